@@ -1,0 +1,62 @@
+# make demo    set up, read the shipped examples, print the report     (ARTICLE=path-or-URL reads yours)
+# make test    set up with the developer's tools, run every test
+# make check   format, lint, types, import contracts, docs
+# make eval    the table of scores beside the peers' figures            (SAYSO_EVAL_DATA=folder of the data sets)
+# make bench   speed and memory beside spaCy alone, in one run
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+OUT := build
+ARTICLE ?= examples/articles
+
+.PHONY: demo test check format eval bench docs lock clean
+
+# The build tool is in the lock: --no-build-isolation keeps the install to what the lock names.
+$(VENV)/run.stamp: requirements/run.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements/run.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
+	$(PIP) --require-hashes -r requirements/dev.lock
+	touch $@
+
+demo: $(VENV)/run.stamp
+	@mkdir -p $(OUT)
+	@$(BIN)/sayso read "$(ARTICLE)" --html $(OUT)/report.html
+	@echo "The HTML report is $(OUT)/report.html"
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python tests/support/browser.py --install
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m docs.build --check
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m docs.build
+
+eval: $(VENV)/dev.stamp
+	$(BIN)/python -m evaluation
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks
+
+lock:
+	uv pip compile pyproject.toml --extra dev --extra build --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade -o requirements/dev.lock
+	uv pip compile pyproject.toml --extra build -c requirements/dev.lock --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements/run.lock
+
+clean:
+	rm -rf $(VENV) $(OUT)

@@ -1,0 +1,1 @@
+"""Document to marks: one parse, shared by one annotator per kind of mark."""

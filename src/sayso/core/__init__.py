@@ -1,0 +1,1 @@
+"""Values that every stage shares: frozen, no I/O, standard library only."""

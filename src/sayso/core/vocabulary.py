@@ -1,0 +1,158 @@
+"""The words that sayso uses for what it finds. Each value is what stands in the JSON.
+
+The scales and lists are the product's own; where a word comes from a standard, the class names it.
+"""
+
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a document is. Headings are kept, and never hold claims."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    QUOTATION = "quotation"
+
+
+class DocumentStatus(StrEnum):
+    """`read`: in a language that we read. `unsupported-language`: kept, but not annotated."""
+
+    READ = "read"
+    UNSUPPORTED_LANGUAGE = "unsupported-language"
+
+
+class SourceKind(StrEnum):
+    """Who is said to know, by how they are named."""
+
+    NAMED_PERSON = "named-person"
+    NAMED_ORGANISATION = "named-organisation"
+    NAMED_PUBLICATION = "named-publication"
+    NAMED_DOCUMENT = "named-document"
+    UNNAMED_OFFICIAL = "unnamed-official"
+    UNNAMED_GROUP = "unnamed-group"
+    UNNAMED_DOCUMENT = "unnamed-document"
+    ANONYMOUS = "anonymous"
+    UNSPECIFIED = "unspecified"
+    COMMON_KNOWLEDGE = "common-knowledge"
+
+
+NAMED_KINDS = frozenset(
+    {
+        SourceKind.NAMED_PERSON,
+        SourceKind.NAMED_ORGANISATION,
+        SourceKind.NAMED_PUBLICATION,
+        SourceKind.NAMED_DOCUMENT,
+    }
+)
+
+
+class Quotation(StrEnum):
+    """How the words of a source are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class AttributionKind(StrEnum):
+    """Said, thought or wanted, or written in a document."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    DOCUMENT = "document"
+
+
+class CommitmentLabel(StrEnum):
+    """How sure a holder is that the thing is, was or will be so."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+    DOUBTFUL = "doubtful"
+    DENIED = "denied"
+
+
+class ClaimKind(StrEnum):
+    """What sort of thing is asserted. Plans, predictions and calls are never shown as deeds."""
+
+    EVENT = "event"
+    STATE = "state"
+    QUANTITY = "quantity"
+    RELATION = "relation"
+    STANCE = "stance"
+    PLAN = "plan"
+    PREDICTION = "prediction"
+    CALL = "call"
+    EVALUATION = "evaluation"
+
+
+class ActorKind(StrEnum):
+    """Neutral words for who somebody is. A designation never makes a kind."""
+
+    STATE = "state"
+    TERRITORY = "territory"
+    PEOPLE = "people"  # those of a state or territory: "Pakistani", "the Bangladeshis"
+    PERSON = "person"
+    ARMED_GROUP = "armed-group"
+    MOVEMENT = "movement"
+    PARTY = "party"
+    INTERGOVERNMENTAL = "intergovernmental"
+    GOVERNMENT_BODY = "government-body"
+    ARMED_FORCES = "armed-forces"
+    INTELLIGENCE_AGENCY = "intelligence-agency"
+    NEWS_ORGANISATION = "news-organisation"
+    ORGANISATION = "organisation"
+    OFFICE = "office"
+
+
+class TimeType(StrEnum):
+    """TIMEX3 types (TimeML 1.2.1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class FlagKind(StrEnum):
+    """What a flag asks about."""
+
+    NUMBER_DRIFT = "number-drift"
+    ANACHRONISM = "anachronism"
+    UNRESOLVED_REFERENCE = "unresolved-reference"
+    CONTRADICTION = "contradiction"
+    DATE_CONFLICT = "date-conflict"
+    ARITHMETIC = "arithmetic"
+    LOADED_LANGUAGE = "loaded-language"
+    LOST_ATTRIBUTION = "lost-attribution"
+    LOST_HEDGE = "lost-hedge"
+    HEADLINE_GAP = "headline-gap"
+
+
+class Reliability(StrEnum):
+    """Admiralty code, the source's axis. F until a person rates the source."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Layer(StrEnum):
+    """The layers of `sayso annotate`, in the order in which a line holds them."""
+
+    ATTRIBUTIONS = "attributions"
+    SUGGESTIONS = "suggestions"
+    TIMEXES = "timexes"
+    QUANTITIES = "quantities"
+    ACTORS = "actors"
+    PLACES = "places"
+    COMMITMENT = "commitment"
+    EVENTS = "events"
+    FLOWS = "flows"
+    WORDING = "wording"

@@ -1,0 +1,1 @@
+"""Data files about actors and reference series. No code: `annotate.actors` reads them."""
