@@ -156,6 +156,6 @@ def _check_order(what: str, spans: list[Span], length: int) -> None:
     for span in spans:
         if span.start < end or span.end > length:
             raise DocumentError(
-                f"{what} {span.start} to {span.end} overlaps the one before, or ends outside a text of {length}"
+                f"{what} {span.start} to {span.end} overlaps the one before, or ends outside {length}"
             )
         end = span.end
