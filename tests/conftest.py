@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+import spacy
 from spacy.language import Language
 
 from sayso.annotate.parse import Parsed, parse
@@ -14,8 +15,6 @@ from tests.support.documents import document_of
 
 @cache
 def _pipeline() -> Language:
-    import spacy  # here, because only the tests marked `models` pay for it
-
     return spacy.load(Settings().annotate.spacy_model)
 
 
