@@ -1,3 +1,39 @@
-"""sayso reads news reporting and keeps a ledger of its claims."""
+"""sayso reads news reporting and keeps a ledger of its claims.
+
+    import sayso
+    article = sayso.read("article.html")
+    for claim in article.claims:
+        print(claim.level, claim.text)
+
+These names are the public ones; `sayso.core` describes the values that they hand out.
+"""
 
 __version__ = "0.1.0"
+
+# The stage `sayso.read` is imported before the function of that name is bound, and stays light: importing
+# it later would put the package in the function's place.
+import sayso.read as _stage  # noqa: F401
+from sayso.api import Article, read, read_all, read_text
+from sayso.core.claim import ChainLink, Claim, Flag
+from sayso.core.errors import InputError, SaysoError
+from sayso.core.settings import AnnotateSettings, ClaimSettings, ReadSettings, Settings
+from sayso.core.text import Document, Span
+
+__all__ = [
+    "AnnotateSettings",
+    "Article",
+    "ChainLink",
+    "Claim",
+    "ClaimSettings",
+    "Document",
+    "Flag",
+    "InputError",
+    "ReadSettings",
+    "SaysoError",
+    "Settings",
+    "Span",
+    "__version__",
+    "read",
+    "read_all",
+    "read_text",
+]

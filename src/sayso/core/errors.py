@@ -14,7 +14,8 @@
     │   ├── BlockedAddressError     a URL that may not be fetched (scheme, private address)
     │   ├── FetchError              the network or the server failed
     │   ├── ParserCrashError        a parser died on it
-    │   └── TimeLimitError          a parser or a server took too long
+    │   ├── TimeLimitError          a parser or a server took too long
+    │   └── AnnotationError         an annotator failed on it: a fault of ours, to be reported
     ├── SpanError               offsets outside a text, or the wrong way round
     ├── DocumentError           a document whose parts contradict each other
     ├── KnowledgeError          a knowledge file that breaks its rules
@@ -135,6 +136,12 @@ class TimeLimitError(InputError):
     """A parser or a server took longer than it may."""
 
     kind = "time-limit"
+
+
+class AnnotationError(InputError):
+    """An annotator failed on it. This is a fault of ours: please report it with the input."""
+
+    kind = "annotation"
 
 
 class SpanError(SaysoError):

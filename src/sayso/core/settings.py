@@ -46,15 +46,20 @@ class AnnotateSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class TriageSettings:
-    """Weights of `check first`. Each is multiplied by a value from 0 to 1."""
+class ClaimSettings:
+    """What raises a flag, and the weights of `check first` (each times a value from 0 to 1)."""
 
-    weak_sourcing: float = 3.0
-    flagged: float = 2.0
-    violence: float = 1.5
-    quantity: float = 1.0
-    named_parties: float = 1.0
-    certainty: float = 0.5
+    loaded_wording: float = 0.8  # score from which the author's wording raises a flag
+    weigh_sourcing: float = 3.0  # the weaker, the more
+    weigh_flags: float = 2.0
+    weigh_violence: float = 1.5
+    weigh_quantity: float = 1.0
+    weigh_parties: float = 1.0
+    weigh_flatness: float = 0.5  # said without a hedge
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.loaded_wording <= 1:
+            raise SettingsError("loaded_wording is a score from 0 to 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Settings:
 
     read: ReadSettings = field(default_factory=ReadSettings)
     annotate: AnnotateSettings = field(default_factory=AnnotateSettings)
-    triage: TriageSettings = field(default_factory=TriageSettings)
+    claims: ClaimSettings = field(default_factory=ClaimSettings)
 
     def digest(self) -> str:
         """A short key of all values, in the order of their names."""

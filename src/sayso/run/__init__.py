@@ -1,1 +1,1 @@
-"""TODO."""
+"""Joins the stages: inputs to readings."""

@@ -1,0 +1,156 @@
+"""All annotators over one parse: a Document to its Marks.
+
+Each layer is made once, when it is first asked for, from the layers that it builds on. What was not asked
+for, and nothing else needs, costs nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+
+import spacy
+from spacy.language import Language
+
+from sayso.annotate.actors import Knowledge, find_actors, load_knowledge
+from sayso.annotate.assertions import find_assertions
+from sayso.annotate.attribution import find_attributions
+from sayso.annotate.commitment import find_commitment
+from sayso.annotate.model import digest_of
+from sayso.annotate.parse import Parsed, parse, span_of
+from sayso.annotate.places import find_places
+from sayso.annotate.quantities import find_quantities
+from sayso.annotate.times import find_times
+from sayso.annotate.wording import find_wording
+from sayso.core.errors import ModelError
+from sayso.core.marks import (
+    ActorMention,
+    Assertion,
+    Attribution,
+    Commitment,
+    Marks,
+    Place,
+    Quantity,
+    TimeExpression,
+    Wording,
+)
+from sayso.core.settings import AnnotateSettings
+from sayso.core.text import Document, Spans
+from sayso.core.vocabulary import DocumentStatus, Layer
+
+NO_MARKS = Marks()
+
+
+class Engine:
+    """Annotates documents (port `core.ports.Annotator`). Loads its model once, when it is made.
+
+    With `nlp`, that spaCy pipeline parses instead of the one that the settings name.
+    """
+
+    def __init__(self, settings: AnnotateSettings, nlp: Language | None = None) -> None:
+        self._settings = settings
+        self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
+        self._knowledge = load_knowledge(settings.knowledge)
+        self._models = (
+            (f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", digest_of(self._nlp)),
+            ("knowledge", self._knowledge.digest),
+        )
+
+    @property
+    def models(self) -> tuple[tuple[str, str], ...]:
+        """Name and digest of the parser's model and of the knowledge files."""
+        return self._models
+
+    def annotate(self, document: Document, layers: frozenset[Layer] | None = None) -> Marks:
+        """The marks of a document. With `layers`, only those, without assertions and sentences.
+
+        A document in a language that we do not read has no marks.
+        """
+        if document.status is DocumentStatus.UNSUPPORTED_LANGUAGE:
+            return NO_MARKS
+        return self.marks_of(parse(self._nlp, document), layers)
+
+    def marks_of(self, parsed: Parsed, layers: frozenset[Layer] | None = None) -> Marks:
+        """The marks of a document that is parsed already."""
+        made = _Layers(parsed, self._knowledge, self._settings.attribution_threshold)
+        if layers is not None:
+            return Marks(**{layer.value: getattr(made, layer.value) for layer in sorted(layers & _MADE)})
+        everything = {layer.value: getattr(made, layer.value) for layer in sorted(_MADE)}
+        return Marks(sentences=made.sentences, assertions=made.assertions, **everything)
+
+
+# Events and flows have their place in the record; their annotators are still to be written.
+_MADE = frozenset(Layer) - {Layer.EVENTS, Layer.FLOWS}
+
+
+class _Layers:
+    """The layers of one document, each made at most once."""
+
+    def __init__(self, parsed: Parsed, knowledge: Knowledge, threshold: float) -> None:
+        self._parsed = parsed
+        self._knowledge = knowledge
+        self._threshold = threshold
+
+    @cached_property
+    def sentences(self) -> Spans:
+        return tuple(span_of(sentence) for sentence in self._parsed.sentences())
+
+    @cached_property
+    def actors(self) -> tuple[ActorMention, ...]:
+        return find_actors(self._parsed, self._knowledge)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return find_places(self._parsed, self.actors, self._knowledge)
+
+    @cached_property
+    def timexes(self) -> tuple[TimeExpression, ...]:
+        return find_times(self._parsed)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return find_quantities(self._parsed, self.timexes)
+
+    @cached_property
+    def _all_attributions(self) -> tuple[Attribution, ...]:
+        return find_attributions(self._parsed, self.actors)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        by_id = {a.id: a for a in self._all_attributions}
+        sure = {a.id for a in self._all_attributions if a.score >= self._threshold}
+        return tuple(replace(a, parent=_nearest(a, by_id, sure)) for a in by_id.values() if a.id in sure)
+
+    @cached_property
+    def suggestions(self) -> tuple[Attribution, ...]:
+        return tuple(a for a in self._all_attributions if a.score < self._threshold)
+
+    @cached_property
+    def assertions(self) -> tuple[Assertion, ...]:
+        return find_assertions(self._parsed, self.attributions, self.quantities)
+
+    @cached_property
+    def commitment(self) -> tuple[Commitment, ...]:
+        return find_commitment(self._parsed, self.attributions, self.assertions)
+
+    @cached_property
+    def wording(self) -> tuple[Wording, ...]:
+        return find_wording(self._parsed, self.attributions)
+
+
+def _nearest(attribution: Attribution, by_id: dict[str, Attribution], sure: set[str]) -> str | None:
+    """The nearest attribution around this one that counts, past those that are suggestions only."""
+    parent = attribution.parent
+    while parent is not None and parent not in sure:
+        parent = by_id[parent].parent
+    return parent
+
+
+def _load(name: str) -> Language:
+    load: Callable[..., Language] = spacy.load
+    try:
+        return load(name)
+    except OSError as error:
+        raise ModelError(
+            f"the spaCy model {name!r} is not installed or cannot be read: {error}. "
+            f"Install it with pip, or name another in the settings."
+        ) from error

@@ -1,0 +1,61 @@
+"""The chain around an assertion: who says that who says so.
+
+An attribution is a link where its content holds the assertion's trigger. A thought that is itself what is
+asserted ("Hamas wants to …") is no link: nobody said so by wanting it.
+"""
+
+from collections.abc import Iterable
+
+from sayso.claims.level import level_of_link
+from sayso.core.claim import Chain, ChainLink, Held
+from sayso.core.marks import Assertion, Attribution, Commitment, Marks
+from sayso.core.scope import attributions_around
+from sayso.core.text import Document, Span
+from sayso.core.vocabulary import AttributionKind, CommitmentLabel
+
+UNKNOWN = Held(0.0, CommitmentLabel.UNKNOWN)
+
+
+class Chains:
+    """Builds chains for the assertions of one document."""
+
+    def __init__(self, document: Document, marks: Marks) -> None:
+        self._document = document
+        self._held = _by_trigger_and_holder(marks.commitment)
+        self._voices = tuple(a for a in marks.attributions if not _is_what_is_asserted(a, marks.assertions))
+
+    def around(self, trigger: Span) -> Chain:
+        """The chain of an assertion with this trigger, outermost link first."""
+        return tuple(
+            self._link(attribution, trigger, outermost=place == 0)
+            for place, attribution in enumerate(attributions_around(trigger, self._voices))
+        )
+
+    def held_by(self, holder: str, trigger: Span) -> Held:
+        """How sure a holder is of the word at `trigger`; unknown where no annotator says."""
+        return self._held.get((trigger, holder), UNKNOWN)
+
+    def _link(self, attribution: Attribution, trigger: Span, *, outermost: bool) -> ChainLink:
+        meant = attribution.resolved
+        return ChainLink(
+            attribution=attribution.id,
+            name=meant.name if meant else None,
+            id=meant.id if meant else None,
+            source_kind=attribution.source_kind,
+            source=attribution.source,
+            cue=attribution.cue,
+            content=attribution.content,
+            commitment=self.held_by(attribution.id, trigger),
+            quotation=attribution.quotation,
+            level=level_of_link(self._document, attribution, outermost=outermost),
+        )
+
+
+def _by_trigger_and_holder(marks: Iterable[Commitment]) -> dict[tuple[Span, str], Held]:
+    return {(mark.span, mark.holder): Held(mark.score, mark.label) for mark in marks}
+
+
+def _is_what_is_asserted(attribution: Attribution, assertions: Iterable[Assertion]) -> bool:
+    if attribution.kind is not AttributionKind.THOUGHT:
+        return False
+    return any(cue.contains(assertion.trigger) for assertion in assertions for cue in attribution.cue)

@@ -1,0 +1,50 @@
+"""What a check is given, and what it hands back."""
+
+from dataclasses import dataclass
+
+from sayso.claims.similarity import Similarity
+from sayso.core.claim import Claim, Flag, FlagSpan
+from sayso.core.keys import make_key
+from sayso.core.marks import Marks
+from sayso.core.settings import ClaimSettings
+from sayso.core.text import Document, Span
+from sayso.core.vocabulary import FlagKind
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A flag and the claims that show it."""
+
+    flag: Flag
+    claims: tuple[Claim, ...]
+
+
+class Case:
+    """One document as the checks see it."""
+
+    def __init__(
+        self, document: Document, marks: Marks, claims: tuple[Claim, ...], settings: ClaimSettings
+    ) -> None:
+        self.document = document
+        self.marks = marks
+        self.claims = claims
+        self.settings = settings
+        self.similarity = Similarity(claims)
+
+    def flag(self, kind: FlagKind, spans: tuple[Span, ...], question: str, reason: str) -> Flag:
+        """A flag whose id comes from its kind and its evidence."""
+        bounds = [bound for span in spans for bound in (span.start, span.end)]
+        key = make_key("flg", self.document.id, kind, *bounds)
+        evidence = tuple(FlagSpan(self.document.id, span) for span in spans)
+        return Flag(key, kind, evidence, question, reason)
+
+
+def said_by(claim: Claim) -> str:
+    """Who says so, in a few words for a sentence: "Imran Khan", "unnamed officials", "the author alone"."""
+    if not claim.chain:
+        return "the author alone"
+    last = claim.chain[-1]
+    if last.name:
+        return last.name
+    words = " ".join(claim.document.words(span) for span in last.source)
+    return f"“{words}”" if words else f"a source of the kind “{last.source_kind}”"

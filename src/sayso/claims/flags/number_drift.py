@@ -1,0 +1,75 @@
+"""`number-drift`: the same things are counted twice in one document, and the figure or its hedge differs.
+
+A pair is raised where both claims count alike things (a word of what is counted, and an actor, place or
+further content word in common) and the figures lie so near one another that they are likely meant to be
+the same, but their bounds, or who gives them and how surely, differ.
+"""
+
+from itertools import combinations
+
+from sayso.claims.flags.evidence import Case, Raised, said_by
+from sayso.claims.similarity import content_words
+from sayso.core.claim import Claim, Flag
+from sayso.core.marks import Quantity
+from sayso.core.vocabulary import BlockKind, FlagKind
+
+# Two figures whose smaller part is at least this much of the larger are near: rounding, "nearly" and
+# "over" stay within it, different facts mostly don't.
+_NEAR = 0.8
+_LEAST = 10  # figures below it meet by chance too often
+
+
+def check(case: Case) -> list[Raised]:
+    """One flag for each pair of places whose figures may be the same one, changed."""
+    counted = [
+        (claim, quantity)
+        for claim in case.claims
+        for quantity in claim.quantities
+        if _figure(quantity) >= _LEAST and quantity.unit != "%"
+    ]
+    raised = []
+    for (first, a), (second, b) in combinations(counted, 2):
+        if first.id == second.id or BlockKind.HEADLINE in (first.block, second.block):
+            continue
+        if _counts_alike(case, (first, a), (second, b)) and _is_near(a, b) and _differs(a, b):
+            raised.append(Raised(_flag(case, (first, a), (second, b)), (first, second)))
+    return raised
+
+
+def _figure(quantity: Quantity) -> float:
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    return max(bounds, default=0.0)
+
+
+def _is_near(a: Quantity, b: Quantity) -> bool:
+    low, high = sorted((_figure(a), _figure(b)))
+    return low / high >= _NEAR
+
+
+def _differs(a: Quantity, b: Quantity) -> bool:
+    def reading(q: Quantity) -> tuple[object, ...]:
+        return (q.low, q.high, q.low_open, q.high_open, q.approximate, q.per)
+
+    return reading(a) != reading(b)
+
+
+def _counts_alike(case: Case, first: tuple[Claim, Quantity], second: tuple[Claim, Quantity]) -> bool:
+    (claim, a), (other, b) = first, second
+    if a.unit != b.unit:
+        return False
+    things = content_words(a.of or "") & content_words(b.of or "")
+    actors = {x.country or x.name for x in claim.actors} & {x.country or x.name for x in other.actors}
+    words = case.similarity.shared(claim, other)
+    return bool(things) and bool(actors or words - things)
+
+
+def _flag(case: Case, first: tuple[Claim, Quantity], second: tuple[Claim, Quantity]) -> Flag:
+    (claim, a), (other, b) = first, second
+    words = case.document.words
+    return case.flag(
+        FlagKind.NUMBER_DRIFT,
+        (a.span, b.span),
+        "Are these two the same figure, changed on the way?",
+        f"First “{words(a.span)}”, by {said_by(claim)} (level {claim.level}); "
+        f"then “{words(b.span)}”, by {said_by(other)} (level {other.level}).",
+    )

@@ -1,0 +1,48 @@
+"""Check first: which claims a reader should look at before the others, with the reasons.
+
+A weighted sum of what a claim asserts, how weakly it is sourced, and what it would matter. The weights
+stand in the settings. It ranks work; it says nothing about whether a claim is true.
+"""
+
+from sayso.claims.level import LEVEL_NAMES
+from sayso.claims.similarity import content_words
+from sayso.claims.words import VIOLENCE
+from sayso.core.claim import CheckFirst, Claim
+from sayso.core.settings import ClaimSettings
+from sayso.core.vocabulary import ClaimKind, CommitmentLabel
+
+_TOP_LEVEL = len(LEVEL_NAMES) - 1
+_MANY = 3  # flags, or parties, from which more make no difference
+# What is not put forward as fact can't be checked as one: it counts half.
+_NOT_FACT = frozenset({ClaimKind.CALL, ClaimKind.EVALUATION, ClaimKind.PREDICTION, ClaimKind.STANCE})
+_NOT_FACT_SHARE = 0.5
+
+
+def rank(claim: Claim, settings: ClaimSettings) -> CheckFirst:
+    """The score of a claim, and why, the weightiest reason first."""
+    parts = [part for part in _parts(claim, settings) if part[0] > 0]
+    total = sum(score for score, _ in parts)
+    reasons = tuple(reason for _, reason in sorted(parts, key=lambda part: (-part[0], part[1])))
+    if claim.kind in _NOT_FACT:
+        total *= _NOT_FACT_SHARE
+        reasons = (*reasons, f"counts half, as a {claim.kind} is not put forward as fact")
+    return CheckFirst(round(total, 3), reasons)
+
+
+def _parts(claim: Claim, settings: ClaimSettings) -> list[tuple[float, str]]:
+    weakness = (_TOP_LEVEL - claim.level) / _TOP_LEVEL
+    names = {actor.name for actor in claim.actors}
+    flags = ", ".join(sorted({flag.kind for flag in claim.flags}))
+    flat = claim.author_commitment.label is CommitmentLabel.CERTAIN
+    return [
+        (settings.weigh_sourcing * weakness, f"sourcing: {LEVEL_NAMES[claim.level]}"),
+        (settings.weigh_flags * min(len(claim.flags), _MANY) / _MANY, f"open questions: {flags}"),
+        (settings.weigh_violence * bool(content_words(claim.text) & VIOLENCE), "tells of violence or arms"),
+        (settings.weigh_quantity * bool(claim.quantities), "gives a number"),
+        (settings.weigh_parties * min(len(names), _MANY) / _MANY, f"names {_listed(sorted(names))}"),
+        (settings.weigh_flatness * flat, "said without a hedge"),
+    ]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:_MANY]) + (" and others" if len(names) > _MANY else "")

@@ -1,0 +1,9 @@
+"""The word lists of the claims stage, read from `words.toml`."""
+
+import tomllib
+from importlib.resources import files
+
+_LISTS = tomllib.loads((files("sayso.claims") / "words.toml").read_text(encoding="utf-8"))
+
+STOP_WORDS: frozenset[str] = frozenset(_LISTS["stop"])
+VIOLENCE: frozenset[str] = frozenset(_LISTS["violence"])

@@ -1,0 +1,49 @@
+"""The `sayso` command: its subcommands, and what an error of ours looks like to the user."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from sayso import __version__
+from sayso.cli import annotate, read, schema
+from sayso.cli.exits import Exit
+from sayso.core.errors import SaysoError
+
+app = typer.Typer(
+    name="sayso",
+    help="Read news reporting and list its claims: who says so, how they know, how sure they are.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read")(read.read)
+app.command("annotate")(annotate.annotate)
+app.command("schema")(schema.schema)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version  # its callback has done the work
+
+
+def main() -> None:
+    """Run the command line. An error of ours is a sentence on stderr, not a traceback."""
+    try:
+        app()
+    except SaysoError as error:
+        typer.echo(f"sayso: {error}", err=True)
+        sys.exit(Exit.USAGE)
+    except BrokenPipeError:  # `sayso read … --json | head`: the reader has seen enough
+        sys.stderr.close()
+        sys.exit(Exit.DONE)

@@ -1,0 +1,105 @@
+"""The pipeline: read, annotate, assemble.
+
+In: inputs (files, folders, URLs, documents). Out: readings, and for each input that failed the error that
+names it, in its place. One bad document never stops the others.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+import sayso
+from sayso.annotate.engine import Engine
+from sayso.claims import ClaimAssembler
+from sayso.core.errors import AnnotationError, InputError
+from sayso.core.marks import Marks
+from sayso.core.reading import Reading
+from sayso.core.settings import Settings
+from sayso.core.stamp import Stamp
+from sayso.core.text import Document
+from sayso.core.vocabulary import Layer
+from sayso.read import Reader
+
+
+class Pipeline:
+    """Reads, annotates and assembles with one set of settings.
+
+    The model is loaded when the first document is annotated. Close it, or use it in a `with` statement:
+    the reader may hold a process in which it parses. Not for use by two threads at once.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self._assembler = ClaimAssembler(self.settings.claims)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The annotators. Raises ModelError where the model is missing, KnowledgeError for a bad file."""
+        return Engine(self.settings.annotate)
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """What stands in every record that this pipeline makes."""
+        return Stamp(sayso.__version__, self.engine.models, self.settings.digest())
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.settings.read)
+
+    def read(self, sources: Iterable[str]) -> Iterator[Reading | InputError]:
+        """The readings of all sources in order; what failed comes as its error."""
+        for source in sources:
+            for found in self._reader.read(source):
+                yield found if isinstance(found, InputError) else self.reading_or_error(found)
+
+    def reading(self, document: Document) -> Reading:
+        """One document's marks and claims. Raises AnnotationError where an annotator fails."""
+        marks = self.marks(document)
+        with _Blame(document):
+            return Reading(document, marks, self._assembler.assemble(document, marks, self.stamp))
+
+    def reading_or_error(self, document: Document) -> Reading | InputError:
+        """As `reading`, with the error as a value."""
+        try:
+            return self.reading(document)
+        except InputError as error:
+            return error
+
+    def marks(self, document: Document, layers: frozenset[Layer] | None = None) -> Marks:
+        """One document's marks; with `layers`, only those. Raises AnnotationError."""
+        engine = self.engine  # outside: a missing model is no fault of the document
+        with _Blame(document):
+            return engine.annotate(document, layers)
+
+    def close(self) -> None:
+        """End the reader's process, if there is one."""
+        if "_reader" in self.__dict__:
+            self._reader.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class _Blame:
+    """Turns whatever an annotator raises into an AnnotationError that names the document.
+
+    The one place that catches everything: a corpus must outlive a fault of ours in one document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception) and not isinstance(error, InputError):
+            origin = self._document.origin
+            message = f"sayso failed on this document ({type(error).__name__}: {error}); please report it"
+            raise AnnotationError(message, source=origin.uri, part=origin.part) from error
