@@ -1,0 +1,1 @@
+"""Scores: our own scorers, the data sets they need, the peers' figures and the floors."""
