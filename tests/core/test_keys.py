@@ -1,0 +1,41 @@
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.core.keys import make_key, sha256_hex
+
+PARTS = st.lists(st.one_of(st.text(), st.integers(), st.none()), max_size=4)
+
+
+def test_the_same_parts_give_the_same_key_with_its_kind() -> None:
+    assert make_key("clm", "a", 1) == make_key("clm", "a", 1)
+    assert make_key("clm", "a", 1).startswith("clm-")
+
+
+def test_parts_that_join_to_the_same_text_give_different_keys() -> None:
+    lists = [
+        ("ab", "c"),
+        ("a", "bc"),
+        ("abc",),
+        ("abc", ""),
+        ("abc", None),
+        (1,),
+        ("1",),
+        ("s1:a;",),
+        ("a", "s0:;"),
+    ]
+    keys = {make_key("k", *parts) for parts in lists}
+    assert len(keys) == len(lists)
+
+
+@given(st.lists(PARTS, min_size=2, max_size=6))
+def test_different_parts_give_different_keys(many: list[list[str | int | None]]) -> None:
+    for one, other in combinations(many, 2):
+        same = [(type(p), p) for p in one] == [(type(p), p) for p in other]
+        assert (make_key("k", *one) == make_key("k", *other)) is same
+
+
+def test_sha256_is_the_published_one() -> None:
+    # FIPS 180-2, appendix B.1
+    assert sha256_hex(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
