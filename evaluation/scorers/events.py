@@ -20,8 +20,8 @@ _YIELDS = _YIELDING | {"CONCEDE", "RETREAT"}
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _EMPTY_WORDS = frozenset(
     {
-        "a", "an", "and", "at", "by", "for", "from", "government", "her", "his", "in", "its", "of", "official",
-        "officials", "on", "the", "their", "to", "with",
+        "a", "an", "and", "at", "by", "for", "from", "government", "her", "his", "in", "its", "of",
+        "official", "officials", "on", "the", "their", "to", "with",
     }
 )  # fmt: skip
 

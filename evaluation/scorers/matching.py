@@ -135,7 +135,7 @@ class _Prices:
         self.owner[column] = new_row
 
     def _reach(self, row: int, column: int, state: tuple[list[float], list[int], list[bool]]) -> None:
-        """Shorten the distance to every open column where the way over `row`, which holds `column`, is short."""
+        """Shorten the distance to each open column to which the way over `row` (at `column`) is shorter."""
         distance, before, done = state
         for c in range(self._width):
             cost = -self._worth[row][c] - self._row_price[row] - self._column_price[c]
