@@ -1,0 +1,199 @@
+"""The report on a terminal, for somebody who opens the tool for the first time.
+
+In: readings, the inputs that failed, a rich Console. Out: lines on that console, 80 columns wide or more.
+Words of a page are shown and never obeyed: no markup of rich, no control code, no change of direction in
+them takes effect. Colour repeats what the words say, and nothing is said by colour alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from sayso.core.claim import Claim
+from sayso.core.errors import InputError
+from sayso.core.reading import Reading
+from sayso.core.text import Document
+from sayso.core.vocabulary import BlockKind, DocumentStatus
+from sayso.export.words import (
+    BLOCKS,
+    COMMITMENT,
+    FLAGS,
+    KIND_SHOWN,
+    LEVEL_NOTE,
+    LEVELS,
+    check_first,
+    counts_by_level,
+    plural,
+    quoted,
+    speaker,
+    visible,
+)
+
+MOST_TO_CHECK = 5
+_INTRODUCTION = f"A claim is one thing that a text puts forward as so. {LEVEL_NOTE}"
+_WIDEST = 100  # longer lines are hard to read
+_BAR = 20
+# One code point for one, so that styles stay on their words on a terminal that has no Unicode.
+_SIMPLER = str.maketrans("─█→·…“”‘’–—", "-#>-." + '""' + "''--")
+_INDENT = 9  # under a claim's number and level
+_LEVEL_STYLE = ("bold yellow", "bold yellow", "yellow", "cyan", "bold cyan", "bold cyan")
+
+
+def render(readings: Sequence[Reading], errors: Sequence[InputError], console: Console) -> None:
+    """Print the report. Every document is shown, also one without claims; then what could not be read."""
+    page = _Page(console, min(console.width, _WIDEST))
+    if any(reading.claims for reading in readings):
+        page.line(Text(_INTRODUCTION, style="italic"))
+    for reading in readings:
+        _document(page, reading)
+    if errors:
+        page.rule()
+        page.line(Text(f"Not read: {plural(len(errors), 'input')}", style="bold red"))
+        for error in errors:
+            page.line(Text(f"{visible(str(error))} ({error.kind})"), indent=2, hang=2)
+        page.gap()
+    if len(readings) + len(errors) > 1:
+        claims = sum(len(reading.claims) for reading in readings)
+        done = f"{plural(len(readings), 'document')} read, {plural(claims, 'claim')}"
+        page.line(Text(f"{done}; {plural(len(errors), 'input')} not read." if errors else f"{done}."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A console that takes lines of text only, at one width."""
+
+    console: Console
+    width: int
+
+    def line(self, text: Text, *, indent: int = 0, hang: int = 0) -> None:
+        """Print a paragraph. `hang` more columns are left free from its second line on."""
+        safe = self._encodable(text)
+        first = self.width - indent
+        lines = safe.wrap(self.console, max(first - hang, 20)) if safe.plain else [Text()]
+        for nth, piece in enumerate(lines):
+            piece.rstrip()
+            left = indent + (hang if nth else 0)
+            self.console.print(Padding(piece, (0, 0, 0, left), expand=False), soft_wrap=True, highlight=False)
+
+    def gap(self) -> None:
+        self.console.print()
+
+    def rule(self) -> None:
+        self.line(Text("─" * self.width, style="dim"))
+
+    def _encodable(self, text: Text) -> Text:
+        encoding = self.console.encoding
+        if encoding.startswith("utf"):
+            return text
+        plain = text.plain.translate(_SIMPLER).encode(encoding, "replace").decode(encoding)
+        return Text(plain, style=text.style, spans=list(text.spans))
+
+
+def _document(page: _Page, reading: Reading) -> None:
+    page.rule()
+    _header(page, reading.document)
+    page.gap()
+    if reading.document.status is DocumentStatus.UNSUPPORTED_LANGUAGE:
+        language = reading.document.metadata.language or "unknown"
+        page.line(
+            Text(f"Kept, but not read: its language ({visible(language)}) is not one that sayso reads.")
+        )
+        page.gap()
+        return
+    if not reading.claims:
+        page.line(Text("No claims were found in this text."))
+        page.gap()
+        return
+    _counts(page, reading)
+    page.gap()
+    page.line(Text("The claims, in the order of the text", style="bold"))
+    page.line(Text("Under each: its kind, how sure the author is, its source and how sure that is."))
+    for number, claim in enumerate(reading.claims, 1):
+        page.gap()
+        _claim(page, number, claim)
+    page.gap()
+    _to_check(page, reading)
+
+
+def _header(page: _Page, document: Document) -> None:
+    meta = document.metadata
+    page.line(Text(visible(meta.title or "(no title)"), style="bold"))
+    known = [meta.publisher, meta.published, ", ".join(meta.bylines) or None]
+    about = " · ".join(visible(part) for part in known if part)
+    page.line(Text(about or "no publisher, no date"))
+    part = f" ({document.origin.part})" if document.origin.part else ""
+    page.line(Text(visible(document.origin.uri + part), style="dim"))
+
+
+def _counts(page: _Page, reading: Reading) -> None:
+    body = [c for c in reading.claims if c.block is not BlockKind.HEADLINE]
+    head = [c for c in reading.claims if c.block is BlockKind.HEADLINE]
+    apart = f", and {len(head)} in the headline" if head else ""
+    summary = f"{plural(len(body), 'claim')} in the text{apart}; {plural(len(reading.flags), 'question')}"
+    page.line(Text(f"{summary}. How well are they sourced?", style="bold"))
+    in_body, in_head = counts_by_level(body), counts_by_level(head)
+    longest = max(*in_body, 1)
+    widest = max(len(step.name) for step in LEVELS)
+    for level, step in enumerate(LEVELS):
+        bar = "█" * max(round(in_body[level] / longest * _BAR), min(in_body[level], 1))
+        row = Text("  ")
+        row.append(f"[{level}] ", _LEVEL_STYLE[level])
+        row.append(f"{step.name:<{widest}}  {in_body[level]:>4}  ")
+        row.append(bar, _LEVEL_STYLE[level])
+        if in_head[level]:
+            row.append(f"  +{in_head[level]} headline")
+        page.line(row)
+
+
+def _claim(page: _Page, number: int, claim: Claim) -> None:
+    first = Text(f"{number:>4} ")
+    first.append(f"[{claim.level}] ", _LEVEL_STYLE[claim.level])
+    first.append(quoted(claim.document, claim.spans), "bold")
+    page.line(first, hang=_INDENT)
+    author = COMMITMENT[claim.author_commitment.label]
+    alone = "" if claim.chain else " alone"
+    page.line(Text(f"{_kind(claim)} · the author{alone}: {author}"), indent=_INDENT, hang=2)
+    if claim.chain:
+        page.line(_chain(claim), indent=_INDENT, hang=8)
+    for flag in claim.flags:
+        asked = Text("? ", style="bold magenta")
+        asked.append(visible(flag.question), "magenta")
+        asked.append(f" ({FLAGS[flag.kind]})", "not bold magenta")
+        page.line(asked, indent=_INDENT, hang=2)
+
+
+def _kind(claim: Claim) -> str:
+    kind = KIND_SHOWN[claim.kind]
+    return kind if claim.block is BlockKind.BODY else f"{kind} ({BLOCKS[claim.block]})"
+
+
+def _chain(claim: Claim) -> Text:
+    text = Text("source: ")
+    for nth, link in enumerate(claim.chain):
+        if nth:
+            text.append(" → ", "dim")
+        text.append(speaker(claim.document, link), "underline")
+        text.append(f" ({COMMITMENT[link.commitment.label]})")
+    return text
+
+
+def _to_check(page: _Page, reading: Reading) -> None:
+    ranked = check_first(reading, MOST_TO_CHECK)
+    if not ranked:
+        return
+    page.line(Text("Check these first", style="bold"))
+    for place, (number, claim) in enumerate(ranked, 1):
+        row = Text(f"{place:>3}. ")
+        row.append(quoted(claim.document, claim.spans), "bold")
+        row.append(f"  (claim {number}, level {claim.level})")
+        page.line(row, indent=0, hang=5)
+        page.line(Text("because: " + "; ".join(_reasons(claim))), indent=5, hang=2)
+    page.gap()
+
+
+def _reasons(claim: Claim) -> list[str]:
+    found = [visible(reason).rstrip(".") for reason in claim.check_first.reasons]
+    return found or [visible(claim.level_reason).rstrip(".")]

@@ -1,0 +1,178 @@
+"""Plain English for what a reading holds: the same words on the terminal and on the page.
+
+In: a value of the core. Out: short text for people who have never seen the tool. Nothing is decided here,
+and nothing here says that a claim is true or false.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.core.claim import ChainLink, Claim
+from sayso.core.reading import Reading
+from sayso.core.text import Document, Spans
+from sayso.core.vocabulary import (
+    BlockKind,
+    ClaimKind,
+    CommitmentLabel,
+    FlagKind,
+    Quotation,
+    SourceKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the ladder of sourcing: its name, and what it means."""
+
+    name: str
+    meaning: str
+
+
+LEVELS: tuple[Step, ...] = (
+    Step("the author's word alone", "The text gives no source."),
+    Step("unspecified or common knowledge", "“According to information”, “as we know”."),
+    Step("anonymous or unnamed", "“It was reported”, “officials said”."),
+    Step("named, at second hand", "A named source, heard through another."),
+    Step("named, first-hand", "A named source, reported directly."),
+    Step("named and checkable", "A numbered document, or a dated verbatim quotation."),
+)
+LEVEL_NOTE = (
+    "The level says how well the text itself shows where a claim comes from, "
+    "not whether the claim is true. A question under a claim is a question, not a verdict."
+)
+
+KINDS: dict[ClaimKind, Step] = {
+    ClaimKind.EVENT: Step("event", "Something happened."),
+    ClaimKind.STATE: Step("state", "Something is so."),
+    ClaimKind.QUANTITY: Step("quantity", "How many, or how much."),
+    ClaimKind.RELATION: Step("relation", "Who belongs to, supports or opposes whom."),
+    ClaimKind.STANCE: Step("stance", "Somebody holds, wants or believes it."),
+    ClaimKind.PLAN: Step("plan", "Somebody means to do it; it is not done."),
+    ClaimKind.PREDICTION: Step("prediction", "It may or will happen; it has not."),
+    ClaimKind.CALL: Step("call", "It should happen; it has not."),
+    ClaimKind.EVALUATION: Step("evaluation", "It is good, bad, grave."),
+}
+
+# Plans, predictions and calls are never shown as deeds: their kind says so each time.
+KIND_SHOWN: dict[ClaimKind, str] = {
+    **{kind: step.name for kind, step in KINDS.items()},
+    ClaimKind.PLAN: "plan, not done yet",
+    ClaimKind.PREDICTION: "prediction, not so yet",
+    ClaimKind.CALL: "call, it should be so",
+}
+
+COMMITMENT: dict[CommitmentLabel, str] = {
+    CommitmentLabel.CERTAIN: "certain",
+    CommitmentLabel.PROBABLE: "probable",
+    CommitmentLabel.POSSIBLE: "possible",
+    CommitmentLabel.UNKNOWN: "takes no position",
+    CommitmentLabel.DOUBTFUL: "doubtful",
+    CommitmentLabel.DENIED: "denies it",
+}
+
+FLAGS: dict[FlagKind, str] = {
+    FlagKind.NUMBER_DRIFT: "a number changes",
+    FlagKind.ANACHRONISM: "out of its time",
+    FlagKind.UNRESOLVED_REFERENCE: "reference not found",
+    FlagKind.CONTRADICTION: "two claims conflict",
+    FlagKind.DATE_CONFLICT: "dates conflict",
+    FlagKind.ARITHMETIC: "sums do not add up",
+    FlagKind.LOADED_LANGUAGE: "loaded words",
+    FlagKind.LOST_ATTRIBUTION: "source lost",
+    FlagKind.LOST_HEDGE: "doubt lost",
+    FlagKind.HEADLINE_GAP: "headline goes further",
+}
+
+BLOCKS: dict[BlockKind, str] = {
+    BlockKind.HEADLINE: "headline",
+    BlockKind.HEADING: "section heading",
+    BlockKind.BODY: "article text",
+    BlockKind.CAPTION: "caption",
+    BlockKind.QUOTATION: "quoted passage",
+}
+
+_NOBODY: dict[SourceKind, str] = {
+    SourceKind.ANONYMOUS: "nobody named",
+    SourceKind.UNSPECIFIED: "a source not specified",
+    SourceKind.COMMON_KNOWLEDGE: "common knowledge",
+}
+SOURCE_KINDS: dict[SourceKind, str] = {
+    SourceKind.NAMED_PERSON: "a named person",
+    SourceKind.NAMED_ORGANISATION: "a named organisation",
+    SourceKind.NAMED_PUBLICATION: "a named publication",
+    SourceKind.NAMED_DOCUMENT: "a named document",
+    SourceKind.UNNAMED_OFFICIAL: "officials, not named",
+    SourceKind.UNNAMED_GROUP: "people, not named",
+    SourceKind.UNNAMED_DOCUMENT: "a document, not named",
+    **_NOBODY,
+}
+QUOTATIONS: dict[Quotation, str] = {
+    Quotation.DIRECT: "word for word",
+    Quotation.INDIRECT: "in the author's words",
+    Quotation.MIXED: "partly word for word",
+}
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+_HIDDEN = (0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SHOWN: dict[int, int | str] = {
+    **_PICTURES,
+    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x80, 0xA0), *_HIDDEN)},
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    0x09: " ",
+    0x0A: " ",
+    0x0D: " ",
+    0x85: " ",
+    0x2028: " ",
+    0x2029: " ",
+}
+
+
+def visible(text: str) -> str:
+    """The text on one line, safe to show: control and direction characters become signs that one can see.
+
+    A page could otherwise move the cursor of a terminal, or make words read backwards. The joiners that
+    Persian and the scripts of India need (U+200C, U+200D) stay.
+    """
+    return text.translate(_SHOWN)
+
+
+def quoted(document: Document, spans: Spans) -> str:
+    """The words at the spans, made visible; " … " where words between them are left out."""
+    return " … ".join(visible(document.words(span)) for span in spans)
+
+
+def speaker(document: Document, link: ChainLink) -> str:
+    """Who a link of the chain is, as well as the text lets one say it."""
+    words = quoted(document, link.source)
+    if link.name:
+        name = visible(link.name)
+        return name if not words or _same(name, words) else f"{name} (“{words}”)"
+    if words:
+        return words
+    cue = quoted(document, link.cue)
+    kind = SOURCE_KINDS[link.source_kind]
+    return f"{kind} (“{cue}”)" if cue else kind
+
+
+def _same(name: str, words: str) -> bool:
+    short = words.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    return short == name.casefold().removeprefix("the ")
+
+
+def counts_by_level(claims: Sequence[Claim]) -> tuple[int, ...]:
+    """How many claims stand on each step of the ladder, from 0 to 5."""
+    counts = [0] * len(LEVELS)
+    for claim in claims:
+        counts[claim.level] += 1
+    return tuple(counts)
+
+
+def check_first(reading: Reading, most: int) -> tuple[tuple[int, Claim], ...]:
+    """The claims to check first, soonest first, each with its number (from 1) in reading order."""
+    numbered = [(n, c) for n, c in enumerate(reading.claims, 1) if c.check_first.score > 0]
+    return tuple(sorted(numbered, key=lambda pair: (-pair[1].check_first.score, pair[0]))[:most])
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 claim", "3 claims"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
