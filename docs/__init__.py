@@ -1,0 +1,1 @@
+"""Documentation, and what makes the reference from the code."""

@@ -1,0 +1,127 @@
+"""The reference pages, made from the code: commands, settings, words, errors, formats."""
+
+import dataclasses
+import inspect
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import click
+import typer
+
+from sayso.claims.level import LEVEL_NAMES
+from sayso.cli.app import app
+from sayso.core import errors, settings, vocabulary
+from sayso.core.marks import COMMITMENT_BANDS
+from sayso.export.schema import NAMES, schema
+
+_NOTE = "<!-- Made from the code by `make docs`. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """File name to text of every reference page."""
+    return {
+        "commands.md": _commands(),
+        "settings.md": _settings(),
+        "words.md": _words(),
+        "errors.md": _errors(),
+        "formats.md": _formats(),
+    }
+
+
+def unknown_in(page: Path) -> Iterator[str]:
+    """A line for each `sayso COMMAND --option` in a page's code that the program does not have."""
+    known = {name: {o for p in c.params for o in p.opts} for name, c in _subcommands()}
+    for block in re.findall(r"```(?:sh|console|bash)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        for name, rest in re.findall(r"^\s*\$?\s*(?:\S*/)?sayso (\w+)(.*)$", block, re.MULTILINE):
+            if name not in known:
+                yield f"{page.name}: there is no command `sayso {name}`"
+                continue
+            for option in re.findall(r"(?<!\S)--[a-z][\w-]*", rest.split("|")[0]):
+                if option not in known[name] | {"--help"}:
+                    yield f"{page.name}: `sayso {name}` has no option {option}"
+
+
+def _subcommands() -> list[tuple[str, click.Command]]:
+    group = typer.main.get_command(app)
+    if not isinstance(group, click.Group):
+        raise TypeError("the command line has no subcommands")
+    return sorted(group.commands.items())
+
+
+def _commands() -> str:
+    parts = [_NOTE, "# Commands\n"]
+    for name, command in _subcommands():
+        parts.append(f"\n## `sayso {name}`\n\n{inspect.cleandoc(command.help or '')}\n\n")
+        parts.append("| | |\n|---|---|\n")
+        for param in command.params:
+            kind = (
+                "argument" if isinstance(param, click.Argument) else ", ".join(f"`{o}`" for o in param.opts)
+            )
+            word = f" `{param.metavar}`" if param.metavar else ""
+            help_ = getattr(param, "help", None) or ""
+            parts.append(f"| {kind}{word} | {help_} |\n")
+    parts.append(
+        "\n## Exit codes\n\n0 all done · 1 what `--fail-on` names was found · 2 wrong usage, or a model"
+    )
+    parts.append(" that is missing · 3 some inputs failed\n")
+    return "".join(parts)
+
+
+def _settings() -> str:
+    parts = [_NOTE, "# Settings\n"]
+    classes = [settings.ReadSettings, settings.AnnotateSettings, settings.ClaimSettings]
+    for cls in classes:
+        parts.append(f"\n## `{cls.__name__}`\n\n{inspect.cleandoc(cls.__doc__ or '')}\n\n")
+        parts.append("| setting | by itself | |\n|---|---|---|\n")
+        comments = dict(re.findall(r"^    (\w+):[^#\n]*?  # (.*)$", inspect.getsource(cls), re.MULTILINE))
+        parts += [
+            f"| `{field.name}` | `{field.default!r}` | {comments.get(field.name, '')} |\n"
+            for field in dataclasses.fields(cls)
+        ]
+    return "".join(parts)
+
+
+def _words() -> str:
+    parts = [_NOTE, "# Words\n\nThe words that stand in the output.\n"]
+    for name, cls in inspect.getmembers(vocabulary, inspect.isclass):
+        if issubclass(cls, StrEnum) and cls is not StrEnum:
+            parts.append(f"\n## {name}\n\n{inspect.cleandoc(cls.__doc__ or '')}\n\n")
+            parts.append(", ".join(f"`{member}`" for member in cls) + "\n")
+    parts.append("\n## Sourcing levels\n\n")
+    parts += [f"{level}. {name}\n" for level, name in enumerate(LEVEL_NAMES)]
+    parts.append(
+        "\n## Bands of commitment\n\nFrom this score (-3 to 3) a label holds; below the last: `denied`.\n\n"
+    )
+    parts += [f"- {least}: `{label}`\n" for least, label in COMMITMENT_BANDS]
+    return "".join(parts)
+
+
+def _errors() -> str:
+    tree = inspect.cleandoc(errors.__doc__ or "")
+    parts = [_NOTE, "# Errors\n\n```\n", tree.split("An `InputError`")[0].rstrip(), "\n```\n\n"]
+    parts.append("| class | `kind` in the output | |\n|---|---|---|\n")
+    for name, cls in inspect.getmembers(errors, inspect.isclass):
+        parts.append(f"| `{name}` | `{cls.kind}` | {(cls.__doc__ or '').splitlines()[0]} |\n")
+    return "".join(parts)
+
+
+def _formats() -> str:
+    parts = [_NOTE, "# Formats\n\nJSON Lines. All offsets are code points into `text`, `[start, end)`.\n"]
+    for name in NAMES:
+        found = schema(name)
+        parts.append(
+            f"\n## `{name}`\n\n{found.get('description', '')}\n\n`sayso schema {name}` prints the schema.\n\n"
+        )
+        parts += _fields(found, found.get("$defs", {}))
+    return "".join(parts)
+
+
+def _fields(found: dict[str, Any], defs: dict[str, Any]) -> Iterator[str]:
+    if "$ref" in found:
+        found = defs[found["$ref"].rsplit("/", 1)[-1]]
+    yield "| field | |\n|---|---|\n"
+    for name, field in found.get("properties", {}).items():
+        yield f"| `{name}` | {field.get('description', '')} |\n"

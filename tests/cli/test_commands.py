@@ -1,0 +1,117 @@
+"""The commands as a user runs them: streams, exit codes, files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLE = "Rebels took the town on Monday, the ministry said. Nobody else has confirmed it.\n"
+
+
+def sayso(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-m", "sayso", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE)
+    return path
+
+
+@pytest.mark.models
+def test_the_report_goes_to_stdout_and_nothing_to_stderr(article: Path) -> None:
+    done = sayso("read", str(article))
+    assert done.returncode == 0
+    assert b"Rebels took the town" in done.stdout
+    assert done.stderr == b""
+
+
+@pytest.mark.models
+def test_json_is_one_claim_a_line_and_nothing_else(article: Path) -> None:
+    done = sayso("read", "--json", str(article))
+    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [claim["text"] for claim in claims][:1] == ["Rebels took the town on Monday"]
+    assert claims[0]["chain"][0]["source"]
+
+
+@pytest.mark.models
+def test_failed_inputs_are_named_and_the_others_done(article: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    out = tmp_path / "out"
+    done = sayso("read", str(tmp_path / "none.html"), str(empty), str(article), "--out", str(out))
+    assert done.returncode == 3
+    words = done.stderr.decode()
+    assert "none.html" in words
+    assert "empty.txt" in words
+    errors = [json.loads(line) for line in (out / "errors.jsonl").read_text().splitlines()]
+    assert [error["kind"] for error in errors] == ["missing", "no-text"]
+    assert len((out / "documents.jsonl").read_text().splitlines()) == 1
+    assert len((out / "claims.jsonl").read_text().splitlines()) >= 1
+
+
+@pytest.mark.models
+def test_standard_input_and_the_html_page(tmp_path: Path) -> None:
+    page = tmp_path / "deep" / "report.html"
+    done = sayso("read", "-", "--html", str(page), stdin=ARTICLE.encode())
+    assert done.returncode == 0
+    assert "Rebels took the town" in page.read_text()
+
+
+@pytest.mark.models
+def test_fail_on_a_flag_is_exit_1(tmp_path: Path) -> None:
+    path = tmp_path / "loaded.txt"
+    path.write_text("The notorious and barbaric regime has butchered its own people.\n")
+    assert sayso("read", str(path), "--json", "--fail-on", "loaded-language").returncode == 1
+    assert sayso("read", str(path), "--json", "--fail-on", "arithmetic").returncode == 0
+
+
+@pytest.mark.models
+def test_annotate_answers_every_line_and_exits_3_where_one_failed() -> None:
+    done = sayso(
+        "annotate", "--only", "attributions", stdin=b'{"doc_id": "a", "text": "He said it rained."}\nbad\n'
+    )
+    assert done.returncode == 3
+    first, second = [json.loads(line) for line in done.stdout.splitlines()]
+    assert list(first) == ["doc_id", "attributions", "stamp"]
+    assert first["attributions"][0]["cue"] == [[3, 7]]
+    assert second["error"]["kind"] == "malformed-record"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["read", "x", "--fail-on", "nonsense"],
+        ["annotate", "--only", "nonsense"],
+        ["nonsense"],
+        ["schema", "x"],
+    ],
+)
+def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
+    done = sayso(*arguments)
+    assert done.returncode == 2
+    assert b"Usage" in done.stderr or b"Try" in done.stderr
+    assert done.stdout == b""
+
+
+def test_version_help_and_schema_need_no_model() -> None:
+    assert sayso("--version").stdout.startswith(b"sayso ")
+    assert b"annotate" in sayso("--help").stdout
+    assert json.loads(sayso("schema", "claim").stdout)["$schema"].endswith("2020-12/schema")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = ("spacy", "numpy", "trafilatura", "lxml", "pypdfium2", "msgspec", "jinja2")
+    code = f"import sys, sayso.cli.app; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,154 @@
+"""The whole way from text to claims with the real models, and what happens when a part fails."""
+
+from pathlib import Path
+
+import pytest
+
+from sayso.core.errors import AnnotationError, InputError, ModelError, NoTextError
+from sayso.core.marks import Marks
+from sayso.core.reading import Reading
+from sayso.core.settings import AnnotateSettings, Settings
+from sayso.core.text import Document
+from sayso.core.vocabulary import ClaimKind, DocumentStatus, Layer, SourceKind
+from sayso.export.wire import claim_line
+from sayso.run.annotate import annotate_lines
+from sayso.run.pipeline import Pipeline
+from tests.support.documents import document_of
+
+TEXT = """The council met in Geneva on 3 March 2015. The minister, Ana Petrova, said that nearly 200 trucks
+had crossed the border. "We will close the road," she added. Did anybody count them?
+
+According to two officials, the trucks carried flour. The governor denied that any weapons were found."""
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+@pytest.mark.models
+def test_the_same_document_gives_the_same_claims_to_the_byte(pipeline: Pipeline) -> None:
+    def lines(maker: Pipeline) -> list[bytes]:
+        return [
+            claim_line(claim) for claim in maker.reading(document_of(TEXT, published="2015-03-04")).claims
+        ]
+
+    first = lines(pipeline)
+    assert first
+    assert lines(pipeline) == first
+    assert lines(Pipeline()) == first
+
+
+@pytest.mark.models
+def test_every_offset_of_a_reading_points_into_the_text(pipeline: Pipeline) -> None:
+    reading = pipeline.reading(document_of(TEXT))
+    size = len(reading.document.text)
+    spans = [span for claim in reading.claims for span in claim.spans]
+    spans += [mark.span for layer in ("timexes", "quantities", "actors", "places", "commitment", "wording")
+              for mark in getattr(reading.marks, layer)]  # fmt: skip
+    spans += [s for a in reading.marks.attributions for s in (*a.source, *a.cue, *a.content)]
+    assert len(spans) > 20
+    assert all(0 <= span.start < span.end <= size for span in spans)
+    for claim in reading.claims:
+        assert claim.text == " … ".join(reading.document.words(span) for span in claim.spans)
+
+
+@pytest.mark.models
+def test_who_says_what(pipeline: Pipeline) -> None:
+    claims = {claim.text: claim for claim in pipeline.reading(document_of(TEXT)).claims}
+
+    def claim_with(words: str):  # type: ignore[no-untyped-def]  # local to this test
+        return next(claim for text, claim in claims.items() if words in text)
+
+    assert claim_with("met in Geneva").chain == ()
+    trucks = claim_with("crossed the border")
+    assert [link.name for link in trucks.chain] == ["Ana Petrova"]
+    assert trucks.quantities[0].approximate
+    assert claim_with("close the road").chain[-1].name == "Ana Petrova"
+    assert claim_with("carried flour").chain[0].source_kind is SourceKind.UNNAMED_OFFICIAL
+    denied = claim_with("weapons were found")
+    assert denied.chain[-1].commitment.label == "denied"
+    assert not any("count them" in text for text in claims)
+
+
+@pytest.mark.models
+def test_with_layers_only_these_are_made(pipeline: Pipeline) -> None:
+    marks = pipeline.marks(document_of(TEXT), frozenset({Layer.TIMEXES}))
+    assert marks.timexes
+    assert marks == Marks(timexes=marks.timexes)
+
+
+@pytest.mark.models
+def test_a_document_in_another_language_is_kept_without_claims(pipeline: Pipeline, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("أعلنت الوزارة اليوم أن المحادثات بين الطرفين سوف تستأنف في الأسبوع المقبل في المدينة.")
+    (found,) = pipeline.read([str(page)])
+    assert isinstance(found, Reading)
+    assert found.document.status is DocumentStatus.UNSUPPORTED_LANGUAGE
+    assert found.claims == ()
+
+
+@pytest.mark.models
+def test_one_bad_document_does_not_stop_the_others(
+    pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"The council of town {name} met on Monday and voted.")
+    whole = pipeline.engine.annotate
+
+    def breaks_on_b(document: Document, layers: frozenset[Layer] | None = None) -> Marks:
+        if "town b" in document.text:
+            raise RuntimeError("boom")
+        return whole(document, layers)
+
+    monkeypatch.setattr(pipeline.engine, "annotate", breaks_on_b)
+    first, second, third = pipeline.read([str(tmp_path)])
+    assert isinstance(first, Reading)
+    assert isinstance(second, AnnotationError)
+    assert second.source.endswith("b.txt")
+    assert "boom" in str(second)
+    assert isinstance(third, Reading)
+
+
+def test_a_missing_model_is_named_and_is_no_fault_of_the_document() -> None:
+    pipeline = Pipeline(Settings(annotate=AnnotateSettings(spacy_model="xx_no_such_model")))
+    with pytest.raises(ModelError, match="xx_no_such_model"):
+        pipeline.reading(document_of("The council met."))
+
+
+@pytest.mark.models
+def test_annotate_gives_one_result_for_each_line_in_order(pipeline: Pipeline) -> None:
+    lines = [
+        b'{"doc_id": "a", "text": "Rebels took the town on Monday."}\n',
+        b"not json\n",
+        b"\n",
+        b'{"id": 7, "dct": "2016-09-12", "text": "It rained yesterday."}\n',
+        b'{"doc_id": "c"}\n',
+        b'{"doc_id": "d", "text": "  "}\n',
+        b'{"text": "No id here.", "more": [1]}\n',
+    ]
+    results = list(annotate_lines(lines, pipeline, frozenset({Layer.TIMEXES})))
+    assert [r.doc_id for r in results] == ["a", "2", "7", "c", "d", "7"]
+    kinds = [r.found.kind if isinstance(r.found, InputError) else "marks" for r in results]
+    assert kinds == ["marks", "malformed-record", "marks", "malformed-record", "no-text", "marks"]
+    assert isinstance(results[4].found, NoTextError)
+    dated = results[2].found
+    assert isinstance(dated, Marks)
+    assert [t.edtf for t in dated.timexes] == ["2016-09-11"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7" * 100_000,
+        "(" * 20_000 + "said" + ")" * 20_000,
+        "“" * 5_000,
+        "he said that " * 5_000,
+        "\x00 \u202e said \ud7ff.",
+    ],
+    ids=["digits", "brackets", "quotes", "sayings", "controls"],
+)
+def test_hostile_texts_end_in_time_without_a_crash(pipeline: Pipeline, text: str) -> None:
+    reading = pipeline.reading(document_of(text))
+    assert all(claim.kind in ClaimKind for claim in reading.claims)
