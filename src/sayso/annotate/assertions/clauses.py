@@ -1,0 +1,246 @@
+"""Which words carry an assertion, and whose words are whose.
+
+In: a parse and the voices in it. Out: the clause heads that put something forward as so, and for every token
+the head that it belongs to. Questions, commands that nobody reports, the frame of an attribution and
+the condition of a conditional get no head of their own. Nothing is said here of kinds or of spans.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from sayso.annotate.assertions.grammar import (
+    carrier,
+    child,
+    has_subject,
+    is_asked,
+    is_finite,
+    is_open_question,
+    is_past,
+    is_verbal,
+    lemma,
+    marker,
+    modals,
+    set_off,
+    words,
+)
+from sayso.annotate.voices import Voices
+
+NOBODY = -1  # the owner of words that belong to no assertion
+
+
+@dataclass(slots=True)
+class Clauses:
+    """`trigger[h]` is the word that carries head h; `owner[i]` the head that token i is of, or NOBODY."""
+
+    trigger: dict[int, int] = field(default_factory=dict)
+    owner: list[int] = field(default_factory=list)
+    stances: dict[int, str] = field(default_factory=dict)  # head to the id of the wish or plan that it states
+
+
+class _Finder:
+    """One walk over the trees of a document, parents before children."""
+
+    def __init__(self, doc: Doc, voices: Voices, stances: dict[int, str]) -> None:
+        self.doc, self.voices, self.stances = doc, voices, stances
+        self.found = Clauses(owner=[NOBODY] * len(doc))
+        self.off = [False] * len(doc)  # inside a question, a command or a condition
+        self.frame = [False] * len(doc)
+        self._rules: dict[str, Callable[[Token], bool]] = {
+            "relcl": _relative_asserts,
+            "appos": _apposition_asserts,
+            "acl": lambda token: self._participle_asserts(token) or self._crosses(token),
+            "conj": self._conjunct_asserts,
+            "advcl": self._adverbial_asserts,
+            "ccomp": self._complement_asserts,
+            "parataxis": self._complement_asserts,
+            "dep": self._complement_asserts,
+        }
+
+    def run(self) -> Clauses:
+        for sent in self.doc.sents:
+            stack = [sent.root]
+            while stack:
+                token = stack.pop()
+                self._place(token)
+                stack.extend(token.children)
+        return self.found
+
+    def _place(self, token: Token) -> None:
+        i, above = token.i, token.head
+        root = above is token or above.i == i
+        if not root:
+            self.off[i] = self.off[above.i]
+            self.found.owner[i] = self.found.owner[above.i]
+        if i in self.stances:
+            self._open(token, self.stances_trigger(i))
+            self.found.stances[i] = self.stances[i]
+        elif i in self.voices.cues and is_verbal(token) and not self._is_inner_stance(i):
+            self.frame[i] = True
+            self.found.owner[i] = NOBODY
+        elif (root or self._is_clause(token)) and self._asserts(token, root):
+            self._open(token, None)
+
+    def stances_trigger(self, i: int) -> int:
+        word = carrier(self.doc[i]).i
+        return word if word in self.voices.cues else i
+
+    def _is_inner_stance(self, i: int) -> bool:
+        return self.voices.cues[i].id in set(self.stances.values())
+
+    def _open(self, token: Token, trigger: int | None) -> None:
+        if trigger is None:
+            word = carrier(token).i
+            same = self.voices.voice(word) == self.voices.voice(token.i)
+            trigger = word if same and word not in self.voices.cues else token.i
+        above = token.head
+        if token.dep_ == "ccomp" and self.found.owner[above.i] == above.i and self._frames(above):
+            self._absorb(above, token.i)
+        self.found.trigger[token.i] = trigger
+        self.found.owner[token.i] = token.i
+
+    def _absorb(self, above: Token, head: int) -> None:
+        """The words around a framing verb ("it may be mentioned that") go to the clause that it frames."""
+        del self.found.trigger[above.i]
+        self.found.owner[above.i] = head
+        for c in above.children:
+            if self.found.owner[c.i] == above.i:
+                self.found.owner[c.i] = head
+
+    def _frames(self, above: Token) -> bool:
+        same = above.i in self.found.trigger and above.i not in self.found.stances
+        said = (lemma(above), lemma(self.doc[self.found.trigger.get(above.i, above.i)]))
+        return same and any(word in words("clauses", "framing") for word in said)
+
+    def _is_clause(self, token: Token) -> bool:
+        return token.dep_ == "appos" or is_verbal(token)
+
+    def _asserts(self, token: Token, root: bool) -> bool:
+        if is_asked(token) and (root or token.dep_ == "ccomp"):
+            self.off[token.i] = True
+            self.found.owner[token.i] = NOBODY
+            return False
+        if root:
+            return self._root_asserts(token)
+        rule = self._rules.get(token.dep_, self._crosses)
+        may_be_off = token.dep_ in {"appos", "acl"} or (token.dep_ == "relcl" and set_off(token))
+        return (may_be_off or not self.off[token.i]) and rule(token)
+
+    def _root_asserts(self, token: Token) -> bool:
+        if not is_verbal(token):
+            return False
+        if _is_command(token) and not self.voices.around[token.i]:
+            self.off[token.i] = True
+            return False
+        return is_finite(token) or has_subject(token) or _is_command(token)
+
+    def _crosses(self, token: Token) -> bool:
+        """A finite clause with which an attribution's content begins."""
+        here, above = self.voices.around[token.i], self.voices.around[token.head.i]
+        deeper = len(here) > len(above) and here[: len(above)] == above
+        return deeper and is_finite(token) and not is_open_question(token) and token.pos_ in {"VERB", "AUX"}
+
+    def _conjunct_asserts(self, token: Token) -> bool:
+        first = token.head
+        if not (first.i in self.found.trigger or self.frame[first.i]):
+            return False
+        if has_subject(token):
+            return is_finite(token) or token.tag_ in {"VBN", "VBG"}
+        if _is_command(first) and not modals(first):
+            return True
+        return _has_deed(token) and (_has_deed(first) or self.frame[first.i])
+
+    def _adverbial_asserts(self, token: Token) -> bool:
+        word = marker(token)
+        if not is_finite(token):
+            return not word and self._participle_asserts(token)
+        if word in words("clauses", "unasserted_marks") or _is_supposed(token, word):
+            self.off[token.i] = True
+            return False
+        if word in {"as", "like"} and lemma(token) in words("clauses", "comment_verbs"):
+            return False
+        if word == "as" and not is_past(token):
+            return True  # "as they may emerge": a reason
+        if word in words("clauses", "temporal_marks"):
+            return is_past(token) and not modals(token.head)
+        return not is_open_question(token) or word in {"while", "whereas"}
+
+    def _participle_asserts(self, token: Token) -> bool:
+        if token.tag_ not in {"VBG", "VBN"} or lemma(token) in words("clauses", "frame_participles"):
+            return False
+        if child(token, "mark", "prep") is not None and marker(token):
+            return False
+        opening = bool(token.left_edge.is_sent_start)
+        if opening:
+            return any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
+        return set_off(token) and _has_deed(token) and not self.off[token.head.i]
+
+    def _complement_asserts(self, token: Token) -> bool:
+        above = token.head
+        if is_open_question(token) or not (is_finite(token) or has_subject(token)):
+            return False
+        if self.frame[above.i] or self._crosses(token):
+            return is_finite(token)
+        if token.dep_ == "ccomp":
+            return self._frames(above) and is_finite(token)
+        return is_finite(token) and has_subject(token)
+
+
+def _has_deed(token: Token) -> bool:
+    """True where the verb says more than its own name: an object, a complement, a place or a time."""
+    says = {"dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "agent", "oprd", "dative", "npadvmod", "prt"}
+    return any(c.dep_ in says for c in token.children if c.i > token.i)
+
+
+def _is_command(token: Token) -> bool:
+    if token.tag_ != "VB" or has_subject(token):
+        return False
+    return not any(c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"do", "don't"} for c in token.children)
+
+
+def _is_supposed(token: Token, word: str) -> bool:
+    """As in "so that he may", "as if", "even if", "in case": a purpose or a condition, no news."""
+    if word in {"that", "so"} and modals(token):
+        return True
+    return any(c.lower_ in {"if", "though"} and c.dep_ == "mark" for c in token.children) and word == "as"
+
+
+def _relative_asserts(token: Token) -> bool:
+    pronoun = next((c for c in token.children if c.tag_ in {"WDT", "WP", "WP$", "WRB"}), None)
+    by_owner = any(g.tag_ == "WP$" for c in token.children for g in c.children)
+    noun = token.head
+    if not is_finite(token) or (pronoun is None and not by_owner and not set_off(token)):
+        return False
+    if set_off(token):
+        return pronoun is not None or by_owner or has_subject(token)
+    if noun.lower_ in words("clauses", "generic_antecedents") or lemma(noun) in {"way", "reason", "time"}:
+        return False
+    if any(c.dep_ == "det" and c.lower_ in words("clauses", "generic_antecedents") for c in noun.children):
+        return False
+    if pronoun is not None and pronoun.tag_ == "WRB":
+        return False
+    return (is_past(token) or bool(modals(token))) and lemma(token) != "be"
+
+
+def _apposition_asserts(token: Token) -> bool:
+    """As in "a known opponent of the deal", "the capital since 1960": more than a name or a post."""
+    if token.pos_ != "NOUN" or not set_off(token) or lemma(token) in words("clauses", "posts"):
+        return False
+    left, right = token.left_edge.i, token.right_edge.i
+    if right - left < 2 or right - left > 40:
+        return False
+    inside = [token.doc[i] for i in range(left, right + 1)]
+    if any(t.lower_ in {"a", "an"} and t.head == token for t in inside):
+        return True
+    dated = any(t.like_num and not t.is_punct for t in inside if t.dep_ == "pobj" and t.i > token.i)
+    judged = any(c.dep_ == "amod" and lemma(c) in words("kinds", "evaluations") for c in token.children)
+    return dated or judged
+
+
+def find_clauses(doc: Doc, voices: Voices, stances: dict[int, str]) -> Clauses:
+    """The heads that assert, and each token's owner.
+
+    `stances` maps the top word of a wish's or plan's cue ("is" of "is keen to") to its attribution's id.
+    """
+    return _Finder(doc, voices, stances).run()

@@ -1,0 +1,234 @@
+"""Assertions of a document, in the order of its text.
+
+In: a parse, its attributions and quantities. Out: Assertions whose spans hold the words of one clause and no
+word of another, but for a shared subject; each holds its own trigger. What a source is said to have said,
+written or believed always gives at least one; a wish or plan without a clause of its own is one for whoever
+reports it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.annotate.assertions.clauses import NOBODY, find_clauses
+from sayso.annotate.assertions.grammar import (
+    SUBJECTS,
+    is_asked,
+    is_finite,
+    is_mark,
+    is_open_question,
+    lemma,
+    words,
+)
+from sayso.annotate.assertions.kinds import Clause, kind_of, stance_kind
+from sayso.annotate.assertions.loose import loose_trigger
+from sayso.annotate.assertions.regions import pieces, runs
+from sayso.annotate.parse import Parsed, span_of
+from sayso.annotate.voices import Voices, voices_of
+from sayso.core.marks import Assertion, Attribution, Quantity
+from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind
+
+_MAX_CHAIN = 16  # how many coordinated verbs back a shared subject is looked for
+
+
+def find_assertions(
+    parsed: Parsed, attributions: tuple[Attribution, ...], quantities: tuple[Quantity, ...]
+) -> tuple[Assertion, ...]:
+    """What the text puts forward as so, one Assertion per clause with a trigger of its own, in text order."""
+    return _Assertions(parsed, attributions, quantities).all()
+
+
+@dataclass(slots=True)
+class _Found:
+    """An assertion in the making: the clause head, its trigger, and its tokens."""
+
+    head: int
+    trigger: int
+    tokens: list[int]
+
+
+class _Assertions:
+    def __init__(
+        self, parsed: Parsed, attributions: tuple[Attribution, ...], quantities: tuple[Quantity, ...]
+    ) -> None:
+        self.parsed, self.doc, self.attributions = parsed, parsed.doc, attributions
+        self.voices = voices_of(parsed, attributions)
+        self.counting = {i for q in quantities for i in _tokens_of(self.voices, q)}
+        self.loose_thoughts = {a.id for a in attributions if self._is_loose_thought(a)}
+        self.clauses = find_clauses(self.doc, self.voices, self._stances())
+
+    def all(self) -> tuple[Assertion, ...]:
+        found = self._by_clause()
+        found.extend(self._missing(found))
+        made = [self._make(one) for one in found]
+        return tuple(sorted((a for a in made if a is not None), key=lambda a: (a.trigger, a.spans)))
+
+    def _is_loose_thought(self, attribution: Attribution) -> bool:
+        """A wish, plan or belief whose content is no finite clause: "wants to", "is keen in"."""
+        return attribution.kind is AttributionKind.THOUGHT and not any(
+            token.pos_ in {"VERB", "AUX"} and is_finite(token) and not is_open_question(token)
+            for token in self._tops(attribution)
+        )
+
+    def _tops(self, attribution: Attribution) -> list[Token]:
+        """The words of the content that hang on a word outside it."""
+        inside = {i for i in self.voices.index.of_all(attribution.content) if not is_mark(self.doc[i])}
+        return [
+            t for t in map(self.doc.__getitem__, sorted(inside)) if t.head.i == t.i or t.head.i not in inside
+        ]
+
+    def _stances(self) -> dict[int, str]:
+        """The top word of each such cue that is a verb of its own clause."""
+        tops: dict[int, str] = {}
+        for attribution in self.attributions:
+            if attribution.id not in self.loose_thoughts:
+                continue
+            cue = [self.doc[i] for i in self.voices.index.of_all(attribution.cue)]
+            for token in cue:
+                top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
+                if top.pos_ in {"VERB", "AUX"} and top.dep_ not in {"aux", "auxpass"} and _stands_alone(top):
+                    tops[top.i] = attribution.id
+                    break
+        return tops
+
+    def _by_clause(self) -> list[_Found]:
+        found = {h: _Found(h, t, []) for h, t in sorted(self.clauses.trigger.items())}
+        main: dict[tuple[str, int], _Found] = {}
+        sentence = _sentence_numbers(self.doc)
+        for one in found.values():
+            main.setdefault((self._voice(one), sentence[one.head]), one)
+        for i, owner in enumerate(self.clauses.owner):
+            voice = self.voices.voice(i)
+            owning = found.get(owner)
+            if owning is not None and self._belongs(i, owning):
+                owning.tokens.append(i)
+            elif (voice, sentence[i]) in main and self._is_left_over(i):
+                main[voice, sentence[i]].tokens.append(i)
+        for one in found.values():
+            one.tokens.extend(self._shared_subject(one))
+        return [one for one in found.values() if one.tokens]
+
+    def _is_left_over(self, i: int) -> bool:
+        """A word of somebody's content that the parse hung on a word outside it."""
+        framing = i in self.voices.cues or i in self.voices.sources
+        return bool(self.voices.around[i]) and not framing and not is_mark(self.doc[i])
+
+    def _voice(self, one: _Found) -> str:
+        """Whose the assertion is. A wish is reported by whoever stands around its attribution."""
+        return self.voices.voice(one.head if one.head in self.clauses.stances else one.trigger)
+
+    def _belongs(self, i: int, one: _Found) -> bool:
+        voice = self.voices.voice(i)
+        if voice == self._voice(one):
+            return True
+        return voice == self.clauses.stances.get(one.head)
+
+    def _shared_subject(self, one: _Found) -> list[int]:
+        """The subject that a coordinated verb has from the first: its stretch around the noun."""
+        token, steps = self.doc[one.head], 0
+        while token.dep_ == "conj" and steps < _MAX_CHAIN:
+            if any(c.dep_ in SUBJECTS for c in token.children):
+                break
+            token, steps = token.head, steps + 1
+        if steps == 0:
+            return []
+        subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is None or subject.tag_ in {"WDT", "WP", "WRB"} or subject.i > one.head:
+            return []
+        owner, voice = self.clauses.owner, self._voice(one)
+        near = range(max(subject.left_edge.i, subject.i - 40), min(subject.right_edge.i, subject.i + 40) + 1)
+        same = [i for i in near if owner[i] == owner[subject.i] and self.voices.voice(i) == voice]
+        same = [i for i in same if not is_mark(self.doc[i])]
+        return next((run for run in runs(self.doc, same) if subject.i in run), [])
+
+    def _missing(self, found: list[_Found]) -> list[_Found]:
+        """For what is said without a clause of its own: "accused the army of bombing schools"."""
+        heard = {a.id for one in found for a in self.voices.around[one.trigger]}
+        taken = {i for one in found for i in one.tokens}
+        extra: list[_Found] = []
+        innermost_first = sorted(self.attributions, key=lambda a: (sum(map(len, a.content)), a.id))
+        for attribution in innermost_first:
+            if attribution.id in heard or attribution.id in self.loose_thoughts or self._asks(attribution):
+                continue
+            tokens = [
+                i
+                for i in dict.fromkeys(self.voices.index.of_all(attribution.content))
+                if self.voices.voice(i) == attribution.id and i not in taken and not is_mark(self.doc[i])
+            ]
+            if tokens:
+                trigger = loose_trigger(self.doc, tokens, self.counting)
+                extra.append(_Found(trigger, trigger, tokens))
+                heard |= {a.id for a in self.voices.around[trigger]}
+                taken.update(tokens)
+        return extra + self._bare_headlines(found)
+
+    def _asks(self, attribution: Attribution) -> bool:
+        cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
+        tops = self._tops(attribution)
+        asked = any(is_asked(t) or (t.pos_ in {"VERB", "AUX"} and is_open_question(t)) for t in tops)
+        wanted = any(c.dep_ == "aux" and c.lower_ == "to" for t in tops for c in t.children)
+        return asked or (bool(cue & words("clauses", "asking")) and not wanted)
+
+    def _bare_headlines(self, found: list[_Found]) -> list[_Found]:
+        """A headline without a finite verb: "Five killed in clash", "President to visit Cairo"."""
+        heads = {one.head for one in found}
+        extra = []
+        for block in self.parsed.document.blocks:
+            if block.kind is not BlockKind.HEADLINE:
+                continue
+            tokens = [i for i in self.voices.index.overlapping(block.span) if not is_mark(self.doc[i])]
+            if not tokens or any(i in heads for i in tokens) or is_asked(self.doc[tokens[-1]]):
+                continue
+            root = next((self.doc[i] for i in tokens if self.doc[i].head.i == i), None)
+            if root is None or any(self.voices.around[i] or i in self.voices.cues for i in tokens):
+                continue
+            verb = next((c for c in root.children if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"), None)
+            if verb is None and (root.pos_ == "VERB" or lemma(root) in words("clauses", "event_nouns")):
+                verb = root
+            if verb is not None:
+                extra.append(_Found(verb.i, verb.i, tokens))
+        return extra
+
+    def _make(self, one: _Found) -> Assertion | None:
+        spans = pieces(self.doc, one.tokens, one.head, one.trigger)
+        trigger = span_of(self.doc[one.trigger])
+        if not any(span.contains(trigger) for span in spans):
+            return None  # the trigger is in nobody's voice that we follow: a cue inside a cue
+        return Assertion(spans, trigger, self._kind(one))
+
+    def _kind(self, one: _Found) -> ClaimKind:
+        head, trigger = self.doc[one.head], self.doc[one.trigger]
+        if one.head in self.clauses.stances:
+            return stance_kind(trigger)
+        counts = any(i in self.counting for i in one.tokens)
+        at_trigger = any(c.i in self.counting for c in (trigger, *trigger.children))
+        return kind_of(Clause(head, trigger, self._cue(one), counts, at_trigger))
+
+    def _cue(self, one: _Found) -> str:
+        around = self.voices.around[one.trigger]
+        above = self.voices.around[self.doc[one.head].head.i]
+        if not around or (
+            around[-1] in above and self.clauses.owner[one.head] != NOBODY and one.head != one.trigger
+        ):
+            return ""
+        cue = (self.doc[i] for i in self.voices.index.of_all(around[-1].cue))
+        return next((lemma(t) for t in cue if t.pos_ in {"VERB", "NOUN", "ADJ"}), "")
+
+
+def _stands_alone(token: Token) -> bool:
+    """False for a wish inside another clause's complement, which is no assertion by itself."""
+    return token.dep_ in {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "dep"}
+
+
+def _tokens_of(voices: Voices, quantity: Quantity) -> Iterable[int]:
+    counted = (quantity.counted,) if quantity.counted else ()
+    return voices.index.of_all((quantity.span, *counted))
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    number, numbers = 0, []
+    for token in doc:
+        number += bool(token.is_sent_start)
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,150 @@
+"""Small questions about a token of a parse: is it finite, is it asked, which word carries it?
+
+In: spaCy tokens. Out: answers, no marks. Children are looked at, subtrees never, so that every answer is
+cheap in a text of any shape.
+"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso.annotate.lexicon import word_set
+
+PACKAGE = "sayso.annotate.assertions"
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_PUNCTUATION = frozenset(".,;:!?…\"“”„‟«»'‘’`()[]{}<>-–—−•·*_|/\\")
+_QUOTES = frozenset("\"“”„‟«»'‘’`)]")
+_OPENERS = frozenset("([–—")
+_MAX_STEPS = 8  # how far a chain of helping verbs is followed
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """A list of this room's lexicon."""
+    return word_set(PACKAGE, table, key)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the word itself where the parser gave none."""
+    return (token.lemma_ or token.text).lower()
+
+
+def is_mark(token: Token) -> bool:
+    """True for white space and for tokens that are nothing but punctuation."""
+    return token.is_space or (bool(token.text) and all(char in _PUNCTUATION for char in token.text))
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_verbal(token: Token) -> bool:
+    """True for verbs and auxiliaries, and for a predicate without a verb that has a subject of its own."""
+    return token.pos_ in {"VERB", "AUX"} or (
+        token.dep_ in {"ROOT", "ccomp", "conj"}
+        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+    )
+
+
+def is_finite(token: Token) -> bool:
+    """True where the verb, or an auxiliary of its own, shows tense."""
+    if token.tag_ in _FINITE_TAGS:
+        return True
+    return any(c.dep_ in {"aux", "auxpass", "cop"} and c.tag_ in _FINITE_TAGS for c in token.children)
+
+
+def has_subject(token: Token) -> bool:
+    """True where the verb has a subject of its own."""
+    return any(c.dep_ in SUBJECTS for c in token.children)
+
+
+def is_past(token: Token) -> bool:
+    """True where the clause is told in the past tense, or in the perfect."""
+    if token.tag_ == "VBD":
+        return True
+    return any(
+        c.dep_ in {"aux", "auxpass"} and (c.tag_ == "VBD" or lemma(c) == "have") for c in token.children
+    )
+
+
+def modals(token: Token) -> list[Token]:
+    """The modal auxiliaries of a verb; those of the verb it is coordinated with, where it shares them."""
+    found = [c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"]
+    steps = 0
+    while not found and token.dep_ in {"conj", "xcomp"} and token.tag_ == "VB" and steps < _MAX_STEPS:
+        if has_subject(token):
+            break
+        token, steps = token.head, steps + 1
+        found = [c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"]
+    return found
+
+
+def is_asked(token: Token) -> bool:
+    """True where the clause ends in a question mark."""
+    doc, at = token.doc, token.right_edge.i
+    for i in range(at, min(at + 4, len(doc))):
+        if doc[i].text.startswith("?"):
+            return True
+        if i > at and doc[i].text not in _QUOTES and not doc[i].is_space:
+            return False
+    return False
+
+
+def is_open_question(token: Token) -> bool:
+    """True for a clause under "whether" or a question word: "asked who had come"."""
+    for c in token.children:
+        if c.dep_ == "mark" and c.lower_ in {"whether", "if"}:
+            return True
+        if c.tag_ in {"WRB", "WP", "WDT"} and c.i < token.i and c.lower_ != "that":
+            return True
+    return False
+
+
+def set_off(token: Token) -> bool:
+    """True where a comma, a dash or an opening bracket stands right before the clause."""
+    at = token.left_edge.i - 1
+    while at >= 0 and token.doc[at].is_space:
+        at -= 1
+    if at < 0:
+        return False
+    before = token.doc[at]
+    return before.text in _OPENERS or before.text in {",", "-", "--"}
+
+
+def marker(token: Token) -> str:
+    """The word that joins an adverbial clause to the rest ("while"), or the empty string."""
+    for c in token.children:
+        if c.dep_ == "mark" or (c.dep_ == "advmod" and c.tag_ == "WRB"):
+            return c.lower_
+    return ""
+
+
+def carrier(token: Token) -> Token:
+    """The word that says what is so: behind "is", behind "will have to", behind "is able to"."""
+    for _ in range(_MAX_STEPS):
+        onward = _onward(token)
+        if onward is None:
+            return token
+        token = onward
+    return token
+
+
+def _onward(token: Token) -> Token | None:
+    name = lemma(token)
+    if name in words("clauses", "helping"):
+        helped = next((c for c in token.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
+        if helped is not None:
+            return helped
+    if name == "be" and token.pos_ in {"AUX", "VERB"}:
+        helped = next((c for c in token.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
+        complement = child(token, "acomp", "attr", "oprd")
+        if complement is not None and lemma(complement) in words("clauses", "helping") and helped is not None:
+            return helped
+        return complement or (helped if complement is None else None)
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)

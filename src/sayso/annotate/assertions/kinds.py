@@ -1,0 +1,175 @@
+"""What sort of thing an assertion says: a deed, a state, a number, a plan, a call …
+
+In: the clause head, its trigger, the cue that brings it in, and its quantities. Out: one ClaimKind. The first
+rule that fits decides; calls, plans and predictions come first, because they must never pass for deeds.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import child, has_subject, is_finite, is_past, lemma, modals, words
+from sayso.core.vocabulary import ClaimKind
+
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that asserts: its head, the word that carries it, and what is around it.
+
+    `cue` is the lemma of the cue whose content begins with this clause; `counts` says that a quantity stands
+    in it, `counting` that one stands at the trigger.
+    """
+
+    head: Token
+    trigger: Token
+    cue: str = ""
+    counts: bool = False
+    counting: bool = False
+
+
+def kind_of(clause: Clause) -> ClaimKind:
+    """The kind of an assertion."""
+    for rule in (_call, _plan, _prediction, _relation, _quantity, _evaluation, _stance):
+        kind = rule(clause)
+        if kind is not None:
+            return kind
+    return _state_or_event(clause)
+
+
+def stance_kind(trigger: Token) -> ClaimKind:
+    """A wish without a finite clause of its own is a plan ("plans to") or a stance ("is keen to")."""
+    return ClaimKind.PLAN if lemma(trigger) in words("kinds", "plan_words") else ClaimKind.STANCE
+
+
+def _call(clause: Clause) -> ClaimKind | None:
+    head, trigger = clause.head, clause.trigger
+    perfect = any(lemma(c) == "have" and c.dep_ == "aux" for c in head.children)
+    modal = [*modals(head), *(modals(trigger) if trigger is not head else [])]
+    if any(m.lower_ in words("kinds", "call_modals") for m in modal) and not perfect:
+        return ClaimKind.CALL
+    if {lemma(head), lemma(trigger)} & words("kinds", "call_words") and is_finite(head):
+        return ClaimKind.CALL
+    bare = head.tag_ == "VB" and not modal
+    if bare and (not has_subject(head) or not is_finite(head)) and head.dep_ not in {"advcl", "acl"}:
+        asked = clause.cue in words("kinds", "call_cues")
+        return ClaimKind.CALL if asked or head.dep_ == "ROOT" else None
+    return ClaimKind.CALL if _verb_is(head, "call") and _toward(head, "for", "on", "upon") else None
+
+
+def _plan(clause: Clause) -> ClaimKind | None:
+    head, trigger = clause.head, clause.trigger
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
+    if lemma(trigger) in words("kinds", "plan_words") and _is_open(trigger):
+        return ClaimKind.PLAN
+    if clause.cue in words("kinds", "plan_words") and infinitive:
+        return ClaimKind.PLAN
+    future = any(m.lower_ in words("kinds", "sure_future") for m in modals(head))
+    subject = child(head, "nsubj")
+    if future and subject is not None and subject.lower_ in _FIRST_PERSON:
+        return ClaimKind.PLAN
+    going = lemma(head) == "go" and trigger is not head
+    return ClaimKind.PLAN if going and head.tag_ in {"VBG", "VBP", "VBZ"} else None
+
+
+def _is_open(trigger: Token) -> bool:
+    """As in "plans to attack", "is looking for expanding": a deed that is still to come."""
+    if any(c.dep_ == "xcomp" for c in trigger.children):
+        return True
+    after = (g for c in trigger.children if c.dep_ == "prep" for g in c.children)
+    return any(g.dep_ == "pcomp" for g in after) or lemma(trigger) in {"intend", "plan", "pledge", "vow"}
+
+
+def _prediction(clause: Clause) -> ClaimKind | None:
+    head = clause.head
+    if any(lemma(c) == "have" and c.dep_ == "aux" for c in head.children):
+        return None  # "might have been": about the past
+    modal = [*modals(head), *(modals(clause.trigger) if clause.trigger is not head else [])]
+    if any(m.lower_ in words("kinds", "future_modals") for m in modal):
+        return ClaimKind.PREDICTION
+    likely = {lemma(c) for c in head.children if c.dep_ in {"acomp", "xcomp"}} & {
+        "likely",
+        "unlikely",
+        "bound",
+    }
+    to_come = head.dep_ == "relcl" and not is_finite(head)
+    return ClaimKind.PREDICTION if likely or to_come else None
+
+
+def _relation(clause: Clause) -> ClaimKind | None:
+    trigger, relation = clause.trigger, words("kinds", "relation_words")
+    if lemma(trigger) in relation:
+        return ClaimKind.RELATION
+    if lemma(trigger) in words("kinds", "relation_verbs"):
+        thing = child(trigger, "dobj", "nsubjpass")
+        if thing is not None and lemma(thing) in relation:
+            return ClaimKind.RELATION
+    return None
+
+
+def _quantity(clause: Clause) -> ClaimKind | None:
+    if not clause.counts:
+        return None
+    head, trigger = clause.head, clause.trigger
+    there = any(c.dep_ == "expl" and c.lower_ == "there" for c in head.children)
+    if clause.counting and (there or lemma(head) in {"be", "number", "total"}):
+        return ClaimKind.QUANTITY
+    subject = child(head, "nsubj", "nsubjpass", "dobj")
+    counted = subject is not None and lemma(subject) in words("kinds", "counting_nouns")
+    if lemma(head) in words("kinds", "counting_verbs") and (counted or lemma(head) in {"number", "total"}):
+        return ClaimKind.QUANTITY
+    if counted and lemma(head) in {*words("kinds", "putting_verbs"), "be", "rise", "fall", "grow", "climb"}:
+        return ClaimKind.QUANTITY
+    loose = clause.cue in words("kinds", "putting_verbs") and not is_finite(head)
+    return ClaimKind.QUANTITY if loose or (clause.counting and trigger.pos_ == "NUM") else None
+
+
+def _evaluation(clause: Clause) -> ClaimKind | None:
+    judging = words("kinds", "evaluations")
+    trigger = clause.trigger
+    if trigger.pos_ in {"ADJ", "NOUN"}:
+        about = (g for c in trigger.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children)
+        modifiers = [c for c in trigger.children if c.dep_ in {"amod", "acomp"}]
+        if any(lemma(w) in judging for w in (trigger, *about, *modifiers)):
+            return ClaimKind.EVALUATION
+    if lemma(trigger) in {"pose", "constitute", "represent"}:
+        thing = child(trigger, "dobj")
+        if thing is not None and lemma(thing) in judging:
+            return ClaimKind.EVALUATION
+    return None
+
+
+def _stance(clause: Clause) -> ClaimKind | None:
+    trigger = clause.trigger
+    if lemma(trigger) in words("kinds", "stance_words"):
+        return ClaimKind.STANCE
+    if lemma(trigger) in {"express", "voice", "state", "show"}:
+        thing = child(trigger, "dobj")
+        if thing is not None and lemma(thing) in words("kinds", "stance_words"):
+            return ClaimKind.STANCE
+    return None
+
+
+def _state_or_event(clause: Clause) -> ClaimKind:
+    head, trigger = clause.head, clause.trigger
+    if trigger.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "ADV"} and not _happens(trigger):
+        return ClaimKind.STATE
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    if lemma(trigger) in words("kinds", "state_verbs") and not passive:
+        return ClaimKind.STATE
+    if passive and not is_past(head) and trigger.tag_ == "VBN":
+        return ClaimKind.STATE  # "the border is closed"
+    return ClaimKind.EVENT
+
+
+def _happens(trigger: Token) -> bool:
+    return lemma(trigger) in words("clauses", "event_nouns")
+
+
+def _verb_is(token: Token, name: str) -> bool:
+    return lemma(token) == name and token.pos_ == "VERB"
+
+
+def _toward(token: Token, *prepositions: str) -> bool:
+    return any(c.dep_ in {"prep", "prt"} and c.lower_ in prepositions for c in token.children)

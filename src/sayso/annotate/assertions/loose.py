@@ -1,0 +1,37 @@
+"""The word that carries content without a clause: "of bombing schools", "as the main enemy", "at 8,000".
+
+In: the tokens of an attribution's content. Out: one of them. A verb comes first, then what somebody is
+called, then a number, then any noun.
+"""
+
+from spacy.tokens import Doc, Token
+
+from sayso.annotate.assertions.grammar import carrier, is_finite, lemma, words
+
+
+def loose_trigger(doc: Doc, tokens: list[int], counting: set[int]) -> int:
+    """The token, out of `tokens` (never empty), that denotes what is said to be so."""
+    inside = set(tokens)
+    tops = [doc[i] for i in tokens if doc[i].head.i == i or doc[i].head.i not in inside]
+    after = [c for top in tops if top.pos_ in {"ADP", "SCONJ"} or top.dep_ == "prep" for c in top.children]
+    after = [c for c in after if c.i in inside]
+    choices = (
+        [t for t in (*tops, *after) if t.pos_ in {"VERB", "AUX"} and (is_finite(t) or t.tag_ != "VBN")],
+        [t for t in tops if t.dep_ in {"oprd", "attr", "acomp", "xcomp", "ccomp"}],
+        [c for c in after if c.head.lower_ == "as"],
+        _numbers(tops, after, counting),
+        [t for t in (*tops, *after) if t.pos_ in {"VERB", "AUX"}],
+        [t for t in (*after, *tops) if lemma(t) in words("clauses", "event_nouns")],
+        [t for t in (*after, *tops) if t.pos_ in {"NOUN", "ADJ", "PROPN"}],
+        tops,
+    )
+    best = next(found for found in (*choices, [doc[tokens[0]]]) if found)[0]
+    word = carrier(best)
+    return word.i if word.i in inside else best.i
+
+
+def _numbers(tops: list[Token], after: list[Token], counting: set[int]) -> list[Token]:
+    """The number itself, where the content is "the number of dead at 300"."""
+    if not any(lemma(t) in words("kinds", "counting_nouns") for t in tops):
+        return []
+    return [t for t in after if t.i in counting or t.pos_ == "NUM"]
