@@ -1,0 +1,52 @@
+"""Payload: the bytes of one input on their way to a parser, with what is known about them.
+
+Nothing is parsed here. `sha256` is always of the bytes as they came, whatever was unpacked since.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sayso.core.text import Origin
+
+
+class Format(StrEnum):
+    """The kinds of input that we read. Each value is the media type that stands in `Origin`."""
+
+    HTML = "text/html"
+    PDF = "application/pdf"
+    PLAIN = "text/plain"
+    MARKDOWN = "text/markdown"
+    FEED = "application/feed+xml"
+    WARC = "application/warc"
+    WACZ = "application/wacz"
+    JSONL = "application/jsonl"
+
+
+SANDBOXED = frozenset({Format.HTML, Format.PDF, Format.FEED, Format.WARC, Format.WACZ})
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """One input. Archives on disk come as `path` and are read bit by bit; the rest comes as `data`.
+
+    `name` is the file's name or the URL's path, for its suffix; `media_type` and `charset` are what a
+    server or a record said. `notes` are what was done so far (unpacking, redirects).
+    """
+
+    uri: str
+    data: bytes = b""
+    sha256: str = ""
+    name: str = ""
+    path: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    part: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def noting(self, *notes: str) -> "Payload":
+        """The same payload with more said about what was done to it."""
+        return replace(self, notes=(*self.notes, *notes))
+
+    def origin(self, form: Format, charset: str | None = None, part: str | None = None) -> Origin:
+        """The Origin of a document that was read from this payload."""
+        return Origin(self.uri, self.sha256, form.value, part if part is not None else self.part, charset)

@@ -1,0 +1,72 @@
+"""Reader: whatever the user names, to documents.
+
+In: a file, folder, URL or `-`. Out: documents and errors, in a fixed order, one bad input never ending
+the rest. Formats that need a parser of strangers' data go to the sandbox; the others are read right here.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sayso.core.errors import BlockedAddressError, InputError, NoTextError
+from sayso.core.settings import ReadSettings
+from sayso.core.text import Document
+from sayso.read.parsers import parser_of
+from sayso.read.payload import Format, Payload
+from sayso.read.sources import Found, local_payload, standard_input, walk
+
+_URL = ("http://", "https://")
+
+
+class Reader:
+    """Reads inputs. Use it in a `with` block, or call `close()`, to end its helper process."""
+
+    def __init__(self, settings: ReadSettings | None = None) -> None:
+        self._settings = settings or ReadSettings()
+
+    def read(self, source: str) -> Iterator[Document | InputError]:
+        """The documents of one source, and in their places the errors for what could not be read."""
+        if source == "-":
+            yield from self._try(lambda: standard_input(self._settings))
+        elif "://" in source[:64] and not Path(source).exists():
+            yield BlockedAddressError("URLs are not fetched yet", source=source)
+        elif Path(source).is_dir():
+            yield from self._read_folder(source)
+        else:
+            yield from self._read_file(Path(source), source)
+
+    def close(self) -> None:
+        """End the helper process. The reader may be used again; it then starts a new one."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _read_folder(self, source: str) -> Iterator[Document | InputError]:
+        empty = True
+        for found in walk(Path(source), source):
+            empty = False
+            if isinstance(found, InputError):
+                yield found
+            else:
+                yield from self._read_file(found, str(found))
+        if empty:
+            yield NoTextError("there is no file in the folder", source=source)
+
+    def _read_file(self, path: Path, source: str) -> Iterator[Document | InputError]:
+        yield from self._try(lambda: local_payload(path, source, self._settings))
+
+    def _try(self, load: Callable[[], Found]) -> Iterator[Document | InputError]:
+        try:
+            payload, form = load()
+            yield from self._parse(payload, form)
+        except InputError as error:
+            yield error
+
+    def _parse(self, payload: Payload, form: Format) -> Iterator[Document | InputError]:
+        yield from parser_of(form)(payload, self._settings)
