@@ -1,0 +1,113 @@
+"""The names of a document, in order, with the fullest form that each stands for.
+
+In: the parse and the actors (who may be none: then the parser's own names serve). Out: `Name` values.
+A surname stands for the full name that came before it, letters such as PLO for the name they abbreviate.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+
+from sayso.annotate.parse import Parsed, span_of
+from sayso.core.marks import ActorMention, Resolved
+from sayso.core.text import Span
+from sayso.core.vocabulary import ActorKind
+
+_FROM_ENTITY = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANISATION,
+    "GPE": ActorKind.STATE,
+    "NORP": ActorKind.PEOPLE,
+}
+_SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "al"])
+_ENDINGS = ("'s", "’s", "'", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention by name. `full` and `full_span` are the fullest form so far, or this one itself."""
+
+    span: Span
+    text: str
+    kind: ActorKind
+    id: str | None
+    full: str
+    full_span: Span
+
+    def resolved(self) -> Resolved:
+        """The name as attributions carry it."""
+        return Resolved(self.full, self.id, self.full_span)
+
+
+def find_names(parsed: Parsed, actors: tuple[ActorMention, ...]) -> tuple[Name, ...]:
+    """All names in text order; an actor's mention goes before the parser's entity at the same place."""
+    text = parsed.document.text
+    known = [_cut(_named(a.span, text[a.span.start : a.span.end], a.kind, a.id)) for a in actors]
+    covered = sorted((n.span for n in known), key=lambda s: s.start)
+    known.extend(_from_entities(parsed, covered))
+    return _with_full_forms(sorted(known, key=lambda n: (n.span.start, n.span.end)))
+
+
+def _named(span: Span, words: str, kind: ActorKind, identity: str | None) -> Name:
+    return Name(span, words, kind, identity, words, span)
+
+
+def _from_entities(parsed: Parsed, covered: list[Span]) -> list[Name]:
+    found: list[Name] = []
+    at = 0
+    for entity in parsed.doc.ents:
+        kind = _FROM_ENTITY.get(entity.label_)
+        span = span_of(_without_article(entity))
+        while at < len(covered) and covered[at].end <= span.start:
+            at += 1
+        if kind is None or not len(span) or (at < len(covered) and covered[at].overlaps(span)):
+            continue
+        words = parsed.document.text[span.start : span.end]
+        found.append(_cut(_named(span, words, kind, None)))
+    return found
+
+
+def _without_article(entity: TokenSpan) -> TokenSpan:
+    return entity[1:] if len(entity) > 1 and entity[0].lower_ in ("the", "a", "an") else entity
+
+
+def _cut(name: Name) -> Name:
+    """The name without a possessive ending."""
+    for ending in _ENDINGS:
+        if name.text.endswith(ending) and len(name.text) > len(ending):
+            span = Span(name.span.start, name.span.end - len(ending))
+            text = name.text[: -len(ending)]
+            return _named(span, text, name.kind, name.id)
+    return name
+
+
+def _with_full_forms(names: list[Name]) -> tuple[Name, ...]:
+    out: list[Name] = []
+    shorter: dict[str, Name] = {}  # surname, letters or id to the name in full
+    for name in names:
+        several = len(name.text.split()) > 1
+        known = shorter.get(name.id) if name.id is not None else None
+        if known is None and not several:
+            known = shorter.get(name.text.casefold()) or shorter.get(name.text)
+            if known is not None and name.id is not None and known.id not in (None, name.id):
+                known = None
+        if known is not None and not several:
+            kind = name.kind if name.id is not None else known.kind
+            out.append(Name(name.span, name.text, kind, name.id or known.id, known.full, known.full_span))
+            continue
+        out.append(name)
+        if several:
+            shorter.update(_short_forms(name))
+    return tuple(out)
+
+
+def _short_forms(name: Name) -> dict[str, Name]:
+    words = name.text.split()
+    forms: dict[str, Name] = {name.id: name} if name.id is not None else {}
+    if name.kind is ActorKind.PERSON:
+        forms[words[-1].casefold()] = name
+    else:
+        letters = "".join(w[0] for w in words if w.lower() not in _SMALL).upper()
+        if len(letters) > 1:
+            forms[letters] = name
+    return forms

@@ -1,0 +1,44 @@
+"""Which attribution stands inside which: X says that Y says that Z.
+
+In: found attributions. Out: for each, the index of its parent, or None. The parent is the one with the
+shortest content that holds the child's whole cue and content. A parent's content is longer than all that
+it holds, so there are no rings.
+"""
+
+from collections.abc import Sequence
+
+from sayso.annotate.attribution.found import Found
+from sayso.core.text import Span
+
+
+def parents(found: Sequence[Found]) -> list[int | None]:
+    """Index of the parent of each, by one sweep over the text."""
+    opening = sorted(
+        ((part.start, i, part) for i, f in enumerate(found) for part in f.content), key=lambda e: (e[0], e[1])
+    )
+    children = sorted(range(len(found)), key=lambda i: _core(found[i])[0])
+    out: list[int | None] = [None] * len(found)
+    active: list[tuple[Span, int]] = []
+    at = 0
+    for child in children:
+        first = _core(found[child])[0]
+        while at < len(opening) and opening[at][0] <= first.start:
+            active.append((opening[at][2], opening[at][1]))
+            at += 1
+        active = [(part, i) for part, i in active if part.end > first.start]
+        holders = [i for _, i in active if i != child and _holds(found[i], found[child])]
+        out[child] = min(holders, key=lambda i: (_size(found[i]), i), default=None)
+    return out
+
+
+def _core(found: Found) -> list[Span]:
+    return sorted((*found.cue, *found.content))
+
+
+def _size(found: Found) -> int:
+    return sum(len(part) for part in found.content)
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    core = _core(inner)
+    return _size(outer) > _size(inner) and all(any(p.contains(q) for p in outer.content) for q in core)

@@ -1,0 +1,1 @@
+"""Finding attributions by rules on the parse."""

@@ -1,0 +1,109 @@
+"""A clause's parts on the parse: who is its subject, which words make up its verb, what goes with it.
+
+In: tokens of a dependency parse (ClearNLP labels, as spaCy's English models give). Out: runs of tokens.
+Nothing here knows which words are words of saying.
+"""
+
+from spacy.tokens import Token
+
+from sayso.annotate.attribution.found import Run
+from sayso.annotate.attribution.rules.candidate import edges, subtract
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVES = ("WP", "WDT", "WP$")
+_CLIMB = 12  # a subject is looked for at most so many heads up
+_GROUP = ("aux", "auxpass", "neg", "advmod", "prt")
+_BARE = ("PUNCT", "SPACE")
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a finite passive, and for a past participle that stands behind its noun."""
+    return child(verb, "auxpass", "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject, or the one that it shares with the clauses above."""
+    at = verb
+    for _ in range(_CLIMB):
+        own = child(at, "nsubj", "nsubjpass")
+        if own is not None:
+            return _antecedent(at, own)
+        if at.dep_ in ("acl",) and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return at.head if at.tag_ != "VB" else _owner(at.head)
+        if at.dep_ in ("conj", "advcl", "xcomp", "prep", "pcomp", "ccomp", "dep", "parataxis") or (
+            at.dep_ == "relcl" and at.tag_ == "VB"
+        ):
+            if at.dep_ in ("ccomp", "parataxis") and at.tag_ not in ("VBG", "VB"):
+                return None
+            at = at.head
+            continue
+        return None
+    return None
+
+
+def _antecedent(verb: Token, own: Token) -> Token:
+    """For "who said": the noun that the relative clause belongs to."""
+    if own.tag_ in RELATIVES and verb.dep_ == "relcl" and verb.head.i < verb.i:
+        return verb.head
+    return own
+
+
+def _owner(noun: Token) -> Token | None:
+    """The possessor in "his decision to …", or the subject in "he made a decision to …"."""
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        return possessor
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return child(noun.head, "nsubj")
+    return None
+
+
+def noun_runs(noun: Token, *without: Token) -> tuple[Run, ...]:
+    """A noun phrase with its appositions and relative clauses, less the subtrees of `without`."""
+    runs: tuple[Run, ...] = (edges(noun),)
+    for hole in without:
+        if hole != noun:
+            cut = edges(hole)
+            runs = tuple(piece for run in runs for piece in subtract(run, cut))
+    return tuple(trimmed for run in runs if (trimmed := trim(noun, run))[0] < trimmed[1])
+
+
+def trim(token: Token, run: Run) -> Run:
+    """A run without the punctuation and white space at its ends."""
+    start, end = run
+    doc = token.doc
+    while start < end and doc[start].pos_ in _BARE and not doc[start].is_bracket:
+        start += 1
+    while end > start and doc[end - 1].pos_ in _BARE and not doc[end - 1].is_bracket:
+        end -= 1
+    return start, end
+
+
+def verb_group(verb: Token) -> Run:
+    """The verb with its auxiliaries, negation, particle and the adverbs among them."""
+    start, end = verb.i, verb.i + 1
+    parts = {c.i for c in verb.children if c.dep_ in _GROUP and c.left_edge.i == c.right_edge.i}
+    while start - 1 in parts:
+        start -= 1
+    while start < verb.i and verb.doc[start].dep_ == "advmod" and verb.doc[start].tag_ == "WRB":
+        start += 1
+    while end in parts and verb.doc[end].dep_ in ("prt", "neg"):
+        end += 1
+    return start, end
+
+
+def key_of(verb: Token) -> str:
+    """Lemma, with the particle: "point_out"."""
+    particle = child(verb, "prt")
+    lemma = verb.lemma_.lower()
+    return f"{lemma}_{particle.lower_}" if particle is not None else lemma
+
+
+def is_time(token: Token) -> bool:
+    """True where a token heads words that the parser's names call a date or a time."""
+    return token.ent_type_ in ("DATE", "TIME") or token.dep_ == "npadvmod"

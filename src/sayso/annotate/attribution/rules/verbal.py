@@ -1,0 +1,146 @@
+"""Verbs of saying, thinking and wanting with what is said, thought or wanted.
+
+In: a verb. Out: the one candidate that its construction gives, if any. Active verbs only: passives are
+in `passive.py`. The content is what the verb's complements cover; verbs without any are left to
+`quoted.py`, which looks for quotation marks beside them.
+"""
+
+from spacy.tokens import Token
+
+from sayso.annotate.attribution.found import Run
+from sayso.annotate.attribution.rules.candidate import Candidate, edges, merge, subtract, subtract_all
+from sayso.annotate.attribution.rules.clause import (
+    child,
+    is_time,
+    key_of,
+    noun_runs,
+    subject,
+    verb_group,
+)
+from sayso.annotate.lexicon import word_set
+
+_PACKAGE = "sayso.annotate.attribution"
+_OBJECTS = ("dobj", "oprd", "attr", "dative", "nmod")
+_FOLLOW = ("prep", "xcomp", "ccomp", "advcl", "oprd", "dobj", "prt", "acomp")
+
+
+def verbal(verb: Token) -> Candidate | None:
+    """The candidate of an active verb, with frame "ccomp", "to", "ing", "obj", "prep:…", "as" or "paren"."""
+    shape = _clausal(verb) or _objects(verb) or _prepositional(verb) or _parenthesis(verb)
+    if shape is None:
+        return None
+    frame, content, more = shape
+    cue = merge((verb_group(verb), *more))
+    content = subtract_all(merge(content), cue)
+    source = source_of(verb)
+    content = subtract_all(content, source) if _crosses(source, content) else content
+    if not content:
+        return None
+    return Candidate(verb.i, key_of(verb), frame, cue, source, content)
+
+
+def source_of(verb: Token) -> tuple[Run, ...]:
+    """The runs of a verb's subject; empty where it has none."""
+    who = subject(verb)
+    if who is None:
+        return ()
+    return noun_runs(who, *(a for a in (verb, *_up(verb)) if a != who and who.is_ancestor(a)))
+
+
+def _up(verb: Token) -> list[Token]:
+    found: list[Token] = []
+    at = verb
+    while at.dep_ in ("conj", "advcl", "xcomp", "prep", "pcomp") and len(found) < 4:
+        at = at.head
+        found.append(at)
+    return found
+
+
+def _crosses(source: tuple[Run, ...], content: tuple[Run, ...]) -> bool:
+    return any(c[0] <= s[0] and s[1] <= c[1] for s in source for c in content)
+
+
+Shape = tuple[str, tuple[Run, ...], tuple[Run, ...]]  # frame, content, more words of the cue
+
+
+def _clausal(verb: Token) -> Shape | None:
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if clauses:
+        runs = tuple(r for c in clauses for r in subtract(edges(c), verb_group(verb)))
+        frame = "ccomp" if child(clauses[0], "nsubj", "nsubjpass", "csubj", "expl") else "ccomp-bare"
+        if frame == "ccomp" and clauses[0].tag_ == "VB" and _is_infinitive(clauses[0]):
+            frame = "obj+to"
+        return frame, runs, ()
+    wanted = child(verb, "xcomp")
+    if wanted is None or wanted.i < verb.i:
+        return None
+    thing = child(verb, "dobj", "dative")
+    if thing is not None:
+        return "obj+to", (edges(thing), edges(wanted)), ()
+    frame = {"VB": "to", "VBG": "ing"}.get(wanted.tag_, "xcomp")
+    return frame, (edges(wanted),), ()
+
+
+def _is_infinitive(verb: Token) -> bool:
+    helpers = [c for c in verb.children if c.dep_ == "aux"]
+    return not helpers or any(c.lower_ == "to" for c in helpers)
+
+
+def _objects(verb: Token) -> Shape | None:
+    thing = next((c for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i), None)
+    if thing is None or is_time(thing):
+        return None
+    runs = [edges(thing)]
+    frame = "obj"
+    for follower in verb.children:
+        if follower.i <= thing.i or follower.dep_ not in _FOLLOW or _is_occasion(follower):
+            continue
+        if follower.dep_ == "advcl" and follower.left_edge.i != runs[-1][1]:
+            break
+        runs.append(edges(follower))
+        if follower.dep_ in ("oprd", "ccomp", "xcomp"):
+            frame = "obj+oprd"
+        elif frame == "obj" and follower.dep_ == "prep":
+            frame = f"obj+{follower.lower_}"
+    return frame, tuple(runs), ()
+
+
+def _prepositional(verb: Token) -> Shape | None:
+    for prep in verb.children:
+        if prep.dep_ not in ("prep", "agent") or prep.i < verb.i or _is_occasion(prep):
+            continue
+        inner = child(prep, "pobj", "pcomp", "prep")
+        if inner is None:
+            continue
+        runs = [(prep.i + 1, prep.right_edge.i + 1)]
+        runs.extend(
+            edges(c)
+            for c in verb.children
+            if c.i > prep.i and c.dep_ in ("prep", "xcomp") and not _is_occasion(c)
+        )
+        more = ((prep.i, prep.i + 1),) if prep.i == verb_group(verb)[1] else ()
+        return f"prep:{prep.lower_}", tuple(runs), more
+    return None
+
+
+def _is_occasion(token: Token) -> bool:
+    """True for "on Tuesday", "in an interview": words on when and where it was said, not on what."""
+    thing = child(token, "pobj")
+    return (
+        token.dep_ == "prep"
+        and thing is not None
+        and (is_time(thing) or thing.lemma_.lower() in word_set(_PACKAGE, "occasion", "noun"))
+    )
+
+
+def _parenthesis(verb: Token) -> Shape | None:
+    """For "X, he said" with "said" below X, and "as he said"."""
+    head = verb.head
+    if head == verb:
+        return None
+    if verb.dep_ == "parataxis":
+        return "ccomp", subtract(edges(head), edges(verb)), ()
+    mark = child(verb, "mark", "advmod")
+    if verb.dep_ == "advcl" and mark is not None and mark.lower_ == "as" and child(verb, "nsubj") is not None:
+        return "as", subtract(edges(head), edges(verb)), ((mark.i, mark.i + 1),)
+    return None
