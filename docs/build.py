@@ -12,13 +12,13 @@ from pathlib import Path
 from docs import from_code, links, third_party
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCK = ROOT / "requirements" / "run.lock"
+THIRD_PARTY = ROOT / "THIRD_PARTY.md"
 
 
 def pages() -> dict[Path, str]:
     """Every generated page with the text that it must have."""
-    made = {ROOT / "docs" / "reference" / name: text for name, text in from_code.pages().items()}
-    made[ROOT / "THIRD_PARTY.md"] = third_party.page(ROOT / "requirements" / "run.lock")
-    return made
+    return {ROOT / "docs" / "reference" / name: text for name, text in from_code.pages().items()}
 
 
 def stale() -> list[str]:
@@ -33,12 +33,17 @@ def stale() -> list[str]:
 def main(arguments: list[str]) -> int:
     """Write, or check. Returns the exit code."""
     if arguments == ["--check"]:
-        faults = [*stale(), *links.broken(ROOT), *from_code.unknown_in(ROOT / "README.md")]
+        faults = [
+            *stale(),
+            *third_party.missing(THIRD_PARTY.read_text(encoding="utf-8"), LOCK),
+            *links.broken(ROOT),
+            *from_code.unknown_in(ROOT / "README.md"),
+        ]
         for fault in faults:
             print(fault, file=sys.stderr)
         print(f"docs: {len(faults)} faults")
         return 1 if faults else 0
-    for path, text in pages().items():
+    for path, text in {**pages(), THIRD_PARTY: third_party.page(LOCK)}.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         print(re.sub(r"^.*/(?=docs/|THIRD)", "", str(path)))

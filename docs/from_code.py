@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import click
 import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from sayso.claims.level import LEVEL_NAMES
 from sayso.cli.app import app
@@ -44,11 +44,11 @@ def unknown_in(page: Path) -> Iterator[str]:
                     yield f"{page.name}: `sayso {name}` has no option {option}"
 
 
-def _subcommands() -> list[tuple[str, click.Command]]:
+def _subcommands() -> list[tuple[str, TyperCommand]]:
     group = typer.main.get_command(app)
-    if not isinstance(group, click.Group):
+    if not isinstance(group, TyperGroup):
         raise TypeError("the command line has no subcommands")
-    return sorted(group.commands.items())
+    return [(name, c) for name, c in sorted(group.commands.items()) if isinstance(c, TyperCommand)]
 
 
 def _commands() -> str:
@@ -57,9 +57,7 @@ def _commands() -> str:
         parts.append(f"\n## `sayso {name}`\n\n{inspect.cleandoc(command.help or '')}\n\n")
         parts.append("| | |\n|---|---|\n")
         for param in command.params:
-            kind = (
-                "argument" if isinstance(param, click.Argument) else ", ".join(f"`{o}`" for o in param.opts)
-            )
+            kind = "argument" if isinstance(param, TyperArgument) else ", ".join(f"`{o}`" for o in param.opts)
             word = f" `{param.metavar}`" if param.metavar else ""
             help_ = getattr(param, "help", None) or ""
             parts.append(f"| {kind}{word} | {help_} |\n")
@@ -100,11 +98,13 @@ def _words() -> str:
 
 
 def _errors() -> str:
-    tree = inspect.cleandoc(errors.__doc__ or "")
-    parts = [_NOTE, "# Errors\n\n```\n", tree.split("An `InputError`")[0].rstrip(), "\n```\n\n"]
+    drawn = inspect.cleandoc(errors.__doc__ or "")
+    parts = [_NOTE, "# Errors\n\n```\n", drawn.split("An `InputError`")[0].rstrip(), "\n```\n\n"]
     parts.append("| class | `kind` in the output | |\n|---|---|---|\n")
-    for name, cls in inspect.getmembers(errors, inspect.isclass):
-        parts.append(f"| `{name}` | `{cls.kind}` | {(cls.__doc__ or '').splitlines()[0]} |\n")
+    tree = [
+        cls for _, cls in inspect.getmembers(errors, inspect.isclass) if issubclass(cls, errors.SaysoError)
+    ]
+    parts += [f"| `{c.__name__}` | `{c.kind}` | {(c.__doc__ or '').splitlines()[0]} |\n" for c in tree]
     return "".join(parts)
 
 

@@ -3,6 +3,7 @@
 import re
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
 _HEAD = """# Third-party software
 
@@ -22,13 +23,32 @@ _SHORT = 80
 
 def page(lock: Path) -> str:
     """The whole page. Packages that this platform does not install have no licence to read: it says so."""
-    pins = dict(_PIN.findall(lock.read_text(encoding="utf-8")))
-    return _HEAD + "".join(f"| {name} | {version} | {_licence(name)} |\n" for name, version in pins.items())
+    return _HEAD + "".join(f"{_start(name, version)} {_licence(name)} |\n" for name, version in _pins(lock))
+
+
+def missing(page_text: str, lock: Path) -> list[str]:
+    """A line for each pinned package that the page does not name in this version.
+
+    Licences are not compared: they are read from what is installed, which differs between platforms.
+    """
+    return [
+        f"THIRD_PARTY.md lacks {name} {version}: run `make docs`"
+        for name, version in _pins(lock)
+        if _start(name, version) not in page_text
+    ]
+
+
+def _pins(lock: Path) -> list[tuple[str, str]]:
+    return _PIN.findall(lock.read_text(encoding="utf-8"))
+
+
+def _start(name: str, version: str) -> str:
+    return f"| {name} | {version} |"
 
 
 def _licence(name: str) -> str:
     try:
-        found = metadata(name)
+        found: Any = metadata(name)  # its type leaves out the mapping's methods that it has
     except PackageNotFoundError:
         return "not installed on this platform"
     stated = found.get("License-Expression") or ""

@@ -2,35 +2,32 @@
 
 The component uses the parse that the pipeline before it has made: no second parse. It needs tags, a
 dependency parse and lemmas before it, and says so when they are missing.
+
+spaCy imports this module whenever any pipeline is loaded, also where nobody uses it: so it stays light, and
+the annotators are imported when the first text comes.
 """
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import sayso
-from sayso.annotate.engine import Engine
-from sayso.annotate.parse import Parsed
-from sayso.claims import ClaimAssembler
 from sayso.core.errors import SettingsError
 from sayso.core.settings import Settings
-from sayso.core.stamp import Stamp
-from sayso.read import read_text
+
+if TYPE_CHECKING:
+    from sayso.run.parsed import ParsedPipeline
 
 _NEEDS = ("TAG", "DEP", "LEMMA")
 
 
-@dataclass
 class SaysoComponent:
     """Sets `doc._.claims` (a tuple of Claim) and `doc._.marks` (Marks)."""
 
-    nlp: Language
-    settings: Settings
-
-    def __post_init__(self) -> None:
-        self._assembler = ClaimAssembler(self.settings.claims)
-        self._engine: Engine | None = None
+    def __init__(self, nlp: Language, settings: Settings) -> None:
+        self._nlp = nlp
+        self._settings = settings
+        self._pipeline: ParsedPipeline | None = None
         for name in ("claims", "marks"):
             if not Doc.has_extension(name):
                 Doc.set_extension(name, default=None)
@@ -43,13 +40,13 @@ class SaysoComponent:
                 f"the component `sayso` needs {', '.join(missing)}: "
                 "put it after a tagger, a parser and a lemmatizer"
             )
-        if self._engine is None:  # made late: only now the pipeline is whole, and its digest stands
-            self._engine = Engine(self.settings.annotate, self.nlp)
-        document = read_text(doc.text, uri="spacy", published=None)
-        marks = self._engine.marks_of(Parsed(document, doc))
-        stamp = Stamp(sayso.__version__, self._engine.models, self.settings.digest())
-        doc._.marks = marks
-        doc._.claims = self._assembler.assemble(document, marks, stamp)
+        if self._pipeline is None:  # made late: only now is the pipeline whole, and its digest fixed
+            from sayso.run.parsed import ParsedPipeline  # noqa: PLC0415  see the module's first lines
+
+            self._pipeline = ParsedPipeline(self._settings, self._nlp)
+        reading = self._pipeline.reading(doc)
+        doc._.marks = reading.marks
+        doc._.claims = reading.claims
         return doc
 
 
