@@ -1,0 +1,192 @@
+"""How sure one holder is of a word: from the top of what the holder says down to the word.
+
+In: a parse, and a test of what belongs to the holder's scope. Out: scores from -3 to 3 with the words that
+show them. Each word takes the score of the one that governs it, changed by what that does to it (`signals`),
+then by its own signals (`local`). Scores are remembered, so that a document takes time in proportion to its
+length.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.annotate.assertions.grammar import child, is_finite, is_past, lemma, marker, modals
+from sayso.annotate.commitment.local import apply_own
+from sayso.annotate.commitment.signals import Signature, class_of, factors, signature, words
+
+CERTAIN = 3.0
+_SURE = 2.5
+_MAX_WORDS = 12
+_REPORTS = frozenset({"reporting", "asserting", "believing", "expecting", "supposing", "seeming"})
+_NOMINAL = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "acomp", "oprd", "dative", "csubj", "appos"}
+)
+
+Given = tuple[float, tuple[int, ...]]  # a score, and the words that show it
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Scores of a word before (`given`) and after (`score`) its own signals, and the words that show it.
+
+    `presupposed`: it stands in a clause that is taken for granted ("who had joined"), whatever is said of it.
+    """
+
+    given: float
+    score: float
+    words: tuple[int, ...] = ()
+    presupposed: bool = False
+
+
+class Scope:
+    """What one holder says: the tokens for which `holds` is true.
+
+    With `trusting`, what somebody is said to have said counts nearly as if it were so, which is how readers
+    take it and how the factuality corpora were labelled; without it, it stays unknown.
+    """
+
+    def __init__(self, doc: Doc, holds: Callable[[int], bool], *, trusting: bool = False) -> None:
+        self._doc, self._holds, self._trusting = doc, holds, trusting
+        self._known: dict[int, Reading] = {}
+
+    def score(self, i: int) -> Reading:
+        """The holder's score of token i, which is in the scope."""
+        path = []
+        at = i
+        while at not in self._known:
+            path.append(at)
+            above = self._doc[at].head.i
+            if above == at or not self._holds(above):
+                break
+            at = above
+        for at in reversed(path):
+            self._known[at] = self._read(self._doc[at])
+        return self._known[i]
+
+    def _read(self, token: Token) -> Reading:
+        above = self._known.get(token.head.i)
+        given, shown = (
+            (CERTAIN, ()) if above is None or token.head.i == token.i else self._given(token, above)
+        )
+        taken = above is not None and (above.presupposed or (token.dep_ == "relcl" and is_finite(token)))
+        if token.pos_ == "ADP":
+            return Reading(given, given, shown, taken)
+        score, own = apply_own(token, given)
+        return Reading(given, score, (shown + own)[:_MAX_WORDS], taken)
+
+    def _given(self, token: Token, above: Reading) -> Given:
+        """What the governing word leaves to this one."""
+        governor, preposition = token.head, None
+        if governor.pos_ in {"ADP", "SCONJ"} and governor.head.i in self._known:
+            governor, preposition = governor.head, governor
+        given = above.score, above.words
+        match token.dep_:
+            case "conj":
+                given = above.given, above.words
+            case "relcl" if is_finite(token):
+                given = CERTAIN, ()
+            case "advcl":
+                given = self._adverbial(token, above)
+            case "acl" | "relcl":
+                given = self._noun_clause(token, governor, above)
+            case "ccomp" | "xcomp" | "pcomp":
+                given = self._complement(token, governor, preposition, above)
+            case name if name in _NOMINAL and token.pos_ in {"NOUN", "VERB", "PROPN"}:
+                given = self._noun(token, governor, preposition, above)
+        return given
+
+    def _adverbial(self, token: Token, above: Reading) -> Given:
+        word = marker(token)
+        numbers = factors("clauses")
+        if word in {"if", "unless", "lest", "whether", "provided", "supposing", "assuming"}:
+            shown = tuple(c.i for c in token.children if c.lower_ == word)
+            return CERTAIN * numbers["condition"], shown
+        if _is_to(token):
+            return self._under(token, token.head, "to", above) or (
+                above.score * numbers["purpose"],
+                above.words,
+            )
+        if not is_finite(token):
+            return above.score, above.words
+        if is_past(token) or word in words("clauses", "reason_marks") or (word == "as" and modals(token)):
+            return CERTAIN, ()
+        return max(above.score, 0.0) * (numbers["future_time"] if above.score < _SURE else 1.0), above.words
+
+    def _noun_clause(self, token: Token, noun: Token, above: Reading) -> Given:
+        """A clause after a noun: "the claim that", "the decision to", "troops entering"."""
+        if _is_to(token):
+            found = self._under(token, noun, "to", above)
+            return found or (max(above.score, 0.0) * factors("clauses")["purpose"], above.words)
+        if any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+            return self._under(token, noun, "that", above) or (above.score, above.words)
+        return CERTAIN, ()
+
+    def _complement(self, token: Token, governor: Token, preposition: Token | None, above: Reading) -> Given:
+        numbers = factors("clauses")
+        if marker(token) in {"whether", "if"}:
+            return CERTAIN * numbers["condition"], (*above.words, governor.i)
+        finite = is_finite(token)
+        frame = "that" if finite else "to"
+        found = self._under(token, governor, frame, above)
+        if preposition is not None:
+            factor = factors("prepositions").get(preposition.lower_, 0.6)
+            if factor < 0:
+                return abs(above.score) * factor, (*above.words, preposition.i)
+            return found or (above.score * factor, above.words)
+        if found:
+            return found
+        return above.score * (0.9 if finite else 0.6), above.words
+
+    def _noun(self, token: Token, governor: Token, preposition: Token | None, above: Reading) -> Given:
+        objects = token.dep_ in {"dobj", "nsubjpass", "dative"} or preposition is not None
+        if preposition is not None and preposition.lower_ == "without":
+            return -abs(above.score), (*above.words, preposition.i)
+        if objects:
+            found = self._under(token, governor, "np", above)
+            if found:
+                return found
+        if token.dep_ in {"attr", "acomp", "oprd"}:
+            return above.score, above.words
+        named = any(
+            c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in token.children
+        )
+        if named or token.dep_ in {"nsubj", "csubj"} or above.score > 1.5:
+            return CERTAIN if above.score < CERTAIN else above.score, ()
+        return above.score, above.words
+
+    def _under(self, token: Token, governor: Token, frame: str, above: Reading) -> Given | None:
+        """The score under a word with a signature, or None where no list has one for it."""
+        word = governor
+        found = self._signature(word, frame)
+        if found is None and lemma(governor) in {"be", "seem", "become", "remain", "get"}:
+            complement = child(governor, "acomp", "attr", "oprd")
+            if complement is not None and complement.i != token.i:
+                word, found = complement, self._signature(complement, frame)
+        if found is None:
+            return None
+        score = found.under(above.score)
+        if found.is_factive:
+            score = CERTAIN * found.held
+        return score, (() if found.is_factive else (*above.words, word.i))
+
+    def _signature(self, word: Token, frame: str) -> Signature | None:
+        found = signature(lemma(word), frame)
+        if found is None and frame == "to":
+            found = signature(lemma(word), "that") if class_of(lemma(word), "that") == "factive" else None
+        reported = (
+            frame == "that" and class_of(lemma(word), frame) in _REPORTS and word.pos_ in {"VERB", "NOUN"}
+        )
+        if reported and not self._trusting and not _is_frame(word):
+            return Signature(0.0, 0.0)
+        return found
+
+
+def _is_to(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def _is_frame(word: Token) -> bool:
+    """As in "it may be mentioned that", "I think that", "it seems that": the author's own frame."""
+    subject = child(word, "nsubj", "nsubjpass", "expl")
+    return subject is not None and subject.lower_ in {"it", "i", "we", "there", "one"}

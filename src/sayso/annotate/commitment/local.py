@@ -1,0 +1,146 @@
+"""What stands right at a word and changes how sure one is of it: modals, negation, adverbs, adjectives.
+
+In: a token and the score that it has from outside. Out: the score after its own signals, and those signals.
+"""
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import is_asked, lemma, marker
+from sayso.annotate.commitment.signals import factors, listed, words
+
+_MAX_STEPS = 8
+_WH = frozenset({"WP", "WP$", "WDT", "WRB"})
+
+
+def apply_own(token: Token, score: float) -> tuple[float, tuple[int, ...]]:
+    """The score after the token's own signals, and the tokens that are those signals."""
+    seen: list[int] = []
+    if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"ROOT", "ccomp", "advcl", "relcl"}:
+        score = _mood(token, score, seen)
+        score = _modal_and_negation(token, score, seen)
+        score = _condition(token, score, seen)
+    elif _has_no(token, seen):
+        score = -score
+    score = _adverbs(token, score, seen)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        score = _adjectives(token, score, seen)
+    return score, tuple(seen)
+
+
+def _mood(token: Token, score: float, seen: list[int]) -> float:
+    """A yes-or-no question and a command leave open whether."""
+    if token.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"}:
+        return score
+    if is_asked(token) and not any(c.tag_ in _WH or c.lower_ == "how" for c in token.children):
+        seen.append(min(token.right_edge.i + 1, len(token.doc) - 1))
+        return score * factors("clauses")["question"]
+    bare = token.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in token.children)
+    return score * factors("clauses")["command"] if bare and token.dep_ == "ROOT" else score
+
+
+def _modal_and_negation(token: Token, score: float, seen: list[int]) -> float:
+    modal, perfect = _modal(token)
+    negation = _negation(token)
+    seen.extend(t.i for t in (modal, negation) if t is not None)
+    if negation is not None:
+        score = -score
+    if modal is None:
+        return score
+    tables = ["modals"]
+    if negation is not None:
+        tables.insert(0, "negated_modals")
+    if perfect:
+        tables.insert(0, "past_modals")
+    factor = next((factors(t)[modal.lower_] for t in tables if modal.lower_ in factors(t)), 1.0)
+    return score * factor
+
+
+def _modal(token: Token) -> tuple[Token | None, bool]:
+    """The modal of a verb, its own or shared with the verb before "and", and whether "have" follows it."""
+    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
+    for _ in range(_MAX_STEPS):
+        own = next((c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+        if own is not None or not _shares(token):
+            return own, perfect
+        token = token.head
+    return None, perfect
+
+
+def _negation(token: Token) -> Token | None:
+    for _ in range(_MAX_STEPS):
+        own = _own_negation(token)
+        if own is not None or not _shares(token):
+            return own
+        token = token.head
+    return None
+
+
+def _shares(token: Token) -> bool:
+    """True for the second of two coordinated bare verbs: "did not see and hear"."""
+    first = token.dep_ == "conj" and token.tag_ == "VB" and token.head.pos_ in {"VERB", "AUX"}
+    return first and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in token.children)
+
+
+def _own_negation(token: Token) -> Token | None:
+    for c in token.children:
+        if c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in words("negations", "words")):
+            if not _is_idle(c):
+                return c
+        elif c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "preconj"}:
+            if c.lower_ in words("negations", "subjects"):
+                return c
+            no = _no_of(c)
+            if no is not None:
+                return no
+    return None
+
+
+def _is_idle(negation: Token) -> bool:
+    following = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
+    return following is not None and following.lower_ in words("negations", "not_negating")
+
+
+def _no_of(noun: Token) -> Token | None:
+    return next(
+        (d for d in noun.children if d.dep_ in {"det", "neg", "preconj"} and d.lower_ in {"no", "neither"}),
+        None,
+    )
+
+
+def _has_no(token: Token, seen: list[int]) -> bool:
+    """A "no" or "not" of the word itself. Where the verb counts it already, it is not counted twice."""
+    own = next((c for c in token.children if c.dep_ == "neg"), None) or _no_of(token)
+    if own is None or (token.head.pos_ in {"VERB", "AUX"} and _own_negation(token.head) is own):
+        return False
+    seen.append(own.i)
+    return True
+
+
+def _condition(token: Token, score: float, seen: list[int]) -> float:
+    for c in token.children:
+        if c.dep_ == "advcl" and marker(c) in {"if", "unless"}:
+            seen.extend(m.i for m in c.children if m.lower_ in {"if", "unless"})
+            return score * factors("clauses")["consequence"]
+    return score
+
+
+def _adverbs(token: Token, score: float, seen: list[int]) -> float:
+    for c in token.children:
+        if c.dep_ not in {"advmod", "npadvmod"}:
+            continue
+        name = listed("adverbs", c.lower_)
+        if name == "almost" and token.pos_ not in {"VERB", "AUX"}:
+            continue  # "nearly 8,000" hedges the number, which is the quantities' business
+        if name in factors("adverb_factors"):
+            seen.append(c.i)
+            score *= factors("adverb_factors")[name]
+    return score
+
+
+def _adjectives(token: Token, score: float, seen: list[int]) -> float:
+    for c in token.children:
+        name = listed("adjectives", c.lower_) if c.dep_ in {"amod", "nmod", "compound"} else None
+        if name is not None:
+            seen.append(c.i)
+            score *= factors("adjective_factors")[name]
+    return score

@@ -1,0 +1,95 @@
+"""What one word does to the commitment of another: tables of the lexicon, ready to ask.
+
+In: lemmas. Out: factors. Nothing here looks at a parse.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.annotate.lexicon import load_lexicon, word_set
+
+PACKAGE = "sayso.annotate.commitment"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """`held`: the factor where the word itself holds; `denied`: where it does not."""
+
+    held: float
+    denied: float
+
+    def under(self, score: float) -> float:
+        """The score of what stands under a word that itself has `score`."""
+        if score >= 0:
+            return score * self.held
+        return -score * self.denied
+
+    @property
+    def is_factive(self) -> bool:
+        """True where what stands under the word is so, whether the word itself holds or not."""
+        return self.held > 0.85 and self.denied > 0.85
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """A list of this room's lexicon."""
+    return word_set(PACKAGE, table, key)
+
+
+@cache
+def factors(table: str) -> dict[str, float]:
+    """A table of numbers by word."""
+    return {
+        word: float(value)
+        for word, value in load_lexicon(PACKAGE)[table].items()
+        if not isinstance(value, list)
+    }
+
+
+@cache
+def _classes(frame: str) -> dict[str, str]:
+    """Lemma to class, the first class that lists it."""
+    found: dict[str, str] = {}
+    for name, lemmas in load_lexicon(PACKAGE)[frame].items():
+        for word in lemmas:
+            found.setdefault(word, name)
+    return found
+
+
+@cache
+def _numbers(frame: str) -> dict[str, Signature]:
+    tables = load_lexicon(PACKAGE)["signatures"][frame]
+    return {name: Signature(*map(float, pair)) for name, pair in tables.items()}
+
+
+def class_of(word: str, frame: str) -> str | None:
+    """The class of a lemma before a clause ("that"), an infinitive or gerund ("to"), or a noun ("np")."""
+    return _classes(frame).get(word)
+
+
+def signature(word: str, frame: str) -> Signature | None:
+    """What the lemma does to what stands under it, or None for a word that no list holds."""
+    name = class_of(word, frame)
+    return _numbers(frame).get(name) if name else None
+
+
+@cache
+def _cue_classes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, lemmas in load_lexicon(PACKAGE)["source_cues"].items():
+        for word in lemmas:
+            found.setdefault(word, name)
+    return found
+
+
+def source_signature(cue: str) -> Signature:
+    """What a cue shows of its own source's commitment; a cue that no list holds asserts."""
+    name = _cue_classes().get(cue, "asserting")
+    return Signature(*map(float, load_lexicon(PACKAGE)["sources"][name]))
+
+
+@cache
+def listed(table: str, word: str) -> str | None:
+    """The key of the first list of `table` that holds the word."""
+    lists = load_lexicon(PACKAGE)[table]
+    return next((key for key, lemmas in lists.items() if isinstance(lemmas, list) and word in lemmas), None)
