@@ -15,8 +15,8 @@ GZIP = b"\x1f\x8b"
 
 _BINARY = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\x7fELF", b"MZ\x90", b"OggS", b"ID3", b"fLaC",
-    b"Rar!", b"7z\xbc\xaf", b"BZh9", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3\x00", b"\xd0\xcf\x11\xe0",
-    b"\x00asm", b"\xca\xfe\xba\xbe", b"wOFF", b"wOF2", b"{\\rtf",
+    b"Rar!", b"7z\xbc\xaf", b"BZh9", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3\x00",
+    b"\xd0\xcf\x11\xe0", b"\x00asm", b"\xca\xfe\xba\xbe", b"wOFF", b"wOF2", b"{\\rtf",
 )  # fmt: skip
 _SUFFIXES = {
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".shtml": Format.HTML,

@@ -38,6 +38,13 @@ def settle_language(document: Document, languages: tuple[str, ...]) -> Document:
     return replace(document, metadata=metadata, status=status)
 
 
+def load_language_model() -> None:
+    """Load the model that `detect_language` uses."""
+    import py3langid  # noqa: PLC0415 - heavy, as above
+
+    py3langid.classify("loaded")
+
+
 def _sample(text: str) -> str:
     if len(text) <= 3 * _PIECE:
         return text

@@ -7,14 +7,17 @@ the rest. Formats that need a parser of strangers' data go to the sandbox; the o
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sayso.core.errors import BlockedAddressError, InputError, NoTextError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Document
-from sayso.read.parsers import parser_of
-from sayso.read.payload import Format, Payload
+from sayso.read.parsers import jobs_of, run_job
+from sayso.read.payload import SANDBOXED, Format, Payload
 from sayso.read.sources import Found, local_payload, standard_input, walk
+
+if TYPE_CHECKING:
+    from sayso.read.sandbox import Sandbox
 
 _URL = ("http://", "https://")
 
@@ -24,6 +27,7 @@ class Reader:
 
     def __init__(self, settings: ReadSettings | None = None) -> None:
         self._settings = settings or ReadSettings()
+        self._sandbox: Sandbox | None = None
 
     def read(self, source: str) -> Iterator[Document | InputError]:
         """The documents of one source, and in their places the errors for what could not be read."""
@@ -38,6 +42,8 @@ class Reader:
 
     def close(self) -> None:
         """End the helper process. The reader may be used again; it then starts a new one."""
+        if self._sandbox is not None:
+            self._sandbox.close()
 
     def __enter__(self) -> Self:
         return self
@@ -69,4 +75,15 @@ class Reader:
             yield error
 
     def _parse(self, payload: Payload, form: Format) -> Iterator[Document | InputError]:
-        yield from parser_of(form)(payload, self._settings)
+        if form in SANDBOXED:
+            yield from self._helper().parse(payload, form)
+            return
+        for job in jobs_of(payload, form, self._settings):
+            yield from run_job(job)
+
+    def _helper(self) -> "Sandbox":
+        if self._sandbox is None:
+            from sayso.read.sandbox import Sandbox  # noqa: PLC0415 - not needed to read plain text
+
+            self._sandbox = Sandbox(self._settings)
+        return self._sandbox

@@ -1,0 +1,133 @@
+"""What the reader and its helper process say to one another: length-prefixed MessagePack.
+
+Not pickle: the helper parses what strangers wrote, and what it answers is checked, never executed.
+"""
+
+import struct
+from typing import Any
+
+import msgspec
+
+from sayso.core.errors import InputError
+from sayso.core.settings import ReadSettings
+from sayso.core.text import Anchor, Block, Document, HtmlAnchor, Metadata, Origin, PdfAnchor, Span
+from sayso.core.vocabulary import DocumentStatus
+from sayso.read.payload import Format, Payload
+
+PREFIX = struct.Struct(">Q")
+MAX_FRAME = 1 << 30  # bytes: more than any request or reply within the limits
+
+
+class Request(msgspec.Struct, frozen=True):
+    """Parse this. `skip` jobs at its beginning were done before."""
+
+    payload: Payload
+    form: Format
+    settings: ReadSettings
+    skip: int
+
+
+class Loaded(msgspec.Struct, frozen=True, tag=True):
+    """The parser is imported; from now on, time counts."""
+
+
+class Begun(msgspec.Struct, frozen=True, tag=True):
+    """A job begins."""
+
+    part: str | None
+
+
+class Done(msgspec.Struct, frozen=True, tag=True):
+    """All jobs are done."""
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """An InputError, taken apart."""
+
+    kind: str
+    message: str
+    source: str
+    part: str | None
+
+
+class Made(msgspec.Struct, frozen=True, tag=True):
+    """A Document, taken apart. Anchors stand in two lists, because MessagePack knows no classes."""
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    origin: Origin
+    metadata: Metadata
+    status: DocumentStatus
+    normalisations: tuple[str, ...]
+    html: tuple[tuple[int, int, str, int], ...]
+    pdf: tuple[tuple[int, int, int, tuple[float, float, float, float]], ...]
+
+
+Reply = Loaded | Begun | Done | Failed | Made
+
+_encoder = msgspec.msgpack.Encoder()
+_requests = msgspec.msgpack.Decoder(Request)
+_replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+
+
+def frame(message: Request | Reply) -> bytes:
+    """A message with its length before it."""
+    body = _encoder.encode(message)
+    return PREFIX.pack(len(body)) + body
+
+
+def decode_request(body: bytes) -> Request:
+    """The request in a frame's body."""
+    return _requests.decode(body)
+
+
+def decode_reply(body: bytes) -> Reply:
+    """The reply in a frame's body. Raises msgspec's errors for anything else."""
+    return _replies.decode(body)
+
+
+def to_reply(item: Document | InputError) -> Made | Failed:
+    """A document or an error as a message."""
+    if isinstance(item, InputError):
+        return Failed(item.kind, item.message, item.source, item.part)
+    html = tuple(
+        (a.span.start, a.span.end, a.xpath, a.offset) for a in item.anchors if isinstance(a, HtmlAnchor)
+    )
+    pdf = tuple((a.span.start, a.span.end, a.page, a.box) for a in item.anchors if isinstance(a, PdfAnchor))
+    return Made(
+        item.id,
+        item.text,
+        item.blocks,
+        item.origin,
+        item.metadata,
+        item.status,
+        item.normalisations,
+        html,
+        pdf,
+    )
+
+
+def from_reply(reply: Made | Failed) -> Document | InputError:
+    """The document or the error again. Raises SaysoError for a document that contradicts itself."""
+    if isinstance(reply, Failed):
+        error: Any = _error_kinds().get(reply.kind, InputError)
+        return error(reply.message, source=reply.source, part=reply.part)  # type: ignore[no-any-return]  # a class of InputError
+    anchors: tuple[Anchor, ...] = (
+        *(HtmlAnchor(Span(start, end), path, offset) for start, end, path, offset in reply.html),
+        *(PdfAnchor(Span(start, end), page, box) for start, end, page, box in reply.pdf),
+    )
+    return Document(
+        reply.id,
+        reply.text,
+        reply.blocks,
+        reply.origin,
+        reply.metadata,
+        reply.status,
+        reply.normalisations,
+        anchors,
+    )
+
+
+def _error_kinds() -> dict[str, type[InputError]]:
+    return {cls.kind: cls for cls in InputError.__subclasses__()}
