@@ -84,6 +84,6 @@ def digest_of(paths: list[Path]) -> str:
     if len(paths) == 1:
         return hashlib.sha256(paths[0].read_bytes()).hexdigest()
     whole = hashlib.sha256()
-    for path in sorted(paths, key=lambda p: p.name):
-        whole.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for name, path in sorted((f"{path.parent.name}/{path.name}", path) for path in paths):
+        whole.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()

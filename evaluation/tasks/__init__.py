@@ -1,0 +1,24 @@
+"""Tasks: what is scored against which data, one module a subject. In: a run's context. Out: rows."""
+
+from collections.abc import Callable
+
+from evaluation.predict import Context
+from evaluation.tasks.attribution import attribution
+from evaluation.tasks.claims import golden
+from evaluation.tasks.commitment import commitment
+from evaluation.tasks.events import events
+from evaluation.tasks.quantities import quantities, ranges
+from evaluation.tasks.times import times
+from evaluation.tasks.wording import wording
+from evaluation.values import Outcome
+
+TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
+    "golden": golden,
+    "attribution": attribution,
+    "times": times,
+    "quantities": quantities,
+    "ranges": ranges,
+    "commitment": commitment,
+    "events": events,
+    "wording": wording,
+}
