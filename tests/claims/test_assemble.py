@@ -14,6 +14,7 @@ from sayso.core.vocabulary import (
     Quotation,
     SourceKind,
 )
+from sayso.knowledge import load_knowledge
 from tests.support.documents import document_of, span_in
 from tests.support.marks import assertion, attribution, commitment, quantity
 
@@ -21,7 +22,7 @@ STAMP = Stamp("0", (("model", "digest"),), "settings")
 
 
 def claims_of(document: Document, marks: Marks) -> tuple[Claim, ...]:
-    return ClaimAssembler(ClaimSettings()).assemble(document, marks, STAMP)
+    return ClaimAssembler(ClaimSettings(), load_knowledge()).assemble(document, marks, STAMP)
 
 
 def test_the_author_alone_has_level_zero_and_says_so() -> None:

@@ -1,18 +1,21 @@
 """Each check: what raises it, and what looks alike and must not."""
 
+import pytest
+
 from sayso.claims import ClaimAssembler
 from sayso.core.claim import Claim
-from sayso.core.marks import Marks
+from sayso.core.marks import ActorMention, Marks, TimeExpression
 from sayso.core.settings import ClaimSettings
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
-from sayso.core.vocabulary import FlagKind
-from tests.support.documents import document_of
+from sayso.core.vocabulary import ActorKind, FlagKind, TimeType
+from sayso.knowledge import load_knowledge
+from tests.support.documents import document_of, span_in
 from tests.support.marks import assertion, attribution, commitment, loaded, quantity
 
 
 def claims_of(document: Document, marks: Marks) -> tuple[Claim, ...]:
-    return ClaimAssembler(ClaimSettings()).assemble(document, marks, Stamp("0", (), "s"))
+    return ClaimAssembler(ClaimSettings(), load_knowledge()).assemble(document, marks, Stamp("0", (), "s"))
 
 
 def kinds(claims: tuple[Claim, ...]) -> list[list[FlagKind]]:
@@ -139,3 +142,64 @@ def test_check_first_ranks_the_weakly_sourced_number_before_the_opinion() -> Non
     assert first.check_first.score > second.check_first.score
     assert "gives a number" in first.check_first.reasons
     assert "tells of violence or arms" in first.check_first.reasons
+
+
+def dated_case(text: str, who: str, actor_id: str, when: str, edtf: str) -> tuple[Claim, ...]:
+    document = document_of(text)
+    whole = assertion(document, text.rstrip("."), text.split()[2])
+    mention = ActorMention(span_in(document, who), who, actor_id, ActorKind.ARMED_GROUP)
+    time = TimeExpression(span_in(document, when), TimeType.DATE, edtf, edtf)
+    return claims_of(document, Marks(assertions=(whole,), actors=(mention,), timexes=(time,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "edtf", "raised"),
+    [
+        ("Then Hamas fought in Beirut in 1982.", "1982", "1982", True),
+        ("Then Hamas fought in Gaza in 2009.", "2009", "2009", False),
+        ("Then Hamas fought in Gaza in 1987.", "1987", "1987", False),  # the year of its founding
+        ("Then Hamas fought in Gaza in the 1980s.", "the 1980s", "198X", False),  # it may have been 1988
+        ("Hamas has fought since 1947.", "1947", "1947/..", True),
+        ("Then Hamas was founded in 1982.", "1982", "1982", False),  # tells of the founding: another question
+    ],
+)
+def test_acting_before_the_founding_raises_a_question_with_its_source(
+    text: str, when: str, edtf: str, raised: bool
+) -> None:
+    (claim,) = dated_case(text, "Hamas", "hamas", when, edtf)
+    assert [flag.kind for flag in claim.flags] == [FlagKind.ANACHRONISM] * raised
+    if raised:
+        assert "1987" in claim.flags[0].reason
+        assert "http" in claim.flags[0].reason
+
+
+def resolution_case(body: str, actor_id: str, words: str, published: str | None = None) -> list[FlagKind]:
+    text = f"The {body} adopted {words} that year."
+    document = document_of(text, published=published)
+    whole = assertion(document, text.rstrip("."), "adopted")
+    mention = ActorMention(span_in(document, body), body, actor_id, ActorKind.INTERGOVERNMENTAL)
+    (claim,) = claims_of(document, Marks(assertions=(whole,), actors=(mention,)))
+    return [flag.kind for flag in claim.flags]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "published", "raised"),
+    [
+        ("General Assembly", "Resolution 3379", None, False),
+        ("General Assembly", "Resolution 4686", None, True),
+        ("General Assembly", "resolution 46/86", None, False),
+        ("General Assembly", "resolution 12/86", None, True),  # by session only since the 31st
+        ("Security Council", "Resolution 242", None, False),
+        ("Security Council", "Resolution 3070", "1973-10-22", True),
+        ("Security Council", "Resolution 3070", "2040-01-01", False),  # by then it may have come so far
+    ],
+)
+def test_numbers_that_their_series_does_not_have(
+    body: str, words: str, published: str | None, raised: bool
+) -> None:
+    actor_id = "un-general-assembly" if body == "General Assembly" else "un-security-council"
+    assert resolution_case(body, actor_id, words, published) == [FlagKind.UNRESOLVED_REFERENCE] * raised
+
+
+def test_a_resolution_of_a_body_without_a_series_raises_nothing() -> None:
+    assert resolution_case("city council", "some-city", "Resolution 99999") == []

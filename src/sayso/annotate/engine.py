@@ -11,7 +11,7 @@ from functools import cached_property
 import spacy
 from spacy.language import Language
 
-from sayso.annotate.actors import Knowledge, find_actors, load_knowledge
+from sayso.annotate.actors import find_actors
 from sayso.annotate.assertions import find_assertions
 from sayso.annotate.attribution import find_attributions
 from sayso.annotate.commitment import find_commitment
@@ -36,6 +36,7 @@ from sayso.core.marks import (
 from sayso.core.settings import AnnotateSettings
 from sayso.core.text import Document, Spans
 from sayso.core.vocabulary import DocumentStatus, Layer
+from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from sayso.claims.chain import Chains
 from sayso.claims.flags import raise_flags
+from sayso.claims.flags.evidence import Known
 from sayso.claims.level import level_of_chain
 from sayso.claims.triage import rank
 from sayso.core.claim import CheckFirst, Claim
@@ -15,6 +16,7 @@ from sayso.core.settings import ClaimSettings
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import BlockKind
+from sayso.knowledge import Knowledge
 
 _UNRANKED = CheckFirst(0.0, ())
 
@@ -22,8 +24,9 @@ _UNRANKED = CheckFirst(0.0, ())
 class ClaimAssembler:
     """Marks to claims (port `core.ports.Assembler`)."""
 
-    def __init__(self, settings: ClaimSettings) -> None:
+    def __init__(self, settings: ClaimSettings, knowledge: Knowledge) -> None:
         self._settings = settings
+        self._known = Known(settings, knowledge)
 
     def assemble(self, document: Document, marks: Marks, stamp: Stamp) -> tuple[Claim, ...]:
         """The claims of a document in the order of its text, with flags and ranking.
@@ -36,7 +39,7 @@ class ClaimAssembler:
             for assertion in sorted(marks.assertions, key=lambda a: (a.spans[0], a.trigger))
         )
         claims = tuple(claim for claim in drafts if claim is not None)
-        flags = raise_flags(document, marks, claims, self._settings)
+        flags = raise_flags(document, marks, claims, self._known)
         flagged = (replace(claim, flags=flags.get(claim.id, ())) for claim in claims)
         return tuple(replace(claim, check_first=rank(claim, self._settings)) for claim in flagged)
 

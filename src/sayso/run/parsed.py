@@ -10,6 +10,7 @@ from sayso.claims import ClaimAssembler
 from sayso.core.reading import Reading
 from sayso.core.settings import Settings
 from sayso.core.stamp import Stamp
+from sayso.knowledge import load_knowledge
 from sayso.read import read_text
 
 
@@ -18,7 +19,7 @@ class ParsedPipeline:
 
     def __init__(self, settings: Settings, nlp: Language) -> None:
         self._engine = Engine(settings.annotate, nlp)
-        self._assembler = ClaimAssembler(settings.claims)
+        self._assembler = ClaimAssembler(settings.claims, load_knowledge(settings.annotate.knowledge))
         self._stamp = Stamp(sayso.__version__, self._engine.models, settings.digest())
 
     def reading(self, doc: Doc) -> Reading:

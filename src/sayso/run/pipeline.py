@@ -19,6 +19,7 @@ from sayso.core.settings import Settings
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
 from sayso.core.vocabulary import Layer
+from sayso.knowledge import load_knowledge
 from sayso.read import Reader
 
 
@@ -31,7 +32,10 @@ class Pipeline:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self._assembler = ClaimAssembler(self.settings.claims)
+
+    @cached_property
+    def _assembler(self) -> ClaimAssembler:
+        return ClaimAssembler(self.settings.claims, load_knowledge(self.settings.annotate.knowledge))
 
     @cached_property
     def engine(self) -> Engine:

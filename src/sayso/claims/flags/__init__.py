@@ -7,26 +7,34 @@ never says that a claim is false, and it treats every name and side alike.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from sayso.claims.flags import headline_gap, loaded_language, lost_attribution, number_drift
-from sayso.claims.flags.evidence import Case, Raised
+from sayso.claims.flags import (
+    anachronism,
+    headline_gap,
+    loaded_language,
+    lost_attribution,
+    number_drift,
+    unresolved_reference,
+)
+from sayso.claims.flags.evidence import Case, Known, Raised
 from sayso.core.claim import Claim, Flag
 from sayso.core.marks import Marks
-from sayso.core.settings import ClaimSettings
 from sayso.core.text import Document
 
 _CHECKS: tuple[Callable[[Case], list[Raised]], ...] = (
     headline_gap.check,
     number_drift.check,
+    anachronism.check,
+    unresolved_reference.check,
     lost_attribution.check,
     loaded_language.check,
 )
 
 
 def raise_flags(
-    document: Document, marks: Marks, claims: tuple[Claim, ...], settings: ClaimSettings
+    document: Document, marks: Marks, claims: tuple[Claim, ...], known: Known
 ) -> Mapping[str, tuple[Flag, ...]]:
     """The flags of each claim, by the claim's id."""
-    case = Case(document, marks, claims, settings)
+    case = Case(document, marks, claims, known)
     found: dict[str, list[Flag]] = defaultdict(list)
     for check in _CHECKS:
         for raised in check(case):

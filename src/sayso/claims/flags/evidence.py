@@ -9,6 +9,7 @@ from sayso.core.marks import Marks
 from sayso.core.settings import ClaimSettings
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import FlagKind
+from sayso.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,23 @@ class Raised:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all documents are checked against."""
+
+    settings: ClaimSettings
+    knowledge: Knowledge
+
+
 class Case:
     """One document as the checks see it."""
 
-    def __init__(
-        self, document: Document, marks: Marks, claims: tuple[Claim, ...], settings: ClaimSettings
-    ) -> None:
+    def __init__(self, document: Document, marks: Marks, claims: tuple[Claim, ...], known: Known) -> None:
         self.document = document
         self.marks = marks
         self.claims = claims
-        self.settings = settings
+        self.settings = known.settings
+        self.knowledge = known.knowledge
         self.similarity = Similarity(claims)
 
     def flag(self, kind: FlagKind, spans: tuple[Span, ...], question: str, reason: str) -> Flag:
