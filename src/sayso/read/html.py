@@ -150,7 +150,7 @@ def _lay_out(
 ) -> tuple[str, list[Block], list[HtmlAnchor]]:
     """The document's text: headline first, then the chosen blocks and the captions among them."""
     headline = _headline(page, choice.blocks, metadata)
-    order = [i for i in _with_captions(page, choice.blocks, headline) if i != headline]
+    order = [i for i in _with_company(page, choice.blocks, headline) if i != headline]
     order = [i for i in order if not _is_credit(page[i], metadata)]
     pieces: list[str] = []
     blocks: list[Block] = []
@@ -200,18 +200,23 @@ def _alike(words: list[str], title: list[str]) -> float:
     return shorter if len(words) >= 3 else common / len(set(title))
 
 
-def _with_captions(page: list[PageBlock], chosen: Sequence[int], headline: int | None) -> list[int]:
-    """The chosen blocks, and the captions that stand among them or between headline and text."""
+def _with_company(page: list[PageBlock], chosen: Sequence[int], headline: int | None) -> list[int]:
+    """The chosen blocks, the captions among them, and the headings right above one of them.
+
+    Extractors drop both: they are short, and in an article they are the article's all the same.
+    """
     if not chosen:
         return []
+    taken = set(chosen)
     first = min(chosen[0], headline) if headline is not None else chosen[0]
-    among = range(first, chosen[-1] + 2)
-    captions = {
-        i
-        for i in among
-        if i < len(page) and page[i].kind is BlockKind.CAPTION and not page[i].zones & _OUTSIDE
-    }
-    return sorted(captions | set(chosen))
+    for i in range(first, min(chosen[-1] + 2, len(page))):
+        block = page[i]
+        if block.zones & _OUTSIDE or is_furniture(block.text()):
+            continue
+        above = block.kind is BlockKind.HEADING and i + 1 in taken and i > first
+        if block.kind is BlockKind.CAPTION or above:
+            taken.add(i)
+    return sorted(taken)
 
 
 def _is_credit(block: PageBlock, metadata: Metadata) -> bool:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from sayso.core.errors import DamagedInputError
 from sayso.core.settings import ReadSettings
-from sayso.read.limits import check_ratio, read_capped
+from sayso.read.limits import check_ratio, read_capped, too_large
 
 _CHUNK = 64 * 1024
 _GZIP = 16 + zlib.MAX_WBITS
@@ -35,6 +35,23 @@ class GunzipStream(io.RawIOBase):
     def readable(self) -> bool:
         """True: it is a stream to read from."""
         return True
+
+    def seekable(self) -> bool:
+        """True, though only to where it is, or further on."""
+        return True
+
+    def tell(self) -> int:
+        """How many unpacked bytes were given out."""
+        return self._out
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Skip forward. Raises OSError for a step back."""
+        target = offset + (self._out if whence == io.SEEK_CUR else 0)
+        if whence == io.SEEK_END or target < self._out:
+            raise io.UnsupportedOperation("packed data cannot be read backwards")
+        while self._out < target and self._next(min(_CHUNK, target - self._out)):
+            pass
+        return self._out
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the stub's Buffer has no length
         """Fill the buffer with at most its length of unpacked bytes; 0 at the end."""
@@ -82,3 +99,35 @@ def gunzip(data: bytes, settings: ReadSettings, source: str) -> bytes:
 def gunzip_head(data: bytes, length: int, settings: ReadSettings, source: str) -> bytes:
     """The first unpacked bytes of packed data, or of its beginning; as many as can be had."""
     return io.BufferedReader(GunzipStream(io.BytesIO(data), settings, source), length).read(length)
+
+
+def undo_content_encoding(
+    data: bytes, coding: str, settings: ReadSettings, source: str, part: str | None = None
+) -> bytes:
+    """An HTTP body without its content encoding. Data that is not so encoded after all stays as it is.
+
+    Raises DamagedInputError for data that breaks off, and for an encoding that is not known.
+    """
+    if coding in ("gzip", "x-gzip"):
+        return gunzip(data, settings, source) if data.startswith(b"\x1f\x8b") else data
+    if coding == "deflate":
+        return _inflate(data, settings, source, part)
+    if coding in ("", "identity"):
+        return data
+    raise DamagedInputError(f"its content encoding {coding[:40]!r} is not known", source=source, part=part)
+
+
+def _inflate(data: bytes, settings: ReadSettings, source: str, part: str | None) -> bytes:
+    """RFC 9110 means zlib's format; some servers send the bare one."""
+    for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        machine = zlib.decompressobj(bits)
+        try:
+            unpacked = machine.decompress(data, settings.max_bytes + 1)
+        except zlib.error:
+            continue
+        if len(unpacked) > settings.max_bytes:
+            raise too_large(settings.max_bytes, source, part)
+        check_ratio(len(data), len(unpacked), settings, source, part)
+        if machine.eof:
+            return unpacked
+    raise DamagedInputError("its deflate encoding is damaged or breaks off", source=source, part=part)
