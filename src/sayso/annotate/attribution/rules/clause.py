@@ -13,6 +13,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = ("WP", "WDT", "WP$")
 _CLIMB = 12  # a subject is looked for at most so many heads up
 _GROUP = ("aux", "auxpass", "neg", "advmod", "prt")
+_ASIDE = (",", "-", "--", "–", "—", "(")
 _BARE = ("PUNCT", "SPACE")
 
 
@@ -32,7 +33,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         own = child(at, "nsubj", "nsubjpass")
         if own is not None:
-            return _antecedent(at, own)
+            return own
         if at.dep_ in ("acl",) and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head if at.tag_ != "VB" else _owner(at.head)
         if at.dep_ in ("conj", "advcl", "xcomp", "prep", "pcomp", "ccomp", "dep", "parataxis") or (
@@ -44,13 +45,6 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
-
-
-def _antecedent(verb: Token, own: Token) -> Token:
-    """For "who said": the noun that the relative clause belongs to."""
-    if own.tag_ in RELATIVES and verb.dep_ == "relcl" and verb.head.i < verb.i:
-        return verb.head
-    return own
 
 
 def _owner(noun: Token) -> Token | None:
@@ -71,6 +65,19 @@ def noun_runs(noun: Token, *without: Token) -> tuple[Run, ...]:
             cut = edges(hole)
             runs = tuple(piece for run in runs for piece in subtract(run, cut))
     return tuple(trimmed for run in runs if (trimmed := trim(noun, run))[0] < trimmed[1])
+
+
+def without_aside(noun: Token) -> Run:
+    """A noun phrase as far as the comma or dash before a clause or apposition that only adds to it."""
+    start, end = edges(noun)
+    for c in noun.children:
+        if (
+            c.i > noun.i
+            and c.dep_ in ("relcl", "appos", "acl")
+            and noun.doc[c.left_edge.i - 1].text in _ASIDE
+        ):
+            end = min(end, c.left_edge.i - 1)
+    return start, max(end, noun.i + 1)
 
 
 def trim(token: Token, run: Run) -> Run:

@@ -1,62 +1,102 @@
 """All rules over one document.
 
 In: a parse and its quotations. Out: `Found` attributions in text order, each with its score. Every verb,
-noun, adjective, adverb and preposition gets at most one candidate; where two share their cue, the safer
-one stays. Linear in the text, but for sorting.
+noun, adjective, adverb and preposition gets the candidates of its constructions; of those that share
+their cue, the safest stays. Linear in the text, but for sorting.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.annotate.attribution.found import Found, spans_of_runs
+from sayso.annotate.attribution.found import Found, Run, spans_of_runs
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.rules.candidate import Candidate
 from sayso.annotate.attribution.rules.clause import is_passive, key_of
+from sayso.annotate.attribution.rules.features import QUOTED, features
 from sayso.annotate.attribution.rules.nominal import adjectival, adverbial, nominal
 from sayso.annotate.attribution.rules.passive import passive
 from sayso.annotate.attribution.rules.prepositional import prepositional
 from sayso.annotate.attribution.rules.quoted import join_quotes
-from sayso.annotate.attribution.rules.scores import is_sayer_key, score_of
+from sayso.annotate.attribution.rules.scores import is_sayer, score_of
 from sayso.annotate.attribution.rules.verbal import verbal
 from sayso.annotate.parse import Parsed
 
-LEAST = 0.2  # below this a candidate is not even a suggestion
+LEAST = 0.1  # below this a candidate is not even a suggestion
+_SURE = 0.5  # from here a candidate's quotation is taken for somebody's words
+
+_RULES: dict[str, Callable[[Token], Candidate | None]] = {
+    "VERB": passive,
+    "AUX": passive,
+    "NOUN": nominal,
+    "ADJ": adjectival,
+    "ADV": adverbial,
+}
 
 
 def find(parsed: Parsed, quotes: tuple[Quote, ...]) -> tuple[Found, ...]:
     """The attributions of a document, safe or not, from `LEAST` up."""
-    scored = [replace(c, score=score_of(c)) for c in candidates(parsed, quotes)]
-    return tuple(
-        sorted((_found(parsed, c) for c in _one_per_cue(scored) if c.score >= LEAST), key=Found.order)
-    )
+    runs = quote_runs(parsed, quotes)
+    plain = [(c, features(parsed.doc, c)) for c in candidates(parsed, quotes)]
+    scored = [replace(c, score=score_of(c, names)) for c, names in plain]
+    taken = _taken(runs, scored)
+    for i, (candidate, names) in enumerate(plain):
+        at = _quote_around(runs, candidate.head)
+        if at is not None and at not in taken:
+            scored[i] = replace(candidate, score=score_of(candidate, [*names, QUOTED]))
+    kept = (c for c in _one_per_cue(scored) if c.score >= LEAST)
+    return tuple(sorted((_found(parsed, c) for c in kept), key=Found.order))
 
 
 def candidates(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Candidate]:
-    """What the rules propose, without scores. Used by `find`, and to measure the table of scores."""
-    proposed = [c for token in parsed.doc if (c := _propose(token)) and c.content]
-    return join_quotes(parsed, quotes, proposed, _is_sayer)
+    """What the rules propose, without scores. Used by `find`, and to measure the scores."""
+    proposed = [c for token in parsed.doc for c in _propose(token)]
+    joined = join_quotes(parsed, quotes, proposed, lambda token: is_sayer(key_of(token)))
+    return [c for c in joined if c.content]
 
 
-def _is_sayer(token: Token) -> bool:
-    return is_sayer_key(key_of(token))
+def quote_runs(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Run]:
+    """The quotations as runs of tokens."""
+    offsets = [t.idx for t in parsed.doc]
+    return [(bisect_left(offsets, q.span.start), bisect_left(offsets, q.span.end)) for q in quotes]
 
 
-def _propose(token: Token) -> Candidate | None:
+def _quote_around(runs: list[Run], token: int) -> int | None:
+    """Index of the quotation that holds the token."""
+    at = bisect_right(runs, (token, len(runs) and runs[-1][1])) - 1
+    return at if at >= 0 and runs[at][0] <= token < runs[at][1] else None
+
+
+def _taken(runs: list[Run], scored: list[Candidate]) -> set[int]:
+    """The quotations that a safe candidate outside them has in its content.
+
+    What is reported inside them is reported by somebody who was quoted. In the others (titles, scare
+    quotes, quotations that nobody was found for) a cue is more often none.
+    """
+    taken: set[int] = set()
+    for candidate in scored:
+        if candidate.score < _SURE:
+            continue
+        for start, end in candidate.content:
+            first = max(bisect_right(runs, (start, start)) - 1, 0)
+            for at in range(first, bisect_left(runs, (end, end))):
+                if start <= runs[at][0] and runs[at][1] <= end:
+                    taken.add(at)
+    return taken
+
+
+def _propose(token: Token) -> list[Candidate]:
     if token.lower_ in ("according", "per") or token.dep_ == "pobj":
         special = prepositional(token)
         if special is not None:
-            return special
-    match token.pos_:
-        case "VERB" | "AUX":
-            return passive(token) if is_passive(token) else verbal(token)
-        case "NOUN":
-            return nominal(token)
-        case "ADJ":
-            return adjectival(token)
-        case "ADV":
-            return adverbial(token) if token.lower_.endswith("ly") else None
-    return None
+            return [special]
+    if token.pos_ in ("VERB", "AUX") and not is_passive(token):
+        return verbal(token)
+    rule = _RULES.get(token.pos_)
+    one = rule(token) if rule is not None else None
+    return [one] if one is not None and one.content else []
 
 
 def _one_per_cue(scored: list[Candidate]) -> list[Candidate]:

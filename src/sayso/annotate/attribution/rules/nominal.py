@@ -84,7 +84,11 @@ def adjectival(word: Token) -> Candidate | None:
 def adverbial(word: Token) -> Candidate | None:
     """For "reportedly", "allegedly": the content is the clause that the adverb stands in; nobody is named."""
     clause = word.head
-    if clause.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM") or clause == word:
+    if (
+        not word.lower_.endswith("ly")
+        or clause.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM")
+        or clause == word
+    ):
         return None
     content = subtract(edges(clause), (word.i, word.i + 1))
     return Candidate(word.i, word.lower_, "adv", ((word.i, word.i + 1),), (), content)

@@ -40,7 +40,7 @@ def passive(verb: Token) -> Candidate | None:
     cue = [verb_group(verb)]
     if agent is not None:
         cue.append((agent.i, agent.i + 1))
-    source = noun_runs(doer, verb) if doer is not None and doer.i > verb.i else ()
+    source = noun_runs(doer) if doer is not None and doer.i > verb.i else ()
     runs = subtract_all(merge(content), (*cue, *source))
     return Candidate(verb.i, key_of(verb), frame, merge(tuple(cue)), source, runs) if runs else None
 

@@ -53,7 +53,7 @@ class _Joiner:
         self.text = parsed.document.text
         self.is_sayer = is_sayer
         self.out = list(candidates)
-        self.by_head = {c.head: i for i, c in enumerate(candidates)}
+        self.by_head = {c.head: i for i, c in reversed(list(enumerate(candidates)))}
         offsets = [t.idx for t in parsed.doc]
         blocks = [b.span for b in parsed.document.blocks]
         starts = [b.start for b in blocks]
@@ -130,7 +130,7 @@ class _Joiner:
         """The first verb of saying on the way from a quotation, if nothing stands between."""
         for i in places:
             token = self.doc[i]
-            if token.is_quote or "\n\n" in token.text:
+            if token.is_quote or ("\n\n" in token.text and self.doc[i - 1].text not in (":", ",")):
                 return []
             if token.pos_ in ("VERB", "AUX") and self.is_sayer(token):
                 return [token]

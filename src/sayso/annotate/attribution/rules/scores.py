@@ -1,56 +1,75 @@
-"""How safe a candidate is: the measured precision of its word in its frame.
+"""How safe a candidate is: the odds that people would mark it, as measured.
 
-In: a candidate. Out: the share (0 to 1) of such candidates that people marked, on the training articles
-of PolNeAR; `precision.toml` holds the table and says how it was made. A word that was seen too rarely
-gets its frame's figure for rare words.
+In: a candidate and its features. Out: a score from 0 to 1. `measured.toml` holds every number and says how
+it was made; nothing is set by hand, here or there.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from sayso.annotate.attribution.rules.candidate import Candidate
 from sayso.annotate.lexicon import load_lexicon
 from sayso.core.errors import KnowledgeError
 
 _PACKAGE = "sayso.annotate.attribution.rules"
-_SAYER = 0.35  # a verb at least so often a cue beside quotation marks, or with a clause
+_SHARE = 0.8  # of a word's lift that counts, as in the measurement
+_SAYER = -0.6  # log-odds from which a verb counts as one that reports words
+_REPORTING = ("quote", "ccomp")  # the frames that tell whether it does
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    start: float
+    slope: float
+    frames: Mapping[str, float]
+    words: Mapping[str, float]
+    pairs: Mapping[tuple[str, str], float]
+    weights: Mapping[str, float]
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, float]]:
-    """Frame to word to precision; the word "*" stands for all that are not listed."""
-    frames = load_lexicon(_PACKAGE, "precision.toml").get("frames")
-    if not isinstance(frames, dict):
-        raise KnowledgeError(f"{_PACKAGE}/precision.toml has no table 'frames'")
-    out: dict[str, Mapping[str, float]] = {}
-    for frame, bands in frames.items():
-        words = {word: float(band) for band, listed in bands.items() for word in listed}
-        out[frame] = MappingProxyType(words)
-    return MappingProxyType(out)
+def _measured() -> _Measured:
+    table = load_lexicon(_PACKAGE, "measured.toml")
+    try:
+        return _Measured(
+            start=float(table["start"]),
+            slope=float(table["slope"]),
+            frames=table["frames"],
+            words=_unpack(table["words"]),
+            pairs={(f, w): odds for f, bands in table["pairs"].items() for w, odds in _unpack(bands).items()},
+            weights=table["weights"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise KnowledgeError(f"{_PACKAGE}/measured.toml is not as its first lines say: {error}") from error
 
 
-def score_of(candidate: Candidate) -> float:
-    """The precision of the candidate's word in its frame, or of rare words in that frame."""
-    return precision(candidate.key, candidate.frame)
+def _unpack(bands: Mapping[str, list[str]]) -> dict[str, float]:
+    return {word: float(band) for band, words in bands.items() for word in words}
 
 
-def precision(key: str, frame: str) -> float:
-    """The figure for a word in a frame; a frame that is not listed takes that of its family, or 0."""
-    table = _table()
-    words = table.get(frame)
-    if words is None:
-        words = table.get(_family(frame), {})
-    return words.get(key, words.get("*", 0.0))
-
-
-def _family(frame: str) -> str:
-    return frame.partition(":")[0].partition("+")[0] + "*"
+def score_of(candidate: Candidate, features: Iterable[str]) -> float:
+    """The probability of the candidate, rounded to two decimals."""
+    table = _measured()
+    odds = table.start + table.slope * word_odds(candidate.key, candidate.frame)
+    odds += math.fsum(table.weights.get(name, 0.0) for name in features)
+    return round(1 / (1 + math.exp(-odds)), 2)
 
 
 @cache
-def is_sayer_key(key: str) -> bool:
+def word_odds(key: str, frame: str) -> float:
+    """Log-odds of a word in a frame, all else unknown."""
+    table = _measured()
+    known = table.pairs.get((frame, key))
+    if known is not None:
+        return known
+    family = frame.partition(":")[0].partition("+")[0] + "*"
+    base = table.frames.get(frame, table.frames.get(family, -4.0))
+    return base + _SHARE * table.words.get(key, 0.0)
+
+
+@cache
+def is_sayer(key: str) -> bool:
     """True for verbs that report words: "say", "tell", "write"."""
-    return max(precision(key, "quote"), precision(key, "ccomp")) >= _SAYER and (
-        key in _table().get("quote", {}) or key in _table().get("ccomp", {})
-    )
+    return key in _measured().words and max(word_odds(key, frame) for frame in _REPORTING) >= _SAYER

@@ -16,6 +16,7 @@ from sayso.annotate.attribution.rules.clause import (
     noun_runs,
     subject,
     verb_group,
+    without_aside,
 )
 from sayso.annotate.lexicon import word_set
 
@@ -24,19 +25,23 @@ _OBJECTS = ("dobj", "oprd", "attr", "dative", "nmod")
 _FOLLOW = ("prep", "xcomp", "ccomp", "advcl", "oprd", "dobj", "prt", "acomp")
 
 
-def verbal(verb: Token) -> Candidate | None:
-    """The candidate of an active verb, with frame "ccomp", "to", "ing", "obj", "prep:…", "as" or "paren"."""
-    shape = _clausal(verb) or _objects(verb) or _prepositional(verb) or _parenthesis(verb)
-    if shape is None:
-        return None
-    frame, content, more = shape
-    cue = merge((verb_group(verb), *more))
-    content = subtract_all(merge(content), cue)
+def verbal(verb: Token) -> list[Candidate]:
+    """The candidates of an active verb, with frames "ccomp", "to", "ing", "obj", "obj+…", "prep:…", "as".
+
+    A verb with an object and a phrase behind it has two: with the phrase in the content, and without.
+    """
+    shapes = _clausal(verb)
+    if not shapes:
+        shapes = _objects(verb) or _prepositional(verb) or _parenthesis(verb)
     source = source_of(verb)
-    content = subtract_all(content, source) if _crosses(source, content) else content
-    if not content:
-        return None
-    return Candidate(verb.i, key_of(verb), frame, cue, source, content)
+    found: list[Candidate] = []
+    for frame, runs, more in shapes:
+        cue = merge((verb_group(verb), *more))
+        content = subtract_all(merge(runs), cue)
+        content = subtract_all(content, source) if _crosses(source, content) else content
+        if content:
+            found.append(Candidate(verb.i, key_of(verb), frame, cue, source, content))
+    return found
 
 
 def source_of(verb: Token) -> tuple[Run, ...]:
@@ -63,22 +68,26 @@ def _crosses(source: tuple[Run, ...], content: tuple[Run, ...]) -> bool:
 Shape = tuple[str, tuple[Run, ...], tuple[Run, ...]]  # frame, content, more words of the cue
 
 
-def _clausal(verb: Token) -> Shape | None:
+def _clausal(verb: Token) -> list[Shape]:
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     if clauses:
         runs = tuple(r for c in clauses for r in subtract(edges(c), verb_group(verb)))
         frame = "ccomp" if child(clauses[0], "nsubj", "nsubjpass", "csubj", "expl") else "ccomp-bare"
         if frame == "ccomp" and clauses[0].tag_ == "VB" and _is_infinitive(clauses[0]):
             frame = "obj+to"
-        return frame, runs, ()
+        return [(frame, runs, ())]
     wanted = child(verb, "xcomp")
     if wanted is None or wanted.i < verb.i:
-        return None
+        return []
     thing = child(verb, "dobj", "dative")
-    if thing is not None:
-        return "obj+to", (edges(thing), edges(wanted)), ()
+    if thing is not None and thing.i > verb.i:
+        return [("obj+to", (edges(thing), edges(wanted)), ())]
+    prep = child(verb, "prep")
+    if prep is not None and verb.i < prep.i < wanted.i and child(prep, "pobj") is not None:
+        more = ((prep.i, prep.i + 1),) if prep.i == verb_group(verb)[1] else ()
+        return [(f"prep:{prep.lower_}+to", ((prep.i + 1, prep.right_edge.i + 1), edges(wanted)), more)]
     frame = {"VB": "to", "VBG": "ing"}.get(wanted.tag_, "xcomp")
-    return frame, (edges(wanted),), ()
+    return [(frame, (edges(wanted),), ())]
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -86,41 +95,42 @@ def _is_infinitive(verb: Token) -> bool:
     return not helpers or any(c.lower_ == "to" for c in helpers)
 
 
-def _objects(verb: Token) -> Shape | None:
+def _objects(verb: Token) -> list[Shape]:
     thing = next((c for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i), None)
     if thing is None or is_time(thing):
-        return None
+        return []
+    bare: Shape = ("obj", (without_aside(thing),), ())
     runs = [edges(thing)]
     frame = "obj"
     for follower in verb.children:
         if follower.i <= thing.i or follower.dep_ not in _FOLLOW or _is_occasion(follower):
             continue
-        if follower.dep_ == "advcl" and follower.left_edge.i != runs[-1][1]:
-            break
         runs.append(edges(follower))
         if follower.dep_ in ("oprd", "ccomp", "xcomp"):
             frame = "obj+oprd"
         elif frame == "obj" and follower.dep_ == "prep":
             frame = f"obj+{follower.lower_}"
-    return frame, tuple(runs), ()
+    return [bare] if frame == "obj" else [bare, (frame, tuple(runs), ())]
 
 
-def _prepositional(verb: Token) -> Shape | None:
+def _prepositional(verb: Token) -> list[Shape]:
     for prep in verb.children:
         if prep.dep_ not in ("prep", "agent") or prep.i < verb.i or _is_occasion(prep):
             continue
         inner = child(prep, "pobj", "pcomp", "prep")
         if inner is None:
             continue
-        runs = [(prep.i + 1, prep.right_edge.i + 1)]
-        runs.extend(
-            edges(c)
-            for c in verb.children
-            if c.i > prep.i and c.dep_ in ("prep", "xcomp") and not _is_occasion(c)
-        )
+        end = without_aside(inner)[1] if inner.dep_ == "pobj" else prep.right_edge.i + 1
         more = ((prep.i, prep.i + 1),) if prep.i == verb_group(verb)[1] else ()
-        return f"prep:{prep.lower_}", tuple(runs), more
-    return None
+        found: list[Shape] = [(f"prep:{prep.lower_}", ((prep.i + 1, end),), more)]
+        rest = [
+            c for c in verb.children if c.i > prep.i and c.dep_ in ("prep", "xcomp") and not _is_occasion(c)
+        ]
+        if rest:
+            whole = ((prep.i + 1, prep.right_edge.i + 1), *(edges(c) for c in rest))
+            found.append((f"prep:{prep.lower_}+", whole, more))
+        return found
+    return []
 
 
 def _is_occasion(token: Token) -> bool:
@@ -133,14 +143,14 @@ def _is_occasion(token: Token) -> bool:
     )
 
 
-def _parenthesis(verb: Token) -> Shape | None:
+def _parenthesis(verb: Token) -> list[Shape]:
     """For "X, he said" with "said" below X, and "as he said"."""
     head = verb.head
     if head == verb:
-        return None
+        return []
     if verb.dep_ == "parataxis":
-        return "ccomp", subtract(edges(head), edges(verb)), ()
+        return [("ccomp", subtract(edges(head), edges(verb)), ())]
     mark = child(verb, "mark", "advmod")
     if verb.dep_ == "advcl" and mark is not None and mark.lower_ == "as" and child(verb, "nsubj") is not None:
-        return "as", subtract(edges(head), edges(verb)), ((mark.i, mark.i + 1),)
-    return None
+        return [("as", subtract(edges(head), edges(verb)), ((mark.i, mark.i + 1),))]
+    return []
