@@ -1,0 +1,51 @@
+"""Who is named in a document.
+
+In: the one parse and the knowledge. Out: ActorMentions in the order of the text, none overlapping. A name
+that the files know carries its id; any other keeps id None. Whoever is named by the same rules, whichever
+state, group or faith it is.
+
+The rooms, in the order of the work: names and trie (find), meaning (which one), compose (a state's bodies
+and offices), entities (what the recogniser adds), introductions (acronyms), roles and persons.
+"""
+
+from sayso.annotate.actors.compose import composer
+from sayso.annotate.actors.entities import entity_hits
+from sayso.annotate.actors.hits import Hit, mention_of, without_overlaps
+from sayso.annotate.actors.introductions import introduced, mentions_of_acronyms
+from sayso.annotate.actors.known import Named, find_known, hits_of
+from sayso.annotate.actors.matcher import matcher_of
+from sayso.annotate.actors.merge import merge
+from sayso.annotate.actors.names import Atoms, atoms_of
+from sayso.annotate.actors.persons import one_name_each
+from sayso.annotate.actors.roles import Roles
+from sayso.annotate.parse import Parsed
+from sayso.core.marks import ActorMention
+from sayso.knowledge import Knowledge, PlaceEntry
+
+
+def find_actors(parsed: Parsed, knowledge: Knowledge) -> tuple[ActorMention, ...]:
+    """Every mention of an actor, in the order of the text."""
+    matcher = matcher_of(knowledge)
+    atoms = atoms_of(parsed.document.text)
+    named = find_known(parsed.document, atoms, matcher)
+    compose = composer(atoms, parsed.doc, knowledge, matcher)
+    known = compose.compose(hits_of(named, atoms))
+    hits = merge(known, entity_hits(parsed, atoms), _places(named), atoms)
+    hits = _with_acronyms(atoms, hits)
+    roles = Roles(compose, {h.last: h for h in hits}, {h.first: h for h in hits})
+    hits = one_name_each(parsed.document, parsed.doc, hits, roles)
+    return tuple(mention_of(hit, atoms) for hit in hits)
+
+
+def _places(named: list[Named]) -> list[Named]:
+    return [n for n in named if isinstance(n.target, PlaceEntry)]
+
+
+def _with_acronyms(atoms: Atoms, hits: list[Hit]) -> list[Hit]:
+    found = introduced(atoms, hits)
+    if not found.meanings:
+        return hits
+    preferred = without_overlaps(mentions_of_acronyms(atoms, found.meanings), found.hits)
+    longer = [h for h in hits if h.last - h.first > 1]
+    kept = without_overlaps(longer, preferred)  # "PLO" within a longer name stays a part of it
+    return without_overlaps(kept, hits)

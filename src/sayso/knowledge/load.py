@@ -1,0 +1,265 @@
+"""From files to `Knowledge`: the shipped files, then the user's, in a fixed order.
+
+Each entry's fields are checked as it is read; that the entries agree with one another is `validate`'s work,
+which the tests do for the shipped files and `load_knowledge` does whenever there are files of the user's.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sayso.core.errors import KnowledgeError
+from sayso.core.vocabulary import ActorKind
+from sayso.knowledge.entries import (
+    Actor,
+    Ambiguous,
+    Body,
+    Candidate,
+    Country,
+    Knowledge,
+    Office,
+    PlaceEntry,
+    ReferenceEvent,
+    Series,
+)
+from sayso.knowledge.fields import Entry
+from sayso.knowledge.files import (
+    SHIPPED,
+    digest_of,
+    iso_bytes,
+    parse_iso,
+    parse_toml,
+    shipped_bytes,
+    slug,
+    user_bytes,
+)
+
+Tables = dict[str, Any]
+PLACE_LISTS = (("capitals", "city"), ("cities", "city"), ("regions", "region"), ("wider", "region"))
+USER_TABLES = frozenset({"actor", "ambiguous", "place", "event"})
+
+
+def load_knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
+    """The shipped knowledge and the user's files (`extra`, paths to TOML). Raises KnowledgeError.
+
+    The shipped part is read once in a process. The digest changes when a file's content does.
+    """
+    if not extra:
+        return _shipped()
+    given = [(path, user_bytes(path)) for path in extra]
+    for path, data in given:
+        _check_tables(parse_toml(data, path), path)
+    knowledge = _build(given)
+    # Imported here because it brings in `edtf`, which takes longer to import than everything else to load.
+    from sayso.knowledge.validate import validate  # noqa: PLC0415  # see the line above
+
+    validate(knowledge)
+    return knowledge
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Knowledge:
+    return _build([])
+
+
+def _build(given: list[tuple[str, bytes]]) -> Knowledge:
+    iso = iso_bytes()
+    shipped = [(f"knowledge/{name}", shipped_bytes(name)) for name in SHIPPED]
+    tables = [(name, parse_toml(data, name)) for name, data in [*shipped, *given]]
+    by_name = dict(tables)
+    countries = _countries(by_name["knowledge/countries.toml"], parse_iso(iso))
+    actors = tuple(_actor(e) for e in _entries(tables, "actor"))
+    # A user's path is no part of the digest: the same content gives the same digest everywhere.
+    contents = [*shipped, *((f"user/{n}", data) for n, (_, data) in enumerate(given))]
+    return Knowledge(
+        actors=actors,
+        countries=countries,
+        places=(*_listed(by_name["knowledge/places.toml"]), *(_place(e) for e in _entries(tables, "place"))),
+        bodies=tuple(_body(e) for e in _entries(tables, "body")),
+        offices=tuple(_office(e) for e in _entries(tables, "office")),
+        ambiguous=tuple(_ambiguous(e) for e in _entries(tables, "ambiguous")),
+        events=tuple(_event(e) for e in _entries(tables, "event")),
+        series=tuple(_series(e) for e in _entries(tables, "series")),
+        digest=digest_of([("iso3166-1", iso), *contents]),
+        by_id={a.id: a for a in (*map(_state, countries), *actors)},
+    )
+
+
+def _check_tables(tables: Tables, path: str) -> None:
+    unknown = sorted(set(tables) - USER_TABLES)
+    if unknown:
+        raise KnowledgeError(
+            f"{path}: unknown table(s) {', '.join(unknown)}; known are {sorted(USER_TABLES)}"
+        )
+
+
+def _entries(files: list[tuple[str, Tables]], table: str) -> Iterator[Entry]:
+    for name, tables in files:
+        rows = tables.get(table, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise KnowledgeError(f"{name}: `{table}` must be written as [[{table}]]")
+        for number, row in enumerate(rows, 1):
+            label = row.get("id") or row.get("name") or f"{table} number {number}"
+            yield Entry(row, name, str(label))
+
+
+def _actor(e: Entry) -> Actor:
+    actor = Actor(
+        id=e.text("id"),
+        name=e.text("name"),
+        kind=e.kind(),
+        file=e.file,
+        aliases=e.texts("aliases"),
+        acronyms=e.texts("acronyms"),
+        sector=e.maybe("sector"),
+        country=e.maybe("country"),
+        parent=e.maybe("parent"),
+        founded=e.dated("founded"),
+        dissolved=e.dated("dissolved"),
+    )
+    e.rest()
+    return actor
+
+
+def _ambiguous(e: Entry) -> Ambiguous:
+    rows = e.table.get("candidates")
+    if not isinstance(rows, list) or not rows:
+        raise e.fail("`candidates` must be a list of tables with `id` and `context`")
+    e.asked.add("candidates")
+    inner = [Entry(row, e.file, e.label) for row in rows]
+    found = tuple(Candidate(c.text("id"), c.texts("context")) for c in inner)
+    for c in inner:
+        c.rest()
+    ambiguous = Ambiguous(e.text("name"), found, e.file, e.maybe("default"))
+    e.rest()
+    return ambiguous
+
+
+def _place(e: Entry) -> PlaceEntry:
+    place = PlaceEntry(
+        id=e.text("id"),
+        name=e.text("name"),
+        type=e.text("type"),
+        countries=e.texts("countries"),
+        aliases=e.texts("aliases"),
+        capital=e.flag("capital"),
+        lat=e.degrees("lat"),
+        lon=e.degrees("lon"),
+    )
+    e.rest()
+    return place
+
+
+def _listed(tables: Tables) -> Iterator[PlaceEntry]:
+    """The places that stand in lists: "Kyiv / Kiev" is a name with its other spellings."""
+    for table, kind in PLACE_LISTS:
+        for code, names in tables[table].items():
+            for row in names:
+                name, *aliases = row.split(" / ")
+                yield PlaceEntry(
+                    id=slug(name),
+                    name=name,
+                    type=kind,
+                    countries=(code,) if len(code) == 3 else (),
+                    aliases=tuple(aliases),
+                    capital=table == "capitals",
+                )
+
+
+def _body(e: Entry) -> Body:
+    body = Body(e.text("id"), e.text("name"), e.kind(), e.maybe("sector"), e.texts("nouns"))
+    e.rest()
+    return body
+
+
+def _office(e: Entry) -> Office:
+    office = Office(e.text("id"), e.text("name"), e.maybe("sector"), e.texts("titles"), e.flag("office"))
+    e.rest()
+    return office
+
+
+def _event(e: Entry) -> ReferenceEvent:
+    date = e.dated("date")
+    if date is None:
+        raise e.fail("`date` is missing")
+    event = ReferenceEvent(
+        id=e.text("id"),
+        name=e.text("name"),
+        type=e.text("type"),
+        date=date,
+        aliases=e.texts("aliases"),
+        place=e.maybe("place"),
+        by=e.maybe("by"),
+    )
+    e.rest()
+    return event
+
+
+def _series(e: Entry) -> Series:
+    first = e.whole("first")
+    if first is None:
+        raise e.fail("`first` is missing")
+    series = Series(
+        id=e.text("id"),
+        name=e.text("name"),
+        body=e.text("body"),
+        form=e.text("form"),
+        first=first,
+        last=e.whole("last"),
+        begins=e.maybe("begins"),
+        ends=e.maybe("ends"),
+        last_on=e.maybe("last_on"),
+        closed=e.flag("closed"),
+        source=e.maybe("source"),
+        says=e.maybe("says"),
+    )
+    e.rest()
+    return series
+
+
+def _countries(tables: Tables, iso: list[dict[str, str]]) -> tuple[Country, ...]:
+    """ISO's list with our names, aliases and demonyms laid over it, then the codes beside it."""
+    names, aliases = tables["names"], tables["aliases"]
+    others = {**tables["beside"], **tables["former"]}
+    rows = [(r["alpha_3"], _iso_names(r)) for r in iso] + [(code, (others[code],)) for code in sorted(others)]
+    unknown = {c for t in ("names", "aliases", "acronyms", "demonyms") for c in tables[t]} - {
+        c for c, _ in rows
+    }
+    if unknown:
+        raise KnowledgeError(f"knowledge/countries.toml: no such code(s) {', '.join(sorted(unknown))}")
+    territories = {*tables["territories"], *tables["beside"]}
+    found = []
+    for code, given in rows:
+        every = list(
+            dict.fromkeys([*([names[code]] if code in names else []), *given, *aliases.get(code, [])])
+        )
+        found.append(
+            Country(
+                code=code,
+                name=every[0],
+                kind=ActorKind.TERRITORY if code in territories else ActorKind.STATE,
+                aliases=tuple(every[1:]),
+                acronyms=tuple(tables["acronyms"].get(code, [])),
+                demonyms=tuple(tables["demonyms"].get(code, [])),
+            )
+        )
+    return tuple(found)
+
+
+def _iso_names(record: dict[str, str]) -> tuple[str, ...]:
+    """The names of an ISO record that a text may hold: not the turned-round ones ("Korea, Republic of")."""
+    given = [record.get("common_name"), record["name"], record.get("official_name")]
+    return tuple(dict.fromkeys(n for n in given if n and "," not in n and "(" not in n))
+
+
+def _state(country: Country) -> Actor:
+    return Actor(
+        id=country.id,
+        name=country.name,
+        kind=country.kind,
+        file=str(Path("knowledge") / "countries.toml"),
+        aliases=country.aliases,
+        acronyms=country.acronyms,
+        country=country.code,
+    )
