@@ -4,6 +4,7 @@ In: records with a text, and perhaps a date. Out: each record with its marks. A 
 could not annotate counts as one with nothing found in it, and is counted aloud.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,7 +14,7 @@ from sayso.core.errors import InputError
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.text import Document
-from sayso.core.vocabulary import Layer
+from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.read import read_text
 
 Record = dict[str, Any]
@@ -37,12 +38,17 @@ class Context:
 
     predictor: Predictor
     sample: int | None = None
-    failed: dict[str, int] = field(default_factory=dict)
+    failed: Counter[str] = field(default_factory=Counter)
+    foreign: Counter[str] = field(default_factory=Counter)
 
     def note(self, dataset: str) -> str:
         """What a row must say beside its figure."""
-        failed = self.failed.get(dataset, 0)
-        return f"{failed} could not be annotated" if failed else ""
+        said = []
+        if self.failed[dataset]:
+            said.append(f"{self.failed[dataset]} could not be annotated")
+        if self.foreign[dataset]:
+            said.append(f"{self.foreign[dataset]} taken for a language that we do not read")
+        return f"{dataset}: {', '.join(said)}" if said else ""
 
 
 def chosen(context: Context, dataset: str) -> list[Record]:
@@ -66,9 +72,10 @@ def annotated(
         date = record.get("date") or record.get("dct")
         try:
             document = read_text(record["text"], uri=name, published=date)
+            context.foreign[dataset] += document.status is not DocumentStatus.READ
             yield record, context.predictor.marks(document, frozenset({layer}))
         except InputError:
-            context.failed[dataset] = context.failed.get(dataset, 0) + 1
+            context.failed[dataset] += 1
             yield record, Marks()
 
 
