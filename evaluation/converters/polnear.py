@@ -38,7 +38,7 @@ def convert(original: Path) -> Iterator[dict[str, Any]]:
 
 
 def attributions(standoff: str) -> list[dict[str, Any]]:
-    """The attributions of one .ann file, in its order."""
+    """The attributions of one .ann file, by where their first words stand."""
     spans: dict[str, list[list[int]]] = {}
     found: list[dict[str, Any]] = []
     lines = [line.split("\t") for line in standoff.splitlines() if line.strip()]
@@ -54,5 +54,7 @@ def attributions(standoff: str) -> list[dict[str, Any]]:
         for role, target in roles:
             # brat numbers a role that occurs twice: Source, Source2.
             record[role.rstrip("0123456789").lower()] += spans[target]
+        for role in ROLES:
+            record[role].sort()
         found.append(record)
-    return found
+    return sorted(found, key=lambda a: min(place[0] for role in ROLES for place in a[role]))

@@ -1,0 +1,1 @@
+"""Speed, memory and start-up, beside spaCy alone in the same run."""

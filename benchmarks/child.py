@@ -1,0 +1,80 @@
+"""One measurement in a process of its own: `python -m benchmarks.child NAME WORDS`.
+
+In: what to run over how many words. Out: one JSON object on standard output, with words, seconds (of the
+clock and of the processor, loading left out), the peak of memory in megabytes, and for sayso how the
+processor's time divides among its parts. Loading and a first short text are not timed.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+
+import spacy
+
+from benchmarks.shares import Shares
+from benchmarks.texts import count_words, documents
+from sayso.annotate import engine
+from sayso.claims import ClaimAssembler
+from sayso.core.settings import Settings
+from sayso.core.text import Document
+from sayso.run.pipeline import Pipeline
+
+WARM_UP = "The minister said on Monday that two bridges were closed."
+
+
+def of_spacy(texts: list[Document]) -> Callable[[], dict[str, float]]:
+    """The peer: the same model alone, in batches, which is its fastest way."""
+    nlp = spacy.load(Settings().annotate.spacy_model)
+    nlp(WARM_UP)
+
+    def run() -> dict[str, float]:
+        for _ in nlp.pipe(one.text for one in texts):
+            pass
+        return {}
+
+    return run
+
+
+def of_sayso(texts: list[Document]) -> Callable[[], dict[str, float]]:
+    """The whole pipeline: parse, all annotators, claims with their flags."""
+    shares = Shares()
+    shares.watch(engine, "parse", "parse (spaCy)")
+    for name in sorted(vars(engine)):
+        if name.startswith("find_"):
+            shares.watch(engine, name, name.removeprefix("find_"))
+    shares.watch(ClaimAssembler, "assemble", "claims")
+    pipeline = Pipeline()
+    pipeline.reading(documents(1)[0])
+
+    def run() -> dict[str, float]:
+        shares.seconds.clear()
+        for one in texts:
+            pipeline.reading(one)
+        return dict(shares.seconds)
+
+    return run
+
+
+SYSTEMS = {"spacy": of_spacy, "sayso": of_sayso}
+
+
+def main(name: str, words: int) -> None:
+    """Measure and print."""
+    texts = documents(words)
+    run = SYSTEMS[name](texts)
+    clock, processor = time.perf_counter(), time.process_time()
+    parts = run()
+    measured = {
+        "words": sum(count_words(one.text) for one in texts),
+        "seconds": time.perf_counter() - clock,
+        "cpu_seconds": time.process_time() - processor,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,  # kilobytes on Linux
+        "parts": parts,
+    }
+    print(json.dumps(measured))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,46 @@
+"""The benchmarks measure what they say. No time is asserted: a test must not depend on the machine."""
+
+import time
+import types
+
+from benchmarks import startup
+from benchmarks.__main__ import lines
+from benchmarks.shares import Shares
+from benchmarks.texts import count_words, documents
+
+
+def test_the_texts_are_the_examples_up_to_a_number_of_words() -> None:
+    short, long = documents(1), documents(10_000)
+    assert len(short) == 1
+    assert sum(count_words(one.text) for one in long) >= 10_000
+    assert sum(count_words(one.text) for one in long[:-1]) < 10_000
+    assert [one.id for one in documents(10_000)] == [one.id for one in long]
+
+
+def test_help_loads_no_heavy_package() -> None:
+    assert startup.heavy_imports() == []
+
+
+def test_the_table_gives_ratios_and_shares() -> None:
+    best = {
+        "sayso": {"words": 1000, "seconds": 2.0, "cpu_seconds": 2.0, "peak_mb": 300, "parts": {"times": 0.5}},
+        "spacy": {"words": 1000, "seconds": 1.0, "cpu_seconds": 1.0, "peak_mb": 200, "parts": {}},
+    }
+    text = "\n".join(lines(best, {"python_seconds": 0.02, "help_seconds": 0.2, "heavy_imports": []}))
+    for expected in ("0.50", "1.50", "10.00", "25.0%", "75.0%", "none"):
+        assert expected in text
+
+
+def test_the_shares_count_the_functions_that_they_watch() -> None:
+    room = types.SimpleNamespace(work=_spin)
+    shares = Shares()
+    shares.watch(room, "work", "spinning")
+    room.work(0.01)
+    room.work(seconds=0.01)
+    assert shares.seconds["spinning"] >= 0.02
+
+
+def _spin(seconds: float) -> None:
+    start = time.process_time()
+    while time.process_time() - start < seconds:
+        pass
