@@ -4,22 +4,23 @@ In: a file, folder, URL or `-`. Out: documents and errors, in a fixed order, one
 the rest. Formats that need a parser of strangers' data go to the sandbox; the others are read right here.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sayso.core.errors import BlockedAddressError, InputError, NoTextError
+from sayso.core.errors import InputError, NoTextError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Document
 from sayso.read.parsers import jobs_of, run_job
 from sayso.read.payload import SANDBOXED, Format, Payload
-from sayso.read.sources import Found, local_payload, standard_input, walk
+from sayso.read.sources import Found, local_payload, payload_of, standard_input, walk
 
 if TYPE_CHECKING:
     from sayso.read.sandbox import Sandbox
 
-_URL = ("http://", "https://")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")  # two letters at least: `C:` is a drive
 
 
 class Reader:
@@ -33,8 +34,8 @@ class Reader:
         """The documents of one source, and in their places the errors for what could not be read."""
         if source == "-":
             yield from self._try(lambda: standard_input(self._settings))
-        elif "://" in source[:64] and not Path(source).exists():
-            yield BlockedAddressError("URLs are not fetched yet", source=source)
+        elif _SCHEME.match(source):
+            yield from self._try(lambda: self._fetched(source))
         elif Path(source).is_dir():
             yield from self._read_folder(source)
         else:
@@ -52,6 +53,12 @@ class Reader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _fetched(self, url: str) -> Found:
+        from sayso.read.fetch import fetch, mislabelled  # noqa: PLC0415 - urllib3 is not needed for files
+
+        payload, form = payload_of(fetch(url, self._settings), self._settings)
+        return payload.noting(*mislabelled(payload, form.value)), form
 
     def _read_folder(self, source: str) -> Iterator[Document | InputError]:
         empty = True
