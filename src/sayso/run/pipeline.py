@@ -12,7 +12,7 @@ from typing import Self
 import sayso
 from sayso.annotate.engine import Engine
 from sayso.claims import ClaimAssembler
-from sayso.core.errors import AnnotationError, InputError
+from sayso.core.errors import AnnotationError, InputError, KnowledgeError, ModelError, SettingsError
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.settings import Settings
@@ -88,6 +88,10 @@ class Pipeline:
         self.close()
 
 
+# What an input is already blamed for, and what is wrong for every document alike.
+_NOT_THE_DOCUMENTS = (InputError, ModelError, KnowledgeError, SettingsError)
+
+
 class _Blame:
     """Turns whatever an annotator raises into an AnnotationError that names the document.
 
@@ -103,7 +107,7 @@ class _Blame:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if isinstance(error, Exception) and not isinstance(error, InputError):
+        if isinstance(error, Exception) and not isinstance(error, _NOT_THE_DOCUMENTS):
             origin = self._document.origin
             message = f"sayso failed on this document ({type(error).__name__}: {error}); please report it"
             raise AnnotationError(message, source=origin.uri, part=origin.part) from error

@@ -4,12 +4,13 @@ Rests only on dates whose source was opened (`Dated.checked`), and names it. A c
 in the claim lies wholly before the founding (or "since" a day before it), or wholly after the end.
 """
 
+from itertools import groupby
+
 from sayso.claims.flags.dates import OPEN_END, bounds
 from sayso.claims.flags.evidence import Case, Raised
 from sayso.core.claim import Flag
 from sayso.core.marks import ActorMention, TimeExpression
 from sayso.core.vocabulary import FlagKind
-from sayso.knowledge import Dated
 
 # A claim that tells of the founding or the end itself, or of a time without the actor, is none.
 _TELLS_OF_IT = (
@@ -27,39 +28,45 @@ _TELLS_OF_IT = (
 
 
 def check(case: Case) -> list[Raised]:
-    """One flag for each actor and time of a claim that can't go together."""
+    """One flag for each actor of a claim that can't go together with a time of it."""
     raised = []
     for claim in case.claims:
         if any(words in claim.text.lower() for words in _TELLS_OF_IT):
             continue
-        for actor in claim.actors:
-            for time in claim.times:
-                flag = _flag(case, actor, time)
-                if flag is not None:
-                    raised.append(Raised(flag, (claim,)))
+        for name, mentions in groupby(sorted(claim.actors, key=_by_name), key=_by_name):
+            flag = _flag(case, name, tuple(mentions), claim.times)
+            if flag is not None:
+                raised.append(Raised(flag, (claim,)))
     return raised
 
 
-def _flag(case: Case, actor: ActorMention, time: TimeExpression) -> Flag | None:
-    entry = case.knowledge.by_id.get(actor.id or "")
-    if entry is None or time.edtf is None:
+def _by_name(actor: ActorMention) -> str:
+    return actor.name
+
+
+def _flag(
+    case: Case, name: str, mentions: tuple[ActorMention, ...], times: tuple[TimeExpression, ...]
+) -> Flag | None:
+    entry = case.knowledge.by_id.get(mentions[0].id or "")
+    if entry is None:
         return None
-    founded, dissolved = entry.founded, entry.dissolved
-    if founded is not None and founded.checked and _lies_before(time.edtf, founded.date):
-        return _question(case, actor, time, f"{entry.name} was founded in", founded)
-    if dissolved is not None and dissolved.checked and _lies_after(time.edtf, dissolved.date):
-        return _question(case, actor, time, f"{entry.name} came to its end in", dissolved)
+    for fact, what, is_outside in (
+        (entry.founded, "was founded in", _lies_before),
+        (entry.dissolved, "came to its end in", _lies_after),
+    ):
+        if fact is None or not fact.checked:
+            continue
+        wrong = [time for time in times if time.edtf is not None and is_outside(time.edtf, fact.date)]
+        if wrong:
+            words = ", ".join(f"“{case.document.words(time.span)}”" for time in wrong)
+            return case.flag(
+                FlagKind.ANACHRONISM,
+                (mentions[0].span, *(time.span for time in wrong)),
+                f"Did {name} exist at that time?",
+                f"The text sets this in {words}; {entry.name} {what} {fact.date} "
+                f"({fact.source}: {fact.says}).",
+            )
     return None
-
-
-def _question(case: Case, actor: ActorMention, time: TimeExpression, what: str, fact: Dated) -> Flag:
-    return case.flag(
-        FlagKind.ANACHRONISM,
-        (actor.span, time.span),
-        f"Did {actor.name} exist at that time?",
-        f"The text sets this in “{case.document.words(time.span)}”; {what} {fact.date} "
-        f"({fact.source}: {fact.says}).",
-    )
 
 
 def _lies_before(edtf: str, founded: str) -> bool:

@@ -17,6 +17,7 @@ from sayso.core.vocabulary import BlockKind, FlagKind
 # "over" stay within it, different facts mostly don't.
 _NEAR = 0.8
 _LEAST = 10  # figures below it meet by chance too often
+_VAGUE = 2.0  # bounds this far apart ("thousands", "dozens") are no figure that could drift
 
 
 def check(case: Case) -> list[Raised]:
@@ -25,7 +26,7 @@ def check(case: Case) -> list[Raised]:
         (claim, quantity)
         for claim in case.claims
         for quantity in claim.quantities
-        if _figure(quantity) >= _LEAST and quantity.unit != "%"
+        if _figure(quantity) >= _LEAST and quantity.unit != "%" and not _is_vague(quantity)
     ]
     raised = []
     for (first, a), (second, b) in combinations(counted, 2):
@@ -39,6 +40,12 @@ def check(case: Case) -> list[Raised]:
 def _figure(quantity: Quantity) -> float:
     bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
     return max(bounds, default=0.0)
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    if quantity.low is None or quantity.high is None:
+        return False
+    return quantity.low <= 0 or quantity.high / quantity.low >= _VAGUE
 
 
 def _is_near(a: Quantity, b: Quantity) -> bool:
