@@ -8,8 +8,6 @@
 These names are the public ones; `sayso.core` describes the values that they hand out.
 """
 
-__version__ = "0.1.0"
-
 # The stage `sayso.read` is imported before the function of that name is bound, and stays light: importing
 # it later would put the package in the function's place.
 import sayso.read as _stage  # noqa: F401
@@ -18,6 +16,7 @@ from sayso.core.claim import ChainLink, Claim, Flag
 from sayso.core.errors import InputError, SaysoError
 from sayso.core.settings import AnnotateSettings, ClaimSettings, ReadSettings, Settings
 from sayso.core.text import Document, Span
+from sayso.core.version import __version__
 
 __all__ = [
     "AnnotateSettings",

@@ -36,7 +36,7 @@ class ClaimAssembler:
         chains = Chains(document, marks)
         drafts = (
             _claim(document, marks, chains, assertion, stamp)
-            for assertion in sorted(marks.assertions, key=lambda a: (a.trigger, a.spans))
+            for assertion in sorted(marks.assertions, key=lambda a: (a.spans[0].start, a.trigger))
         )
         claims = tuple(claim for claim in drafts if claim is not None)
         flags = raise_flags(document, marks, claims, self._known)

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from sayso import __version__
 from sayso.cli import annotate, read, schema
 from sayso.cli.exits import Exit
 from sayso.core.errors import SaysoError
+from sayso.core.version import __version__
 
 app = typer.Typer(
     name="sayso",

@@ -3,13 +3,13 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import sayso
 from sayso.annotate.engine import Engine
 from sayso.annotate.parse import Parsed
 from sayso.claims import ClaimAssembler
 from sayso.core.reading import Reading
 from sayso.core.settings import Settings
 from sayso.core.stamp import Stamp
+from sayso.core.version import __version__
 from sayso.knowledge import load_knowledge
 from sayso.read import read_text
 
@@ -20,7 +20,7 @@ class ParsedPipeline:
     def __init__(self, settings: Settings, nlp: Language) -> None:
         self._engine = Engine(settings.annotate, nlp)
         self._assembler = ClaimAssembler(settings.claims, load_knowledge(settings.annotate.knowledge))
-        self._stamp = Stamp(sayso.__version__, self._engine.models, settings.digest())
+        self._stamp = Stamp(__version__, self._engine.models, settings.digest())
 
     def reading(self, doc: Doc) -> Reading:
         """The marks and claims of a Doc with tags, parse and lemmas; its text is taken as it is."""

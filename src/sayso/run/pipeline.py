@@ -9,7 +9,6 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-import sayso
 from sayso.annotate.engine import Engine
 from sayso.claims import ClaimAssembler
 from sayso.core.errors import AnnotationError, InputError, KnowledgeError, ModelError, SettingsError
@@ -18,6 +17,7 @@ from sayso.core.reading import Reading
 from sayso.core.settings import Settings
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
+from sayso.core.version import __version__
 from sayso.core.vocabulary import Layer
 from sayso.knowledge import load_knowledge
 from sayso.read import Reader
@@ -45,7 +45,7 @@ class Pipeline:
     @cached_property
     def stamp(self) -> Stamp:
         """What stands in every record that this pipeline makes."""
-        return Stamp(sayso.__version__, self.engine.models, self.settings.digest())
+        return Stamp(__version__, self.engine.models, self.settings.digest())
 
     @cached_property
     def _reader(self) -> Reader:
