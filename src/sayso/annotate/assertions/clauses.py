@@ -28,6 +28,7 @@ from sayso.annotate.assertions.grammar import (
 from sayso.annotate.voices import Voices
 
 NOBODY = -1  # the owner of words that belong to no assertion
+_STRONG_MARKS = frozenset({";", ":", "–", "—", "--"})
 
 
 @dataclass(slots=True)
@@ -48,9 +49,9 @@ class _Finder:
         self.off = [False] * len(doc)  # inside a question, a command or a condition
         self.frame = [False] * len(doc)
         self._rules: dict[str, Callable[[Token], bool]] = {
-            "relcl": _relative_asserts,
+            "relcl": lambda token: _relative_asserts(token) and not self._hides_source(token),
             "appos": _apposition_asserts,
-            "acl": lambda token: self._participle_asserts(token) or self._crosses(token),
+            "acl": self._noun_clause_asserts,
             "conj": self._conjunct_asserts,
             "advcl": self._adverbial_asserts,
             "ccomp": self._complement_asserts,
@@ -69,7 +70,7 @@ class _Finder:
 
     def _place(self, token: Token) -> None:
         i, above = token.i, token.head
-        root = above is token or above.i == i
+        root = above.i == i
         if not root:
             self.off[i] = self.off[above.i]
             self.found.owner[i] = self.found.owner[above.i]
@@ -95,7 +96,8 @@ class _Finder:
             same = self.voices.voice(word) == self.voices.voice(token.i)
             trigger = word if same and word not in self.voices.cues else token.i
         above = token.head
-        if token.dep_ == "ccomp" and self.found.owner[above.i] == above.i and self._frames(above):
+        framed = token.dep_ == "ccomp" and self.found.owner[above.i] == above.i and self._frames(above)
+        if framed and not self._stands_apart(token):
             self._absorb(above, token.i)
         self.found.trigger[token.i] = trigger
         self.found.owner[token.i] = token.i
@@ -128,7 +130,7 @@ class _Finder:
         return (may_be_off or not self.off[token.i]) and rule(token)
 
     def _root_asserts(self, token: Token) -> bool:
-        if not is_verbal(token):
+        if not is_verbal(token) or _only_says(token) or is_open_question(token):
             return False
         if _is_command(token) and not self.voices.around[token.i]:
             self.off[token.i] = True
@@ -140,6 +142,16 @@ class _Finder:
         here, above = self.voices.around[token.i], self.voices.around[token.head.i]
         deeper = len(here) > len(above) and here[: len(above)] == above
         return deeper and is_finite(token) and not is_open_question(token) and token.pos_ in {"VERB", "AUX"}
+
+    def _noun_clause_asserts(self, token: Token) -> bool:
+        if token.head.head.i == token.head.i and is_finite(token) and has_subject(token):
+            return not marker(token)  # "SPEAKER: I am not …", which the parser hangs on the name
+        return self._participle_asserts(token) or self._crosses(token)
+
+    def _hides_source(self, token: Token) -> bool:
+        """As in "officials who declined to be named": how a source wishes to be called is no news."""
+        hiding = lemma(token) in words("clauses", "anonymity")
+        return hiding and (token.head.i in self.voices.sources or child(token, "xcomp") is not None)
 
     def _conjunct_asserts(self, token: Token) -> bool:
         first = token.head
@@ -182,15 +194,38 @@ class _Finder:
             return False
         if self.frame[above.i] or self._crosses(token):
             return is_finite(token)
+        if above.lower_ == "now" or self._stands_apart(token):
+            return is_finite(token)
         if token.dep_ == "ccomp":
             return self._frames(above) and is_finite(token)
         return is_finite(token) and has_subject(token)
+
+    def _stands_apart(self, token: Token) -> bool:
+        """A clause beside the main one, which the parser took for its object: "…, so none could go"."""
+        if any(c.dep_ == "mark" for c in token.children) or not has_subject(token) or _only_says(token):
+            return False
+        first, second = sorted((token, token.head), key=lambda t: t.i)
+        last = second.left_edge.i if second == token else second.i
+        between = range(first.right_edge.i + 1 if first == token else first.i + 1, last)
+        marks = {self.doc[i].text for i in between if self.doc[i].head.i in {token.i, token.head.i}}
+        return bool(marks & _STRONG_MARKS) or (bool(marks & {","}) and _is_joined_by_so(token))
 
 
 def _has_deed(token: Token) -> bool:
     """True where the verb says more than its own name: an object, a complement, a place or a time."""
     says = {"dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "agent", "oprd", "dative", "npadvmod", "prt"}
     return any(c.dep_ in says for c in token.children if c.i > token.i)
+
+
+def _only_says(token: Token) -> bool:
+    """As in "he said that night": the frame of words that stand elsewhere, and nothing besides."""
+    if lemma(token) not in words("clauses", "bare_speech"):
+        return False
+    return not any(c.dep_ in {"dobj", "ccomp", "xcomp", "nsubjpass"} for c in token.children)
+
+
+def _is_joined_by_so(token: Token) -> bool:
+    return any(c.lower_ == "so" and c.i < token.i for c in token.children)
 
 
 def _is_command(token: Token) -> bool:
@@ -231,11 +266,9 @@ def _apposition_asserts(token: Token) -> bool:
     if right - left < 2 or right - left > 40:
         return False
     inside = [token.doc[i] for i in range(left, right + 1)]
-    if any(t.lower_ in {"a", "an"} and t.head == token for t in inside):
-        return True
     dated = any(t.like_num and not t.is_punct for t in inside if t.dep_ == "pobj" and t.i > token.i)
     judged = any(c.dep_ == "amod" and lemma(c) in words("kinds", "evaluations") for c in token.children)
-    return dated or judged
+    return dated or judged or lemma(token) in words("kinds", "relation_words")
 
 
 def find_clauses(doc: Doc, voices: Voices, stances: dict[int, str]) -> Clauses:

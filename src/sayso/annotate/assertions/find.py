@@ -15,6 +15,7 @@ from sayso.annotate.assertions.clauses import NOBODY, find_clauses
 from sayso.annotate.assertions.grammar import (
     SUBJECTS,
     is_asked,
+    is_event_noun,
     is_finite,
     is_mark,
     is_open_question,
@@ -23,11 +24,11 @@ from sayso.annotate.assertions.grammar import (
 )
 from sayso.annotate.assertions.kinds import Clause, kind_of, stance_kind
 from sayso.annotate.assertions.loose import loose_trigger
-from sayso.annotate.assertions.regions import pieces, runs
+from sayso.annotate.assertions.regions import dateline, pieces, runs
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Voices, voices_of
 from sayso.core.marks import Assertion, Attribution, Quantity
-from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind
+from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation
 
 _MAX_CHAIN = 16  # how many coordinated verbs back a shared subject is looked for
 
@@ -55,8 +56,11 @@ class _Assertions:
         self.parsed, self.doc, self.attributions = parsed, parsed.doc, attributions
         self.voices = voices_of(parsed, attributions)
         self.counting = {i for q in quantities for i in _tokens_of(self.voices, q)}
+        self.dropped: set[int] = set()
         self.loose_thoughts = {a.id for a in attributions if self._is_loose_thought(a)}
         self.clauses = find_clauses(self.doc, self.voices, self._stances())
+        for block in parsed.document.blocks:
+            self._drop_dateline(self.voices.index.overlapping(block.span))
 
     def all(self) -> tuple[Assertion, ...]:
         found = self._by_clause()
@@ -64,11 +68,31 @@ class _Assertions:
         made = [self._make(one) for one in found]
         return tuple(sorted((a for a in made if a is not None), key=lambda a: (a.trigger, a.spans)))
 
+    def _drop_dateline(self, block: range) -> None:
+        if block:
+            for i in range(block.start, dateline(self.doc, block.start)):
+                self.clauses.owner[i] = NOBODY
+                self.dropped.add(i)
+
     def _is_loose_thought(self, attribution: Attribution) -> bool:
-        """A wish, plan or belief whose content is no finite clause: "wants to", "is keen in"."""
-        return attribution.kind is AttributionKind.THOUGHT and not any(
+        """A wish, plan or refusal without a finite clause: "wants to", "is keen in", "declined to"."""
+        if attribution.kind is not AttributionKind.THOUGHT and not self._names_only(attribution):
+            cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
+            if not cue & words("kinds", "matrix_cues"):
+                return False
+        return not any(
             token.pos_ in {"VERB", "AUX"} and is_finite(token) and not is_open_question(token)
             for token in self._tops(attribution)
+        )
+
+    def _names_only(self, attribution: Attribution) -> bool:
+        """As in "published a study": a thing is named, and nothing is said of it."""
+        if attribution.quotation is Quotation.DIRECT:
+            return False
+        things = [t for t in self._tops(attribution) if t.dep_ != "det"]
+        return bool(things) and all(
+            t.dep_ in {"dobj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN", "PRON"} and not is_event_noun(t)
+            for t in things
         )
 
     def _tops(self, attribution: Attribution) -> list[Token]:
@@ -111,7 +135,7 @@ class _Assertions:
 
     def _is_left_over(self, i: int) -> bool:
         """A word of somebody's content that the parse hung on a word outside it."""
-        framing = i in self.voices.cues or i in self.voices.sources
+        framing = i in self.dropped or i in self.voices.cues or i in self.voices.sources
         return bool(self.voices.around[i]) and not framing and not is_mark(self.doc[i])
 
     def _voice(self, one: _Found) -> str:
@@ -184,7 +208,7 @@ class _Assertions:
             if root is None or any(self.voices.around[i] or i in self.voices.cues for i in tokens):
                 continue
             verb = next((c for c in root.children if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"), None)
-            if verb is None and (root.pos_ == "VERB" or lemma(root) in words("clauses", "event_nouns")):
+            if verb is None and (root.pos_ == "VERB" or is_event_noun(root)):
                 verb = root
             if verb is not None:
                 extra.append(_Found(verb.i, verb.i, tokens))
@@ -200,7 +224,7 @@ class _Assertions:
     def _kind(self, one: _Found) -> ClaimKind:
         head, trigger = self.doc[one.head], self.doc[one.trigger]
         if one.head in self.clauses.stances:
-            return stance_kind(trigger)
+            return stance_kind(trigger) or kind_of(Clause(head, trigger))
         counts = any(i in self.counting for i in one.tokens)
         at_trigger = any(c.i in self.counting for c in (trigger, *trigger.children))
         return kind_of(Clause(head, trigger, self._cue(one), counts, at_trigger))

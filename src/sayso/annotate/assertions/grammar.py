@@ -16,6 +16,8 @@ _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _PUNCTUATION = frozenset(".,;:!?…\"“”„‟«»'‘’`()[]{}<>-–—−•·*_|/\\")
 _QUOTES = frozenset("\"“”„‟«»'‘’`)]")
 _OPENERS = frozenset("([–—")
+_MENDED = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}  # the model's lemma of these is "hop"
+_MIN_NOUN = 6  # letters: shorter nouns with the endings are seldom events
 _MAX_STEPS = 8  # how far a chain of helping verbs is followed
 
 
@@ -27,7 +29,7 @@ def words(table: str, key: str) -> frozenset[str]:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; the word itself where the parser gave none."""
-    return (token.lemma_ or token.text).lower()
+    return _MENDED.get(token.lower_) or (token.lemma_ or token.text).lower()
 
 
 def is_mark(token: Token) -> bool:
@@ -38,6 +40,21 @@ def is_mark(token: Token) -> bool:
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these relations."""
     return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_event_noun(token: Token) -> bool:
+    """True for nouns of the list, and for longer ones with an ending that makes nouns from verbs."""
+    name = lemma(token)
+    if name in words("nouns", "events"):
+        return True
+    if name in words("nouns", "things") or len(name) < _MIN_NOUN:
+        return False
+    return name.endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(words("nouns", "endings")))
 
 
 def is_verbal(token: Token) -> bool:

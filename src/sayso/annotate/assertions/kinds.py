@@ -8,10 +8,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.annotate.assertions.grammar import child, has_subject, is_finite, is_past, lemma, modals, words
+from sayso.annotate.assertions.grammar import (
+    child,
+    has_subject,
+    is_event_noun,
+    is_finite,
+    is_past,
+    lemma,
+    modals,
+    words,
+)
 from sayso.core.vocabulary import ClaimKind
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +50,18 @@ def kind_of(clause: Clause) -> ClaimKind:
     return _state_or_event(clause)
 
 
-def stance_kind(trigger: Token) -> ClaimKind:
-    """A wish without a finite clause of its own is a plan ("plans to") or a stance ("is keen to")."""
-    return ClaimKind.PLAN if lemma(trigger) in words("kinds", "plan_words") else ClaimKind.STANCE
+def stance_kind(trigger: Token) -> ClaimKind | None:
+    """What a cue without a clause of its own says: "plans to", "is keen to"; None where it is neither."""
+    name = lemma(trigger)
+    if name in words("kinds", "plan_words"):
+        return ClaimKind.PLAN
+    return ClaimKind.STANCE if name in words("kinds", "stance_words") else None
 
 
 def _call(clause: Clause) -> ClaimKind | None:
     head, trigger = clause.head, clause.trigger
     perfect = any(lemma(c) == "have" and c.dep_ == "aux" for c in head.children)
-    modal = [*modals(head), *(modals(trigger) if trigger is not head else [])]
+    modal = [*modals(head), *(modals(trigger) if trigger != head else [])]
     if any(m.lower_ in words("kinds", "call_modals") for m in modal) and not perfect:
         return ClaimKind.CALL
     if {lemma(head), lemma(trigger)} & words("kinds", "call_words") and is_finite(head):
@@ -67,10 +82,26 @@ def _plan(clause: Clause) -> ClaimKind | None:
         return ClaimKind.PLAN
     future = any(m.lower_ in words("kinds", "sure_future") for m in modals(head))
     subject = child(head, "nsubj")
-    if future and subject is not None and subject.lower_ in _FIRST_PERSON:
+    if future and subject is not None and trigger == head and _speaks_of_itself(subject, clause.cue):
         return ClaimKind.PLAN
-    going = lemma(head) == "go" and trigger is not head
+    going = lemma(head) == "go" and trigger != head
     return ClaimKind.PLAN if going and head.tag_ in {"VBG", "VBP", "VBZ"} else None
+
+
+def _speaks_of_itself(subject: Token, cue: str) -> bool:
+    """As in "we will", or, of a source, "they will", "its army will"."""
+    if subject.lower_ in _FIRST_PERSON or any(c.lower_ in {"my", "our"} for c in subject.children):
+        return True
+    own = subject.lower_ in _THIRD_PERSON or any(c.lower_ in _OWNERS for c in subject.children)
+    return bool(cue) and own and cue not in words("kinds", "foretelling")
+
+
+def _has_no_subject(head: Token) -> bool:
+    """As in "nobody could", "no confirmation could"."""
+    subject = child(head, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    return subject.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in subject.children)
 
 
 def _is_open(trigger: Token) -> bool:
@@ -85,9 +116,10 @@ def _prediction(clause: Clause) -> ClaimKind | None:
     head = clause.head
     if any(lemma(c) == "have" and c.dep_ == "aux" for c in head.children):
         return None  # "might have been": about the past
-    modal = [*modals(head), *(modals(clause.trigger) if clause.trigger is not head else [])]
+    modal = [*modals(head), *(modals(clause.trigger) if clause.trigger != head else [])]
+    denied_past = any(c.dep_ == "neg" for c in head.children) or _has_no_subject(head)
     if any(m.lower_ in words("kinds", "future_modals") for m in modal):
-        return ClaimKind.PREDICTION
+        return None if denied_past and all(m.lower_ == "could" for m in modal) else ClaimKind.PREDICTION
     likely = {lemma(c) for c in head.children if c.dep_ in {"acomp", "xcomp"}} & {
         "likely",
         "unlikely",
@@ -109,20 +141,25 @@ def _relation(clause: Clause) -> ClaimKind | None:
 
 
 def _quantity(clause: Clause) -> ClaimKind | None:
-    if not clause.counts:
-        return None
     head, trigger = clause.head, clause.trigger
     there = any(c.dep_ == "expl" and c.lower_ == "there" for c in head.children)
+    compared = trigger.tag_ == "JJR" and _counts(child(head, "nsubj"))
+    if not clause.counts or compared:
+        return ClaimKind.QUANTITY if compared else None
     if clause.counting and (there or lemma(head) in {"be", "number", "total"}):
         return ClaimKind.QUANTITY
     subject = child(head, "nsubj", "nsubjpass", "dobj")
-    counted = subject is not None and lemma(subject) in words("kinds", "counting_nouns")
+    counted = _counts(subject)
     if lemma(head) in words("kinds", "counting_verbs") and (counted or lemma(head) in {"number", "total"}):
         return ClaimKind.QUANTITY
     if counted and lemma(head) in {*words("kinds", "putting_verbs"), "be", "rise", "fall", "grow", "climb"}:
         return ClaimKind.QUANTITY
     loose = clause.cue in words("kinds", "putting_verbs") and not is_finite(head)
     return ClaimKind.QUANTITY if loose or (clause.counting and trigger.pos_ == "NUM") else None
+
+
+def _counts(noun: Token | None) -> bool:
+    return noun is not None and lemma(noun) in words("kinds", "counting_nouns")
 
 
 def _evaluation(clause: Clause) -> ClaimKind | None:
@@ -152,19 +189,19 @@ def _stance(clause: Clause) -> ClaimKind | None:
 
 
 def _state_or_event(clause: Clause) -> ClaimKind:
-    head, trigger = clause.head, clause.trigger
+    trigger = clause.trigger
     if trigger.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "ADV"} and not _happens(trigger):
         return ClaimKind.STATE
-    passive = any(c.dep_ == "auxpass" for c in head.children)
+    passive = any(c.dep_ == "auxpass" for c in trigger.children)
     if lemma(trigger) in words("kinds", "state_verbs") and not passive:
         return ClaimKind.STATE
-    if passive and not is_past(head) and trigger.tag_ == "VBN":
+    if passive and not is_past(trigger) and trigger.tag_ == "VBN":
         return ClaimKind.STATE  # "the border is closed"
     return ClaimKind.EVENT
 
 
 def _happens(trigger: Token) -> bool:
-    return lemma(trigger) in words("clauses", "event_nouns")
+    return trigger.pos_ == "NOUN" and is_event_noun(trigger)
 
 
 def _verb_is(token: Token, name: str) -> bool:

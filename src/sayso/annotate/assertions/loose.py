@@ -6,7 +6,7 @@ called, then a number, then any noun.
 
 from spacy.tokens import Doc, Token
 
-from sayso.annotate.assertions.grammar import carrier, is_finite, lemma, words
+from sayso.annotate.assertions.grammar import carrier, is_event_noun, is_finite, lemma, words
 
 
 def loose_trigger(doc: Doc, tokens: list[int], counting: set[int]) -> int:
@@ -21,7 +21,7 @@ def loose_trigger(doc: Doc, tokens: list[int], counting: set[int]) -> int:
         [c for c in after if c.head.lower_ == "as"],
         _numbers(tops, after, counting),
         [t for t in (*tops, *after) if t.pos_ in {"VERB", "AUX"}],
-        [t for t in (*after, *tops) if lemma(t) in words("clauses", "event_nouns")],
+        [t for t in (*after, *tops) if (t.pos_ == "NOUN" and is_event_noun(t))],
         [t for t in (*after, *tops) if t.pos_ in {"NOUN", "ADJ", "PROPN"}],
         tops,
     )

@@ -174,16 +174,21 @@ class Scope:
         found = signature(lemma(word), frame)
         if found is None and frame == "to":
             found = signature(lemma(word), "that") if class_of(lemma(word), "that") == "factive" else None
-        reported = (
-            frame == "that" and class_of(lemma(word), frame) in _REPORTS and word.pos_ in {"VERB", "NOUN"}
-        )
-        if reported and not self._trusting and not _is_frame(word):
+        said = frame == "that" and class_of(lemma(word), frame) in _REPORTS and word.pos_ in {"VERB", "NOUN"}
+        if not self._trusting and (_is_hearsay(word) or (said and not _is_frame(word))):
             return Signature(0.0, 0.0)
         return found
 
 
 def _is_to(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def _is_hearsay(word: Token) -> bool:
+    """As in "it is said that", "is believed to have": somebody's word, nobody knows whose."""
+    passive = any(c.dep_ == "auxpass" for c in word.children)
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in word.children)
+    return passive and not modal and lemma(word) in words("hearsay", "verbs")
 
 
 def _is_frame(word: Token) -> bool:

@@ -5,12 +5,10 @@ In: a parse. Out: token indices: main verbs in any form, what follows "is", and 
 
 from spacy.tokens import Doc, Token
 
-from sayso.annotate.assertions.grammar import lemma
-from sayso.annotate.commitment.signals import words
+from sayso.annotate.assertions.grammar import is_event_noun
 
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 _HELPING_DEPS = frozenset({"aux", "auxpass"})
-_MIN_NOUN = 6  # letters: shorter nouns with the endings are seldom events ("nation")
 
 
 def event_tokens(doc: Doc) -> list[int]:
@@ -23,19 +21,9 @@ def _is_event(token: Token) -> bool:
         return token.dep_ not in _HELPING_DEPS and not _is_description(token)
     if token.dep_ in _COMPLEMENTS and token.pos_ in {"ADJ", "NOUN"} and token.head.pos_ in {"VERB", "AUX"}:
         return True
-    return token.pos_ == "NOUN" and is_event_noun(token)
+    return token.pos_ == "NOUN" and token.dep_ != "compound" and is_event_noun(token)
 
 
 def _is_description(token: Token) -> bool:
     """As in "invading forces": a verb's form that only describes a noun."""
     return token.dep_ in {"amod", "compound", "case", "prep", "mark"}
-
-
-def is_event_noun(token: Token) -> bool:
-    """True for nouns of the list, and for longer ones with an ending that makes nouns from verbs."""
-    name = lemma(token)
-    if name in words("events", "not_events") or token.dep_ == "compound":
-        return False
-    if name in words("events", "nouns"):
-        return True
-    return len(name) >= _MIN_NOUN and name.endswith(tuple(sorted(words("events", "endings"))))

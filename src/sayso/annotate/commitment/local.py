@@ -110,7 +110,7 @@ def _no_of(noun: Token) -> Token | None:
 def _has_no(token: Token, seen: list[int]) -> bool:
     """A "no" or "not" of the word itself. Where the verb counts it already, it is not counted twice."""
     own = next((c for c in token.children if c.dep_ == "neg"), None) or _no_of(token)
-    if own is None or (token.head.pos_ in {"VERB", "AUX"} and _own_negation(token.head) is own):
+    if own is None or (token.head.pos_ in {"VERB", "AUX"} and _own_negation(token.head) == own):
         return False
     seen.append(own.i)
     return True
