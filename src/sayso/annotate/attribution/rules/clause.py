@@ -58,10 +58,10 @@ def _owner(noun: Token) -> Token | None:
 
 
 def noun_runs(noun: Token, *without: Token) -> tuple[Run, ...]:
-    """A noun phrase with its appositions and relative clauses, less the subtrees of `without`."""
+    """A noun phrase with its appositions and relative clauses, less the subtrees of those below it."""
     runs: tuple[Run, ...] = (edges(noun),)
     for hole in without:
-        if hole != noun:
+        if noun.is_ancestor(hole):
             cut = edges(hole)
             runs = tuple(piece for run in runs for piece in subtract(run, cut))
     return tuple(trimmed for run in runs if (trimmed := trim(noun, run))[0] < trimmed[1])

@@ -67,6 +67,7 @@ class _Joiner:
     def run(self) -> list[Candidate]:
         self._clip()
         self._grow()
+        self._settle()
         for at, region in enumerate(self.regions):
             if region.owner is None and self._is_utterance(region):
                 before = self.regions[at - 1] if at else None
@@ -102,12 +103,47 @@ class _Joiner:
                 size = sum(b - a for a, b in candidate.content)
                 if shared * 2 < min(size, end - start) or not shared:
                     continue
+                if candidate.head >= end and start and self.doc[start - 1].text == ":":
+                    candidate = replace(candidate, content=subtract_all(candidate.content, ((0, start),)))
                 whole = subtract_all(
                     merge((*candidate.content, region.run)), (*candidate.cue, *candidate.source)
                 )
                 self.out[i] = replace(candidate, content=whole)
                 if region.owner is None or self._is_sayer_at(candidate.head):
                     region.owner = i
+
+    def _settle(self) -> None:
+        """For "…," said Khan: what the parser hung on the verb outside the quotation is not its content.
+
+        Where such a verb has no subject, the noun behind it is one.
+        """
+        runs = tuple(region.run for region in self.regions)
+        for region in self.regions:
+            owner = self.out[region.owner] if region.owner is not None else None
+            if owner is None or region.owner is None or not self._is_tag(region, owner):
+                continue
+            source = owner.source or self._inverted(self.doc[owner.head], region)
+            kept = tuple(
+                (max(a, c), min(b, d)) for a, b in owner.content for c, d in runs if max(a, c) < min(b, d)
+            )
+            content = subtract_all(merge(kept), (*owner.cue, *source))
+            self.out[region.owner] = replace(owner, source=source, content=content or owner.content)
+
+    def _is_tag(self, region: _Region, owner: Candidate) -> bool:
+        """True where the cue follows a quotation that ends in a comma, with its subject at most between."""
+        end = region.run[1]
+        inner = self.text[region.quote.inner.start : region.quote.inner.end].rstrip()
+        if not inner.endswith((",", "?", "!", "—", "–", "-")) or not end <= owner.head < end + _NEAR:
+            return False
+        if not self._is_sayer_at(owner.head) or not self._is_utterance(region):
+            return False
+        between = (
+            t for t in self.doc[end : owner.head] if t.pos_ in ("VERB", "AUX") and t.head.i != owner.head
+        )
+        return not any(True for t in between if not self._in_source(t, owner))
+
+    def _in_source(self, token: Token, owner: Candidate) -> bool:
+        return any(a <= token.i < b for a, b in (*owner.source, *owner.cue))
 
     def _is_sayer_at(self, head: int) -> bool:
         return self.is_sayer(self.doc[head])

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.annotate.attribution.rules.candidate import Candidate
-from sayso.annotate.lexicon import load_lexicon
+from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.errors import KnowledgeError
 
 _PACKAGE = "sayso.annotate.attribution.rules"
+_HOME = "sayso.annotate.attribution"
 _SHARE = 0.8  # of a word's lift that counts, as in the measurement
-_SAYER = -0.6  # log-odds from which a verb counts as one that reports words
-_REPORTING = ("quote", "ccomp")  # the frames that tell whether it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,7 @@ class _Measured:
     words: Mapping[str, float]
     pairs: Mapping[tuple[str, str], float]
     weights: Mapping[str, float]
+    reporting: frozenset[str]
 
 
 @cache
@@ -40,6 +40,7 @@ def _measured() -> _Measured:
             words=_unpack(table["words"]),
             pairs={(f, w): odds for f, bands in table["pairs"].items() for w, odds in _unpack(bands).items()},
             weights=table["weights"],
+            reporting=frozenset(table["reporting"]["verbs"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise KnowledgeError(f"{_PACKAGE}/measured.toml is not as its first lines say: {error}") from error
@@ -69,7 +70,6 @@ def word_odds(key: str, frame: str) -> float:
     return base + _SHARE * table.words.get(key, 0.0)
 
 
-@cache
 def is_sayer(key: str) -> bool:
-    """True for verbs that report words: "say", "tell", "write"."""
-    return key in _measured().words and max(word_odds(key, frame) for frame in _REPORTING) >= _SAYER
+    """True for verbs that report words: "say", "tell", "write": those measured, and those listed."""
+    return key in _measured().reporting or key in word_set(_HOME, "cue", "reporting")
