@@ -15,7 +15,6 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-
 from sayso.core.errors import InputError
 from sayso.core.reading import Reading
 from sayso.export.page import sheets

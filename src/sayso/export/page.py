@@ -29,6 +29,7 @@ from sayso.export.words import (
     check_first,
     counts_by_level,
     quoted,
+    reasons,
     speaker,
     visible,
 )
@@ -94,7 +95,7 @@ class Card:
     facts: tuple[tuple[str, str], ...]
     flags: tuple[FlagRow, ...]
     rank: int | None
-    reasons: tuple[str, ...]
+    reasons: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +269,7 @@ class _Cards:
             facts=_facts(claim),
             flags=tuple(self._flag(flag) for flag in claim.flags),
             rank=self._ranks.get(number),
-            reasons=tuple(visible(reason) for reason in claim.check_first.reasons),
+            reasons=reasons(claim) if claim.check_first.reasons else "",
         )
 
     def _chain(self, claim: Claim) -> tuple[LinkRow, ...]:

@@ -28,6 +28,7 @@ from sayso.export.words import (
     counts_by_level,
     plural,
     quoted,
+    reasons,
     speaker,
     visible,
 )
@@ -190,10 +191,5 @@ def _to_check(page: _Page, reading: Reading) -> None:
         row.append(quoted(claim.document, claim.spans), "bold")
         row.append(f"  (claim {number}, level {claim.level})")
         page.line(row, indent=0, hang=5)
-        page.line(Text("because: " + "; ".join(_reasons(claim))), indent=5, hang=2)
+        page.line(Text(f"because: {reasons(claim)}"), indent=5, hang=2)
     page.gap()
-
-
-def _reasons(claim: Claim) -> list[str]:
-    found = [visible(reason).rstrip(".") for reason in claim.check_first.reasons]
-    return found or [visible(claim.level_reason).rstrip(".")]

@@ -112,18 +112,13 @@ QUOTATIONS: dict[Quotation, str] = {
     Quotation.MIXED: "partly word for word",
 }
 
-_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
-_HIDDEN = (0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = (0x200B, 0xFEFF)
 _SHOWN: dict[int, int | str] = {
-    **_PICTURES,
-    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x80, 0xA0), *_HIDDEN)},
+    **{code: f"⟨U+{code:04X}⟩" for code in (*_CONTROLS, *_DIRECTIONS, *_UNSEEN)},
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-    0x09: " ",
-    0x0A: " ",
-    0x0D: " ",
-    0x85: " ",
-    0x2028: " ",
-    0x2029: " ",
+    **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
 }
 
 
@@ -171,6 +166,12 @@ def check_first(reading: Reading, most: int) -> tuple[tuple[int, Claim], ...]:
     """The claims to check first, soonest first, each with its number (from 1) in reading order."""
     numbered = [(n, c) for n, c in enumerate(reading.claims, 1) if c.check_first.score > 0]
     return tuple(sorted(numbered, key=lambda pair: (-pair[1].check_first.score, pair[0]))[:most])
+
+
+def reasons(claim: Claim) -> str:
+    """Why to check the claim, in one run of words."""
+    found = claim.check_first.reasons or (claim.level_reason,)
+    return "; ".join(visible(reason).strip().rstrip(".") for reason in found)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
