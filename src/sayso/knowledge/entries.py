@@ -74,6 +74,7 @@ class Country:
     aliases: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    the: bool = False  # "the Netherlands"
 
     @property
     def id(self) -> str:
@@ -143,9 +144,8 @@ class Series:
     """A numbered series of documents, such as a body's resolutions.
 
     `form` is "number" (one count from `first` to `last`) or "session/number" (sessions from `first` to
-    `last`, each with its own count). `last` None means that the series is open and no bound is vouched
-    for; where `last_on` is given, the series reached `last` on that day and may have gone on since.
-    `pattern` words name the series in a text, next to "resolution".
+    `last`, each with its own count). `last` None means that the series is open and no bound is
+    vouched for; with `last_on`, the series reached `last` on that day and has gone on since.
     """
 
     id: str
@@ -156,7 +156,7 @@ class Series:
     last: int | None
     begins: str | None
     ends: str | None
-    last_on: str | None
+    last_on: Dated | None
     closed: bool
     source: str | None
     says: str | None

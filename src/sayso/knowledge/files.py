@@ -9,7 +9,8 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,16 +54,16 @@ def parse_toml(data: bytes, name: str) -> dict[str, Any]:
         raise KnowledgeError(f"{name} is not valid TOML: {error}") from error
 
 
-def iso_bytes() -> bytes:
-    """The file of pycountry that holds ISO 3166-1."""
+def iso_bytes(standard: str = "iso3166-1") -> bytes:
+    """The file of pycountry that holds ISO 3166-1 (states and territories) or 3166-2 (their divisions)."""
     spec = find_spec("pycountry")
     if spec is None or not spec.submodule_search_locations:
         raise KnowledgeError("pycountry is not installed: the list of states and territories is missing")
-    path = Path(spec.submodule_search_locations[0]) / "databases" / "iso3166-1.json"
+    path = Path(spec.submodule_search_locations[0]) / "databases" / f"{standard}.json"
     try:
         return path.read_bytes()
     except OSError as error:
-        raise KnowledgeError(f"pycountry's list of countries cannot be read: {error}") from error
+        raise KnowledgeError(f"pycountry's {standard} cannot be read: {error}") from error
 
 
 def parse_iso(data: bytes) -> list[dict[str, str]]:
@@ -72,6 +73,32 @@ def parse_iso(data: bytes) -> list[dict[str, str]]:
         return sorted(records, key=lambda record: record["alpha_3"])
     except (ValueError, KeyError, TypeError) as error:
         raise KnowledgeError(f"pycountry's list of countries is not as expected: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def divisions() -> Mapping[str, tuple[str, ...]]:
+    """ISO 3166-2: the codes of the divisions that go by each plain name ("michigan": "US-MI").
+
+    Read only when a text names a place that our own files don't have.
+    """
+    found: dict[str, list[str]] = {}
+    try:
+        records = json.loads(iso_bytes("iso3166-2"))["3166-2"]
+        for record in records:
+            found.setdefault(plain_name(record["name"]), []).append(record["code"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise KnowledgeError(f"pycountry's iso3166-2 is not as expected: {error}") from error
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _alpha_3() -> Mapping[str, str]:
+    return {record["alpha_2"]: record["alpha_3"] for record in parse_iso(iso_bytes())}
+
+
+def alpha_3(alpha_2: str) -> str | None:
+    """The alpha-3 code of a state or territory."""
+    return _alpha_3().get(alpha_2)
 
 
 def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:

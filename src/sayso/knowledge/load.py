@@ -81,7 +81,7 @@ def _build(given: list[tuple[str, bytes]]) -> Knowledge:
         ambiguous=tuple(_ambiguous(e) for e in _entries(tables, "ambiguous")),
         events=tuple(_event(e) for e in _entries(tables, "event")),
         series=tuple(_series(e) for e in _entries(tables, "series")),
-        digest=digest_of([("iso3166-1", iso), *contents]),
+        digest=digest_of([("iso3166-1", iso), ("iso3166-2", iso_bytes("iso3166-2")), *contents]),
         by_id={a.id: a for a in (*map(_state, countries), *actors)},
     )
 
@@ -209,7 +209,7 @@ def _series(e: Entry) -> Series:
         last=e.whole("last"),
         begins=e.maybe("begins"),
         ends=e.maybe("ends"),
-        last_on=e.maybe("last_on"),
+        last_on=e.dated("last_on"),
         closed=e.flag("closed"),
         source=e.maybe("source"),
         says=e.maybe("says"),
@@ -229,6 +229,7 @@ def _countries(tables: Tables, iso: list[dict[str, str]]) -> tuple[Country, ...]
     if unknown:
         raise KnowledgeError(f"knowledge/countries.toml: no such code(s) {', '.join(sorted(unknown))}")
     territories = {*tables["territories"], *tables["beside"]}
+    with_the = frozenset(tables["with_the"])
     found = []
     for code, given in rows:
         every = list(
@@ -242,6 +243,7 @@ def _countries(tables: Tables, iso: list[dict[str, str]]) -> tuple[Country, ...]
                 aliases=tuple(every[1:]),
                 acronyms=tuple(tables["acronyms"].get(code, [])),
                 demonyms=tuple(tables["demonyms"].get(code, [])),
+                the=code in with_the,
             )
         )
     return tuple(found)

@@ -199,5 +199,6 @@ def _one_series(series: Series, knowledge: Knowledge) -> Iterator[str]:
         yield f"{where}: `source` and `says` go together"
     if series.closed and (series.last is None or series.ends is None):
         yield f"{where}: a closed series needs `last` and `ends`"
-    for date in (series.begins, series.ends, series.last_on):
+    for date in (series.begins, series.ends):
         yield from _date(Dated(date) if date else None, where)
+    yield from _date(series.last_on, where)

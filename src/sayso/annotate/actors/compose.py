@@ -4,7 +4,7 @@ In: the atoms, the parse and the hits that name states and their people. Out: hi
 with an id made of the state's and the noun's ("pak-army"). The same nouns serve every state.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -36,9 +36,17 @@ class Composer:
         for hit in hits:
             made = (self._after(hit) or self._before(hit)) if hit.of_state else None
             made = made or hit
+            if composed and self._is_lead(composed[-1], made):
+                made = replace(made, first=composed.pop().first)
             if not composed or composed[-1].last <= made.first:
                 composed.append(made)
         return composed
+
+    def _is_lead(self, people: Hit, hit: Hit) -> bool:
+        """True for "Lebanese" in "Lebanese Hezbollah": where a body's home stands right before its name."""
+        if people.kind is not ActorKind.PEOPLE or hit.of_state or hit.country != people.country:
+            return False
+        return people.last == hit.first and usual_gap(self.atoms.gap(people.last - 1))
 
     def _after(self, hit: Hit) -> Hit | None:
         """As in "Pakistan's former prime minister", "Israeli army"."""
@@ -73,7 +81,7 @@ class Composer:
 
     def past_possessive(self, at: int) -> int | None:
         """The atom after a name and its "'s", or None where something else stands between."""
-        if at >= len(self.atoms) or not usual_gap(self.atoms.gap(at - 1)):
+        if at >= len(self.atoms) or not usual_gap(self.atoms.gap_after(at - 1)):
             return None
         if self.atoms.keys[at] == "s" and self.atoms.gap(at - 1) == "'":
             return at + 1 if usual_gap(self.atoms.gap(at)) else None
@@ -114,5 +122,5 @@ class Composer:
 
 def composer(atoms: Atoms, doc: Doc, knowledge: Knowledge, matcher: Matcher) -> Composer:
     """A composer for one document."""
-    names = {c.code: c.name for c in knowledge.countries}
+    names = {c.code: f"the {c.name}" if c.the else c.name for c in knowledge.countries}
     return Composer(atoms, matcher, names, doc, {token.idx: token.i for token in doc})

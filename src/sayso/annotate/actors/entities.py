@@ -1,22 +1,28 @@
 """What spaCy's recogniser names, made clean: persons, organisations and peoples that the files don't know.
 
-In: the parse and its atoms. Out: hits with id None. Determiners, titles and possessives are cut off; dates,
-single words in lower case, events and documents are left out. The kind comes from the name's last word.
+In: the parse, its atoms and the matcher. Out: hits with id None. Determiners, titles and possessives are
+cut off; dates, single words that are no proper nouns, events and documents are left out. In a passage that
+is all in capitals the recogniser sees names everywhere, and only persons right after a title are kept. The
+kind comes from the name's last word.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
 
 from sayso.annotate.actors.hits import Hit
+from sayso.annotate.actors.matcher import Matcher
 from sayso.annotate.actors.names import Atoms
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
+from sayso.core.text import Document
 from sayso.core.vocabulary import ActorKind
 
 _PACKAGE = "sayso.annotate.actors"
 _LABELS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "NORP": ActorKind.PEOPLE}
 _LONGEST = 10  # atoms; what is longer is a sentence that the recogniser took for a name
+_LONGEST_TITLE = 6
 _KINDS = (
     ActorKind.GOVERNMENT_BODY,
     ActorKind.ARMED_FORCES,
@@ -34,17 +40,10 @@ _SECTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    junk: frozenset[str]
-    titles: frozenset[str]
-    not_actors: frozenset[str]
-
-
-def entity_hits(parsed: Parsed, atoms: Atoms) -> list[Hit]:
+def entity_hits(parsed: Parsed, atoms: Atoms, matcher: Matcher) -> list[Hit]:
     """The recogniser's persons, organisations and peoples, in the order of the text."""
-    words = _Words(*(word_set(_PACKAGE, "entities", key) for key in ("junk", "titles", "not_actors")))
-    hits = (_hit(entity, atoms, words) for entity in parsed.doc.ents if entity.label_ in _LABELS)
+    cleaner = _Cleaner(atoms, matcher, Capitals(parsed.document))
+    hits = (cleaner.hit(entity) for entity in parsed.doc.ents if entity.label_ in _LABELS)
     return [hit for hit in hits if hit is not None]
 
 
@@ -58,50 +57,117 @@ def sector_of(kind: ActorKind) -> str | None:
     return _SECTORS.get(kind)
 
 
+class Capitals:
+    """Which blocks of a document stand all in capitals: there, capitals tell nothing of names."""
+
+    def __init__(self, document: Document) -> None:
+        self._starts = [block.span.start for block in document.blocks]
+        self._all = [_in_capitals(document.words(block.span)) for block in document.blocks]
+
+    def at(self, offset: int) -> bool:
+        """True where the block that holds the offset is all in capitals."""
+        i = bisect_right(self._starts, offset) - 1
+        return i >= 0 and self._all[i]
+
+
+def _in_capitals(text: str) -> bool:
+    lower = sum(c.islower() for c in text)
+    upper = sum(c.isupper() for c in text)
+    return upper > 20 and lower * 10 < upper  # a short line ("PAKISTAN") may be a name
+
+
 def _kind_words() -> dict[str, ActorKind]:
     table = load_lexicon(_PACKAGE)["kinds"]
     return {word: kind for kind in _KINDS for word in table[kind.value]}
 
 
-def _hit(entity: TokenSpan, atoms: Atoms, words: _Words) -> Hit | None:
-    kind = _LABELS[entity.label_]
-    first, last = atoms.first_at(entity.start_char), atoms.first_at(entity.end_char)
-    first, last = _trim(atoms, first, last, words, person=kind is ActorKind.PERSON)
-    if not 0 < last - first <= _LONGEST or not _is_name(atoms, first, last, words):
-        return None
-    name = atoms.text[atoms.starts[first] : atoms.ends[last - 1]]
-    if kind is ActorKind.PERSON and (any(c.isdigit() for c in name) or "\n\n" in name):
-        return None
-    if kind is ActorKind.ORGANISATION:
-        kind = organisation_kind(atoms.keys[last - 1])
-    return Hit(first, last, " ".join(name.split()), kind, None, sector_of(kind), None)
+@dataclass(frozen=True, slots=True)
+class _Cleaner:
+    atoms: Atoms
+    matcher: Matcher
+    capitals: Capitals
 
+    def hit(self, entity: TokenSpan) -> Hit | None:
+        """The entity as a hit, or None where it names nobody."""
+        kind = _LABELS[entity.label_]
+        first, last = self.atoms.first_at(entity.start_char), self.atoms.first_at(entity.end_char)
+        first, last = self._trim(first, last, person=kind is ActorKind.PERSON)
+        if not 0 < last - first <= _LONGEST or not self._is_name(first, last):
+            return None
+        if self.capitals.at(entity.start_char) and not (kind is ActorKind.PERSON and self._has_title(first)):
+            return None
+        name = " ".join(self.atoms.text[self.atoms.starts[first] : self.atoms.ends[last - 1]].split())
+        if kind is ActorKind.PERSON and any(c.isdigit() for c in name):
+            return None
+        if last - first == 1 and not self._single(entity, name):
+            return None
+        if kind is ActorKind.PEOPLE and name.isupper():
+            kind = ActorKind.ORGANISATION  # "NYPD": no people is written in capitals
+        if kind is ActorKind.ORGANISATION:
+            kind = self._kind(first, last)
+        return Hit(first, last, name, kind, None, sector_of(kind), None)
 
-def _trim(atoms: Atoms, first: int, last: int, words: _Words, *, person: bool) -> tuple[int, int]:
-    """Cut "the" and a possessive "s"; for a person, titles before the name too."""
-    while last - first > 1 and atoms.keys[last - 1] == "s" and atoms.gap(last - 2) == "'":
-        last -= 1
-    while first < last and atoms.keys[first] in {"the", "a", "an"} and atoms.word(first) != "The":
-        first += 1
-    if first < last - 1 and atoms.word(first) == "The" and not _is_proper(atoms, first + 1):
-        first += 1
-    while person and last - first > 1 and atoms.keys[first] in words.titles:
-        first += 1
-    while person and last - first > 1 and not _is_proper(atoms, last - 1):
-        last -= 1
-    return first, last
+    def _trim(self, first: int, last: int, *, person: bool) -> tuple[int, int]:
+        """Cut "the", words in lower case and a possessive "s"; for a person, titles before the name too."""
+        atoms = self.atoms
+        while last - first > 1 and atoms.keys[last - 1] == "s" and atoms.gap(last - 2) == "'":
+            last -= 1
+        while first < last and (atoms.word(first)[0].islower() or atoms.word(first) in {"THE", "A"}):
+            first += 1
+        while last - first > 1 and atoms.word(last - 1)[0].islower() and (person or last - first == 2):
+            last -= 1
+        last = next((at + 1 for at in range(first, last - 1) if "(" in atoms.gap(at)), last)
+        if last - first > 1 and atoms.word(first) == "The":
+            first += organisation_kind(atoms.keys[last - 1]) is not ActorKind.NEWS_ORGANISATION
+        if person:
+            first = self._past_titles(first, last)
+            if not atoms.word(first).isupper():
+                while last - first > 1 and len(atoms.word(last - 1)) > 2 and atoms.word(last - 1).isupper():
+                    last -= 1  # "Steven Snyder TWA": no surname stands in capitals after a name that does not
+        return first, last
 
+    def _past_titles(self, first: int, last: int) -> int:
+        titles = word_set(_PACKAGE, "entities", "titles")
+        while last - first > 1:
+            title = self.matcher.titles.at(self.atoms, first)
+            if title is not None and title.last < last:
+                first = title.last
+            elif self.atoms.keys[first] in titles:
+                first += 1
+            else:
+                break
+        return first
 
-def _is_proper(atoms: Atoms, at: int) -> bool:
-    return atoms.word(at)[0].isupper()
+    def _has_title(self, first: int) -> bool:
+        if first < 1 or self.atoms.gap_after(first - 1).strip(" .\n"):
+            return False
+        if self.atoms.keys[first - 1] in word_set(_PACKAGE, "entities", "titles"):
+            return True
+        return self.matcher.titles.ending(self.atoms, first, _LONGEST_TITLE) is not None
 
+    def _is_name(self, first: int, last: int) -> bool:
+        keys = self.atoms.keys[first:last]
+        joined = " ".join(keys)
+        head = keys[: keys.index("of")] if "of" in keys[1:] else keys
+        junk = word_set(_PACKAGE, "entities", "junk")
+        if joined in junk or len(joined) < 2 or all(key.isdigit() or key in junk for key in keys):
+            return False
+        if {head[-1], keys[-1]} & word_set(_PACKAGE, "entities", "not_actors"):
+            return False
+        if keys[0] in {"resolution", "operation"}:
+            return False
+        return not word_set(_PACKAGE, "entities", "sentence").intersection(keys)
 
-def _is_name(atoms: Atoms, first: int, last: int, words: _Words) -> bool:
-    if not any(_is_proper(atoms, i) for i in range(first, last)):
-        return False
-    joined = " ".join(atoms.keys[first:last])
-    if joined in words.junk or atoms.keys[last - 1] in words.not_actors:
-        return False
-    if atoms.keys[first] == "resolution" or len(joined) < 2:
-        return False
-    return not all(key.isdigit() or key in words.junk for key in atoms.keys[first:last])
+    def _single(self, entity: TokenSpan, name: str) -> bool:
+        """A single word must be a proper noun; a people may be an adjective ("Muslim")."""
+        if entity.label_ == "NORP":
+            return name[0].isupper()
+        if len(name) > 1 and name.isupper():
+            return True
+        return any(token.pos_ == "PROPN" and token.text in name for token in entity)
+
+    def _kind(self, first: int, last: int) -> ActorKind:
+        body = self.matcher.bodies.at(self.atoms, first)
+        if body is not None and body.last == last:
+            return body.meaning.kind
+        return organisation_kind(self.atoms.keys[last - 1])

@@ -51,10 +51,8 @@ def without_overlaps(preferred: Iterable[Hit], others: Iterable[Hit]) -> list[Hi
 
 
 def span_of_hit(hit: Hit, atoms: Atoms) -> Span:
-    """Where a hit stands; a dotted acronym keeps its last full stop ("U.S."), a bracket its end."""
-    start, end = atoms.starts[hit.first], atoms.ends[hit.last - 1]
-    if hit.last - hit.first > 1 and atoms.gap(hit.last - 2) == "." and end - atoms.starts[hit.last - 1] == 1:
-        end += atoms.text[end : end + 1] == "."
+    """Where a hit stands; a bracket in a name keeps its end."""
+    start, end = atoms.bounds(hit.first, hit.last)
     if "(" in atoms.text[start:end] and atoms.text[end : end + 1] == ")":
         end += 1
     return Span(start, end)

@@ -65,7 +65,8 @@ def _is_acronym(word: str) -> bool:
 
 
 def _in_brackets(atoms: Atoms, at: int) -> bool:
-    return atoms.gap(at - 1).strip() == "(" and atoms.text[atoms.ends[at] : atoms.ends[at] + 1] == ")"
+    after = atoms.text[atoms.ends[at] : atoms.ends[at] + 1]
+    return (atoms.gap(at - 1).strip(), after) in {("(", ")"), ("[", "]")}
 
 
 def _unnamed(atoms: Atoms, at: int, short: str) -> Hit | None:

@@ -30,10 +30,10 @@ def find_actors(parsed: Parsed, knowledge: Knowledge) -> tuple[ActorMention, ...
     named = find_known(parsed.document, atoms, matcher)
     compose = composer(atoms, parsed.doc, knowledge, matcher)
     known = compose.compose(hits_of(named, atoms))
-    hits = merge(known, entity_hits(parsed, atoms), _places(named), atoms)
+    hits = merge(known, entity_hits(parsed, atoms, matcher), _places(named), atoms)
     hits = _with_acronyms(atoms, hits)
     roles = Roles(compose, {h.last: h for h in hits}, {h.first: h for h in hits})
-    hits = one_name_each(parsed.document, parsed.doc, hits, roles)
+    hits = one_name_each(parsed, hits, roles, {at for n in _places(named) for at in range(n.first, n.last)})
     return tuple(mention_of(hit, atoms) for hit in hits)
 
 

@@ -49,6 +49,17 @@ class Atoms:
         """What stands between atom `i` and the next one; empty after the last."""
         return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.keys) else ""
 
+    def gap_after(self, i: int) -> str:
+        """The gap after atom `i`, without the full stop of a dotted acronym ("U.S. Navy")."""
+        gap = self.gap(i)
+        return gap.removeprefix(".") if self.ends[i] - self.starts[i] == 1 else gap
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Where atoms `first` up to `last` stand; a dotted acronym keeps its last full stop ("U.S.")."""
+        start, end = self.starts[first], self.ends[last - 1]
+        dotted = last - first > 1 and self.gap(last - 2) == "." and end - self.starts[last - 1] == 1
+        return start, end + (dotted and self.text[end : end + 1] == ".")
+
     def first_at(self, offset: int) -> int:
         """The first atom that starts at or after an offset."""
         return bisect_left(self.starts, offset)

@@ -16,6 +16,15 @@ from sayso.knowledge import Office
 
 _PACKAGE = "sayso.annotate.actors"
 _LONGEST = 6
+_NOT_STATES = frozenset(
+    {
+        ActorKind.ORGANISATION,
+        ActorKind.NEWS_ORGANISATION,
+        ActorKind.PARTY,
+        ActorKind.MOVEMENT,
+        ActorKind.ARMED_GROUP,
+    }
+)
 _BESIDE = frozenset({" ", ", ", "\n", ": "})
 
 
@@ -46,18 +55,30 @@ class Roles:
         beside = self.by_last.get(at)
         if beside is not None and beside.kind is ActorKind.OFFICE:
             return Profile(beside.country, beside.sector)
+        if beside is not None and atoms.gap(at - 1) == ", ":
+            return self._spoken_for(beside)
         title = self.composer.matcher.titles.ending(atoms, at, _LONGEST)
         if title is None:
             # "Pakistani Imran Khan" and "Israel's Benny Gantz": a state, and no office.
             return Profile(beside.country) if beside is not None and beside.kind is ActorKind.PEOPLE else None
         return self._with_body(title.meaning, self._owner(title.first))
 
+    def _spoken_for(self, body: Hit) -> Profile | None:
+        """As in "a spokesman for the Taliban, Zabihullah Mujahid": a title, the body, the name."""
+        at = body.first - 1
+        if at > 0 and self.composer.atoms.keys[at] == "the":
+            at -= 1
+        if not self._is_link(at):
+            return None
+        title = self.composer.matcher.titles.ending(self.composer.atoms, at, _LONGEST)
+        return self._with_body(title.meaning, body) if title is not None else None
+
     def _owner(self, at: int) -> Hit | None:
         """The hit before a title: "Hamas leader", "Iran's then foreign minister"."""
         atoms = self.composer.atoms
         modifiers = word_set(_PACKAGE, "roles", "modifiers")
         for _ in range(3):
-            if at < 1 or atoms.gap(at - 1) not in {" ", "-", "\n", "'"}:
+            if at < 1 or atoms.gap_after(at - 1) not in {" ", "-", "\n", "'"}:
                 return None
             if atoms.keys[at - 1] == "s" and at > 1 and atoms.gap(at - 2) == "'":
                 return self.by_last.get(at - 1)
@@ -88,23 +109,29 @@ class Roles:
         title = self.composer.matcher.titles.at(atoms, start)
         if title is None:
             return None
-        return self._with_body(title.meaning, owner or self._served(title.last))
+        served = owner or self._served(title.last)
+        if served is None and self._is_link(title.last):
+            return None  # "president of the union": of something that we don't know
+        return self._with_body(title.meaning, served)
 
     def _served(self, at: int) -> Hit | None:
         """Whom an office serves: "of Hamas", "for the United Nations"."""
-        atoms = self.composer.atoms
-        if (
-            at >= len(atoms)
-            or atoms.gap(at - 1) != " "
-            or atoms.keys[at] not in word_set(_PACKAGE, "roles", "links")
-        ):
+        if not self._is_link(at):
             return None
         at += 1
-        if at < len(atoms) and atoms.keys[at] == "the":
+        if at < len(self.composer.atoms) and self.composer.atoms.keys[at] == "the":
             at += 1
         return self.by_first.get(at)
+
+    def _is_link(self, at: int) -> bool:
+        atoms = self.composer.atoms
+        if not 0 < at < len(atoms) or atoms.gap(at - 1) != " ":
+            return False
+        return atoms.keys[at] in word_set(_PACKAGE, "roles", "links")
 
     def _with_body(self, office: Office, owner: Hit | None) -> Profile | None:
         if owner is None or owner.kind is ActorKind.PERSON:
             return Profile(None, office.sector) if office.sector else None
+        if office.office and owner.kind in _NOT_STATES:
+            return Profile(owner.country, owner.sector)  # the president of a union or a club
         return Profile(owner.country, office.sector or owner.sector)

@@ -7,6 +7,7 @@ ids that were not chosen; where nothing decides, or the ISO lists give a place t
 is given. Coordinates are given only where the files have them.
 """
 
+from sayso.annotate.actors.entities import Capitals
 from sayso.annotate.actors.known import Named, find_known
 from sayso.annotate.actors.matcher import is_state, matcher_of
 from sayso.annotate.actors.names import Atoms, atoms_of
@@ -15,6 +16,7 @@ from sayso.core.marks import ActorMention, Place
 from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind
 from sayso.knowledge import Actor, Knowledge, PlaceEntry
+from sayso.knowledge.files import alpha_3, divisions, plain_name
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _STATES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
@@ -34,7 +36,7 @@ def find_places(parsed: Parsed, actors: tuple[ActorMention, ...], knowledge: Kno
 
 
 def _place(named: Named, atoms: Atoms) -> Place | None:
-    span = Span(atoms.starts[named.first], atoms.ends[named.last - 1])
+    span = Span(*atoms.bounds(named.first, named.last))
     if named.target is None:
         return _undecided(named, span, atoms)
     others = tuple(c.id for c in named.candidates if isinstance(c, PlaceEntry) or is_state(c))
@@ -57,8 +59,9 @@ def _undecided(named: Named, span: Span, atoms: Atoms) -> Place | None:
 def _recognised(parsed: Parsed, atoms: Atoms) -> list[Place]:
     """What the recogniser takes for a place, without its article."""
     found = []
+    capitals = Capitals(parsed.document)
     for entity in parsed.doc.ents:
-        if entity.label_ not in _LABELS:
+        if entity.label_ not in _LABELS or capitals.at(entity.start_char):
             continue
         first, last = atoms.first_at(entity.start_char), atoms.first_at(entity.end_char)
         while first < last and atoms.keys[first] in _ARTICLES:
@@ -66,9 +69,20 @@ def _recognised(parsed: Parsed, atoms: Atoms) -> list[Place]:
         if last - first > 1 and atoms.keys[last - 1] == "s" and atoms.gap(last - 2) == "'":
             last -= 1
         if first < last and any(atoms.word(i)[0].isupper() for i in range(first, last)):
-            span = Span(atoms.starts[first], atoms.ends[last - 1])
-            found.append(Place(span, " ".join(atoms.text[span.start : span.end].split())))
+            span = Span(*atoms.bounds(first, last))
+            found.append(_division(span, " ".join(atoms.text[span.start : span.end].split())))
     return found
+
+
+def _division(span: Span, name: str) -> Place:
+    """The state's division of that name (ISO 3166-2); of several, the candidates and the state they share."""
+    codes = divisions().get(plain_name(name), ())
+    countries = {code[:2] for code in codes}
+    country = alpha_3(countries.pop()) if len(countries) == 1 else None
+    ids = tuple(code.lower() for code in codes)
+    if len(ids) == 1:
+        return Place(span, name, country, ids[0])
+    return Place(span, name, country, candidates=ids)
 
 
 def _outside(places: list[Place], taken: list[Span]) -> list[Place]:
