@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.annotate.assertions.clauses import NOBODY, find_clauses
 from sayso.annotate.assertions.grammar import (
     SUBJECTS,
+    child,
     is_asked,
     is_event_noun,
     is_finite,
@@ -78,7 +79,8 @@ class _Assertions:
         """A wish, plan or refusal without a finite clause: "wants to", "is keen in", "declined to"."""
         if attribution.kind is not AttributionKind.THOUGHT and not self._names_only(attribution):
             cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
-            if not cue & words("kinds", "matrix_cues"):
+            called = any(t.lower_ == "as" for t in self._tops(attribution))
+            if called or not cue & words("kinds", "matrix_cues"):
                 return False
         return not any(
             token.pos_ in {"VERB", "AUX"} and is_finite(token) and not is_open_question(token)
@@ -87,11 +89,15 @@ class _Assertions:
 
     def _names_only(self, attribution: Attribution) -> bool:
         """As in "published a study": a thing is named, and nothing is said of it."""
-        if attribution.quotation is Quotation.DIRECT:
+        cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
+        if attribution.quotation is Quotation.DIRECT or cue & words("kinds", "reporting_cues"):
             return False
         things = [t for t in self._tops(attribution) if t.dep_ != "det"]
         return bool(things) and all(
-            t.dep_ in {"dobj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN", "PRON"} and not is_event_noun(t)
+            t.dep_ in {"dobj", "nsubjpass"}
+            and t.pos_ in {"NOUN", "PROPN", "PRON"}
+            and not is_event_noun(t)
+            and child(t, "acl", "ccomp") is None
             for t in things
         )
 
