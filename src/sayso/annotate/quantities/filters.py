@@ -1,0 +1,100 @@
+"""Numbers that say nothing of how many: names, identifiers, lists, scores, clock times, years, "one".
+
+In: a number and what surrounds it. Out: True where it is no quantity. In doubt a number in news is kept only
+if something is counted or measured by it.
+"""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso.annotate.lexicon import load_lexicon
+from sayso.annotate.numbers import Number
+from sayso.annotate.quantities.bounds import PACKAGE
+
+_LIST = re.compile(r"(?:\A|\n)[ \t]*[\[(]?\Z")
+_JOINED_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z]-|[@#_/\\:]|\d[-./])\Z")
+_JOINED_AFTER = re.compile(r"(?:[:/]\d|-\d|\.\d+\.|[@_]|-[A-Za-z]{1,2}\d|\^)")
+_LETTERS_AFTER = re.compile(r"[A-Za-z]")
+
+
+@cache
+def _identifiers() -> re.Pattern[str]:
+    words = sorted(load_lexicon(PACKAGE)["identifiers"]["words"], key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})[\s-]{{1,2}}\Z")
+
+
+def no_quantity(text: str, number: Number, token: Token, end: int) -> bool:
+    """True where the number is a name, a place in a list, a score, a clock time, or a pronoun.
+
+    `end` is where the amount ends, its unit included.
+    """
+    before = text[max(0, number.start - 24) : number.start]
+    after = text[end : end + 12]
+    if _LIST.search(before) and re.match(r"[.)\]]\s", after):
+        return True
+    if number.digits and _is_name(before, after, number, token, end):
+        return True
+    if text[number.start : number.end].lower() == "one":
+        return _is_pronoun(token)
+    if number.fraction and not number.digits:
+        return _is_no_share(text, number, before, after)
+    return False
+
+
+def _is_name(before: str, after: str, number: Number, token: Token, end: int) -> bool:
+    if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after):
+        return True
+    if _LETTERS_AFTER.match(after) and end == number.end:
+        return True
+    if _identifiers().search(before.lower()) and not number.scaled:
+        return True
+    previous = token.nbor(-1) if token.i > token.sent.start else None
+    named = previous is not None and previous.pos_ == "PROPN" and before.endswith(" ") and end == number.end
+    following = token.nbor(1) if token.i + 1 < token.sent.end else None
+    plural = following is not None and following.tag_ in ("NNS", "JJ", "NN")
+    return bool(
+        named
+        and not plural
+        and not number.scaled
+        and previous is not None
+        and previous.ent_type_ not in ("GPE", "NORP")
+    )
+
+
+def _is_pronoun(token: Token) -> bool:
+    """Read "one" counts where a noun follows ("one man") or a set does ("one of the ships")."""
+    following = token.nbor(1) if token.i + 1 < token.sent.end else None
+    previous = token.nbor(-1) if token.i > token.sent.start else None
+    if previous is not None and previous.lower_ in (
+        "no",
+        "this",
+        "that",
+        "which",
+        "the",
+        "any",
+        "each",
+        "every",
+        "another",
+        "some",
+        "last",
+    ):
+        return True
+    if following is None or following.lower_ in ("another", "who", "that", "'s", "day", "’s", "-"):
+        return True
+    if following.lower_ == "of":
+        return False
+    return not (token.dep_ == "nummod" and token.head.i > token.i)
+
+
+def _is_no_share(text: str, number: Number, before: str, after: str) -> bool:
+    """Read "half-time", "the second half", "a quarter" of a year."""
+    word = text[number.start : number.end].lower()
+    if "half" not in word:
+        return False
+    if re.search(
+        r"\b(?:first|second|other|better|third|final|latter|last|this|and a|year)[\s-]\Z", before.lower()
+    ):
+        return True
+    return bool(re.match(r"-|\s(?:hour|time|year|century|way|back|day|dozen|brother|sister)", after))

@@ -1,0 +1,214 @@
+"""From the numbers of a document to its quantities.
+
+In: a Parsed document and its times. Out: Quantities in the order of the text. Each number is read once, with
+the words that touch it; two that make a range are one quantity.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from sayso.annotate.numbers import Number, find_numbers
+from sayso.annotate.parse import Parsed, fold, span_of
+from sayso.annotate.quantities.bounds import Bound, bound_of
+from sayso.annotate.quantities.counted import counted_span, rate_of
+from sayso.annotate.quantities.filters import no_quantity
+from sayso.annotate.quantities.units import is_currency, sign_before, unit_after
+from sayso.core.marks import Quantity, TimeExpression
+from sayso.core.text import Span
+from sayso.core.vocabulary import TimeType
+
+_TO = re.compile(
+    r"\s{0,2}(?:[-–—~]|to(?:-|\s)|until\s|and\s)\s{0,2}(?:\S{1,3}\$|[$£€¥₹]|usd\s|us\s)?(?:(?:about|nearly|over)\s)?\s?"
+)
+_TIME_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "TM": "minute", "S": "second"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number, or two that make a range, with unit: where the words stand and what they say."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    number: Number
+    unit: str | None
+    ranged: bool
+
+
+class _Page:
+    """What the rules look at: texts, tokens by offset, and which stretches are times."""
+
+    def __init__(self, parsed: Parsed, times: tuple[TimeExpression, ...]) -> None:
+        self.doc = parsed.doc
+        self.text = parsed.document.text
+        self.folded = fold(self.text)
+        self.times = times
+        self._offsets = [token.idx for token in self.doc]
+        self._starts = [time.span.start for time in times]
+
+    def token(self, offset: int) -> Token:
+        return self.doc[max(0, bisect_right(self._offsets, offset) - 1)]
+
+    def timed(self, number: Number) -> bool:
+        at = bisect_right(self._starts, number.end - 1) - 1
+        return at >= 0 and self.times[at].span.end > number.start
+
+    def times_near(self, sentence: Span) -> list[TimeExpression]:
+        first = bisect_right(self._starts, sentence.start - 1)
+        last = bisect_right(self._starts, sentence.end)
+        return list(self.times[first:last])
+
+
+def read_quantities(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
+    """All quantities of a document, in order."""
+    page = _Page(parsed, times)
+    numbers = [number for number in find_numbers(page.text) if not page.timed(number)]
+    found: list[Quantity] = []
+    at = 0
+    while at < len(numbers):
+        amount, used = _amount(page, numbers, at)
+        quantity = _quantity(page, amount, found[-1] if found else None)
+        if quantity is not None and (not found or quantity.span.start >= found[-1].span.end):
+            found.append(quantity)
+        at += used
+    return tuple(found)
+
+
+def _amount(page: _Page, numbers: list[Number], at: int) -> tuple[_Amount, int]:
+    """The number at `at` with its unit; or the range that it begins."""
+    one = _single(page, numbers[at])
+    if at + 1 == len(numbers) or not 0 < numbers[at + 1].start - one.end < 16:
+        return one, 1
+    two = _single(page, numbers[at + 1])
+    gap = page.folded[one.end : two.number.start].lower()
+    if not _TO.fullmatch(gap) or not _makes_range(page, one, two, gap):
+        return one, 1
+    low, high = one.low, two.high
+    if two.number.scaled and not one.number.scaled and low < high:
+        low *= _scale(page.text, two.number)
+    low, high = min(low, high), max(low, high)
+    unit = two.unit or one.unit
+    number = replace(two.number, start=one.number.start)
+    return _Amount(one.start, two.end, low, high, number, unit, True), 2
+
+
+def _makes_range(page: _Page, one: _Amount, two: _Amount, gap: str) -> bool:
+    if one.unit and two.unit and one.unit != two.unit:
+        return False
+    before = page.folded[max(0, one.start - 14) : one.start].lower()
+    word = gap.strip().split(" ")[0]
+    if word == "and":
+        return bool(re.search(r"\bbetween\s(?:about\s)?\Z", before))
+    if word[:1] in "-–—~":
+        tight = one.number.digits and two.number.digits and one.high < two.high
+        joined = page.folded[two.end : two.end + 1] in "-–"
+        return tight and (bool(two.unit) or two.high > 20 or one.number.scaled) and not joined
+    return one.high <= two.low or bool(re.search(r"\bfrom\s\Z", before))
+
+
+def _single(page: _Page, number: Number) -> _Amount:
+    start, end, unit, value = number.start, number.end, None, number
+    sign = sign_before(page.folded, start)
+    if sign is not None:
+        unit, start = sign
+    if number.metres:
+        million = sign is not None or re.match(r"\s(?:of|[a-z]+s)\b", page.folded[end : end + 16])
+        if million and (sign is not None or "m" in page.text[number.end - 1 : number.end]):
+            value = replace(number, low=number.low * 1e6, high=number.high * 1e6, scaled=True, metres=False)
+        else:
+            unit = "metre"
+    after = unit_after(page.folded, end, number.digits) if unit is None or is_currency(unit) else None
+    if after is not None and (unit is None or is_currency(after[0])):
+        unit, end = after[0] if unit is None else unit, after[1]
+    return _Amount(start, end, value.low, value.high, value, unit, False)
+
+
+def _scale(text: str, number: Number) -> float:
+    match = re.match(r"[\d.,]+", text[number.start : number.end])
+    mantissa = float(match[0].replace(",", "").rstrip(".") or 0) if match else 0.0
+    return number.low / mantissa if mantissa else 1.0
+
+
+def _quantity(page: _Page, amount: _Amount, previous: Quantity | None) -> Quantity | None:
+    token = page.token(amount.number.start)
+    if no_quantity(page.text, amount.number, token, amount.end) or _is_year(page, amount):
+        return None
+    bound = bound_of(page.folded, amount.start, amount.end)
+    sentence = span_of(token.sent)
+    per, end = rate_of(page.folded, amount.end, sentence, page.times_near(sentence))
+    last = page.token(amount.number.end - 1)
+    counted = None if is_currency(amount.unit) else counted_span(last, amount.end, amount.unit is not None)
+    if counted is not None and per is None:
+        per, _ = rate_of(page.folded, counted.end, sentence, page.times_near(sentence))
+    span = Span(bound.start, max(end, bound.end, amount.end))
+    low, high, low_open, high_open = _limits(amount, bound)
+    return Quantity(
+        span, low, high, low_open, high_open,
+        approximate=bound.approximate or amount.number.vague,
+        change=_change(page, amount, bound, previous),
+        unit=amount.unit, of=" ".join(page.text[counted.start : counted.end].split()) if counted else None,
+        per=per, counted=counted,
+    )  # fmt: skip
+
+
+def _is_year(page: _Page, amount: _Amount) -> bool:
+    raw = page.text[amount.number.start : amount.number.end]
+    if amount.unit or len(raw) != 4 or not raw.isdigit() or not 1900 <= amount.low <= 2100:
+        return False
+    following = page.token(amount.number.end - 1)
+    return following.i + 1 >= len(page.doc) or page.doc[following.i + 1].tag_ not in ("NNS", "NNPS")
+
+
+def _limits(amount: _Amount, bound: Bound) -> tuple[float | None, float | None, bool, bool]:
+    low, high = amount.low, amount.high
+    if amount.ranged:
+        return low, high, False, False
+    if bound.kind in ("above", "at_least"):
+        return low, None, bound.kind == "above", False
+    if bound.kind in ("below", "at_most"):
+        return None, high, False, bound.kind == "below"
+    return low, high, False, False
+
+
+def _change(page: _Page, amount: _Amount, bound: Bound, previous: Quantity | None) -> str:
+    measured = amount.unit is not None and amount.unit != "year of age"
+    if bound.direction is not None and measured:
+        return bound.direction
+    if previous is not None and measured and previous.change in ("up", "down"):
+        gap = page.folded[previous.span.end : amount.start]
+        if re.fullmatch(r",?\s(?:or|and)\s|\s?\(", gap):
+            return previous.change
+    if bound.kind in ("above", "at_least"):
+        return ">"
+    if bound.kind in ("below", "at_most"):
+        return "<"
+    return "~" if bound.approximate else "="
+
+
+def lengths_as_quantities(times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
+    """Durations as quantities of a unit of time ("two years": 2, unit "year").
+
+    `find_quantities` leaves them out, because a time expression says them already.
+    """
+    found = []
+    for time in times:
+        match = re.fullmatch(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])", time.value)
+        if time.type is not TimeType.DURATION or match is None:
+            continue
+        unit = _TIME_UNITS["TM" if match[1] and match[3] == "M" else match[3]]
+        value = float(match[2])
+        sign = {
+            "MORE_THAN": ">",
+            "EQUAL_OR_MORE": ">",
+            "EQUAL_OR_LESS": "<",
+            "LESS_THAN": "~",
+            "APPROX": "~",
+        }.get(time.mod or "", "=")
+        low = None if sign == "<" else value
+        high = None if sign == ">" else value
+        found.append(Quantity(time.span, low, high, time.mod == "MORE_THAN", False, sign == "~", sign, unit))
+    return tuple(found)

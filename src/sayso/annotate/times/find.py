@@ -1,0 +1,197 @@
+"""From a document to its time expressions: try the rules, widen the spans, keep the anchor.
+
+In: a Parsed document. Out: TimeExpressions. The text is read once, from left to right; what a time means
+may depend on what was told before it, never on what comes after.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.times import readings_amounts as amounts
+from sayso.annotate.times import readings_dates as dates
+from sayso.annotate.times import readings_relative as relatives
+from sayso.annotate.times.anchor import OLD, Anchor
+from sayso.annotate.times.calendar import Point, read_point
+from sayso.annotate.times.context import Context, Reading
+from sayso.annotate.times.edtf_values import edtf_of, interval
+from sayso.annotate.times.lexemes import Row, read_row
+from sayso.annotate.times.patterns import Candidate, candidates, within
+from sayso.core.marks import TimeExpression
+from sayso.core.text import Span
+from sayso.core.vocabulary import TimeType
+
+Reader = Callable[[Context, int, int], list[Reading]]
+
+_DATE_RULES: dict[str, Reader] = {
+    "day": dates.day,
+    "weekday": relatives.weekday,
+    "today": relatives.today,
+    "relative_day": relatives.relative_day,
+    "relative": relatives.relative,
+}
+_WITH_THE = frozenset(  # rules whose span takes in "the"
+    {
+        "decade",
+        "century",
+        "quarter",
+        "quarter_ago",
+        "season",
+        "relative",
+        "relative_day",
+        "several",
+        "fiscal",
+        "length",
+        "named_year",
+        "spelled",
+        "day",
+    }
+)
+_BOUND = re.compile(r"\b(since|after|until|till|before|by|through|up to)\s(?:the\s)?$")
+_BOUNDS = {"since": "since", "after": "after", "before": "before"}
+_RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|until|till|through)\s?|\s?,?\sto\s")
+
+
+def read_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
+    """All time expressions of a document, in order."""
+    text = parsed.document.text
+    row = read_row(text, fold(text))
+    publication = read_point(parsed.document.metadata.published)
+    ctx = Context(parsed, row, Anchor(publication, tells_history(row, publication)))
+    readings = _read(ctx)
+    return tuple(_expressions(ctx, readings))
+
+
+def tells_history(row: Row, publication: Point | None) -> bool:
+    """True where the text's own years lie before its publication, and few of its words point at today."""
+    years = [int(lex.number.low) for lex in row.lexemes if lex.cls == "Y" and lex.number is not None]
+    newest = publication.year if publication is not None else 2100
+    old = sum(1000 <= year <= newest - OLD for year in years) + row.classes.count("B")
+    deictic = sum(row.classes.count(cls) for cls in "tW") + len(re.findall(r"rU|[uU]g", row.classes))
+    return old >= 3 and old > deictic
+
+
+def _read(ctx: Context) -> list[Reading]:
+    found: list[Reading] = []
+    at = 0
+    for candidate in candidates(ctx.row):
+        if candidate.first < at:
+            continue
+        for reading in _readings(ctx, candidate):
+            widened = _widen(ctx, candidate, reading, found[-1].end if found else 0)
+            found.append(widened)
+            if widened.type in (TimeType.DATE, TimeType.TIME):
+                ctx.anchor.remember(widened.point, widened.quarter, widened.end)
+            at = candidate.last
+    return found
+
+
+def _readings(ctx: Context, candidate: Candidate) -> list[Reading]:
+    if candidate.rule == "clock_day":
+        return _clock_day(ctx, candidate.first, candidate.last)
+    return READERS[candidate.rule](ctx, candidate.first, candidate.last)
+
+
+def _clock_day(ctx: Context, first: int, last: int) -> list[Reading]:
+    """Read "10 p.m. EST, Nov. 9", "the morning of December 28, 1979", "Friday at 9 a.m."."""
+    for split in range(first + 1, last):
+        for left in (True, False):
+            time, day = ((first, split), (split, last)) if left else ((split, last), (first, split))
+            clock = amounts.clock_value(ctx, *time)
+            inner = within(ctx.row, *day, frozenset(_DATE_RULES)) if clock else []
+            for candidate in inner:
+                for reading in _DATE_RULES[candidate.rule](ctx, *day):
+                    if reading.type is TimeType.DATE and clock:
+                        whole = ctx.lexeme(first).start, ctx.lexeme(last - 1).end
+                        return [Reading(*whole, TimeType.TIME, reading.value + clock, point=reading.point)]
+    return []
+
+
+def _widen(ctx: Context, candidate: Candidate, reading: Reading, floor: int) -> Reading:
+    """Take "the end of", "early", "about", "the" into the span, and what they say into the modifier."""
+    index, first = candidate.first, candidate.first
+    if ctx.lexeme(first).start != reading.start or reading.type is TimeType.SET:
+        return reading
+    mod = reading.mod
+    tail = ctx.row.classes[max(0, index - 5) : index]
+    dated = reading.type in (TimeType.DATE, TimeType.TIME) and not reading.value.endswith("_REF")
+    if dated and (match := re.search(r"(?:D?kF|D?e-?I?|LI?)D?$|(?<![DrdnaY])c$", tail)):
+        head = next(lex for lex in ctx.row.lexemes[index - len(match[0]) : index] if lex.cls in "keLc")
+        if _fits(head.cls, head.word, candidate.rule):
+            first = index - len(match[0])
+            mod = (
+                str(head.value)
+                if head.value
+                else "START"
+                if head.word == "earlier"
+                else "END"
+                if head.word == "later"
+                else mod
+            )
+    elif candidate.rule in _WITH_THE and ctx.cls(index - 1) == "D":
+        first = index - 1
+    if first == index and candidate.rule in _WITH_THE and ctx.cls(index - 1) == "D":
+        first = index - 1
+    start = ctx.lexeme(first).start
+    return replace(reading, start=start if start >= floor else reading.start, mod=mod or None)
+
+
+def _fits(cls: str, word: str, rule: str) -> bool:
+    if cls == "L":
+        return word in ("earlier", "later") and rule in (
+            "relative",
+            "the_unit",
+            "today",
+            "weekday",
+            "season",
+            "relative_day",
+        )
+    if cls == "c":
+        return word in ("about", "around", "circa", "ca", "approximately", "roughly") and rule not in (
+            "ago",
+            "later",
+            "length",
+        )
+    return True
+
+
+def _expressions(ctx: Context, readings: list[Reading]) -> list[TimeExpression]:
+    found = [TimeExpression(Span(r.start, r.end), r.type, r.value, _edtf(ctx, r), r.mod) for r in readings]
+    for i in range(len(readings) - 1):
+        one, two = readings[i], readings[i + 1]
+        if one.type is not TimeType.DATE or two.type is not TimeType.DATE:
+            continue
+        gap, before = (
+            ctx.folded[one.end : two.start] if two.start - one.end < 12 else "",
+            ctx.before(one.start, 10),
+        )
+        through = _RANGE_GAP.fullmatch(gap) and (
+            gap.strip() in "-–—" or re.search(r"\bfrom\s(?:the\s)?$", before)
+        )
+        between = gap == " and " and re.search(r"\bbetween\s(?:the\s)?$", before)
+        if through or between:
+            both = interval(edtf_of(one.value, one.mod), edtf_of(two.value, two.mod))
+            if both is not None:
+                found[i], found[i + 1] = replace(found[i], edtf=both), replace(found[i + 1], edtf=both)
+    return found
+
+
+def _edtf(ctx: Context, reading: Reading) -> str | None:
+    if reading.edtf is not None or reading.type not in (TimeType.DATE, TimeType.TIME):
+        return reading.edtf
+    match = _BOUND.search(ctx.before(reading.start, 14))
+    return edtf_of(reading.value, reading.mod, _BOUNDS.get(match[1], "until") if match else None)
+
+
+READERS: dict[str, Reader] = {
+    **_DATE_RULES,
+    "numeric": dates.numeric, "days": dates.days, "month": dates.month, "month_of": dates.month_of,
+    "years": dates.years, "year": dates.year, "short_year": dates.short_year, "spelled": dates.spelled,
+    "named_year": dates.spelled, "decade": dates.decade, "century": dates.century, "quarter": dates.quarter,
+    "fiscal": dates.fiscal, "season": dates.season,
+    "quarter_ago": relatives.quarter_ago, "ago": relatives.ago, "later": relatives.later,
+    "the_unit": relatives.the_unit, "part": relatives.part, "reference": relatives.reference,
+    "several": amounts.several, "length": amounts.length, "bare": amounts.bare, "set": amounts.repeated,
+    "clock": amounts.clock,
+}  # fmt: skip
