@@ -24,6 +24,7 @@ from sayso.export.words import (
     KIND_SHOWN,
     KINDS,
     LEVELS,
+    MOST_TO_CHECK,
     QUOTATIONS,
     SOURCE_KINDS,
     check_first,
@@ -34,7 +35,6 @@ from sayso.export.words import (
     visible,
 )
 
-MOST_TO_CHECK = 7
 _BAR = 100  # the width of the longest bar, in the units of its drawing
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")

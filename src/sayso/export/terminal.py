@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from sayso.core.claim import Claim
@@ -24,6 +23,7 @@ from sayso.export.words import (
     KIND_SHOWN,
     LEVEL_NOTE,
     LEVELS,
+    MOST_TO_CHECK,
     check_first,
     counts_by_level,
     plural,
@@ -33,13 +33,11 @@ from sayso.export.words import (
     visible,
 )
 
-MOST_TO_CHECK = 5
 _INTRODUCTION = f"A claim is one thing that a text puts forward as so. {LEVEL_NOTE}"
 _WIDEST = 100  # longer lines are hard to read
 _BAR = 20
 # One code point for one, so that styles stay on their words on a terminal that has no Unicode.
 _SIMPLER = str.maketrans("─█→·…“”‘’–—", "-#>-." + '""' + "''--")
-_INDENT = 9  # under a claim's number and level
 _LEVEL_STYLE = ("bold yellow", "bold yellow", "yellow", "cyan", "bold cyan", "bold cyan")
 
 
@@ -54,7 +52,7 @@ def render(readings: Sequence[Reading], errors: Sequence[InputError], console: C
         page.rule()
         page.line(Text(f"Not read: {plural(len(errors), 'input')}", style="bold red"))
         for error in errors:
-            page.line(Text(f"{visible(str(error))} ({error.kind})"), indent=2, hang=2)
+            page.line(Text(f"{visible(str(error))} ({error.kind})"), lead=Text("  - "))
         page.gap()
     if len(readings) + len(errors) > 1:
         claims = sum(len(reading.claims) for reading in readings)
@@ -69,15 +67,16 @@ class _Page:
     console: Console
     width: int
 
-    def line(self, text: Text, *, indent: int = 0, hang: int = 0) -> None:
-        """Print a paragraph. `hang` more columns are left free from its second line on."""
-        safe = self._encodable(text)
-        first = self.width - indent
-        lines = safe.wrap(self.console, max(first - hang, 20)) if safe.plain else [Text()]
+    def line(self, text: Text, *, indent: int = 0, lead: Text | None = None) -> None:
+        """Print a paragraph. `lead` stands before its first line; the other lines begin below the text."""
+        start = lead.cell_len if lead else 0
+        lines = self._encodable(text).wrap(self.console, max(self.width - indent - start, 20))
         for nth, piece in enumerate(lines):
             piece.rstrip()
-            left = indent + (hang if nth else 0)
-            self.console.print(Padding(piece, (0, 0, 0, left), expand=False), soft_wrap=True, highlight=False)
+            whole = Text(" " * indent)
+            whole.append_text(self._encodable(lead) if lead and not nth else Text(" " * start))
+            whole.append_text(piece)
+            self.console.print(whole, soft_wrap=True, highlight=False)
 
     def gap(self) -> None:
         self.console.print()
@@ -150,20 +149,19 @@ def _counts(page: _Page, reading: Reading) -> None:
 
 
 def _claim(page: _Page, number: int, claim: Claim) -> None:
-    first = Text(f"{number:>4} ")
-    first.append(f"[{claim.level}] ", _LEVEL_STYLE[claim.level])
-    first.append(quoted(claim.document, claim.spans), "bold")
-    page.line(first, hang=_INDENT)
+    lead = Text(f"{number:>4} ")
+    lead.append(f"[{claim.level}] ", _LEVEL_STYLE[claim.level])
+    indent = lead.cell_len
+    page.line(Text(quoted(claim.document, claim.spans), style="bold"), lead=lead)
     author = COMMITMENT[claim.author_commitment.label]
     alone = "" if claim.chain else " alone"
-    page.line(Text(f"{_kind(claim)} · the author{alone}: {author}"), indent=_INDENT, hang=2)
+    page.line(Text(f"{_kind(claim)} · the author{alone}: {author}"), indent=indent)
     if claim.chain:
-        page.line(_chain(claim), indent=_INDENT, hang=8)
+        page.line(_chain(claim), indent=indent, lead=Text("source: "))
     for flag in claim.flags:
-        asked = Text("? ", style="bold magenta")
-        asked.append(visible(flag.question), "magenta")
-        asked.append(f" ({FLAGS[flag.kind]})", "not bold magenta")
-        page.line(asked, indent=_INDENT, hang=2)
+        asked = Text(visible(flag.question), style="magenta")
+        asked.append(f" ({FLAGS[flag.kind]})")
+        page.line(asked, indent=indent, lead=Text("? ", style="bold magenta"))
 
 
 def _kind(claim: Claim) -> str:
@@ -172,7 +170,7 @@ def _kind(claim: Claim) -> str:
 
 
 def _chain(claim: Claim) -> Text:
-    text = Text("source: ")
+    text = Text()
     for nth, link in enumerate(claim.chain):
         if nth:
             text.append(" → ", "dim")
@@ -187,9 +185,8 @@ def _to_check(page: _Page, reading: Reading) -> None:
         return
     page.line(Text("Check these first", style="bold"))
     for place, (number, claim) in enumerate(ranked, 1):
-        row = Text(f"{place:>3}. ")
-        row.append(quoted(claim.document, claim.spans), "bold")
-        row.append(f"  (claim {number}, level {claim.level})")
-        page.line(row, indent=0, hang=5)
-        page.line(Text(f"because: {reasons(claim)}"), indent=5, hang=2)
+        row = Text(quoted(claim.document, claim.spans), style="bold")
+        row.append(f"  (claim {number}, level {claim.level})", "not bold")
+        page.line(row, lead=Text(f"{place:>3}. "))
+        page.line(Text(reasons(claim)), indent=5, lead=Text("because: "))
     page.gap()

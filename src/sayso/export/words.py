@@ -36,6 +36,7 @@ LEVELS: tuple[Step, ...] = (
     Step("named, first-hand", "A named source, reported directly."),
     Step("named and checkable", "A numbered document, or a dated verbatim quotation."),
 )
+MOST_TO_CHECK = 5  # more would not be read
 LEVEL_NOTE = (
     "The level says how well the text itself shows where a claim comes from, "
     "not whether the claim is true. A question under a claim is a question, not a verdict."
@@ -112,6 +113,7 @@ QUOTATIONS: dict[Quotation, str] = {
     Quotation.MIXED: "partly word for word",
 }
 
+_LONG_SOURCE = 60  # code points: longer words for a source that has a name give way to the name
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _UNSEEN = (0x200B, 0xFEFF)
@@ -141,17 +143,14 @@ def speaker(document: Document, link: ChainLink) -> str:
     words = quoted(document, link.source)
     if link.name:
         name = visible(link.name)
-        return name if not words or _same(name, words) else f"{name} (“{words}”)"
+        if not words or len(words) > _LONG_SOURCE:
+            return name
+        return words if name.casefold() in words.casefold() else f"{name} (“{words}”)"
     if words:
         return words
     cue = quoted(document, link.cue)
     kind = SOURCE_KINDS[link.source_kind]
     return f"{kind} (“{cue}”)" if cue else kind
-
-
-def _same(name: str, words: str) -> bool:
-    short = words.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ")
-    return short == name.casefold().removeprefix("the ")
 
 
 def counts_by_level(claims: Sequence[Claim]) -> tuple[int, ...]:
