@@ -67,7 +67,7 @@ def _call(clause: Clause) -> ClaimKind | None:
     if {lemma(head), lemma(trigger)} & words("kinds", "call_words") and is_finite(head):
         return ClaimKind.CALL
     bare = head.tag_ == "VB" and not modal
-    if bare and (not has_subject(head) or not is_finite(head)) and head.dep_ not in {"advcl", "acl"}:
+    if bare and not has_subject(head) and head.dep_ not in {"advcl", "acl"}:
         asked = clause.cue in words("kinds", "call_cues")
         return ClaimKind.CALL if asked or head.dep_ == "ROOT" else None
     return ClaimKind.CALL if _verb_is(head, "call") and _toward(head, "for", "on", "upon") else None

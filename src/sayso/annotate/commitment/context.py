@@ -78,7 +78,9 @@ class Scope:
     def _given(self, token: Token, above: Reading) -> Given:
         """What the governing word leaves to this one."""
         governor, preposition = token.head, None
-        if governor.pos_ in {"ADP", "SCONJ"} and governor.head.i in self._known:
+        if governor.pos_ in {"ADP", "SCONJ"}:
+            if governor.head.i not in self._known:
+                return above.score, above.words  # "accused them of": the content begins here
             governor, preposition = governor.head, governor
         given = above.score, above.words
         match token.dep_:

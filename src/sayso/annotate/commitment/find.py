@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.annotate.assertions.grammar import is_finite, lemma
-from sayso.annotate.commitment.context import CERTAIN, Reading, Scope
+from sayso.annotate.commitment.context import CERTAIN, Scope
 from sayso.annotate.commitment.events import event_tokens
 from sayso.annotate.commitment.signals import factors, source_signature, words
 from sayso.annotate.parse import Parsed, span_of
@@ -62,30 +62,32 @@ class _Holders:
         self._trust: dict[str, float] = {}
 
     def all_of(self, i: int) -> Iterator[Commitment]:
+        """The author's commitment to token i, then that of each source around it, outermost first."""
         around = self.voices.around[i]
         span = span_of(self._doc[i])
-        innermost = self._innermost(i, around)
-        score, words_ = innermost.score, self._spans(innermost.words)
-        found = [(score, words_)]
-        for attribution in reversed(around):
-            score *= (
-                1.0 if innermost.presupposed and self._is_open(attribution) else self._trusted(attribution)
-            )
-            words_ = attribution.cue if score == UNKNOWN or not words_ else words_
-            found.append((score, words_))
-        holders = [a.id for a in reversed(around)] + [AUTHOR]
-        for holder, (value, shown) in reversed(list(zip(holders, found, strict=True))):
-            value = max(-CERTAIN, min(CERTAIN, round(value, 2))) + 0.0  # noqa: PLW2901 -- no minus zero in the output
+        for holder, score, shown in reversed(self._from_inside(i, around)):
+            value = max(-CERTAIN, min(CERTAIN, round(score, 2))) + 0.0  # no minus zero in the output
             yield Commitment(span, holder, value, commitment_label(value), shown)
 
-    def _innermost(self, i: int, around: Around) -> Reading:
-        holder = around[-1].id if around else AUTHOR
-        reading = self._scope(holder).score(i)
+    def _from_inside(self, i: int, around: Around) -> list[tuple[str, float, Spans]]:
+        """Holder, score and showing words, from the one who is said to know out to the author."""
+        reading = self._scope(around[-1].id if around else AUTHOR).score(i)
+        score, shown = reading.score, self._spans(reading.words)
         if not around:
-            return reading
-        if reading.presupposed and self._is_open(around[-1]):
-            return reading
-        return Reading(reading.given, reading.score * self._shown_by(around[-1]), reading.words)
+            return [(AUTHOR, score, shown)]
+        taken = reading.presupposed
+        if not (taken and self._is_open(around[-1])):
+            score *= self._shown_by(around[-1])
+        found = [(around[-1].id, score, shown)]
+        said = reading.score  # what the words say, whatever the cue shows of their source
+        for attribution, holder in zip(
+            reversed(around), [*(a.id for a in around[-2::-1]), AUTHOR], strict=True
+        ):
+            side = 1.0 if taken and self._is_open(attribution) else self._trusted(attribution)
+            score = said = side * said
+            shown = attribution.cue if score == UNKNOWN or not shown else shown
+            found.append((holder, score, shown))
+        return found
 
     def _is_open(self, attribution: Attribution) -> bool:
         """True for wishes and orders: what they take for granted is so for whoever reports them."""

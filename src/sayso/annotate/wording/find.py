@@ -16,7 +16,7 @@ from sayso.core.marks import Attribution, Wording
 from sayso.core.text import Span
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
-_NEAR = 3  # tokens on either side within which a word of law makes a loaded word neutral
+_NEAR = 6  # tokens on either side within which a word of law makes a loaded word neutral
 _MAX_GAP = 2  # tokens between an adjective and its noun
 
 

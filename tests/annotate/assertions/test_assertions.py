@@ -1,0 +1,189 @@
+"""What a text puts forward as so: clause by clause, on parses kept as text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.annotate.assertions import find_assertions
+from sayso.annotate.parse import Parsed
+from sayso.core.marks import Assertion, Attribution, Quantity
+from sayso.core.text import Document
+from sayso.core.vocabulary import AttributionKind
+from tests.support.documents import span_in
+from tests.support.marks import attribution
+from tests.support.parses import names_in, parse_named
+
+FILE = "clauses.conll"
+
+
+def found(name: str, *attributions: Attribution, quantities: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Trigger, kind and the words of each piece."""
+    parsed = parse_named(FILE, name)
+    document = parsed.document
+    counted = tuple(Quantity(span_in(document, words), 1, None) for words in quantities)
+    return [
+        (document.words(a.trigger), a.kind.value, *map(document.words, a.spans))
+        for a in find_assertions(parsed, attributions, counted)
+    ]
+
+
+def document_of_case(name: str) -> Document:
+    return parse_named(FILE, name).document
+
+
+ONE_EACH = [
+    ("plain", [("bought", "event", "The army bought 250,000 rifles from Italy")]),
+    (
+        "coordinated",
+        [
+            ("crossed", "event", "The army crossed the river"),
+            ("burned", "event", "The army", "burned three villages"),
+        ],
+    ),
+    ("two-verbs", [("joined", "event", "The soldiers had joined and fought against the rebels")]),
+    (
+        "while",
+        [
+            ("have", "relation", "The two states have close ties"),
+            ("sent", "event", "Norway sent food to the refugees"),
+        ],
+    ),
+    (
+        "relative",
+        [("sold", "event", "Italy sold rifles"), ("sent", "event", "which were later sent to the rebels")],
+    ),
+    ("generic-relative", [("need", "event", "Those who fled the city need food")]),
+    (
+        "parenthesis",
+        [("voted", "event", "Norway voted for the plan"), ("dropped", "event", "the plan was later dropped")],
+    ),
+    (
+        "participle",
+        [
+            ("took", "event", "The rebels took the port"),
+            ("cutting", "event", "cutting the road to the capital"),
+        ],
+    ),
+    (
+        "because",
+        [("leave", "prediction", "Sweden will leave"), ("failed", "event", "the talks have failed")],
+    ),
+    ("question", []),
+    ("why", []),
+    ("command", []),
+    ("condition", [("pay", "prediction", "If Norway leaves, Sweden will have to pay")]),
+    ("wants", [("wants", "stance", "The party wants to leave the union")]),
+    ("should", [("watch", "call", "The agencies should watch the border")]),
+    ("may", [("return", "prediction", "The rebels may return next year")]),
+    ("will", [("recognise", "prediction", "Norway will never recognise the new state")]),
+    ("evaluation", [("matter", "evaluation", "The attack is a matter of grave concern")]),
+    ("framed", [("burned", "event", "It may be mentioned here that the army burned the port")]),
+    ("dateline", [("took", "event", "Rebels took the port on Monday")]),
+    ("quoted-end", [("called", "event", "Berg called the mayor a “fool”")]),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), ONE_EACH)
+def test_clauses(name: str, expected: list[tuple[str, ...]]) -> None:
+    assert found(name) == expected
+
+
+def test_apposition_that_judges_is_the_authors() -> None:
+    assert ("newspaper", "evaluation", "a notorious and dangerous newspaper") in found("appos")
+
+
+def test_the_frame_of_a_report_is_no_assertion() -> None:
+    document = document_of_case("that-said")
+    said = attribution(document, "Anna Berg", "said", "that the bridge had fallen")
+    assert found("that-said", said) == [("fallen", "event", "the bridge had fallen")]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "cue", "content", "expected"),
+    [
+        ("accused", "Norway", "accused", "Sweden of burning the schools", ("burning", "event")),
+        ("declared", "Berg", "declared", "Sweden as the main enemy of Norway", ("enemy", "relation")),
+    ],
+)
+def test_content_without_a_clause(
+    name: str, source: str, cue: str, content: str, expected: tuple[str, str]
+) -> None:
+    said = attribution(document_of_case(name), source, cue, content)
+    assert found(name, said) == [(*expected, content)]
+
+
+def test_a_number_that_is_put_forward() -> None:
+    said = attribution(
+        document_of_case("put-number"), "The government", "put", "the number of dead at nearly 300"
+    )
+    assert found("put-number", said, quantities=("nearly 300",)) == [
+        ("300", "quantity", "the number of dead at nearly 300")
+    ]
+
+
+def test_there_are_so_many() -> None:
+    assert found("quantity", quantities=("over eight thousand",))[0][:2] == ("fighters", "quantity")
+
+
+def test_a_wish_is_one_assertion_of_whoever_reports_it() -> None:
+    document = document_of_case("keen")
+    wish = attribution(
+        document,
+        "Norway",
+        "is keen in",
+        "using thousands of fighters who had joined the rebels",
+        kind=AttributionKind.THOUGHT,
+    )
+    assert found("keen", wish) == [
+        ("keen", "stance", "Norway is keen in using thousands of fighters"),
+        ("joined", "event", "who had joined the rebels"),
+    ]
+
+
+def test_a_question_that_somebody_asks_is_no_assertion() -> None:
+    document = document_of_case("question")
+    asked = attribution(document, "", "", "the army cross the river")
+    assert found("question", asked) == []
+
+
+def laws(parsed: Parsed, assertions: tuple[Assertion, ...]) -> None:
+    text = parsed.document.text
+    assert len({a.trigger for a in assertions}) == len(assertions)
+    assert list(assertions) == sorted(assertions, key=lambda a: a.trigger)
+    for one in assertions:
+        assert list(one.spans) == sorted(one.spans)
+        assert any(span.contains(one.trigger) for span in one.spans)
+        for span in one.spans:
+            words = text[span.start : span.end]
+            assert words == words.strip()
+            assert words[0] not in ",.;:)”"
+            assert words[-1] not in ",;:(“"
+
+
+@given(
+    st.sampled_from(names_in(FILE)),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=4),
+)
+@settings(deadline=None, max_examples=80)
+def test_laws_hold_for_any_attribution(name: str, cuts: list[tuple[int, int]]) -> None:
+    """Attributions at any place: also those that no annotator would give."""
+    parsed = parse_named(FILE, name)
+    text = parsed.document.text
+    pieces = [text[start : start + length].strip() for start, length in cuts]
+    given_ = tuple(
+        attribution(parsed.document, "", "", piece, key=f"att-{n}") for n, piece in enumerate(pieces) if piece
+    )
+    first = find_assertions(parsed, given_, ())
+    laws(parsed, first)
+    assert first == find_assertions(parsed, given_, ())
+
+
+@pytest.mark.parametrize("name", names_in(FILE))
+def test_no_two_assertions_share_words_but_a_subject(name: str) -> None:
+    parsed = parse_named(FILE, name)
+    assertions = find_assertions(parsed, (), ())
+    laws(parsed, assertions)
+    for n, one in enumerate(assertions):
+        for other in assertions[n + 1 :]:
+            shared = [s for s in one.spans for t in other.spans if s.overlaps(t)]
+            assert all(span.end <= other.trigger.start for span in shared)
