@@ -38,15 +38,16 @@ def find_known(document: Document, atoms: Atoms, matcher: Matcher) -> list[Named
     decided = iter(Surroundings(atoms, document).decide(unclear)) if unclear else iter(())
     named = []
     for f in found:
+        first = f.first + (f.last - f.first > 1 and atoms.word(f.first) == "the")  # no part of the name
         if not isinstance(f.meaning, Ambiguous):
-            named.append(Named(f.first, f.last, f.meaning))
+            named.append(Named(first, f.last, f.meaning))
             continue
         chosen = next(decided)
         candidates = tuple(matcher.by_id[c.id] for c in f.meaning.candidates)
         target = matcher.by_id[chosen] if chosen else None
         if target is not None or len(candidates) > 1:
             rest = tuple(c for c in candidates if c is not target)
-            named.append(Named(f.first, f.last, target, rest))
+            named.append(Named(first, f.last, target, rest))
     return named
 
 

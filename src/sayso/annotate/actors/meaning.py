@@ -44,9 +44,16 @@ class Surroundings:
         return decided
 
     def _beside(self, first: int, last: int, name: Ambiguous) -> str | None:
-        left = self.atoms.joined(first - _BEFORE, first)
-        right = self.atoms.joined(last, last + _AFTER)
-        return _single(_count(name, left + right))
+        """The words right before the name in its sentence, else those right after."""
+        low, high = first, last
+        while low > 0 and first - low < _BEFORE and not _ends_sentence(self.atoms.gap(low - 1)):
+            low -= 1
+        while (
+            high < len(self.atoms) and high - last < _AFTER and not _ends_sentence(self.atoms.gap(high - 1))
+        ):
+            high += 1
+        before = _single(_count(name, self.atoms.joined(low, first)))
+        return before or _single(_count(name, self.atoms.joined(last, high)))
 
     def _wider(self, first: int, name: Ambiguous) -> str | None:
         low, high = self._paragraph(first)
@@ -62,6 +69,10 @@ class Surroundings:
         i = bisect_right(self._starts, at) - 1
         high = self._starts[i + 1] if i + 1 < len(self._starts) else len(self.atoms)
         return self._starts[i], high
+
+
+def _ends_sentence(gap: str) -> bool:
+    return any(c in ".!?;:\n" for c in gap) and gap != "."
 
 
 def _count(name: Ambiguous, words: str) -> Counter[str]:

@@ -105,7 +105,9 @@ def forms_of(name: str, *, acronym: bool = False) -> tuple[Form, ...]:
     gaps = tuple(_gap_class(atoms.gap(i)) for i in range(len(atoms) - 1))
     needs = tuple(Need.EXACT if acronym else _need(word) for word in words)
     forms = []
-    if words and words[0] in {"The", "the"} and len(words) > 1:
+    if words[0] == "The" and len(words) == 2:
+        needs = (Need.ANY, needs[1])  # "Times" alone is a word; "the Times" is a newspaper
+    elif words[0] in {"The", "the"} and len(words) > 1:
         forms.append(Form(tuple(atoms.keys[1:]), words[1:], needs[1:], gaps[1:]))
         needs = (Need.INITIAL, *needs[1:])
     if words[0] != "the":

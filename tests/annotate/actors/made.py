@@ -1,0 +1,50 @@
+"""Parses made by hand: words, parts of speech and entities as a test gives them; no model."""
+
+import re
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from sayso.annotate.parse import Parsed, fold
+from tests.support.documents import document_of
+
+_VOCAB = Vocab()
+
+
+def made(text: str, ents: dict[str, str] | None = None, pos: dict[str, str] | None = None) -> Parsed:
+    """A parse in which each phrase of `ents` has its label, wherever it stands.
+
+    A word has the part of speech that `pos` gives; else PROPN with a capital, and NOUN without.
+    """
+    words = [m.group() for m in re.finditer(r"\w+|[^\w\s]|\s+", fold(text))]
+    tokens, spaces = _tokens(words)
+    tags = [
+        (pos or {}).get(w) or ("PROPN" if w[:1].isupper() else "NOUN" if w[:1].isalpha() else "PUNCT")
+        for w in tokens
+    ]
+    doc = Doc(
+        _VOCAB, words=tokens, spaces=spaces, pos=tags, deps=["dep"] * len(tokens), heads=[0] * len(tokens)
+    )
+    assert doc.text == fold(text)
+    spans = []
+    for phrase, label in (ents or {}).items():
+        for m in re.finditer(re.escape(phrase), doc.text):
+            span = doc.char_span(m.start(), m.end(), label=label)
+            assert span is not None, f"{phrase!r} does not end where tokens end"
+            spans.append(span)
+    doc.set_ents(spans)
+    return Parsed(document_of(text), doc)
+
+
+def _tokens(words: list[str]) -> tuple[list[str], list[bool]]:
+    """Words with whether a space follows; any other white space is a token of its own, as in spaCy."""
+    tokens: list[str] = []
+    spaces: list[bool] = []
+    for word in words:
+        if word.isspace() and tokens and word[0] == " " and not spaces[-1]:
+            spaces[-1] = True
+            word = word[1:]  # noqa: PLW2901  # what is left after the one space that a token may own
+        if word:
+            tokens.append(word)
+            spaces.append(False)
+    return tokens, spaces

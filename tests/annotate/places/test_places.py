@@ -1,0 +1,77 @@
+"""Which places are named, on parses made by hand."""
+
+import pytest
+
+from sayso.annotate.actors import find_actors, load_knowledge
+from sayso.annotate.places import find_places
+from sayso.core.marks import Place
+from tests.annotate.actors.made import made
+
+
+def _places(text: str, ents: dict[str, str] | None = None) -> dict[str, Place]:
+    parsed, knowledge = made(text, ents), load_knowledge()
+    found = find_places(parsed, find_actors(parsed, knowledge), knowledge)
+    assert list(found) == sorted(found, key=lambda p: p.span)
+    return {text[p.span.start : p.span.end]: p for p in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place", "country"),
+    [
+        ("They met in Lahore.", "Lahore", "lahore", "PAK"),
+        ("They met in Kiev.", "Kiev", "kyiv", "UKR"),
+        ("They met in Pakistan.", "Pakistan", "pak", "PAK"),
+        ("They went to Gaza.", "Gaza", "gaza-strip", "PSE"),
+        ("They met in New Mexico.", "New Mexico", "us-nm", "USA"),
+        ("They met in Tripoli, Lebanon.", "Tripoli, Lebanon", "tripoli-lebanon", "LBN"),
+        ("They met in Washington, D.C. today.", "Washington, D.C.", "washington", "USA"),
+    ],
+)
+def test_places_in_the_files(text: str, words: str, place: str, country: str) -> None:
+    found = _places(text)[words]
+    assert (found.id, found.country) == (place, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place", "candidates"),
+    [
+        ("Libyan men came to Tripoli.", "Tripoli", "tripoli-libya", ("tripoli-lebanon",)),
+        ("Lebanese men came to Tripoli.", "Tripoli", "tripoli-lebanon", ("tripoli-libya",)),
+        ("Men came to Tripoli.", "Tripoli", None, ("tripoli-libya", "tripoli-lebanon")),
+        ("Men came to Georgia from Tbilisi.", "Georgia", "geo", ("us-ga",)),
+        ("Men came to Georgia from Atlanta.", "Georgia", "us-ga", ("geo",)),
+        ("Men came to Kashmir.", "Kashmir", "kashmir", ("ind", "pak")),
+        ("Men came to Jerusalem.", "Jerusalem", "jerusalem", ("isr", "pse")),
+    ],
+)
+def test_ambiguous_and_disputed_places_keep_their_candidates(
+    text: str, words: str, place: str | None, candidates: tuple[str, ...]
+) -> None:
+    found = _places(text)[words]
+    assert (found.id, found.candidates) == (place, candidates)
+    if place in {None, "kashmir", "jerusalem"}:
+        assert found.country is None
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "country"),
+    [("Michigan", "us-mi", "USA"), ("West Bengal", "in-wb", "IND"), ("Nowhere Town", None, None)],
+)
+def test_what_only_the_recogniser_knows_is_looked_up_among_divisions(
+    name: str, place: str | None, country: str | None
+) -> None:
+    found = _places(f"They met in the {name}.", {f"the {name}": "GPE"})[name]
+    assert (found.id, found.country, found.lat) == (place, country, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "ents"),
+    [
+        ("Pakistani pilots came.", {"Pakistani": "NORP"}),
+        ("The Lahore High Bank met.", {"Lahore High Bank": "ORG"}),
+        ("Jane Paris came.", {"Jane Paris": "PERSON"}),
+        ("WEAPONS CAME BY NIGHT TO THE BARRACKS", {"WEAPONS": "GPE"}),
+    ],
+)
+def test_a_people_an_organisation_and_a_person_are_no_places(text: str, ents: dict[str, str]) -> None:
+    assert _places(text, ents) == {}
