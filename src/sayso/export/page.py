@@ -35,6 +35,7 @@ from sayso.export.words import (
     visible,
 )
 
+_NAMED = 3  # the lowest level at which somebody is named
 _BAR = 100  # the width of the longest bar, in the units of its drawing
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
@@ -124,6 +125,7 @@ class Sheet:
     claims_in_text: int
     claims_in_headline: int
     questions: int
+    unnamed: int
     first: tuple[Card, ...]
     passages: tuple[Passage, ...]
     cards: tuple[Card, ...]
@@ -168,6 +170,7 @@ def _sheet(reading: Reading, prefix: str, known: Mapping[str, _Place], targets: 
         claims_in_text=len(reading.claims) - in_head,
         claims_in_headline=in_head,
         questions=len(reading.flags),
+        unnamed=sum(c.level < _NAMED for c in reading.claims),
         first=tuple(cards[number - 1] for number, _ in ranked),
         passages=tuple(passages(reading, targets)),
         cards=cards,
