@@ -95,6 +95,7 @@ class PlaceEntry:
     name: str
     type: str
     countries: tuple[str, ...]
+    file: str
     aliases: tuple[str, ...] = ()
     capital: bool = False
     lat: float | None = None
@@ -134,6 +135,7 @@ class ReferenceEvent:
     name: str
     type: str
     date: Dated
+    file: str
     aliases: tuple[str, ...] = ()
     place: str | None = None
     by: str | None = None
@@ -160,6 +162,11 @@ class Series:
     closed: bool
     source: str | None
     says: str | None
+
+    @property
+    def checked(self) -> bool:
+        """True where a flag may rest on it."""
+        return self.source is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

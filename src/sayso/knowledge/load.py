@@ -54,7 +54,7 @@ def load_knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
     # Imported here because it brings in `edtf`, which takes longer to import than everything else to load.
     from sayso.knowledge.validate import validate  # noqa: PLC0415  # see the line above
 
-    validate(knowledge)
+    validate(knowledge, shipped=False)
     return knowledge
 
 
@@ -142,6 +142,7 @@ def _place(e: Entry) -> PlaceEntry:
         name=e.text("name"),
         type=e.text("type"),
         countries=e.texts("countries"),
+        file=e.file,
         aliases=e.texts("aliases"),
         capital=e.flag("capital"),
         lat=e.degrees("lat"),
@@ -162,6 +163,7 @@ def _listed(tables: Tables) -> Iterator[PlaceEntry]:
                     name=name,
                     type=kind,
                     countries=(code,) if len(code) == 3 else (),
+                    file="knowledge/places.toml",
                     aliases=tuple(aliases),
                     capital=table == "capitals",
                 )
@@ -188,6 +190,7 @@ def _event(e: Entry) -> ReferenceEvent:
         name=e.text("name"),
         type=e.text("type"),
         date=date,
+        file=e.file,
         aliases=e.texts("aliases"),
         place=e.maybe("place"),
         by=e.maybe("by"),

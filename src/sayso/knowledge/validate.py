@@ -6,12 +6,14 @@ Two entries may share a name only where an `[[ambiguous]]` entry declares it.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
+from time import struct_time
 
 from edtf import EDTFParseException, parse_edtf
 
 from sayso.core.errors import KnowledgeError
-from sayso.knowledge.entries import IGO, Actor, Dated, Knowledge, Series
+from sayso.knowledge.entries import IGO, Actor, Dated, Knowledge, PlaceEntry, ReferenceEvent, Series
 from sayso.knowledge.files import plain_name
 
 # PLOVER 2.0's sectors.
@@ -26,18 +28,23 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN = 20
 
 
-def validate(knowledge: Knowledge) -> None:
-    """Raise KnowledgeError with every fault that the entries have, or return."""
+def validate(knowledge: Knowledge, *, shipped: bool = True) -> None:
+    """Raise KnowledgeError with every fault that the entries have, or return.
+
+    With `shipped` false the single entries of our own files are left alone (they were checked before they
+    were shipped, and reading a date costs milliseconds); what concerns several entries is always checked.
+    """
+    codes = frozenset(c.code for c in knowledge.countries) | {IGO}
     faults = list(
         chain(
             _ids(knowledge),
             _names(knowledge),
             _ambiguities(knowledge),
-            *(_actor(a, knowledge) for a in knowledge.actors),
-            _places(knowledge),
-            _nouns(knowledge),
-            _events(knowledge),
-            *(_one_series(s, knowledge) for s in knowledge.series),
+            *(_actor(a, knowledge, codes) for a in knowledge.actors if shipped or _is_users(a.file)),
+            *(_place(p, codes) for p in knowledge.places if shipped or _is_users(p.file)),
+            *(_event(e, knowledge) for e in knowledge.events if shipped or _is_users(e.file)),
+            *(_nouns(knowledge) if shipped else ()),
+            *(_one_series(s, knowledge) for s in knowledge.series if shipped),
         )
     )
     if faults:
@@ -45,11 +52,15 @@ def validate(knowledge: Knowledge) -> None:
         raise KnowledgeError("\n".join(faults[:_SHOWN]) + more)
 
 
+def _is_users(file: str) -> bool:
+    return not file.startswith("knowledge/")
+
+
 def _ids(knowledge: Knowledge) -> Iterator[str]:
     seen: dict[str, str] = {}
     states = ((x, "knowledge/countries.toml") for c in knowledge.countries for x in (c.id, c.people))
     actors = ((a.id, a.file) for a in knowledge.actors)
-    places = ((p.id, "a places file") for p in knowledge.places)
+    places = ((p.id, p.file) for p in knowledge.places)
     for entry, file in chain(states, actors, places):
         if not _SLUG.fullmatch(entry):
             yield f"{file}, entry {entry!r}: an id is lower-case letters and digits with hyphens between"
@@ -82,7 +93,7 @@ def _all_names(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
     for country in knowledge.countries:
         yield from ((plain_name(n), country.people, "knowledge/countries.toml") for n in country.demonyms)
     for place in knowledge.places:
-        yield from ((plain_name(n), place.id, "a places file") for n in (place.name, *place.aliases))
+        yield from ((plain_name(n), place.id, place.file) for n in (place.name, *place.aliases))
 
 
 def _ambiguities(knowledge: Knowledge) -> Iterator[str]:
@@ -103,11 +114,10 @@ def _ambiguities(knowledge: Knowledge) -> Iterator[str]:
         names.add(entry.name)
 
 
-def _actor(actor: Actor, knowledge: Knowledge) -> Iterator[str]:
+def _actor(actor: Actor, knowledge: Knowledge, codes: frozenset[str]) -> Iterator[str]:
     where = f"{actor.file}, entry {actor.id!r}"
     if actor.sector is not None and actor.sector not in SECTORS:
         yield f"{where}: `sector` {actor.sector!r} is not one of PLOVER's"
-    codes = {c.code for c in knowledge.countries} | {IGO}
     if actor.country is not None and actor.country not in codes:
         yield f"{where}: `country` {actor.country!r} is neither an alpha-3 code nor IGO"
     yield from _parents(actor, knowledge, where)
@@ -132,7 +142,7 @@ def _dates(actor: Actor, where: str) -> Iterator[str]:
     yield from faults
     if faults or actor.founded is None or actor.dissolved is None:
         return
-    if parse_edtf(actor.dissolved.date).upper_strict() < parse_edtf(actor.founded.date).lower_strict():
+    if _bounds(actor.dissolved.date)[1] < _bounds(actor.founded.date)[0]:
         yield f"{where}: dissolved before it was founded"
 
 
@@ -140,8 +150,8 @@ def _date(dated: Dated | None, where: str) -> Iterator[str]:
     if dated is None:
         return
     try:
-        parsed = parse_edtf(dated.date)
-        if parsed.upper_strict() < parsed.lower_strict():
+        first, last = _bounds(dated.date)
+        if last < first:
             yield f"{where}: {dated.date!r} ends before it begins"
     except (EDTFParseException, ValueError):
         yield f"{where}: {dated.date!r} is no EDTF date"
@@ -149,15 +159,20 @@ def _date(dated: Dated | None, where: str) -> Iterator[str]:
         yield f"{where}: `source` must be the address that was opened"
 
 
-def _places(knowledge: Knowledge) -> Iterator[str]:
-    codes = {c.code for c in knowledge.countries}
-    for place in knowledge.places:
-        where = f"places, entry {place.id!r}"
-        yield from (f"{where}: there is no code {c!r}" for c in place.countries if c not in codes)
-        if (place.lat is None) != (place.lon is None):
-            yield f"{where}: `lat` and `lon` go together"
-        if place.lat is not None and abs(place.lat) > 90:
-            yield f"{where}: `lat` is above 90 degrees"
+@lru_cache(maxsize=1024)
+def _bounds(date: str) -> tuple[struct_time, struct_time]:
+    """The first and the last day that an EDTF date allows."""
+    parsed = parse_edtf(date)
+    return parsed.lower_strict(), parsed.upper_strict()
+
+
+def _place(place: PlaceEntry, codes: frozenset[str]) -> Iterator[str]:
+    where = f"{place.file}, entry {place.id!r}"
+    yield from (f"{where}: there is no code {c!r}" for c in place.countries if c not in codes)
+    if (place.lat is None) != (place.lon is None):
+        yield f"{where}: `lat` and `lon` go together"
+    if place.lat is not None and abs(place.lat) > 90:
+        yield f"{where}: `lat` is above 90 degrees"
 
 
 def _nouns(knowledge: Knowledge) -> Iterator[str]:
@@ -176,15 +191,13 @@ def _nouns(knowledge: Knowledge) -> Iterator[str]:
                     yield f"{where}: {noun!r} stands under {seen[plain_name(noun)]!r} too"
 
 
-def _events(knowledge: Knowledge) -> Iterator[str]:
-    places = {p.id for p in knowledge.places}
-    for event in knowledge.events:
-        where = f"events, entry {event.id!r}"
-        yield from _date(event.date, where)
-        if event.by is not None and event.by not in knowledge.by_id:
-            yield f"{where}: there is no actor {event.by!r}"
-        if event.place is not None and event.place not in places:
-            yield f"{where}: there is no place {event.place!r}"
+def _event(event: ReferenceEvent, knowledge: Knowledge) -> Iterator[str]:
+    where = f"{event.file}, entry {event.id!r}"
+    yield from _date(event.date, where)
+    if event.by is not None and event.by not in knowledge.by_id:
+        yield f"{where}: there is no actor {event.by!r}"
+    if event.place is not None and all(p.id != event.place for p in knowledge.places):
+        yield f"{where}: there is no place {event.place!r}"
 
 
 def _one_series(series: Series, knowledge: Knowledge) -> Iterator[str]:
