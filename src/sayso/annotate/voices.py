@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from sayso.annotate.parse import Parsed, span_of
 from sayso.core.marks import AUTHOR, Attribution
-from sayso.core.scope import attributions_around
+from sayso.core.scope import Scope
 from sayso.core.text import Span, Spans
 
 Around = tuple[Attribution, ...]
@@ -72,7 +72,7 @@ def voices_of(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Voices:
         key = tuple(holding.get(token.i, ()))
         if key not in ordered:
             family = [by_id[name] for name in _with_parents(key, by_id)]
-            held = attributions_around(span_of(token), family)
+            held = Scope(family).around(span_of(token))
             ordered[key] = tuple(a for a in held if a.id in key)
         around.append(ordered[key])
     return Voices(tuple(around), index, cues, sources)

@@ -4,12 +4,13 @@ An attribution is a link where its content holds the assertion's trigger. A thou
 asserted ("Hamas wants to …") is no link: nobody said so by wanting it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from sayso.claims.level import level_of_link
 from sayso.core.claim import Chain, ChainLink, Held
 from sayso.core.marks import Assertion, Attribution, Commitment, Marks
-from sayso.core.scope import attributions_around
+from sayso.core.scope import Scope
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind, CommitmentLabel
 
@@ -22,13 +23,14 @@ class Chains:
     def __init__(self, document: Document, marks: Marks) -> None:
         self._document = document
         self._held = _by_trigger_and_holder(marks.commitment)
-        self._voices = tuple(a for a in marks.attributions if not _is_what_is_asserted(a, marks.assertions))
+        asserted = _Triggers(marks.assertions)
+        self._scope = Scope(a for a in marks.attributions if not asserted.are_in_thought(a))
 
     def around(self, trigger: Span) -> Chain:
         """The chain of an assertion with this trigger, outermost link first."""
         return tuple(
             self._link(attribution, trigger, outermost=place == 0)
-            for place, attribution in enumerate(attributions_around(trigger, self._voices))
+            for place, attribution in enumerate(self._scope.around(trigger))
         )
 
     def held_by(self, holder: str, trigger: Span) -> Held:
@@ -55,7 +57,18 @@ def _by_trigger_and_holder(marks: Iterable[Commitment]) -> dict[tuple[Span, str]
     return {(mark.span, mark.holder): Held(mark.score, mark.label) for mark in marks}
 
 
-def _is_what_is_asserted(attribution: Attribution, assertions: Iterable[Assertion]) -> bool:
-    if attribution.kind is not AttributionKind.THOUGHT:
-        return False
-    return any(cue.contains(assertion.trigger) for assertion in assertions for cue in attribution.cue)
+class _Triggers:
+    """The words that assertions hang on, in order."""
+
+    def __init__(self, assertions: Iterable[Assertion]) -> None:
+        self._triggers = sorted(assertion.trigger for assertion in assertions)
+
+    def are_in_thought(self, attribution: Attribution) -> bool:
+        """True where the attribution is a thought, and its cue is itself what is asserted."""
+        if attribution.kind is not AttributionKind.THOUGHT:
+            return False
+        return any(self._one_in(cue) for cue in attribution.cue)
+
+    def _one_in(self, span: Span) -> bool:
+        at = bisect_left(self._triggers, Span(span.start, span.start))
+        return at < len(self._triggers) and span.contains(self._triggers[at])

@@ -3,34 +3,49 @@
 The one place where "inside an attribution's content" is decided, for every stage.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from sayso.core.marks import AUTHOR, Attribution
 from sayso.core.text import Span
 
 
-def attributions_around(span: Span, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions whose content holds the whole span, outermost first.
+class Scope:
+    """The attributions of one document, arranged so that those around a span are found quickly."""
 
-    Outermost by `parent`; between two that are not nested in one another, the longer content is outer.
-    The cue and the source of an attribution stand outside it, even where its content runs around them.
-    """
-    known = tuple(attributions)
-    by_id = {a.id: a for a in known}
-    around = [a for a in known if _holds(a, span)]
-    return tuple(sorted(around, key=lambda a: (_depth(a, by_id), -sum(map(len, a.content)), a.id)))
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        by_id = {attribution.id: attribution for attribution in attributions}
+        self._order = {key: (_depth(a, by_id), -sum(map(len, a.content)), key) for key, a in by_id.items()}
+        self._parts = sorted(
+            ((part, a) for a in by_id.values() for part in a.content), key=lambda pair: (pair[0], pair[1].id)
+        )
+        self._starts = [part.start for part, _ in self._parts]
+        self._reach = list(accumulate((part.end for part, _ in self._parts), max))
+
+    def around(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions whose content holds the whole span, outermost first.
+
+        Outermost by `parent`; between two that are not nested in one another, the longer content is outer.
+        The cue and the source of an attribution stand outside it, even where its content runs around them.
+        """
+        found: dict[str, Attribution] = {}
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            part, attribution = self._parts[at]
+            if part.contains(span) and not _is_frame(attribution, span):
+                found[attribution.id] = attribution
+            at -= 1
+        return tuple(sorted(found.values(), key=lambda a: self._order[a.id]))
+
+    def voice(self, span: Span) -> str:
+        """The id of the innermost attribution that holds the span, or `AUTHOR`."""
+        around = self.around(span)
+        return around[-1].id if around else AUTHOR
 
 
-def voice_of(span: Span, attributions: Iterable[Attribution]) -> str:
-    """The id of the innermost attribution that holds the span, or `AUTHOR`."""
-    around = attributions_around(span, attributions)
-    return around[-1].id if around else AUTHOR
-
-
-def _holds(attribution: Attribution, span: Span) -> bool:
-    if any(part.overlaps(span) for part in (*attribution.cue, *attribution.source)):
-        return False
-    return any(part.contains(span) for part in attribution.content)
+def _is_frame(attribution: Attribution, span: Span) -> bool:
+    return any(part.overlaps(span) for part in (*attribution.cue, *attribution.source))
 
 
 def _depth(attribution: Attribution, by_id: dict[str, Attribution]) -> int:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sayso.core.marks import Attribution
 from sayso.core.reading import Reading
-from sayso.core.scope import attributions_around
+from sayso.core.scope import Scope
 from sayso.core.text import Span
 from sayso.core.vocabulary import BlockKind
 from sayso.export.words import visible
@@ -137,7 +137,7 @@ class _Sweep:
     def _segment(self, span: Span) -> Segment:
         numbers = [number for layer, number in self._active if layer == "claim"]
         around: list[Attribution] = [self._attributions[n] for layer, n in self._active if layer == "content"]
-        depth = len(attributions_around(span, around))
+        depth = len(Scope(around).around(span))
         return Segment(
             span.start,
             visible(self._document.words(span)),

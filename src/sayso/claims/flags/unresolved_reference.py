@@ -6,7 +6,6 @@ one named last before the number; where the document names none, nothing is aske
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from sayso.claims.flags.evidence import Case, Raised
 from sayso.core.claim import Claim
@@ -63,9 +62,9 @@ def _holds(series: Series, number: int, by_session: bool, published: str | None)
 
 def _years_since(series: Series, published: str | None) -> int:
     """Full years, rounded up, from the day for which the last number is known to the day of the text."""
-    if published is None or series.last_on is None or published[:10] <= series.last_on:
+    if published is None or series.last_on is None or published[:10] <= series.last_on.date:
         return 0
-    return date.fromisoformat(f"{published[:4]}-01-01").year - int(series.last_on[:4]) + 1
+    return int(published[:4]) - int(series.last_on.date[:4]) + 1
 
 
 def _speaks_of(claim: Claim, reference: Span) -> bool:
