@@ -150,6 +150,8 @@ class Scope:
                 return found
         if token.dep_ in {"attr", "acomp", "oprd"}:
             return above.score, above.words
+        if preposition is not None and above.score < 0:
+            return CERTAIN * factors("clauses")["denied_setting"], above.words
         named = any(
             c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in token.children
         )

@@ -6,7 +6,7 @@ inside what a source says is the source's, a hedge on the verb of saying is of t
 source says leaves the author's commitment unknown, unless the author's own word for it takes sides.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -17,7 +17,7 @@ from sayso.annotate.commitment.signals import factors, source_signature, words
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Around, Voices, voices_of
 from sayso.core.marks import AUTHOR, Assertion, Attribution, Commitment, commitment_label
-from sayso.core.text import Span, Spans
+from sayso.core.text import Spans
 from sayso.core.vocabulary import SourceKind
 
 UNKNOWN = 0.0
@@ -33,22 +33,6 @@ def find_commitment(
     index = holders.voices.index
     wanted = {*event_tokens(parsed.doc), *index.of_all(tuple(a.trigger for a in assertions))}
     return tuple(one for i in sorted(wanted) for one in holders.all_of(i))
-
-
-def reader_scores(parsed: Parsed, spans: Iterable[Span]) -> tuple[float, ...]:
-    """What a reader takes to be so, as the factuality corpora ask it: reports count nearly as facts.
-
-    One score for each span, at its syntactic head. For evaluation; no claim is built on it.
-    """
-    doc = parsed.doc
-    index = voices_of(parsed, ()).index
-    scope = Scope(doc, lambda _: True, trusting=True)
-    scores = []
-    for span in spans:
-        tokens = list(index.overlapping(span))
-        top = next((i for i in tokens if doc[i].head.i == i or doc[i].head.i not in tokens), None)
-        scores.append(CERTAIN if top is None else scope.score(top).score)
-    return tuple(scores)
 
 
 class _Holders:
