@@ -83,37 +83,19 @@ def _of_name(name: Name, head: Token) -> SourceKind:
 
 
 def _of_words(head: Token, source: list[Token]) -> SourceKind:
-    if head.ent_type_ in _DOCUMENTS:
-        return SourceKind.NAMED_DOCUMENT
     if head.pos_ == "PRON":
-        many = head.lower_ in (
-            "they",
-            "those",
-            "some",
-            "many",
-            "others",
-            "several",
-            "most",
-            "few",
-            "who",
-            "all",
-        )
-        return SourceKind.UNNAMED_GROUP if many else SourceKind.UNSPECIFIED
+        many = word_set(_PACKAGE, "source", "many")
+        return SourceKind.UNNAMED_GROUP if head.lower_ in many else SourceKind.UNSPECIFIED
     modifiers = [t for t in source if t.head == head and t.i < head.i]
-    if _in(head, "source", "group") or head.pos_ == "NOUN":
-        if _any(modifiers, "source", "official_modifier") and _in(head, "source", "group"):
-            return SourceKind.UNNAMED_OFFICIAL
-    if _in(head, "source", "document"):
-        named = any(t.pos_ == "PROPN" or t.ent_type_ in ("ORG", *_DOCUMENTS) for t in source if t != head)
+    if _in(head, "source", "group") and _any(modifiers, "source", "official_modifier"):
+        return SourceKind.UNNAMED_OFFICIAL
+    if head.ent_type_ in _DOCUMENTS or _in(head, "source", "document"):
+        named = [t for t in source if t.pos_ == "PROPN" or t.ent_type_ in ("ORG", *_DOCUMENTS)]
         return SourceKind.NAMED_DOCUMENT if named else SourceKind.UNNAMED_DOCUMENT
-    for name, kind in _REST.items():
-        if _in(head, "source", name) and (name != "unspecified" or not modifiers or head.pos_ == "NOUN"):
-            return kind
-    if head.pos_ == "PROPN":
-        return (
-            SourceKind.NAMED_PUBLICATION if is_publication_name(head.text) else SourceKind.NAMED_ORGANISATION
-        )
-    return SourceKind.UNNAMED_GROUP
+    listed = next((kind for key, kind in _REST.items() if _in(head, "source", key)), None)
+    if listed is not None or head.pos_ != "PROPN":
+        return listed or SourceKind.UNNAMED_GROUP
+    return SourceKind.NAMED_PUBLICATION if is_publication_name(head.text) else SourceKind.NAMED_ORGANISATION
 
 
 def _is_role(head: Token) -> bool:

@@ -124,12 +124,8 @@ class Resolver:
         return "he" if words & word_set(_PACKAGE, "resolve", "he_title") else None
 
     def _description(self, head: Token) -> Name | None:
-        """For "the minister", "the paper", "the group": the last name of that kind, where "the" points back."""
-        if not any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in head.children):
-            return None
-        if any(c.dep_ in ("compound", "amod", "relcl", "prep", "acl") for c in head.children):
-            return None
-        if head.tag_ in ("NNS", "NNPS"):
+        """For "the minister", "the paper", "the group": the last name of that kind before it."""
+        if not _points_back(head):
             return None
         word = head.lemma_.lower()
         if word in word_set(_PACKAGE, "source", "official"):
@@ -199,3 +195,11 @@ def is_publication_name(name: str) -> bool:
 
 def _roles() -> frozenset[str]:
     return word_set(_PACKAGE, "source", "official") | word_set(_PACKAGE, "source", "body")
+
+
+def _points_back(head: Token) -> bool:
+    """True for "the minister": one, with an article, and with nothing that says which one."""
+    children = list(head.children)
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in children)
+    told_apart = any(c.dep_ in ("compound", "amod", "relcl", "prep", "acl") for c in children)
+    return definite and not told_apart and head.tag_ not in ("NNS", "NNPS")

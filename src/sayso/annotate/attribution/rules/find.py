@@ -16,11 +16,13 @@ from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.rules.candidate import Candidate
 from sayso.annotate.attribution.rules.clause import is_passive, key_of
 from sayso.annotate.attribution.rules.features import QUOTED, features
+from sayso.annotate.attribution.rules.listed import listed_score
 from sayso.annotate.attribution.rules.nominal import adjectival, adverbial, nominal
 from sayso.annotate.attribution.rules.passive import passive
 from sayso.annotate.attribution.rules.prepositional import prepositional
 from sayso.annotate.attribution.rules.quoted import join_quotes
 from sayso.annotate.attribution.rules.scores import is_sayer, score_of
+from sayso.annotate.attribution.rules.turns import turns
 from sayso.annotate.attribution.rules.verbal import verbal
 from sayso.annotate.parse import Parsed
 
@@ -40,19 +42,24 @@ def find(parsed: Parsed, quotes: tuple[Quote, ...]) -> tuple[Found, ...]:
     """The attributions of a document, safe or not, from `LEAST` up."""
     runs = quote_runs(parsed, quotes)
     plain = [(c, features(parsed.doc, c)) for c in candidates(parsed, quotes)]
-    scored = [replace(c, score=score_of(c, names)) for c, names in plain]
+    listed = [listed_score(parsed.doc, c) for c, _ in plain]
+    scored = [
+        replace(c, score=score_of(c, names) if by_hand is None else by_hand)
+        for (c, names), by_hand in zip(plain, listed, strict=True)
+    ]
     taken = _taken(runs, scored)
     for i, (candidate, names) in enumerate(plain):
         at = _quote_around(runs, candidate.head)
-        if at is not None and at not in taken:
+        if at is not None and at not in taken and listed[i] is None:
             scored[i] = replace(candidate, score=score_of(candidate, [*names, QUOTED]))
-    kept = (c for c in _one_per_cue(scored) if c.score >= LEAST)
-    return tuple(sorted((_found(parsed, c) for c in kept), key=Found.order))
+    found = (_found(parsed, c) for c in _one_per_cue(scored) if c.score >= LEAST)
+    return tuple(sorted((f for f in found if f.content), key=Found.order))
 
 
 def candidates(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Candidate]:
     """What the rules propose, without scores. Used by `find`, and to measure the scores."""
     proposed = [c for token in parsed.doc for c in _propose(token)]
+    proposed.extend(turns(parsed))
     joined = join_quotes(parsed, quotes, proposed, lambda token: is_sayer(key_of(token)))
     return [c for c in joined if c.content]
 
@@ -114,7 +121,7 @@ def _one_per_cue(scored: list[Candidate]) -> list[Candidate]:
 def _found(parsed: Parsed, candidate: Candidate) -> Found:
     return Found(
         spans_of_runs(parsed, candidate.source),
-        spans_of_runs(parsed, candidate.cue),
+        spans_of_runs(parsed, candidate.cue, trim=False),
         spans_of_runs(parsed, candidate.content),
         candidate.score,
     )

@@ -30,7 +30,7 @@ def verbal(verb: Token) -> list[Candidate]:
 
     A verb with an object and a phrase behind it has two: with the phrase in the content, and without.
     """
-    shapes = _clausal(verb)
+    shapes = _figure(verb) or _clausal(verb)
     if not shapes:
         shapes = _objects(verb) or _prepositional(verb) or _parenthesis(verb)
     source = source_of(verb)
@@ -66,6 +66,24 @@ def _crosses(source: tuple[Run, ...], content: tuple[Run, ...]) -> bool:
 
 
 Shape = tuple[str, tuple[Run, ...], tuple[Run, ...]]  # frame, content, more words of the cue
+
+
+def _figure(verb: Token) -> list[Shape]:
+    """For "put the number at nearly 8,000", "estimated the dead at 40"."""
+    if verb.lemma_.lower() not in word_set(_PACKAGE, "figure", "verb"):
+        return []
+    thing = child(verb, "dobj")
+    at = next((t for t in verb.subtree if t.lower_ in ("at", "between") and t.dep_ == "prep"), None)
+    if thing is None or at is None or at.i < thing.i:
+        return []
+    if (
+        thing.lemma_.lower() not in word_set(_PACKAGE, "figure", "thing")
+        and verb.lemma_.lower() != "estimate"
+    ):
+        return []
+    if not any(t.like_num or t.ent_type_ in ("CARDINAL", "MONEY", "PERCENT") for t in at.subtree):
+        return []
+    return [("figure", ((thing.left_edge.i, max(thing.right_edge.i, at.right_edge.i) + 1),), ())]
 
 
 def _clausal(verb: Token) -> list[Shape]:
