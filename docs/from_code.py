@@ -11,10 +11,10 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
-from sayso.claims.level import LEVEL_NAMES
 from sayso.cli.app import app
 from sayso.core import errors, settings, vocabulary
 from sayso.core.marks import COMMITMENT_BANDS
+from sayso.core.vocabulary import LEVEL_NAMES
 from sayso.export.schema import NAMES, schema
 
 _NOTE = "<!-- Made from the code by `make docs`. -->\n\n"

@@ -19,15 +19,6 @@ from sayso.core.marks import Attribution
 from sayso.core.text import Document
 from sayso.core.vocabulary import NAMED_KINDS, Quotation, SourceKind
 
-LEVEL_NAMES = (
-    "the author's word alone",
-    "unspecified or common knowledge",
-    "anonymous or unnamed",
-    "named, at second hand",
-    "named, first-hand",
-    "named and checkable",
-)
-
 _NOBODY = frozenset({SourceKind.UNSPECIFIED, SourceKind.COMMON_KNOWLEDGE})
 # A number, or letters and digits around a slash or dot, as in "Resolution 3379", "S/2015/128", "No. 12".
 _IDENTIFIER = re.compile(r"\b\d{2,}\b|\b[A-Z]+/[\w/]*\d|\bNo\. ?\d")

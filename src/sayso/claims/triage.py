@@ -4,13 +4,20 @@ A weighted sum of what a claim asserts, how weakly it is sourced, and what it wo
 stand in the settings. It ranks work; it says nothing about whether a claim is true.
 """
 
-from sayso.claims.level import LEVEL_NAMES
 from sayso.claims.similarity import content_words
 from sayso.claims.words import VIOLENCE
 from sayso.core.claim import CheckFirst, Claim
 from sayso.core.settings import ClaimSettings
-from sayso.core.vocabulary import ClaimKind, CommitmentLabel
+from sayso.core.vocabulary import LEVEL_NAMES, ClaimKind, CommitmentLabel
 
+_RESTS_ON = (
+    "rests on the author's word alone",
+    "rests on knowledge that is nobody's",
+    "rests on a source without a name",
+    "rests on a named source at second hand",
+    "rests on a named source",
+    "rests on a source that can be checked",
+)
 _TOP_LEVEL = len(LEVEL_NAMES) - 1
 _MANY = 3  # flags, or parties, from which more make no difference
 # What is not put forward as fact can't be checked as one: it counts half.
@@ -35,7 +42,7 @@ def _parts(claim: Claim, settings: ClaimSettings) -> list[tuple[float, str]]:
     flags = ", ".join(sorted({flag.kind for flag in claim.flags}))
     flat = claim.author_commitment.label is CommitmentLabel.CERTAIN
     return [
-        (settings.weigh_sourcing * weakness, f"sourcing: {LEVEL_NAMES[claim.level]}"),
+        (settings.weigh_sourcing * weakness, _RESTS_ON[claim.level]),
         (settings.weigh_flags * min(len(claim.flags), _MANY) / _MANY, f"open questions: {flags}"),
         (settings.weigh_violence * bool(content_words(claim.text) & VIOLENCE), "tells of violence or arms"),
         (settings.weigh_quantity * bool(claim.quantities), "gives a number"),

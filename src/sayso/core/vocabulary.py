@@ -143,6 +143,17 @@ class Reliability(StrEnum):
     F = "F"
 
 
+# The sourcing ladder, from level 0 up.
+LEVEL_NAMES = (
+    "the author's word alone",
+    "unspecified or common knowledge",
+    "anonymous or unnamed",
+    "named, at second hand",
+    "named, first-hand",
+    "named and checkable",
+)
+
+
 class Layer(StrEnum):
     """The layers of `sayso annotate`, in the order in which a line holds them."""
 

@@ -162,6 +162,7 @@ def _claim(page: _Page, number: int, claim: Claim) -> None:
         asked = Text(visible(flag.question), style="magenta")
         asked.append(f" ({FLAGS[flag.kind]})")
         page.line(asked, indent=indent, lead=Text("? ", style="bold magenta"))
+        page.line(Text(visible(flag.reason), style="dim"), indent=indent + 2)
 
 
 def _kind(claim: Claim) -> str:

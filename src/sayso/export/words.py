@@ -11,6 +11,7 @@ from sayso.core.claim import ChainLink, Claim
 from sayso.core.reading import Reading
 from sayso.core.text import Document, Spans
 from sayso.core.vocabulary import (
+    LEVEL_NAMES,
     BlockKind,
     ClaimKind,
     CommitmentLabel,
@@ -28,14 +29,15 @@ class Step:
     meaning: str
 
 
-LEVELS: tuple[Step, ...] = (
-    Step("the author's word alone", "The text gives no source."),
-    Step("unspecified or common knowledge", "“According to information”, “as we know”."),
-    Step("anonymous or unnamed", "“It was reported”, “officials said”."),
-    Step("named, at second hand", "A named source, heard through another."),
-    Step("named, first-hand", "A named source, reported directly."),
-    Step("named and checkable", "A numbered document, or a dated verbatim quotation."),
+_LEVEL_MEANINGS = (
+    "The text gives no source.",
+    "“According to information”, “as we know”.",
+    "“It was reported”, “officials said”.",
+    "A named source, heard through another.",
+    "A named source, reported directly.",
+    "A numbered document, or a dated verbatim quotation.",
 )
+LEVELS = tuple(Step(name, meaning) for name, meaning in zip(LEVEL_NAMES, _LEVEL_MEANINGS, strict=True))
 MOST_TO_CHECK = 5  # more would not be read
 LEVEL_NOTE = (
     "The level says how well the text itself shows where a claim comes from, "
