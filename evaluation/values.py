@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 PERCENT_SLACK, SCORE_SLACK = 0.5, 0.005
+FEW_SLACK = 2.0  # where one case is half a point or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Row:
     """One figure. Percentages have one digit after the point (`digits` 1); scores such as errors have three.
 
     `units` is how many documents or sentences were scored, `data` the digest of the data, `partial` that it
-    was a sample of them. `interval` is the 95% interval, where there is one.
+    was a sample of them, `few` that one case makes a difference. `interval` is the 95% interval, if any.
     """
 
     task: str
@@ -23,6 +24,7 @@ class Row:
     interval: tuple[float, float] | None = None
     lower_is_better: bool = False
     digits: int = 1
+    few: bool = False
     note: str = ""
 
     @property
@@ -38,6 +40,8 @@ class Row:
     @property
     def slack(self) -> float:
         """How far a new floor stays from the figure: another processor may round a parse another way."""
+        if self.few:
+            return FEW_SLACK
         return PERCENT_SLACK if self.digits == 1 else SCORE_SLACK
 
     def meets(self, floor: float) -> bool:
