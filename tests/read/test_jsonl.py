@@ -14,9 +14,9 @@ TEXT = "The bridge was closed on Friday, the police said."
 
 def test_all_fields(read_bytes: ReadBytes) -> None:
     record = {
-        "doc_id": "a-1", "text": TEXT, "title": "Bridge closed", "bylines": ["Ann Lee"], "publisher": "Gazette",
-        "published": "2016-09-12", "modified": "2016-09-13T10:00:00Z", "language": "en",
-        "canonical_url": "https://x.example/1", "other": {"nested": 1},
+        "doc_id": "a-1", "text": TEXT, "title": "Bridge closed", "bylines": ["Ann Lee"],
+        "publisher": "Gazette", "published": "2016-09-12", "modified": "2016-09-13T10:00:00Z",
+        "language": "en", "canonical_url": "https://x.example/1", "other": {"nested": 1},
     }  # fmt: skip
     document = only(read_bytes(json.dumps(record).encode(), "a.jsonl"))
     assert document.text == TEXT

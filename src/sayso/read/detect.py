@@ -53,8 +53,7 @@ def detect(head: bytes, *, name: str = "", media_type: str | None = None) -> For
     by_type = _TYPES.get(essence(media_type))
     if by_suffix in (Format.JSONL, Format.MARKDOWN):
         return by_suffix
-    text = head.decode("utf-8", "replace").replace("\x00", "")  # UTF-16 has zeros between its letters
-    folded = text.encode("utf-8")
+    folded = _as_utf8(head)
     if _looks_like_feed(folded):
         return Format.FEED
     if _looks_like_html(folded, lenient=Format.HTML in (by_suffix, by_type)):
@@ -63,6 +62,13 @@ def detect(head: bytes, *, name: str = "", media_type: str | None = None) -> For
         return Format.JSONL
     # What says that it is a page or a PDF, and is not, is plain text that was mislabelled.
     return next((said for said in (by_suffix, by_type) if said in _UNMARKED), Format.PLAIN)
+
+
+def _as_utf8(head: bytes) -> bytes:
+    """The beginning as UTF-8, as far as its tags need it: UTF-16 has zeros between its letters."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "replace").encode("utf-8", "replace")
+    return head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")
 
 
 def essence(media_type: str | None) -> str:
@@ -85,7 +91,7 @@ def _by_content(head: bytes) -> Format | None:
 
 
 def _looks_like_feed(head: bytes) -> bool:
-    start = head.removeprefix(b"\xef\xbf\xbd").removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = head.lstrip()
     if _FEED.match(start):
         return True
     if not start.startswith((b"<?xml", b"<!--", b"<!DOCTYPE", b"<!doctype")):

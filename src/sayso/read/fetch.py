@@ -11,6 +11,7 @@ import socket
 import threading
 import time
 from dataclasses import dataclass, replace
+from http.client import HTTPException
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -65,7 +66,10 @@ def fetch(url: str, settings: ReadSettings) -> Payload:
         target = answer.headers.get("Location")
         if not target:
             raise FetchError(f"a redirect ({answer.status}) to nowhere", source=url)
-        at = urljoin(at, target.strip())
+        try:
+            at = urljoin(at, target.strip())
+        except ValueError as error:
+            raise FetchError(f"a redirect to what is no URL: {target[:100]!r}", source=url) from error
         notes.append(f"redirected to {at[:500]}")
     raise FetchError(f"more than {settings.max_redirects} redirects", source=url)
 
@@ -107,7 +111,7 @@ def _get(url: str, source: str, settings: ReadSettings, deadline: float) -> _Ans
         if late.is_set():
             raise _too_slow(source, settings)
         return _Answer(status, response.headers, body)
-    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+    except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
         if late.is_set() or time.monotonic() >= deadline or isinstance(error, TimeoutError):
             raise _too_slow(source, settings) from error
         raise FetchError(f"it could not be fetched: {_words(error)}", source=source) from error

@@ -92,7 +92,7 @@ def _choose(page: list[PageBlock], root: Any) -> _Choice:
     if lines:
         found = align(texts, lines)
         if found.share >= _ALIGNED:
-            kept = tuple(i for i in found.chosen if not is_furniture(texts[i]))
+            kept = tuple(i for i in found.chosen if not (_is_menu(page[i]) or is_furniture(texts[i])))
             if kept:
                 return _Choice(kept)
         else:
@@ -100,6 +100,10 @@ def _choose(page: list[PageBlock], root: Any) -> _Choice:
             return _Choice((), tuple(line for line in lines if not is_furniture(line)), note)
     note = "the extractor found no article: all text outside menus, forms and link lists was taken"
     return _Choice(_simple(page, texts), (), note)
+
+
+def _is_menu(block: PageBlock) -> bool:
+    return bool(block.zones & {"nav", "footer"}) and block.link_share() > 0.5
 
 
 def _extract(root: Any) -> list[str]:

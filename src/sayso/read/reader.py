@@ -36,7 +36,7 @@ class Reader:
             yield from self._try(lambda: standard_input(self._settings))
         elif _SCHEME.match(source):
             yield from self._try(lambda: self._fetched(source))
-        elif Path(source).is_dir():
+        elif _is_folder(source):
             yield from self._read_folder(source)
         else:
             yield from self._read_file(Path(source), source)
@@ -94,3 +94,11 @@ class Reader:
 
             self._sandbox = Sandbox(self._settings)
         return self._sandbox
+
+
+def _is_folder(source: str) -> bool:
+    """False too for what cannot be looked at; opening it then says why."""
+    try:
+        return Path(source).is_dir()
+    except (OSError, ValueError):
+        return False

@@ -36,7 +36,7 @@ def local_payload(path: Path, source: str, settings: ReadSettings) -> Found:
         with path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             return _from_stream(stream, size, path, source, settings)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise _os_error(error, source) from error
 
 
