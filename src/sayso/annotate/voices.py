@@ -8,10 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
-from sayso.annotate.parse import Parsed, span_of
+from sayso.annotate.parse import Parsed
 from sayso.core.marks import AUTHOR, Attribution
 from sayso.core.scope import Scope
 from sayso.core.text import Span, Spans
@@ -23,12 +24,14 @@ class TokenIndex:
     """From code points of the document to tokens of its parse."""
 
     def __init__(self, doc: Doc) -> None:
-        self._starts = [token.idx for token in doc]
-        self._ends = [token.idx + len(token) for token in doc]
+        lengths = doc.to_array(["LENGTH", "SPACY"]).tolist()  # far faster than asking each token
+        ends = accumulate(length + (1 if space else 0) for length, space in lengths)
+        self.starts = [0, *ends][: len(lengths)]
+        self.ends = [start + length for start, (length, _) in zip(self.starts, lengths, strict=True)]
 
     def overlapping(self, span: Span) -> range:
         """The tokens that share a code point with the span."""
-        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
     def of_all(self, spans: Spans) -> Iterator[int]:
         """The tokens that share a code point with any of the spans."""
@@ -51,8 +54,21 @@ class Voices:
         return held[-1].id if held else AUTHOR
 
 
+_Key = tuple[Parsed, tuple[Attribution, ...]]
+_last: list[tuple[_Key, Voices]] = []  # the last document's, which several annotators ask for in turn
+
+
 def voices_of(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Voices:
     """The attributions around every token of a parse."""
+    for (same, those), voices in tuple(_last):
+        if same is parsed and those is attributions:
+            return voices
+    voices = _find(parsed, attributions)
+    _last[:] = [((parsed, attributions), voices)]
+    return voices
+
+
+def _find(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Voices:
     index = TokenIndex(parsed.doc)
     by_id = {attribution.id: attribution for attribution in attributions}
     holding: dict[int, list[str]] = defaultdict(list)
@@ -64,17 +80,18 @@ def voices_of(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Voices:
         sources.update((i, attribution) for i in sorted(source))
         for part in attribution.content:
             for i in index.overlapping(part):
-                if i not in cue and i not in source and part.contains(span_of(parsed.doc[i])):
+                inside = part.start <= index.starts[i] and index.ends[i] <= part.end
+                if inside and i not in cue and i not in source:
                     holding[i].append(attribution.id)
-    ordered: dict[tuple[str, ...], Around] = {(): ()}
-    around = []
-    for token in parsed.doc:
-        key = tuple(holding.get(token.i, ()))
+    ordered: dict[tuple[str, ...], Around] = {}
+    around: list[Around] = [()] * len(parsed.doc)
+    for i in sorted(holding):
+        key = tuple(holding[i])
         if key not in ordered:
             family = [by_id[name] for name in _with_parents(key, by_id)]
-            held = Scope(family).around(span_of(token))
+            held = Scope(family).around(Span(index.starts[i], index.ends[i]))
             ordered[key] = tuple(a for a in held if a.id in key)
-        around.append(ordered[key])
+        around[i] = ordered[key]
     return Voices(tuple(around), index, cues, sources)
 
 

@@ -5,13 +5,23 @@ every side; the name of an actor is never loaded, and a word of law or record co
 says that a word is wrong: a score says how strongly it judges.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import voices_of
-from sayso.annotate.wording.lists import NOUN_KINDS, OTHER_KINDS, Entry, entries, neutral, phrases, score_of
+from sayso.annotate.wording.lists import (
+    NOUN_KINDS,
+    OTHER_KINDS,
+    Entry,
+    all_words,
+    entries,
+    neutral,
+    phrases,
+    score_of,
+)
 from sayso.core.marks import Attribution, Wording
 from sayso.core.text import Span
 
@@ -44,7 +54,7 @@ class _Hit:
 def _hits(doc: Doc) -> list[_Hit]:
     found = []
     skip = -1
-    for token in doc:
+    for token in _listed(doc):
         if token.i <= skip:
             continue
         hit = _phrase(doc, token) or _word(token)
@@ -52,6 +62,18 @@ def _hits(doc: Doc) -> list[_Hit]:
             found.append(hit)
             skip = hit.end if hit.kind == "certainty-claim" else skip
     return found
+
+
+def _listed(doc: Doc) -> Iterator[Token]:
+    """The tokens that some list may hold: asking for strings once, by number, is what makes this quick."""
+    strings = doc.vocab.strings
+    known: dict[int, bool] = {}
+    for i, (lower, lemma) in enumerate(doc.to_array(["LOWER", "LEMMA"]).tolist()):
+        for number in (lower, lemma):
+            if number not in known:
+                known[number] = bool(number) and strings[number].lower() in all_words()
+        if known[lower] or known[lemma]:
+            yield doc[i]
 
 
 def _phrase(doc: Doc, token: Token) -> _Hit | None:

@@ -44,3 +44,10 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 def neutral(key: str) -> frozenset[str]:
     """The words of law and record ("words"), or the loaded words that have a use in law ("legal")."""
     return word_set(PACKAGE, "neutral", key)
+
+
+@cache
+def all_words() -> frozenset[str]:
+    """Every word of the lists, and the first word of every phrase."""
+    single = (word for kind in (*NOUN_KINDS, *OTHER_KINDS) for word in entries(kind))
+    return frozenset((*single, *phrases()))
