@@ -113,6 +113,17 @@ def test_a_reported_claim_that_comes_back_hedged_is_none() -> None:
     assert kinds(repeat_case(score=1.0)) == [[], []]
 
 
+@pytest.mark.parametrize(("first_score", "raised"), [(1.0, True), (-1.0, True), (3.0, False), (-3.0, False)])
+def test_a_doubt_that_is_gone_the_second_time_raises_a_question(first_score: float, raised: bool) -> None:
+    words = "smugglers moved rifles through the northern port"
+    document = document_of(f"Perhaps {words}. Last week {words}.")
+    first, again = assertion(document, words, "moved"), assertion(document, words, "moved", nth=1)
+    marks = Marks(
+        assertions=(first, again), commitment=(commitment(first, first_score), commitment(again, 3.0))
+    )
+    assert kinds(claims_of(document, marks)) == [[FlagKind.LOST_HEDGE] * raised] * 2
+
+
 def test_loaded_words_raise_a_flag_in_the_authors_voice_only() -> None:
     document = document_of("The notorious group fled. He called it a monstrous act.")
     own = assertion(document, "The notorious group fled", "fled")

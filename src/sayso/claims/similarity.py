@@ -7,8 +7,8 @@ A bag of words, each weighted by how rare it is in the document (inverse sentenc
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.claims.words import STOP_WORDS
 from sayso.core.claim import Claim
@@ -34,21 +34,42 @@ class Similarity:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._words: Mapping[str, frozenset[str]] = {c.id: content_words(c.text) for c in claims}
-        counts = Counter(word for words in self._words.values() for word in words)
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for key, words in self._words.items():
+            for word in words:
+                self._holders[word].append(key)
         total = max(1, len(self._words))
-        self._weight = {word: math.log(1 + total / count) for word, count in counts.items()}
+        self._weight = {word: math.log(1 + total / len(held)) for word, held in self._holders.items()}
 
     def shared(self, a: Claim, b: Claim) -> frozenset[str]:
         """The stems that stand in both."""
         return self._words[a.id] & self._words[b.id]
 
-    def jaccard(self, a: Claim, b: Claim) -> float:
-        """0 (no word in common) to 1 (the same words)."""
-        return self._ratio(self.shared(a, b), self._words[a.id] | self._words[b.id])
-
     def covered(self, short: Claim, long: Claim) -> float:
         """How much of `short` stands in `long`, 0 to 1."""
         return self._ratio(self.shared(short, long), self._words[short.id])
+
+    def alike(self, claim: Claim, least: float) -> tuple[str, ...]:
+        """The ids of the claims whose weighted Jaccard with `claim` is at least `least`, sorted.
+
+        Finds them without comparing all: such a claim must hold one of the weightiest words of this one
+        (prefix filtering, Bayardo, Ma & Srikant 2007).
+        """
+        mine = self._words[claim.id]
+        near = {key for word in self._prefix(mine, 1 - least) for key in self._holders[word]}
+        return tuple(key for key in sorted(near) if self._jaccard(mine, key) >= least)
+
+    def _prefix(self, words: frozenset[str], share: float) -> Iterator[str]:
+        """The weightiest words, until they make up more than a share of the whole weight."""
+        left = share * sum(self._weight[word] for word in sorted(words))
+        for word in sorted(words, key=lambda w: (-self._weight[w], w)):
+            yield word
+            left -= self._weight[word]
+            if left < 0:
+                return
+
+    def _jaccard(self, mine: frozenset[str], key: str) -> float:
+        return self._ratio(mine & self._words[key], mine | self._words[key])
 
     def _ratio(self, part: frozenset[str], whole: frozenset[str]) -> float:
         total = sum(self._weight[word] for word in sorted(whole))

@@ -4,6 +4,7 @@ A document's text never changes once it is read. Offsets are code points, half-o
 are always `document.words(span)`: nothing here, and nothing that builds on it, keeps a copy of them.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -138,7 +139,8 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the code point, or None between blocks."""
-        return next((b for b in self.blocks if b.span.start <= offset < b.span.end), None)
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
 
     def anchors_of(self, span: Span) -> tuple[Anchor, ...]:
         """Where the span stands on the page; empty where that is not known."""

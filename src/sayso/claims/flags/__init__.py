@@ -12,6 +12,7 @@ from sayso.claims.flags import (
     headline_gap,
     loaded_language,
     lost_attribution,
+    lost_hedge,
     number_drift,
     unresolved_reference,
 )
@@ -26,6 +27,7 @@ _CHECKS: tuple[Callable[[Case], list[Raised]], ...] = (
     anachronism.check,
     unresolved_reference.check,
     lost_attribution.check,
+    lost_hedge.check,
     loaded_language.check,
 )
 

@@ -1,9 +1,7 @@
 """`loaded-language`: loaded words in the author's own voice. A source's loaded words raise no flag."""
 
-from collections import defaultdict
-
 from sayso.claims.flags.evidence import Case, Raised
-from sayso.core.claim import Claim
+from sayso.claims.within import Within, one_span
 from sayso.core.marks import AUTHOR
 from sayso.core.text import Span
 from sayso.core.vocabulary import FlagKind
@@ -12,15 +10,12 @@ from sayso.core.vocabulary import FlagKind
 def check(case: Case) -> list[Raised]:
     """One flag for each claim in which the author uses loaded words."""
     least = case.settings.loaded_wording
-    spans = [mark.span for mark in case.marks.wording if mark.voice == AUTHOR and mark.score >= least]
-    by_claim: dict[str, list[Span]] = defaultdict(list)
-    for span in spans:
-        claim = _claim_of(case, span)
-        if claim is not None:
-            by_claim[claim.id].append(span)
-    raised = []
+    loaded = Within((m for m in case.marks.wording if m.voice == AUTHOR and m.score >= least), one_span)
+    raised, asked = [], set[Span]()
     for claim in case.claims:
-        if found := tuple(by_claim.get(claim.id, ())):
+        found = tuple(mark.span for mark in loaded.find(claim.spans) if mark.span not in asked)
+        asked.update(found)  # words that two claims share are asked about once
+        if found:
             words = ", ".join(f"“{case.document.words(span)}”" for span in found)
             flag = case.flag(
                 FlagKind.LOADED_LANGUAGE,
@@ -30,7 +25,3 @@ def check(case: Case) -> list[Raised]:
             )
             raised.append(Raised(flag, (claim,)))
     return raised
-
-
-def _claim_of(case: Case, span: Span) -> Claim | None:
-    return next((c for c in case.claims if any(part.contains(span) for part in c.spans)), None)

@@ -5,7 +5,7 @@ further content word in common) and the figures lie so near one another that the
 the same, but their bounds, or who gives them and how surely, differ.
 """
 
-from itertools import combinations
+from collections.abc import Iterator
 
 from sayso.claims.flags.evidence import Case, Raised, said_by
 from sayso.claims.similarity import content_words
@@ -17,7 +17,10 @@ from sayso.core.vocabulary import BlockKind, FlagKind
 # "over" stay within it, different facts mostly don't.
 _NEAR = 0.8
 _LEAST = 10  # figures below it meet by chance too often
-_VAGUE = 2.0  # bounds this far apart ("thousands", "dozens") are no figure that could drift
+_VAGUE = 3.0  # bounds this far apart ("thousands", "dozens") are no figure that could drift
+
+
+Place = tuple[Claim, Quantity]
 
 
 def check(case: Case) -> list[Raised]:
@@ -25,16 +28,27 @@ def check(case: Case) -> list[Raised]:
     counted = [
         (claim, quantity)
         for claim in case.claims
+        if claim.block is not BlockKind.HEADLINE
         for quantity in claim.quantities
         if _figure(quantity) >= _LEAST and quantity.unit != "%" and not _is_vague(quantity)
     ]
     raised = []
-    for (first, a), (second, b) in combinations(counted, 2):
-        if first.id == second.id or BlockKind.HEADLINE in (first.block, second.block):
-            continue
-        if _counts_alike(case, (first, a), (second, b)) and _is_near(a, b) and _differs(a, b):
+    for one, other in _near(counted):
+        (first, a), (second, b) = sorted((one, other), key=lambda place: place[1].span)
+        if first.id != second.id and _differs(a, b) and _counts_alike(case, (first, a), (second, b)):
             raised.append(Raised(_flag(case, (first, a), (second, b)), (first, second)))
-    return raised
+    return sorted(raised, key=lambda found: found.flag.spans[0].span)
+
+
+def _near(counted: list[Place]) -> Iterator[tuple[Place, Place]]:
+    """The pairs whose figures are near, found by walking up from each figure to the next ones."""
+    by_figure = sorted(counted, key=lambda place: (_figure(place[1]), place[1].span))
+    for at, low in enumerate(by_figure):
+        for beside in range(at + 1, len(by_figure)):
+            high = by_figure[beside]
+            if _figure(low[1]) / _figure(high[1]) < _NEAR:
+                break
+            yield low, high
 
 
 def _figure(quantity: Quantity) -> float:
@@ -48,11 +62,6 @@ def _is_vague(quantity: Quantity) -> bool:
     return quantity.low <= 0 or quantity.high / quantity.low >= _VAGUE
 
 
-def _is_near(a: Quantity, b: Quantity) -> bool:
-    low, high = sorted((_figure(a), _figure(b)))
-    return low / high >= _NEAR
-
-
 def _differs(a: Quantity, b: Quantity) -> bool:
     def reading(q: Quantity) -> tuple[object, ...]:
         return (q.low, q.high, q.low_open, q.high_open, q.approximate, q.per)
@@ -60,7 +69,7 @@ def _differs(a: Quantity, b: Quantity) -> bool:
     return reading(a) != reading(b)
 
 
-def _counts_alike(case: Case, first: tuple[Claim, Quantity], second: tuple[Claim, Quantity]) -> bool:
+def _counts_alike(case: Case, first: Place, second: Place) -> bool:
     (claim, a), (other, b) = first, second
     if a.unit != b.unit:
         return False
@@ -70,7 +79,7 @@ def _counts_alike(case: Case, first: tuple[Claim, Quantity], second: tuple[Claim
     return bool(things) and bool(actors or words - things)
 
 
-def _flag(case: Case, first: tuple[Claim, Quantity], second: tuple[Claim, Quantity]) -> Flag:
+def _flag(case: Case, first: Place, second: Place) -> Flag:
     (claim, a), (other, b) = first, second
     words = case.document.words
     return case.flag(

@@ -1,0 +1,43 @@
+"""Which marks stand inside a claim's words, found by position and not by trying all."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from typing import Generic, Protocol, TypeVar
+
+from sayso.core.text import Span, Spans
+
+_Item = TypeVar("_Item")
+
+
+class Within(Generic[_Item]):
+    """Items with the spans where they stand, arranged by where they start."""
+
+    def __init__(self, items: Iterable[_Item], spans_of: Callable[[_Item], Spans]) -> None:
+        placed = [(span, item) for item in items for span in spans_of(item)]
+        placed.sort(key=lambda pair: pair[0])
+        self._starts = [span.start for span, _ in placed]
+        self._placed = placed
+
+    def find(self, spans: Spans) -> tuple[_Item, ...]:
+        """The items of which a span lies wholly inside one of `spans`, each once, in text order."""
+        found: list[_Item] = []
+        for outer in spans:
+            for at in range(bisect_left(self._starts, outer.start), bisect_left(self._starts, outer.end)):
+                span, item = self._placed[at]
+                if outer.contains(span) and not any(item is other for other in found):
+                    found.append(item)
+        return tuple(found)
+
+
+class Spanned(Protocol):
+    """A mark with one span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+def one_span(mark: Spanned) -> Spans:
+    """The spans of a mark that has one."""
+    return (mark.span,)
