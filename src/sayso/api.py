@@ -57,7 +57,7 @@ class Article:
         """The claims as JSON Lines, as `sayso read --json` prints them."""
         from sayso.export.wire import claim_line  # noqa: PLC0415  msgspec, only for those who export
 
-        return b"".join(claim_line(claim) for claim in self.claims).decode("utf-8")
+        return b"".join(claim_line(claim) + b"\n" for claim in self.claims).decode("utf-8")
 
     def _repr_html_(self) -> str:
         from sayso.export.html import fragment  # noqa: PLC0415  jinja2, only for notebooks
