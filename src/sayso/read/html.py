@@ -56,8 +56,8 @@ def read_html(payload: Payload, settings: ReadSettings) -> Iterator[Document]:
         raise NoTextError("there is no text in the page", source=payload.uri, part=payload.part)
     page = page_blocks(tree.root)
     copied = without_comments(tree.root)
+    choice = _choose(page, copied)  # before the metadata, which may change the copy
     metadata = page_metadata(copied)
-    choice = _choose(page, without_comments(tree.root))
     if not choice.blocks and not choice.lines:
         said = "only menus, forms and links" if page else "no text at all"
         raise NoTextError(f"the page has {said}", source=payload.uri, part=payload.part)
@@ -95,11 +95,18 @@ def _choose(page: list[PageBlock], root: Any) -> _Choice:
             kept = tuple(i for i in found.chosen if not (_is_menu(page[i]) or is_furniture(texts[i])))
             if kept:
                 return _Choice(kept)
-        else:
+        elif _elsewhere(lines, texts):
             note = "the article stands in the page's data, not in its text: there is no map back to the page"
             return _Choice((), tuple(line for line in lines if not is_furniture(line)), note)
     note = "the extractor found no article: all text outside menus, forms and link lists was taken"
     return _Choice(_simple(page, texts), (), note)
+
+
+def _elsewhere(lines: Sequence[str], texts: Sequence[str]) -> bool:
+    """True where the extractor's words are not the page's: they come from a script's data."""
+    words = [word for line in lines for word in words_of(line)]
+    known = {word for text in texts for word in words_of(text)}
+    return sum(word in known for word in words) < _ALIGNED * len(words)
 
 
 def _is_menu(block: PageBlock) -> bool:

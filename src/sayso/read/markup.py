@@ -8,6 +8,7 @@ side), which costs its XPaths but not its words.
 import html
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -56,7 +57,7 @@ def parse_tree(text: str) -> Tree | None:
 
 def without_comments(root: Any) -> Any:
     """A copy of the tree without comments and processing instructions."""
-    copied = lxml_html.document_fromstring(etree.tostring(root, encoding="utf-8"), parser=_parser())
+    copied = deepcopy(root)
     etree.strip_elements(copied, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     return copied
 

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import msgspec
 
-import sayso
 from sayso.core.errors import InputError, ParserCrashError, SaysoError, TimeLimitError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Document
@@ -193,7 +192,7 @@ def _how_it_died(process: subprocess.Popen[bytes] | None) -> str:
 
 def _environment() -> dict[str, str]:
     """What the helper needs to find the same modules, and nothing of the user's secrets."""
-    home = str(Path(sayso.__file__).resolve().parent.parent)
+    home = str(Path(__file__).resolve().parents[2])
     paths = dict.fromkeys([home, *(path for path in sys.path if path and Path(path).is_absolute())])
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if name in os.environ}
     return kept | {
