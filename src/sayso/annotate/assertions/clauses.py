@@ -28,6 +28,7 @@ from sayso.annotate.assertions.grammar import (
 from sayso.annotate.voices import Voices
 
 NOBODY = -1  # the owner of words that belong to no assertion
+_BESIDE = frozenset({"ccomp", "parataxis", "conj", "dep"})
 _STRONG_MARKS = frozenset({";", ":", "–", "—", "--"})
 
 
@@ -74,6 +75,8 @@ class _Finder:
         if not root:
             self.off[i] = self.off[above.i]
             self.found.owner[i] = self.found.owner[above.i]
+        if self._leaves_open(token):
+            self.off[i] = True
         if i in self.stances:
             self._open(token, self.stances_trigger(i))
             self.found.stances[i] = self.stances[i]
@@ -115,11 +118,15 @@ class _Finder:
         said = (lemma(above), lemma(self.doc[self.found.trigger.get(above.i, above.i)]))
         return same and any(word in words("clauses", "framing") for word in said)
 
+    def _leaves_open(self, token: Token) -> bool:
+        """As in "whether it came": nothing in it is put forward."""
+        return token.dep_ in {"ccomp", "pcomp"} and marker(token) in {"whether", "if"}
+
     def _is_clause(self, token: Token) -> bool:
         return token.dep_ == "appos" or is_verbal(token)
 
     def _asserts(self, token: Token, root: bool) -> bool:
-        if is_asked(token) and (root or token.dep_ == "ccomp"):
+        if (root or token.dep_ in _BESIDE) and is_asked(token):
             self.off[token.i] = True
             self.found.owner[token.i] = NOBODY
             return False

@@ -101,6 +101,8 @@ def modals(token: Token) -> list[Token]:
 def is_asked(token: Token) -> bool:
     """True where the clause ends in a question mark."""
     doc, at = token.doc, token.right_edge.i
+    while at > token.i and (doc[at].is_space or doc[at].text in _QUOTES):
+        at -= 1
     for i in range(at, min(at + 4, len(doc))):
         if doc[i].text.startswith("?"):
             return True

@@ -66,6 +66,8 @@ def _call(clause: Clause) -> ClaimKind | None:
         return ClaimKind.CALL
     if {lemma(head), lemma(trigger)} & words("kinds", "call_words") and is_finite(head):
         return ClaimKind.CALL
+    if clause.cue in words("kinds", "call_cues") and not is_finite(head):
+        return ClaimKind.CALL
     bare = head.tag_ == "VB" and not modal
     if bare and not has_subject(head) and head.dep_ not in {"advcl", "acl"}:
         asked = clause.cue in words("kinds", "call_cues")
@@ -195,7 +197,8 @@ def _state_or_event(clause: Clause) -> ClaimKind:
     passive = any(c.dep_ == "auxpass" for c in trigger.children)
     if lemma(trigger) in words("kinds", "state_verbs") and not passive:
         return ClaimKind.STATE
-    if passive and not is_past(trigger) and trigger.tag_ == "VBN":
+    going_on = any(c.lower_ == "being" for c in trigger.children)
+    if passive and not going_on and not is_past(trigger) and trigger.tag_ == "VBN":
         return ClaimKind.STATE  # "the border is closed"
     return ClaimKind.EVENT
 

@@ -110,7 +110,7 @@ class Scope:
                 above.words,
             )
         if not is_finite(token):
-            return above.score, above.words
+            return (above.score if above.score >= 0 else above.given), above.words
         if is_past(token) or word in words("clauses", "reason_marks") or (word == "as" and modals(token)):
             return CERTAIN, ()
         return max(above.score, 0.0) * (numbers["future_time"] if above.score < _SURE else 1.0), above.words

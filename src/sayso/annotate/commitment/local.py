@@ -57,8 +57,9 @@ def _modal_and_negation(token: Token, score: float, seen: list[int]) -> float:
 
 def _modal(token: Token) -> tuple[Token | None, bool]:
     """The modal of a verb, its own or shared with the verb before "and", and whether "have" follows it."""
-    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
+    perfect = False
     for _ in range(_MAX_STEPS):
+        perfect = perfect or any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
         own = next((c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
         if own is not None or not _shares(token):
             return own, perfect
@@ -76,9 +77,15 @@ def _negation(token: Token) -> Token | None:
 
 
 def _shares(token: Token) -> bool:
-    """True for the second of two coordinated bare verbs: "did not see and hear"."""
-    first = token.dep_ == "conj" and token.tag_ == "VB" and token.head.pos_ in {"VERB", "AUX"}
-    return first and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in token.children)
+    """True for the second of two verbs that shares the first one's auxiliary: "did not see and hear"."""
+    first = token.head
+    if token.dep_ != "conj" or first.pos_ not in {"VERB", "AUX"}:
+        return False
+    if any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children):
+        return False
+    if any(c.dep_ == "cc" and c.lower_ == "but" for c in first.children):
+        return False
+    return token.tag_ in {"VB", "VBN", "VBG"} or (token.tag_ == "VBD" and first.tag_ == "VBN")
 
 
 def _own_negation(token: Token) -> Token | None:
