@@ -27,6 +27,9 @@ class Found:
     cue: Spans
     content: Spans
     score: float
+    under: Span | None = (
+        None  # a word of the cue that this one stands under: "citing police" under "reported"
+    )
 
     def order(self) -> tuple[int, int, Spans]:
         """Text order: by the first and the last code point of the whole, then by the cue."""

@@ -11,7 +11,7 @@ from sayso.annotate.attribution.names import Name
 from sayso.annotate.attribution.resolve import is_publication_name
 from sayso.annotate.attribution.tokens import TokenIndex
 from sayso.annotate.lexicon import word_set
-from sayso.core.vocabulary import ActorKind, AttributionKind, SourceKind
+from sayso.core.vocabulary import NAMED_KINDS, ActorKind, AttributionKind, SourceKind
 
 _PACKAGE = "sayso.annotate.attribution"
 _DOCUMENTS = ("LAW", "WORK_OF_ART")
@@ -21,7 +21,8 @@ _REST = {
     "unspecified": SourceKind.UNSPECIFIED,
     "group": SourceKind.UNNAMED_GROUP,
     "official": SourceKind.UNNAMED_OFFICIAL,
-    "body": SourceKind.UNNAMED_OFFICIAL,
+    "state_body": SourceKind.UNNAMED_OFFICIAL,
+    "body": SourceKind.UNNAMED_GROUP,
 }
 _OF_NAME = {
     ActorKind.PERSON: SourceKind.NAMED_PERSON,
@@ -43,12 +44,9 @@ def source_kind(found: Found, index: TokenIndex, name: Name | None) -> SourceKin
         head.pos_ == "PRON" or name.span.start <= head.idx < name.span.end or not _is_role(head)
     ):
         return _of_name(name, head)
-    if name is not None and _in(head, "source", "body"):
-        return (
-            _of_name(name, head)
-            if _of_name(name, head) != SourceKind.UNNAMED_GROUP
-            else SourceKind.NAMED_ORGANISATION
-        )
+    if name is not None and (_in(head, "source", "body") or _in(head, "source", "state_body")):
+        kind = _of_name(name, head)
+        return kind if kind in NAMED_KINDS else SourceKind.NAMED_ORGANISATION
     return _of_words(head, index.tokens(found.source))
 
 
@@ -99,7 +97,7 @@ def _of_words(head: Token, source: list[Token]) -> SourceKind:
 
 
 def _is_role(head: Token) -> bool:
-    return _in(head, "source", "official") or _in(head, "source", "body") or _in(head, "source", "group")
+    return any(_in(head, "source", key) for key in ("official", "state_body", "body", "group"))
 
 
 def _in(token: Token, table: str, key: str) -> bool:

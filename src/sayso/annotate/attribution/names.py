@@ -57,18 +57,26 @@ def _from_entities(parsed: Parsed, covered: list[Span]) -> list[Name]:
     at = 0
     for entity in parsed.doc.ents:
         kind = _FROM_ENTITY.get(entity.label_)
-        span = span_of(_without_article(entity))
+        span = span_of(_whole(entity))
         while at < len(covered) and covered[at].end <= span.start:
             at += 1
         if kind is None or not len(span) or (at < len(covered) and covered[at].overlaps(span)):
             continue
         words = parsed.document.text[span.start : span.end]
+        if not any(c.isupper() for c in words):
+            continue
         found.append(_cut(_named(span, words, kind, None)))
     return found
 
 
-def _without_article(entity: TokenSpan) -> TokenSpan:
-    return entity[1:] if len(entity) > 1 and entity[0].lower_ in ("the", "a", "an") else entity
+def _whole(entity: TokenSpan) -> TokenSpan:
+    start, end = entity.start, entity.end
+    while start < end - 1 and entity.doc[start].lower_ in ("the", "a", "an"):
+        start += 1
+    if entity.doc[end - 1].lower_ in ("of", "for"):  # "Library of" Congress, cut short by the parser
+        while end < len(entity.doc) and entity.doc[end].pos_ == "PROPN":
+            end += 1
+    return entity.doc[start:end]
 
 
 def _cut(name: Name) -> Name:

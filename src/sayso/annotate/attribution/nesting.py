@@ -5,6 +5,8 @@ shortest content that holds the child's whole cue and content. A parent's conten
 it holds, so there are no rings.
 """
 
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from sayso.annotate.attribution.found import Found
@@ -28,7 +30,18 @@ def parents(found: Sequence[Found]) -> list[int | None]:
         active = [(part, i) for part, i in active if part.end > first.start]
         holders = [i for _, i in active if i != child and _holds(found[i], found[child])]
         out[child] = min(holders, key=lambda i: (_size(found[i]), i), default=None)
+    cues = sorted((part, i) for i, f in enumerate(found) for part in f.cue)
+    for child, one in enumerate(found):
+        above = _above(cues, one.under) if one.under is not None else None
+        if above is not None and above != child:
+            out[child] = above
     return out
+
+
+def _above(cues: list[tuple[Span, int]], word: Span) -> int | None:
+    """Whose cue holds the word."""
+    at = bisect_right(cues, (Span(word.start, sys.maxsize), 0)) - 1
+    return cues[at][1] if at >= 0 and cues[at][0].contains(word) else None
 
 
 def _core(found: Found) -> list[Span]:

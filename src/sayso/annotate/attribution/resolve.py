@@ -135,7 +135,7 @@ class Resolver:
             return paper or self._nearest(head, frozenset({ActorKind.ORGANISATION}), publication=True)
         if word in ("country", "nation"):
             return self._nearest(head, _STATES)
-        if word in word_set(_PACKAGE, "source", "body"):
+        if word in word_set(_PACKAGE, "source", "body") | word_set(_PACKAGE, "source", "state_body"):
             return self._nearest(head, _GROUPS - _STATES - {ActorKind.NEWS_ORGANISATION}, role=word)
         return None
 
@@ -194,7 +194,9 @@ def is_publication_name(name: str) -> bool:
 
 
 def _roles() -> frozenset[str]:
-    return word_set(_PACKAGE, "source", "official") | word_set(_PACKAGE, "source", "body")
+    return frozenset().union(
+        *(word_set(_PACKAGE, "source", key) for key in ("official", "state_body", "body"))
+    )
 
 
 def _points_back(head: Token) -> bool:

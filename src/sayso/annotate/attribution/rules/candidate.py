@@ -25,6 +25,9 @@ class Candidate:
     source: tuple[Run, ...]
     content: tuple[Run, ...]
     score: float = 0.0
+    under: int | None = (
+        None  # head of the candidate that this one stands under, where the content does not tell
+    )
 
 
 def edges(token: Token) -> Run:

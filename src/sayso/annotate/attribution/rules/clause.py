@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from sayso.annotate.attribution.found import Run
 from sayso.annotate.attribution.rules.candidate import edges, subtract
+from sayso.annotate.lexicon import word_set
 
+_PACKAGE = "sayso.annotate.attribution"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = ("WP", "WDT", "WP$")
 _CLIMB = 12  # a subject is looked for at most so many heads up
@@ -34,7 +36,9 @@ def subject(verb: Token) -> Token | None:
         own = child(at, "nsubj", "nsubjpass")
         if own is not None:
             return own
-        if at.dep_ in ("acl",) and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if at.dep_ == "pcomp" and at.head.lower_ == "as" and child(at.head.head, "dobj") is not None:
+            return child(at.head.head, "dobj")  # "quoted a doctor as saying"
+        if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head if at.tag_ != "VB" else _owner(at.head)
         if at.dep_ in ("conj", "advcl", "xcomp", "prep", "pcomp", "ccomp", "dep", "parataxis") or (
             at.dep_ == "relcl" and at.tag_ == "VB"
@@ -59,12 +63,27 @@ def _owner(noun: Token) -> Token | None:
 
 def noun_runs(noun: Token, *without: Token) -> tuple[Run, ...]:
     """A noun phrase with its appositions and relative clauses, less the subtrees of those below it."""
-    runs: tuple[Run, ...] = (edges(noun),)
+    runs: tuple[Run, ...] = (without_setting(noun, edges(noun)),)
     for hole in without:
         if noun.is_ancestor(hole):
             cut = edges(hole)
             runs = tuple(piece for run in runs for piece in subtract(run, cut))
     return tuple(trimmed for run in runs if (trimmed := trim(noun, run))[0] < trimmed[1])
+
+
+def without_setting(noun: Token, run: Run) -> Run:
+    """A source's run without ", in an interview with Reuters" at its end: that says when, not who."""
+    start, end = run
+    for i in range(noun.i + 1, end - 2):
+        if (
+            noun.doc[i].text == ","
+            and noun.doc[i + 1].dep_ == "prep"
+            and noun.doc[i + 1].right_edge.i == end - 1
+        ):
+            thing = child(noun.doc[i + 1], "pobj")
+            if thing is not None and thing.lemma_.lower() in word_set(_PACKAGE, "occasion", "noun"):
+                return start, i
+    return run
 
 
 def without_aside(noun: Token) -> Run:

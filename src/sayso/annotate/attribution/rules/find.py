@@ -24,7 +24,7 @@ from sayso.annotate.attribution.rules.quoted import join_quotes
 from sayso.annotate.attribution.rules.scores import is_sayer, score_of
 from sayso.annotate.attribution.rules.turns import turns
 from sayso.annotate.attribution.rules.verbal import verbal
-from sayso.annotate.parse import Parsed
+from sayso.annotate.parse import Parsed, span_of
 
 LEAST = 0.1  # below this a candidate is not even a suggestion
 _SURE = 0.5  # from here a candidate's quotation is taken for somebody's words
@@ -124,4 +124,5 @@ def _found(parsed: Parsed, candidate: Candidate) -> Found:
         spans_of_runs(parsed, candidate.cue, trim=False),
         spans_of_runs(parsed, candidate.content),
         candidate.score,
+        None if candidate.under is None else span_of(parsed.doc[candidate.under]),
     )

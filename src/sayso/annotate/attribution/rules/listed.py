@@ -48,7 +48,16 @@ def _name(doc: Doc, candidate: Candidate) -> str | None:
         return frame
     if frame == "per":
         name = doc[candidate.source[0][0] : candidate.source[-1][1]] if candidate.source else ()
-        return "per" if any(t.ent_type_ in _NAMES for t in name) else "not_per"
+        known = any(
+            t.ent_type_ in _NAMES or t.lemma_.lower() in word_set(_PACKAGE, "source", "state_body")
+            for t in name
+        )
+        return "per" if known else "not_per"
+    if frame == "n:that" and any(doc[a].lemma_ == "be" and b - a > 1 for a, b in candidate.cue):
+        return "of_the_opinion"
+    if frame in ("n:that", "n:of") and not candidate.source:
+        several = frame == "n:that" or doc[candidate.head].tag_ == "NNS"
+        return "hearsay_noun" if several and key in word_set(_PACKAGE, "cue", "hearsay_noun") else None
     listed = _LISTS.get(frame)
     if listed is None or key not in word_set(_PACKAGE, "cue", listed[0]):
         return None

@@ -7,40 +7,55 @@ In: a noun, adjective or adverb. Out: its candidate, if any. A noun's source is 
 from spacy.tokens import Token
 
 from sayso.annotate.attribution.found import Run
-from sayso.annotate.attribution.rules.candidate import Candidate, edges, subtract, subtract_all
+from sayso.annotate.attribution.rules.candidate import Candidate, edges, merge, subtract, subtract_all
 from sayso.annotate.attribution.rules.clause import child, noun_runs, trim, verb_group
 from sayso.annotate.attribution.rules.verbal import source_of
+from sayso.annotate.lexicon import word_set
 
+_PACKAGE = "sayso.annotate.attribution"
 _GIVERS = ("by", "from", "among")
 
 
 def nominal(noun: Token) -> Candidate | None:
     """The candidate of a noun, with frame "n:that", "n:to", "n:of" …"""
-    clause = child(noun, "acl", "ccomp", "relcl")
-    if (
-        clause is not None
-        and clause.dep_ != "relcl"
-        and clause.i > noun.i
-        and clause.tag_ not in ("VBN", "VBG")
-    ):
-        frame = "n:to" if clause.tag_ == "VB" and child(clause, "mark") is None else "n:that"
-        if frame == "n:that" and child(clause, "mark") is None and clause.dep_ == "acl":
-            return None
-        content: tuple[Run, ...] = (edges(clause),)
-        holder = clause
-    else:
-        prep = next(
-            (c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ not in _GIVERS), None
-        )
-        if prep is None or child(prep, "pobj", "pcomp") is None:
-            return None
-        frame, content, holder = f"n:{prep.lower_}", ((prep.i + 1, prep.right_edge.i + 1),), prep
+    held = _clause_of(noun) or _phrase_of(noun)
+    if held is None:
+        return None
+    frame, content, last = held
     source, extra = _giver(noun)
-    cue = tuple(sorted({(noun.i, noun.i + 1), *extra}))
-    if holder.dep_ == "prep":
-        cue = tuple(sorted({*cue, (holder.i, holder.i + 1)}))
+    cue = merge(((noun.i, noun.i + 1), *extra, *((last,) if last is not None else ())))
     content = subtract_all(content, (*cue, *source))
     return Candidate(noun.i, noun.lemma_.lower(), frame, cue, source, content) if content else None
+
+
+Held = tuple[str, tuple[Run, ...], Run | None]  # frame, content, the preposition
+
+
+def _clause_of(noun: Token) -> Held | None:
+    for clause in noun.children:
+        if clause.dep_ not in ("acl", "ccomp", "relcl") or clause.i < noun.i or clause.tag_ in ("VBN", "VBG"):
+            continue
+        marked = child(clause, "mark") is not None
+        if clause.dep_ == "relcl":
+            # "the allegation that officers sold rifles": parsers often take this "that" for a pronoun
+            that = noun.doc[clause.left_edge.i].lower_ == "that"
+            if not that or noun.lemma_.lower() not in word_set(_PACKAGE, "cue", "content_noun"):
+                continue
+            return "n:that", (edges(clause),), None
+        if clause.tag_ == "VB" and not marked:
+            return "n:to", (edges(clause),), None
+        if marked or clause.dep_ == "ccomp":
+            return "n:that", (edges(clause),), None
+    return None
+
+
+def _phrase_of(noun: Token) -> Held | None:
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.i > noun.i and prep.lower_ not in _GIVERS:
+            if child(prep, "pobj", "pcomp") is None:
+                return None
+            return f"n:{prep.lower_}", ((prep.i + 1, prep.right_edge.i + 1),), (prep.i, prep.i + 1)
+    return None
 
 
 def _giver(noun: Token) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -54,8 +69,11 @@ def _giver(noun: Token) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     giver = child(by, "pobj") if by is not None else None
     if by is not None and giver is not None:
         return noun_runs(giver), ((by.i, by.i + 1),)
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        return source_of(noun.head), (verb_group(noun.head),)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in word_set(_PACKAGE, "cue", "light"):
+        return source_of(verb), (verb_group(verb),)
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ == "be":  # "is of the opinion that"
+        return source_of(verb.head), ((verb_group(verb.head)[0], noun.i),)
     return (), ()
 
 

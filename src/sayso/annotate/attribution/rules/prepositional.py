@@ -59,8 +59,12 @@ def _words_of(word: Token) -> Candidate | None:
 def _rest(phrase: Token) -> tuple[Run, ...]:
     """The clause around a phrase, without the phrase: up to the nearest verb above."""
     head = phrase.head
+    if head == phrase:  # the parser took the phrase for the sentence
+        giver = child(child(phrase, "prep") or phrase, "pobj")
+        start = (giver or phrase).right_edge.i + 1
+        return ((start, edges(phrase)[1]),) if start < edges(phrase)[1] else ()
     for _ in range(6):
         if head.pos_ in ("VERB", "AUX") or head.head == head:
             break
         head = head.head
-    return subtract(edges(head), edges(phrase)) if head != phrase else ()
+    return subtract(edges(head), edges(phrase))

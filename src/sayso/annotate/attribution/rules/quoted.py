@@ -122,7 +122,7 @@ class _Joiner:
             owner = self.out[region.owner] if region.owner is not None else None
             if owner is None or region.owner is None or not self._is_tag(region, owner):
                 continue
-            source = owner.source or self._inverted(self.doc[owner.head], region)
+            source = self._outside(owner.source, region) or self._inverted(self.doc[owner.head], region)
             kept = tuple(
                 (max(a, c), min(b, d)) for a, b in owner.content for c, d in runs if max(a, c) < min(b, d)
             )
@@ -184,7 +184,7 @@ class _Joiner:
             else:
                 content = (region.run,)
             cue = (verb_group(verb),) if candidate.frame.startswith(("obj", "prep")) else candidate.cue
-            source = candidate.source or self._inverted(verb, region)
+            source = self._outside(candidate.source, region) or self._inverted(verb, region)
             self.out[known] = replace(
                 candidate,
                 frame="quote",
@@ -193,8 +193,12 @@ class _Joiner:
                 source=source,
             )
             return known
-        source = source_of(verb) or self._inverted(verb, region)
+        source = self._outside(source_of(verb), region) or self._inverted(verb, region)
         return self._add(Candidate(verb.i, key_of(verb), "quote", (verb_group(verb),), source, (region.run,)))
+
+    def _outside(self, source: tuple[Run, ...], region: _Region) -> tuple[Run, ...]:
+        """A source, unless it stands in the quotation: nobody quotes himself by name."""
+        return () if overlap(source, (region.run,)) else source
 
     def _inverted(self, verb: Token, region: _Region) -> tuple[Run, ...]:
         """For "…", said Khan: where the parser missed the subject behind the verb."""

@@ -30,6 +30,9 @@ def verbal(verb: Token) -> list[Candidate]:
 
     A verb with an object and a phrase behind it has two: with the phrase in the content, and without.
     """
+    cited = _citing(verb)
+    if cited is not None:
+        return [cited]
     shapes = _figure(verb) or _clausal(verb)
     if not shapes:
         shapes = _objects(verb) or _prepositional(verb) or _parenthesis(verb)
@@ -68,6 +71,32 @@ def _crosses(source: tuple[Run, ...], content: tuple[Run, ...]) -> bool:
 Shape = tuple[str, tuple[Run, ...], tuple[Run, ...]]  # frame, content, more words of the cue
 
 
+def _citing(verb: Token) -> Candidate | None:
+    """For "Reuters reported that X, citing police": police are the source of X."""
+    if verb.lemma_.lower() != "cite" or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "prep"):
+        return None
+    cited, above = child(verb, "dobj"), verb.head
+    if cited is None or not _can_know(cited):
+        return None
+    if above.pos_ not in ("VERB", "AUX"):
+        above = above.head
+    shapes = _clausal(above) or _parenthesis(above)
+    runs = shapes[0][1] if shapes else (edges(above),)
+    group = verb_group(verb)
+    content = subtract_all(merge(runs), (edges(verb), group, *noun_runs(cited)))
+    under = above.i if shapes else None
+    if not content:
+        return None
+    return Candidate(verb.i, "cite", "citing", (group,), noun_runs(cited), content, under=under)
+
+
+def _can_know(noun: Token) -> bool:
+    lists = ("official", "state_body", "body", "group", "document", "publication")
+    return noun.ent_type_ in ("PERSON", "ORG", "NORP") or any(
+        noun.lemma_.lower() in word_set(_PACKAGE, "source", key) for key in lists
+    )
+
+
 def _figure(verb: Token) -> list[Shape]:
     """For "put the number at nearly 8,000", "estimated the dead at 40"."""
     if verb.lemma_.lower() not in word_set(_PACKAGE, "figure", "verb"):
@@ -104,7 +133,8 @@ def _clausal(verb: Token) -> list[Shape]:
     if prep is not None and verb.i < prep.i < wanted.i and child(prep, "pobj") is not None:
         more = ((prep.i, prep.i + 1),) if prep.i == verb_group(verb)[1] else ()
         return [(f"prep:{prep.lower_}+to", ((prep.i + 1, prep.right_edge.i + 1), edges(wanted)), more)]
-    frame = {"VB": "to", "VBG": "ing"}.get(wanted.tag_, "xcomp")
+    having = any(c.dep_ == "aux" and c.tag_ == "VBG" for c in wanted.children)
+    frame = "ing" if having else {"VB": "to", "VBG": "ing"}.get(wanted.tag_, "xcomp")
     return [(frame, (edges(wanted),), ())]
 
 
@@ -128,7 +158,18 @@ def _objects(verb: Token) -> list[Shape]:
             frame = "obj+oprd"
         elif frame == "obj" and follower.dep_ == "prep":
             frame = f"obj+{follower.lower_}"
-    return [bare] if frame == "obj" else [bare, (frame, tuple(runs), ())]
+    if frame == "obj":
+        governed = _governed(verb, thing)
+        return [bare] if governed is None else [(f"obj+{governed}", (edges(thing),), ())]
+    return [bare, (frame, tuple(runs), ())]
+
+
+def _governed(verb: Token, thing: Token) -> str | None:
+    """The preposition that the verb asks for, where the parser hung it on the object: "accused X of"."""
+    for prep in thing.children:
+        if prep.dep_ == "prep" and verb.lemma_.lower() in word_set(_PACKAGE, "governs", "any"):
+            return prep.lower_
+    return None
 
 
 def _prepositional(verb: Token) -> list[Shape]:
