@@ -90,6 +90,7 @@ def test_decoding_gives_text_or_a_typed_error(data: bytes, declared: str | None)
         (b"Plain words", "x.pdf", "application/pdf", Format.PLAIN),
         (b"\x89PNG\r\n", "x.txt", "text/plain", None),
         (b"\x7fELF", "", None, None),
+        (b"<?xml version='1.0'?><note>x</note>", "x.txt", None, None),
     ],
 )
 def test_detect(head: bytes, name: str, media_type: str | None, expected: Format | None) -> None:

@@ -1,10 +1,16 @@
 """HTML: the article, its blocks, its metadata, and the way back to the page."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sayso.core.errors import InputError
+from sayso.core.settings import ReadSettings
 from sayso.core.text import HtmlAnchor
 from sayso.core.vocabulary import BlockKind
 from sayso.read.align import align
+from sayso.read.html import read_html
+from sayso.read.payload import Payload
 from tests.read.conftest import CASES, ReadBytes
 from tests.support.reading import blocks_of, check_html_anchors, only, only_error
 
@@ -208,3 +214,68 @@ def test_blocks_and_anchors_are_in_range(read_bytes: ReadBytes) -> None:
     assert all(isinstance(anchor, HtmlAnchor) and anchor.offset >= 0 for anchor in document.anchors)
     assert document.blocks[0].kind is BlockKind.HEADLINE
     assert only(read_bytes(PAGE.encode(), "page.html")) == document
+
+
+PIECES = st.sampled_from(
+    [
+        *[
+            "<div>",
+            "</div>",
+            "<p>",
+            "</p>",
+            "<b>",
+            "</b>",
+            "<h1>",
+            "</h1>",
+            "<br>",
+            "<blockquote>",
+            "</blockquote>",
+            "<li>",
+            "<nav>",
+            "</nav>",
+        ],
+        *[
+            "<table><tr><td>",
+            "<script>",
+            "</script>",
+            "<svg><title>x</title></svg>",
+            "<a",
+            "href='/'>",
+            "</a>",
+            "<![CDATA[",
+            "<",
+            ">",
+            "'",
+        ],
+        *["&amp;", "&nbsp;", "&#55357;", "&#0;", "\x00", "🏴", "é"],
+        *["<!-- x -->", " ", "\n\t ", "\x85", "\u2028", "<x:y z='", "The town was quiet. ", *STORY],
+    ]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PIECES, max_size=40))
+def test_any_page_gives_a_sound_document_or_a_typed_error(pieces: list[str]) -> None:
+    page = ("<html><body>" + "".join(pieces)).encode()
+    try:
+        document = only(read_html(Payload("x", page), ReadSettings()))
+    except InputError as error:
+        if error.kind not in ("no-text", "unknown-format"):
+            raise
+        return
+    document.text.encode("utf-8")
+    assert document.blocks
+    for block in document.blocks:
+        words = document.words(block.span)
+        assert words == words.strip(" \n")
+        assert words
+    if b"\x00" not in page:  # it becomes U+FFFD before the page is parsed
+        check_html_anchors(document, page)
+    assert document == only(read_html(Payload("x", page), ReadSettings()))
+
+
+def test_surrogates_in_the_data_of_a_page(read_bytes: ReadBytes) -> None:
+    data = '{"@type": "NewsArticle", "author": {"name": "A\\ud800nn"}, "publisher": "\\udfff"}'
+    head = f"<head><script type='application/ld+json'>{data}</script></head>"
+    page = f"<html>{head}<body><p>{STORY[0]}</p></body></html>"
+    assert only(read_bytes(page.encode(), "page.html")).metadata.bylines == ("A\ufffdnn",)

@@ -54,14 +54,20 @@ def detect(head: bytes, *, name: str = "", media_type: str | None = None) -> For
     if by_suffix in (Format.JSONL, Format.MARKDOWN):
         return by_suffix
     folded = _as_utf8(head)
-    if _looks_like_feed(folded):
-        return Format.FEED
-    if _looks_like_html(folded, lenient=Format.HTML in (by_suffix, by_type)):
-        return Format.HTML
+    if by_markup := _by_markup(folded, lenient=Format.HTML in (by_suffix, by_type)):
+        return by_markup
+    if folded.lstrip().startswith(b"<?xml"):
+        return None  # some other XML: as plain text it would be tags
     if by_suffix is None and _looks_like_json_lines(head):
         return Format.JSONL
     # What says that it is a page or a PDF, and is not, is plain text that was mislabelled.
     return next((said for said in (by_suffix, by_type) if said in _UNMARKED), Format.PLAIN)
+
+
+def _by_markup(head: bytes, *, lenient: bool) -> Format | None:
+    if _looks_like_feed(head):
+        return Format.FEED
+    return Format.HTML if _looks_like_html(head, lenient=lenient) else None
 
 
 def _as_utf8(head: bytes) -> bytes:

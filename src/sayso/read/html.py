@@ -20,7 +20,7 @@ from sayso.core.settings import ReadSettings
 from sayso.core.text import Block, Document, HtmlAnchor, Metadata, Span, make_document
 from sayso.core.vocabulary import BlockKind
 from sayso.read.align import align, words_of
-from sayso.read.decode import decode
+from sayso.read.decode import decode, no_surrogates
 from sayso.read.html_metadata import page_metadata
 from sayso.read.language import settle_language
 from sayso.read.lexicon import byline_of, is_furniture, plain_words
@@ -140,7 +140,7 @@ def _lines(body: Any) -> list[str]:
         if text:
             lines[-1].append(text)
     joined = (" ".join("".join(pieces).split()) for pieces in lines)
-    return [line for line in joined if line]
+    return [no_surrogates(line)[0] for line in joined if line]
 
 
 def _simple(page: list[PageBlock], texts: Sequence[str]) -> tuple[int, ...]:

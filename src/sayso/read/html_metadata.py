@@ -16,6 +16,7 @@ from trafilatura.metadata import extract_metadata
 
 from sayso.core.text import Metadata
 from sayso.read.dates import iso_date
+from sayso.read.decode import no_surrogates
 
 _LATEST = "2100-12-31"  # htmldate's own default is today, and that would change what a page says
 _EARLIEST = "1990-01-01"
@@ -160,5 +161,5 @@ def _language(code: str | None) -> str | None:
 
 
 def _clean(text: str | None) -> str | None:
-    """One line, without white space at its ends; None for nothing."""
-    return " ".join((text or "").split())[:1000] or None
+    """One line, without white space at its ends or lone surrogates (JSON can hold them); None for nothing."""
+    return no_surrogates(" ".join((text or "").split())[:1000])[0] or None
