@@ -134,6 +134,12 @@ def test_what_names_nobody_is_left_out(phrase: str, label: str) -> None:
     assert _actors(f"So {phrase} it was.", {phrase: label}) == []
 
 
+@pytest.mark.parametrize("label", ["PERSON", "ORG", "NORP", "GPE"])
+@pytest.mark.parametrize("phrase", ["...", "“", "the", "'s"])
+def test_an_entity_without_a_name_in_it_is_nobody(phrase: str, label: str) -> None:
+    assert _actors(f"and so {phrase}", {phrase: label}) == []
+
+
 def test_in_a_text_all_in_capitals_the_recogniser_is_not_believed() -> None:
     text = "PRESIDENT JUAN ROE SAID IN THE MORNING THAT WEAPONS CAME"
     found = _by_words(text, {"WEAPONS": "ORG", "JUAN ROE": "PERSON"})

@@ -91,6 +91,8 @@ class _Cleaner:
         """The entity as a hit, or None where it names nobody."""
         kind = _LABELS[entity.label_]
         first, last = self.atoms.first_at(entity.start_char), self.atoms.first_at(entity.end_char)
+        if first >= last:
+            return None  # marks and white space only
         first, last = self._trim(first, last, person=kind is ActorKind.PERSON)
         if not 0 < last - first <= _LONGEST or not self._is_name(first, last):
             return None
@@ -119,7 +121,7 @@ class _Cleaner:
         last = next((at + 1 for at in range(first, last - 1) if "(" in atoms.gap(at)), last)
         if last - first > 1 and atoms.word(first) == "The":
             first += organisation_kind(atoms.keys[last - 1]) is not ActorKind.NEWS_ORGANISATION
-        if person:
+        if person and first < last:
             first = self._past_titles(first, last)
             if not atoms.word(first).isupper():
                 while last - first > 1 and len(atoms.word(last - 1)) > 2 and atoms.word(last - 1).isupper():
