@@ -33,7 +33,7 @@ def parents(found: Sequence[Found]) -> list[int | None]:
     cues = sorted((part, i) for i, f in enumerate(found) for part in f.cue)
     for child, one in enumerate(found):
         above = _above(cues, one.under) if one.under is not None else None
-        if above is not None and above != child:
+        if above is not None and above != child and out[above] != child:
             out[child] = above
     return out
 

@@ -33,9 +33,11 @@ Held = tuple[str, tuple[Run, ...], Run | None]  # frame, content, the prepositio
 
 def _clause_of(noun: Token) -> Held | None:
     for clause in noun.children:
-        if clause.dep_ not in ("acl", "ccomp", "relcl") or clause.i < noun.i or clause.tag_ in ("VBN", "VBG"):
-            continue
         marked = child(clause, "mark") is not None
+        if clause.dep_ not in ("acl", "ccomp", "relcl") or clause.i < noun.i:
+            continue
+        if clause.tag_ in ("VBN", "VBG") and not marked:
+            continue
         if clause.dep_ == "relcl":
             # "the allegation that officers sold rifles": parsers often take this "that" for a pronoun
             that = noun.doc[clause.left_edge.i].lower_ == "that"
