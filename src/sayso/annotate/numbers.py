@@ -96,9 +96,9 @@ def _pattern() -> re.Pattern[str]:
         r"|\d+(?:\.\d{1,12})?|\.\d{1,12})"
     )
     return re.compile(
-        rf"(?P<digits>{digits}|(?<=[$£€¥~=<>\u2013\u2014\u2212-])\d[\d,]*(?:\.\d{{1,12}})?"
-        rf"|(?<=[A-Z])(?<=(?:US|RM|PS|KR|Rs|EU))\d[\d,]*(?:\.\d{{1,12}})?)"
-        r"(?:(?P<suffix>k|K|mn|mln|mil|m|M|MM|bn|bln|b|B|tn|trn|tln)(?![A-Za-z0-9]))?"
+        rf"(?P<digits>{digits}|(?<=[$£€¥₹~=<>\u2013\u2014\u2212-])\d[\d,]*(?:\.\d{{1,12}})?"
+        r"|(?:(?<=USD|EUR|GBP|AUD|CAD|INR|PKR|BDT|NIS|CHF|JPY|CNY|RMB|\$US)|(?<=\bRM|\bRs|\bTk))\d[\d,]*(?:\.\d{1,12})?)"
+        r"(?:(?P<suffix>k|mn|mln|mil|m|bn|bln|b|tn|trn|tln)(?![A-Za-z0-9]))?"
         r"|(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
         rf"|\b(?P<word>{words})\b",
         re.IGNORECASE,
@@ -113,7 +113,7 @@ _GLYPHS = dict(
     )
 )
 _SUFFIXES = {
-    "k": 1e3, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12,
+    "k": 1e3, "mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12,
     "trn": 1e12, "tln": 1e12,
 }  # fmt: skip
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)

@@ -29,7 +29,9 @@ class Bound:
 def _before() -> re.Pattern[str]:
     table = load_lexicon(PACKAGE)["before"]
     parts = (rf"(?P<{kind}>{_alternatives(words)})" for kind, words in table.items())
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?:\s{{1,2}}|(?<=\W))(?:(?:the|a|an)\s)?\Z")
+    return re.compile(
+        rf"(?:(?<![\w-])|(?=[<>~≈≤≥]))(?:{'|'.join(parts)})(?:\s{{1,2}}|(?<=\W))(?:(?:the|a|an)\s)?\Z"
+    )
 
 
 @cache
@@ -46,7 +48,7 @@ def _change() -> re.Pattern[str]:
     up, down = _alternatives(table["up"]), _alternatives(table["down"])
     return re.compile(
         rf"(?<![\w-])(?<!give )(?<!gave )(?<!made )(?<!set )(?<!pick )(?:(?P<up>{up})|(?P<down>{down}))"
-        rf"(?:\s{{1,2}}(?:{steps})){{0,2}}\s{{1,2}}\Z"
+        rf"(?:\s{{1,2}}[a-z]{{2,12}}\s{{1,2}}by)?(?:\s{{1,2}}(?:{steps})){{0,2}}\s{{1,2}}\Z"
     )
 
 

@@ -25,12 +25,13 @@ def _identifiers() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})[\s-]{{1,2}}\Z")
 
 
-def no_quantity(text: str, number: Number, token: Token, end: int) -> bool:
+def no_quantity(text: str, number: Number, token: Token, bounds: tuple[int, int]) -> bool:
     """True where the number is a name, a place in a list, a score, a clock time, or a pronoun.
 
-    `end` is where the amount ends, its unit included.
+    `bounds` is where the amount begins and ends, currency and unit included.
     """
-    before = text[max(0, number.start - 24) : number.start]
+    start, end = bounds
+    before = text[max(0, start - 24) : start]
     after = text[end : end + 12]
     if _LIST.search(before) and re.match(r"[.)\]]\s", after):
         return True

@@ -23,7 +23,16 @@ from sayso.core.vocabulary import TimeType
 _TO = re.compile(
     r"\s{0,2}(?:[-–—~]|to(?:-|\s)|until\s|and\s)\s{0,2}(?:\S{1,3}\$|[$£€¥₹]|usd\s|us\s)?(?:(?:about|nearly|over)\s)?\s?"
 )
-_TIME_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "TM": "minute", "S": "second"}
+_MILLIONS = re.compile(  # "35m people", but "fell 35m into" and "35m long": a million of what is counted
+    r"\s(?!(?:long|high|wide|tall|deep|thick|race|sprint|away|in|into|from|to|at|above|below|off|on|under|over|down|up|and"
+    r"|or|by|before|after|below|relay|final|freestyle|hurdles)\b)[a-z]"
+)
+_OPENER = re.compile(r"\b(?:between|from)\s\Z")
+_MINUS = re.compile(r"\b(?:minus|negative)[\s-]\Z")
+_TIME_WORD = re.compile(
+    r"\s{1,2}(?:more\s|full\s|long\s)?((?:second|minute|hour|day|night|week|month|quarter|year|decade)s?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,11 @@ def read_quantities(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[
         amount, used = _amount(page, numbers, at)
         quantity = _quantity(page, amount, found[-1] if found else None)
         if quantity is not None and (not found or quantity.span.start >= found[-1].span.end):
-            found.append(quantity)
+            joined = _joined(page, found[-1], quantity) if found else None
+            if joined is not None:
+                found[-1] = joined
+            else:
+                found.append(quantity)
         at += used
     return tuple(found)
 
@@ -88,7 +101,7 @@ def _amount(page: _Page, numbers: list[Number], at: int) -> tuple[_Amount, int]:
     if not _TO.fullmatch(gap) or not _makes_range(page, one, two, gap):
         return one, 1
     low, high = one.low, two.high
-    if two.number.scaled and not one.number.scaled and low < high:
+    if two.number.scaled and not one.number.scaled and low < min(high, 1000):
         low *= _scale(page.text, two.number)
     low, high = min(low, high), max(low, high)
     unit = two.unit or one.unit
@@ -105,9 +118,10 @@ def _makes_range(page: _Page, one: _Amount, two: _Amount, gap: str) -> bool:
         return bool(re.search(r"\bbetween\s(?:about\s)?\Z", before))
     if word[:1] in "-–—~":
         tight = one.number.digits and two.number.digits and one.high < two.high
-        joined = page.folded[two.end : two.end + 1] in "-–"
+        joined = page.folded[two.end : two.end + 1] in ("-", "–")
         return tight and (bool(two.unit) or two.high > 20 or one.number.scaled) and not joined
-    return one.high <= two.low or bool(re.search(r"\bfrom\s\Z", before))
+    opened = bool(re.search(r"\bfrom\s(?:about\s)?\Z", before))
+    return opened or (one.high <= two.low and (one.unit is None or two.unit is not None))
 
 
 def _single(page: _Page, number: Number) -> _Amount:
@@ -116,11 +130,13 @@ def _single(page: _Page, number: Number) -> _Amount:
     if sign is not None:
         unit, start = sign
     if number.metres:
-        million = sign is not None or re.match(r"\s(?:of|[a-z]+s)\b", page.folded[end : end + 16])
-        if million and (sign is not None or "m" in page.text[number.end - 1 : number.end]):
+        if sign is not None or _MILLIONS.match(page.folded, end):
             value = replace(number, low=number.low * 1e6, high=number.high * 1e6, scaled=True, metres=False)
         else:
             unit = "metre"
+    if minus := _MINUS.search(page.folded[max(0, start - 10) : start].lower()):
+        start -= len(minus[0])
+        value = replace(value, low=-value.high, high=-value.low)
     after = unit_after(page.folded, end, number.digits) if unit is None or is_currency(unit) else None
     if after is not None and (unit is None or is_currency(after[0])):
         unit, end = after[0] if unit is None else unit, after[1]
@@ -135,9 +151,9 @@ def _scale(text: str, number: Number) -> float:
 
 def _quantity(page: _Page, amount: _Amount, previous: Quantity | None) -> Quantity | None:
     token = page.token(amount.number.start)
-    if no_quantity(page.text, amount.number, token, amount.end) or _is_year(page, amount):
+    if no_quantity(page.text, amount.number, token, (amount.start, amount.end)) or _is_year(page, amount):
         return None
-    bound = bound_of(page.folded, amount.start, amount.end)
+    bound = _bound(page, amount, previous)
     sentence = span_of(token.sent)
     per, end = rate_of(page.folded, amount.end, sentence, page.times_near(sentence))
     last = page.token(amount.number.end - 1)
@@ -145,14 +161,33 @@ def _quantity(page: _Page, amount: _Amount, previous: Quantity | None) -> Quanti
     if counted is not None and per is None:
         per, _ = rate_of(page.folded, counted.end, sentence, page.times_near(sentence))
     span = Span(bound.start, max(end, bound.end, amount.end))
+    measured = amount.unit not in (None, "year of age") or (amount.unit is None and counted is None)
     low, high, low_open, high_open = _limits(amount, bound)
     return Quantity(
         span, low, high, low_open, high_open,
         approximate=bound.approximate or amount.number.vague,
-        change=_change(page, amount, bound, previous),
+        change=_change(page, amount, bound, previous, measured),
         unit=amount.unit, of=" ".join(page.text[counted.start : counted.end].split()) if counted else None,
         per=per, counted=counted,
     )  # fmt: skip
+
+
+def _bound(page: _Page, amount: _Amount, previous: Quantity | None) -> Bound:
+    """The words around the amount; one in brackets after another unit is the same amount converted."""
+    bound = bound_of(page.folded, amount.start, amount.end)
+    if amount.ranged and (
+        match := _OPENER.search(page.folded[max(0, bound.start - 10) : bound.start].lower())
+    ):
+        return replace(bound, start=bound.start - len(match[0]))
+    if previous is None or bound.kind or previous.unit is None or amount.unit in (None, previous.unit):
+        return bound
+    if page.folded[previous.span.end : amount.start] != " (":
+        return bound
+    same = {
+        ">": "above" if previous.low_open else "at_least",
+        "<": "below" if previous.high_open else "at_most",
+    }
+    return replace(bound, kind=same.get(previous.change, ""), approximate=previous.approximate)
 
 
 def _is_year(page: _Page, amount: _Amount) -> bool:
@@ -174,8 +209,7 @@ def _limits(amount: _Amount, bound: Bound) -> tuple[float | None, float | None, 
     return low, high, False, False
 
 
-def _change(page: _Page, amount: _Amount, bound: Bound, previous: Quantity | None) -> str:
-    measured = amount.unit is not None and amount.unit != "year of age"
+def _change(page: _Page, amount: _Amount, bound: Bound, previous: Quantity | None, measured: bool) -> str:
     if bound.direction is not None and measured:
         return bound.direction
     if previous is not None and measured and previous.change in ("up", "down"):
@@ -189,26 +223,53 @@ def _change(page: _Page, amount: _Amount, bound: Bound, previous: Quantity | Non
     return "~" if bound.approximate else "="
 
 
-def lengths_as_quantities(times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
-    """Durations as quantities of a unit of time ("two years": 2, unit "year").
+def _joined(page: _Page, one: Quantity, two: Quantity) -> Quantity | None:
+    """Two bounds that make a range: "more than 10 and less than 40"."""
+    if page.folded[one.span.end : two.span.start].lower() not in (" and ", " but "):
+        return None
+    if {one.change, two.change} != {"<", ">"} or (one.unit and two.unit and one.unit != two.unit):
+        return None
+    lower, upper = (one, two) if one.change == ">" else (two, one)
+    if lower.low is None or upper.high is None or lower.low >= upper.high or one.of is not None:
+        return None
+    return replace(
+        two, span=Span(one.span.start, two.span.end), low=lower.low, high=upper.high,
+        low_open=lower.low_open, high_open=upper.high_open, change="=", unit=two.unit or one.unit,
+    )  # fmt: skip
 
-    `find_quantities` leaves them out, because a time expression says them already.
+
+def lengths_as_quantities(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
+    """The numbers of units of time inside time expressions ("two years": 2, unit "year").
+
+    `find_quantities` leaves them out, because a time expression says them already; CQE counts them.
     """
-    found = []
+    page = _Page(parsed, times)
+    numbers = find_numbers(page.text)
+    found: list[Quantity] = []
+    at = 0
     for time in times:
-        match = re.fullmatch(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])", time.value)
-        if time.type is not TimeType.DURATION or match is None:
+        while at < len(numbers) and numbers[at].end <= time.span.start:
+            at += 1
+        if at == len(numbers) or numbers[at].start >= time.span.end or time.type is TimeType.TIME:
             continue
-        unit = _TIME_UNITS["TM" if match[1] and match[3] == "M" else match[3]]
-        value = float(match[2])
-        sign = {
-            "MORE_THAN": ">",
-            "EQUAL_OR_MORE": ">",
-            "EQUAL_OR_LESS": "<",
-            "LESS_THAN": "~",
-            "APPROX": "~",
-        }.get(time.mod or "", "=")
-        low = None if sign == "<" else value
-        high = None if sign == ">" else value
-        found.append(Quantity(time.span, low, high, time.mod == "MORE_THAN", False, sign == "~", sign, unit))
+        amount, _ = _amount(page, list(numbers[at : at + 2]), 0)
+        match = _TIME_WORD.match(page.folded, amount.number.end)
+        if match is None or amount.number.end > time.span.end:
+            continue
+        bound = bound_of(page.folded, amount.number.start, match.end())
+        low, high, low_open, high_open = _limits(amount, bound)
+        span = Span(bound.start, match.end())
+        change = _change(page, amount, bound, None, False)
+        found.append(
+            Quantity(
+                span,
+                low,
+                high,
+                low_open,
+                high_open,
+                bound.approximate,
+                change,
+                match[1].lower().removesuffix("s"),
+            )
+        )
     return tuple(found)

@@ -11,7 +11,7 @@ from datetime import date
 from sayso.annotate.times.calendar import Point, add_days, add_months, add_years, make_point, of_date, week_of
 
 OLD = 2  # years before the publication, from which on a year belongs to history
-SMALL_UNITS = frozenset({"TS", "TM", "TH"})
+CLOSE = 2  # months: a month this near is meant whatever the tense says
 
 
 @dataclass(slots=True)
@@ -45,13 +45,13 @@ class Anchor:
             return None
         if here.month is None:
             return next((p for p in near if p.year == here.year), None)
-        if tense == "future":
-            ahead = [p for p in near if _not_before(p, here)]
-            return ahead[0] if ahead else near[-1]
-        if tense == "past":
-            behind = [p for p in near if _not_before(here, p)]
-            return behind[-1] if behind else near[0]
-        return min(near, key=lambda p: (abs(_months(p, here)), -p.year))
+        nearest = min(near, key=lambda p: (abs(_months(p, here)), -p.year))
+        if day is None and abs(_months(nearest, here)) > CLOSE:
+            if tense == "future":
+                return next((p for p in near if _not_before(p, here)), near[-1])
+            if tense == "past":
+                return next((p for p in reversed(near) if _not_before(here, p)), near[0])
+        return nearest
 
     def _in_story(self, month: int, day: int | None) -> Point | None:
         if self.last is None:

@@ -94,8 +94,6 @@ def _tense_of(verb: Token) -> str:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.lower_ in _FUTURE for child in (*helpers, verb)):
         return "future"
-    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in helpers):
-        return "future"
     if verb.tag_ == "VBD" or any(
         child.tag_ in ("VBD", "VBP", "VBZ") for child in helpers if verb.tag_ == "VBN"
     ):

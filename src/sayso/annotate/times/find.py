@@ -48,6 +48,9 @@ _WITH_THE = frozenset(  # rules whose span takes in "the"
         "day",
     }
 )
+_AFTER_LATER = frozenset({"relative", "the_unit", "today", "weekday", "season", "relative_day"})
+_ENDS = {"earlier": "START", "later": "END"}
+_ABOUT = frozenset({"about", "around", "circa", "ca", "approximately", "roughly"})
 _BOUND = re.compile(r"\b(since|after|until|till|before|by|through|up to)\s(?:the\s)?$")
 _BOUNDS = {"since": "since", "after": "after", "before": "before"}
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|until|till|through)\s?|\s?,?\sto\s")
@@ -116,44 +119,31 @@ def _widen(ctx: Context, candidate: Candidate, reading: Reading, floor: int) -> 
     mod = reading.mod
     tail = ctx.row.classes[max(0, index - 5) : index]
     dated = reading.type in (TimeType.DATE, TimeType.TIME) and not reading.value.endswith("_REF")
-    if dated and (match := re.search(r"(?:D?kF|D?e-?I?|LI?)D?$|(?<![DrdnaY])c$", tail)):
+    match = re.search(r"(?:D?kF|D?e-?I?|LI?)D?$|(?<![DrdnaY])c$", tail) if dated else None
+    if match is not None:
         head = next(lex for lex in ctx.row.lexemes[index - len(match[0]) : index] if lex.cls in "keLc")
         if _fits(head.cls, head.word, candidate.rule):
             first = index - len(match[0])
-            mod = (
-                str(head.value)
-                if head.value
-                else "START"
-                if head.word == "earlier"
-                else "END"
-                if head.word == "later"
-                else mod
-            )
-    elif candidate.rule in _WITH_THE and ctx.cls(index - 1) == "D":
-        first = index - 1
-    if first == index and candidate.rule in _WITH_THE and ctx.cls(index - 1) == "D":
+            mod = str(head.value) if head.value else _ENDS.get(head.word, mod)
+    if first == index and ctx.cls(index - 1) == "D" and _takes_the(ctx, candidate):
         first = index - 1
     start = ctx.lexeme(first).start
     return replace(reading, start=start if start >= floor else reading.start, mod=mod or None)
 
 
 def _fits(cls: str, word: str, rule: str) -> bool:
+    """Whether a word may stand before what a rule reads: "earlier this year", but not "later 1989"."""
     if cls == "L":
-        return word in ("earlier", "later") and rule in (
-            "relative",
-            "the_unit",
-            "today",
-            "weekday",
-            "season",
-            "relative_day",
-        )
-    if cls == "c":
-        return word in ("about", "around", "circa", "ca", "approximately", "roughly") and rule not in (
-            "ago",
-            "later",
-            "length",
-        )
-    return True
+        return word in _ENDS and rule in _AFTER_LATER
+    return cls != "c" or (word in _ABOUT and rule not in ("ago", "later", "length"))
+
+
+def _takes_the(ctx: Context, candidate: Candidate) -> bool:
+    """The article belongs to "the third quarter", but to the plan in "the five-year plan"."""
+    classes = ctx.row.classes[candidate.first : candidate.last]
+    if candidate.rule == "day":
+        return classes[0] in "do" and ("F" in classes or classes[0] == "o" or ctx.anchor.history)
+    return candidate.rule in _WITH_THE and ("-" not in classes or candidate.rule == "quarter_ago")
 
 
 def _expressions(ctx: Context, readings: list[Reading]) -> list[TimeExpression]:
@@ -189,7 +179,7 @@ READERS: dict[str, Reader] = {
     "numeric": dates.numeric, "days": dates.days, "month": dates.month, "month_of": dates.month_of,
     "years": dates.years, "year": dates.year, "short_year": dates.short_year, "spelled": dates.spelled,
     "named_year": dates.spelled, "decade": dates.decade, "century": dates.century, "quarter": dates.quarter,
-    "fiscal": dates.fiscal, "season": dates.season,
+    "fiscal": dates.fiscal, "old_year": dates.old_year, "season": dates.season,
     "quarter_ago": relatives.quarter_ago, "ago": relatives.ago, "later": relatives.later,
     "the_unit": relatives.the_unit, "part": relatives.part, "reference": relatives.reference,
     "several": amounts.several, "length": amounts.length, "bare": amounts.bare, "set": amounts.repeated,

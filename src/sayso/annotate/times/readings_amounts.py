@@ -5,6 +5,7 @@ EDTF, unless its words hang it up ("the past three months").
 """
 
 import re
+from dataclasses import replace
 
 from sayso.annotate.times.anchor import shifted
 from sayso.annotate.times.context import Context, Reading
@@ -54,6 +55,15 @@ def length(ctx: Context, first: int, last: int) -> list[Reading]:
     unit = ctx.lexeme(last - 1)
     name = str(unit.value)
     count, mod = amount_of(ctx, first, last)
+    if ctx.row.classes[first:last] == "aUAn":  # "a minute and a half"
+        half = unit.number
+        if half is None or not half.fraction:
+            return []
+        unit, name, count = (
+            replace(ctx.lexeme(first + 1), end=unit.end),
+            str(ctx.lexeme(first + 1).value),
+            1.5,
+        )
     start, end = ctx.lexeme(first).start, unit.end
     if re.fullmatch("aU", ctx.row.classes[first:last]) and _RATE.search(ctx.before(start)):
         return [Reading(start, end, TimeType.SET, period(name, 1) or "PX")]
@@ -79,7 +89,7 @@ def several(ctx: Context, first: int, last: int) -> list[Reading]:
     name = str(unit.value)
     start, end = ctx.lexeme(first).start, unit.end
     if ctx.row.classes[first:last] == "ru":
-        if word.word in ("recent", "past"):
+        if word.word in ("recent", "past") and name in ("Y", "E"):
             return [Reading(start, end, TimeType.DATE, "PAST_REF")]
         if word.word in ("coming", "future", "next", "upcoming"):
             return [Reading(start, end, TimeType.DATE, "FUTURE_REF")]

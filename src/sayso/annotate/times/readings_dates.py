@@ -136,7 +136,7 @@ def _is_month(ctx: Context, index: int) -> bool:
 
 
 def month_of(ctx: Context, first: int, last: int) -> list[Reading]:
-    """Read "June last year", "August of that year"."""
+    """Read "June last year", "August of that year", "July 25 of that year"."""
     lex, relative = ctx.lexeme(first), ctx.find(first, last, "r")
     if ctx.lexeme(last - 1).value != "Y":
         return []
@@ -145,8 +145,8 @@ def month_of(ctx: Context, first: int, last: int) -> list[Reading]:
         base = ctx.anchor.told()
     shift = int(relative.value or 0) if relative else 0
     year = add_years(base, shift) if base and abs(shift) < 2 else None
-    number = int(lex.value or 0)
-    point = make_point(year.year, number) if year else None
+    number, day_of = int(lex.value or 0), ctx.find(first, last, "do")
+    point = make_point(year.year, number, _count(day_of) if day_of else None) if year else None
     end = ctx.lexeme(last - 1).end
     return [
         _date(lex.start, end, point)
@@ -175,7 +175,7 @@ def _is_year(ctx: Context, index: int, number: int) -> bool:
     lex = ctx.lexeme(index)
     before = ctx.before(lex.start)
     if _NO_YEAR_BEFORE.search(before) or re.match(
-        r"[%°]|\s?(?:per\s?cent|km|kg|mm|m|ft|hp|gmt|hours)\b", ctx.after(lex.end)
+        r"[%°]|\s?(?:per\s?cent|km|kg|mm|m|ft|sq|hp|gmt|hours)\b", ctx.after(lex.end)
     ):
         return False
     if ctx.cls(index - 1) == "c" and ctx.lexeme(index - 1).word not in ("around", "circa", "ca", "about"):
@@ -193,7 +193,27 @@ def _is_year(ctx: Context, index: int, number: int) -> bool:
         return 1900 <= number <= 2100 and bool(
             re.search(r"\b(?:the|in|of|its|their|'s|and|since)\s$", before)
         )
-    return 1900 <= number <= 2100 or (cue and number <= 2200)
+    return 1900 <= number <= 2100 or (cue and number <= 2200) or (ctx.anchor.history and 1600 < number < 1900)
+
+
+def old_year(ctx: Context, first: int, _last: int) -> list[Reading]:
+    """Read "490" in a text that tells of years before the common era."""
+    lex, last_told = ctx.lexeme(first), ctx.anchor.last
+    if last_told is None or last_told.year > 0 or lex.number is None or not lex.number.digits:
+        return []
+    number = int(lex.number.low)
+    cue = re.search(
+        r"\b(?:in|by|since|until|from|to|of|after|before|between|and|early|late)\s$", ctx.before(lex.start)
+    )
+    following = ctx.next_token(lex.end)
+    if (
+        cue is None
+        or not 0 <= abs(number + last_told.year) < 120
+        or (following is not None and following.is_alpha and following.pos_ in ("NOUN", "PROPN", "ADJ"))
+    ):
+        return []
+    point = make_point(-number)
+    return [_date(lex.start, lex.end, point)] if point else []
 
 
 def years(ctx: Context, first: int, last: int) -> list[Reading]:
@@ -222,10 +242,11 @@ def spelled(ctx: Context, first: int, last: int) -> list[Reading]:
     words = [lex for lex in ctx.row.lexemes[first:last] if lex.number is not None]
     numbers = [int(lex.number.low) for lex in words if lex.number is not None]
     start, end = ctx.lexeme(first).start, ctx.lexeme(last - 1).end
-    if ctx.cls(first) == "U" and ctx.lexeme(first).word != "year":
+    unit = ctx.find(first, last, "U")
+    if unit is not None and unit.word != "year":
         return []
     if len(numbers) == 1:
-        if ctx.cls(first) != "U" or words[0].number is None or words[0].number.vague:
+        if unit is None or words[0].number is None or words[0].number.vague:
             return []
         point = make_point(numbers[0])
         known = point is not None and numbers[0] >= 1000
@@ -345,6 +366,8 @@ def _is_season(ctx: Context, first: int, last: int, offset: int) -> bool:
         return True
     token = ctx.token(offset)
     if token is None or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        return False
+    if token.lower_ == "fall" and re.match(r"\sof\b", ctx.after(offset + 4)):
         return False
     return token.lower_ in ("summer", "winter", "autumn") or ctx.cls(first - 1) in ("D", "I", "e", "F", "r")
 

@@ -56,7 +56,7 @@ def relative_day(ctx: Context, first: int, last: int) -> list[Reading]:
     """Read "last Monday", "this morning", "the next morning"."""
     word, lex = ctx.lexeme(first), ctx.lexeme(last - 1)
     shift = int(word.value or 0)
-    if abs(shift) > 1:
+    if abs(shift) > 1 or (lex.cls == "W" and not lex.word.endswith("day")):
         return []
     telling = word.word in _TELLING or (word.word == "next" and lex.cls == "P")
     base = ctx.anchor.told() if telling else ctx.anchor.publication
@@ -93,7 +93,7 @@ def relative(ctx: Context, first: int, last: int) -> list[Reading]:
     )
     base = ctx.anchor.told() if told else ctx.anchor.publication
     value = step(base, name, shift)
-    if name == "Q" and word.word in ("latest", "that", "most recent") and ctx.anchor.quarter:
+    if name == "Q" and word.word == "that" and ctx.anchor.quarter:
         value = ctx.anchor.quarter
     if name == "D" and word.word == "this" and not told:
         return []
@@ -150,7 +150,7 @@ def _counted(ctx: Context, first: int, last: int, sign: int, base: object, vague
     if name == "Y" and count == 1 and (near := _year_before_quarter(ctx, start)):
         return [Reading(start, end, TimeType.DATE, near, mod, point=read_point(near[:4]))]
     value = shifted(base, name, sign * int(count))  # type: ignore[arg-type]  # a Point or None
-    point = read_point(value) if value and "W" not in value else None
+    point = read_point(value) if value and "W" not in value and ctx.anchor.history else None
     return [Reading(start, end, TimeType.DATE, value or UNKNOWN.get(name, "XXXX-XX-XX"), mod, point=point)]
 
 
@@ -164,12 +164,11 @@ def _year_before_quarter(ctx: Context, offset: int) -> str | None:
 
 def quarter_ago(ctx: Context, first: int, last: int) -> list[Reading]:
     """Read "the year-ago quarter", "the year-earlier third quarter", "year-earlier"."""
-    unit, ordinal = ctx.lexeme(first), ctx.find(first, last, "o")
-    dashed = "-" in ctx.row.classes[first:last]
-    if unit.value != "Y" or not (dashed or ctx.cls(last - 1) == "Q"):
+    unit, ordinal = ctx.find(first, last, "U"), ctx.find(first, last, "o")
+    if unit is None or unit.value != "Y":
         return []
     base = ctx.anchor.publication
-    start, end = unit.start, ctx.lexeme(last - 1).end
+    start, end = ctx.lexeme(first).start, ctx.lexeme(last - 1).end
     if ordinal is not None and base is not None:
         number = int(ordinal.value or 0)
         if not 1 <= number <= 4:
@@ -215,9 +214,16 @@ def part(ctx: Context, first: int, last: int) -> list[Reading]:
     return [Reading(ctx.lexeme(first).start, lex.end, TimeType.TIME, value)]
 
 
-def reference(ctx: Context, first: int, _last: int) -> list[Reading]:
-    """Read "now", "recently", "the future"."""
-    lex = ctx.lexeme(first)
+def reference(ctx: Context, first: int, last: int) -> list[Reading]:
+    """Read "now", "recently", "the future", "the past", "current"."""
+    lex = ctx.lexeme(last - 1)
+    if lex.cls == "r":
+        value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(lex.word)
+        whole = (last - first > 1) == (lex.word == "past")
+        named = ctx.cls(last) in ("u", "U", "Q", "E", "S", "n", "x", "d", "-")
+        if value is None or not whole or named:
+            return []
+        return [Reading(ctx.lexeme(first).start, lex.end, TimeType.DATE, value)]
     here = ctx.anchor.publication
     edtf = f"{here.text()}~" if here is not None and lex.value == "PRESENT_REF" else None
     return [Reading(lex.start, lex.end, TimeType.DATE, str(lex.value), edtf=edtf)]
