@@ -41,7 +41,10 @@ def source_kind(found: Found, index: TokenIndex, name: Name | None) -> SourceKin
     if _in(head, "source", "everyone") and head.pos_ in ("PRON", "NUM") and _any(cue, "cue", "known"):
         return SourceKind.COMMON_KNOWLEDGE
     if name is not None and (
-        head.pos_ == "PRON" or name.span.start <= head.idx < name.span.end or not _is_role(head)
+        name.kind is ActorKind.PERSON
+        or head.pos_ == "PRON"
+        or name.span.start <= head.idx < name.span.end
+        or not _is_role(head)
     ):
         return _of_name(name, head)
     if name is not None and (_in(head, "source", "body") or _in(head, "source", "state_body")):
@@ -73,7 +76,8 @@ def _nobody(cue: list[Token]) -> SourceKind:
 def _of_name(name: Name, head: Token) -> SourceKind:
     if head.ent_type_ in _DOCUMENTS and name.kind is not ActorKind.PERSON:
         return SourceKind.NAMED_DOCUMENT
-    if name.kind is not ActorKind.PERSON and _in(head, "source", "document") and head.pos_ != "PRON":
+    written = _in(head, "source", "document") and not _in(head, "source", "publication")
+    if name.kind is not ActorKind.PERSON and written and head.pos_ != "PRON":
         return SourceKind.NAMED_DOCUMENT
     if name.kind is not ActorKind.PERSON and is_publication_name(name.full):
         return SourceKind.NAMED_PUBLICATION
@@ -88,10 +92,11 @@ def _of_words(head: Token, source: list[Token]) -> SourceKind:
     if _in(head, "source", "group") and _any(modifiers, "source", "official_modifier"):
         return SourceKind.UNNAMED_OFFICIAL
     if head.ent_type_ in _DOCUMENTS or _in(head, "source", "document"):
-        named = [t for t in source if t.pos_ == "PROPN" or t.ent_type_ in ("ORG", *_DOCUMENTS)]
-        return SourceKind.NAMED_DOCUMENT if named else SourceKind.UNNAMED_DOCUMENT
+        names = [t for t in source if t.pos_ == "PROPN" or t.ent_type_ in ("ORG", *_DOCUMENTS)]
+        return SourceKind.NAMED_DOCUMENT if names else SourceKind.UNNAMED_DOCUMENT
     listed = next((kind for key, kind in _REST.items() if _in(head, "source", key)), None)
-    if listed is not None or head.pos_ != "PROPN":
+    named = head.pos_ == "PROPN" and head.text[0].isupper() and not head.text.isupper()
+    if listed is not None or not named:
         return listed or SourceKind.UNNAMED_GROUP
     return SourceKind.NAMED_PUBLICATION if is_publication_name(head.text) else SourceKind.NAMED_ORGANISATION
 

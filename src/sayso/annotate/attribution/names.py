@@ -4,15 +4,19 @@ In: the parse and the actors (who may be none: then the parser's own names serve
 A surname stands for the full name that came before it, letters such as PLO for the name they abbreviate.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
+from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed, span_of
 from sayso.core.marks import ActorMention, Resolved
 from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind
 
+_PACKAGE = "sayso.annotate.attribution"
 _FROM_ENTITY = {
     "PERSON": ActorKind.PERSON,
     "ORG": ActorKind.ORGANISATION,
@@ -42,9 +46,13 @@ class Name:
 def find_names(parsed: Parsed, actors: tuple[ActorMention, ...]) -> tuple[Name, ...]:
     """All names in text order; an actor's mention goes before the parser's entity at the same place."""
     text = parsed.document.text
-    known = [_cut(_named(a.span, text[a.span.start : a.span.end], a.kind, a.id)) for a in actors]
-    covered = sorted((n.span for n in known), key=lambda s: s.start)
-    known.extend(_from_entities(parsed, covered))
+    known = [
+        _cut(_named(a.span, text[a.span.start : a.span.end], a.kind, a.id))
+        for a in actors
+        if a.kind is not ActorKind.OFFICE  # "the prime minister" names nobody: resolve.py looks for who it is
+    ]
+    known.extend(_from_entities(parsed, sorted(n.span for n in known)))
+    known.extend(_surnames(parsed, sorted(known, key=lambda n: n.span)))
     return _with_full_forms(sorted(known, key=lambda n: (n.span.start, n.span.end)))
 
 
@@ -69,6 +77,21 @@ def _from_entities(parsed: Parsed, covered: list[Span]) -> list[Name]:
     return found
 
 
+def _surnames(parsed: Parsed, known: list[Name]) -> Iterator[Name]:
+    """Surnames of persons named in full before, where the parser saw no name."""
+    persons: set[str] = set()
+    at = 0
+    for token in parsed.doc:
+        while at < len(known) and known[at].span.end <= token.idx:
+            words = known[at].text.split()
+            if known[at].kind is ActorKind.PERSON and len(words) > 1:
+                persons.add(words[-1])
+            at += 1
+        covered = at < len(known) and known[at].span.start <= token.idx
+        if token.text in persons and token.pos_ in ("PROPN", "NOUN") and not covered:
+            yield _named(span_of(token), token.text, ActorKind.PERSON, None)
+
+
 def _whole(entity: TokenSpan) -> TokenSpan:
     start, end = entity.start, entity.end
     while start < end - 1 and entity.doc[start].lower_ in ("the", "a", "an"):
@@ -76,7 +99,17 @@ def _whole(entity: TokenSpan) -> TokenSpan:
     if entity.doc[end - 1].lower_ in ("of", "for"):  # "Library of" Congress, cut short by the parser
         while end < len(entity.doc) and entity.doc[end].pos_ == "PROPN":
             end += 1
+    if entity.label_ == "PERSON" and end - start == 1:  # a surname, its first name left out by the parser
+        while start > 0 and _is_first_name(entity.doc[start - 1]):
+            start -= 1
     return entity.doc[start:end]
+
+
+def _is_first_name(token: Token) -> bool:
+    titles = (("source", "official"), ("resolve", "she_title"), ("resolve", "he_title"), ("resolve", "title"))
+    if token.pos_ != "PROPN" or token.dep_ != "compound" or not token.text.istitle() or token.ent_type_:
+        return False
+    return not any(token.lower_ in word_set(_PACKAGE, table, key) for table, key in titles)
 
 
 def _cut(name: Name) -> Name:

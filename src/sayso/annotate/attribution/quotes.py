@@ -2,8 +2,9 @@
 
 In: a Document. Out: its quotations in order, marks included, none inside another. Works block by block,
 in one pass over the characters. A quotation that is not closed in its block runs to the block's end
-where the next block opens with a mark again (the printers' way to quote several paragraphs) or where the
-mark stood first in its block; otherwise a lone mark is taken for an accident and quotes nothing.
+where the next block opens with a mark again (the printers' way to quote several paragraphs), where the
+mark stood first in its block, or where it can only open one and stands at a sentence's start; otherwise a
+lone mark is taken for an accident and quotes nothing.
 """
 
 from collections.abc import Iterator
@@ -52,8 +53,14 @@ def _in_block(text: str, block: Span, reopened: bool) -> Iterator[Quote]:
         elif opener and mark == opener and opener not in _STRAIGHT and _opens(text, mark, at, block):
             start = at  # a second opening mark: the first was never closed, and quotes nothing
         at = after
-    if opener and (reopened or start == block.start):
+    if opener and (reopened or _begins_speech(text, start, opener, block)):
         yield Quote(Span(start, block.end), False, Span(start + len(opener), block.end))
+
+
+def _begins_speech(text: str, start: int, opener: str, block: Span) -> bool:
+    """True at a block's start; for a mark that only opens, also after a full stop or a colon."""
+    before = text[block.start : start][-3:].rstrip()
+    return not before or (opener in "“«" and before[-1] in ".:?!”")
 
 
 def _mark_at(text: str, at: int, end: int) -> str:

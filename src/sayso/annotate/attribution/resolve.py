@@ -20,6 +20,7 @@ _PACKAGE = "sayso.annotate.attribution"
 _BACK = 40  # names looked at, going back from a source
 _SENTENCES = 6  # and sentences
 _GROUPS = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.OFFICE}
+_TITLE = 8  # tokens around a name in which its title stands
 _STATES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 
@@ -76,7 +77,7 @@ class Resolver:
         if head.lemma_.lower() not in _roles():
             return None
         for child, name in places:
-            if child.dep_ in ("compound", "poss", "amod", "nmod") and name.kind is not ActorKind.PERSON:
+            if child.dep_ in ("compound", "poss", "amod", "nmod") and name.kind in _GROUPS:
                 return name
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         if owner is not None and owner.pos_ == "NOUN":
@@ -125,11 +126,12 @@ class Resolver:
 
     def _description(self, head: Token) -> Name | None:
         """For "the minister", "the paper", "the group": the last name of that kind before it."""
-        if not _points_back(head):
-            return None
         word = head.lemma_.lower()
-        if word in word_set(_PACKAGE, "source", "official"):
-            return self._titled(head, word)
+        official = word in word_set(_PACKAGE, "source", "official")
+        if not _points_back(head, titled=official):
+            return None
+        if official:
+            return self._titled(head)
         if word in word_set(_PACKAGE, "source", "publication"):
             paper = self._nearest(head, frozenset({ActorKind.NEWS_ORGANISATION}))
             return paper or self._nearest(head, frozenset({ActorKind.ORGANISATION}), publication=True)
@@ -139,15 +141,20 @@ class Resolver:
             return self._nearest(head, _GROUPS - _STATES - {ActorKind.NEWS_ORGANISATION}, role=word)
         return None
 
-    def _titled(self, head: Token, word: str) -> Name | None:
+    def _titled(self, head: Token) -> Name | None:
         """The last person who was given the title: "Prime Minister Imran Khan", "Khan, the minister"."""
+        title = {
+            t.lemma_.lower() for t in (head, *head.children) if t.dep_ in ("compound", "amod") or t == head
+        }
         for name in self._before(head):
             if name.kind is not ActorKind.PERSON:
                 continue
             token = self._token(name)
-            near = [t for t in token.children if t.dep_ in ("compound", "appos", "nmod", "amod")]
-            near += [token.head] if token.dep_ in ("appos", "compound") else []
-            if any(t.lemma_.lower() == word for t in near):
+            top = token.head if token.dep_ in ("appos", "compound") else token
+            near = token.doc[
+                max(top.left_edge.i, token.i - _TITLE) : min(top.right_edge.i, token.i + _TITLE) + 1
+            ]
+            if title <= {t.lemma_.lower() for t in near}:
                 return name
         return None
 
@@ -199,9 +206,12 @@ def _roles() -> frozenset[str]:
     )
 
 
-def _points_back(head: Token) -> bool:
-    """True for "the minister": one, with an article, and with nothing that says which one."""
+def _points_back(head: Token, *, titled: bool) -> bool:
+    """True for "the minister": one, with an article, and with nothing that says which one.
+
+    A title may have its own words: "the prime minister".
+    """
     children = list(head.children)
     definite = any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in children)
-    told_apart = any(c.dep_ in ("compound", "amod", "relcl", "prep", "acl") for c in children)
-    return definite and not told_apart and head.tag_ not in ("NNS", "NNPS")
+    apart = ("relcl", "prep", "acl") if titled else ("compound", "amod", "relcl", "prep", "acl")
+    return definite and not any(c.dep_ in apart for c in children) and head.tag_ not in ("NNS", "NNPS")
