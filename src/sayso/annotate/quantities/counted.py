@@ -6,6 +6,7 @@ fighters"). Where the number stands alone, "the number of X" earlier in the sent
 """
 
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -13,7 +14,6 @@ from sayso.annotate.lexicon import word_set
 from sayso.annotate.quantities.bounds import PACKAGE
 from sayso.core.marks import TimeExpression
 from sayso.core.text import Span
-from sayso.core.vocabulary import TimeType
 
 _MOST = 12  # tokens looked at for one noun phrase
 _COUNTERS = frozenset({"number", "total", "toll", "figure", "count", "strength", "ranks"})
@@ -29,7 +29,7 @@ def counted_span(number: Token, end: int, measured: bool) -> Span | None:
     at = number.i + 1
     while at < len(doc) and doc[at].idx < end:
         at += 1
-    if at >= len(doc) or doc[at].sent.start != number.sent.start:
+    if at >= len(doc) or any(token.is_sent_start for token in doc[number.i + 1 : at + 1]):
         return _said_before(number)
     if doc[at].lower_ == "of":
         return _phrase(doc, at + 1)
@@ -74,28 +74,27 @@ def _belongs(token: Token, before: list[Token]) -> bool:
 
 def _said_before(number: Token) -> Span | None:
     """Read "put the number of volunteer fighters at nearly 8,000"."""
-    sentence = number.sent
-    for token in reversed(sentence.doc[max(sentence.start, number.i - _MOST) : number.i]):
+    doc, token = number.doc, number
+    for _ in range(_MOST):
+        if token.is_sent_start or token.i == 0:
+            break
+        token = token.nbor(-1)
         if token.pos_ == "VERB" and token.i < number.head.i:
             break
         if token.lemma_ in _COUNTERS and token.i + 2 < number.i and token.nbor(1).lower_ == "of":
-            return _phrase(sentence.doc, token.i + 2)
+            return _phrase(doc, token.i + 2)
     return None
 
 
-def rate_of(folded: str, end: int, sentence: Span, times: list[TimeExpression]) -> tuple[str | None, int]:
-    """Per what the amount is ("year" for "a year"), and where the words end that touch it."""
+def rate_of(folded: str, end: int, sets: Iterable[TimeExpression]) -> tuple[str | None, int]:
+    """Per what the amount is ("year" for "a year"), and where the words end that touch it.
+
+    `sets` are the repeated times near it, which make it a rate where no words touch it ("Every year, …").
+    """
     match = _PER.match(folded[end : end + 40].lower())
     if match is not None:
         periods = word_set(PACKAGE, "rates", "units")
         word = match[1] if match[1] in periods else match[1].split(" ")[0]
         if word in periods:
             return word, end + match.start(1) + len(word)
-    inside = [time for time in times if time.type is TimeType.SET and sentence.contains(time.span)]
-    near = [
-        time for time in inside if end <= time.span.start <= end + 80 or time.span.end <= sentence.start + 60
-    ]
-    for time in near:
-        if time.value in _SETS:
-            return _SETS[time.value], end
-    return None, end
+    return next((_SETS[time.value] for time in sets if time.value in _SETS), None), end

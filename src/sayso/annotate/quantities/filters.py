@@ -51,9 +51,9 @@ def _is_name(before: str, after: str, number: Number, token: Token, end: int) ->
         return True
     if _identifiers().search(before.lower()) and not number.scaled:
         return True
-    previous = token.nbor(-1) if token.i > token.sent.start else None
+    previous = neighbour(token, -1)
     named = previous is not None and previous.pos_ == "PROPN" and before.endswith(" ") and end == number.end
-    following = token.nbor(1) if token.i + 1 < token.sent.end else None
+    following = neighbour(token, 1)
     plural = following is not None and following.tag_ in ("NNS", "JJ", "NN")
     return bool(
         named
@@ -64,10 +64,19 @@ def _is_name(before: str, after: str, number: Number, token: Token, end: int) ->
     )
 
 
+def neighbour(token: Token, step: int) -> Token | None:
+    """The token before (-1) or after (1), in the same sentence."""
+    other = token.i + step
+    if not 0 <= other < len(token.doc):
+        return None
+    first = token if step < 0 else token.doc[other]
+    return None if first.is_sent_start else token.doc[other]
+
+
 def _is_pronoun(token: Token) -> bool:
     """Read "one" counts where a noun follows ("one man") or a set does ("one of the ships")."""
-    following = token.nbor(1) if token.i + 1 < token.sent.end else None
-    previous = token.nbor(-1) if token.i > token.sent.start else None
+    following = neighbour(token, 1)
+    previous = neighbour(token, -1)
     if previous is not None and previous.lower_ in (
         "no",
         "this",

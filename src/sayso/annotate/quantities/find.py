@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from sayso.annotate.numbers import Number, find_numbers
-from sayso.annotate.parse import Parsed, fold, span_of
+from sayso.annotate.parse import Parsed, fold
 from sayso.annotate.quantities.bounds import Bound, bound_of
 from sayso.annotate.quantities.counted import counted_span, rate_of
 from sayso.annotate.quantities.filters import no_quantity
@@ -27,6 +27,7 @@ _MILLIONS = re.compile(  # "35m people", but "fell 35m into" and "35m long": a m
     r"\s(?!(?:long|high|wide|tall|deep|thick|race|sprint|away|in|into|from|to|at|above|below|off|on|under|over|down|up|and"
     r"|or|by|before|after|below|relay|final|freestyle|hurdles)\b)[a-z]"
 )
+_RATE_HEAD, _RATE_REACH = 60, 80  # code points in which "every year" makes an amount a rate
 _OPENER = re.compile(r"\b(?:between|from)\s\Z")
 _MINUS = re.compile(r"\b(?:minus|negative)[\s-]\Z")
 _TIME_WORD = re.compile(
@@ -58,6 +59,7 @@ class _Page:
         self.times = times
         self._offsets = [token.idx for token in self.doc]
         self._starts = [time.span.start for time in times]
+        self._heads = [token.idx for token in self.doc if token.is_sent_start]
 
     def token(self, offset: int) -> Token:
         return self.doc[max(0, bisect_right(self._offsets, offset) - 1)]
@@ -66,10 +68,18 @@ class _Page:
         at = bisect_right(self._starts, number.end - 1) - 1
         return at >= 0 and self.times[at].span.end > number.start
 
-    def times_near(self, sentence: Span) -> list[TimeExpression]:
-        first = bisect_right(self._starts, sentence.start - 1)
-        last = bisect_right(self._starts, sentence.end)
-        return list(self.times[first:last])
+    def sets_near(self, start: int, end: int) -> list[TimeExpression]:
+        """The repeated times at the beginning of the sentence that `[start, end)` is in, or just after."""
+        at = bisect_right(self._heads, start)
+        head = self._heads[at - 1] if at else 0
+        following = self._heads[at] if at < len(self._heads) else len(self.text)
+        after = self._sets_between(end, min(end + _RATE_REACH, following - 1))
+        return [*self._sets_between(head, min(head + _RATE_HEAD, start)), *after]
+
+    def _sets_between(self, start: int, end: int) -> list[TimeExpression]:
+        first = bisect_right(self._starts, start - 1)
+        last = bisect_right(self._starts, end)
+        return [time for time in self.times[first:last] if time.type is TimeType.SET]
 
 
 def read_quantities(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
@@ -154,12 +164,12 @@ def _quantity(page: _Page, amount: _Amount, previous: Quantity | None) -> Quanti
     if no_quantity(page.text, amount.number, token, (amount.start, amount.end)) or _is_year(page, amount):
         return None
     bound = _bound(page, amount, previous)
-    sentence = span_of(token.sent)
-    per, end = rate_of(page.folded, amount.end, sentence, page.times_near(sentence))
+    sets = page.sets_near(amount.start, amount.end)
+    per, end = rate_of(page.folded, amount.end, sets)
     last = page.token(amount.number.end - 1)
     counted = None if is_currency(amount.unit) else counted_span(last, amount.end, amount.unit is not None)
     if counted is not None and per is None:
-        per, _ = rate_of(page.folded, counted.end, sentence, page.times_near(sentence))
+        per, _ = rate_of(page.folded, counted.end, sets)
     span = Span(bound.start, max(end, bound.end, amount.end))
     measured = amount.unit not in (None, "year of age") or (amount.unit is None and counted is None)
     low, high, low_open, high_open = _limits(amount, bound)
