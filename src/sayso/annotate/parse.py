@@ -6,6 +6,7 @@ apostrophes and odd spaces made plain, one code point for one), because that is 
 the document itself is not touched.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,10 @@ _FOLD = str.maketrans(
         "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00ad": "-", "\u2010": "-", "\u2011": "-",
     }
 )  # fmt: skip
+
+
+_LONGEST_WORD = 200
+_NO_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,12 @@ def span_of(piece: Token | TokenSpan) -> Span:
 
 
 def fold(text: str) -> str:
-    """The text as the parser sees it: of the same length, code point for code point."""
-    return text.translate(_FOLD)
+    """The text as the parser sees it: of the same length, code point for code point.
+
+    A run of more than `_LONGEST_WORD` code points without a space is no word, and spaCy's tokenizer takes
+    time in the square of its length: the parser sees it as one row of letters.
+    """
+    return _NO_WORD.sub(lambda run: "x" * len(run.group()), text.translate(_FOLD))
 
 
 def parse(nlp: Language, document: Document) -> Parsed:

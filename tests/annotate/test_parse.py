@@ -1,0 +1,59 @@
+"""The parse's law: its offsets are the document's, whatever the text holds."""
+
+from collections.abc import Callable
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from sayso.annotate.parse import Parsed, fold, parse, span_of
+from sayso.core.text import Span
+from tests.support.documents import document_of
+
+
+@given(st.text(max_size=400))
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+def test_folding_makes_odd_spaces_and_apostrophes_plain_and_leaves_quotation_marks() -> None:
+    assert fold("don’t\u00a0say “no”") == "don't say “no”"
+
+
+def test_a_run_that_is_no_word_becomes_one() -> None:
+    assert fold("a " + "(" * 300 + " b") == "a " + "x" * 300 + " b"
+    assert fold("(" * 200) == "(" * 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\n\nTwo words. And more.\n\n",
+        "  lead",
+        "é\u0301 🕊 “x”\u00a0y",
+        "word " * 9_000,
+        "7" * 45_000,
+        "\n\n",
+        "",
+    ],
+)
+def test_the_joined_parse_has_the_documents_text(text: str) -> None:
+    document = document_of(text)
+    whole = parse(spacy.blank("en"), document).doc
+    assert whole.text == fold(text)
+    assert all(whole.text[token.idx : token.idx + len(token)] == token.text for token in whole)
+
+
+def test_spans_leave_out_white_space_at_their_ends() -> None:
+    doc = Doc(spacy.blank("en").vocab, words=["\n", "It", "rained", "\n"], spaces=[False, True, False, False])
+    assert span_of(doc[0:4]) == Span(1, 10)
+    assert span_of(doc[1]) == Span(1, 3)
+    assert span_of(doc[3:4]) == Span(10, 10)
+
+
+@pytest.mark.models
+def test_sentences_never_run_across_blocks(parsed: Callable[[str], Parsed]) -> None:
+    found = parsed("No full stop at the end of this\n\nand a new paragraph that begins small.")
+    assert [span_of(sentence).start for sentence in found.sentences()] == [0, 33]
