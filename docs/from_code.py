@@ -69,10 +69,18 @@ def _commands() -> str:
 
 
 def _settings() -> str:
-    parts = [_NOTE, "# Settings\n"]
-    classes = [settings.ReadSettings, settings.AnnotateSettings, settings.ClaimSettings]
-    for cls in classes:
-        parts.append(f"\n## `{cls.__name__}`\n\n{inspect.cleandoc(cls.__doc__ or '')}\n\n")
+    parts = [
+        _NOTE,
+        "# Settings\n\nIn Python: `sayso.Settings(read=sayso.ReadSettings(…), …)`. On the command line: ",
+    ]
+    parts.append("`--settings FILE`, a TOML file with the tables below.\n")
+    tables = {
+        "read": settings.ReadSettings,
+        "annotate": settings.AnnotateSettings,
+        "claims": settings.ClaimSettings,
+    }
+    for table, cls in tables.items():
+        parts.append(f"\n## `[{table}]`: `{cls.__name__}`\n\n{inspect.cleandoc(cls.__doc__ or '')}\n\n")
         parts.append("| setting | by itself | |\n|---|---|---|\n")
         comments = dict(re.findall(r"^    (\w+):[^#\n]*?  # (.*)$", inspect.getsource(cls), re.MULTILINE))
         parts += [

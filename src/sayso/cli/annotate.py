@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.exits import Exit
+from sayso.cli.options import SettingsFile
 from sayso.core.errors import InputError
 from sayso.core.vocabulary import Layer
 
@@ -25,6 +26,7 @@ def annotate(
         str | None,
         typer.Option(metavar="LAYER,…", help="Make just these layers, such as attributions,timexes."),
     ] = None,
+    settings: SettingsFile = None,
 ) -> None:
     """Mark up texts: lines of {"doc_id", "text", "date"} on stdin, lines of marks on stdout.
 
@@ -35,9 +37,10 @@ def annotate(
     from sayso.export.wire import annotate_error_line, marks_line  # noqa: PLC0415
     from sayso.run.annotate import annotate_lines  # noqa: PLC0415
     from sayso.run.pipeline import Pipeline  # noqa: PLC0415
+    from sayso.run.settings_file import load_settings  # noqa: PLC0415
 
     failed = 0
-    with Pipeline() as pipeline:
+    with Pipeline(load_settings(settings)) as pipeline:
         for result in annotate_lines(sys.stdin.buffer, pipeline, layers):
             if isinstance(result.found, InputError):
                 line = annotate_error_line(result.doc_id, result.found)

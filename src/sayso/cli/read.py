@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.exits import Exit
+from sayso.cli.options import SettingsFile
 from sayso.core.errors import InputError
 from sayso.core.vocabulary import FlagKind
 
@@ -46,6 +47,7 @@ def read(
             help="Exit with 1 where a claim has this flag, or any flag with `any`. May be given again.",
         ),
     ] = None,
+    settings: SettingsFile = None,
 ) -> None:
     """Read articles and list their claims with their sources.
 
@@ -55,10 +57,11 @@ def read(
     """
     # spaCy and all of the readers, only when there is work to do
     from sayso.run.pipeline import Pipeline  # noqa: PLC0415
+    from sayso.run.settings_file import load_settings  # noqa: PLC0415
 
     sinks = _sinks(as_json=as_json, html=html, out=out)
     failed, flags = 0, set[str]()
-    with Pipeline() as pipeline, _progress() as tick:
+    with Pipeline(load_settings(settings)) as pipeline, _progress() as tick:
         for found in pipeline.read(inputs):
             for sink in sinks:
                 sink.take(found)
