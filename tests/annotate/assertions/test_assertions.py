@@ -1,5 +1,7 @@
 """What a text puts forward as so: clause by clause, on parses kept as text."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -187,3 +189,22 @@ def test_no_two_assertions_share_words_but_a_subject(name: str) -> None:
         for other in assertions[n + 1 :]:
             shared = [s for s in one.spans for t in other.spans if s.overlaps(t)]
             assert all(span.end <= other.trigger.start for span in shared)
+
+
+@pytest.mark.models
+def test_a_paragraph_with_the_real_parser(parsed: Callable[[str], Parsed]) -> None:
+    given_ = parsed(
+        "The government said that the army had left the town, but Anna Berg, a notorious opponent of the "
+        "mayor, stayed. The rebels may return, while Norway sent food. Will they come back?"
+    )
+    said = attribution(given_.document, "The government", "said", "that the army had left the town")
+    found_ = find_assertions(given_, (said,), ())
+    laws(given_, found_)
+    words = [(given_.document.words(a.trigger), a.kind.value) for a in found_]
+    assert words == [
+        ("left", "event"),
+        ("opponent", "relation"),
+        ("stayed", "state"),
+        ("return", "prediction"),
+        ("sent", "event"),
+    ]

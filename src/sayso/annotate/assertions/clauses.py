@@ -19,6 +19,7 @@ from sayso.annotate.assertions.grammar import (
     is_open_question,
     is_past,
     is_verbal,
+    kids,
     lemma,
     marker,
     modals,
@@ -192,7 +193,7 @@ class _Finder:
             return False
         opening = bool(token.left_edge.is_sent_start)
         if opening:
-            return any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
+            return any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(token))
         return set_off(token) and _has_deed(token) and not self.off[token.head.i]
 
     def _complement_asserts(self, token: Token) -> bool:
@@ -209,7 +210,7 @@ class _Finder:
 
     def _stands_apart(self, token: Token) -> bool:
         """A clause beside the main one, which the parser took for its object: "…, so none could go"."""
-        if any(c.dep_ == "mark" for c in token.children) or not has_subject(token) or _only_says(token):
+        if any(c.dep_ == "mark" for c in kids(token)) or not has_subject(token) or _only_says(token):
             return False
         first, second = sorted((token, token.head), key=lambda t: t.i)
         last = second.left_edge.i if second == token else second.i
@@ -221,36 +222,36 @@ class _Finder:
 def _has_deed(token: Token) -> bool:
     """True where the verb says more than its own name: an object, a complement, a place or a time."""
     says = {"dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "agent", "oprd", "dative", "npadvmod", "prt"}
-    return any(c.dep_ in says for c in token.children if c.i > token.i)
+    return any(c.dep_ in says for c in kids(token) if c.i > token.i)
 
 
 def _only_says(token: Token) -> bool:
     """As in "he said that night": the frame of words that stand elsewhere, and nothing besides."""
     if lemma(token) not in words("clauses", "bare_speech"):
         return False
-    return not any(c.dep_ in {"dobj", "ccomp", "xcomp", "nsubjpass"} for c in token.children)
+    return not any(c.dep_ in {"dobj", "ccomp", "xcomp", "nsubjpass"} for c in kids(token))
 
 
 def _is_joined_by_so(token: Token) -> bool:
-    return any(c.lower_ == "so" and c.i < token.i for c in token.children)
+    return any(c.lower_ == "so" and c.i < token.i for c in kids(token))
 
 
 def _is_command(token: Token) -> bool:
     if token.tag_ != "VB" or has_subject(token):
         return False
-    return not any(c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"do", "don't"} for c in token.children)
+    return not any(c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"do", "don't"} for c in kids(token))
 
 
 def _is_supposed(token: Token, word: str) -> bool:
     """As in "so that he may", "as if", "even if", "in case": a purpose or a condition, no news."""
     if word in {"that", "so"} and modals(token):
         return True
-    return any(c.lower_ in {"if", "though"} and c.dep_ == "mark" for c in token.children) and word == "as"
+    return any(c.lower_ in {"if", "though"} and c.dep_ == "mark" for c in kids(token)) and word == "as"
 
 
 def _relative_asserts(token: Token) -> bool:
-    pronoun = next((c for c in token.children if c.tag_ in {"WDT", "WP", "WP$", "WRB"}), None)
-    by_owner = any(g.tag_ == "WP$" for c in token.children for g in c.children)
+    pronoun = next((c for c in kids(token) if c.tag_ in {"WDT", "WP", "WP$", "WRB"}), None)
+    by_owner = any(g.tag_ == "WP$" for c in kids(token) for g in kids(c))
     noun = token.head
     if not is_finite(token) or (pronoun is None and not by_owner and not set_off(token)):
         return False
@@ -258,7 +259,7 @@ def _relative_asserts(token: Token) -> bool:
         return pronoun is not None or by_owner or has_subject(token)
     if noun.lower_ in words("clauses", "generic_antecedents") or lemma(noun) in {"way", "reason", "time"}:
         return False
-    if any(c.dep_ == "det" and c.lower_ in words("clauses", "generic_antecedents") for c in noun.children):
+    if any(c.dep_ == "det" and c.lower_ in words("clauses", "generic_antecedents") for c in kids(noun)):
         return False
     if pronoun is not None and pronoun.tag_ == "WRB":
         return False
@@ -274,7 +275,7 @@ def _apposition_asserts(token: Token) -> bool:
         return False
     inside = [token.doc[i] for i in range(left, right + 1)]
     dated = any(t.like_num and not t.is_punct for t in inside if t.dep_ == "pobj" and t.i > token.i)
-    judged = any(c.dep_ == "amod" and lemma(c) in words("kinds", "evaluations") for c in token.children)
+    judged = any(c.dep_ == "amod" and lemma(c) in words("kinds", "evaluations") for c in kids(token))
     return dated or judged or lemma(token) in words("kinds", "relation_words")
 
 

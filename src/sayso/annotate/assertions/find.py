@@ -20,6 +20,7 @@ from sayso.annotate.assertions.grammar import (
     is_finite,
     is_mark,
     is_open_question,
+    kids,
     lemma,
     words,
 )
@@ -58,6 +59,7 @@ class _Assertions:
         self.voices = voices_of(parsed, attributions)
         self.counting = {i for q in quantities for i in _tokens_of(self.voices, q)}
         self.dropped: set[int] = set()
+        self.tops: dict[str, list[Token]] = {}
         self.loose_thoughts = {a.id for a in attributions if self._is_loose_thought(a)}
         self.clauses = find_clauses(self.doc, self.voices, self._stances())
         for block in parsed.document.blocks:
@@ -103,10 +105,11 @@ class _Assertions:
 
     def _tops(self, attribution: Attribution) -> list[Token]:
         """The words of the content that hang on a word outside it."""
-        inside = {i for i in self.voices.index.of_all(attribution.content) if not is_mark(self.doc[i])}
-        return [
-            t for t in map(self.doc.__getitem__, sorted(inside)) if t.head.i == t.i or t.head.i not in inside
-        ]
+        if attribution.id not in self.tops:
+            inside = {i for i in self.voices.index.of_all(attribution.content) if not is_mark(self.doc[i])}
+            found = (self.doc[i] for i in sorted(inside))
+            self.tops[attribution.id] = [t for t in found if t.head.i == t.i or t.head.i not in inside]
+        return self.tops[attribution.id]
 
     def _stances(self) -> dict[int, str]:
         """The top word of each such cue that is a verb of its own clause."""
@@ -158,12 +161,12 @@ class _Assertions:
         """The subject that a coordinated verb has from the first: its stretch around the noun."""
         token, steps = self.doc[one.head], 0
         while token.dep_ == "conj" and steps < _MAX_CHAIN:
-            if any(c.dep_ in SUBJECTS for c in token.children):
+            if any(c.dep_ in SUBJECTS for c in kids(token)):
                 break
             token, steps = token.head, steps + 1
         if steps == 0:
             return []
-        subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        subject = next((c for c in kids(token) if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is None or subject.tag_ in {"WDT", "WP", "WRB"} or subject.i > one.head:
             return []
         owner, voice = self.clauses.owner, self._voice(one)
@@ -197,7 +200,7 @@ class _Assertions:
         cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
         tops = self._tops(attribution)
         asked = any(is_asked(t) or (t.pos_ in {"VERB", "AUX"} and is_open_question(t)) for t in tops)
-        wanted = any(c.dep_ == "aux" and c.lower_ == "to" for t in tops for c in t.children)
+        wanted = any(c.dep_ == "aux" and c.lower_ == "to" for t in tops for c in kids(t))
         return asked or (bool(cue & words("clauses", "asking")) and not wanted)
 
     def _bare_headlines(self, found: list[_Found]) -> list[_Found]:
@@ -213,7 +216,7 @@ class _Assertions:
             root = next((self.doc[i] for i in tokens if self.doc[i].head.i == i), None)
             if root is None or any(self.voices.around[i] or i in self.voices.cues for i in tokens):
                 continue
-            verb = next((c for c in root.children if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"), None)
+            verb = next((c for c in kids(root) if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"), None)
             if verb is None and (root.pos_ == "VERB" or is_event_noun(root)):
                 verb = root
             if verb is not None:
@@ -232,7 +235,7 @@ class _Assertions:
         if one.head in self.clauses.stances:
             return stance_kind(trigger) or kind_of(Clause(head, trigger))
         counts = any(i in self.counting for i in one.tokens)
-        at_trigger = any(c.i in self.counting for c in (trigger, *trigger.children))
+        at_trigger = any(c.i in self.counting for c in (trigger, *kids(trigger)))
         return kind_of(Clause(head, trigger, self._cue(one), counts, at_trigger))
 
     def _cue(self, one: _Found) -> str:

@@ -4,7 +4,9 @@ In: spaCy tokens. Out: answers, no marks. Children are looked at, subtrees never
 cheap in a text of any shape.
 """
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -18,6 +20,7 @@ _QUOTES = frozenset("\"“”„‟«»'‘’`)]")
 _OPENERS = frozenset("([–—")
 _MENDED = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}  # the model's lemma of these is "hop"
 _MIN_NOUN = 6  # letters: shorter nouns with the endings are seldom events
+_MAX_KIDS = 100
 _MAX_STEPS = 8  # how far a chain of helping verbs is followed
 
 
@@ -32,6 +35,11 @@ def lemma(token: Token) -> str:
     return _MENDED.get(token.lower_) or (token.lemma_ or token.text).lower()
 
 
+def kids(token: Token) -> Iterator[Token]:
+    """The words that hang on this one; of a hostile text's thousands, only the first."""
+    return islice(token.children, _MAX_KIDS)
+
+
 def is_mark(token: Token) -> bool:
     """True for white space and for tokens that are nothing but punctuation."""
     return token.is_space or (bool(token.text) and all(char in _PUNCTUATION for char in token.text))
@@ -39,7 +47,7 @@ def is_mark(token: Token) -> bool:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these relations."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    return next((c for c in kids(token) if c.dep_ in deps), None)
 
 
 def is_event_noun(token: Token) -> bool:
@@ -60,8 +68,7 @@ def _endings() -> tuple[str, ...]:
 def is_verbal(token: Token) -> bool:
     """True for verbs and auxiliaries, and for a predicate without a verb that has a subject of its own."""
     return token.pos_ in {"VERB", "AUX"} or (
-        token.dep_ in {"ROOT", "ccomp", "conj"}
-        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+        token.dep_ in {"ROOT", "ccomp", "conj"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in kids(token))
     )
 
 
@@ -69,32 +76,30 @@ def is_finite(token: Token) -> bool:
     """True where the verb, or an auxiliary of its own, shows tense."""
     if token.tag_ in _FINITE_TAGS:
         return True
-    return any(c.dep_ in {"aux", "auxpass", "cop"} and c.tag_ in _FINITE_TAGS for c in token.children)
+    return any(c.dep_ in {"aux", "auxpass", "cop"} and c.tag_ in _FINITE_TAGS for c in kids(token))
 
 
 def has_subject(token: Token) -> bool:
     """True where the verb has a subject of its own."""
-    return any(c.dep_ in SUBJECTS for c in token.children)
+    return any(c.dep_ in SUBJECTS for c in kids(token))
 
 
 def is_past(token: Token) -> bool:
     """True where the clause is told in the past tense, or in the perfect."""
     if token.tag_ == "VBD":
         return True
-    return any(
-        c.dep_ in {"aux", "auxpass"} and (c.tag_ == "VBD" or lemma(c) == "have") for c in token.children
-    )
+    return any(c.dep_ in {"aux", "auxpass"} and (c.tag_ == "VBD" or lemma(c) == "have") for c in kids(token))
 
 
 def modals(token: Token) -> list[Token]:
     """The modal auxiliaries of a verb; those of the verb it is coordinated with, where it shares them."""
-    found = [c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"]
+    found = [c for c in kids(token) if c.dep_ == "aux" and c.tag_ == "MD"]
     steps = 0
     while not found and token.dep_ in {"conj", "xcomp"} and token.tag_ == "VB" and steps < _MAX_STEPS:
         if has_subject(token):
             break
         token, steps = token.head, steps + 1
-        found = [c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"]
+        found = [c for c in kids(token) if c.dep_ == "aux" and c.tag_ == "MD"]
     return found
 
 
@@ -113,7 +118,7 @@ def is_asked(token: Token) -> bool:
 
 def is_open_question(token: Token) -> bool:
     """True for a clause under "whether" or a question word: "asked who had come"."""
-    for c in token.children:
+    for c in kids(token):
         if c.dep_ == "mark" and c.lower_ in {"whether", "if"}:
             return True
         if c.tag_ in {"WRB", "WP", "WDT"} and c.i < token.i and c.lower_ != "that":
@@ -134,7 +139,7 @@ def set_off(token: Token) -> bool:
 
 def marker(token: Token) -> str:
     """The word that joins an adverbial clause to the rest ("while"), or the empty string."""
-    for c in token.children:
+    for c in kids(token):
         if c.dep_ == "mark" or (c.dep_ == "advmod" and c.tag_ == "WRB"):
             return c.lower_
     return ""
@@ -153,11 +158,11 @@ def carrier(token: Token) -> Token:
 def _onward(token: Token) -> Token | None:
     name = lemma(token)
     if name in words("clauses", "helping"):
-        helped = next((c for c in token.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
+        helped = next((c for c in kids(token) if c.dep_ == "xcomp" and _is_infinitive(c)), None)
         if helped is not None:
             return helped
     if name == "be" and token.pos_ in {"AUX", "VERB"}:
-        helped = next((c for c in token.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
+        helped = next((c for c in kids(token) if c.dep_ == "xcomp" and _is_infinitive(c)), None)
         complement = child(token, "acomp", "attr", "oprd")
         if complement is not None and lemma(complement) in words("clauses", "helping") and helped is not None:
             return helped
@@ -166,4 +171,4 @@ def _onward(token: Token) -> Token | None:
 
 
 def _is_infinitive(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    return token.pos_ in {"VERB", "AUX"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in kids(token))

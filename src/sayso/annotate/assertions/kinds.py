@@ -14,6 +14,7 @@ from sayso.annotate.assertions.grammar import (
     is_event_noun,
     is_finite,
     is_past,
+    kids,
     lemma,
     modals,
     words,
@@ -60,7 +61,7 @@ def stance_kind(trigger: Token) -> ClaimKind | None:
 
 def _call(clause: Clause) -> ClaimKind | None:
     head, trigger = clause.head, clause.trigger
-    perfect = any(lemma(c) == "have" and c.dep_ == "aux" for c in head.children)
+    perfect = any(lemma(c) == "have" and c.dep_ == "aux" for c in kids(head))
     modal = [*modals(head), *(modals(trigger) if trigger != head else [])]
     if any(m.lower_ in words("kinds", "call_modals") for m in modal) and not perfect:
         return ClaimKind.CALL
@@ -77,7 +78,7 @@ def _call(clause: Clause) -> ClaimKind | None:
 
 def _plan(clause: Clause) -> ClaimKind | None:
     head, trigger = clause.head, clause.trigger
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in kids(head))
     if lemma(trigger) in words("kinds", "plan_words") and _is_open(trigger):
         return ClaimKind.PLAN
     if clause.cue in words("kinds", "plan_words") and infinitive:
@@ -92,9 +93,9 @@ def _plan(clause: Clause) -> ClaimKind | None:
 
 def _speaks_of_itself(subject: Token, cue: str) -> bool:
     """As in "we will", or, of a source, "they will", "its army will"."""
-    if subject.lower_ in _FIRST_PERSON or any(c.lower_ in {"my", "our"} for c in subject.children):
+    if subject.lower_ in _FIRST_PERSON or any(c.lower_ in {"my", "our"} for c in kids(subject)):
         return True
-    own = subject.lower_ in _THIRD_PERSON or any(c.lower_ in _OWNERS for c in subject.children)
+    own = subject.lower_ in _THIRD_PERSON or any(c.lower_ in _OWNERS for c in kids(subject))
     return bool(cue) and own and cue not in words("kinds", "foretelling")
 
 
@@ -103,26 +104,26 @@ def _has_no_subject(head: Token) -> bool:
     subject = child(head, "nsubj", "nsubjpass")
     if subject is None:
         return False
-    return subject.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in subject.children)
+    return subject.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in kids(subject))
 
 
 def _is_open(trigger: Token) -> bool:
     """As in "plans to attack", "is looking for expanding": a deed that is still to come."""
-    if any(c.dep_ == "xcomp" for c in trigger.children):
+    if any(c.dep_ == "xcomp" for c in kids(trigger)):
         return True
-    after = (g for c in trigger.children if c.dep_ == "prep" for g in c.children)
+    after = (g for c in kids(trigger) if c.dep_ == "prep" for g in kids(c))
     return any(g.dep_ == "pcomp" for g in after) or lemma(trigger) in {"intend", "plan", "pledge", "vow"}
 
 
 def _prediction(clause: Clause) -> ClaimKind | None:
     head = clause.head
-    if any(lemma(c) == "have" and c.dep_ == "aux" for c in head.children):
+    if any(lemma(c) == "have" and c.dep_ == "aux" for c in kids(head)):
         return None  # "might have been": about the past
     modal = [*modals(head), *(modals(clause.trigger) if clause.trigger != head else [])]
-    denied_past = any(c.dep_ == "neg" for c in head.children) or _has_no_subject(head)
+    denied_past = any(c.dep_ == "neg" for c in kids(head)) or _has_no_subject(head)
     if any(m.lower_ in words("kinds", "future_modals") for m in modal):
         return None if denied_past and all(m.lower_ == "could" for m in modal) else ClaimKind.PREDICTION
-    likely = {lemma(c) for c in head.children if c.dep_ in {"acomp", "xcomp"}} & {
+    likely = {lemma(c) for c in kids(head) if c.dep_ in {"acomp", "xcomp"}} & {
         "likely",
         "unlikely",
         "bound",
@@ -144,7 +145,7 @@ def _relation(clause: Clause) -> ClaimKind | None:
 
 def _quantity(clause: Clause) -> ClaimKind | None:
     head, trigger = clause.head, clause.trigger
-    there = any(c.dep_ == "expl" and c.lower_ == "there" for c in head.children)
+    there = any(c.dep_ == "expl" and c.lower_ == "there" for c in kids(head))
     compared = trigger.tag_ == "JJR" and _counts(child(head, "nsubj"))
     if not clause.counts or compared:
         return ClaimKind.QUANTITY if compared else None
@@ -168,8 +169,8 @@ def _evaluation(clause: Clause) -> ClaimKind | None:
     judging = words("kinds", "evaluations")
     trigger = clause.trigger
     if trigger.pos_ in {"ADJ", "NOUN"}:
-        about = (g for c in trigger.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children)
-        modifiers = [c for c in trigger.children if c.dep_ in {"amod", "acomp"}]
+        about = (g for c in kids(trigger) if c.dep_ == "prep" and c.lower_ == "of" for g in kids(c))
+        modifiers = [c for c in kids(trigger) if c.dep_ in {"amod", "acomp"}]
         if any(lemma(w) in judging for w in (trigger, *about, *modifiers)):
             return ClaimKind.EVALUATION
     if lemma(trigger) in {"pose", "constitute", "represent"}:
@@ -194,10 +195,10 @@ def _state_or_event(clause: Clause) -> ClaimKind:
     trigger = clause.trigger
     if trigger.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "ADV"} and not _happens(trigger):
         return ClaimKind.STATE
-    passive = any(c.dep_ == "auxpass" for c in trigger.children)
+    passive = any(c.dep_ == "auxpass" for c in kids(trigger))
     if lemma(trigger) in words("kinds", "state_verbs") and not passive:
         return ClaimKind.STATE
-    going_on = any(c.lower_ == "being" for c in trigger.children)
+    going_on = any(c.lower_ == "being" for c in kids(trigger))
     if passive and not going_on and not is_past(trigger) and trigger.tag_ == "VBN":
         return ClaimKind.STATE  # "the border is closed"
     return ClaimKind.EVENT
@@ -212,4 +213,4 @@ def _verb_is(token: Token, name: str) -> bool:
 
 
 def _toward(token: Token, *prepositions: str) -> bool:
-    return any(c.dep_ in {"prep", "prt"} and c.lower_ in prepositions for c in token.children)
+    return any(c.dep_ in {"prep", "prt"} and c.lower_ in prepositions for c in kids(token))

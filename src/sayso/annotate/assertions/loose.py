@@ -6,14 +6,14 @@ called, then a number, then any noun.
 
 from spacy.tokens import Doc, Token
 
-from sayso.annotate.assertions.grammar import carrier, is_event_noun, is_finite, lemma, words
+from sayso.annotate.assertions.grammar import carrier, is_event_noun, is_finite, kids, lemma, words
 
 
 def loose_trigger(doc: Doc, tokens: list[int], counting: set[int]) -> int:
     """The token, out of `tokens` (never empty), that denotes what is said to be so."""
     inside = set(tokens)
     tops = [doc[i] for i in tokens if doc[i].head.i == i or doc[i].head.i not in inside]
-    after = [c for top in tops if top.pos_ in {"ADP", "SCONJ"} or top.dep_ == "prep" for c in top.children]
+    after = [c for top in tops if top.pos_ in {"ADP", "SCONJ"} or top.dep_ == "prep" for c in kids(top)]
     after = [c for c in after if c.i in inside]
     choices = (
         [t for t in (*tops, *after) if t.pos_ in {"VERB", "AUX"} and (is_finite(t) or t.tag_ != "VBN")],

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.annotate.assertions.grammar import child, is_finite, is_past, lemma, marker, modals
-from sayso.annotate.commitment.local import apply_own
+from sayso.annotate.assertions.grammar import child, is_finite, is_past, kids, lemma, marker, modals
+from sayso.annotate.commitment.local import Helpers, apply_own
 from sayso.annotate.commitment.signals import Signature, class_of, factors, signature, words
 
 CERTAIN = 3.0
@@ -37,6 +37,7 @@ class Reading:
     score: float
     words: tuple[int, ...] = ()
     presupposed: bool = False
+    helpers: Helpers | None = None
 
 
 class Scope:
@@ -72,8 +73,9 @@ class Scope:
         taken = above is not None and (above.presupposed or (token.dep_ == "relcl" and is_finite(token)))
         if token.pos_ == "ADP":
             return Reading(given, given, shown, taken)
-        score, own = apply_own(token, given)
-        return Reading(given, score, (shown + own)[:_MAX_WORDS], taken)
+        first = above.helpers if above is not None and token.dep_ == "conj" else None
+        score, own, helpers = apply_own(token, given, first)
+        return Reading(given, score, (shown + own)[:_MAX_WORDS], taken, helpers)
 
     def _given(self, token: Token, above: Reading) -> Given:
         """What the governing word leaves to this one."""
@@ -102,7 +104,7 @@ class Scope:
         word = marker(token)
         numbers = factors("clauses")
         if word in {"if", "unless", "lest", "whether", "provided", "supposing", "assuming"}:
-            shown = tuple(c.i for c in token.children if c.lower_ == word)
+            shown = tuple(c.i for c in kids(token) if c.lower_ == word)
             return CERTAIN * numbers["condition"], shown
         if _is_to(token):
             return self._under(token, token.head, "to", above) or (
@@ -120,7 +122,7 @@ class Scope:
         if _is_to(token):
             found = self._under(token, noun, "to", above)
             return found or (max(above.score, 0.0) * factors("clauses")["purpose"], above.words)
-        if any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+        if any(c.dep_ == "mark" and c.lower_ == "that" for c in kids(token)):
             return self._under(token, noun, "that", above) or (above.score, above.words)
         return CERTAIN, ()
 
@@ -153,7 +155,7 @@ class Scope:
         if preposition is not None and above.score < 0:
             return CERTAIN * factors("clauses")["denied_setting"], above.words
         named = any(
-            c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in token.children
+            c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in kids(token)
         )
         if named or token.dep_ in {"nsubj", "csubj"} or above.score > 1.5:
             return CERTAIN if above.score < CERTAIN else above.score, ()
@@ -185,13 +187,13 @@ class Scope:
 
 
 def _is_to(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in kids(token))
 
 
 def _is_hearsay(word: Token) -> bool:
     """As in "it is said that", "is believed to have": somebody's word, nobody knows whose."""
-    passive = any(c.dep_ == "auxpass" for c in word.children)
-    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in word.children)
+    passive = any(c.dep_ == "auxpass" for c in kids(word))
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in kids(word))
     return passive and not modal and lemma(word) in words("hearsay", "verbs")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.annotate.assertions.grammar import is_finite, lemma
+from sayso.annotate.assertions.grammar import is_finite, kids, lemma
 from sayso.annotate.commitment.context import CERTAIN, Scope
 from sayso.annotate.commitment.events import event_tokens
 from sayso.annotate.commitment.signals import factors, source_signature, words
@@ -124,7 +124,7 @@ class _Holders:
         if cue is None:
             return UNKNOWN
         name = lemma(cue)
-        around_cue = {c.lower_ for c in cue.children if c.dep_ == "advmod"}
+        around_cue = {c.lower_ for c in kids(cue) if c.dep_ == "advmod"}
         if around_cue & (words("adverbs", "false") | words("adverbs", "true")):
             return numbers["false_factor" if around_cue & words("adverbs", "false") else "factive_factor"]
         if name in words("author_cues", "doubting"):

@@ -3,77 +3,86 @@
 In: a token and the score that it has from outside. Out: the score after its own signals, and those signals.
 """
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
-from sayso.annotate.assertions.grammar import is_asked, lemma, marker
+from sayso.annotate.assertions.grammar import is_asked, kids, lemma, marker
 from sayso.annotate.commitment.signals import factors, listed, words
 
-_MAX_STEPS = 8
 _WH = frozenset({"WP", "WP$", "WDT", "WRB"})
 
 
-def apply_own(token: Token, score: float) -> tuple[float, tuple[int, ...]]:
-    """The score after the token's own signals, and the tokens that are those signals."""
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """The modal and the negation of a verb, as token numbers, and whether "have" stands before it."""
+
+    modal: int | None = None
+    negation: int | None = None
+    perfect: bool = False
+
+
+def apply_own(
+    token: Token, score: float, first: Helpers | None = None
+) -> tuple[float, tuple[int, ...], Helpers | None]:
+    """The score after the token's own signals, the tokens that are those signals, and a verb's helpers.
+
+    `first` are the helpers of the verb that this one is coordinated with: it may share them.
+    """
     seen: list[int] = []
+    helpers = None
     if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"ROOT", "ccomp", "advcl", "relcl"}:
+        helpers = _helpers(token, first)
         score = _mood(token, score, seen)
-        score = _modal_and_negation(token, score, seen)
+        score = _modal_and_negation(token, helpers, score, seen)
         score = _condition(token, score, seen)
     elif _has_no(token, seen):
         score = -score
     score = _adverbs(token, score, seen)
     if token.pos_ in {"NOUN", "PROPN"}:
         score = _adjectives(token, score, seen)
-    return score, tuple(seen)
+    return score, tuple(seen), helpers
 
 
 def _mood(token: Token, score: float, seen: list[int]) -> float:
     """A yes-or-no question and a command leave open whether."""
     if token.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"}:
         return score
-    if is_asked(token) and not any(c.tag_ in _WH or c.lower_ == "how" for c in token.children):
+    if is_asked(token) and not any(c.tag_ in _WH or c.lower_ == "how" for c in kids(token)):
         seen.append(min(token.right_edge.i + 1, len(token.doc) - 1))
         return score * factors("clauses")["question"]
-    bare = token.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in token.children)
+    bare = token.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in kids(token))
     return score * factors("clauses")["command"] if bare and token.dep_ == "ROOT" else score
 
 
-def _modal_and_negation(token: Token, score: float, seen: list[int]) -> float:
-    modal, perfect = _modal(token)
-    negation = _negation(token)
-    seen.extend(t.i for t in (modal, negation) if t is not None)
-    if negation is not None:
+def _modal_and_negation(token: Token, helpers: Helpers, score: float, seen: list[int]) -> float:
+    seen.extend(i for i in (helpers.modal, helpers.negation) if i is not None)
+    if helpers.negation is not None:
         score = -score
-    if modal is None:
+    if helpers.modal is None:
         return score
+    modal = token.doc[helpers.modal].lower_
     tables = ["modals"]
-    if negation is not None:
+    if helpers.negation is not None:
         tables.insert(0, "negated_modals")
-    if perfect:
+    if helpers.perfect:
         tables.insert(0, "past_modals")
-    factor = next((factors(t)[modal.lower_] for t in tables if modal.lower_ in factors(t)), 1.0)
-    return score * factor
+    return score * next((factors(t)[modal] for t in tables if modal in factors(t)), 1.0)
 
 
-def _modal(token: Token) -> tuple[Token | None, bool]:
-    """The modal of a verb, its own or shared with the verb before "and", and whether "have" follows it."""
-    perfect = False
-    for _ in range(_MAX_STEPS):
-        perfect = perfect or any(c.dep_ == "aux" and lemma(c) == "have" for c in token.children)
-        own = next((c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
-        if own is not None or not _shares(token):
-            return own, perfect
-        token = token.head
-    return None, perfect
-
-
-def _negation(token: Token) -> Token | None:
-    for _ in range(_MAX_STEPS):
-        own = _own_negation(token)
-        if own is not None or not _shares(token):
-            return own
-        token = token.head
-    return None
+def _helpers(token: Token, first: Helpers | None) -> Helpers:
+    """The verb's own helpers, with those that it shares with the verb before "and"."""
+    modal = next((c.i for c in kids(token) if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(token))
+    own = _own_negation(token)
+    negation = own.i if own is not None else None
+    if first is None or not _shares(token):
+        return Helpers(modal, negation, perfect)
+    return Helpers(
+        first.modal if modal is None else modal,
+        first.negation if negation is None else negation,
+        perfect or first.perfect,
+    )
 
 
 def _shares(token: Token) -> bool:
@@ -81,15 +90,16 @@ def _shares(token: Token) -> bool:
     first = token.head
     if token.dep_ != "conj" or first.pos_ not in {"VERB", "AUX"}:
         return False
-    if any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children):
+    if any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in kids(token)):
         return False
-    if any(c.dep_ == "cc" and c.lower_ == "but" for c in first.children):
+    start = token.left_edge.i
+    if any(token.doc[i].lower_ == "but" for i in range(max(start - 2, 0), start)):
         return False
     return token.tag_ in {"VB", "VBN", "VBG"} or (token.tag_ == "VBD" and first.tag_ == "VBN")
 
 
 def _own_negation(token: Token) -> Token | None:
-    for c in token.children:
+    for c in kids(token):
         if c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in words("negations", "words")):
             if not _is_idle(c):
                 return c
@@ -109,14 +119,14 @@ def _is_idle(negation: Token) -> bool:
 
 def _no_of(noun: Token) -> Token | None:
     return next(
-        (d for d in noun.children if d.dep_ in {"det", "neg", "preconj"} and d.lower_ in {"no", "neither"}),
+        (d for d in kids(noun) if d.dep_ in {"det", "neg", "preconj"} and d.lower_ in {"no", "neither"}),
         None,
     )
 
 
 def _has_no(token: Token, seen: list[int]) -> bool:
     """A "no" or "not" of the word itself. Where the verb counts it already, it is not counted twice."""
-    own = next((c for c in token.children if c.dep_ == "neg"), None) or _no_of(token)
+    own = next((c for c in kids(token) if c.dep_ == "neg"), None) or _no_of(token)
     if own is None or (token.head.pos_ in {"VERB", "AUX"} and _own_negation(token.head) == own):
         return False
     seen.append(own.i)
@@ -124,15 +134,15 @@ def _has_no(token: Token, seen: list[int]) -> bool:
 
 
 def _condition(token: Token, score: float, seen: list[int]) -> float:
-    for c in token.children:
+    for c in kids(token):
         if c.dep_ == "advcl" and marker(c) in {"if", "unless"}:
-            seen.extend(m.i for m in c.children if m.lower_ in {"if", "unless"})
+            seen.extend(m.i for m in kids(c) if m.lower_ in {"if", "unless"})
             return score * factors("clauses")["consequence"]
     return score
 
 
 def _adverbs(token: Token, score: float, seen: list[int]) -> float:
-    for c in token.children:
+    for c in kids(token):
         if c.dep_ not in {"advmod", "npadvmod"}:
             continue
         name = listed("adverbs", c.lower_)
@@ -145,7 +155,7 @@ def _adverbs(token: Token, score: float, seen: list[int]) -> float:
 
 
 def _adjectives(token: Token, score: float, seen: list[int]) -> float:
-    for c in token.children:
+    for c in kids(token):
         name = listed("adjectives", c.lower_) if c.dep_ in {"amod", "nmod", "compound"} else None
         if name is not None:
             seen.append(c.i)
