@@ -90,7 +90,7 @@ def _phrase(doc: Doc, token: Token) -> _Hit | None:
 
 def _word(token: Token) -> _Hit | None:
     entry = _entry(token)
-    if entry is None or _is_name(token):
+    if entry is None or _is_name(token) or _is_after_hyphen(token):
         return None
     kind, score = entry
     start, end = _stretch(token, kind)
@@ -118,6 +118,11 @@ def _is_name(token: Token) -> bool:
     """A capitalised word inside a name; a headline in capitals is none."""
     inside_name = token.pos_ == "PROPN" or token.ent_type_ in _NAMES
     return inside_name and token.text[:1].isupper() and not token.is_sent_start and not token.is_upper
+
+
+def _is_after_hyphen(token: Token) -> bool:
+    """As in "non-violent", "counter-terrorism": half of a word that may say the contrary."""
+    return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _neutral_factor(word: str, token: Token) -> float:
