@@ -4,10 +4,11 @@ Any engine that gives `Found` values (rules now) can stand behind `find_attribut
 resolution, quotation, occasion and nesting are worked out from the spans and the parse alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from sayso.annotate.parse import Parsed
 from sayso.core.text import Span, Spans, hull
@@ -37,46 +38,55 @@ class Found:
         return whole.start, whole.end, self.cue
 
 
-def spans_of_runs(parsed: Parsed, runs: Iterable[Run], *, trim: bool = True) -> Spans:
-    """Runs of tokens as spans: in order, joined where only white space lies between, none empty.
+class SpanMaker:
+    """Turns runs of tokens into spans of the document. Knows where the quotation marks are."""
 
-    Commas, colons, dashes and full stops at the ends of a run are left out, and so is a quotation mark
-    whose partner is not in it. Without `trim` they stay: a colon can be a cue.
-    """
-    spans: list[Span] = []
-    text = parsed.document.text
-    for run in sorted(runs):
-        start, end = _trimmed(parsed.doc, run) if trim else run
-        if start >= end:
-            continue
-        final = parsed.doc[end - 1]
-        span = Span(parsed.doc[start].idx, final.idx + len(final))
-        if spans and (span.start <= spans[-1].end or not text[spans[-1].end : span.start].strip()):
-            span = Span(spans.pop().start, max(span.end, final.idx + len(final)))
-        spans.append(span)
-    return tuple(spans)
+    def __init__(self, parsed: Parsed) -> None:
+        self._doc = parsed.doc
+        self._text = parsed.document.text
+        self._opening = [t.i for t in parsed.doc if t.text in _OPENING]
+        self._closing = [t.i for t in parsed.doc if t.text in _CLOSING]
 
+    def spans(self, runs: Iterable[Run], *, trim: bool = True) -> Spans:
+        """Runs of tokens as spans: in order, joined where only white space lies between, none empty.
 
-def _trimmed(doc: Doc, run: Run) -> Run:
-    start, end = run
-    while start < end:
-        if _falls(doc[start], _CLOSING - _OPENING) or _alone(
-            doc, start, (start + 1, end), _OPENING, _CLOSING
-        ):
-            start += 1
-        elif _falls(doc[end - 1], _OPENING - _CLOSING) or _alone(
-            doc, end - 1, (start, end - 1), _CLOSING, _OPENING
-        ):
-            end -= 1
-        else:
-            break
-    return start, end
+        Commas, colons, dashes and full stops at the ends of a run are left out, and so is a quotation
+        mark whose partner is not in it. Without `trim` they stay: a colon can be a cue.
+        """
+        spans: list[Span] = []
+        for run in sorted(runs):
+            start, end = self._trimmed(run) if trim else run
+            if start >= end:
+                continue
+            final = self._doc[end - 1]
+            span = Span(self._doc[start].idx, final.idx + len(final))
+            if spans and (span.start <= spans[-1].end or not self._text[spans[-1].end : span.start].strip()):
+                last = spans.pop()
+                span = Span(last.start, max(span.end, last.end))
+            spans.append(span)
+        return tuple(spans)
+
+    def _trimmed(self, run: Run) -> Run:
+        start, end = run
+        while start < end:
+            first, last = self._doc[start], self._doc[end - 1]
+            if _falls(first, _CLOSING - _OPENING) or (
+                first.text in _OPENING and not _between(self._closing, start + 1, end)
+            ):
+                start += 1
+            elif _falls(last, _OPENING - _CLOSING) or (
+                last.text in _CLOSING and not _between(self._opening, start, end - 1)
+            ):
+                end -= 1
+            else:
+                break
+        return start, end
 
 
 def _falls(token: Token, marks: frozenset[str]) -> bool:
     return token.is_space or token.text in _EDGES or token.text in marks
 
 
-def _alone(doc: Doc, at: int, rest: Run, marks: frozenset[str], partners: frozenset[str]) -> bool:
-    """True for a quotation mark at a run's end without a partner in the rest of the run."""
-    return doc[at].text in marks and not any(t.text in partners for t in doc[rest[0] : rest[1]])
+def _between(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from sayso.annotate.attribution.found import Found
 from sayso.core.text import Span
 
+_NEAR = 64  # contents that opened last before a cue: the parent is among them, in any text but a hostile one
+
 
 def parents(found: Sequence[Found]) -> list[int | None]:
     """Index of the parent of each, by one sweep over the text."""
@@ -27,8 +29,10 @@ def parents(found: Sequence[Found]) -> list[int | None]:
         while at < len(opening) and opening[at][0] <= first.start:
             active.append((opening[at][2], opening[at][1]))
             at += 1
-        active = [(part, i) for part, i in active if part.end > first.start]
-        holders = [i for _, i in active if i != child and _holds(found[i], found[child])]
+        while active and active[-1][0].end <= first.start:
+            active.pop()
+        near = {i for part, i in active[-_NEAR:] if part.end > first.start and i != child}
+        holders = [i for i in near if _holds(found[i], found[child])]
         out[child] = min(holders, key=lambda i: (_size(found[i]), i), default=None)
     cues = sorted((part, i) for i, f in enumerate(found) for part in f.cue)
     for child, one in enumerate(found):

@@ -11,6 +11,8 @@ from spacy.tokens import Token
 from sayso.annotate.parse import Parsed
 from sayso.core.text import Span, Spans
 
+_MOST = 400  # tokens of one span that are looked at: a source or a cue is never longer, unless hostile
+
 
 class TokenIndex:
     """Finds the tokens of spans by bisection."""
@@ -20,11 +22,14 @@ class TokenIndex:
         self._starts = [token.idx for token in parsed.doc]
 
     def tokens(self, spans: Spans | tuple[Span, ...]) -> list[Token]:
-        """The tokens that share a code point with any of the spans, in order, white space left out."""
+        """The tokens that share a code point with any of the spans, in order, without white space.
+
+        Of a very long span, the first.
+        """
         found: list[Token] = []
         for span in spans:
             first = max(bisect_right(self._starts, span.start) - 1, 0)
-            last = bisect_left(self._starts, span.end)
+            last = min(bisect_left(self._starts, span.end), first + _MOST)
             found.extend(
                 t for t in self.parsed.doc[first:last] if t.idx + len(t) > span.start and not t.is_space
             )

@@ -13,6 +13,7 @@ from sayso.annotate.lexicon import word_set
 _PACKAGE = "sayso.annotate.attribution"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = ("WP", "WDT", "WP$")
+_SETTING = 40  # tokens at a source's end where a setting may begin
 _CLIMB = 12  # a subject is looked for at most so many heads up
 _GROUP = ("aux", "auxpass", "neg", "advmod", "prt")
 _ASIDE = (",", "-", "--", "–", "—", "(")
@@ -65,16 +66,21 @@ def noun_runs(noun: Token, *without: Token) -> tuple[Run, ...]:
     """A noun phrase with its appositions and relative clauses, less the subtrees of those below it."""
     runs: tuple[Run, ...] = (without_setting(noun, edges(noun)),)
     for hole in without:
-        if noun.is_ancestor(hole):
+        if is_above(noun, hole):
             cut = edges(hole)
             runs = tuple(piece for run in runs for piece in subtract(run, cut))
     return tuple(trimmed for run in runs if (trimmed := trim(noun, run))[0] < trimmed[1])
 
 
+def is_above(token: Token, other: Token) -> bool:
+    """True where the other stands in the token's subtree; by its edges, so in no time."""
+    return token != other and token.left_edge.i <= other.i <= token.right_edge.i
+
+
 def without_setting(noun: Token, run: Run) -> Run:
     """A source's run without ", in an interview with Reuters" at its end: that says when, not who."""
     start, end = run
-    for i in range(noun.i + 1, end - 2):
+    for i in range(max(noun.i + 1, end - _SETTING), end - 2):
         if (
             noun.doc[i].text == ","
             and noun.doc[i + 1].dep_ == "prep"

@@ -13,6 +13,7 @@ QUOTED = "quoted"  # the cue stands in a quotation of which nobody was found to 
 _THINGS = frozenset(["it", "this", "that", "these", "those", "what", "which", "there", "whatever"])
 _OWNERS = frozenset(["his", "her", "its", "their", "my", "our", "your", "whose"])
 _LENGTHS = ((1, "1"), (3, "3"), (6, "6"), (12, "12"), (40, "40"))
+_FAR = 200  # tokens in which the head of a run is looked for
 _UNSURE = frozenset(["if", "whether", "unless"])
 
 
@@ -49,7 +50,10 @@ def _source(doc: Doc, candidate: Candidate) -> str:
 
 def _top(doc: Doc, run: Run) -> Token:
     start, end = run
-    return next((t for t in doc[start:end] if not start <= t.head.i < end or t.head == t), doc[start])
+    return next(
+        (t for t in doc[start : min(end, start + _FAR)] if not start <= t.head.i < end or t.head == t),
+        doc[start],
+    )
 
 
 def _mood(head: Token) -> list[str]:

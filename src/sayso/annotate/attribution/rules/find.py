@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.annotate.attribution.found import Found, Run, spans_of_runs
+from sayso.annotate.attribution.found import Found, Run, SpanMaker
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.rules.candidate import Candidate
 from sayso.annotate.attribution.rules.clause import is_passive, key_of
@@ -52,7 +52,8 @@ def find(parsed: Parsed, quotes: tuple[Quote, ...]) -> tuple[Found, ...]:
         at = _quote_around(runs, candidate.head)
         if at is not None and at not in taken and listed[i] is None:
             scored[i] = replace(candidate, score=score_of(candidate, [*names, QUOTED]))
-    found = (_found(parsed, c) for c in _one_per_cue(scored) if c.score >= LEAST)
+    maker = SpanMaker(parsed)
+    found = (_found(parsed, maker, c) for c in _one_per_cue(scored) if c.score >= LEAST)
     return tuple(sorted((f for f in found if f.content), key=Found.order))
 
 
@@ -118,11 +119,11 @@ def _one_per_cue(scored: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _found(parsed: Parsed, candidate: Candidate) -> Found:
+def _found(parsed: Parsed, maker: SpanMaker, candidate: Candidate) -> Found:
     return Found(
-        spans_of_runs(parsed, candidate.source),
-        spans_of_runs(parsed, candidate.cue, trim=False),
-        spans_of_runs(parsed, candidate.content),
+        maker.spans(candidate.source),
+        maker.spans(candidate.cue, trim=False),
+        maker.spans(candidate.content),
         candidate.score,
         None if candidate.under is None else span_of(parsed.doc[candidate.under]),
     )

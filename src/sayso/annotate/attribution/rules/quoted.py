@@ -117,14 +117,17 @@ class _Joiner:
 
         Where such a verb has no subject, the noun behind it is one.
         """
-        runs = tuple(region.run for region in self.regions)
+        runs = [region.run for region in self.regions]
         for region in self.regions:
             owner = self.out[region.owner] if region.owner is not None else None
             if owner is None or region.owner is None or not self._is_tag(region, owner):
                 continue
             source = self._outside(owner.source, region) or self._inverted(self.doc[owner.head], region)
             kept = tuple(
-                (max(a, c), min(b, d)) for a, b in owner.content for c, d in runs if max(a, c) < min(b, d)
+                (max(a, c), min(b, d))
+                for a, b in owner.content
+                for c, d in runs[max(bisect_left(runs, (a, a)) - 1, 0) : bisect_left(runs, (b, b))]
+                if max(a, c) < min(b, d)
             )
             content = subtract_all(merge(kept), (*owner.cue, *source))
             self.out[region.owner] = replace(owner, source=source, content=content or owner.content)
@@ -256,7 +259,7 @@ class _Joiner:
             return None
         if same and not self._starts_sentence(region):
             return None
-        content = merge((*self.out[owner].content, region.run))
+        content = (*self.out[owner].content, region.run)
         self.out[owner] = replace(self.out[owner], content=content)
         return owner
 

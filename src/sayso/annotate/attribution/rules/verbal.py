@@ -11,6 +11,7 @@ from sayso.annotate.attribution.found import Run
 from sayso.annotate.attribution.rules.candidate import Candidate, edges, merge, subtract, subtract_all
 from sayso.annotate.attribution.rules.clause import (
     child,
+    is_above,
     is_time,
     key_of,
     noun_runs,
@@ -21,6 +22,7 @@ from sayso.annotate.attribution.rules.clause import (
 from sayso.annotate.lexicon import word_set
 
 _PACKAGE = "sayso.annotate.attribution"
+_AMOUNT = 8  # tokens behind "at" in which the number stands
 _OBJECTS = ("dobj", "oprd", "attr", "dative", "nmod")
 _FOLLOW = ("prep", "xcomp", "ccomp", "advcl", "oprd", "dobj", "prt", "acomp")
 
@@ -52,7 +54,7 @@ def source_of(verb: Token) -> tuple[Run, ...]:
     who = subject(verb)
     if who is None:
         return ()
-    return noun_runs(who, *(a for a in (verb, *_up(verb)) if a != who and who.is_ancestor(a)))
+    return noun_runs(who, *(a for a in (verb, *_up(verb)) if is_above(who, a)))
 
 
 def _up(verb: Token) -> list[Token]:
@@ -102,15 +104,20 @@ def _figure(verb: Token) -> list[Shape]:
     if verb.lemma_.lower() not in word_set(_PACKAGE, "figure", "verb"):
         return []
     thing = child(verb, "dobj")
-    at = next((t for t in verb.subtree if t.lower_ in ("at", "between") and t.dep_ == "prep"), None)
-    if thing is None or at is None or at.i < thing.i:
+    if thing is None:
+        return []
+    near = (t for holder in (verb, thing, *thing.children) for t in holder.children)
+    at = next((t for t in near if t.lower_ in ("at", "between") and t.dep_ == "prep" and t.i > thing.i), None)
+    if at is None:
         return []
     if (
         thing.lemma_.lower() not in word_set(_PACKAGE, "figure", "thing")
         and verb.lemma_.lower() != "estimate"
     ):
         return []
-    if not any(t.like_num or t.ent_type_ in ("CARDINAL", "MONEY", "PERCENT") for t in at.subtree):
+    if not any(
+        t.like_num or t.ent_type_ in ("CARDINAL", "MONEY", "PERCENT") for t in verb.doc[at.i : at.i + _AMOUNT]
+    ):
         return []
     return [("figure", ((thing.left_edge.i, max(thing.right_edge.i, at.right_edge.i) + 1),), ())]
 
