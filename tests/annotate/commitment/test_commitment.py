@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate.assertions import find_assertions
-from sayso.annotate.commitment import find_commitment, reader_scores
+from sayso.annotate.commitment import find_commitment
 from sayso.core.marks import AUTHOR, Attribution, Commitment
 from sayso.core.vocabulary import AttributionKind, SourceKind
 from tests.support.documents import span_in
@@ -173,13 +173,3 @@ def test_any_attribution_gives_each_holder_one_score(name: str, cuts: list[tuple
     assert len({(c.span, c.holder) for c in found}) == len(found)
     assert all(-3 <= c.score <= 3 for c in found)
     assert found == find_commitment(parsed, given_, ())
-
-
-def test_a_reader_takes_reports_nearly_for_facts() -> None:
-    parsed = parse_named(FILE, "that-said")
-    (score,) = reader_scores(parsed, [span_in(parsed.document, "fallen")])
-    assert score > 1.25
-    (score,) = reader_scores(
-        parse_named(FILE, "failed"), [span_in(parse_named(FILE, "failed").document, "take")]
-    )
-    assert score < -0.5

@@ -41,14 +41,10 @@ class Reading:
 
 
 class Scope:
-    """What one holder says: the tokens for which `holds` is true.
+    """What one holder says: the tokens for which `holds` is true."""
 
-    With `trusting`, what somebody is said to have said counts nearly as if it were so, which is how readers
-    take it and how the factuality corpora were labelled; without it, it stays unknown.
-    """
-
-    def __init__(self, doc: Doc, holds: Callable[[int], bool], *, trusting: bool = False) -> None:
-        self._doc, self._holds, self._trusting = doc, holds, trusting
+    def __init__(self, doc: Doc, holds: Callable[[int], bool]) -> None:
+        self._doc, self._holds = doc, holds
         self._known: dict[int, Reading] = {}
 
     def score(self, i: int) -> Reading:
@@ -181,7 +177,7 @@ class Scope:
         if found is None and frame == "to":
             found = signature(lemma(word), "that") if class_of(lemma(word), "that") == "factive" else None
         said = frame == "that" and class_of(lemma(word), frame) in _REPORTS and word.pos_ in {"VERB", "NOUN"}
-        if not self._trusting and (_is_hearsay(word) or (said and not _is_frame(word))):
+        if _is_hearsay(word) or (said and not _is_frame(word)):
             return Signature(0.0, 0.0)
         return found
 
