@@ -148,10 +148,12 @@ def speaker(document: Document, link: ChainLink) -> str:
         if not words or len(words) > _LONG_SOURCE:
             return name
         return words if name.casefold() in words.casefold() else f"{name} (“{words}”)"
+    kind = SOURCE_KINDS[link.source_kind]
+    if words and link.source_kind in _NOBODY:
+        return f"{kind} (“{words}”)"
     if words:
         return words
     cue = quoted(document, link.cue)
-    kind = SOURCE_KINDS[link.source_kind]
     return f"{kind} (“{cue}”)" if cue else kind
 
 

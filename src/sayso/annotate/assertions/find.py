@@ -169,11 +169,24 @@ class _Assertions:
         subject = next((c for c in kids(token) if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is None or subject.tag_ in {"WDT", "WP", "WRB"} or subject.i > one.head:
             return []
+        if self._another_subject_between(token, one.head):
+            return []
         owner, voice = self.clauses.owner, self._voice(one)
         near = range(max(subject.left_edge.i, subject.i - 40), min(subject.right_edge.i, subject.i + 40) + 1)
         same = [i for i in near if owner[i] == owner[subject.i] and self.voices.voice(i) == voice]
         same = [i for i in same if not is_mark(self.doc[i])]
         return next((run for run in runs(self.doc, same) if subject.i in run), [])
+
+    def _another_subject_between(self, verb: Token, conjunct: int) -> bool:
+        """True where a clause with a subject of its own stands between two coordinated verbs.
+
+        Then the parser may have joined the wrong two, as in "A bought arms, while B joined and pilots of B
+        shot …": a claim without its subject is better than one with somebody else's.
+        """
+        return any(
+            t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "advcl" and t.head.head.i == verb.i
+            for t in self.doc[verb.i + 1 : conjunct]
+        )
 
     def _missing(self, found: list[_Found]) -> list[_Found]:
         """For what is said without a clause of its own: "accused the army of bombing schools"."""

@@ -41,6 +41,7 @@ class Context:
     anchor: Anchor
     folded: str = field(init=False)
     _offsets: list[int] = field(init=False)
+    _tenses: dict[int, str] = field(default_factory=dict)  # by verb: looking through its children costs
 
     def __post_init__(self) -> None:
         self.folded = fold(self.parsed.document.text)
@@ -85,7 +86,9 @@ class Context:
             if token is None:
                 break
             if token.pos_ in ("VERB", "AUX"):
-                return _tense_of(token)
+                if token.i not in self._tenses:
+                    self._tenses[token.i] = _tense_of(token)
+                return self._tenses[token.i]
             token = token.head if token.head.i != token.i else None
         return "unknown"
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.claims.similarity import Similarity
+from sayso.claims.within import Within, one_span
 from sayso.core.claim import Claim, Flag, FlagSpan
 from sayso.core.keys import make_key
 from sayso.core.marks import Marks
@@ -38,6 +39,14 @@ class Case:
         self.settings = known.settings
         self.knowledge = known.knowledge
         self.similarity = Similarity(claims)
+        self._actors = Within(marks.actors, one_span)
+
+    def parties(self, claim: Claim) -> frozenset[str]:
+        """The actors in a claim and among its sources: by their state where they have one, or by name."""
+        sources = tuple(span for link in claim.chain for span in link.source)
+        return frozenset(
+            actor.country or actor.name for actor in (*claim.actors, *self._actors.find(sources))
+        )
 
     def flag(self, kind: FlagKind, spans: tuple[Span, ...], question: str, reason: str) -> Flag:
         """A flag whose id comes from its kind and its evidence."""

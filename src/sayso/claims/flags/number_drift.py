@@ -74,9 +74,8 @@ def _counts_alike(case: Case, first: Place, second: Place) -> bool:
     if a.unit != b.unit:
         return False
     things = content_words(a.of or "") & content_words(b.of or "")
-    actors = {x.country or x.name for x in claim.actors} & {x.country or x.name for x in other.actors}
     words = case.similarity.shared(claim, other)
-    return bool(things) and bool(actors or words - things)
+    return bool(things) and bool(case.parties(claim) & case.parties(other) or words - things)
 
 
 def _flag(case: Case, first: Place, second: Place) -> Flag:

@@ -14,6 +14,7 @@ from sayso.core.vocabulary import FlagKind
 from sayso.knowledge import Series
 
 _RESOLUTION = re.compile(r"\b[Rr]esolutions?\s{1,3}(?:[Nn]o\.?\s?|number\s)?(\d{1,6})(?!\d)(/\d{1,4})?")
+_FORMS = ("number", "session/number")  # special sessions write a letter before the number: not matched here
 # The Security Council adopted 54 in 2022 and 50 in 2023 (press release SC/15558): with room to spare.
 _MOST_A_YEAR = 120
 
@@ -22,7 +23,8 @@ def check(case: Case) -> list[Raised]:
     """One flag for each reference to a number that its series has not reached, or never had."""
     raised = []
     for span, number, by_session in _references(case):
-        series = [s for s in case.knowledge.series if s.source and s.body == _body(case, span)]
+        body = _body(case, span)
+        series = [s for s in case.knowledge.series if s.source and s.body == body and s.form in _FORMS]
         if not series or any(_holds(s, number, by_session, case.document.metadata.published) for s in series):
             continue
         facts = "; ".join(f"{s.name}: {s.says} ({s.source})" for s in series)
