@@ -122,6 +122,7 @@ _HALF = re.compile(
     r"\s{1,2}and\s{1,2}(?:(?:a|one)[\s-](half|quarter|third)|(three)[\s-]quarters)\b", re.IGNORECASE
 )
 _SLASH = re.compile(r"(?:(\d{1,3})\s)?(\d{1,3})/(\d{1,3})(?![\d/])")
+_PARTS = frozenset({*range(2, 11), 12, 16, 20, 32, 100})  # what people divide by
 _ARTICLE = re.compile(r"\b(?:an?|half an?|quarter of an?|half|quarter)\s{1,2}\Z", re.IGNORECASE)
 
 
@@ -171,10 +172,8 @@ def _build(text: str, atoms: list[_Atom], at: int) -> tuple[Number | None, int]:
 def _slash(text: str, atoms: list[_Atom], at: int) -> tuple[Number, int] | None:
     """A fraction in digits: "1/2", "2 1/2"; never a date ("5/17/2018")."""
     match = _SLASH.match(text, atoms[at].start)
-    if match is None or not int(match[3]) or int(match[2]) >= 10 * int(match[3]):
-        return None
-    if match[1] is not None and int(match[2]) >= int(match[3]):
-        return None
+    if match is None or int(match[3]) not in _PARTS or int(match[2]) >= int(match[3]):
+        return None  # "9/11", "24/7"
     value = int(match[1] or 0) + int(match[2]) / int(match[3])
     used = 1
     while at + used < len(atoms) and atoms[at + used].start < match.end():

@@ -79,7 +79,7 @@ def _said_before(number: Token) -> Span | None:
         if token.is_sent_start or token.i == 0:
             break
         token = token.nbor(-1)
-        if token.pos_ == "VERB" and token.i < number.head.i:
+        if token.tag_ in ("VBD", "VBZ", "VBP") and token.i < number.head.i:
             break
         if token.lemma_ in _COUNTERS and token.i + 2 < number.i and token.nbor(1).lower_ == "of":
             return _phrase(doc, token.i + 2)

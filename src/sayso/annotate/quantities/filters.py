@@ -14,7 +14,7 @@ from sayso.annotate.numbers import Number
 from sayso.annotate.quantities.bounds import PACKAGE
 
 _LIST = re.compile(r"(?:\A|\n)[ \t]*[\[(]?\Z")
-_JOINED_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z]-|[@#_/\\:]|\d[-./])\Z")
+_JOINED_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z]-|[@#_/\\:]|\d[-./]|[A-Za-z]\d{1,3})\Z")
 _JOINED_AFTER = re.compile(r"(?:[:/]\d|-\d|\.\d+\.|[@_]|-[A-Za-z]{1,2}\d|\^)")
 _LETTERS_AFTER = re.compile(r"[A-Za-z]")
 

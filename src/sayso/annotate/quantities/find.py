@@ -21,7 +21,7 @@ from sayso.core.text import Span
 from sayso.core.vocabulary import TimeType
 
 _TO = re.compile(
-    r"\s{0,2}(?:[-–—~]|to(?:-|\s)|until\s|and\s)\s{0,2}(?:\S{1,3}\$|[$£€¥₹]|usd\s|us\s)?(?:(?:about|nearly|over)\s)?\s?"
+    r"\s{0,2}(?:[-–—~]|to(?:-|\s)|until\s|and\s)\s{0,2}(?:\S{1,3}\$|\$us|[$£€¥₹]|usd\s|us\s)?(?:(?:about|nearly|over)\s)?\s?"
 )
 _MILLIONS = re.compile(  # "35m people", but "fell 35m into" and "35m long": a million of what is counted
     r"\s(?!(?:long|high|wide|tall|deep|thick|race|sprint|away|in|into|from|to|at|above|below|off|on|under|over|down|up|and"
