@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.nesting import parents
+from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.quotation import QuotationJudge
 from sayso.annotate.attribution.quotes import find_quotes
 from sayso.core.text import Span
@@ -37,6 +37,22 @@ def test_parents(given: list[Found], expected: list[int | None]) -> None:
 def test_deep_nesting_has_no_rings() -> None:
     chain = [found((i, i + 1), (i + 1, 1000 - i)) for i in range(300)]
     assert parents(chain) == [None, *range(299)]
+
+
+def test_cues_that_name_one_another_make_no_ring() -> None:
+    ring = [found((n, n + 1), (50, 60), under=((n + 1) % 3, (n + 1) % 3 + 1)) for n in range(3)]
+    above = parents(ring)
+    for start in range(3):
+        seen: list[int | None] = [start]
+        while seen[-1] is not None:
+            seen.append(above[seen[-1]])
+            assert len(seen) < 5
+
+
+def test_what_stands_deeper_than_anybody_reports_is_told_apart() -> None:
+    above = [None, *range(299)]
+    assert too_deep(above) == frozenset(range(10, 300))
+    assert too_deep([None, 0, 1, None]) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.kinds import report_kind, source_kind
 from sayso.annotate.attribution.names import find_names
-from sayso.annotate.attribution.nesting import parents
+from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
 from sayso.annotate.attribution.quotes import Quote, find_quotes
@@ -39,6 +39,7 @@ def describe(
     index = TokenIndex(parsed)
     judge = QuotationJudge(parsed.document, quotes)
     resolver = Resolver(index, find_names(parsed, actors))
+    found = _without_the_deepest(found)
     above = parents(found)
     keys = [_key(parsed.document, f) for f in found]
     out: list[Attribution] = []
@@ -62,6 +63,11 @@ def describe(
             )
         )
     return tuple(out)
+
+
+def _without_the_deepest(found: Sequence[Found]) -> Sequence[Found]:
+    lost = too_deep(parents(found))
+    return [one for at, one in enumerate(found) if at not in lost] if lost else found
 
 
 def _key(document: Document, found: Found) -> str:

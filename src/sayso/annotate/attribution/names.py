@@ -64,8 +64,8 @@ def _from_entities(parsed: Parsed, covered: list[Span]) -> list[Name]:
     found: list[Name] = []
     at = 0
     for entity in parsed.doc.ents:
-        kind = _FROM_ENTITY.get(entity.label_)
-        span = span_of(_whole(entity))
+        kind = ActorKind.PERSON if _holds_office(entity) else _FROM_ENTITY.get(entity.label_)
+        span = span_of(_whole(entity, person=kind is ActorKind.PERSON))
         while at < len(covered) and covered[at].end <= span.start:
             at += 1
         if kind is None or not len(span) or (at < len(covered) and covered[at].overlaps(span)):
@@ -92,14 +92,20 @@ def _surnames(parsed: Parsed, known: list[Name]) -> Iterator[Name]:
             yield _named(span_of(token), token.text, ActorKind.PERSON, None)
 
 
-def _whole(entity: TokenSpan) -> TokenSpan:
+def _holds_office(entity: TokenSpan) -> bool:
+    """True for "Petrova" in "the minister, Ana Petrova," whatever the parser takes the name for."""
+    top = entity.root
+    return top.dep_ == "appos" and top.head.lemma_.lower() in word_set(_PACKAGE, "source", "official")
+
+
+def _whole(entity: TokenSpan, *, person: bool) -> TokenSpan:
     start, end = entity.start, entity.end
     while start < end - 1 and entity.doc[start].lower_ in ("the", "a", "an"):
         start += 1
     if entity.doc[end - 1].lower_ in ("of", "for"):  # "Library of" Congress, cut short by the parser
         while end < len(entity.doc) and entity.doc[end].pos_ == "PROPN":
             end += 1
-    if entity.label_ == "PERSON" and end - start == 1:  # a surname, its first name left out by the parser
+    if person and end - start == 1:  # a surname, its first name left out by the parser
         while start > 0 and _is_first_name(entity.doc[start - 1]):
             start -= 1
     return entity.doc[start:end]

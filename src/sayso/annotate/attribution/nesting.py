@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from sayso.annotate.attribution.found import Found
 from sayso.core.text import Span
 
+_DEEPEST = 10  # levels of "X says that Y says that Z says": real reports have three or four
 _NEAR = 64  # contents that opened last before a cue: the parent is among them, in any text but a hostile one
 
 
@@ -37,9 +38,33 @@ def parents(found: Sequence[Found]) -> list[int | None]:
     cues = sorted((part, i) for i, f in enumerate(found) for part in f.cue)
     for child, one in enumerate(found):
         above = _above(cues, one.under) if one.under is not None else None
-        if above is not None and above != child and out[above] != child:
+        if above is not None and not _leads_to(above, child, out):
             out[child] = above
     return out
+
+
+def _leads_to(start: int, end: int, above: Sequence[int | None]) -> bool:
+    """True where `end` is `start`, or stands around it: to put it inside as well would make a ring."""
+    at: int | None = start
+    while at is not None and at != end:
+        at = above[at]
+    return at == end
+
+
+def too_deep(above: Sequence[int | None]) -> frozenset[int]:
+    """Those that stand inside more than `_DEEPEST` others: nobody reports so, and each costs all above it."""
+    depth: dict[int, int] = {}
+    for start in range(len(above)):
+        path: list[int] = []
+        at: int | None = start
+        while at is not None and at not in depth:
+            path.append(at)
+            at = above[at]
+        levels = depth[at] if at is not None else 0
+        for one in reversed(path):
+            levels += 1
+            depth[one] = levels
+    return frozenset(one for one, levels in depth.items() if levels > _DEEPEST)
 
 
 def _above(cues: list[tuple[Span, int]], word: Span) -> int | None:

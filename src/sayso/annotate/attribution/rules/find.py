@@ -57,11 +57,17 @@ def find(parsed: Parsed, quotes: tuple[Quote, ...]) -> tuple[Found, ...]:
     return tuple(sorted((f for f in found if f.content), key=Found.order))
 
 
-def candidates(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Candidate]:
-    """What the rules propose, without scores. Used by `find`, and to measure the scores."""
+def candidates(
+    parsed: Parsed, quotes: tuple[Quote, ...], sayer: Callable[[str], bool] = is_sayer
+) -> list[Candidate]:
+    """What the rules propose, without scores. Used by `find`, and to measure the scores.
+
+    `sayer` says which verbs report words: by default those measured or listed, and while they are being
+    measured those known so far.
+    """
     proposed = [c for token in parsed.doc for c in _propose(token)]
     proposed.extend(turns(parsed))
-    joined = join_quotes(parsed, quotes, proposed, lambda token: is_sayer(key_of(token)))
+    joined = join_quotes(parsed, quotes, proposed, lambda token: sayer(key_of(token)))
     return [c for c in joined if c.content]
 
 

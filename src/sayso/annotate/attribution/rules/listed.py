@@ -14,6 +14,7 @@ from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.errors import KnowledgeError
 
 _PACKAGE = "sayso.annotate.attribution"
+FRAMES = ("turn", "headline", "colon", "figure", "citing")  # all of their candidates, with scores of their names
 _LISTS = {  # frame to the list of its words, and the name of its score
     "pass:ccomp": ("reported", "reported"),
     "pass:to": ("reported", "is_said_to"),
@@ -44,7 +45,7 @@ def score_named(name: str) -> float:
 
 def _name(doc: Doc, candidate: Candidate) -> str | None:
     frame, key = candidate.frame, candidate.key
-    if frame in ("turn", "headline", "colon", "figure", "citing"):
+    if frame in FRAMES:
         return frame
     if frame == "per":
         name = doc[candidate.source[0][0] : candidate.source[-1][1]] if candidate.source else ()

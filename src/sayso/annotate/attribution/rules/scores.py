@@ -15,7 +15,7 @@ from sayso.core.errors import KnowledgeError
 
 _PACKAGE = "sayso.annotate.attribution.rules"
 _HOME = "sayso.annotate.attribution"
-_SHARE = 0.8  # of a word's lift that counts, as in the measurement
+SHARE = 0.8  # of a word's lift that counts, here and in the measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,13 @@ def word_odds(key: str, frame: str) -> float:
     known = table.pairs.get((frame, key))
     if known is not None:
         return known
-    family = frame.partition(":")[0].partition("+")[0] + "*"
-    base = table.frames.get(frame, table.frames.get(family, -4.0))
-    return base + _SHARE * table.words.get(key, 0.0)
+    base = table.frames.get(frame, table.frames.get(family_of(frame) + "*", -4.0))
+    return base + SHARE * table.words.get(key, 0.0)
+
+
+def family_of(frame: str) -> str:
+    """The frame without what tells it from its like: "obj" for "obj+to", "prep" for "prep:about"."""
+    return frame.partition(":")[0].partition("+")[0]
 
 
 def is_sayer(key: str) -> bool:
