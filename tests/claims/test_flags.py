@@ -42,7 +42,7 @@ def headline_case(*, attributed: bool, headline_score: float = 3.0) -> tuple[Cla
 
 def test_a_flat_headline_over_an_attributed_body_is_a_gap() -> None:
     claims = headline_case(attributed=True)
-    assert kinds(claims) == [[FlagKind.HEADLINE_GAP], [FlagKind.HEADLINE_GAP], []]
+    assert kinds(claims) == [[FlagKind.HEADLINE_GAP], [], []]
     (flag,) = claims[0].flags
     assert [claims[0].document.words(e.span) for e in flag.spans] == [
         HEADLINE,
@@ -79,9 +79,9 @@ def drift_case(second: str, low: float | None, high: float | None, of: str) -> t
 
 def test_a_figure_that_comes_back_changed_is_drift() -> None:
     claims = drift_case("over eight thousand fighters", 8000, None, "fighters")
-    assert kinds(claims) == [[FlagKind.NUMBER_DRIFT], [FlagKind.NUMBER_DRIFT]]
-    assert "“nearly 8,000”" in claims[0].flags[0].reason
-    assert "“over eight thousand fighters”" in claims[0].flags[0].reason
+    assert kinds(claims) == [[], [FlagKind.NUMBER_DRIFT]]
+    assert "“nearly 8,000”" in claims[1].flags[0].reason
+    assert "“over eight thousand fighters”" in claims[1].flags[0].reason
 
 
 def test_the_same_reading_twice_other_things_or_far_figures_are_no_drift() -> None:
@@ -106,7 +106,7 @@ def repeat_case(*, score: float) -> tuple[Claim, ...]:
 
 
 def test_a_reported_claim_that_comes_back_flat_has_lost_its_source() -> None:
-    assert kinds(repeat_case(score=3.0)) == [[FlagKind.LOST_ATTRIBUTION], [FlagKind.LOST_ATTRIBUTION]]
+    assert kinds(repeat_case(score=3.0)) == [[], [FlagKind.LOST_ATTRIBUTION]]
 
 
 def test_a_reported_claim_that_comes_back_hedged_is_none() -> None:
@@ -121,7 +121,7 @@ def test_a_doubt_that_is_gone_the_second_time_raises_a_question(first_score: flo
     marks = Marks(
         assertions=(first, again), commitment=(commitment(first, first_score), commitment(again, 3.0))
     )
-    assert kinds(claims_of(document, marks)) == [[FlagKind.LOST_HEDGE] * raised] * 2
+    assert kinds(claims_of(document, marks)) == [[], [FlagKind.LOST_HEDGE] * raised]
 
 
 def test_loaded_words_raise_a_flag_in_the_authors_voice_only() -> None:

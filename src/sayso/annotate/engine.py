@@ -18,7 +18,7 @@ from sayso.annotate.commitment import find_commitment
 from sayso.annotate.model import digest_of
 from sayso.annotate.parse import Parsed, parse, span_of
 from sayso.annotate.places import find_places
-from sayso.annotate.quantities import find_quantities
+from sayso.annotate.quantities import find_quantities, lengths_as_quantities
 from sayso.annotate.times import find_times
 from sayso.annotate.wording import find_wording
 from sayso.core.errors import ModelError
@@ -108,8 +108,13 @@ class _Layers:
         return find_times(self._parsed)
 
     @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
+    def _counts(self) -> tuple[Quantity, ...]:
         return find_quantities(self._parsed, self.timexes)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        lengths = lengths_as_quantities(self._parsed, self.timexes)
+        return tuple(sorted((*self._counts, *lengths), key=lambda quantity: quantity.span))
 
     @cached_property
     def _all_attributions(self) -> tuple[Attribution, ...]:
@@ -127,7 +132,7 @@ class _Layers:
 
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
-        return find_assertions(self._parsed, self.attributions, self.quantities)
+        return find_assertions(self._parsed, self.attributions, self._counts)
 
     @cached_property
     def commitment(self) -> tuple[Commitment, ...]:

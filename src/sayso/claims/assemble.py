@@ -10,7 +10,7 @@ from sayso.claims.triage import rank
 from sayso.claims.within import Within, one_span
 from sayso.core.claim import CheckFirst, Claim
 from sayso.core.keys import make_key
-from sayso.core.marks import AUTHOR, Assertion, Marks
+from sayso.core.marks import AUTHOR, Assertion, Marks, Quantity
 from sayso.core.settings import ClaimSettings
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
@@ -51,7 +51,7 @@ class _Draft:
         self._stamp = stamp
         self._chains = Chains(document, marks)
         self._times = Within(marks.timexes, one_span)
-        self._quantities = Within(marks.quantities, one_span)
+        self._quantities = Within(_counts(marks), one_span)
         self._actors = Within(marks.actors, one_span)
         self._places = Within(marks.places, one_span)
         self._events = Within(marks.events, lambda event: event.trigger)
@@ -83,6 +83,13 @@ class _Draft:
             events=self._events.find(assertion.spans),
             flows=self._flows.find(assertion.spans),
         )
+
+
+def _counts(marks: Marks) -> list[Quantity]:
+    """The quantities that are no lengths of time: a claim has those among its times already."""
+    quantities = Within(marks.quantities, one_span)
+    lengths = {quantity.span for quantity in quantities.find(tuple(time.span for time in marks.timexes))}
+    return [quantity for quantity in marks.quantities if quantity.span not in lengths]
 
 
 def _id(document: Document, assertion: Assertion) -> str:

@@ -20,13 +20,13 @@ class Within(Generic[_Item]):
 
     def find(self, spans: Spans) -> tuple[_Item, ...]:
         """The items of which a span lies wholly inside one of `spans`, each once, in text order."""
-        found: list[_Item] = []
+        found: dict[int, _Item] = {}
         for outer in spans:
             for at in range(bisect_left(self._starts, outer.start), bisect_left(self._starts, outer.end)):
                 span, item = self._placed[at]
-                if outer.contains(span) and not any(item is other for other in found):
-                    found.append(item)
-        return tuple(found)
+                if outer.contains(span):
+                    found[id(item)] = item
+        return tuple(found.values())
 
 
 class Spanned(Protocol):

@@ -65,8 +65,12 @@ class _Page:
         return self.doc[max(0, bisect_right(self._offsets, offset) - 1)]
 
     def timed(self, number: Number) -> bool:
+        """True inside a time, and for the "half" of "half a century later", right before one."""
         at = bisect_right(self._starts, number.end - 1) - 1
-        return at >= 0 and self.times[at].span.end > number.start
+        if at >= 0 and self.times[at].span.end > number.start:
+            return True
+        words = self.text[number.start : number.end].lower()
+        return words == "half" and self._starts[at + 1 : at + 2] == [number.end + 1]
 
     def sets_near(self, start: int, end: int) -> list[TimeExpression]:
         """The repeated times at the beginning of the sentence that `[start, end)` is in, or just after."""

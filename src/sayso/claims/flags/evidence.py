@@ -15,7 +15,7 @@ from sayso.knowledge import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A flag and the claims that show it."""
+    """A flag and the claims that it is about. Its evidence may lie in others too."""
 
     flag: Flag
     claims: tuple[Claim, ...]

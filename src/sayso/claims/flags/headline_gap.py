@@ -22,7 +22,7 @@ def check(case: Case) -> list[Raised]:
         if not same or any(_is_flat(claim) for claim in same):
             continue
         nearest = max(same, key=lambda claim: case.similarity.covered(headline, claim))
-        raised.append(Raised(_flag(case, headline, nearest), (headline, nearest)))
+        raised.append(Raised(_flag(case, headline, nearest), (headline,)))
     return raised
 
 

@@ -8,8 +8,8 @@ from sayso.core.vocabulary import FlagKind
 
 
 def check(case: Case) -> list[Raised]:
-    """One flag for each attributed claim that also stands without its source."""
-    return [Raised(_flag(case, said, flat), (said, flat)) for said, flat in repeats(case) if said.chain]
+    """One flag for each attributed claim that also stands without its source; the flat one bears it."""
+    return [Raised(_flag(case, said, flat), (flat,)) for said, flat in repeats(case) if said.chain]
 
 
 def _flag(case: Case, said: Claim, flat: Claim) -> Flag:

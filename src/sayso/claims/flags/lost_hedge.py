@@ -8,8 +8,8 @@ from sayso.core.vocabulary import FlagKind
 
 
 def check(case: Case) -> list[Raised]:
-    """One flag for each hedged claim that also stands flat."""
-    return [Raised(_flag(case, one, flat), (one, flat)) for one, flat in repeats(case) if is_hedged(one)]
+    """One flag for each hedged claim that also stands flat; the flat one bears it."""
+    return [Raised(_flag(case, one, flat), (flat,)) for one, flat in repeats(case) if is_hedged(one)]
 
 
 def _flag(case: Case, hedged: Claim, flat: Claim) -> Flag:

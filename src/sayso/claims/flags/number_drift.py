@@ -24,7 +24,7 @@ Place = tuple[Claim, Quantity]
 
 
 def check(case: Case) -> list[Raised]:
-    """One flag for each pair of places whose figures may be the same one, changed."""
+    """One flag for each pair of places whose figures may be the same one, changed; the later one bears it."""
     counted = [
         (claim, quantity)
         for claim in case.claims
@@ -36,7 +36,7 @@ def check(case: Case) -> list[Raised]:
     for one, other in _near(counted):
         (first, a), (second, b) = sorted((one, other), key=lambda place: place[1].span)
         if first.id != second.id and _differs(a, b) and _counts_alike(case, (first, a), (second, b)):
-            raised.append(Raised(_flag(case, (first, a), (second, b)), (first, second)))
+            raised.append(Raised(_flag(case, (first, a), (second, b)), (second,)))
     return sorted(raised, key=lambda found: found.flag.spans[0].span)
 
 

@@ -14,7 +14,13 @@ from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.errors import KnowledgeError
 
 _PACKAGE = "sayso.annotate.attribution"
-FRAMES = ("turn", "headline", "colon", "figure", "citing")  # all of their candidates, with scores of their names
+FRAMES = (
+    "turn",
+    "headline",
+    "colon",
+    "figure",
+    "citing",
+)  # all of their candidates, with scores of their names
 _LISTS = {  # frame to the list of its words, and the name of its score
     "pass:ccomp": ("reported", "reported"),
     "pass:to": ("reported", "is_said_to"),
