@@ -19,8 +19,11 @@ from sayso.annotate.attribution.rules.find import find
 from sayso.annotate.attribution.tokens import TokenIndex
 from sayso.annotate.parse import Parsed
 from sayso.core.keys import make_key
-from sayso.core.marks import ActorMention, Attribution
-from sayso.core.text import Document
+from sayso.core.marks import ActorMention, Attribution, Resolved
+from sayso.core.text import Document, Span
+from sayso.core.vocabulary import NAMED_KINDS, SourceKind
+
+_LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
 
 def find_attributions(parsed: Parsed, actors: tuple[ActorMention, ...]) -> tuple[Attribution, ...]:
@@ -57,12 +60,24 @@ def describe(
                 quotation=judge.judge(one.content, one.cue),
                 kind=report_kind(one, index, kind),
                 score=one.score,
-                resolved=None if name is None else name.resolved(),
+                resolved=_own_words(parsed.document, one, kind) if name is None else name.resolved(),
                 parent=None if holder is None else keys[holder],
                 occasion=occasion_of(one, index),
             )
         )
     return tuple(out)
+
+
+def _own_words(document: Document, found: Found, kind: SourceKind) -> Resolved | None:
+    """A source that names somebody whom no list and no recogniser knows goes by its own words."""
+    if kind not in NAMED_KINDS or len(found.source) != 1 or len(found.source[0]) > _LONGEST_NAME:
+        return None
+    words = document.words(found.source[0])
+    start = found.source[0].start
+    for article in ("The ", "the ", "A ", "a ", "An ", "an "):
+        if words.startswith(article):
+            words, start = words.removeprefix(article), start + len(article)
+    return Resolved(words, None, Span(start, found.source[0].end))
 
 
 def _without_the_deepest(found: Sequence[Found]) -> Sequence[Found]:

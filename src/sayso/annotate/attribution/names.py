@@ -88,7 +88,9 @@ def _surnames(parsed: Parsed, known: list[Name]) -> Iterator[Name]:
                 persons.add(words[-1])
             at += 1
         covered = at < len(known) and known[at].span.start <= token.idx
-        if token.text in persons and token.pos_ in ("PROPN", "NOUN") and not covered:
+        capitals = token.text.isupper() and token.text.title() in persons  # a speaker's turn: "STEVENSON:"
+        plain = token.text in persons and token.pos_ in ("PROPN", "NOUN")
+        if (plain or capitals) and not covered:
             yield _named(span_of(token), token.text, ActorKind.PERSON, None)
 
 

@@ -23,6 +23,7 @@ from sayso.annotate.lexicon import word_set
 
 _PACKAGE = "sayso.annotate.attribution"
 _AMOUNT = 8  # tokens behind "at" in which the number stands
+_REACH = 16  # tokens from what is counted to the "at" before its number
 _OBJECTS = ("dobj", "oprd", "attr", "dative", "nmod")
 _FOLLOW = ("prep", "xcomp", "ccomp", "advcl", "oprd", "dobj", "prt", "acomp")
 
@@ -106,8 +107,9 @@ def _figure(verb: Token) -> list[Shape]:
     thing = child(verb, "dobj")
     if thing is None:
         return []
-    near = (t for holder in (verb, thing, *thing.children) for t in holder.children)
-    at = next((t for t in near if t.lower_ in ("at", "between") and t.dep_ == "prep" and t.i > thing.i), None)
+    # Not by the parse: "the number of dead and disappeared at 22,000" is too easily read as two verbs.
+    near = verb.doc[thing.i + 1 : min(verb.right_edge.i + 1, thing.i + _REACH)]
+    at = next((t for t in near if t.lower_ in ("at", "between") and _amount_after(t)), None)
     if at is None:
         return []
     if (
@@ -115,11 +117,12 @@ def _figure(verb: Token) -> list[Shape]:
         and verb.lemma_.lower() != "estimate"
     ):
         return []
-    if not any(
-        t.like_num or t.ent_type_ in ("CARDINAL", "MONEY", "PERCENT") for t in verb.doc[at.i : at.i + _AMOUNT]
-    ):
-        return []
     return [("figure", ((thing.left_edge.i, max(thing.right_edge.i, at.right_edge.i) + 1),), ())]
+
+
+def _amount_after(word: Token) -> bool:
+    following = word.doc[word.i + 1 : word.i + _AMOUNT]
+    return any(t.like_num or t.ent_type_ in ("CARDINAL", "MONEY", "PERCENT") for t in following)
 
 
 def _clausal(verb: Token) -> list[Shape]:
