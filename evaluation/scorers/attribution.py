@@ -185,7 +185,7 @@ def _edges(tokens: TokenText, gold: list[_Relation], predicted: list[_Relation])
                 edges.cue.add((i, j))
             if not content:
                 continue
-            source = _sources_agree(tokens, g.source, p.source)
+            source = sources_agree(tokens, g.source, p.source)
             edges.content[i, j] = content + _CUE_BONUS * cue + _SOURCE_BONUS * source
             if content < HALF:
                 continue
@@ -199,7 +199,8 @@ def _edges(tokens: TokenText, gold: list[_Relation], predicted: list[_Relation])
     return edges
 
 
-def _sources_agree(tokens: TokenText, gold: Tokens, predicted: Tokens) -> bool:
+def sources_agree(tokens: TokenText, gold: Tokens, predicted: Tokens) -> bool:
+    """Whether neither has a source, or half of the shorter's words (articles aside) stand in the other."""
     if not gold or not predicted:
         return not gold and not predicted
     one, other = (

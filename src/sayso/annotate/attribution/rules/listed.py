@@ -14,13 +14,8 @@ from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.errors import KnowledgeError
 
 _PACKAGE = "sayso.annotate.attribution"
-FRAMES = (
-    "turn",
-    "headline",
-    "colon",
-    "figure",
-    "citing",
-)  # all of their candidates, with scores of their names
+# All candidates of these frames have the score of that name.
+FRAMES = ("turn", "headline", "colon", "figure", "citing")
 _LISTS = {  # frame to the list of its words, and the name of its score
     "pass:ccomp": ("reported", "reported"),
     "pass:to": ("reported", "is_said_to"),

@@ -1,0 +1,1 @@
+"""How the shipped models and tables were made: data, fit, card. One command each; sayso never uses it."""

@@ -1,0 +1,1 @@
+"""The table of odds behind the attribution rules: how it is measured. See CARD.md."""
