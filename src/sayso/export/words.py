@@ -70,7 +70,7 @@ COMMITMENT: dict[CommitmentLabel, str] = {
     CommitmentLabel.POSSIBLE: "possible",
     CommitmentLabel.UNKNOWN: "takes no position",
     CommitmentLabel.DOUBTFUL: "doubtful",
-    CommitmentLabel.DENIED: "denies it",
+    CommitmentLabel.DENIED: "certain that not",
 }
 
 FLAGS: dict[FlagKind, str] = {
