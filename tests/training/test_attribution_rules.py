@@ -6,6 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+
+from evaluation.scorers.attribution import Spans3
+from evaluation.values import NotRun
+from evaluation.values import Row as Figure
+from sayso.annotate.attribution.quotes import find_quotes
+from sayso.annotate.attribution.rules import scores
+from sayso.core.errors import EvaluationError, ModelError
+from tests.annotate.attribution.by_hand import parsed_by_hand
 from training.attribution_rules import __main__ as command
 from training.attribution_rules import counts as counting
 from training.attribution_rules.card import Made, fill
@@ -15,14 +23,6 @@ from training.attribution_rules.regression import fit_weights
 from training.attribution_rules.reliability import bin_of, calibration_error, reliability
 from training.attribution_rules.rows import Article, Collected, Gold, Row, collect
 from training.attribution_rules.table import as_toml
-
-from evaluation.scorers.attribution import Spans3
-from evaluation.values import NotRun
-from evaluation.values import Row as Figure
-from sayso.annotate.attribution.quotes import find_quotes
-from sayso.annotate.attribution.rules import scores
-from sayso.core.errors import EvaluationError, ModelError
-from tests.annotate.attribution.by_hand import parsed_by_hand
 
 SAID = "Khan said it rained, Sen added."  # what the spans below point into
 
