@@ -7,14 +7,18 @@ A bag of words, each weighted by how rare it is in the document (inverse sentenc
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.claims.words import STOP_WORDS
 from sayso.core.claim import Claim
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _STEM = 6
+_BESIDE = 20
+
+Pair = tuple[Claim, Claim]
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -34,12 +38,10 @@ class Similarity:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._words: Mapping[str, frozenset[str]] = {c.id: content_words(c.text) for c in claims}
-        self._holders: dict[str, list[str]] = defaultdict(list)
-        for key, words in self._words.items():
-            for word in words:
-                self._holders[word].append(key)
+        holders = Counter(word for words in self._words.values() for word in words)
         total = max(1, len(self._words))
-        self._weight = {word: math.log(1 + total / len(held)) for word, held in self._holders.items()}
+        self._weight = {word: math.log(1 + total / held) for word, held in holders.items()}
+        self._total = {key: self._sum(words) for key, words in self._words.items()}
 
     def shared(self, a: Claim, b: Claim) -> frozenset[str]:
         """The stems that stand in both."""
@@ -47,30 +49,50 @@ class Similarity:
 
     def covered(self, short: Claim, long: Claim) -> float:
         """How much of `short` stands in `long`, 0 to 1."""
-        return self._ratio(self.shared(short, long), self._words[short.id])
+        total = self._total[short.id]
+        return self._sum(self.shared(short, long)) / total if total else 0.0
 
-    def alike(self, claim: Claim, least: float) -> tuple[str, ...]:
-        """The ids of the claims whose weighted Jaccard with `claim` is at least `least`, sorted.
+    def alike(self, claims: Iterable[Claim], others: Sequence[Claim], least: float) -> Iterator[Pair]:
+        """For each of `claims`, those of `others` whose weighted Jaccard with it is at least `least`.
 
-        Finds them without comparing all: such a claim must hold one of the weightiest words of this one
-        (prefix filtering, Bayardo, Ma & Srikant 2007).
+        Finds them without comparing all: two such claims share a word that is among the weightiest of both
+        (prefix filtering, Bayardo, Ma & Srikant 2007). Where many of the others hold such a word, the
+        `_BESIDE` nearest on either side in the text are compared, so that a text that says one thing a
+        thousand times is not compared a million times.
         """
-        mine = self._words[claim.id]
-        near = {key for word in self._prefix(mine, 1 - least) for key in self._holders[word]}
-        return tuple(key for key in sorted(near) if self._jaccard(mine, key) >= least)
+        holders: dict[str, list[int]] = defaultdict(list)
+        starts = [other.spans[0].start for other in others]
+        for place in sorted(range(len(others)), key=starts.__getitem__):
+            for word in self._prefix(others[place], 1 - least):
+                holders[word].append(place)
+        for claim in claims:
+            near = {
+                place
+                for word in self._prefix(claim, 1 - least)
+                for place in _nearest(holders.get(word, []), starts, claim.spans[0].start)
+            }
+            for other in sorted((others[place] for place in near), key=lambda found: found.id):
+                if other.id != claim.id and self._jaccard(claim, other) >= least:
+                    yield claim, other
 
-    def _prefix(self, words: frozenset[str], share: float) -> Iterator[str]:
+    def _prefix(self, claim: Claim, share: float) -> Iterator[str]:
         """The weightiest words, until they make up more than a share of the whole weight."""
-        left = share * sum(self._weight[word] for word in sorted(words))
-        for word in sorted(words, key=lambda w: (-self._weight[w], w)):
+        left = share * self._total[claim.id]
+        for word in sorted(self._words[claim.id], key=lambda w: (-self._weight[w], w)):
             yield word
             left -= self._weight[word]
             if left < 0:
                 return
 
-    def _jaccard(self, mine: frozenset[str], key: str) -> float:
-        return self._ratio(mine & self._words[key], mine | self._words[key])
+    def _jaccard(self, a: Claim, b: Claim) -> float:
+        both = self._sum(self.shared(a, b))
+        either = self._total[a.id] + self._total[b.id] - both
+        return both / either if either else 0.0
 
-    def _ratio(self, part: frozenset[str], whole: frozenset[str]) -> float:
-        total = sum(self._weight[word] for word in sorted(whole))
-        return sum(self._weight[word] for word in sorted(part)) / total if total else 0.0
+    def _sum(self, words: frozenset[str]) -> float:
+        return math.fsum(self._weight[word] for word in words)  # exact, so the order makes no difference
+
+
+def _nearest(places: list[int], starts: list[int], start: int) -> list[int]:
+    at = bisect_left(places, start, key=starts.__getitem__)
+    return places[max(0, at - _BESIDE) : at + _BESIDE]

@@ -1,8 +1,10 @@
 """What a check is given, and what it hands back."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from sayso.claims.similarity import Similarity
+from sayso.claims.flags.repeats import repeats
+from sayso.claims.similarity import Pair, Similarity
 from sayso.claims.within import Within, one_span
 from sayso.core.claim import Claim, Flag, FlagSpan
 from sayso.core.keys import make_key
@@ -40,6 +42,11 @@ class Case:
         self.knowledge = known.knowledge
         self.similarity = Similarity(claims)
         self._actors = Within(marks.actors, one_span)
+
+    @cached_property
+    def repeats(self) -> tuple[Pair, ...]:
+        """The (guarded, flat) pairs of claims that say the same: found once, for the checks that ask."""
+        return tuple(repeats(self.claims, self.similarity))
 
     def parties(self, claim: Claim) -> frozenset[str]:
         """The actors in a claim and among its sources: by their state where they have one, or by name."""

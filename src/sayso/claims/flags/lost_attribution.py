@@ -1,7 +1,6 @@
 """`lost-attribution`: what a source is said to say stands elsewhere as the author's own plain word."""
 
 from sayso.claims.flags.evidence import Case, Raised, said_by
-from sayso.claims.flags.repeats import repeats
 from sayso.core.claim import Claim, Flag
 from sayso.core.text import hull
 from sayso.core.vocabulary import FlagKind
@@ -9,7 +8,7 @@ from sayso.core.vocabulary import FlagKind
 
 def check(case: Case) -> list[Raised]:
     """One flag for each attributed claim that also stands without its source; the flat one bears it."""
-    return [Raised(_flag(case, said, flat), (flat,)) for said, flat in repeats(case) if said.chain]
+    return [Raised(_flag(case, said, flat), (flat,)) for said, flat in case.repeats if said.chain]
 
 
 def _flag(case: Case, said: Claim, flat: Claim) -> Flag:

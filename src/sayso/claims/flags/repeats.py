@@ -4,7 +4,9 @@ Guarded: by a source, or with a hedge. Flat: the author's own word, certain, or 
 the text makes no difference: a flat first paragraph above an attributed second one is the common case.
 """
 
-from sayso.claims.flags.evidence import Case
+from collections.abc import Iterable, Iterator
+
+from sayso.claims.similarity import Pair, Similarity
 from sayso.core.claim import Claim
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel
 
@@ -14,17 +16,14 @@ _SAME = 0.6
 _WORDS = 4
 
 
-def repeats(case: Case) -> list[tuple[Claim, Claim]]:
+def repeats(claims: Iterable[Claim], similarity: Similarity) -> Iterator[Pair]:
     """(guarded, flat) pairs. Headlines are left to the check of their own."""
-    body = [claim for claim in case.claims if claim.block is not BlockKind.HEADLINE]
-    flat = {claim.id: claim for claim in body if _is_flat(claim)}
+    body = [claim for claim in claims if claim.block is not BlockKind.HEADLINE]
+    flat = [claim for claim in body if _is_flat(claim)]
     guarded = (claim for claim in body if claim.chain or is_hedged(claim))
-    return [
-        (one, flat[key])
-        for one in guarded
-        for key in case.similarity.alike(one, _SAME)
-        if key in flat and key != one.id and len(case.similarity.shared(one, flat[key])) >= _WORDS
-    ]
+    for one, other in similarity.alike(guarded, flat, _SAME):
+        if len(similarity.shared(one, other)) >= _WORDS:
+            yield one, other
 
 
 def is_hedged(claim: Claim) -> bool:

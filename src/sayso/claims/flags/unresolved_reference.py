@@ -5,10 +5,11 @@ one named last before the number; where the document names none, nothing is aske
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from sayso.claims.flags.evidence import Case, Raised
-from sayso.core.claim import Claim
+from sayso.core.claim import Claim, Flag
 from sayso.core.text import Span
 from sayso.core.vocabulary import FlagKind
 from sayso.knowledge import Series
@@ -22,22 +23,31 @@ _MOST_A_YEAR = 120
 def check(case: Case) -> list[Raised]:
     """One flag for each reference to a number that its series has not reached, or never had."""
     raised = []
+    bodies = {series.body for series in case.knowledge.series}
+    named = sorted((a.span.start, a.id) for a in case.marks.actors if a.id in bodies)
+    wrong: list[tuple[Span, list[Series]]] = []
     for span, number, by_session in _references(case):
-        body = _body(case, span)
+        at = bisect_left(named, (span.start, ""))
+        body = named[at - 1][1] if at else None
         series = [s for s in case.knowledge.series if s.source and s.body == body and s.form in _FORMS]
-        if not series or any(_holds(s, number, by_session, case.document.metadata.published) for s in series):
-            continue
-        facts = "; ".join(f"{s.name}: {s.says} ({s.source})" for s in series)
-        flag = case.flag(
-            FlagKind.UNRESOLVED_REFERENCE,
-            (span,),
-            "Is there such a resolution?",
-            f"“{case.document.words(span)}” is not in the series. {facts}.",
-        )
-        claims = tuple(claim for claim in case.claims if _speaks_of(claim, span))
-        if claims:
-            raised.append(Raised(flag, claims))
+        published = case.document.metadata.published
+        if series and not any(_holds(s, number, by_session, published) for s in series):
+            wrong.append((span, series))
+    claims = _claims_with([span for span, _ in wrong], case.claims)
+    for (span, series), speaking in zip(wrong, claims, strict=True):
+        if speaking:
+            raised.append(Raised(_flag(case, span, series), tuple(speaking)))
     return raised
+
+
+def _flag(case: Case, reference: Span, series: list[Series]) -> Flag:
+    facts = "; ".join(f"{s.name}: {s.says} ({s.source})" for s in series)
+    return case.flag(
+        FlagKind.UNRESOLVED_REFERENCE,
+        (reference,),
+        "Is there such a resolution?",
+        f"“{case.document.words(reference)}” is not in the series. {facts}.",
+    )
 
 
 def _references(case: Case) -> Iterator[tuple[Span, int, bool]]:
@@ -45,10 +55,19 @@ def _references(case: Case) -> Iterator[tuple[Span, int, bool]]:
         yield Span(match.start(), match.end()), int(match.group(1)), match.group(2) is not None
 
 
-def _body(case: Case, reference: Span) -> str | None:
-    bodies = {series.body for series in case.knowledge.series}
-    before = [a for a in case.marks.actors if a.id in bodies and a.span.start < reference.start]
-    return max(before, key=lambda a: a.span.start).id if before else None
+def _claims_with(references: list[Span], claims: Iterable[Claim]) -> list[list[Claim]]:
+    """For each reference (in order, apart), the claims that have it in their words or in a source's."""
+    starts, ends = [r.start for r in references], [r.end for r in references]
+    found: list[list[Claim]] = [[] for _ in references]
+    for claim in claims:
+        inside = {
+            at
+            for part in (*claim.spans, *(span for link in claim.chain for span in link.source))
+            for at in range(bisect_right(ends, part.start), bisect_left(starts, part.end))
+        }
+        for at in sorted(inside):
+            found[at].append(claim)
+    return found
 
 
 def _holds(series: Series, number: int, by_session: bool, published: str | None) -> bool:
@@ -67,8 +86,3 @@ def _years_since(series: Series, published: str | None) -> int:
     if published is None or series.last_on is None or published[:10] <= series.last_on.date:
         return 0
     return int(published[:4]) - int(series.last_on.date[:4]) + 1
-
-
-def _speaks_of(claim: Claim, reference: Span) -> bool:
-    parts = [*claim.spans, *(span for link in claim.chain for span in link.source)]
-    return any(part.overlaps(reference) for part in parts)
