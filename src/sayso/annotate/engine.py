@@ -20,6 +20,7 @@ from sayso.annotate.parse import Parsed, parse, span_of
 from sayso.annotate.places import find_places
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
 from sayso.annotate.times import find_times
+from sayso.annotate.voices import Voices, voices_of
 from sayso.annotate.wording import find_wording
 from sayso.core.errors import ModelError
 from sayso.core.marks import (
@@ -131,16 +132,20 @@ class _Layers:
         return tuple(a for a in self._all_attributions if a.score < self._threshold)
 
     @cached_property
+    def _voices(self) -> Voices:
+        return voices_of(self._parsed, self.attributions)
+
+    @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
-        return find_assertions(self._parsed, self.attributions, self._counts)
+        return find_assertions(self._parsed, self._voices, self._counts)
 
     @cached_property
     def commitment(self) -> tuple[Commitment, ...]:
-        return find_commitment(self._parsed, self.attributions, self.assertions)
+        return find_commitment(self._parsed, self._voices, self.assertions)
 
     @cached_property
     def wording(self) -> tuple[Wording, ...]:
-        return find_wording(self._parsed, self.attributions)
+        return find_wording(self._parsed, self._voices)
 
 
 def _nearest(attribution: Attribution, by_id: dict[str, Attribution], sure: set[str]) -> str | None:

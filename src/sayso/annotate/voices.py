@@ -43,6 +43,7 @@ class TokenIndex:
 class Voices:
     """`around[i]` are the attributions that hold token i, outermost first; `index` finds tokens."""
 
+    attributions: tuple[Attribution, ...]
     around: tuple[Around, ...]
     index: TokenIndex
     cues: dict[int, Attribution]  # token to the attribution that it cues
@@ -54,21 +55,8 @@ class Voices:
         return held[-1].id if held else AUTHOR
 
 
-_Key = tuple[Parsed, tuple[Attribution, ...]]
-_last: list[tuple[_Key, Voices]] = []  # the last document's, which several annotators ask for in turn
-
-
 def voices_of(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Voices:
-    """The attributions around every token of a parse."""
-    for (same, those), voices in tuple(_last):
-        if same is parsed and those is attributions:
-            return voices
-    voices = _find(parsed, attributions)
-    _last[:] = [((parsed, attributions), voices)]
-    return voices
-
-
-def _find(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Voices:
+    """The attributions around every token of a parse: found once a document, for all who ask."""
     index = TokenIndex(parsed.doc)
     by_id = {attribution.id: attribution for attribution in attributions}
     holding: dict[int, list[str]] = defaultdict(list)
@@ -92,7 +80,7 @@ def _find(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Voices:
             held = Scope(family).around(Span(index.starts[i], index.ends[i]))
             ordered[key] = tuple(a for a in held if a.id in key)
         around[i] = ordered[key]
-    return Voices(tuple(around), index, cues, sources)
+    return Voices(attributions, tuple(around), index, cues, sources)
 
 
 def _with_parents(ids: tuple[str, ...], by_id: dict[str, Attribution]) -> list[str]:

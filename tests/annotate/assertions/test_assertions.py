@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.annotate.assertions import find_assertions
 from sayso.annotate.parse import Parsed
+from sayso.annotate.voices import voices_of
 from sayso.core.marks import Assertion, Attribution, Quantity
 from sayso.core.text import Document
 from sayso.core.vocabulary import AttributionKind
@@ -25,7 +26,7 @@ def found(name: str, *attributions: Attribution, quantities: tuple[str, ...] = (
     counted = tuple(Quantity(span_in(document, words), 1, None) for words in quantities)
     return [
         (document.words(a.trigger), a.kind.value, *map(document.words, a.spans))
-        for a in find_assertions(parsed, attributions, counted)
+        for a in find_assertions(parsed, voices_of(parsed, attributions), counted)
     ]
 
 
@@ -175,15 +176,15 @@ def test_laws_hold_for_any_attribution(name: str, cuts: list[tuple[int, int]]) -
     given_ = tuple(
         attribution(parsed.document, "", "", piece, key=f"att-{n}") for n, piece in enumerate(pieces) if piece
     )
-    first = find_assertions(parsed, given_, ())
+    first = find_assertions(parsed, voices_of(parsed, given_), ())
     laws(parsed, first)
-    assert first == find_assertions(parsed, given_, ())
+    assert first == find_assertions(parsed, voices_of(parsed, given_), ())
 
 
 @pytest.mark.parametrize("name", names_in(FILE))
 def test_no_two_assertions_share_words_but_a_subject(name: str) -> None:
     parsed = parse_named(FILE, name)
-    assertions = find_assertions(parsed, (), ())
+    assertions = find_assertions(parsed, voices_of(parsed, ()), ())
     laws(parsed, assertions)
     for n, one in enumerate(assertions):
         for other in assertions[n + 1 :]:
@@ -198,7 +199,7 @@ def test_a_paragraph_with_the_real_parser(parsed: Callable[[str], Parsed]) -> No
         "mayor, stayed. The rebels may return, while Norway sent food. Will they come back?"
     )
     said = attribution(given_.document, "The government", "said", "that the army had left the town")
-    found_ = find_assertions(given_, (said,), ())
+    found_ = find_assertions(given_, voices_of(given_, (said,)), ())
     laws(given_, found_)
     words = [(given_.document.words(a.trigger), a.kind.value) for a in found_]
     assert words == [

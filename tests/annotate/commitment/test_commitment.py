@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.annotate.assertions import find_assertions
 from sayso.annotate.commitment import find_commitment
+from sayso.annotate.voices import voices_of
 from sayso.core.marks import AUTHOR, Attribution, Commitment
 from sayso.core.vocabulary import AttributionKind, SourceKind
 from tests.support.documents import span_in
@@ -19,8 +20,9 @@ def held(name: str, word: str, *attributions: Attribution) -> dict[str, Commitme
     """Holder to commitment, for one word of a case."""
     parsed = parse_named(FILE, name)
     span = span_in(parsed.document, word)
-    assertions = find_assertions(parsed, attributions, ())
-    return {c.holder: c for c in find_commitment(parsed, attributions, assertions) if c.span == span}
+    voices = voices_of(parsed, attributions)
+    assertions = find_assertions(parsed, voices, ())
+    return {c.holder: c for c in find_commitment(parsed, voices, assertions) if c.span == span}
 
 
 def shown(name: str, word: str) -> tuple[str, tuple[str, ...]]:
@@ -149,8 +151,8 @@ def test_what_a_wish_takes_for_granted_is_so() -> None:
 @pytest.mark.parametrize("name", names_in(FILE))
 def test_every_trigger_has_an_entry_of_the_author(name: str) -> None:
     parsed = parse_named(FILE, name)
-    assertions = find_assertions(parsed, (), ())
-    found = find_commitment(parsed, (), assertions)
+    assertions = find_assertions(parsed, voices_of(parsed, ()), ())
+    found = find_commitment(parsed, voices_of(parsed, ()), assertions)
     of_author = [c.span for c in found if c.holder == AUTHOR]
     assert {a.trigger for a in assertions} <= set(of_author)
     assert of_author == sorted(set(of_author))
@@ -169,7 +171,7 @@ def test_any_attribution_gives_each_holder_one_score(name: str, cuts: list[tuple
     given_ = tuple(
         attribution(parsed.document, "", "", piece, key=f"att-{n}") for n, piece in enumerate(pieces) if piece
     )
-    found = find_commitment(parsed, given_, ())
+    found = find_commitment(parsed, voices_of(parsed, given_), ())
     assert len({(c.span, c.holder) for c in found}) == len(found)
     assert all(-3 <= c.score <= 3 for c in found)
-    assert found == find_commitment(parsed, given_, ())
+    assert found == find_commitment(parsed, voices_of(parsed, given_), ())

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from sayso.annotate.voices import voices_of
 from sayso.annotate.wording import find_wording
 from sayso.core.marks import AUTHOR
 from tests.support.marks import attribution
@@ -16,7 +17,9 @@ FILE = "clauses.conll"
 
 def found(name: str) -> list[tuple[str, str, float]]:
     parsed = parse_named(FILE, name)
-    return [(parsed.document.words(w.span), w.kind, w.score) for w in find_wording(parsed, ())]
+    return [
+        (parsed.document.words(w.span), w.kind, w.score) for w in find_wording(parsed, voices_of(parsed, ()))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +55,14 @@ def test_a_word_of_law_counts_for_little() -> None:
 def test_words_are_kept_apart_by_voice() -> None:
     parsed = parse_named(FILE, "quoted-end")
     said = attribution(parsed.document, "Berg", "called", "the mayor a “fool", key="att-1")
-    assert [w.voice for w in find_wording(parsed, (said,))] == ["att-1"]
-    assert [w.voice for w in find_wording(parsed, ())] == [AUTHOR]
+    assert [w.voice for w in find_wording(parsed, voices_of(parsed, (said,)))] == ["att-1"]
+    assert [w.voice for w in find_wording(parsed, voices_of(parsed, ()))] == [AUTHOR]
 
 
 @pytest.mark.parametrize("name", names_in(FILE))
 def test_marks_are_in_order_and_in_range(name: str) -> None:
     parsed = parse_named(FILE, name)
-    marks = find_wording(parsed, ())
+    marks = find_wording(parsed, voices_of(parsed, ()))
     assert all(0 < w.score <= 1 for w in marks)
     assert all(a.span.end <= b.span.start for a, b in pairwise(marks))
 

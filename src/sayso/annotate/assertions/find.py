@@ -1,6 +1,6 @@
 """Assertions of a document, in the order of its text.
 
-In: a parse, its attributions and quantities. Out: Assertions whose spans hold the words of one clause and no
+In: a parse, its voices and quantities. Out: Assertions whose spans hold the words of one clause and no
 word of another, but for a shared subject; each holds its own trigger. What a source is said to have said,
 written or believed always gives at least one; a wish or plan without a clause of its own is one for whoever
 reports it.
@@ -28,7 +28,7 @@ from sayso.annotate.assertions.kinds import Clause, kind_of, stance_kind
 from sayso.annotate.assertions.loose import loose_trigger
 from sayso.annotate.assertions.regions import dateline, pieces, runs
 from sayso.annotate.parse import Parsed, span_of
-from sayso.annotate.voices import Voices, voices_of
+from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution, Quantity
 from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation
 
@@ -36,10 +36,10 @@ _MAX_CHAIN = 16  # how many coordinated verbs back a shared subject is looked fo
 
 
 def find_assertions(
-    parsed: Parsed, attributions: tuple[Attribution, ...], quantities: tuple[Quantity, ...]
+    parsed: Parsed, voices: Voices, quantities: tuple[Quantity, ...]
 ) -> tuple[Assertion, ...]:
     """What the text puts forward as so, one Assertion per clause with a trigger of its own, in text order."""
-    return _Assertions(parsed, attributions, quantities).all()
+    return _Assertions(parsed, voices, quantities).all()
 
 
 @dataclass(slots=True)
@@ -52,15 +52,13 @@ class _Found:
 
 
 class _Assertions:
-    def __init__(
-        self, parsed: Parsed, attributions: tuple[Attribution, ...], quantities: tuple[Quantity, ...]
-    ) -> None:
-        self.parsed, self.doc, self.attributions = parsed, parsed.doc, attributions
-        self.voices = voices_of(parsed, attributions)
+    def __init__(self, parsed: Parsed, voices: Voices, quantities: tuple[Quantity, ...]) -> None:
+        self.parsed, self.doc = parsed, parsed.doc
+        self.voices, self.attributions = voices, voices.attributions
         self.counting = {i for q in quantities for i in _tokens_of(self.voices, q)}
         self.dropped: set[int] = set()
         self.tops: dict[str, list[Token]] = {}
-        self.loose_thoughts = {a.id for a in attributions if self._is_loose_thought(a)}
+        self.loose_thoughts = {a.id for a in self.attributions if self._is_loose_thought(a)}
         self.clauses = find_clauses(self.doc, self.voices, self._stances())
         for block in parsed.document.blocks:
             self._drop_dateline(self.voices.index.overlapping(block.span))

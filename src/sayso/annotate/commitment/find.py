@@ -1,6 +1,6 @@
 """How sure the author, and each source, is of each event and state.
 
-In: a parse, its attributions and assertions. Out: for each word that denotes an event or a state one entry
+In: a parse, its voices and assertions. Out: for each word that denotes an event or a state one entry
 for the author, and one for each attribution around it. Everybody is judged in their own scope: a hedge
 inside what a source says is the source's, a hedge on the verb of saying is of the one who reports. What a
 source says leaves the author's commitment unknown, unless the author's own word for it takes sides.
@@ -15,7 +15,7 @@ from sayso.annotate.commitment.context import CERTAIN, Scope
 from sayso.annotate.commitment.events import event_tokens
 from sayso.annotate.commitment.signals import factors, source_signature, words
 from sayso.annotate.parse import Parsed, span_of
-from sayso.annotate.voices import Around, Voices, voices_of
+from sayso.annotate.voices import Around, Voices
 from sayso.core.marks import AUTHOR, Assertion, Attribution, Commitment, commitment_label
 from sayso.core.text import Spans
 from sayso.core.vocabulary import SourceKind
@@ -26,12 +26,11 @@ _DENIED_CUE = -0.5  # a cue of which its reporter is less sure than this counts 
 
 
 def find_commitment(
-    parsed: Parsed, attributions: tuple[Attribution, ...], assertions: tuple[Assertion, ...]
+    parsed: Parsed, voices: Voices, assertions: tuple[Assertion, ...]
 ) -> tuple[Commitment, ...]:
     """Who is how sure of what, in text order: the author first, then sources from the outermost in."""
-    holders = _Holders(parsed.doc, voices_of(parsed, attributions))
-    index = holders.voices.index
-    wanted = {*event_tokens(parsed.doc), *index.of_all(tuple(a.trigger for a in assertions))}
+    holders = _Holders(parsed.doc, voices)
+    wanted = {*event_tokens(parsed.doc), *voices.index.of_all(tuple(a.trigger for a in assertions))}
     return tuple(one for i in sorted(wanted) for one in holders.all_of(i))
 
 

@@ -1,6 +1,6 @@
 """Loaded words of a document, each with its voice: the author's own, or a source's.
 
-In: a parse and its attributions. Out: Wording marks in text order that do not overlap. The same list serves
+In: a parse and its voices. Out: Wording marks in text order that do not overlap. The same list serves
 every side; the name of an actor is never loaded, and a word of law or record counts for little. Nothing here
 says that a word is wrong: a score says how strongly it judges.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from sayso.annotate.parse import Parsed, span_of
-from sayso.annotate.voices import voices_of
+from sayso.annotate.voices import Voices
 from sayso.annotate.wording.lists import (
     NOUN_KINDS,
     OTHER_KINDS,
@@ -22,7 +22,7 @@ from sayso.annotate.wording.lists import (
     phrases,
     score_of,
 )
-from sayso.core.marks import Attribution, Wording
+from sayso.core.marks import Wording
 from sayso.core.text import Span
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -30,10 +30,9 @@ _NEAR = 6  # tokens on either side within which a word of law makes a loaded wor
 _MAX_GAP = 2  # tokens between an adjective and its noun
 
 
-def find_wording(parsed: Parsed, attributions: tuple[Attribution, ...]) -> tuple[Wording, ...]:
+def find_wording(parsed: Parsed, voices: Voices) -> tuple[Wording, ...]:
     """The loaded words, in text order. `score` runs from 0 to 1."""
     doc = parsed.doc
-    voices = voices_of(parsed, attributions)
     found = []
     for hit in _joined(_hits(doc)):
         span = Span(span_of(doc[hit.start]).start, span_of(doc[hit.end]).end)
