@@ -5,7 +5,6 @@ The one place where "inside an attribution's content" is decided, for every stag
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 
 from sayso.core.marks import AUTHOR, Attribution
 from sayso.core.text import Span
@@ -21,7 +20,7 @@ class Scope:
             ((part, a) for a in by_id.values() for part in a.content), key=lambda pair: (pair[0], pair[1].id)
         )
         self._starts = [part.start for part, _ in self._parts]
-        self._reach = list(accumulate((part.end for part, _ in self._parts), max))
+        self._longer = _nearest_longer([part.end for part, _ in self._parts])
 
     def around(self, span: Span) -> tuple[Attribution, ...]:
         """The attributions whose content holds the whole span, outermost first.
@@ -31,9 +30,12 @@ class Scope:
         """
         found: dict[str, Attribution] = {}
         at = bisect_right(self._starts, span.start) - 1
-        while at >= 0 and self._reach[at] >= span.end:
+        while at >= 0:
             part, attribution = self._parts[at]
-            if part.contains(span) and not _is_frame(attribution, span):
+            if part.end < span.end:
+                at = self._longer[at]  # none between the two reaches as far as the span
+                continue
+            if not _is_frame(attribution, span):
                 found[attribution.id] = attribution
             at -= 1
         return tuple(sorted(found.values(), key=lambda a: self._order[a.id]))
@@ -42,6 +44,17 @@ class Scope:
         """The id of the innermost attribution that holds the span, or `AUTHOR`."""
         around = self.around(span)
         return around[-1].id if around else AUTHOR
+
+
+def _nearest_longer(ends: list[int]) -> list[int]:
+    """For each end the place of the nearest one before it that lies farther on; -1 where none does."""
+    longer: list[int] = []
+    for place, end in enumerate(ends):
+        before = place - 1
+        while before >= 0 and ends[before] <= end:
+            before = longer[before]
+        longer.append(before)
+    return longer
 
 
 def _is_frame(attribution: Attribution, span: Span) -> bool:
