@@ -12,7 +12,6 @@ source_commitment   of the pairs where a chain is expected, those where the last
 flags, times, quantities   precision and recall of the single values; those of unpaired claims are wrong
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -95,11 +94,6 @@ def disagreements(expected: ClaimFacts, found: ClaimFacts) -> list[str]:
     """The measures by which two paired claims differ."""
     single = [name for name in SHARES if _agree(name, expected, found) is False]
     return single + [name for name in LISTS if getattr(expected, name) != getattr(found, name)]
-
-
-def confusion(pairs: Iterable[tuple[ClaimFacts, ClaimFacts]], name: str) -> Counter[tuple[str, str]]:
-    """How often each expected value of `name` was given as which value. For people who look for a fault."""
-    return Counter((str(getattr(e, name)), str(getattr(f, name))) for e, f in pairs)
 
 
 def _agree(name: str, expected: ClaimFacts, found: ClaimFacts) -> bool | None:

@@ -10,7 +10,6 @@ no more, and "tens of thousands" would have been said beyond it.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -65,13 +64,6 @@ def find_numbers(text: str) -> tuple[Number, ...]:
             found.append(number)
         at += used
     return tuple(found)
-
-
-def numbers_within(numbers: tuple[Number, ...], start: int, end: int) -> tuple[Number, ...]:
-    """Those of `numbers` (in order) that begin in `[start, end)`."""
-    first = bisect_left(numbers, start, key=lambda n: n.start)
-    last = bisect_left(numbers, end, key=lambda n: n.start)
-    return numbers[first:last]
 
 
 @cache
