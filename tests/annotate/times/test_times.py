@@ -145,6 +145,11 @@ def test_a_day_that_its_month_lacks_is_unknown_in_the_day() -> None:
     assert read("On 31 June 1990 they met.") == [("31 June 1990", "1990-06-XX", "1990-06")]
 
 
+@pytest.mark.parametrize("text", ["1974–two", "In 1974-twenty more came."])
+def test_a_number_in_words_behind_a_year_ends_no_range(text: str) -> None:
+    assert read(text) == [("1974", "1974", "1974")]
+
+
 @pytest.mark.parametrize("text", ["In the year 0 it began.", "In the year 99999 it ends."])
 def test_years_outside_the_calendar_stay_unknown(text: str) -> None:
     assert all(edtf is None for _, _, edtf in read(text))

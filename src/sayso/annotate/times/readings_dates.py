@@ -221,6 +221,8 @@ def years(ctx: Context, first: int, last: int) -> list[Reading]:
     one, two = ctx.lexeme(first), ctx.lexeme(last - 1)
     begin = int(one.number.low) if one.number else 0
     raw = ctx.row.text[two.start : two.end]
+    if not raw.isdecimal():  # "1974–two": a number, but no year
+        return []
     end = int(raw) if len(raw) == 4 else begin // 100 * 100 + int(raw)
     points = make_point(begin), make_point(end)
     if not begin < end < begin + 200 or len(raw) not in (2, 4) or not _is_year(ctx, first, begin):
