@@ -4,39 +4,16 @@ In: a parse and its attributions. Out: for every token the attributions whose co
 first. The rule is `core.scope`'s; nothing is decided here. Time is linear in tokens and attributed text.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
-
-from spacy.tokens import Doc
 
 from sayso.annotate.parse import Parsed
+from sayso.annotate.tokens import TokenIndex
 from sayso.core.marks import AUTHOR, Attribution
 from sayso.core.scope import Scope
-from sayso.core.text import Span, Spans
+from sayso.core.text import Span
 
 Around = tuple[Attribution, ...]
-
-
-class TokenIndex:
-    """From code points of the document to tokens of its parse."""
-
-    def __init__(self, doc: Doc) -> None:
-        lengths = doc.to_array(["LENGTH", "SPACY"]).tolist()  # far faster than asking each token
-        ends = accumulate(length + (1 if space else 0) for length, space in lengths)
-        self.starts = [0, *ends][: len(lengths)]
-        self.ends = [start + length for start, (length, _) in zip(self.starts, lengths, strict=True)]
-
-    def overlapping(self, span: Span) -> range:
-        """The tokens that share a code point with the span."""
-        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
-
-    def of_all(self, spans: Spans) -> Iterator[int]:
-        """The tokens that share a code point with any of the spans."""
-        for span in spans:
-            yield from self.overlapping(span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sayso.annotate.attribution.quotation import QuotationJudge
 from sayso.annotate.attribution.quotes import Quote, find_quotes
 from sayso.annotate.attribution.resolve import Resolver
 from sayso.annotate.attribution.rules.find import find
-from sayso.annotate.attribution.tokens import TokenIndex
+from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.parse import Parsed
 from sayso.core.keys import make_key
 from sayso.core.marks import ActorMention, Attribution, Resolved
@@ -39,7 +39,7 @@ def describe(
     parsed: Parsed, actors: tuple[ActorMention, ...], quotes: tuple[Quote, ...], found: Sequence[Found]
 ) -> tuple[Attribution, ...]:
     """What an engine found, with all that can be told of it: for any engine that gives spans."""
-    index = TokenIndex(parsed)
+    index = PartTokens(parsed)
     judge = QuotationJudge(parsed.document, quotes)
     resolver = Resolver(index, find_names(parsed, actors))
     found = _without_the_deepest(found)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.names import Name
 from sayso.annotate.attribution.resolve import is_publication_name
-from sayso.annotate.attribution.tokens import TokenIndex
+from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.lexicon import word_set
 from sayso.core.vocabulary import NAMED_KINDS, ActorKind, AttributionKind, SourceKind
 
@@ -32,7 +32,7 @@ _OF_NAME = {
 }
 
 
-def source_kind(found: Found, index: TokenIndex, name: Name | None) -> SourceKind:
+def source_kind(found: Found, index: PartTokens, name: Name | None) -> SourceKind:
     """The kind of source. `name` is who it was resolved to, if anybody."""
     head = index.head(found.source)
     cue = index.tokens(found.cue)
@@ -53,7 +53,7 @@ def source_kind(found: Found, index: TokenIndex, name: Name | None) -> SourceKin
     return _of_words(head, index.tokens(found.source))
 
 
-def report_kind(found: Found, index: TokenIndex, source: SourceKind) -> AttributionKind:
+def report_kind(found: Found, index: PartTokens, source: SourceKind) -> AttributionKind:
     """Document where the source is one, or the cue is a word of writing; thought by the cue's words."""
     if source in (SourceKind.NAMED_DOCUMENT, SourceKind.UNNAMED_DOCUMENT, SourceKind.NAMED_PUBLICATION):
         return AttributionKind.DOCUMENT

@@ -7,7 +7,7 @@ overlaps the source or the content.
 from spacy.tokens import Token
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.tokens import TokenIndex
+from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.lexicon import word_set
 from sayso.core.text import Span
 
@@ -15,7 +15,7 @@ _PACKAGE = "sayso.annotate.attribution"
 _NAMED = ("ORG", "PERSON", "GPE", "NORP", "PRODUCT", "WORK_OF_ART")
 
 
-def occasion_of(found: Found, index: TokenIndex) -> Span | None:
+def occasion_of(found: Found, index: PartTokens) -> Span | None:
     """The occasion: words of a setting first, else the one who was told, else the time."""
     cue = index.head(found.cue)
     if cue is None:

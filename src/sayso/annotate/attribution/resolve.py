@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from sayso.annotate.attribution.names import Name
-from sayso.annotate.attribution.tokens import TokenIndex
+from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.lexicon import word_set
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ActorKind
@@ -28,7 +28,7 @@ _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 class Resolver:
     """Resolves sources in text order, so that each knows who spoke before."""
 
-    def __init__(self, index: TokenIndex, names: tuple[Name, ...]) -> None:
+    def __init__(self, index: PartTokens, names: tuple[Name, ...]) -> None:
         self._index = index
         self._names = names
         self._starts = [n.span.start for n in names]
