@@ -89,7 +89,14 @@ def source_signature(cue: str) -> Signature:
 
 
 @cache
+def _first_lists(table: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, lemmas in load_lexicon(PACKAGE)[table].items():
+        for word in lemmas if isinstance(lemmas, list) else ():
+            found.setdefault(word, key)
+    return found
+
+
 def listed(table: str, word: str) -> str | None:
     """The key of the first list of `table` that holds the word."""
-    lists = load_lexicon(PACKAGE)[table]
-    return next((key for key, lemmas in lists.items() if isinstance(lemmas, list) and word in lemmas), None)
+    return _first_lists(table).get(word)

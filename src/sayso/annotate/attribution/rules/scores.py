@@ -58,7 +58,6 @@ def score_of(candidate: Candidate, features: Iterable[str]) -> float:
     return round(1 / (1 + math.exp(-odds)), 2)
 
 
-@cache
 def word_odds(key: str, frame: str) -> float:
     """Log-odds of a word in a frame, all else unknown."""
     table = _measured()
