@@ -120,8 +120,16 @@ def collect(article: Article, measured: frozenset[str]) -> Collected:
         at = bisect_right(starts, one.head) - 1
         if at >= 0 and one.head < runs[at][1]:
             names.append(QUOTED)
-        rows.append(Row(one.frame, one.key, hit, tuple(names)))
+        rows.append(Row(one.frame, _word(parsed, one), hit, tuple(names)))
     return Collected(rows, inside)
+
+
+def _word(parsed: Parsed, one: Candidate) -> str:
+    """The candidate's word; in capitals where the text begins it with one.
+
+    A name that the parser takes for a verb is written so, and the table keeps words in small letters only.
+    """
+    return one.key.upper() if parsed.doc[one.head].text[:1].isupper() else one.key
 
 
 def _spans_of(maker: SpanMaker, one: Candidate) -> Spans3:

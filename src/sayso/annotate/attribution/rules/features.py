@@ -1,6 +1,6 @@
 """What about a candidate makes it more or less likely, beside its word and frame.
 
-In: a candidate and its parse. Out: names of features, each of which `weights.toml` gives a weight. They
+In: a candidate and its parse. Out: names of features, each of which `measured.toml` gives a weight. They
 look at form alone: part of speech, kind of name, mood, length, place; never at a particular name.
 """
 
@@ -12,6 +12,7 @@ from sayso.annotate.attribution.rules.candidate import Candidate
 QUOTED = "quoted"  # the cue stands in a quotation of which nobody was found to be the source
 _THINGS = frozenset(["it", "this", "that", "these", "those", "what", "which", "there", "whatever"])
 _OWNERS = frozenset(["his", "her", "its", "their", "my", "our", "your", "whose"])
+_ALIKE = {"he": "person", "she": "person"}  # one weight for both
 _LENGTHS = ((1, "1"), (3, "3"), (6, "6"), (12, "12"), (40, "40"))
 _FAR = 200  # tokens in which the head of a run is looked for
 _UNSURE = frozenset(["if", "whether", "unless"])
@@ -42,7 +43,7 @@ def _source(doc: Doc, candidate: Candidate) -> str:
     if top.pos_ == "PRON" or word in _OWNERS:
         if word in _THINGS:
             return "thing"
-        return "owner" if word in _OWNERS else f"pron:{word}"
+        return "owner" if word in _OWNERS else f"pron:{_ALIKE.get(word, word)}"
     if top.ent_type_:
         return f"name:{top.ent_type_}"
     return f"word:{top.tag_}"
