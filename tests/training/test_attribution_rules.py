@@ -155,7 +155,6 @@ def test_the_table_is_what_the_rules_read(monkeypatch: pytest.MonkeyPatch) -> No
     table = tomllib.loads(as_toml(fitted))
     monkeypatch.setattr(scores, "load_lexicon", lambda *_: table)
     scores._measured.cache_clear()
-    scores.word_odds.cache_clear()
     try:
         assert scores.is_sayer("add")
         assert scores.word_odds("say", "ccomp") > scores.word_odds("show", "ccomp")
@@ -163,7 +162,6 @@ def test_the_table_is_what_the_rules_read(monkeypatch: pytest.MonkeyPatch) -> No
         assert scores.word_odds("unseen", "prep:beyond") == pytest.approx(round(fitted.frames["prep*"], 1))
     finally:
         scores._measured.cache_clear()
-        scores.word_odds.cache_clear()
 
 
 def test_verbs_of_saying_are_asked_for_until_they_settle() -> None:
