@@ -104,6 +104,26 @@ def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
     assert done.stdout == b""
 
 
+def test_an_output_that_cannot_be_written_is_exit_2_and_no_traceback(article: Path, tmp_path: Path) -> None:
+    for arguments in (
+        ["--html", str(tmp_path)],
+        ["--out", str(article)],
+        ["--out", str(article / "below")],
+    ):
+        done = sayso("read", str(article), *arguments)
+        assert done.returncode == 2, arguments
+        assert b"Traceback" not in done.stderr
+        assert article.name.encode() in done.stderr or b"is a directory" in done.stderr
+        assert done.stdout == b""
+
+
+def test_an_empty_name_is_not_the_folder_that_we_are_in() -> None:
+    done = sayso("read", "", "--json")
+    assert done.returncode == 3
+    assert b"the name of the input is empty" in done.stderr
+    assert done.stdout == b""
+
+
 def test_version_help_and_schema_need_no_model() -> None:
     assert sayso("--version").stdout.startswith(b"sayso ")
     assert b"annotate" in sayso("--help").stdout

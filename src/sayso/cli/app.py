@@ -15,6 +15,7 @@ app = typer.Typer(
     help="Read news reporting and list its claims: who says so, how they know, how sure they are.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read")(read.read)
@@ -47,3 +48,6 @@ def main() -> None:
     except BrokenPipeError:  # `sayso read … --json | head`: the reader has seen enough
         sys.stderr.close()
         sys.exit(Exit.DONE)
+    except OSError as error:  # what is read has errors of its own: this is an output that cannot be written
+        typer.echo(f"sayso: cannot write {error.filename or 'the output'}: {error.strerror}", err=True)
+        sys.exit(Exit.USAGE)

@@ -34,10 +34,17 @@ def read(
         bool, typer.Option("--json", help="Print the claims as JSON Lines, one claim a line.")
     ] = False,
     html: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the report as one web page.")
+        Path | None,
+        typer.Option(metavar="FILE", dir_okay=False, writable=True, help="Write the report as one web page."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Write documents.jsonl, claims.jsonl and errors.jsonl.")
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            file_okay=False,
+            writable=True,
+            help="Write documents.jsonl, claims.jsonl and errors.jsonl.",
+        ),
     ] = None,
     fail_on: Annotated[
         list[str] | None,

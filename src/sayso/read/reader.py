@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sayso.core.errors import InputError, NoTextError
+from sayso.core.errors import InputError, MissingInputError, NoTextError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Document
 from sayso.read.parsers import jobs_of, run_job
@@ -32,7 +32,9 @@ class Reader:
 
     def read(self, source: str) -> Iterator[Document | InputError]:
         """The documents of one source, and in their places the errors for what could not be read."""
-        if source == "-":
+        if not source:  # Path("") would be the folder that we are in
+            yield MissingInputError("the name of the input is empty", source='""')
+        elif source == "-":
             yield from self._try(lambda: standard_input(self._settings))
         elif _SCHEME.match(source):
             yield from self._try(lambda: self._fetched(source))
