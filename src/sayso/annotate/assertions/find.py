@@ -30,7 +30,7 @@ from sayso.annotate.assertions.regions import dateline, pieces, runs
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution, Quantity
-from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation
+from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation, SourceKind
 
 _MAX_CHAIN = 16  # how many coordinated verbs back a shared subject is looked for
 
@@ -76,7 +76,12 @@ class _Assertions:
                 self.dropped.add(i)
 
     def _is_loose_thought(self, attribution: Attribution) -> bool:
-        """A wish, plan or refusal without a finite clause: "wants to", "is keen in", "declined to"."""
+        """A wish, plan or refusal without a finite clause: "wants to", "is keen in", "declined to".
+
+        Nobody's wish is none: "is believed to have been hit" is a report.
+        """
+        if attribution.source_kind is SourceKind.ANONYMOUS:
+            return False
         if attribution.kind is not AttributionKind.THOUGHT and not self._names_only(attribution):
             cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
             called = any(t.lower_ == "as" for t in self._tops(attribution))

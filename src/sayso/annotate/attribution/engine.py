@@ -8,6 +8,7 @@ works on spans and would serve another engine as well.
 from collections.abc import Sequence
 
 from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.joints import cut_at_joints
 from sayso.annotate.attribution.kinds import report_kind, source_kind
 from sayso.annotate.attribution.names import find_names
 from sayso.annotate.attribution.nesting import parents, too_deep
@@ -42,7 +43,7 @@ def describe(
     index = PartTokens(parsed)
     judge = QuotationJudge(parsed.document, quotes)
     resolver = Resolver(index, find_names(parsed, actors))
-    found = _without_the_deepest(found)
+    found = _without_the_deepest(cut_at_joints(parsed.document.text, found, quotes))
     above = parents(found)
     keys = [_key(parsed.document, f) for f in found]
     out: list[Attribution] = []

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.core.text import Document, Span
+from sayso.core.vocabulary import BlockKind
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"', "''": "''", "``": "''"}
 _DOUBLED = ("''", "``")
@@ -30,7 +31,11 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     """All quotations of a document in the order of its text."""
     found: list[Quote] = []
     spans = [block.span for block in document.blocks] or [Span(0, len(document.text))]
+    set_off = {block.span for block in document.blocks if block.kind is BlockKind.QUOTATION}
     for at, span in enumerate(spans):
+        if span in set_off:  # a block quotation is one without any marks
+            found.append(Quote(span, True, span))
+            continue
         follows = spans[at + 1] if at + 1 < len(spans) else None
         reopened = follows is not None and _mark_at(document.text, follows.start, follows.end) in _PAIRS
         found.extend(_in_block(document.text, span, reopened))

@@ -174,6 +174,8 @@ class Resolver:
             token = self._token(name)
             if self._sentence[head.i] - self._sentence[token.i] > sentences:
                 break
+            if subject and name.kind in _STATES and name.id is None:
+                continue  # a town, to the recogniser: it does not speak as "it"
             if name.kind not in wanted or (publication and not is_publication_name(name.full)):
                 continue
             if subject and token.dep_ not in ("nsubj", "nsubjpass"):

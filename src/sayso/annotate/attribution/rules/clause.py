@@ -34,7 +34,9 @@ def subject(verb: Token) -> Token | None:
     """Who does what the verb says: its own subject, or the one that it shares with the clauses above."""
     at = verb
     for _ in range(_CLIMB):
-        own = child(at, "nsubj", "nsubjpass")
+        # The nearest one: where a verb seems to have two, the first is a stretch that the parser misread.
+        own = next((c for c in reversed(list(at.lefts)) if c.dep_ in ("nsubj", "nsubjpass")), None)
+        own = own or child(at, "nsubj", "nsubjpass")
         if own is not None:
             return own
         if at.dep_ == "pcomp" and at.head.lower_ == "as" and child(at.head.head, "dobj") is not None:
