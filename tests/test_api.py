@@ -65,6 +65,15 @@ def test_the_spacy_component_uses_the_pipelines_own_parse() -> None:
     assert doc._.marks.attributions
 
 
+@pytest.mark.models
+def test_an_annotated_doc_can_be_sent_between_processes() -> None:
+    nlp = spacy.load(sayso.Settings().annotate.spacy_model)
+    nlp.add_pipe("sayso")
+    doc = nlp(ARTICLE)
+    back = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert [claim.text for claim in back._.claims] == [claim.text for claim in doc._.claims]
+
+
 def test_the_spacy_component_says_what_it_needs() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("sayso")

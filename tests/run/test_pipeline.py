@@ -126,11 +126,20 @@ def test_annotate_gives_one_result_for_each_line_in_order(pipeline: Pipeline) ->
         b'{"doc_id": "c"}\n',
         b'{"doc_id": "d", "text": "  "}\n',
         b'{"text": "No id here.", "more": [1]}\n',
+        b'{"doc_id": "e", "text": "It rained.", "date": "yesterday"}\n',
     ]
     results = list(annotate_lines(lines, pipeline, frozenset({Layer.TIMEXES})))
-    assert [r.doc_id for r in results] == ["a", "2", "7", "c", "d", "7"]
+    assert [r.doc_id for r in results] == ["a", "2", "7", "c", "d", "7", "e"]
     kinds = [r.found.kind if isinstance(r.found, InputError) else "marks" for r in results]
-    assert kinds == ["marks", "malformed-record", "marks", "malformed-record", "no-text", "marks"]
+    assert kinds == [
+        "marks",
+        "malformed-record",
+        "marks",
+        "malformed-record",
+        "no-text",
+        "marks",
+        "malformed-record",
+    ]
     assert isinstance(results[4].found, NoTextError)
     dated = results[2].found
     assert isinstance(dated, Marks)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sayso.claims.chain import Chains
+from sayso.claims.chain import UNKNOWN, Chains
 from sayso.claims.flags import raise_flags
 from sayso.claims.flags.evidence import Known
 from sayso.claims.level import level_of_chain
@@ -64,6 +64,9 @@ class _Draft:
             return None
         chain = self._chains.around(assertion.trigger)
         level, reason = level_of_chain(chain)
+        author = self._chains.held_by(AUTHOR, assertion.trigger)
+        if block.kind is BlockKind.QUOTATION and not chain:
+            author, reason = UNKNOWN, "It stands in a block quotation, and the text does not say whose."
         return Claim(
             id=_id(self._document, assertion),
             document=self._document,
@@ -71,7 +74,7 @@ class _Draft:
             spans=assertion.spans,
             kind=assertion.kind,
             chain=chain,
-            author_commitment=self._chains.held_by(AUTHOR, assertion.trigger),
+            author_commitment=author,
             level=level,
             level_reason=reason,
             check_first=_UNRANKED,

@@ -1,6 +1,6 @@
 """Reading: one document with its marks and claims, as the pipeline hands it on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.core.claim import Claim, Flag
 from sayso.core.marks import Marks
@@ -16,7 +16,7 @@ class Reading:
     """
 
     document: Document
-    marks: Marks
+    marks: Marks = field(repr=False)
     claims: tuple[Claim, ...]
 
     @property

@@ -119,13 +119,13 @@ class Document:
     """
 
     id: str
-    text: str
-    blocks: tuple[Block, ...]
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
     origin: Origin
     metadata: Metadata = field(default_factory=Metadata)
     status: DocumentStatus = DocumentStatus.READ
     normalisations: tuple[str, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    anchors: tuple[Anchor, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         _check_order("block", [b.span for b in self.blocks], len(self.text))

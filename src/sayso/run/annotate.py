@@ -1,5 +1,6 @@
 """`sayso annotate` as a function: lines of JSON to marks, one result a line, in the same order."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from sayso.read import read_text
 from sayso.run.pipeline import Pipeline
 
 _SOURCE = "standard input"
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?$")
 
 
 class _Record(msgspec.Struct):
@@ -81,6 +83,10 @@ def _text(record: _Record, part: str) -> str:
 
 def _date(record: _Record, part: str) -> str | None:
     value = record.date if record.date is not None else record.dct
-    if value is None or isinstance(value, str):
-        return value or None
-    raise MalformedRecordError("the field `date` is no string", source=_SOURCE, part=part)
+    if value is None or value == "":
+        return None
+    if isinstance(value, str) and _DATE.match(value):
+        return value
+    raise MalformedRecordError(
+        f"the field `date` is {value!r}, and no date such as 2016-09-12", source=_SOURCE, part=part
+    )
