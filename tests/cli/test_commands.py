@@ -44,6 +44,16 @@ def test_json_is_one_claim_a_line_and_nothing_else(article: Path) -> None:
 
 
 @pytest.mark.models
+def test_json_says_on_stderr_what_gave_no_claims(tmp_path: Path) -> None:
+    other = tmp_path / "ar.txt"
+    other.write_text("أعلنت الوزارة اليوم أن المحادثات بين الطرفين سوف تستأنف في الأسبوع المقبل في المدينة.")
+    done = sayso("read", "--json", str(other))
+    assert done.returncode == 0
+    assert done.stdout == b""
+    assert b"its language (ar)" in done.stderr
+
+
+@pytest.mark.models
 def test_failed_inputs_are_named_and_the_others_done(article: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")

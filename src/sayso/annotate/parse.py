@@ -29,6 +29,7 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 
 
+_BATCH = 32  # pieces parsed together: more make no difference to speed, and cost memory on long texts
 _LONGEST_WORD = 200
 _NO_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 
@@ -72,7 +73,7 @@ def fold(text: str) -> str:
 def parse(nlp: Language, document: Document) -> Parsed:
     """Parse a document with a spaCy pipeline, piece by piece, into one Doc."""
     text = fold(document.text)
-    docs = list(nlp.pipe(text[a:b] for a, b in _pieces(document)))
+    docs = list(nlp.pipe((text[a:b] for a, b in _pieces(document)), batch_size=_BATCH))
     whole = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc(text)
     if whole is None:  # from_docs of an empty list, which is ruled out above
         raise AssertionError("spaCy joined no pieces")

@@ -4,56 +4,26 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from sayso.cli.exits import Exit
-from sayso.cli.options import SettingsFile
+from sayso.cli.options import ANY_FLAG, AsJson, FailOn, HtmlFile, Inputs, OutFolder, SettingsFile
 from sayso.core.errors import InputError
-from sayso.core.vocabulary import FlagKind
+from sayso.core.reading import Reading
+from sayso.core.vocabulary import DocumentStatus
 
 if TYPE_CHECKING:
     from sayso.export.sinks import Sink
 
-ANY = "any"
-
-
-def _known_flags(names: list[str] | None) -> list[str]:
-    for name in names or ():
-        if name != ANY and name not in set(FlagKind):
-            raise typer.BadParameter(f"{name!r} is no flag; the flags are {ANY}, {', '.join(FlagKind)}")
-    return names or []
-
 
 def read(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT…", help="Files, folders, http(s) URLs, or - for stdin.")
-    ],
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the claims as JSON Lines, one claim a line.")
-    ] = False,
-    html: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", dir_okay=False, writable=True, help="Write the report as one web page."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            file_okay=False,
-            writable=True,
-            help="Write documents.jsonl, claims.jsonl and errors.jsonl.",
-        ),
-    ] = None,
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FLAG",
-            callback=_known_flags,
-            help="Exit with 1 where a claim has this flag, or any flag with `any`. May be given again.",
-        ),
-    ] = None,
+    inputs: Inputs,
+    as_json: AsJson = False,
+    html: HtmlFile = None,
+    out: OutFolder = None,
+    fail_on: FailOn = None,
     settings: SettingsFile = None,
 ) -> None:
     """Read articles and list their claims with their sources.
@@ -77,13 +47,22 @@ def read(
                 failed += 1
             else:
                 flags.update(flag.kind for flag in found.flags)
+                if as_json and not found.claims:  # nothing of it stands on stdout: never silently
+                    typer.echo(f"sayso: {_why_empty(found)}", err=True)
             tick()
     for sink in sinks:
         sink.close()
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
-    if flags and fail_on and (ANY in fail_on or flags & set(fail_on)):
+    if flags and fail_on and (ANY_FLAG in fail_on or flags & set(fail_on)):
         raise typer.Exit(Exit.FAIL_ON)
+
+
+def _why_empty(reading: Reading) -> str:
+    uri, language = reading.document.origin.uri, reading.document.metadata.language
+    if reading.document.status is DocumentStatus.UNSUPPORTED_LANGUAGE:
+        return f"{uri}: kept, but not read: its language ({language}) is not one that sayso reads"
+    return f"{uri}: read, and no claims were found in it"
 
 
 def _sinks(*, as_json: bool, html: Path | None, out: Path | None) -> "list[Sink]":
