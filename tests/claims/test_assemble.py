@@ -192,3 +192,42 @@ def test_a_claim_in_pieces_shows_the_gap() -> None:
     (claim,) = claims_of(document, Marks(assertions=(whole,)))
     assert claim.text == "The army … shelled the camp"
     assert all(isinstance(span, Span) for span in claim.spans)
+
+
+def test_i_in_a_quotation_is_the_one_who_is_quoted() -> None:
+    document = document_of('Khan said: "I think that the town may fall."')
+    khan = attribution(document, "Khan", "said", "I think that the town may fall", name="Khan")
+    own = attribution(
+        document, "I", "think", "the town may fall", source_kind=SourceKind.UNSPECIFIED, parent=khan.id
+    )
+    fall = assertion(document, "the town may fall", "fall")
+    marks = Marks(attributions=(khan, own), assertions=(fall,), commitment=(commitment(fall, 1.0, own.id),))
+    (claim,) = claims_of(document, marks)
+    assert [(link.name, link.level) for link in claim.chain] == [("Khan", 4)]
+    assert claim.chain[0].commitment.label is CommitmentLabel.POSSIBLE
+    assert claim.level == 4
+
+
+def test_i_outside_quotations_is_the_author_and_no_source() -> None:
+    document = document_of("I think that the town may fall.")
+    own = attribution(document, "I", "think", "the town may fall", source_kind=SourceKind.UNSPECIFIED)
+    fall = assertion(document, "the town may fall", "fall")
+    marks = Marks(attributions=(own,), assertions=(fall,), commitment=(commitment(fall, 1.0, own.id),))
+    (claim,) = claims_of(document, marks)
+    assert claim.chain == ()
+    assert claim.level == 0
+    assert claim.author_commitment.label is CommitmentLabel.POSSIBLE
+
+
+def test_one_voice_that_speaks_of_itself_is_one_link() -> None:
+    document = document_of("Khan said that he believes that the town may fall.")
+    khan = attribution(document, "Khan", "said", "he believes that the town may fall", name="Khan")
+    again = attribution(document, "he", "believes", "the town may fall", name="Khan", parent=khan.id)
+    fall = assertion(document, "the town may fall", "fall")
+    marks = Marks(
+        attributions=(khan, again), assertions=(fall,), commitment=(commitment(fall, 1.0, again.id),)
+    )
+    (claim,) = claims_of(document, marks)
+    assert [(link.name, link.level, link.commitment.label) for link in claim.chain] == [
+        ("Khan", 4, "possible")
+    ]

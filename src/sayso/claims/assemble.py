@@ -10,7 +10,7 @@ from sayso.claims.triage import rank
 from sayso.claims.within import Within, one_span
 from sayso.core.claim import CheckFirst, Claim
 from sayso.core.keys import make_key
-from sayso.core.marks import AUTHOR, Assertion, Marks, Quantity
+from sayso.core.marks import Assertion, Marks, Quantity
 from sayso.core.settings import ClaimSettings
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
@@ -64,7 +64,7 @@ class _Draft:
             return None
         chain = self._chains.around(assertion.trigger)
         level, reason = level_of_chain(chain)
-        author = self._chains.held_by(AUTHOR, assertion.trigger)
+        author = self._chains.author(assertion.trigger)
         if block.kind is BlockKind.QUOTATION and not chain:
             author, reason = UNKNOWN, "It stands in a block quotation, and the text does not say whose."
         return Claim(

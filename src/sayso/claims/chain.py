@@ -9,11 +9,12 @@ from collections.abc import Iterable
 
 from sayso.claims.level import level_of_link
 from sayso.core.claim import Chain, ChainLink, Held
-from sayso.core.marks import Assertion, Attribution, Commitment, Marks
+from sayso.core.marks import AUTHOR, Assertion, Attribution, Commitment, Marks
 from sayso.core.scope import Scope
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind, CommitmentLabel
 
+_FIRST_PERSON = frozenset({"i", "i myself", "me", "my"})
 UNKNOWN = Held(0.0, CommitmentLabel.UNKNOWN)
 
 
@@ -28,16 +29,44 @@ class Chains:
 
     def around(self, trigger: Span) -> Chain:
         """The chain of an assertion with this trigger, outermost link first."""
-        return tuple(
-            self._link(attribution, trigger, outermost=place == 0)
-            for place, attribution in enumerate(self._scope.around(trigger))
-        )
+        return self._links(trigger)[0]
+
+    def author(self, trigger: Span) -> Held:
+        """How sure the author is: by the author's own "I think", where there is one around it."""
+        own = self._links(trigger)[1]
+        return self.held_by(own.id if own is not None else AUTHOR, trigger)
+
+    def _links(self, trigger: Span) -> tuple[Chain, Attribution | None]:
+        """The chain, and the attribution that the author makes to himself or herself.
+
+        "I" outside all quotations is the author, who is no source. Inside a quotation it is the one who is
+        quoted, and so is the "he" of "Khan said that he believes": the two are one voice and one link, with
+        the name of the outer and the commitment of the inner one.
+        """
+        own: Attribution | None = None
+        kept: list[tuple[Attribution, Attribution]] = []  # who it is, and who is sure of what
+        for attribution in self._scope.around(trigger):
+            first_person = self._is_first_person(attribution)
+            if kept and (first_person or _is_same(kept[-1][0], attribution)):
+                kept[-1] = (kept[-1][0], attribution)
+            elif first_person:
+                own = attribution
+            else:
+                kept.append((attribution, attribution))
+        chain = (self._link(who, says, trigger, outermost=n == 0) for n, (who, says) in enumerate(kept))
+        return tuple(chain), own
+
+    def _is_first_person(self, attribution: Attribution) -> bool:
+        words = {self._document.words(span).strip().lower() for span in attribution.source}
+        return len(words) == 1 and words <= _FIRST_PERSON
 
     def held_by(self, holder: str, trigger: Span) -> Held:
         """How sure a holder is of the word at `trigger`; unknown where no annotator says."""
         return self._held.get((trigger, holder), UNKNOWN)
 
-    def _link(self, attribution: Attribution, trigger: Span, *, outermost: bool) -> ChainLink:
+    def _link(
+        self, attribution: Attribution, says: Attribution, trigger: Span, *, outermost: bool
+    ) -> ChainLink:
         meant = attribution.resolved
         return ChainLink(
             attribution=attribution.id,
@@ -47,10 +76,16 @@ class Chains:
             source=attribution.source,
             cue=attribution.cue,
             content=attribution.content,
-            commitment=self.held_by(attribution.id, trigger),
+            commitment=self.held_by(says.id, trigger),
             quotation=attribution.quotation,
             level=level_of_link(self._document, attribution, outermost=outermost),
         )
+
+
+def _is_same(one: Attribution, other: Attribution) -> bool:
+    return (
+        one.resolved is not None and other.resolved is not None and one.resolved.name == other.resolved.name
+    )
 
 
 def _by_trigger_and_holder(marks: Iterable[Commitment]) -> dict[tuple[Span, str], Held]:
