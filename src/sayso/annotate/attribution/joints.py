@@ -1,9 +1,10 @@
 """Where indirect speech ends because somebody else begins to speak: "A said X, although B said Y".
 
 In: found attributions and the quotations. Out: the same, with contents cut before a joint (a semicolon, or a
-word such as "although" or "while") that another source and its cue follow at once. The parse hangs the second
-clause below the first, so that B would seem to be heard through A. Nothing is cut inside quotation marks:
-there the first source does report the second.
+word such as "although" or "while") that another source and its cue follow at once. A content that stands
+before its cue begins after the semicolon that ends another's: "X, A said; Y, B said". The parse hangs one
+clause below the other, so that one would seem to be heard through the other. Nothing is cut inside quotation
+marks: there the first source does report the second.
 """
 
 import re
@@ -22,36 +23,58 @@ _MOST = 50  # speakers looked at inside one content
 
 
 def cut_at_joints(text: str, found: Sequence[Found], quotes: Sequence[Quote]) -> list[Found]:
-    """The same attributions, their contents ended where another source takes the word."""
-    begins = sorted(
-        (f.source[0].start, i) for i, f in enumerate(found) if f.score >= _LEAST and f.source and _leads(f)
-    )
-    opened = [quote.span.start for quote in quotes]
-
-    def is_quoted(at: int) -> bool:
-        before = bisect_left(opened, at) - 1
-        return before >= 0 and quotes[before].span.end > at
-
-    def joints(outer: int, part: Span) -> Iterator[int]:
-        first = bisect_left(begins, (part.start + 1, 0))
-        for start, inner in begins[first : first + _MOST]:
-            if start >= part.end:
-                return
-            joint = _JOINT.search(text, max(part.start, start - _REACH), start)
-            if inner != outer and joint and not is_quoted(start) and joint.start() > part.start:
-                yield joint.start()
-
+    """The same attributions, their contents ended and begun where another source has the word."""
+    joints = _Joints(text, found, quotes)
     out = []
     for at, one in enumerate(found):
-        led = one.cue and one.cue[0].start
-        content = tuple(
-            Span(part.start, min(joints(at, part), default=part.end)) if led and led < part.start else part
-            for part in one.content
-        )
-        out.append(one if content == one.content else replace(one, content=content))
+        content = tuple(left for part in one.content if (left := joints.cut(at, one, part)) is not None)
+        out.append(replace(one, content=content) if content and content != one.content else one)
     return out
+
+
+class _Joints:
+    """The speakers of one document, by where they begin."""
+
+    def __init__(self, text: str, found: Sequence[Found], quotes: Sequence[Quote]) -> None:
+        self._text, self._quotes = text, quotes
+        self._opened = [quote.span.start for quote in quotes]
+        safe = [(i, f) for i, f in enumerate(found) if f.score >= _LEAST and f.cue]
+        self._begins = sorted((f.source[0].start, i) for i, f in safe if f.source and _leads(f))
+        self._cues = sorted(f.cue[0].start for _, f in safe)
+
+    def cut(self, at: int, one: Found, part: Span) -> Span | None:
+        """What is left of a part of the content of `one`, the attribution number `at`; None for nothing."""
+        cue = one.cue[0].start if one.cue else part.start
+        if cue < part.start:
+            return Span(part.start, min(self._ends(at, part), default=part.end))
+        return self._begun(part, cue)
+
+    def _ends(self, at: int, part: Span) -> Iterator[int]:
+        """Where another begins to speak inside a part behind its cue."""
+        first = bisect_left(self._begins, (part.start + 1, 0))
+        for start, inner in self._begins[first : first + _MOST]:
+            if start >= part.end:
+                return
+            joint = _JOINT.search(self._text, max(part.start, start - _REACH), start)
+            if inner != at and joint and joint.start() > part.start and not self._is_quoted(start):
+                yield joint.start()
+
+    def _begun(self, part: Span, cue: int) -> Span | None:
+        """A part before its cue, from the last semicolon on, if another's cue stands before that."""
+        last = self._text.rfind(";", part.start, cue)
+        other = bisect_left(self._cues, part.start)
+        if last < 0 or self._is_quoted(last) or other == len(self._cues) or self._cues[other] >= last:
+            return part
+        start = last + 1
+        while start < part.end and self._text[start].isspace():
+            start += 1
+        return Span(start, part.end) if start < part.end else None
+
+    def _is_quoted(self, at: int) -> bool:
+        before = bisect_left(self._opened, at) - 1
+        return before >= 0 and self._quotes[before].span.end > at
 
 
 def _leads(found: Found) -> bool:
     """The source stands before its cue, and the cue before its content."""
-    return bool(found.cue) and found.source[0].start < found.cue[0].start <= found.content[0].start
+    return found.source[0].start < found.cue[0].start <= found.content[0].start
