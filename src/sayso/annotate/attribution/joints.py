@@ -77,4 +77,4 @@ class _Joints:
 
 def _leads(found: Found) -> bool:
     """The source stands before its cue, and the cue before its content."""
-    return found.source[0].start < found.cue[0].start <= found.content[0].start
+    return bool(found.content) and found.source[0].start < found.cue[0].start <= found.content[0].start
