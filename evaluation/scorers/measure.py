@@ -39,6 +39,10 @@ class Count:
         """The harmonic mean of precision and recall."""
         return harmonic(self.precision, self.recall)
 
+    def both(self) -> str:
+        """Precision and recall in percent, for a line beside the F1."""
+        return f"P {100 * self.precision:.1f} R {100 * self.recall:.1f}"
+
 
 ZERO = Count()
 

@@ -81,7 +81,7 @@ def _relations(
             task, _DATA, name, 100 * counts[name].f1, len(tallies), digest(_DATA),
             partial=context.sample is not None,
             interval=(100 * around[name][0], 100 * around[name][1]),
-            note=context.note(_DATA),
+            note="; ".join(filter(None, (f"{name} {counts[name].both()}", context.note(_DATA)))),
         )
         for name in measures
     ]  # fmt: skip

@@ -40,12 +40,7 @@ def golden(context: Context) -> list[Outcome]:
     return [
         Row(
             _TASK, _DATA, name, 100 * count.f1, len(documents), digest, few=True,
-            note=_both(name, count) if name not in claims.SHARES else "",
+            note=f"{name} {count.both()}" if name not in claims.SHARES else "",
         )
         for name, count in counts.items()
     ]  # fmt: skip
-
-
-def _both(name: str, count: Count) -> str:
-    """Precision and recall, where they may differ: for a share of pairs they are the same."""
-    return f"{name} P {100 * count.precision:.1f} R {100 * count.recall:.1f}"

@@ -8,8 +8,8 @@ from sayso.core.errors import AnnotationError, InputError, ModelError, NoTextErr
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.settings import AnnotateSettings, Settings
-from sayso.core.text import Document
-from sayso.core.vocabulary import ClaimKind, DocumentStatus, Layer, SourceKind
+from sayso.core.text import Document, Span
+from sayso.core.vocabulary import DocumentStatus, Layer, SourceKind
 from sayso.export.wire import claim_line
 from sayso.run.annotate import annotate_lines
 from sayso.run.pipeline import Pipeline
@@ -160,4 +160,6 @@ def test_annotate_gives_one_result_for_each_line_in_order(pipeline: Pipeline) ->
 )
 def test_hostile_texts_end_in_time_without_a_crash(pipeline: Pipeline, text: str) -> None:
     reading = pipeline.reading(document_of(text))
-    assert all(claim.kind in ClaimKind for claim in reading.claims)
+    whole = Span(0, len(text))
+    assert all(whole.contains(span) for claim in reading.claims for span in claim.spans)
+    assert len({claim.id for claim in reading.claims}) == len(reading.claims)
