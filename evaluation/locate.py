@@ -70,8 +70,11 @@ def _places(text: str, pieces: Sequence[str]) -> list[tuple[Offsets, ...]]:
 
 
 def _find(text: str, words: str, start: int) -> Offsets | None:
-    """The first place from `start` on where the words stand, as whole words, with any space between them."""
+    """The first place from `start` on where the words stand, as whole words, with any space between them.
+
+    A sign at the edge (a turn's colon) may stand beside a word.
+    """
     spaced = r"\s+".join(re.escape(word) for word in words.split())
-    pattern = re.compile(rf"(?<!\w){spaced}(?!\w)")
+    pattern = re.compile(rf"(?:(?<!\w)|(?!\w)){spaced}(?:(?!\w)|(?<!\w))")
     match = pattern.search(text, start)
     return (match.start(), match.end()) if match else None

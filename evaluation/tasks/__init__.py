@@ -7,6 +7,7 @@ from evaluation.tasks.attribution import attribution
 from evaluation.tasks.claims import golden
 from evaluation.tasks.commitment import commitment
 from evaluation.tasks.events import events
+from evaluation.tasks.genres import genres, nested
 from evaluation.tasks.quantities import quantities, ranges
 from evaluation.tasks.times import times
 from evaluation.tasks.wording import wording
@@ -14,7 +15,9 @@ from evaluation.values import Outcome
 
 TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
     "golden": golden,
+    "genres": genres,
     "attribution": attribution,
+    "nested": nested,
     "times": times,
     "quantities": quantities,
     "ranges": ranges,
