@@ -9,6 +9,7 @@ from evaluation.tasks.commitment import commitment
 from evaluation.tasks.events import events
 from evaluation.tasks.genres import genres, nested
 from evaluation.tasks.quantities import quantities, ranges
+from evaluation.tasks.sources import sources
 from evaluation.tasks.times import times
 from evaluation.tasks.wording import wording
 from evaluation.values import Outcome
@@ -18,6 +19,7 @@ TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
     "genres": genres,
     "attribution": attribution,
     "nested": nested,
+    "sources": sources,
     "times": times,
     "quantities": quantities,
     "ranges": ranges,
