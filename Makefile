@@ -57,6 +57,8 @@ lock:
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade -o requirements/dev.lock
 	uv pip compile pyproject.toml --extra build -c requirements/dev.lock --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements/run.lock
+	uv pip compile pyproject.toml --extra training -c requirements/dev.lock --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements/training.lock
 
 clean:
 	rm -rf $(VENV) $(OUT)

@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks import startup
 
-SYSTEMS = ("spacy", "sayso")
+SYSTEMS = ("spacy", "sayso", "network")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,6 +59,7 @@ def lines(best: dict[str, dict[str, Any]], started: dict[str, Any]) -> list[str]
         f"{'over ' + format(ours['words'], ',') + ' words':32}{'sayso':>12}{'spaCy alone':>14}{'ratio':>8}",
         _line("words per CPU second", rate["sayso"], rate["spacy"]),
         _line("words per second", ours["words"] / ours["seconds"], peer["words"] / peer["seconds"]),
+        _line("words per CPU second, network", rate["network"], rate["spacy"]),
         _line("peak memory, MB", ours["peak_mb"], peer["peak_mb"]),
         "",
         "Where sayso's CPU time goes",

@@ -16,6 +16,12 @@ import spacy
 from benchmarks.shares import Shares
 from benchmarks.texts import count_words, documents
 from sayso.annotate import engine
+from sayso.annotate.attribution.network.finder import Finder, open_finder
+from sayso.annotate.attribution.quotes import find_quotes
+from sayso.annotate.encoder.encoder import Encoder, open_encoder
+from sayso.annotate.models.bundle import SHIPPED, open_bundle
+from sayso.annotate.parse import parse
+from sayso.annotate.table import token_table
 from sayso.claims import ClaimAssembler
 from sayso.core.settings import Settings
 from sayso.core.text import Document
@@ -44,6 +50,9 @@ def of_sayso(texts: list[Document]) -> Callable[[], dict[str, float]]:
     for name in sorted(vars(engine)):
         if name.startswith("find_"):
             shares.watch(engine, name, name.removeprefix("find_"))
+    shares.watch(Encoder, "encode", "encoder")
+    shares.watch(Finder, "find", "attributions: find")
+    shares.watch(engine, "describe", "attributions: describe")
     shares.watch(ClaimAssembler, "assemble", "claims")
     pipeline = Pipeline()
     pipeline.reading(documents(1)[0])
@@ -57,7 +66,25 @@ def of_sayso(texts: list[Document]) -> Callable[[], dict[str, float]]:
     return run
 
 
-SYSTEMS = {"spacy": of_spacy, "sayso": of_sayso}
+def of_network(texts: list[Document]) -> Callable[[], dict[str, float]]:
+    """The attribution network alone: encoder and decoder, over texts that are parsed already."""
+    settings = Settings().annotate
+    nlp = spacy.load(settings.spacy_model)
+    bundle = open_bundle(SHIPPED / "attribution")
+    encoder = open_encoder(bundle, settings.encoder_threads)
+    finder = open_finder(bundle, settings.encoder_threads, settings.attribution_threshold)
+    parsed = [parse(nlp, one) for one in texts]
+
+    def run() -> dict[str, float]:
+        for one in parsed:
+            table = token_table(one)
+            finder.find(one.document, table, encoder.encode(one, table), find_quotes(one.document))
+        return {}
+
+    return run
+
+
+SYSTEMS = {"spacy": of_spacy, "sayso": of_sayso, "network": of_network}
 
 
 def main(name: str, words: int) -> None:

@@ -1,6 +1,6 @@
 """`python -m evaluation`: our figures beside the peers', and the floors that they must not go below.
 
-Exit codes: 0 all figures stand; 1 one is under its floor, or the golden set gave none; 2 wrong usage.
+Exit codes: 0 all figures stand; 1 one is under its floor, or a set of our own gave none; 2 wrong usage.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from evaluation import floors as floor_file
 from evaluation.datasets import VARIABLE
 from evaluation.predict import Context
 from evaluation.table import as_json, failures, lines
-from evaluation.tasks import TASKS
+from evaluation.tasks import OURS, TASKS
 from evaluation.values import NotRun, Outcome, Row
 from sayso.run.pipeline import Pipeline
 
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         content = {"stamp": made_by, "figures": as_json(outcomes, floors)}
         options.json.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     wrong = failures(outcomes, floors)
-    wrong += [one.reason for one in outcomes if isinstance(one, NotRun) and one.task == "golden"]
+    wrong += [one.reason for one in outcomes if isinstance(one, NotRun) and one.task in OURS]
     for one in wrong:
         print(f"FAILED: {one}", file=sys.stderr)
     return 1 if wrong else 0
@@ -47,8 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation",
-        description="Scores beside the peers' figures. The golden set always runs; the public data sets run "
-        f"where {VARIABLE} names the folder that holds them (see evaluation/datasets.toml).",
+        description="Scores beside the peers' figures. The sets of our own always run; the public data sets "
+        f"run where {VARIABLE} names the folder that holds them (see evaluation/datasets.toml).",
     )
     parser.add_argument(
         "--only", action="append", choices=list(TASKS), help="this task alone; may be repeated"

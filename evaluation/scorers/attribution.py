@@ -150,8 +150,19 @@ def intervals(tallies: Sequence[Tally], rounds: int = 1000) -> dict[str, tuple[f
     return {name: (sorted(v)[low], sorted(v)[high]) for name, v in values.items()}
 
 
+def outermost(text: str, relations: Iterable[Spans3]) -> list[Spans3]:
+    """Without the relations whose cue and content stand wholly inside another one's content."""
+    tokens = TokenText(text)
+    read = [(one, _read(tokens, one)) for one in relations]
+    return [one for one, r in read if not any(o is not r and _inside(r, o) for _, o in read)]
+
+
+def _read(tokens: TokenText, one: Spans3) -> _Relation:
+    return _Relation(*(tokens.tokens(spans) for spans in (one.source, one.cue, one.content)))
+
+
 def _prepare(tokens: TokenText, relations: Iterable[Spans3], options: Options) -> list[_Relation]:
-    read = [_Relation(*(tokens.tokens(s) for s in (r.source, r.cue, r.content))) for r in relations]
+    read = [_read(tokens, one) for one in relations]
     kept = [r for r in read if r.source or r.cue or r.content]
     if not options.outermost:
         return kept

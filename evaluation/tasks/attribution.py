@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 from evaluation.datasets import path_of, records
 from evaluation.predict import Context, Record, annotated, chosen, digest
 from evaluation.scorers import cofenet
-from evaluation.scorers.attribution import Options, Spans3, intervals, score_document, total
+from evaluation.scorers.attribution import (
+    Options,
+    Spans3,
+    intervals,
+    outermost,
+    score_document,
+    total,
+)
 from evaluation.scorers.tokens import Offsets
 from evaluation.values import NotRun, Outcome, Row
 from sayso.core.errors import EvaluationError
@@ -98,7 +105,8 @@ def _cofenet(context: Context, pairs: Sequence[tuple[Record, list[Spans3]]]) -> 
     ]
     if context.sample is not None:
         instances = [one for one in instances if one.document in texts]
-    result = cofenet.score(instances, texts, {record["doc_id"]: found for record, found in pairs})
+    found = {record["doc_id"]: outermost(record["text"], several) for record, several in pairs}
+    result = cofenet.score(instances, texts, found)
     note = f"{result.lost} passages not found in their articles" if result.lost else ""
     return [
         Row(

@@ -25,9 +25,10 @@ def test_the_table_gives_ratios_and_shares() -> None:
     best = {
         "sayso": {"words": 1000, "seconds": 2.0, "cpu_seconds": 2.0, "peak_mb": 300, "parts": {"times": 0.5}},
         "spacy": {"words": 1000, "seconds": 1.0, "cpu_seconds": 1.0, "peak_mb": 200, "parts": {}},
+        "network": {"words": 1000, "seconds": 0.8, "cpu_seconds": 0.8, "peak_mb": 200, "parts": {}},
     }
     text = "\n".join(lines(best, {"python_seconds": 0.02, "help_seconds": 0.2, "heavy_imports": []}))
-    for expected in ("0.50", "1.50", "10.00", "25.0%", "75.0%", "none"):
+    for expected in ("0.50", "1.25", "1.50", "10.00", "25.0%", "75.0%", "none"):
         assert expected in text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.scorers.attribution import Options, Spans3, intervals, score_document, total
+from evaluation.scorers.attribution import Options, Spans3, intervals, outermost, score_document, total
 from sayso.core.errors import EvaluationError
 
 #       0         1         2         3         4         5
@@ -71,6 +71,7 @@ def test_outermost_leaves_out_what_stands_inside_another_content() -> None:
     inner = Spans3(((20, 31),), ((32, 36),), ((37, 43),))
     assert scores([GOLD], [GOLD, inner])["relation"] == 66.7
     assert scores([GOLD], [GOLD, inner], outermost=True)["relation"] == 100.0
+    assert outermost(TEXT, [GOLD, inner]) == [GOLD]
 
 
 def test_assertions_only_sets_aside_answers_to_wishes() -> None:

@@ -5,7 +5,7 @@ for, and nothing else needs, costs nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import spacy
@@ -13,12 +13,17 @@ from spacy.language import Language
 
 from sayso.annotate.actors import find_actors
 from sayso.annotate.assertions import find_assertions
-from sayso.annotate.attribution import find_attributions
+from sayso.annotate.attribution.engine import describe
+from sayso.annotate.attribution.network.finder import Finder, open_finder
+from sayso.annotate.attribution.quotes import find_quotes
 from sayso.annotate.commitment import find_commitment
-from sayso.annotate.model import digest_of
+from sayso.annotate.encoder.encoder import Encoder, open_encoder
+from sayso.annotate.models.bundle import SHIPPED, open_bundle
+from sayso.annotate.models.digest import digest_of
 from sayso.annotate.parse import Parsed, parse, span_of
 from sayso.annotate.places import find_places
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
+from sayso.annotate.table import token_table
 from sayso.annotate.times import find_times
 from sayso.annotate.voices import Voices, voices_of
 from sayso.annotate.wording import find_wording
@@ -40,6 +45,7 @@ from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
+_ATTRIBUTION = "attribution"  # the folder of our model
 
 
 class Engine:
@@ -51,15 +57,21 @@ class Engine:
     def __init__(self, settings: AnnotateSettings, nlp: Language | None = None) -> None:
         self._settings = settings
         self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
-        self._knowledge = load_knowledge(settings.knowledge)
+        bundle, threads = open_bundle(SHIPPED / _ATTRIBUTION), settings.encoder_threads
+        self._tools = _Tools(
+            load_knowledge(settings.knowledge),
+            open_encoder(bundle, threads),
+            open_finder(bundle, threads, settings.attribution_threshold),
+        )
         self._models = (
             (f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", digest_of(self._nlp)),
-            ("knowledge", self._knowledge.digest),
+            (_ATTRIBUTION, bundle.digest),
+            ("knowledge", self._tools.knowledge.digest),
         )
 
     @property
     def models(self) -> tuple[tuple[str, str], ...]:
-        """Name and digest of the parser's model and of the knowledge files."""
+        """Name and digest of the parser's model, of our own, and of the knowledge files."""
         return self._models
 
     def annotate(self, document: Document, layers: frozenset[Layer] | None = None) -> Marks:
@@ -73,7 +85,7 @@ class Engine:
 
     def marks_of(self, parsed: Parsed, layers: frozenset[Layer] | None = None) -> Marks:
         """The marks of a document that is parsed already."""
-        made = _Layers(parsed, self._knowledge, self._settings.attribution_threshold)
+        made = _Layers(parsed, self._tools)
         if layers is not None:
             return Marks(**{layer.value: getattr(made, layer.value) for layer in sorted(layers & _MADE)})
         everything = {layer.value: getattr(made, layer.value) for layer in sorted(_MADE)}
@@ -84,13 +96,21 @@ class Engine:
 _MADE = frozenset(Layer) - {Layer.EVENTS, Layer.FLOWS}
 
 
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What all documents share."""
+
+    knowledge: Knowledge
+    encoder: Encoder
+    finder: Finder
+
+
 class _Layers:
     """The layers of one document, each made at most once."""
 
-    def __init__(self, parsed: Parsed, knowledge: Knowledge, threshold: float) -> None:
+    def __init__(self, parsed: Parsed, tools: _Tools) -> None:
         self._parsed = parsed
-        self._knowledge = knowledge
-        self._threshold = threshold
+        self._tools = tools
 
     @cached_property
     def sentences(self) -> Spans:
@@ -98,11 +118,11 @@ class _Layers:
 
     @cached_property
     def actors(self) -> tuple[ActorMention, ...]:
-        return find_actors(self._parsed, self._knowledge)
+        return find_actors(self._parsed, self._tools.knowledge)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        return find_places(self._parsed, self.actors, self._knowledge)
+        return find_places(self._parsed, self.actors, self._tools.knowledge)
 
     @cached_property
     def timexes(self) -> tuple[TimeExpression, ...]:
@@ -119,17 +139,21 @@ class _Layers:
 
     @cached_property
     def _all_attributions(self) -> tuple[Attribution, ...]:
-        return find_attributions(self._parsed, self.actors)
+        document, table = self._parsed.document, token_table(self._parsed)
+        vectors = self._tools.encoder.encode(self._parsed, table)
+        quotes = find_quotes(document)
+        found = self._tools.finder.find(document, table, vectors, quotes)
+        return describe(self._parsed, self.actors, quotes, found)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         by_id = {a.id: a for a in self._all_attributions}
-        sure = {a.id for a in self._all_attributions if a.score >= self._threshold}
+        sure = {a.id for a in self._all_attributions if a.score >= self._tools.finder.threshold}
         return tuple(replace(a, parent=_nearest(a, by_id, sure)) for a in by_id.values() if a.id in sure)
 
     @cached_property
     def suggestions(self) -> tuple[Attribution, ...]:
-        return tuple(a for a in self._all_attributions if a.score < self._threshold)
+        return tuple(a for a in self._all_attributions if a.score < self._tools.finder.threshold)
 
     @cached_property
     def _voices(self) -> Voices:

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from sayso.annotate.attribution import find_attributions
 from sayso.annotate.parse import Parsed, parse
 from sayso.core.marks import Attribution
 from tests.support.documents import document_of
+from tests.support.finding import find_attributions
 
 
 @cache

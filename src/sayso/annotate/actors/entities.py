@@ -20,7 +20,14 @@ from sayso.core.text import Document
 from sayso.core.vocabulary import ActorKind
 
 _PACKAGE = "sayso.annotate.actors"
-_LABELS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "NORP": ActorKind.PEOPLE}
+# The recogniser's labels of those who act. A "GPE" is a state or a town: those come from the files only.
+_LABELS = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANISATION,
+    "NORP": ActorKind.PEOPLE,
+    "GPE": ActorKind.STATE,
+}
+_TAKEN = frozenset(_LABELS) - {"GPE"}
 _LONGEST = 10  # atoms; what is longer is a sentence that the recogniser took for a name
 _LONGEST_TITLE = 6
 _KINDS = (
@@ -43,8 +50,13 @@ _SECTORS = {
 def entity_hits(parsed: Parsed, atoms: Atoms, matcher: Matcher) -> list[Hit]:
     """The recogniser's persons, organisations and peoples, in the order of the text."""
     cleaner = _Cleaner(atoms, matcher, Capitals(parsed.document))
-    hits = (cleaner.hit(entity) for entity in parsed.doc.ents if entity.label_ in _LABELS)
+    hits = (cleaner.hit(entity) for entity in parsed.doc.ents if entity.label_ in _TAKEN)
     return [hit for hit in hits if hit is not None]
+
+
+def kind_of_label(label: str) -> ActorKind | None:
+    """The kind that a label of the recogniser stands for, or None for one that names nobody who acts."""
+    return _LABELS.get(label)
 
 
 def organisation_kind(last_word: str) -> ActorKind:

@@ -1,5 +1,1 @@
-"""Attributions: who says what, in whose words, and inside whose words."""
-
-from sayso.annotate.attribution.engine import find_attributions
-
-__all__ = ["find_attributions"]
+"""Who says so: attributions, found by a trained network and described from their spans."""

@@ -1,22 +1,21 @@
-"""Attributions of a document: found by an engine, then told apart and joined.
+"""Attributions of a document: what an engine found, told apart and joined.
 
-In: a parse and the actors' mentions. Out: all attributions, safe or not, in text order. Which of them
-count is the caller's choice, by their score. The engine that finds is `rules.find`; everything after it
-works on spans and would serve another engine as well.
+In: a parse, the actors' mentions, the quotations and the spans that were found (by `network.finder`, or by
+anybody else). Out: all attributions, safe or not, in text order. Which of them count is the caller's choice,
+by their score.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.joints import cut_at_joints
 from sayso.annotate.attribution.kinds import report_kind, source_kind
-from sayso.annotate.attribution.names import find_names
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
-from sayso.annotate.attribution.quotes import Quote, find_quotes
+from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.resolve import Resolver
-from sayso.annotate.attribution.rules.find import find
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.parse import Parsed
 from sayso.core.keys import make_key
@@ -27,28 +26,22 @@ from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 _LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
 
-def find_attributions(parsed: Parsed, actors: tuple[ActorMention, ...]) -> tuple[Attribution, ...]:
-    """Every attribution with its score from 0 to 1; `parent` may be one with a low score.
-
-    `actors` may be empty: then the parser's own named entities stand for them.
-    """
-    quotes = find_quotes(parsed.document)
-    return describe(parsed, actors, quotes, find(parsed, quotes))
-
-
 def describe(
     parsed: Parsed, actors: tuple[ActorMention, ...], quotes: tuple[Quote, ...], found: Sequence[Found]
 ) -> tuple[Attribution, ...]:
-    """What an engine found, with all that can be told of it: for any engine that gives spans."""
+    """What was found, with all that can be told of it. `parent` may be one with a low score.
+
+    `actors` may be empty: then the parser's own named entities stand for them.
+    """
     index = PartTokens(parsed)
     judge = QuotationJudge(parsed.document, quotes)
-    resolver = Resolver(index, find_names(parsed, actors))
-    found = _without_the_deepest(cut_at_joints(parsed.document.text, found, quotes))
+    found = _without_the_deepest(found)
     above = parents(found)
     keys = [_key(parsed.document, f) for f in found]
+    who = Resolver(index, actors, quotes, found).all(above)
     out: list[Attribution] = []
     for at, one in enumerate(found):
-        name = resolver.name_of(one.source, one.content)
+        name = who[at]
         kind = source_kind(one, index, name)
         holder = above[at]
         out.append(
@@ -61,7 +54,7 @@ def describe(
                 quotation=judge.judge(one.content, one.cue),
                 kind=report_kind(one, index, kind),
                 score=one.score,
-                resolved=_own_words(parsed.document, one, kind) if name is None else name.resolved(),
+                resolved=_own_words(index, one, kind) if name is None else name.resolved(),
                 parent=None if holder is None else keys[holder],
                 occasion=occasion_of(one, index),
             )
@@ -69,16 +62,32 @@ def describe(
     return tuple(out)
 
 
-def _own_words(document: Document, found: Found, kind: SourceKind) -> Resolved | None:
-    """A source that names somebody whom no list and no recogniser knows goes by its own words."""
-    if kind not in NAMED_KINDS or len(found.source) != 1 or len(found.source[0]) > _LONGEST_NAME:
+def _own_words(index: PartTokens, found: Found, kind: SourceKind) -> Resolved | None:
+    """A source that names somebody whom no list and no recogniser knows goes by its own words.
+
+    They begin with the first capital and end with the head ("Morning Consult poll"), or begin with the head
+    and end with the name of who made it ("polls from Quinnipiac").
+    """
+    head = index.head(found.source)
+    if kind not in NAMED_KINDS or head is None:
         return None
-    words = document.words(found.source[0])
-    start = found.source[0].start
-    for article in ("The ", "the ", "A ", "a ", "An ", "an "):
-        if words.startswith(article):
-            words, start = words.removeprefix(article), start + len(article)
-    return Resolved(words, None, Span(start, found.source[0].end))
+    near = [t for t in index.tokens(found.source) if t.i <= head.i and t.dep_ != "det"]
+    first = next((t for t in near if t.text[0].isupper() and t.pos_ in ("PROPN", "ADJ", "NOUN", "X")), None)
+    last = head
+    if first is None:
+        first, last = head, next((t for t in _makers(head) if t.pos_ == "PROPN"), head)
+    span = Span(first.idx, last.idx + len(last))
+    words = index.parsed.document.words(span)
+    capital = any(c.isupper() for c in words)
+    if not capital or len(span) > _LONGEST_NAME or not any(part.contains(span) for part in found.source):
+        return None
+    return Resolved(words, None, span)
+
+
+def _makers(head: Token) -> Iterator[Token]:
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+            yield from (t for t in child.rights if t.dep_ == "pobj")
 
 
 def _without_the_deepest(found: Sequence[Found]) -> Sequence[Found]:

@@ -7,9 +7,9 @@ In: an attribution's spans, its parse, and who its source was resolved to. Out: 
 from spacy.tokens import Token
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.names import Name
-from sayso.annotate.attribution.resolve import is_publication_name
+from sayso.annotate.attribution.resolve import Meant
 from sayso.annotate.attribution.tokens import PartTokens
+from sayso.annotate.attribution.who.words import is_in, is_publication_name
 from sayso.annotate.lexicon import word_set
 from sayso.core.vocabulary import NAMED_KINDS, ActorKind, AttributionKind, SourceKind
 
@@ -18,6 +18,7 @@ _DOCUMENTS = ("LAW", "WORK_OF_ART")
 _REST = {
     "publication": SourceKind.UNNAMED_DOCUMENT,
     "document": SourceKind.UNNAMED_DOCUMENT,
+    "work": SourceKind.UNNAMED_DOCUMENT,
     "unspecified": SourceKind.UNSPECIFIED,
     "group": SourceKind.UNNAMED_GROUP,
     "official": SourceKind.UNNAMED_OFFICIAL,
@@ -25,63 +26,88 @@ _REST = {
     "body": SourceKind.UNNAMED_GROUP,
 }
 _OF_NAME = {
+    None: SourceKind.NAMED_DOCUMENT,
     ActorKind.PERSON: SourceKind.NAMED_PERSON,
     ActorKind.OFFICE: SourceKind.UNNAMED_OFFICIAL,
     ActorKind.PEOPLE: SourceKind.UNNAMED_GROUP,
     ActorKind.NEWS_ORGANISATION: SourceKind.NAMED_PUBLICATION,
 }
+_LINKS = frozenset(["be", "would", "become", "grow", "remain", "stay"])  # with these the next word tells
+_DOCUMENT_KINDS = frozenset(
+    {SourceKind.NAMED_DOCUMENT, SourceKind.UNNAMED_DOCUMENT, SourceKind.NAMED_PUBLICATION}
+)
 
 
-def source_kind(found: Found, index: PartTokens, name: Name | None) -> SourceKind:
-    """The kind of source. `name` is who it was resolved to, if anybody."""
+def source_kind(found: Found, index: PartTokens, meant: Meant | None) -> SourceKind:
+    """The kind of source. `meant` is who it was resolved to, if anybody."""
     head = index.head(found.source)
     cue = index.tokens(found.cue)
     if head is None:
         return SourceKind.COMMON_KNOWLEDGE if _any(cue, "cue", "known") else _nobody(cue)
-    if _in(head, "source", "everyone") and head.pos_ in ("PRON", "NUM") and _any(cue, "cue", "known"):
+    if is_in(head, "source", "everyone") and head.pos_ in ("PRON", "NUM") and _any(cue, "cue", "known"):
         return SourceKind.COMMON_KNOWLEDGE
-    if name is not None and (
-        name.kind is ActorKind.PERSON
-        or head.pos_ == "PRON"
-        or name.span.start <= head.idx < name.span.end
-        or not _is_role(head)
-    ):
-        return _of_name(name, head)
-    if name is not None and (_in(head, "source", "body") or _in(head, "source", "state_body")):
-        kind = _of_name(name, head)
-        return kind if kind in NAMED_KINDS else SourceKind.NAMED_ORGANISATION
-    return _of_words(head, index.tokens(found.source))
+    if meant is not None and not meant.entity.words:
+        return _of_nouns(meant)
+    if meant is None or not _speaks_by_name(meant, head):
+        return _of_words(head, index.tokens(found.source))
+    kind = _of_name(meant, head)
+    is_body = not meant.named and (is_in(head, "source", "body") or is_in(head, "source", "state_body"))
+    return SourceKind.NAMED_ORGANISATION if is_body and kind not in NAMED_KINDS else kind
+
+
+def _speaks_by_name(meant: Meant, head: Token) -> bool:
+    """False for a spokesman whose body is named, and who is not."""
+    if meant.kind is ActorKind.PERSON or head.pos_ == "PRON" or meant.named or not _is_role(head):
+        return True
+    return is_in(head, "source", "body") or is_in(head, "source", "state_body")
 
 
 def report_kind(found: Found, index: PartTokens, source: SourceKind) -> AttributionKind:
     """Document where the source is one, or the cue is a word of writing; thought by the cue's words."""
-    if source in (SourceKind.NAMED_DOCUMENT, SourceKind.UNNAMED_DOCUMENT, SourceKind.NAMED_PUBLICATION):
+    if source in _DOCUMENT_KINDS:
         return AttributionKind.DOCUMENT
     cue = index.tokens(found.cue)
     head = index.head(found.cue)
-    if head is not None and _in(head, "cue", "thought"):
+    if head is not None and is_in(head, "cue", "leads_on"):
+        head = next((t for t in reversed(cue) if t.pos_ == "VERB"), head)
+    elif head is not None and is_in(head, "cue", "thought"):
         return AttributionKind.THOUGHT
-    if _any(cue, "cue", "written"):
+    if _any(cue, "cue", "written") or (head is not None and head.pos_ == "NOUN" and _is_text(head)):
         return AttributionKind.DOCUMENT
-    if head is not None and head.pos_ in ("VERB", "AUX") and head.lemma_ not in ("be", "would"):
+    if head is not None and is_in(head, "cue", "thought"):
+        return AttributionKind.THOUGHT
+    carries = head is not None and (head.lemma_ in _LINKS or is_in(head, "cue", "light"))
+    if head is not None and head.pos_ in ("VERB", "AUX") and not carries:
         return AttributionKind.SPEECH
     return AttributionKind.THOUGHT if _any(cue, "cue", "thought") else AttributionKind.SPEECH
 
 
 def _nobody(cue: list[Token]) -> SourceKind:
     nouns = [t for t in cue if t.pos_ == "NOUN"]
-    return SourceKind.UNNAMED_DOCUMENT if _any(nouns, "source", "document") else SourceKind.ANONYMOUS
+    return SourceKind.UNNAMED_DOCUMENT if any(_is_text(t) for t in nouns) else SourceKind.ANONYMOUS
 
 
-def _of_name(name: Name, head: Token) -> SourceKind:
-    if head.ent_type_ in _DOCUMENTS and name.kind is not ActorKind.PERSON:
-        return SourceKind.NAMED_DOCUMENT
-    written = _in(head, "source", "document") and not _in(head, "source", "publication")
-    if name.kind is not ActorKind.PERSON and written and head.pos_ != "PRON":
-        return SourceKind.NAMED_DOCUMENT
-    if name.kind is not ActorKind.PERSON and is_publication_name(name.full):
+def _of_name(meant: Meant, head: Token) -> SourceKind:
+    if meant.kind is ActorKind.PERSON:
+        return SourceKind.NAMED_PERSON
+    if meant.named and head.pos_ == "PROPN" and is_in(head, "source", "publication_name"):
         return SourceKind.NAMED_PUBLICATION
-    return _OF_NAME.get(name.kind, SourceKind.NAMED_ORGANISATION)
+    if meant.named and head.ent_type_ in _DOCUMENTS:
+        return SourceKind.NAMED_DOCUMENT
+    written = _is_text(head) and not is_in(head, "source", "publication")
+    if written and head.pos_ != "PRON" and (meant.named or head.pos_ == "NOUN"):
+        return SourceKind.NAMED_DOCUMENT
+    if meant.kind is not None and is_publication_name(meant.name):
+        return SourceKind.NAMED_PUBLICATION
+    return _OF_NAME.get(meant.kind, SourceKind.NAMED_ORGANISATION)
+
+
+def _of_nouns(meant: Meant) -> SourceKind:
+    """The kind of somebody who is not named, by what the text called them: for "he" after "a minister"."""
+    if meant.kind is None:
+        return SourceKind.UNNAMED_DOCUMENT
+    official = not word_set(_PACKAGE, "source", "official").isdisjoint(meant.entity.nouns)
+    return SourceKind.UNNAMED_OFFICIAL if official else SourceKind.UNNAMED_GROUP
 
 
 def _of_words(head: Token, source: list[Token]) -> SourceKind:
@@ -89,26 +115,41 @@ def _of_words(head: Token, source: list[Token]) -> SourceKind:
         many = word_set(_PACKAGE, "source", "many")
         return SourceKind.UNNAMED_GROUP if head.lower_ in many else SourceKind.UNSPECIFIED
     modifiers = [t for t in source if t.head == head and t.i < head.i]
-    if _in(head, "source", "group") and _any(modifiers, "source", "official_modifier"):
+    if is_in(head, "source", "group") and _any(modifiers, "source", "official_modifier"):
         return SourceKind.UNNAMED_OFFICIAL
-    if head.ent_type_ in _DOCUMENTS or _in(head, "source", "document"):
-        names = [t for t in source if t.pos_ == "PROPN" or t.ent_type_ in ("ORG", *_DOCUMENTS)]
+    one_of = head.ent_type_ == "NORP" and any(t.dep_ == "det" for t in modifiers)
+    if one_of:  # "the Republican", "a Texan"
+        return SourceKind.UNNAMED_GROUP
+    if head.ent_type_ in _DOCUMENTS or _is_text(head):
+        names = [t for t in source if _names(t) and (t.i <= head.i or _of_maker(t, head))]
         return SourceKind.NAMED_DOCUMENT if names else SourceKind.UNNAMED_DOCUMENT
-    listed = next((kind for key, kind in _REST.items() if _in(head, "source", key)), None)
+    listed = next((kind for key, kind in _REST.items() if is_in(head, "source", key)), None)
     named = head.pos_ == "PROPN" and head.text[0].isupper() and not head.text.isupper()
     if listed is not None or not named:
         return listed or SourceKind.UNNAMED_GROUP
     return SourceKind.NAMED_PUBLICATION if is_publication_name(head.text) else SourceKind.NAMED_ORGANISATION
 
 
+def _names(token: Token) -> bool:
+    named = token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+    return named or token.ent_type_ in ("ORG", *_DOCUMENTS)
+
+
+def _of_maker(token: Token, head: Token) -> bool:
+    """True for "Quinnipiac" in "polls from Quinnipiac"."""
+    link = token.head
+    if link.dep_ == "prep" and link.head == head:
+        return link.lower_ in ("from", "by", "of", "in", "on")
+    return link.dep_ in ("agent", "prep") and link.head.dep_ in ("acl", "relcl") and link.head.head == head
+
+
+def _is_text(token: Token) -> bool:
+    return is_in(token, "source", "document") or is_in(token, "source", "work")
+
+
 def _is_role(head: Token) -> bool:
-    return any(_in(head, "source", key) for key in ("official", "state_body", "body", "group"))
-
-
-def _in(token: Token, table: str, key: str) -> bool:
-    words = word_set(_PACKAGE, table, key)
-    return token.lemma_.lower() in words or token.lower_ in words
+    return any(is_in(head, "source", key) for key in ("official", "state_body", "body", "group"))
 
 
 def _any(tokens: list[Token], table: str, key: str) -> bool:
-    return any(_in(t, table, key) for t in tokens)
+    return any(is_in(t, table, key) for t in tokens)

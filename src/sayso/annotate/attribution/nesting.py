@@ -5,8 +5,6 @@ shortest content that holds the child's whole cue and content. A parent's conten
 it holds, so there are no rings.
 """
 
-import sys
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from sayso.annotate.attribution.found import Found
@@ -35,20 +33,7 @@ def parents(found: Sequence[Found]) -> list[int | None]:
         near = {i for part, i in active[-_NEAR:] if part.end > first.start and i != child}
         holders = [i for i in near if _holds(found[i], found[child])]
         out[child] = min(holders, key=lambda i: (_size(found[i]), i), default=None)
-    cues = sorted((part, i) for i, f in enumerate(found) for part in f.cue)
-    for child, one in enumerate(found):
-        above = _above(cues, one.under) if one.under is not None else None
-        if above is not None and not _leads_to(above, child, out):
-            out[child] = above
     return out
-
-
-def _leads_to(start: int, end: int, above: Sequence[int | None]) -> bool:
-    """True where `end` is `start`, or stands around it: to put it inside as well would make a ring."""
-    at: int | None = start
-    while at is not None and at != end:
-        at = above[at]
-    return at == end
 
 
 def too_deep(above: Sequence[int | None]) -> frozenset[int]:
@@ -65,12 +50,6 @@ def too_deep(above: Sequence[int | None]) -> frozenset[int]:
             levels += 1
             depth[one] = levels
     return frozenset(one for one, levels in depth.items() if levels > _DEEPEST)
-
-
-def _above(cues: list[tuple[Span, int]], word: Span) -> int | None:
-    """Whose cue holds the word."""
-    at = bisect_right(cues, (Span(word.start, sys.maxsize), 0)) - 1
-    return cues[at][1] if at >= 0 and cues[at][0].contains(word) else None
 
 
 def _core(found: Found) -> list[Span]:

@@ -1,219 +1,219 @@
-"""Who is meant by a source: "Khan", "he", "the minister", "the paper" → the name that the text gave.
+"""Who is meant by a source: "Khan", "he", "the minister", "the paper" → the name that the text gives.
 
-In: a source's tokens, the names of the document. Out: a `Name`, or None where the words name nobody
-and nobody before them fits. Only names that stand before the source, or in it, are looked at, the
-nearest few sentences at most; a wrong name is worse than none.
+In: the parse, the actors, and what was found, in text order. Out: for each, a `Meant`, or None where the
+words name nobody and no name fits them well enough. First a source's own words are read: a name in them, an
+apposition, whom a "who" belongs to, whose spokesman it is. What is left ("he", "the minister") is decided by
+`who.walk`. A wrong name is worse than none.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
-from sayso.annotate.attribution.names import Name
+from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.tokens import PartTokens
-from sayso.annotate.lexicon import word_set
-from sayso.core.text import Span, Spans
+from sayso.annotate.attribution.who.entities import Entity
+from sayso.annotate.attribution.who.register import Names
+from sayso.annotate.attribution.who.score import Chooser, choose
+from sayso.annotate.attribution.who.walk import Source, Walk
+from sayso.annotate.attribution.who.words import is_in
+from sayso.core.marks import ActorMention, Resolved
+from sayso.core.text import Spans
 from sayso.core.vocabulary import ActorKind
 
-_PACKAGE = "sayso.annotate.attribution"
-_BACK = 40  # names looked at, going back from a source
-_SENTENCES = 6  # and sentences
+_SAFE = 0.5  # score from which one is taken to have spoken
 _GROUPS = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.OFFICE}
-_TITLE = 8  # tokens around a name in which its title stands
-_STATES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
-_DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
+_RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+_OWNED = frozenset({"compound", "poss", "amod", "nmod"})
+_I = frozenset(["i", "me", "my", "mine", "myself"])
+_WE = frozenset(["we", "us", "our", "ours", "ourselves"])
+_CLIMB = 4
+_MOST = 24  # words looked at that hang on one
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who is meant. `named` is true where the source's own head is a part of the name.
+
+    The entity may be somebody without a name: the same "spokesman" as before.
+    """
+
+    entity: Entity
+    named: bool
+
+    @property
+    def kind(self) -> ActorKind | None:
+        """What it is; None for a work or document."""
+        return self.entity.kind
+
+    @property
+    def name(self) -> str:
+        """The fullest name that the text gives."""
+        return self.entity.shown
+
+    def resolved(self) -> Resolved | None:
+        """As attributions carry it; None for somebody who is not named."""
+        if not self.entity.words:
+            return None
+        return Resolved(self.entity.shown, self.entity.id, self.entity.span)
 
 
 class Resolver:
-    """Resolves sources in text order, so that each knows who spoke before."""
+    """Resolves the sources of one document, all at once: who spoke before tells who speaks now."""
 
-    def __init__(self, index: PartTokens, names: tuple[Name, ...]) -> None:
-        self._index = index
-        self._names = names
-        self._starts = [n.span.start for n in names]
-        self._sentence = [0] * len(index.parsed.doc)
-        for number, sentence in enumerate(index.parsed.doc.sents):
-            for i in range(sentence.start, sentence.end):
-                self._sentence[i] = number
-        self._gender: dict[str, str] = {}
-        self._spoken: list[tuple[int, Name]] = []
-
-    def name_of(self, source: Spans, content: Spans) -> Name | None:
-        """The name behind a source. `content` is looked over where a pronoun could mean someone in it."""
-        head = self._index.head(source)
-        if head is None:
-            return None
-        name = self._name(head, source, content)
-        if name is None:
-            return None
-        self._spoken.append((source[0].start, name))
-        del self._spoken[:-8]
-        return name
-
-    def _name(self, head: Token, source: Spans, content: Spans) -> Name | None:
-        word = head.lower_
-        if head.pos_ == "PRON" or word in word_set(_PACKAGE, "resolve", "they"):
-            return self._pronoun(head, content)
-        inside = [n for n in self._within(source) if n.span.start <= head.idx < n.span.end]
-        if inside:
-            return inside[0]
-        return self._beside(head, source) or self._description(head)
-
-    def _within(self, source: Spans) -> list[Name]:
-        found: list[Name] = []
-        for span in source:
-            first = bisect_left(self._starts, span.start)
-            found.extend(n for n in self._names[first : first + 20] if n.span.end <= span.end)
-        return found
-
-    def _beside(self, head: Token, source: Spans) -> Name | None:
-        """For "the minister, Ali Khan", "newspaper The Daily Star", "a Hamas spokesman"."""
-        inside = self._within(source)
-        places = [(c, n) for c in head.children for n in inside if n.span.start <= c.idx < n.span.end]
-        for child, name in places:
-            if child.dep_ == "appos":
-                return name
-        if head.lemma_.lower() not in _roles():
-            return None
-        for child, name in places:
-            if child.dep_ in ("compound", "poss", "amod", "nmod") and name.kind in _GROUPS:
-                return name
-        owner = next((c for c in head.children if c.dep_ == "poss"), None)
-        if owner is not None and owner.pos_ == "NOUN":
-            return self._description(owner)
-        return None
-
-    def _pronoun(self, head: Token, content: Spans) -> Name | None:
-        word = head.lower_
-        for gender in ("he", "she"):
-            if word in word_set(_PACKAGE, "resolve", gender):
-                return self._person(head, gender, content)
-        if head.dep_ == "poss" or word in word_set(_PACKAGE, "resolve", "it"):
-            kinds = _GROUPS if word in word_set(_PACKAGE, "resolve", "it") else frozenset[ActorKind]()
-            return self._nearest(head, kinds, sentences=2, subject=True)
-        return None
-
-    def _person(self, head: Token, gender: str, content: Spans) -> Name | None:
-        best: tuple[float, int, Name] | None = None
-        own = self._sentence[head.i]
-        spoken = {id(n): k for k, (_, n) in enumerate(reversed(self._spoken))}
-        latest = self._spoken[-1][1].full if self._spoken else None
-        for order, name in enumerate(self._before(head)):
-            if name.kind is not ActorKind.PERSON or self._gender.get(name.full, gender) != gender:
-                continue
-            if self._title(name) not in (None, gender) or any(p.contains(name.span) for p in content):
-                continue
-            token = self._token(name)
-            gap = own - self._sentence[token.i]
-            if gap > _SENTENCES:
-                break
-            points = -1.0 * gap - 0.1 * order
-            points += 1.5 * (token.dep_ in ("nsubj", "nsubjpass")) + 1.5 * (id(name) in spoken)
-            points += 1.0 * (name.full == latest)
-            if best is None or points > best[0]:
-                best = (points, order, name)
-        if best is not None:
-            self._gender.setdefault(best[2].full, gender)
-        return best[2] if best else None
-
-    def _title(self, name: Name) -> str | None:
-        token = self._token(name)
-        words = {t.lower_ for t in token.doc[max(token.left_edge.i, token.i - 6) : token.i]}
-        if words & word_set(_PACKAGE, "resolve", "she_title"):
-            return "she"
-        return "he" if words & word_set(_PACKAGE, "resolve", "he_title") else None
-
-    def _description(self, head: Token) -> Name | None:
-        """For "the minister", "the paper", "the group": the last name of that kind before it."""
-        word = head.lemma_.lower()
-        official = word in word_set(_PACKAGE, "source", "official")
-        if not _points_back(head, titled=official):
-            return None
-        if official:
-            return self._titled(head)
-        if word in word_set(_PACKAGE, "source", "publication"):
-            paper = self._nearest(head, frozenset({ActorKind.NEWS_ORGANISATION}))
-            return paper or self._nearest(head, frozenset({ActorKind.ORGANISATION}), publication=True)
-        if word in ("country", "nation"):
-            return self._nearest(head, _STATES)
-        if word in word_set(_PACKAGE, "source", "body") | word_set(_PACKAGE, "source", "state_body"):
-            return self._nearest(head, _GROUPS - _STATES - {ActorKind.NEWS_ORGANISATION}, role=word)
-        return None
-
-    def _titled(self, head: Token) -> Name | None:
-        """The last person who was given the title: "Prime Minister Imran Khan", "Khan, the minister"."""
-        title = {
-            t.lemma_.lower() for t in (head, *head.children) if t.dep_ in ("compound", "amod") or t == head
-        }
-        for name in self._before(head):
-            if name.kind is not ActorKind.PERSON:
-                continue
-            token = self._token(name)
-            top = token.head if token.dep_ in ("appos", "compound") else token
-            near = token.doc[
-                max(top.left_edge.i, token.i - _TITLE) : min(top.right_edge.i, token.i + _TITLE) + 1
-            ]
-            if title <= {t.lemma_.lower() for t in near}:
-                return name
-        return None
-
-    def _nearest(
+    def __init__(
         self,
-        head: Token,
-        kinds: Iterable[ActorKind],
-        *,
-        sentences: int = _SENTENCES,
-        subject: bool = False,
-        publication: bool = False,
-        role: str | None = None,
-    ) -> Name | None:
-        wanted = frozenset(kinds)
-        fallback: Name | None = None
-        for name in self._before(head):
-            token = self._token(name)
-            if self._sentence[head.i] - self._sentence[token.i] > sentences:
-                break
-            if subject and name.kind in _STATES and name.id is None:
-                continue  # a town, to the recogniser: it does not speak as "it"
-            if name.kind not in wanted or (publication and not is_publication_name(name.full)):
+        index: PartTokens,
+        actors: tuple[ActorMention, ...],
+        quotes: Sequence[Quote],
+        found: Sequence[Found],
+        chooser: Chooser = choose,
+    ) -> None:
+        self._index = index
+        self._found = found
+        self._quoted = Quoted(quotes)
+        self._heads = [index.head(one.source) for one in found]
+        heads = {
+            h.i for h, f in zip(self._heads, found, strict=True) if h is not None and self._may_be_name(h, f)
+        }
+        self._names = Names(index, actors, heads, self._quoted)
+        settled = {
+            h.i: self._settled(h, f.source) for h, f in zip(self._heads, found, strict=True) if h is not None
+        }
+        self._settled_by = settled
+        asked = frozenset(o.i for h in self._heads if h is not None and (o := _owner(h)) is not None)
+        self._walked = Walk(self._names, self._sources(), asked, chooser).run()
+
+    def _may_be_name(self, head: Token, one: Found) -> bool:
+        """True for a proper noun that heads a source; in capitals, only for one who has the word: "KHAN:"."""
+        if head.pos_ not in ("PROPN", "NOUN"):
+            return False
+        cue = self._index.tokens(one.cue)
+        return head.text.istitle() or (head.is_upper and len(cue) == 1 and cue[0].text == ":")
+
+    def _sources(self) -> dict[int, Source]:
+        sources: dict[int, Source] = {}
+        for head, one in zip(self._heads, self._found, strict=True):
+            if head is not None:
+                known = sources.get(head.i)
+                cue = self._index.head(one.cue)
+                says = any(self._quoted(p.start) >= 0 for p in one.content) or (
+                    cue is not None and is_in(cue, "cue", "reporting")
+                )
+                content = one.content if known is None else (*known.content, *one.content)
+                safe = one.score >= _SAFE or (known is not None and known.safe)
+                says = says or (known is not None and known.says)
+                sources[head.i] = Source(content, safe, says, self._settled_by[head.i])
+        return sources
+
+    def all(self, above: Sequence[int | None]) -> list[Meant | None]:
+        """Who is meant by the source of each; `above` is the index of the one around each, if any."""
+        out: list[Meant | None] = [None] * len(self._found)
+        for at in sorted(range(len(self._found)), key=lambda i: _depth(i, above)):
+            head = self._heads[at]
+            if head is None:
                 continue
-            if subject and token.dep_ not in ("nsubj", "nsubjpass"):
-                continue
-            if role is not None and token.lemma_.lower() != role and role not in name.full.lower():
-                fallback = fallback or name
-                continue
-            return name
-        return fallback
+            entity = self._entity(head) or self._first_person(head, above[at], out)
+            if entity is not None and (entity.words or head.pos_ == "PRON"):
+                out[at] = Meant(entity, self._names.at(head) is entity)
+        return out
 
-    def _before(self, head: Token) -> list[Name]:
-        at = bisect_left(self._starts, head.idx)
-        return list(reversed(self._names[max(0, at - _BACK) : at]))
+    def _entity(self, head: Token) -> Entity | None:
+        found = self._settled_by.get(head.i) or self._walked.get(head.i)
+        if found is not None and found.words:
+            return found
+        if head.lower_ in _RELATIVE:
+            noun = _antecedent(head)
+            return self._walked.get(noun.i) if noun is not None else None
+        owner = _owner(head)
+        whose = self._walked.get(owner.i) if owner is not None else None
+        return whose if whose is not None and whose.words and whose.kind in _GROUPS else found
 
-    def _token(self, name: Name) -> Token:
-        found = self._index.head((Span(name.span.start, max(name.span.end, name.span.start + 1)),))
-        return found if found is not None else self._index.parsed.doc[0]
+    @staticmethod
+    def _first_person(head: Token, above: int | None, out: Sequence[Meant | None]) -> Entity | None:
+        """Whom "I" means inside somebody's words; "we" is the speaker only where a body speaks."""
+        speaker = out[above] if above is not None else None
+        if speaker is None or head.pos_ != "PRON":
+            return None
+        if head.lower_ in _I or (head.lower_ in _WE and speaker.kind in _GROUPS):
+            return speaker.entity
+        return None
+
+    def _settled(self, head: Token, source: Spans) -> Entity | None:
+        """Who a source is by its own words, without looking back."""
+        if head.lower_ in _RELATIVE:
+            noun = _antecedent(head)
+            return self._of_noun(noun, None) if noun is not None else None
+        if head.pos_ == "PRON":
+            return None
+        return self._of_noun(head, source)
+
+    def _of_noun(self, head: Token, source: Spans | None) -> Entity | None:
+        names = self._names
+        named = names.at(head)
+        if named is not None and not names.is_description(head):
+            return named
+        other = names.at(head.head) if head.dep_ == "appos" else None
+        if other is not None and other.is_person():
+            return other
+        beside = self._beside(head, source)
+        if beside is not None or not is_in(head, "resolve", "speaks_for"):
+            return beside
+        owners = (names.at(c) for c in islice(head.children, _MOST) if c.dep_ in _OWNED)
+        return next((owner for owner in owners if owner is not None and owner.kind in _GROUPS), None)
+
+    def _beside(self, head: Token, source: Spans | None) -> Entity | None:
+        """Whom an apposition or a title names: "the minister, Ali Khan", "Speaker of the House Paul Ryan"."""
+        one = head.tag_ not in ("NNS", "NNPS")
+        if one and not is_in(head, "source", "document"):
+            near = (self._names.at(c) for c in islice(head.children, _MOST) if c.dep_ == "appos")
+            found = next((entity for entity in near if entity is not None), None)
+            if found is not None:
+                return found
+        if source is None or not (is_in(head, "source", "official") or is_in(head, "resolve", "person")):
+            return None
+        return self._names.after_title(head, source) or (self._names.after_comma(source) if one else None)
 
 
-def is_publication_name(name: str) -> bool:
-    """True for a name such as "The Daily Star" or "Reuters"."""
-    words = [w.strip(".,'’“”\"").lower() for w in name.split()]
-    listed = word_set(_PACKAGE, "source", "publication_name")
-    return bool(words) and (words[-1] in listed or words[0] in listed)
+class Quoted:
+    """Which quotation an offset stands in."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._starts = [q.span.start for q in quotes]
+        self._ends = [q.span.end for q in quotes]
+
+    def __call__(self, offset: int) -> int:
+        """The number of the quotation, or -1 outside all of them."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and offset < self._ends[at] else -1
 
 
-def _roles() -> frozenset[str]:
-    return frozenset().union(
-        *(word_set(_PACKAGE, "source", key) for key in ("official", "state_body", "body"))
-    )
+def _owner(head: Token) -> Token | None:
+    """Whose spokesman somebody is: "the agency" in "the agency's spokesman"."""
+    if not is_in(head, "resolve", "speaks_for"):
+        return None
+    return next((c for c in islice(head.children, _MOST) if c.dep_ in ("poss", "compound")), None)
 
 
-def _points_back(head: Token, *, titled: bool) -> bool:
-    """True for "the minister": one, with an article, and with nothing that says which one.
+def _antecedent(head: Token) -> Token | None:
+    """The noun that a "who" belongs to."""
+    verb = head
+    for _ in range(_CLIMB):
+        verb = verb.head
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        if verb.head == verb:
+            return None
+    return None
 
-    A title may have its own words: "the prime minister".
-    """
-    children = list(head.children)
-    definite = any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in children)
-    apart = ("relcl", "prep", "acl") if titled else ("compound", "amod", "relcl", "prep", "acl")
-    return definite and not any(c.dep_ in apart for c in children) and head.tag_ not in ("NNS", "NNPS")
+
+def _depth(at: int, above: Sequence[int | None]) -> int:
+    depth = 0
+    up = above[at]
+    while up is not None:
+        depth, up = depth + 1, above[up]
+    return depth

@@ -18,7 +18,7 @@ class PartTokens:
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
-        self._index = TokenIndex(parsed.doc)
+        self.index = TokenIndex(parsed.doc)
 
     def tokens(self, spans: Spans) -> list[Token]:
         """The tokens that share a code point with any of the spans, in order, without white space.
@@ -26,9 +26,7 @@ class PartTokens:
         Of a very long span, the first.
         """
         doc = self.parsed.doc
-        return [
-            doc[i] for span in spans for i in self._index.overlapping(span)[:_MOST] if not doc[i].is_space
-        ]
+        return [doc[i] for span in spans for i in self.index.overlapping(span)[:_MOST] if not doc[i].is_space]
 
     def head(self, spans: Spans) -> Token | None:
         """The first token whose head stands outside the spans: not punctuation where there is another."""

@@ -1,0 +1,1 @@
+"""The trained engine: what it sees, what it says, how that is read."""

@@ -1,0 +1,76 @@
+"""The best row of labels for each anchor, and how sure it is: Viterbi's algorithm and the forward sums.
+
+In: label scores of stretches (stretches, length, labels), their lengths, and the scores from label to
+label. Out: labels, and the log-probability of each row of labels among all others (Lafferty et al. 2001).
+All of it in double precision and rounded, so that the last bits of a processor's arithmetic decide nothing.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.annotate.table import Ints
+
+LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+DECIMALS = 3  # scores are rounded to these before anything is decided
+Floats = NDArray[np.float64]
+Runs = tuple[tuple[int, int], ...]  # tokens from the first to before the second
+
+
+def best_labels(scores: NDArray[np.float32], lengths: Ints, between: Floats) -> tuple[Ints, Floats]:
+    """Labels (stretches, length), 0 after a stretch's end, and the log-probability of each row."""
+    rounded = np.asarray(np.round(scores.astype(np.float64), DECIMALS), np.float64)
+    labels, best = _viterbi(rounded, lengths, between)
+    return labels, best - _log_total(rounded, lengths, between)
+
+
+def _viterbi(scores: Floats, lengths: Ints, between: Floats) -> tuple[Ints, Floats]:
+    """The best labels and their score. What is worked out after a stretch's end is not looked at."""
+    count, longest, kinds = scores.shape
+    back = np.zeros((longest, count, kinds), np.intp)
+    best = np.empty((longest, count, kinds))
+    best[0] = scores[:, 0] + between[0]  # a stretch begins as after O
+    onto = np.ascontiguousarray(between.T)  # label, label before it
+    for at in range(1, longest):
+        ways = best[at - 1][:, None, :] + onto
+        ways.argmax(2, out=back[at])
+        np.add(ways.max(2), scores[:, at], out=best[at])
+    rows = np.arange(count)
+    ends = best[lengths - 1, rows]
+    now = last = ends.argmax(1)
+    labels = np.zeros((longest, count), np.int32)
+    for at in range(longest - 1, -1, -1):
+        now = np.where(lengths - 1 == at, last, now)
+        labels[at] = now
+        now = back[at, rows, now]
+    labels[np.arange(longest)[:, None] >= lengths] = 0
+    return labels.T, ends[rows, last]
+
+
+def _log_total(scores: Floats, lengths: Ints, between: Floats) -> Floats:
+    """The logarithm of the summed weights of all rows of labels: sums of shares, scaled at each token."""
+    top = scores.max(2)
+    weights = np.exp(scores - top[:, :, None]).transpose(1, 0, 2).copy()
+    onward = np.exp(between)
+    scale = np.empty(weights.shape[:2])
+    share = weights[0] * onward[0]
+    for at in range(len(weights)):
+        if at:
+            share = (share @ onward) * weights[at]
+        share.sum(1, out=scale[at])
+        share /= scale[at][:, None]
+    inside = np.arange(len(weights))[:, None] < lengths
+    total: Floats = np.where(inside, np.log(scale) + top.T, 0.0).sum(0)
+    return total
+
+
+def runs_of(labels: Ints, first: int = 0) -> tuple[Runs, Runs, Runs]:
+    """The runs of source, cue and content in a row of labels; `first` is the number of its first token."""
+    runs: list[list[tuple[int, int]]] = [[], [], []]
+    for at in np.flatnonzero(labels).tolist():
+        label, here = int(labels[at]), at + first
+        part = runs[(label - 1) // 2]
+        if label % 2 or not part or part[-1][1] != here:
+            part.append((here, here + 1))
+        else:
+            part[-1] = (part[-1][0], here + 1)
+    return tuple(runs[0]), tuple(runs[1]), tuple(runs[2])

@@ -1,1 +1,0 @@
-"""Finding attributions by rules on the parse."""

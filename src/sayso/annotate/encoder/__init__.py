@@ -1,0 +1,1 @@
+"""One encoder pass a document, for every annotator that needs vectors."""

@@ -1,0 +1,1 @@
+"""The trained models: weight files, their cards, and how they are opened."""

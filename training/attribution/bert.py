@@ -1,0 +1,100 @@
+"""A BERT encoder (Devlin et al. 2019) in plain torch, so that it exports to a small, clear graph.
+
+Weights come from a `model.safetensors` in the names of Hugging Face's BertModel. Word embeddings are not
+trained: rare words keep their meaning, and a step costs less.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+@dataclass(frozen=True, slots=True)
+class BertShape:
+    """Sizes of all-MiniLM-L6-v2."""
+
+    words: int = 30522
+    places: int = 512
+    width: int = 384
+    inner: int = 1536
+    heads: int = 12
+    layers: int = 6
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half."""
+
+    def __init__(self, width: int, inner: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.mixed = nn.Linear(width, width)
+        self.first_norm = nn.LayerNorm(width, eps=1e-12)
+        self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.second_norm = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """`x`: (batch, length, width); `bias`: (batch, 1, 1, length), 0 where there is a piece, else -1e4."""
+        batch, length, width = x.shape
+        shape = (batch, length, self.heads, width // self.heads)
+        q, k, v = (f(x).view(shape).transpose(1, 2) for f in (self.query, self.key, self.value))
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+        x = self.first_norm(x + self.mixed(mixed))
+        return self.second_norm(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
+
+
+class Bert(nn.Module):
+    """Word pieces to vectors."""
+
+    def __init__(self, shape: BertShape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(shape.words, shape.width)
+        self.places = nn.Embedding(shape.places, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(
+            Layer(shape.width, shape.inner, shape.heads, dropout) for _ in range(shape.layers)
+        )
+        self.words.weight.requires_grad_(False)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """`ids` and `mask` are (batch, length); out: (batch, length, width)."""
+        places = self.places.weight[: ids.shape[1]]
+        x = self.drop(self.norm(self.words(ids) + places))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load(self, weights: Mapping[str, Tensor]) -> None:
+        """Take the weights of a BertModel. A name that is missing is a KeyError."""
+        kind = weights["embeddings.token_type_embeddings.weight"][0]
+        with torch.no_grad():
+            self.words.weight.copy_(weights["embeddings.word_embeddings.weight"])
+            self.places.weight.copy_(weights["embeddings.position_embeddings.weight"] + kind)
+            _copy(self.norm, weights, "embeddings.LayerNorm")
+            for number, layer in enumerate(self.layers):
+                for name, other in _NAMES.items():
+                    _copy(getattr(layer, name), weights, f"encoder.layer.{number}.{other}")
+
+
+_NAMES = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "mixed": "attention.output.dense",
+    "first_norm": "attention.output.LayerNorm",
+    "widen": "intermediate.dense",
+    "narrow": "output.dense",
+    "second_norm": "output.LayerNorm",
+}
+
+
+def _copy(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
+    for part, parameter in module.named_parameters():
+        parameter.copy_(weights[f"{name}.{part}"])

@@ -1,1 +1,0 @@
-"""The table of odds behind the attribution rules: how it is measured. See CARD.md."""
