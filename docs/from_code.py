@@ -34,8 +34,10 @@ def pages() -> dict[str, str]:
 def unknown_in(page: Path) -> Iterator[str]:
     """A line for each `sayso COMMAND --option` in a page's code that the program does not have."""
     known = {name: {o for p in c.params for o in p.opts} for name, c in _subcommands()}
+    names = "|".join(sorted(known, key=len, reverse=True))
     for block in re.findall(r"```(?:sh|console|bash)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
-        for name, rest in re.findall(r"^\s*\$?\s*(?:\S*/)?sayso (\w+)(.*)$", block, re.MULTILINE):
+        called = rf"^\s*\$?\s*(?:\S*/)?sayso ({names}|\w+)\b(.*)$"
+        for name, rest in re.findall(called, block, re.MULTILINE):
             if name not in known:
                 yield f"{page.name}: there is no command `sayso {name}`"
                 continue
@@ -48,7 +50,16 @@ def _subcommands() -> list[tuple[str, TyperCommand]]:
     group = typer.main.get_command(app)
     if not isinstance(group, TyperGroup):
         raise TypeError("the command line has no subcommands")
-    return [(name, c) for name, c in sorted(group.commands.items()) if isinstance(c, TyperCommand)]
+    return sorted(_commands_of(group, ""))
+
+
+def _commands_of(group: TyperGroup, before: str) -> Iterator[tuple[str, TyperCommand]]:
+    """The commands of a group, and those of the groups in it: "actors suggest"."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _commands_of(command, f"{before}{name} ")
+        elif isinstance(command, TyperCommand):
+            yield f"{before}{name}", command
 
 
 def _commands() -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 import spacy
 from spacy.language import Language
 
-from sayso.annotate.actors import find_actors
+from sayso.annotate.actors import find_actors, find_described
 from sayso.annotate.assertions import find_assertions
 from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.network.finder import Finder, open_finder
@@ -117,12 +117,18 @@ class _Layers:
         return tuple(span_of(sentence) for sentence in self._parsed.sentences())
 
     @cached_property
-    def actors(self) -> tuple[ActorMention, ...]:
+    def _named(self) -> tuple[ActorMention, ...]:
         return find_actors(self._parsed, self._tools.knowledge)
 
     @cached_property
+    def actors(self) -> tuple[ActorMention, ...]:
+        """Those who are named, and the words that point back to them."""
+        described = find_described(self._parsed, self._named, self._tools.knowledge)
+        return tuple(sorted((*self._named, *described), key=lambda actor: actor.span))
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
-        return find_places(self._parsed, self.actors, self._tools.knowledge)
+        return find_places(self._parsed, self._named, self._tools.knowledge)
 
     @cached_property
     def timexes(self) -> tuple[TimeExpression, ...]:
@@ -143,7 +149,7 @@ class _Layers:
         vectors = self._tools.encoder.encode(self._parsed, table)
         quotes = find_quotes(document)
         found = self._tools.finder.find(document, table, vectors, quotes)
-        return describe(self._parsed, self.actors, quotes, found)
+        return describe(self._parsed, self._named, quotes, found)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import annotate, read, schema
+from sayso.cli import actors, annotate, read, schema
 from sayso.cli.exits import Exit
 from sayso.core.errors import SaysoError
 from sayso.core.version import __version__
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)
+app.add_typer(actors.app, name="actors")
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,6 +13,7 @@ from sayso.core.vocabulary import (
     ClaimKind,
     CommitmentLabel,
     Quotation,
+    Reference,
     SourceKind,
     TimeType,
 )
@@ -89,7 +90,8 @@ class Quantity:
 class ActorMention:
     """Words that name somebody. `id` is the knowledge file's, or None for one that is not in it.
 
-    `country` is ISO 3166 alpha-3, or IGO. `sector` is PLOVER's (GOV, MIL, REB, SPY, JRN …).
+    `country` is ISO 3166 alpha-3, or IGO. `sector` is PLOVER's (GOV, MIL, REB, SPY, JRN …). `office` is the
+    id of the office that the words beside a person give them, held now or once: "pak-prime-minister".
     """
 
     span: Span
@@ -98,6 +100,8 @@ class ActorMention:
     kind: ActorKind
     sector: str | None = None
     country: str | None = None
+    office: str | None = None
+    reference: Reference = Reference.NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,17 @@ class ActorKind(StrEnum):
     OFFICE = "office"
 
 
+class Reference(StrEnum):
+    """How a mention names somebody: `name` ("Hamas"), `description` ("the group"), `pronoun` ("he"), or
+    `metonym` ("Moscow", a capital for its government).
+    """
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    PRONOUN = "pronoun"
+    METONYM = "metonym"
+
+
 class TimeType(StrEnum):
     """TIMEX3 types (TimeML 1.2.1)."""
 

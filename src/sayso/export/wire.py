@@ -228,6 +228,8 @@ def _actor(mark: ActorMention) -> w.Actor:
         kind=mark.kind,
         sector=mark.sector,
         country=mark.country,
+        office=mark.office,
+        reference=mark.reference,
     )
 
 

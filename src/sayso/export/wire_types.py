@@ -18,6 +18,7 @@ from sayso.core.vocabulary import (
     DocumentStatus,
     FlagKind,
     Quotation,
+    Reference,
     Reliability,
     SourceKind,
     TimeType,
@@ -139,6 +140,8 @@ class Actor(Out):
     kind: Annotated[ActorKind, about("State, armed group, person and so on, in neutral words.")]
     sector: Annotated[str | None, about("PLOVER sector, such as GOV, MIL, REB.")]
     country: Annotated[str | None, COUNTRY]
+    office: Annotated[str | None, about("Id of the office that a person holds or held.")]
+    reference: Annotated[Reference, about("By name, or by words that point to somebody named elsewhere.")]
 
 
 class Place(Out):

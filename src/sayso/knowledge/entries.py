@@ -1,4 +1,4 @@
-"""What the knowledge files hold, as values: actors, states, places, offices, events, series.
+"""What the knowledge files hold, as values: actors, states, places, offices, events, series, designations.
 
 Nothing here reads a file. A dated fact without a source is kept, and no flag may rest on it.
 """
@@ -31,6 +31,7 @@ class Actor:
 
     `aliases` holds every other way to write the name; `acronyms` are matched in capitals only.
     `country` is ISO 3166 alpha-3, "IGO", or None for one that no single state is home to.
+    `predecessors` and `successors` are ids: whom this one came from, and who came from it.
     """
 
     id: str
@@ -44,6 +45,25 @@ class Actor:
     parent: str | None = None
     founded: Dated | None = None
     dissolved: Dated | None = None
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """What one body says of an actor, on a list that it keeps. It never makes a kind, and raises no flag.
+
+    `by` is the id of the state or body that keeps the list; `date` is the day of the listing, where its
+    source gives it. Whether the actor was taken off later is not kept here.
+    """
+
+    actor: str
+    by: str
+    list: str
+    source: str
+    says: str
+    file: str
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +204,14 @@ class Knowledge:
     ambiguous: tuple[Ambiguous, ...]
     events: tuple[ReferenceEvent, ...]
     series: tuple[Series, ...]
+    designations: tuple[Designation, ...]
     digest: str
     by_id: Mapping[str, Actor] = field(repr=False)
 
     def country(self, code: str) -> Country | None:
         """The state or territory of an alpha-3 code."""
         return next((c for c in self.countries if c.code == code), None)
+
+    def designations_of(self, actor: str) -> tuple[Designation, ...]:
+        """Which bodies have put an actor on which of their lists."""
+        return tuple(d for d in self.designations if d.actor == actor)

@@ -27,7 +27,15 @@ SHIPPED_ACTORS = (
     "actors/parties.toml",
     "actors/states_bodies.toml",
 )
-SHIPPED = (*SHIPPED_ACTORS, "countries.toml", "events.toml", "offices.toml", "places.toml", "series.toml")
+SHIPPED = (
+    *SHIPPED_ACTORS,
+    "countries.toml",
+    "designations.toml",
+    "events.toml",
+    "offices.toml",
+    "places.toml",
+    "series.toml",
+)
 
 
 def shipped_bytes(name: str) -> bytes:

@@ -5,18 +5,20 @@ which the tests do for the shipped files and `load_knowledge` does whenever ther
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from sayso.core.errors import KnowledgeError
 from sayso.core.vocabulary import ActorKind
+from sayso.knowledge.cities import cities_version
 from sayso.knowledge.entries import (
     Actor,
     Ambiguous,
     Body,
     Candidate,
     Country,
+    Designation,
     Knowledge,
     Office,
     PlaceEntry,
@@ -34,23 +36,21 @@ from sayso.knowledge.files import (
     slug,
     user_bytes,
 )
+from sayso.knowledge.own import parse_own
+from sayso.knowledge.tables import TableFile, Tables, entries
 
-Tables = dict[str, Any]
 PLACE_LISTS = (("capitals", "city"), ("cities", "city"), ("regions", "region"), ("wider", "region"))
-USER_TABLES = frozenset({"actor", "ambiguous", "place", "event"})
 
 
 def load_knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
-    """The shipped knowledge and the user's files (`extra`, paths to TOML). Raises KnowledgeError.
+    """The shipped knowledge and the user's files (`extra`: paths to TOML, CSV or FollowTheMoney entities).
 
-    The shipped part is read once in a process. The digest changes when a file's content does.
+    The shipped part is read once in a process. The digest changes when a file's content does. Raises
+    KnowledgeError, which names the file and the entry or row.
     """
     if not extra:
         return _shipped()
-    given = [(path, user_bytes(path)) for path in extra]
-    for path, data in given:
-        _check_tables(parse_toml(data, path), path)
-    knowledge = _build(given)
+    knowledge = _build([(path, user_bytes(path)) for path in extra])
     # Imported here because it brings in `edtf`, which takes longer to import than everything else to load.
     from sayso.knowledge.validate import validate  # noqa: PLC0415  # see the line above
 
@@ -66,42 +66,37 @@ def _shipped() -> Knowledge:
 def _build(given: list[tuple[str, bytes]]) -> Knowledge:
     iso = iso_bytes()
     shipped = [(f"knowledge/{name}", shipped_bytes(name)) for name in SHIPPED]
-    tables = [(name, parse_toml(data, name)) for name, data in [*shipped, *given]]
-    by_name = dict(tables)
+    files = [TableFile(name, parse_toml(data, name)) for name, data in shipped]
+    by_name = {file.name: file.tables for file in files}
+    files.extend(parse_own(path, data) for path, data in given)
     countries = _countries(by_name["knowledge/countries.toml"], parse_iso(iso))
-    actors = tuple(_actor(e) for e in _entries(tables, "actor"))
+    actors = _with_successors([_actor(e) for e in entries(files, "actor")])
+    listed = _listed(by_name["knowledge/places.toml"])
     # A user's path is no part of the digest: the same content gives the same digest everywhere.
     contents = [*shipped, *((f"user/{n}", data) for n, (_, data) in enumerate(given))]
+    standards = [("iso3166-1", iso), ("iso3166-2", iso_bytes("iso3166-2")), ("cities", cities_version())]
     return Knowledge(
         actors=actors,
         countries=countries,
-        places=(*_listed(by_name["knowledge/places.toml"]), *(_place(e) for e in _entries(tables, "place"))),
-        bodies=tuple(_body(e) for e in _entries(tables, "body")),
-        offices=tuple(_office(e) for e in _entries(tables, "office")),
-        ambiguous=tuple(_ambiguous(e) for e in _entries(tables, "ambiguous")),
-        events=tuple(_event(e) for e in _entries(tables, "event")),
-        series=tuple(_series(e) for e in _entries(tables, "series")),
-        digest=digest_of([("iso3166-1", iso), ("iso3166-2", iso_bytes("iso3166-2")), *contents]),
+        places=(*listed, *(_place(e) for e in entries(files, "place"))),
+        bodies=tuple(_body(e) for e in entries(files, "body")),
+        offices=tuple(_office(e) for e in entries(files, "office")),
+        ambiguous=tuple(_ambiguous(e) for e in entries(files, "ambiguous")),
+        events=tuple(_event(e) for e in entries(files, "event")),
+        series=tuple(_series(e) for e in entries(files, "series")),
+        designations=tuple(d for e in entries(files, "designations") for d in _designations(e)),
+        digest=digest_of([*standards, *contents]),
         by_id={a.id: a for a in (*map(_state, countries), *actors)},
     )
 
 
-def _check_tables(tables: Tables, path: str) -> None:
-    unknown = sorted(set(tables) - USER_TABLES)
-    if unknown:
-        raise KnowledgeError(
-            f"{path}: unknown table(s) {', '.join(unknown)}; known are {sorted(USER_TABLES)}"
-        )
-
-
-def _entries(files: list[tuple[str, Tables]], table: str) -> Iterator[Entry]:
-    for name, tables in files:
-        rows = tables.get(table, [])
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise KnowledgeError(f"{name}: `{table}` must be written as [[{table}]]")
-        for number, row in enumerate(rows, 1):
-            label = row.get("id") or row.get("name") or f"{table} number {number}"
-            yield Entry(row, name, str(label))
+def _with_successors(actors: list[Actor]) -> tuple[Actor, ...]:
+    """The actors, each with those that name it as their predecessor."""
+    later: dict[str, list[str]] = {}
+    for actor in actors:
+        for before in actor.predecessors:
+            later.setdefault(before, []).append(actor.id)
+    return tuple(replace(a, successors=tuple(later[a.id])) if a.id in later else a for a in actors)
 
 
 def _actor(e: Entry) -> Actor:
@@ -117,9 +112,21 @@ def _actor(e: Entry) -> Actor:
         parent=e.maybe("parent"),
         founded=e.dated("founded"),
         dissolved=e.dated("dissolved"),
+        predecessors=e.texts("predecessors"),
     )
     e.rest()
     return actor
+
+
+def _designations(e: Entry) -> Iterator[Designation]:
+    """One list of one body: whom of our entries it names, and since when where its source says so."""
+    by, name, source, says = e.text("by"), e.text("list"), e.text("source"), e.text("says")
+    listed = e.table.get("actors")
+    if not isinstance(listed, dict) or not all(isinstance(v, str) for v in listed.values()):
+        raise e.fail('`actors` must be a table of ids with the day of the listing, or "" where none is given')
+    e.asked.update({"actors", "id"})
+    e.rest()
+    yield from (Designation(a, by, name, source, says, e.file, day or None) for a, day in listed.items())
 
 
 def _ambiguous(e: Entry) -> Ambiguous:

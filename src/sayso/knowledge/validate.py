@@ -13,7 +13,16 @@ from time import struct_time
 from edtf import EDTFParseException, parse_edtf
 
 from sayso.core.errors import KnowledgeError
-from sayso.knowledge.entries import IGO, Actor, Dated, Knowledge, PlaceEntry, ReferenceEvent, Series
+from sayso.knowledge.entries import (
+    IGO,
+    Actor,
+    Dated,
+    Designation,
+    Knowledge,
+    PlaceEntry,
+    ReferenceEvent,
+    Series,
+)
 from sayso.knowledge.files import plain_name
 
 # PLOVER 2.0's sectors.
@@ -43,6 +52,7 @@ def validate(knowledge: Knowledge, *, shipped: bool = True) -> None:
             *(_actor(a, knowledge, codes) for a in knowledge.actors if shipped or _is_users(a.file)),
             *(_place(p, codes) for p in knowledge.places if shipped or _is_users(p.file)),
             *(_event(e, knowledge) for e in knowledge.events if shipped or _is_users(e.file)),
+            *(_designation(d, knowledge) for d in knowledge.designations if shipped or _is_users(d.file)),
             *(_nouns(knowledge) if shipped else ()),
             *(_one_series(s, knowledge) for s in knowledge.series if shipped),
         )
@@ -122,6 +132,25 @@ def _actor(actor: Actor, knowledge: Knowledge, codes: frozenset[str]) -> Iterato
         yield f"{where}: `country` {actor.country!r} is neither an alpha-3 code nor IGO"
     yield from _parents(actor, knowledge, where)
     yield from _dates(actor, where)
+    yield from _predecessors(actor, knowledge, where)
+
+
+def _predecessors(actor: Actor, knowledge: Knowledge, where: str) -> Iterator[str]:
+    for before in actor.predecessors:
+        known = knowledge.by_id.get(before)
+        if known is None or before == actor.id:
+            yield f"{where}: there is no predecessor {before!r}"
+        elif actor.id in known.predecessors:
+            yield f"{where}: it and {before!r} cannot each come before the other"
+
+
+def _designation(designation: Designation, knowledge: Knowledge) -> Iterator[str]:
+    where = f"{designation.file}, list {designation.list!r}"
+    for actor in (designation.by, designation.actor):
+        if actor not in knowledge.by_id:
+            yield f"{where}: there is no actor {actor!r}"
+    yield from _date(Dated(designation.date) if designation.date else None, where)
+    yield from _address(designation.source, where)
 
 
 def _parents(actor: Actor, knowledge: Knowledge, where: str) -> Iterator[str]:
@@ -155,7 +184,11 @@ def _date(dated: Dated | None, where: str) -> Iterator[str]:
             yield f"{where}: {dated.date!r} ends before it begins"
     except (EDTFParseException, ValueError):
         yield f"{where}: {dated.date!r} is no EDTF date"
-    if dated.source is not None and not dated.source.startswith(("https://", "http://")):
+    yield from _address(dated.source, where)
+
+
+def _address(source: str | None, where: str) -> Iterator[str]:
+    if source is not None and not source.startswith(("https://", "http://")):
         yield f"{where}: `source` must be the address that was opened"
 
 

@@ -53,9 +53,13 @@ class Pipeline:
 
     def read(self, sources: Iterable[str]) -> Iterator[Reading | InputError]:
         """The readings of all sources in order; what failed comes as its error."""
+        for found in self.documents(sources):
+            yield found if isinstance(found, InputError) else self.reading_or_error(found)
+
+    def documents(self, sources: Iterable[str]) -> Iterator[Document | InputError]:
+        """The documents of all sources as they are read, without marks; what failed comes as its error."""
         for source in sources:
-            for found in self._reader.read(source):
-                yield found if isinstance(found, InputError) else self.reading_or_error(found)
+            yield from self._reader.read(source)
 
     def reading(self, document: Document) -> Reading:
         """One document's marks and claims. Raises AnnotationError where an annotator fails."""

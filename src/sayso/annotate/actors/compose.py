@@ -27,6 +27,7 @@ class Composer:
     atoms: Atoms
     matcher: Matcher
     names: dict[str, str]  # the state's name for each country code
+    bodies: tuple[Body, ...]
     doc: Doc
     tokens: dict[int, int]
 
@@ -123,4 +124,4 @@ class Composer:
 def composer(atoms: Atoms, doc: Doc, knowledge: Knowledge, matcher: Matcher) -> Composer:
     """A composer for one document."""
     names = {c.code: f"the {c.name}" if c.the else c.name for c in knowledge.countries}
-    return Composer(atoms, matcher, names, doc, {token.idx: token.i for token in doc})
+    return Composer(atoms, matcher, names, knowledge.bodies, doc, {token.idx: token.i for token in doc})

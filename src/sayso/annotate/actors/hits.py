@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.annotate.actors.names import Atoms
 from sayso.core.marks import ActorMention
 from sayso.core.text import Span
-from sayso.core.vocabulary import ActorKind
+from sayso.core.vocabulary import ActorKind, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Hit:
     sector: str | None = None
     country: str | None = None
     of_state: bool = False
+    office: str | None = None
+    reference: Reference = Reference.NAME
 
 
 def overlaps(a: Hit, b: Hit) -> bool:
@@ -60,4 +62,5 @@ def span_of_hit(hit: Hit, atoms: Atoms) -> Span:
 
 def mention_of(hit: Hit, atoms: Atoms) -> ActorMention:
     """The mark that leaves this room."""
-    return ActorMention(span_of_hit(hit, atoms), hit.name, hit.id, hit.kind, hit.sector, hit.country)
+    span = span_of_hit(hit, atoms)
+    return ActorMention(span, hit.name, hit.id, hit.kind, hit.sector, hit.country, hit.office, hit.reference)

@@ -5,7 +5,8 @@ that the files know carries its id; any other keeps id None. Whoever is named by
 state, group or faith it is.
 
 The rooms, in the order of the work: names and trie (find), meaning (which one), compose (a state's bodies
-and offices), entities (what the recogniser adds), introductions (acronyms), roles and persons.
+and offices), metonyms (a capital for its government), entities (what the recogniser adds), introductions
+(acronyms), roles and persons. Words that name nobody but point back are `described`'s.
 """
 
 from sayso.annotate.actors.compose import composer
@@ -15,6 +16,7 @@ from sayso.annotate.actors.introductions import introduced, mentions_of_acronyms
 from sayso.annotate.actors.known import Named, find_known, hits_of
 from sayso.annotate.actors.matcher import matcher_of
 from sayso.annotate.actors.merge import merge
+from sayso.annotate.actors.metonyms import metonyms
 from sayso.annotate.actors.names import Atoms, atoms_of
 from sayso.annotate.actors.persons import one_name_each
 from sayso.annotate.actors.roles import Roles
@@ -30,6 +32,7 @@ def find_actors(parsed: Parsed, knowledge: Knowledge) -> tuple[ActorMention, ...
     named = find_known(parsed.document, atoms, matcher)
     compose = composer(atoms, parsed.doc, knowledge, matcher)
     known = compose.compose(hits_of(named, atoms))
+    known = without_overlaps(known, metonyms(parsed.doc, named, compose))
     hits = merge(known, entity_hits(parsed, atoms, matcher), _places(named), atoms)
     hits = _with_acronyms(atoms, hits)
     roles = Roles(compose, {h.last: h for h in hits}, {h.first: h for h in hits})

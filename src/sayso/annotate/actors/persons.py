@@ -65,7 +65,7 @@ def one_name_each(parsed: Parsed, hits: list[Hit], roles: Roles, places: set[int
     hits = sorted([*hits, *_missed(parsed, hits, register, roles, places)], key=lambda h: h.first)
     persons = _named(parsed.document, atoms, [h for h in hits if h.kind is ActorKind.PERSON], register)
     profiles = _profiles(persons, roles)
-    done = [replace(h, country=profiles[h.name].country, sector=profiles[h.name].sector) for h in persons]
+    done = [_with(h, profiles[h.name]) for h in persons]
     others = [hit for hit in hits if hit.kind is not ActorKind.PERSON]
     return sorted([*others, *done], key=lambda h: h.first)
 
@@ -97,6 +97,10 @@ def _named(document: Document, atoms: Atoms, persons: list[Hit], register: _Regi
     return named
 
 
+def _with(hit: Hit, profile: Profile) -> Hit:
+    return replace(hit, country=profile.country, sector=profile.sector, office=profile.office)
+
+
 def _profiles(persons: list[Hit], roles: Roles) -> dict[str, Profile]:
     """What the text says of each name, the first word on each matter holding."""
     profiles: dict[str, Profile] = {}
@@ -104,7 +108,9 @@ def _profiles(persons: list[Hit], roles: Roles) -> dict[str, Profile]:
         known = profiles.get(hit.name, Profile())
         if known.country is None or known.sector is None:
             said = roles.profile(hit)
-            known = Profile(known.country or said.country, known.sector or said.sector)
+            known = Profile(
+                known.country or said.country, known.sector or said.sector, known.office or said.office
+            )
         profiles[hit.name] = known
     return profiles
 

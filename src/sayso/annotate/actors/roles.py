@@ -1,9 +1,9 @@
-"""What the words beside a person say of their office: state or body, and sector.
+"""What the words beside a person say of their office: state or body, sector, and the office itself.
 
-In: the atoms, the hits and a person's hit. Out: country (alpha-3 or IGO) and PLOVER sector, each None where
-the text does not say. Read are the words right before the name ("Pakistani Prime Minister Imran Khan",
-"Hamas leader …"), and an apposition right after it ("…, the foreign minister of Iran,"). What somebody
-was once ("former") still names the state that they served.
+In: the atoms, the hits and a person's hit. Out: country (alpha-3 or IGO), PLOVER sector and the office's
+id, each None where the text does not say. Read are the words right before the name ("Pakistani Prime
+Minister Imran Khan", "Hamas leader …"), and an apposition right after it ("…, the foreign minister of
+Iran,"). What somebody was once ("former") still names the state that they served.
 """
 
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ class Profile:
 
     country: str | None = None
     sector: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Roles:
             return None
         beside = self.by_last.get(at)
         if beside is not None and beside.kind is ActorKind.OFFICE:
-            return Profile(beside.country, beside.sector)
+            return Profile(beside.country, beside.sector, beside.id)
         if beside is not None and atoms.gap(at - 1) == ", ":
             return self._spoken_for(beside)
         title = self.composer.matcher.titles.ending(atoms, at, _LONGEST)
@@ -99,7 +100,7 @@ class Roles:
             at += 1
         beside = self.by_first.get(at)
         if beside is not None and beside.kind is ActorKind.OFFICE:
-            return Profile(beside.country, beside.sector)
+            return Profile(beside.country, beside.sector, beside.id)
         owner, start = None, at
         if beside is not None and beside.kind is not ActorKind.PERSON:
             past = self.composer.past_possessive(beside.last)
@@ -132,6 +133,14 @@ class Roles:
     def _with_body(self, office: Office, owner: Hit | None) -> Profile | None:
         if owner is None or owner.kind is ActorKind.PERSON:
             return Profile(None, office.sector) if office.sector else None
+        held = _office_of(owner, office)
         if office.office and owner.kind in _NOT_STATES:
-            return Profile(owner.country, owner.sector)  # the president of a union or a club
-        return Profile(owner.country, office.sector or owner.sector)
+            return Profile(owner.country, owner.sector, held)  # the president of a union or a club
+        return Profile(owner.country, office.sector or owner.sector, held)
+
+
+def _office_of(owner: Hit, office: Office) -> str | None:
+    """The id of an office: "pak-prime-minister", "hamas-head"; None where we don't know whose it is."""
+    is_people = owner.kind is ActorKind.PEOPLE
+    body = owner.country.lower() if is_people and owner.country else owner.id
+    return f"{body}-{office.id}" if body else None

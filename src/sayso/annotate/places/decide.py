@@ -1,0 +1,74 @@
+"""Which of several places of one name is meant: what else the document names decides, or nothing does.
+
+In: the places that a name may mean and what stands around it. Out: the one that is meant, or None. Tried in
+turn: the state or division right after the name ("Tripoli, Lebanon"); a noun beside it that says division
+or city ("Aleppo province"); the states that the document names; a city that is far larger than all others.
+A small town is chosen only where the document names its state: there are more of its name than any list has.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.places.gazetteer import Meaning
+
+SMALL = 100_000  # people; below it, a city needs its state in the document
+FAR_LARGER = 10  # times the people of the next
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a name.
+
+    `after` is the id of the state or division named right after it, and `after_country` the state's code;
+    `noun` is "city", "division" or None;
+    `countries` are the codes of the states that the document names, by name, people or body.
+    """
+
+    after: str | None
+    after_country: str | None
+    noun: str | None
+    countries: frozenset[str]
+
+
+def decide(found: Sequence[Meaning], around: Around) -> Meaning | None:
+    """The place that is meant, or None where nothing decides."""
+    left = _by_next(found, around) or list(found)
+    sure = len(left) < len(found)
+    left = _by_noun(left, around.noun)
+    named = [m for m in left if m.country in around.countries]
+    if named and not sure:
+        left, sure = named, True
+    if len({m.country for m in left}) > 1:
+        return _largest(left)
+    cities = [m for m in left if m.is_city]
+    if not cities:
+        return left[0] if len(left) == 1 else None
+    best = cities[0] if len(cities) == 1 else _largest(cities)
+    if best is None or (len(cities) < len(left) and around.noun is None and not _is_large(best)):
+        return None
+    return best if sure or _is_large(best) else None
+
+
+def _by_next(found: Sequence[Meaning], around: Around) -> list[Meaning]:
+    if around.after is None:
+        return []
+    within = [m for m in found if m.within == around.after]
+    return within or [m for m in found if m.country is not None and m.country == around.after_country]
+
+
+def _by_noun(found: list[Meaning], noun: str | None) -> list[Meaning]:
+    kept = [m for m in found if noun is None or m.is_city == (noun == "city")]
+    return kept or found
+
+
+def _is_large(meaning: Meaning) -> bool:
+    return (meaning.people or 0) >= SMALL
+
+
+def _largest(found: Sequence[Meaning]) -> Meaning | None:
+    """The city that is far larger than all the others of its name, if there is one."""
+    cities = sorted((m for m in found if m.is_city), key=lambda m: -(m.people or 0))
+    if not cities or not _is_large(cities[0]):
+        return None
+    second = cities[1].people or 0 if len(cities) > 1 else 0
+    return cities[0] if (cities[0].people or 0) >= FAR_LARGER * second else None

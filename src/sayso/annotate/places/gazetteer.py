@@ -1,0 +1,64 @@
+"""What a name may mean as a place: divisions of states (ISO 3166-2) and cities (GeoNames).
+
+In: a name. Out: every place of that name, as `Meaning` values; coordinates of a place that the knowledge
+files hold. Nothing here looks at a text.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.knowledge import PlaceEntry
+from sayso.knowledge.cities import City, cities_named
+from sayso.knowledge.files import alpha_3, divisions, plain_name
+
+_CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One place of a name. `people` is None for a division; `within` is a division's code, where known."""
+
+    id: str
+    country: str | None
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    people: int | None = None
+    within: str | None = None
+
+    @property
+    def is_city(self) -> bool:
+        """True for a city, false for a division of a state."""
+        return self.people is not None
+
+
+@lru_cache(maxsize=4096)
+def meanings(name: str) -> tuple[Meaning, ...]:
+    """All places of a name: the cities, the largest first, then the divisions."""
+    cities = tuple(_of_city(city) for city in cities_named(name))
+    return (*cities, *(_of_division(code, name) for code in divisions().get(plain_name(name), ())))
+
+
+@lru_cache(maxsize=4096)
+def coordinates(place: PlaceEntry) -> tuple[float | None, float | None]:
+    """Where a place of the files lies: as the entry says, else as GeoNames has the city, else unknown.
+
+    A city is looked up by each of its names among those of its state; the largest of a name holds.
+    """
+    if place.lat is not None or place.type != _CITY:
+        return place.lat, place.lon
+    for name in (place.name, place.name.split(",")[0], *place.aliases):
+        found = next((c for c in cities_named(name) if c.country in place.countries), None)
+        if found is not None:
+            return found.latitude, found.longitude
+    return None, None
+
+
+def _of_city(city: City) -> Meaning:
+    return Meaning(
+        city.id, city.country, city.name, city.latitude, city.longitude, city.population, city.division
+    )
+
+
+def _of_division(code: str, name: str) -> Meaning:
+    return Meaning(code.lower(), alpha_3(code[:2]), name)
