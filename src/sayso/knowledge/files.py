@@ -90,13 +90,22 @@ def divisions() -> Mapping[str, tuple[str, ...]]:
     Read only when a text names a place that our own files don't have.
     """
     found: dict[str, list[str]] = {}
+    for code, name in _division_names().items():
+        found.setdefault(plain_name(name), []).append(code)
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}
+
+
+def division_name(code: str) -> str:
+    """The name that ISO 3166-2 gives to a code; the code itself where it has none."""
+    return _division_names().get(code, code)
+
+
+@lru_cache(maxsize=1)
+def _division_names() -> Mapping[str, str]:
     try:
-        records = json.loads(iso_bytes("iso3166-2"))["3166-2"]
-        for record in records:
-            found.setdefault(plain_name(record["name"]), []).append(record["code"])
+        return {r["code"]: r["name"] for r in json.loads(iso_bytes("iso3166-2"))["3166-2"]}
     except (ValueError, KeyError, TypeError) as error:
         raise KnowledgeError(f"pycountry's iso3166-2 is not as expected: {error}") from error
-    return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
 
 @lru_cache(maxsize=1)

@@ -4,8 +4,8 @@ In: mentions in the order of the text, sentence by sentence. Out: the one actor 
 the one person; None where there is nobody, or more than one.
 """
 
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sayso.core.marks import ActorMention
@@ -33,6 +33,7 @@ class InReach:
     _sentences: deque[list[ActorMention]] = field(default_factory=lambda: deque(maxlen=_SENTENCES))
     _genders: dict[str, str] = field(default_factory=dict)
     _another: bool = False  # somebody without a name was spoken of since the last name of a person
+    _outside: bool = False  # the last person was named outside the quotation that is open now
 
     def next_sentence(self) -> None:
         """Begin a sentence."""
@@ -47,15 +48,25 @@ class InReach:
         """Somebody is named."""
         self._sentences[-1].append(actor)
         if actor.kind is ActorKind.PERSON:
-            self._another = False
+            self._another = self._outside = False
+
+    def open_quotation(self) -> None:
+        """Words of somebody else begin: the persons named before are spoken of by their speaker."""
+        self._outside = True
+
+    def close_quotation(self) -> None:
+        """The author speaks again."""
+        self._outside = False
 
     def speak_of_another(self) -> None:
         """Somebody is spoken of without a name."""
         self._another = True
 
     def one_of(self, kinds: frozenset[str], country: str | None) -> ActorMention | None:
-        """The only actor of these kinds in reach; with `country`, of that state."""
+        """The only actor of these kinds in reach that the files know; with `country`, of that state."""
         fit = [a for a in self._all(_SENTENCES) if a.kind.value in kinds]
+        if any(a.id is None for a in fit):
+            return None
         if country is not None:
             fit = [a for a in fit if a.country == country]
         return fit[-1] if len({a.id or a.name for a in fit}) == 1 else None
@@ -66,7 +77,12 @@ class InReach:
         return codes.pop() if len(codes) == 1 else None
 
     def person(self, gender: str) -> ActorMention | None:
-        """The only person in reach, unless the text has called that person by the other pronoun."""
+        """The only person in reach, unless the text has called that person by the other pronoun.
+
+        Within a quotation it is nobody who was named before it: whoever speaks is "I" there.
+        """
+        if self._outside:
+            return None
         persons = [a for a in self._all(_PERSON_SENTENCES) if a.kind is ActorKind.PERSON]
         if self._another or len({a.name for a in persons}) != 1:
             return None
@@ -76,3 +92,12 @@ class InReach:
     def _all(self, sentences: int) -> Iterator[ActorMention]:
         for sentence in list(self._sentences)[-sentences:]:
             yield from sentence
+
+
+def main_state(actors: Iterable[ActorMention]) -> str | None:
+    """The code of the state that the document names most, by its name, its people or its bodies."""
+    counts = Counter(a.country for a in actors if a.kind in _OF_STATES and a.country)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

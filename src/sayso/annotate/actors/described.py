@@ -6,7 +6,7 @@ resolver decides, and a description never makes an unnamed source a named one.
 
 A wrong name is worse than none. Read are the sentence and the `_REACH` before it, no further than the
 block. A definite noun means the one actor in reach whose kind fits it, a body or office the one state in
-reach that is named; "he" and "she" mean the one person in reach, where no other person was spoken of since.
+reach, where the document names that state most; "he" and "she" mean the one person in reach, where no other person was spoken of since.
 Where two fit, it means nobody.
 """
 
@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from sayso.annotate.actors.antecedents import InReach
+from sayso.annotate.actors.antecedents import InReach, main_state
 from sayso.annotate.actors.matcher import Matcher, matcher_of
 from sayso.annotate.actors.names import atoms_of
 from sayso.annotate.lexicon import load_lexicon, word_set
@@ -28,6 +28,7 @@ from sayso.knowledge import Body, Knowledge, Office
 
 _PACKAGE = "sayso.annotate.actors"
 _DEFINITE = frozenset({"the", "this", "that"})
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
 _APART = frozenset({"relcl", "acl", "appos", "prep", "nummod", "poss"})
 
 
@@ -56,10 +57,13 @@ class _Walk:
     matcher: Matcher
     _at: dict[int, ActorMention] = field(init=False)
     _reach: InReach = field(init=False)
+    _main: str | None = field(init=False)
+    _quoted: bool = False
 
     def __post_init__(self) -> None:
         self._at = {i: a for a in self.actors for i in _tokens_of(self.parsed.doc, a.span)}
         self._reach = InReach()
+        self._main = main_state(self.actors)
 
     def run(self) -> Iterator[ActorMention]:
         """The mentions, sentence by sentence."""
@@ -68,11 +72,14 @@ class _Walk:
         for sentence in self.parsed.doc.sents:
             if upcoming is not None and sentence.start_char >= upcoming:
                 self._reach.next_block()
+                self._quoted = False
+                self._reach.close_quotation()
                 while upcoming is not None and upcoming <= sentence.start_char:
                     upcoming = next(blocks, None)
             self._reach.next_sentence()
             last: ActorMention | None = None
             for token in sentence:
+                self._quotation(token)
                 named = self._at.get(token.i)
                 if named is not None:
                     if named is not last:
@@ -82,6 +89,16 @@ class _Walk:
                 found = self._pronoun(token) if token.pos_ == "PRON" else self._described(token)
                 if found is not None:
                     yield found
+
+    def _quotation(self, token: Token) -> None:
+        """Follow the quotation marks; a block ends what none of them closes."""
+        if token.text not in _MARKS:
+            return
+        self._quoted = not self._quoted
+        if self._quoted:
+            self._reach.open_quotation()
+        else:
+            self._reach.close_quotation()
 
     def _pronoun(self, token: Token) -> ActorMention | None:
         for gender in ("he", "she"):
@@ -131,6 +148,8 @@ class _Walk:
 
     def _of_state(self, noun: _Noun, span: Span) -> ActorMention | None:
         """As in "the army", "the foreign ministry", "the prime minister": of the one state in reach."""
+        if noun.words in word_set(_PACKAGE, "described", "many"):
+            return None
         atoms = atoms_of(noun.words)
         body = self.matcher.bodies.at(atoms, 0)
         title = self.matcher.titles.at(atoms, 0)
@@ -140,7 +159,7 @@ class _Walk:
         elif title is not None and title.last == len(atoms) and title.meaning.office:
             meaning = title.meaning
         code = self._reach.country() if meaning is not None and noun.country is None else None
-        country = self.knowledge.country(code) if code else None
+        country = self.knowledge.country(code) if code and code == self._main else None
         if meaning is None or country is None:
             return None
         kind = meaning.kind if isinstance(meaning, Body) else ActorKind.OFFICE

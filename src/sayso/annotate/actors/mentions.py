@@ -6,9 +6,10 @@ state, group or faith it is.
 
 The rooms, in the order of the work: names and trie (find), meaning (which one), compose (a state's bodies
 and offices), metonyms (a capital for its government), entities (what the recogniser adds), introductions
-(acronyms), roles and persons. Words that name nobody but point back are `described`'s.
+(acronyms), alone (bodies without their state), roles and persons. Words that name nobody but point back are `described`'s.
 """
 
+from sayso.annotate.actors.alone import with_their_states
 from sayso.annotate.actors.compose import composer
 from sayso.annotate.actors.entities import entity_hits
 from sayso.annotate.actors.hits import Hit, mention_of, without_overlaps
@@ -34,7 +35,7 @@ def find_actors(parsed: Parsed, knowledge: Knowledge) -> tuple[ActorMention, ...
     known = compose.compose(hits_of(named, atoms))
     known = without_overlaps(known, metonyms(parsed.doc, named, compose))
     hits = merge(known, entity_hits(parsed, atoms, matcher), _places(named), atoms)
-    hits = _with_acronyms(atoms, hits)
+    hits = with_their_states(_with_acronyms(atoms, hits), _places(named), compose)
     roles = Roles(compose, {h.last: h for h in hits}, {h.first: h for h in hits})
     hits = one_name_each(parsed, hits, roles, {at for n in _places(named) for at in range(n.first, n.last)})
     return tuple(mention_of(hit, atoms) for hit in hits)

@@ -1,8 +1,9 @@
 """Capitals that stand for their governments: "Moscow denied it", "talks between Cairo and Khartoum".
 
 In: the parse and the names of capitals. Out: hits for the governments. A capital is one where it does what a
-government does (the verbs, nouns and prepositions of the lexicon), and stays a place everywhere else. The
-same words serve every state; a city that the ISO lists give to two states stands for neither.
+government does (the verbs, nouns and prepositions of the lexicon), and stays a place everywhere else: in a
+dateline, and where a person of that surname is named. The same words serve every state; a city that the ISO
+lists give to two states stands for neither.
 """
 
 from spacy.tokens import Doc, Token
@@ -22,11 +23,15 @@ _VERBS = frozenset({"VERB"})
 def metonyms(doc: Doc, named: list[Named], composer: Composer) -> list[Hit]:
     """The capitals that stand for a government, in the order of the text."""
     found = []
+    surnames = {e[-1].lower_ for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
+    others = word_set(_PACKAGE, "metonyms", "others") | surnames
     for name in named:
         place = name.target
         if not isinstance(place, PlaceEntry) or not place.capital or len(place.countries) != 1:
             continue
         token = _token(doc, name, composer)
+        if token is not None and (token.is_upper or token.lower_ in others):
+            continue
         if token is not None and (_is_backer(name, composer) or _acts(token) or _is_faced(token)):
             found.append(_hit(name, place.countries[0], composer))
     return found

@@ -3,7 +3,8 @@
 In: the places that a name may mean and what stands around it. Out: the one that is meant, or None. Tried in
 turn: the state or division right after the name ("Tripoli, Lebanon"); a noun beside it that says division
 or city ("Aleppo province"); the states that the document names; a city that is far larger than all others.
-A small town is chosen only where the document names its state: there are more of its name than any list has.
+A division goes before small towns of its name. A small town is chosen only where the document names its
+state: there are more of its name than any list has.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from sayso.annotate.places.gazetteer import Meaning
 
 SMALL = 100_000  # people; below it, a city needs its state in the document
-FAR_LARGER = 10  # times the people of the next
+FAR_LARGER = 5  # times the people of the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,11 @@ def decide(found: Sequence[Meaning], around: Around) -> Meaning | None:
     if len({m.country for m in left}) > 1:
         return _largest(left)
     cities = [m for m in left if m.is_city]
-    if not cities:
-        return left[0] if len(left) == 1 else None
+    divisions = [m for m in left if not m.is_city]
+    if divisions and not any(_is_large(m) for m in cities):
+        return divisions[0] if len(divisions) == 1 else None
     best = cities[0] if len(cities) == 1 else _largest(cities)
-    if best is None or (len(cities) < len(left) and around.noun is None and not _is_large(best)):
-        return None
-    return best if sure or _is_large(best) else None
+    return best if best is not None and (sure or _is_large(best)) else None
 
 
 def _by_next(found: Sequence[Meaning], around: Around) -> list[Meaning]:

@@ -7,9 +7,10 @@ files hold. Nothing here looks at a text.
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sayso.annotate.lexicon import load_lexicon
 from sayso.knowledge import PlaceEntry
 from sayso.knowledge.cities import City, cities_named
-from sayso.knowledge.files import alpha_3, divisions, plain_name
+from sayso.knowledge.files import alpha_3, division_name, divisions, plain_name
 
 _CITY = "city"
 
@@ -37,6 +38,14 @@ def meanings(name: str) -> tuple[Meaning, ...]:
     """All places of a name: the cities, the largest first, then the divisions."""
     cities = tuple(_of_city(city) for city in cities_named(name))
     return (*cities, *(_of_division(code, name) for code in divisions().get(plain_name(name), ())))
+
+
+def abbreviated(words: str) -> Meaning | None:
+    """The division that an abbreviation stands for: "Calif.", "N.J."; it must end in its full stop."""
+    code = load_lexicon("sayso.annotate.places")["abbreviations"].get(words.lower())
+    if code is None:
+        return None
+    return Meaning(code, alpha_3(code[:2].upper()), division_name(code.upper()))
 
 
 @lru_cache(maxsize=4096)

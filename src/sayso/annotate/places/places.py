@@ -17,7 +17,7 @@ from sayso.annotate.actors.names import Atoms, atoms_of
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.places.decide import Around, decide
-from sayso.annotate.places.gazetteer import coordinates, meanings
+from sayso.annotate.places.gazetteer import abbreviated, coordinates, meanings
 from sayso.core.marks import ActorMention, Place
 from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind
@@ -92,6 +92,9 @@ class _Lookup:
     def _place(self, first: int, last: int) -> Place:
         span = Span(*self.atoms.bounds(first, last))
         name = " ".join(self.atoms.text[span.start : span.end].split())
+        short = abbreviated(self._dotted(first, last))
+        if short is not None:
+            return Place(span, short.name, short.country, short.id)
         found = meanings(name)
         after, country = self._after(last)
         chosen = decide(found, Around(after, country, self._noun(first, last), self.countries))
@@ -111,11 +114,17 @@ class _Lookup:
             return named.target.id, named.target.country
         for length in (3, 2, 1):  # "District of Columbia" has the most words
             end = min(last + length, len(self.atoms))
+            short = abbreviated(self._dotted(last, end))
             words = " ".join(self.atoms.word(i) for i in range(last, end))
-            division = [m for m in meanings(words) if not m.is_city]
+            division = [short] if short else [m for m in meanings(words) if not m.is_city]
             if len(division) == 1:
                 return division[0].id, division[0].country
         return None, None
+
+    def _dotted(self, first: int, last: int) -> str:
+        """The words with the full stop after them: "Calif.", "N.J."."""
+        start, end = self.atoms.starts[first], self.atoms.ends[last - 1]
+        return self.atoms.text[start : end + 1]
 
     def _noun(self, first: int, last: int) -> str | None:
         """As in "Aleppo province", "the city of Aleppo": whether a division or a city is meant."""
