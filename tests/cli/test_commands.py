@@ -145,3 +145,19 @@ def test_help_imports_nothing_heavy() -> None:
     code = f"import sys, sayso.cli.app; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.models
+def test_unknown_actors_are_suggested_as_a_table_and_as_json(tmp_path: Path) -> None:
+    text = "The Bank of Greenland Hills met Hamas in Gaza. The Bank of Greenland Hills said it was pleased.\n"
+    path = tmp_path / "article.txt"
+    path.write_text(text)
+    table = sayso("actors", "suggest", str(path))
+    lines = sayso("actors", "suggest", "--json", str(path), str(tmp_path / "absent.txt"))
+    assert table.returncode == 0
+    assert b"Greenland Hills" in table.stdout
+    assert b"Hamas" not in table.stdout
+    assert lines.returncode == 3
+    assert b"absent.txt" in lines.stderr
+    (found,) = [json.loads(line) for line in lines.stdout.splitlines()]
+    assert (found["mentions"], found["documents"]) == (2, 1)

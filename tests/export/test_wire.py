@@ -76,7 +76,7 @@ def test_the_fields_of_each_object_are_those_of_interchange() -> None:
         "suggestions": "id source cue content source_kind resolved parent quotation kind occasion score",
         "timexes": "start end type value edtf mod",
         "quantities": "start end low high low_open high_open approximate change unit of per",
-        "actors": "start end name id kind sector country",
+        "actors": "start end name id kind sector country office reference",
         "places": "start end name country id lat lon candidates",
         "commitment": "start end holder score label words",
         "events": "type mode context actor recipient place edtf size trigger support blame status "

@@ -56,4 +56,42 @@ def test_series_of_resolutions() -> None:
 def test_groups_of_many_sides_are_listed_under_the_same_kinds() -> None:
     groups = [a for a in load_knowledge().actors if a.kind is ActorKind.ARMED_GROUP]
     assert len({a.country for a in groups}) > 25
-    assert {a.sector for a in groups} <= {"REB", "PRM"}
+    assert {a.sector for a in groups} <= {"REB", "PRM", "CRM"}
+
+
+def test_there_are_enough_entries_of_every_kind() -> None:
+    kinds = Counter(a.kind for a in load_knowledge().actors)
+    assert kinds.total() >= 300
+    assert set(kinds) == set(ActorKind) - {
+        ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PEOPLE, ActorKind.PERSON, ActorKind.OFFICE,
+    }  # fmt: skip
+
+
+def test_a_designation_names_its_body_its_source_and_what_stands_there() -> None:
+    knowledge = load_knowledge()
+    assert {d.by for d in knowledge.designations} >= {
+        "us-state-department",
+        "gbr",
+        "ind",
+        "rus",
+        "majlis-iran",
+    }
+    for designation in knowledge.designations:
+        assert designation.by in knowledge.by_id
+        assert designation.source.startswith("http")
+        assert designation.says
+
+
+def test_no_designation_makes_a_kind() -> None:
+    knowledge = load_knowledge()
+    kinds = {knowledge.by_id[d.actor].kind for d in knowledge.designations}
+    assert {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.MOVEMENT} <= kinds
+    assert not any("terror" in kind.value for kind in ActorKind)
+
+
+def test_a_predecessor_knows_its_successors() -> None:
+    knowledge = load_knowledge()
+    assert knowledge.by_id["oau"].successors == ("african-union",)
+    assert knowledge.by_id["african-union"].predecessors == ("oau",)
+    for actor in knowledge.actors:
+        assert all(actor.id in knowledge.by_id[b].successors for b in actor.predecessors)

@@ -41,7 +41,9 @@ class AnnotateSettings:
         0.40  # chosen on training articles that were left out; see the model's card
     )
     encoder_threads: int = 1  # changes the speed and nothing else
-    knowledge: tuple[str, ...] = ()  # more actor files, read after the shipped ones
+    knowledge: tuple[
+        str, ...
+    ] = ()  # more actor files (TOML, CSV, FollowTheMoney), read after the shipped ones
 
     def __post_init__(self) -> None:
         if not 0 <= self.attribution_threshold <= 1:

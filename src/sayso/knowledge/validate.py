@@ -35,6 +35,8 @@ SECTORS = frozenset(
 FORMS = frozenset({"number", "session/number", "special-session/number"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN = 20
+_Day = tuple[int, int, int]
+_FOREVER = 10**9
 
 
 def validate(knowledge: Knowledge, *, shipped: bool = True) -> None:
@@ -193,10 +195,16 @@ def _address(source: str | None, where: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1024)
-def _bounds(date: str) -> tuple[struct_time, struct_time]:
-    """The first and the last day that an EDTF date allows."""
+def _bounds(date: str) -> tuple[_Day, _Day]:
+    """The first and the last day (year, month, day) that an EDTF date allows; an open end has no last one."""
     parsed = parse_edtf(date)
-    return parsed.lower_strict(), parsed.upper_strict()
+    return _day(parsed.lower_strict()), _day(parsed.upper_strict())
+
+
+def _day(bound: struct_time | float) -> _Day:
+    if isinstance(bound, float):  # an open side of an interval is an infinity
+        return (-_FOREVER, 1, 1) if bound < 0 else (_FOREVER, 12, 31)
+    return bound[0], bound[1], bound[2]
 
 
 def _place(place: PlaceEntry, codes: frozenset[str]) -> Iterator[str]:

@@ -2,19 +2,27 @@
 
 import re
 
+from spacy.lang.en import English
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from sayso.annotate.parse import Parsed, fold
 from tests.support.documents import document_of
 
-_VOCAB = Vocab()
+_VOCAB = English().vocab
 
 
-def made(text: str, ents: dict[str, str] | None = None, pos: dict[str, str] | None = None) -> Parsed:
+def made(
+    text: str,
+    ents: dict[str, str] | None = None,
+    pos: dict[str, str] | None = None,
+    deps: dict[str, tuple[str, str]] | None = None,
+    lemmas: dict[str, str] | None = None,
+) -> Parsed:
     """A parse in which each phrase of `ents` has its label, wherever it stands.
 
-    A word has the part of speech that `pos` gives; else PROPN with a capital, and NOUN without.
+    A word has the part of speech that `pos` gives; else PROPN with a capital, and NOUN without. `deps` gives
+    a word's relation and the word that it hangs on, both the first of their sentence; all else hangs on the
+    first word of the sentence. A lemma is the word in lower case unless `lemmas` gives it.
     """
     words = [m.group() for m in re.finditer(r"\w+|[^\w\s]|\s+", fold(text))]
     tokens, spaces = _tokens(words)
@@ -22,8 +30,15 @@ def made(text: str, ents: dict[str, str] | None = None, pos: dict[str, str] | No
         (pos or {}).get(w) or ("PROPN" if w[:1].isupper() else "NOUN" if w[:1].isalpha() else "PUNCT")
         for w in tokens
     ]
+    heads, labels = _heads(tokens, deps or {})
     doc = Doc(
-        _VOCAB, words=tokens, spaces=spaces, pos=tags, deps=["dep"] * len(tokens), heads=[0] * len(tokens)
+        _VOCAB,
+        words=tokens,
+        spaces=spaces,
+        pos=tags,
+        deps=labels,
+        heads=heads,
+        lemmas=[(lemmas or {}).get(w, w.lower()) for w in tokens],
     )
     assert doc.text == fold(text)
     spans = []
@@ -34,6 +49,19 @@ def made(text: str, ents: dict[str, str] | None = None, pos: dict[str, str] | No
             spans.append(span)
     doc.set_ents(spans)
     return Parsed(document_of(text), doc)
+
+
+def _heads(tokens: list[str], deps: dict[str, tuple[str, str]]) -> tuple[list[int], list[str]]:
+    """The heads and relations; a sentence ends after a full stop, and after white space of its own."""
+    heads, labels, start = [], [], 0
+    for i, word in enumerate(tokens):
+        sentence = tokens[start : next((k for k in range(i, len(tokens)) if tokens[k] == "."), len(tokens))]
+        label, head = deps.get(word, ("dep", sentence[0] if sentence else word))
+        heads.append(start + sentence.index(head) if head in sentence else start)
+        labels.append(label)
+        if word == "." or word.isspace():
+            start = i + 1
+    return heads, labels
 
 
 def _tokens(words: list[str]) -> tuple[list[str], list[bool]]:

@@ -207,6 +207,38 @@ def test_the_words_beside_a_person_tell_their_office(
     assert (found.kind, found.sector, found.country) == (ActorKind.PERSON, sector, country)
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Pakistani Prime Minister Imran Roe spoke", "pak-prime-minister"),
+        ("Imran Roe, the foreign minister of Iran, spoke", "irn-foreign-minister"),
+        ("Hamas leader Imran Roe spoke", "hamas-head"),
+        ("U.N. Secretary-General Imran Roe spoke", "un-secretary-general"),
+        ("President Imran Roe spoke", None),  # of which state?
+        ("star Imran Roe spoke", None),
+    ],
+)
+def test_a_person_an_office_and_a_state(text: str, office: str | None) -> None:
+    found = _by_words(text, {"Imran Roe": "PERSON"})["Imran Roe"]
+    assert (found.id, found.kind, found.office) == (None, ActorKind.PERSON, office)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Indian army left Mumbai. The Supreme Court met.", "ind-supreme-court"),
+        ("The Indian army and the Pakistani army left. The Supreme Court met.", None),
+        ("India met. The Supreme Court met.", None),  # the state's name alone does not show it
+        ("The Indian army left Mumbai. The Senate met.", None),  # not every state has one
+    ],
+)
+def test_a_body_without_its_state_is_of_the_state_whose_affairs_are_told(
+    text: str, actor: str | None
+) -> None:
+    words = "Supreme Court" if "Supreme" in text else "Senate"
+    assert _by_words(text, {words: "ORG"})[words].id == actor
+
+
 def test_a_surname_means_the_person_named_in_full() -> None:
     text = "Roe resigns\n\nPakistani Prime Minister Imran Roe spoke. Roe left. Prime Minister Roe won."
     found = [

@@ -54,6 +54,55 @@ def test_ambiguous_and_disputed_places_keep_their_candidates(
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "place", "country"),
+    [
+        ("They met in Seattle.", "Seattle", "geonames-5809844", "USA"),  # large, and the only one
+        ("They met in Cizre, Turkey.", "Cizre", "geonames-318253", "TUR"),
+        ("Turks met in Cizre.", "Cizre", "geonames-318253", "TUR"),
+        ("They met in Portland, Maine.", "Portland", "geonames-4975802", "USA"),
+        ("They met in Portland, Ore. today.", "Portland", "geonames-5746545", "USA"),
+        ("They met in Alexandria.", "Alexandria", "geonames-361058", "EGY"),  # far larger than the others
+        ("Louisville, Ky. mourned.", "Ky", "us-ky", "USA"),
+        ("They came to Oregon in the USA.", "Oregon", "us-or", "USA"),  # a state before small towns
+    ],
+)
+def test_cities_and_short_forms(text: str, name: str, place: str, country: str) -> None:
+    found = _places(text, {name: "GPE"})[name]
+    assert (found.id, found.country) == (place, country)
+    assert (found.lat is not None) == place.startswith("geonames-")
+
+
+@pytest.mark.parametrize("text", ["They met in Springfield.", "They met in Westerville."])
+def test_a_city_that_nothing_decides_keeps_its_candidates(text: str) -> None:
+    name = text.rsplit(maxsplit=1)[-1].removesuffix(".")
+    found = _places(text, {name: "GPE"})[name]
+    assert (found.id, found.lat) == (None, None)
+    assert found.candidates
+    assert all(c.startswith("geonames-") for c in found.candidates)
+
+
+def test_the_noun_beside_a_name_says_division_or_city() -> None:
+    city = _places("They came to the city of Sinaloa in Mexico.", {"Sinaloa": "GPE"})
+    division = _places("They came to Sinaloa state in Mexico.", {"Sinaloa": "GPE"})
+    assert division["Sinaloa"].id == "mx-sin"
+    assert city["Sinaloa"].country == "MEX"
+
+
+def test_a_quarter_of_the_world_is_no_division() -> None:
+    assert _places("They met in the West.", {"West": "LOC"})["West"].id is None
+
+
+def test_a_city_of_the_files_has_its_coordinates_from_geonames() -> None:
+    lahore = _places("They met in Lahore.")["Lahore"]
+    assert lahore.lat is not None
+    assert lahore.lon is not None
+    assert (round(lahore.lat, 1), round(lahore.lon, 1)) == (31.6, 74.4)
+    jerusalem = _places("They met in Jerusalem.")["Jerusalem"]
+    assert jerusalem.lat is not None
+    assert (jerusalem.country, jerusalem.candidates) == (None, ("isr", "pse"))
+
+
+@pytest.mark.parametrize(
     ("name", "place", "country"),
     [("Michigan", "us-mi", "USA"), ("West Bengal", "in-wb", "IND"), ("Nowhere Town", None, None)],
 )

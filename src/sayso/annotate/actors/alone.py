@@ -1,9 +1,10 @@
 """Bodies named without their state: "the Supreme Court", "the Justice Department".
 
-In: all hits and the places of a document. Out: the same hits; a body that the files don't know and whose whole
-name is a noun of theirs belongs to the state that the document is about. A document is about one state where
-it names it, its people, bodies and places at least twice as often as any other. Otherwise the body stays
-nobody's in particular.
+In: all hits and the places of a document. Out: the same hits; a body that the files don't know and whose
+whole name is a noun of theirs belongs to the state whose affairs the document tells. It tells a state's
+affairs where it names bodies, offices and towns of that state, at least twice as often as those of any other.
+That a state or its people are named says nothing: a text on one state's courts may speak of another all the
+time. Where nothing decides, the body stays nobody's in particular.
 """
 
 from collections import Counter
@@ -19,6 +20,15 @@ from sayso.knowledge import IGO, Body, PlaceEntry
 
 _PACKAGE = "sayso.annotate.actors"
 _AS_OFTEN = 2  # times the next
+_BODIES = frozenset(
+    {
+        ActorKind.GOVERNMENT_BODY,
+        ActorKind.OFFICE,
+        ActorKind.ARMED_FORCES,
+        ActorKind.INTELLIGENCE_AGENCY,
+        ActorKind.PARTY,
+    }
+)
 _OTHERS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.STATE, ActorKind.TERRITORY})
 
 
@@ -37,8 +47,8 @@ def with_their_states(hits: list[Hit], places: Iterable[Named], composer: Compos
 
 
 def about(hits: Iterable[Hit], places: Iterable[Named]) -> str | None:
-    """The code of the state that a document is about, if there is one."""
-    codes = [h.country for h in hits if h.id is not None and h.country not in {None, IGO}]
+    """The code of the state whose affairs a document tells, if there is one."""
+    codes = [h.country for h in hits if h.id is not None and h.kind in _BODIES and h.country != IGO]
     codes += [code for p in places if (code := _state_of(p)) is not None]
     ranked = Counter(code for code in codes if code).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] < _AS_OFTEN * ranked[1][1]):

@@ -4,10 +4,10 @@ In: the parse and the mentions by name. Out: mentions of their own, none overlap
 and name of the one who is meant. They are kept apart from the names: whom an attribution's source is, its own
 resolver decides, and a description never makes an unnamed source a named one.
 
-A wrong name is worse than none. Read are the sentence and the `_REACH` before it, no further than the
+A wrong name is worse than none. Read are the sentence and those shortly before it, hardly further than the
 block. A definite noun means the one actor in reach whose kind fits it, a body or office the one state in
-reach, where the document names that state most; "he" and "she" mean the one person in reach, where no other person was spoken of since.
-Where two fit, it means nobody.
+reach, where the document names that state most; "he" and "she" mean the one person in reach, where no other
+person was spoken of since. Where two fit, it means nobody.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,10 @@ _APART = frozenset({"relcl", "acl", "appos", "prep", "nummod", "poss"})
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
-    """A definite noun with the words before it: tokens `first` up to its head, and the state they name."""
+    """A definite noun with the words before it: tokens `first` up to its head, and the state they name.
+
+    Where a people's name stands before the noun, which is a mention of its own, `first` comes after it.
+    """
 
     first: int
     head: Token
@@ -125,15 +128,16 @@ class _Walk:
         """The noun with what stands before it, or None where it is not definite or says more of its own."""
         if token.dep_ == "compound" or any(c.dep_ in _APART for c in token.children):
             return None
-        first, country = token.i, None
+        first, country, shown = token.i, None, None
         compounded: list[str] = []
         while first > token.sent.start:
             before = self.parsed.doc[first - 1]
             if before.lower_ in _DEFINITE and before.dep_ == "det":
-                return _Noun(first - 1, token, country, " ".join([*compounded, token.lower_]))
+                words = " ".join([*compounded, token.lower_])
+                return _Noun(first - 1 if shown is None else shown, token, country, words)
             named = self._at.get(before.i)
             if named is not None and named.kind is ActorKind.PEOPLE and named.country and country is None:
-                country = named.country
+                country, shown = named.country, first
                 first = next(iter(_tokens_of(self.parsed.doc, named.span)), first - 1)
                 continue
             if before.lower_ in word_set(_PACKAGE, "described", "adjectives"):

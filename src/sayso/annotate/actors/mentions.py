@@ -6,7 +6,8 @@ state, group or faith it is.
 
 The rooms, in the order of the work: names and trie (find), meaning (which one), compose (a state's bodies
 and offices), metonyms (a capital for its government), entities (what the recogniser adds), introductions
-(acronyms), alone (bodies without their state), roles and persons. Words that name nobody but point back are `described`'s.
+(acronyms), alone (bodies without their state), roles and persons. Words that name nobody but point back
+are `described`'s.
 """
 
 from sayso.annotate.actors.alone import with_their_states

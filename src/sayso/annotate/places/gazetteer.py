@@ -7,11 +7,12 @@ files hold. Nothing here looks at a text.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.annotate.lexicon import load_lexicon
+from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.knowledge import PlaceEntry
 from sayso.knowledge.cities import City, cities_named
 from sayso.knowledge.files import alpha_3, division_name, divisions, plain_name
 
+_PACKAGE = "sayso.annotate.places"
 _CITY = "city"
 
 
@@ -36,13 +37,15 @@ class Meaning:
 @lru_cache(maxsize=4096)
 def meanings(name: str) -> tuple[Meaning, ...]:
     """All places of a name: the cities, the largest first, then the divisions."""
+    if plain_name(name) in word_set(_PACKAGE, "words", "never"):
+        return ()
     cities = tuple(_of_city(city) for city in cities_named(name))
     return (*cities, *(_of_division(code, name) for code in divisions().get(plain_name(name), ())))
 
 
 def abbreviated(words: str) -> Meaning | None:
     """The division that an abbreviation stands for: "Calif.", "N.J."; it must end in its full stop."""
-    code = load_lexicon("sayso.annotate.places")["abbreviations"].get(words.lower())
+    code = load_lexicon(_PACKAGE)["abbreviations"].get(words.lower())
     if code is None:
         return None
     return Meaning(code, alpha_3(code[:2].upper()), division_name(code.upper()))
