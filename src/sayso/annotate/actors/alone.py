@@ -2,7 +2,8 @@
 
 In: all hits and the places of a document. Out: the same hits; a body that the files don't know and whose
 whole name is a noun of theirs belongs to the state whose affairs the document tells. It tells a state's
-affairs where it names bodies, offices and towns of that state, at least twice as often as those of any other.
+affairs where it names bodies, offices and towns of that state, and at least twice as often as those of any
+other.
 That a state or its people are named says nothing: a text on one state's courts may speak of another all the
 time. Where nothing decides, the body stays nobody's in particular.
 """
@@ -20,6 +21,7 @@ from sayso.knowledge import IGO, Body, PlaceEntry
 
 _PACKAGE = "sayso.annotate.actors"
 _AS_OFTEN = 2  # times the next
+_LEAST = 2  # mentions of bodies, offices and towns that show a state's affairs
 _BODIES = frozenset(
     {
         ActorKind.GOVERNMENT_BODY,
@@ -51,7 +53,7 @@ def about(hits: Iterable[Hit], places: Iterable[Named]) -> str | None:
     codes = [h.country for h in hits if h.id is not None and h.kind in _BODIES and h.country != IGO]
     codes += [code for p in places if (code := _state_of(p)) is not None]
     ranked = Counter(code for code in codes if code).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < _AS_OFTEN * ranked[1][1]):
+    if not ranked or ranked[0][1] < _LEAST or (len(ranked) == 2 and ranked[0][1] < _AS_OFTEN * ranked[1][1]):
         return None
     return ranked[0][0]
 

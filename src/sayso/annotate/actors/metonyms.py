@@ -23,7 +23,7 @@ _VERBS = frozenset({"VERB"})
 def metonyms(doc: Doc, named: list[Named], composer: Composer) -> list[Hit]:
     """The capitals that stand for a government, in the order of the text."""
     found = []
-    surnames = {e[-1].lower_ for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
+    surnames = {e[-1].lower_ for e in doc.ents if e.label_ == "PERSON"}
     others = word_set(_PACKAGE, "metonyms", "others") | surnames
     for name in named:
         place = name.target
