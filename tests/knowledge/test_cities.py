@@ -1,6 +1,6 @@
 """GeoNames' cities as the package ships them."""
 
-from sayso.knowledge.cities import cities_named, cities_version
+from sayso.knowledge.cities import cities_named, cities_spelled, cities_version
 
 
 def test_cities_are_found_whatever_case_and_marks_the_largest_first() -> None:
@@ -20,6 +20,14 @@ def test_every_city_lies_in_a_state_that_we_know() -> None:
     (pristina,) = cities_named("Pristina")
     assert pristina.country == "XKX"
     assert all(c.country for name in ("Paris", "Santiago", "San José") for c in cities_named(name))
+
+
+def test_other_spellings_are_kept_apart() -> None:
+    assert cities_named("Termez") == ()
+    (termez,) = cities_spelled("Termez")
+    assert (termez.name, termez.country) == ("Tirmiz", "UZB")
+    assert termez not in cities_spelled("Tirmiz")
+    assert cities_spelled("LHE") == ()  # an airport's code is no spelling
 
 
 def test_the_version_stands_for_the_data() -> None:

@@ -18,6 +18,7 @@ from typing import Any
 
 from sayso.core.errors import KnowledgeError
 
+_WORDS = re.compile(r"[^\W_]+")
 SHIPPED_ACTORS = (
     "actors/armed_groups.toml",
     "actors/forces.toml",
@@ -130,9 +131,10 @@ def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:
 
 def plain_name(name: str) -> str:
     """A name as it is compared: lower case, no marks, one space between words, no "the" before it."""
-    plain = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(re.findall(r"[^\W_]+", bare)).removeprefix("the ")
+    bare = name
+    if not name.isascii():  # most are, and have no marks to take off
+        bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(_WORDS.findall(bare.casefold())).removeprefix("the ")
 
 
 def slug(name: str) -> str:

@@ -59,6 +59,7 @@ def test_ambiguous_and_disputed_places_keep_their_candidates(
         ("They met in Seattle.", "Seattle", "geonames-5809844", "USA"),  # large, and the only one
         ("They met in Cizre, Turkey.", "Cizre", "geonames-318253", "TUR"),
         ("Turks met in Cizre.", "Cizre", "geonames-318253", "TUR"),
+        ("Uzbekistan's forces met in Termez.", "Termez", "geonames-1215957", "UZB"),  # GeoNames: Tirmiz
         ("They met in Portland, Maine.", "Portland", "geonames-4975802", "USA"),
         ("They met in Portland, Ore. today.", "Portland", "geonames-5746545", "USA"),
         ("They met in Alexandria.", "Alexandria", "geonames-361058", "EGY"),  # far larger than the others
@@ -72,7 +73,9 @@ def test_cities_and_short_forms(text: str, name: str, place: str, country: str) 
     assert (found.lat is not None) == place.startswith("geonames-")
 
 
-@pytest.mark.parametrize("text", ["They met in Springfield.", "They met in Westerville."])
+@pytest.mark.parametrize(
+    "text", ["They met in Springfield.", "They met in Westerville.", "They met in Termez."]
+)
 def test_a_city_that_nothing_decides_keeps_its_candidates(text: str) -> None:
     name = text.rsplit(maxsplit=1)[-1].removesuffix(".")
     found = _places(text, {name: "GPE"})[name]

@@ -3,8 +3,8 @@
 In: the places that a name may mean and what stands around it. Out: the one that is meant, or None. Tried in
 turn: the state or division right after the name ("Tripoli, Lebanon"); a noun beside it that says division
 or city ("Aleppo province"); the states that the document names; a city that is far larger than all others.
-A division goes before small towns of its name. A small town is chosen only where the document names its
-state: there are more of its name than any list has.
+A division goes before small towns of its name. A small town, and a city by another spelling of its name, is
+chosen only where the document names its state: there are more of that name than any list has.
 """
 
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ def _by_noun(found: list[Meaning], noun: str | None) -> list[Meaning]:
 
 
 def _is_large(meaning: Meaning) -> bool:
-    return (meaning.people or 0) >= SMALL
+    return (meaning.people or 0) >= SMALL and not meaning.spelled
 
 
 def _largest(found: Sequence[Meaning]) -> Meaning | None:

@@ -4,12 +4,12 @@ In: a name. Out: every place of that name, as `Meaning` values; coordinates of a
 files hold. Nothing here looks at a text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.knowledge import PlaceEntry
-from sayso.knowledge.cities import City, cities_named
+from sayso.knowledge.cities import City, cities_named, cities_spelled
 from sayso.knowledge.files import alpha_3, division_name, divisions, plain_name
 
 _PACKAGE = "sayso.annotate.places"
@@ -18,7 +18,10 @@ _CITY = "city"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One place of a name. `people` is None for a division; `within` is a division's code, where known."""
+    """One place of a name. `people` is None for a division; `within` is a division's code, where known.
+
+    `spelled` is true where the name is another spelling of a city that GeoNames lists under its own.
+    """
 
     id: str
     country: str | None
@@ -27,6 +30,7 @@ class Meaning:
     lon: float | None = None
     people: int | None = None
     within: str | None = None
+    spelled: bool = False
 
     @property
     def is_city(self) -> bool:
@@ -36,11 +40,15 @@ class Meaning:
 
 @lru_cache(maxsize=4096)
 def meanings(name: str) -> tuple[Meaning, ...]:
-    """All places of a name: the cities, the largest first, then the divisions."""
+    """All places of a name: the cities, the largest first, then the divisions.
+
+    Other spellings of cities are looked up only where nothing has that name.
+    """
     if plain_name(name) in word_set(_PACKAGE, "words", "never"):
         return ()
     cities = tuple(_of_city(city) for city in cities_named(name))
-    return (*cities, *(_of_division(code, name) for code in divisions().get(plain_name(name), ())))
+    found = (*cities, *(_of_division(code, name) for code in divisions().get(plain_name(name), ())))
+    return found or tuple(replace(_of_city(city), spelled=True) for city in cities_spelled(name))
 
 
 def abbreviated(words: str) -> Meaning | None:
