@@ -5,8 +5,8 @@ spellings that it lists. The package's file is read as a file when the first cit
 when the first spelling is: most of its bytes are spellings. GeoNames' data is CC BY 4.0 (https://www.geonames.org).
 """
 
-import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -54,7 +54,8 @@ class City(
 
 
 _ID = "geonames-"
-_SHORTEST = 4  # letters; shorter spellings are codes of airports and the like
+# A name of four letters or more in a JSON string: a shorter one is an airport's code, as are capitals.
+_SPELLING = re.compile(rb"""\"([A-Z][a-z' -][A-Za-z' -]{2,})\"""")
 
 
 def cities_named(name: str) -> tuple[City, ...]:
@@ -68,28 +69,27 @@ def cities_spelled(name: str) -> tuple[City, ...]:
     The name is found as it stands, in Latin letters without marks; one all in capitals as in a sentence.
     """
     words = name.title() if name.isupper() else name
-    if len(words) < _SHORTEST or not words.isascii() or not words[0].isupper():
-        return ()
-    found = {city.number: city for city in _holding(json.dumps(words).encode())}
+    found = {city.number: city for city in map(_around, _spellings().get(words.encode(), ()))}
     own = plain_name(name)
     return tuple(sorted((c for c in found.values() if plain_name(c.name) != own), key=_largest_first))
 
 
-def _holding(words: bytes) -> Iterator[City]:
-    """The cities whose record holds a JSON string.
-
-    To decode all the spellings takes a second and tens of megabytes, and few are ever asked for; to look
-    through the bytes takes some milliseconds.
-    """
+def _around(at: int) -> City:
+    """The city whose record holds an offset; no record holds another."""
     data = _bytes()
-    at = data.find(words)
-    while at >= 0:
-        start, end = data.rfind(b"{", 0, at), data.find(b"}", at) + 1  # no record holds another
-        try:
-            yield msgspec.json.decode(data[start:end], type=City)
-        except (msgspec.DecodeError, msgspec.ValidationError) as error:
-            raise KnowledgeError(f"{_DAMAGED}: {error}") from error
-        at = data.find(words, end)
+    try:
+        return msgspec.json.decode(data[data.rfind(b"{", 0, at) : data.find(b"}", at) + 1], type=City)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(f"{_DAMAGED}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> Mapping[bytes, list[int]]:
+    """Where each name in Latin letters stands in the file; to decode them all takes three times as long."""
+    found: dict[bytes, list[int]] = {}
+    for match in _SPELLING.finditer(_bytes()):
+        found.setdefault(match[1], []).append(match.start())
+    return found
 
 
 def cities_version() -> bytes:
