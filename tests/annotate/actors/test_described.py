@@ -86,3 +86,14 @@ def test_a_pronoun_takes_over_office_and_state() -> None:
     found = _described("Pakistani Prime Minister Imran Roe came. He left.")["He"]
     assert (found.office, found.country, found.sector) == ("pak-prime-minister", "PAK", "GOV")
     assert found.reference is Reference.PRONOUN
+
+
+def test_states_are_treated_alike() -> None:
+    """Swap the state: "the army" is that of whichever state stands before it."""
+    knowledge = load_knowledge()
+    ambiguous = {a.name for a in knowledge.ambiguous}
+    states = [c for c in knowledge.countries if c.name.isalpha() and c.name not in ambiguous and not c.the]
+    assert len(states) > 100
+    for state in states:
+        found = _described(f"{state.name} voted. The army left.")
+        assert found["The army"].id == f"{state.id}-army", state.name
