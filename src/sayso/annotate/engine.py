@@ -17,13 +17,16 @@ from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.network.finder import Finder, open_finder
 from sayso.annotate.attribution.quotes import find_quotes
 from sayso.annotate.commitment import find_commitment
-from sayso.annotate.encoder.encoder import Encoder, open_encoder
+from sayso.annotate.encoder.encoder import Encoder, Vectors, open_encoder
+from sayso.annotate.events.chooser import Chooser, open_chooser
+from sayso.annotate.events.features import Row, Seen, context_of, row_of
+from sayso.annotate.events.find import EventFinder, Layers
 from sayso.annotate.models.bundle import SHIPPED, open_bundle
 from sayso.annotate.models.digest import digest_of
 from sayso.annotate.parse import Parsed, parse, span_of
 from sayso.annotate.places import find_places
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
-from sayso.annotate.table import token_table
+from sayso.annotate.table import TokenTable, token_table
 from sayso.annotate.times import find_times
 from sayso.annotate.voices import Voices, voices_of
 from sayso.annotate.wording import find_wording
@@ -33,6 +36,8 @@ from sayso.core.marks import (
     Assertion,
     Attribution,
     Commitment,
+    Event,
+    Flow,
     Marks,
     Place,
     Quantity,
@@ -45,7 +50,7 @@ from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
-_ATTRIBUTION = "attribution"  # the folder of our model
+_ATTRIBUTION, _EVENTS = "attribution", "events"  # the folders of our models
 
 
 class Engine:
@@ -58,14 +63,17 @@ class Engine:
         self._settings = settings
         self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
         bundle, threads = open_bundle(SHIPPED / _ATTRIBUTION), settings.encoder_threads
+        types = open_bundle(SHIPPED / _EVENTS)
         self._tools = _Tools(
             load_knowledge(settings.knowledge),
             open_encoder(bundle, threads),
             open_finder(bundle, threads, settings.attribution_threshold),
+            open_chooser(types),
         )
         self._models = (
             (f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", digest_of(self._nlp)),
             (_ATTRIBUTION, bundle.digest),
+            (_EVENTS, types.digest),
             ("knowledge", self._tools.knowledge.digest),
         )
 
@@ -91,9 +99,14 @@ class Engine:
         everything = {layer.value: getattr(made, layer.value) for layer in sorted(_MADE)}
         return Marks(sentences=made.sentences, assertions=made.assertions, **everything)
 
+    def event_sites(self, document: Document) -> list[tuple[Seen, Row]]:
+        """What the choice of an event's type is made from: for training (`training/events`)."""
+        made = _Layers(parse(self._nlp, document), self._tools)
+        context = context_of(made.table, made.vectors)
+        return [(seen, row_of(seen, context)) for seen in made.event_finder.seen()]
 
-# Events and flows have their place in the record; their annotators are still to be written.
-_MADE = frozenset(Layer) - {Layer.EVENTS, Layer.FLOWS}
+
+_MADE = frozenset(Layer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ class _Tools:
     knowledge: Knowledge
     encoder: Encoder
     finder: Finder
+    chooser: Chooser
 
 
 class _Layers:
@@ -144,11 +158,18 @@ class _Layers:
         return tuple(sorted((*self._counts, *lengths), key=lambda quantity: quantity.span))
 
     @cached_property
+    def table(self) -> TokenTable:
+        return token_table(self._parsed)
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        return self._tools.encoder.encode(self._parsed, self.table)
+
+    @cached_property
     def _all_attributions(self) -> tuple[Attribution, ...]:
-        document, table = self._parsed.document, token_table(self._parsed)
-        vectors = self._tools.encoder.encode(self._parsed, table)
+        document = self._parsed.document
         quotes = find_quotes(document)
-        found = self._tools.finder.find(document, table, vectors, quotes)
+        found = self._tools.finder.find(document, self.table, self.vectors, quotes)
         return describe(self._parsed, self._named, quotes, found)
 
     @cached_property
@@ -176,6 +197,21 @@ class _Layers:
     @cached_property
     def wording(self) -> tuple[Wording, ...]:
         return find_wording(self._parsed, self._voices)
+
+    @cached_property
+    def event_finder(self) -> EventFinder:
+        layers = Layers(
+            self.assertions, self.actors, self.places, self.timexes, self.quantities, self.commitment
+        )
+        return EventFinder(self._parsed, self._voices, layers)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return self.event_finder.events(self._tools.chooser, self.table, self.vectors)
+
+    @cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        return self.event_finder.flows()
 
 
 def _nearest(attribution: Attribution, by_id: dict[str, Attribution], sure: set[str]) -> str | None:

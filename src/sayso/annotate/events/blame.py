@@ -1,0 +1,125 @@
+"""Who is blamed, and how firmly: MUC-4's scale of confidence in a perpetrator (MUC-4 fill rules, slot 11).
+
+In: an event of violence, or one that accuses somebody of it, with the voice in which it stands. Out: `fact`
+(the text says so flatly), `claimed` (by the one who did it; together with the status `negated` it is a
+denial), `accused-by-authorities`, `suspected` (accused by others, or on nobody's word), `possible`, or
+`acquitted`. None where nobody is named, or where the event is no violence.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import kids, lemma
+from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.deeds import Deed
+from sayso.annotate.events.frames import PACKAGE, readings, things_of
+from sayso.annotate.events.grammar import behind
+from sayso.annotate.events.sides import Sides, deed_nouns
+from sayso.annotate.lexicon import word_set
+from sayso.core.marks import Attribution, Participant
+from sayso.core.text import Span
+from sayso.core.vocabulary import ActorKind, CommitmentLabel, SourceKind
+
+_VIOLENT = frozenset({"ASSAULT"})
+_OFFICIAL = frozenset({ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.INTELLIGENCE_AGENCY, ActorKind.OFFICE, ActorKind.STATE})
+_DOUBT = frozenset({CommitmentLabel.POSSIBLE, CommitmentLabel.PROBABLE})
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return word_set(PACKAGE, "blame", key)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a judgement of blame rests on: the verb, its deed, both sides, the attributions around it."""
+
+    verb: Token
+    type: str
+    deed: Deed | None
+    actors: Sides
+    recipients: Sides
+    around: tuple[Attribution, ...]
+    held: CommitmentLabel | None
+
+
+def blame_of(ground: Ground, cast: Cast) -> str | None:
+    """The confidence with which somebody is blamed."""
+    verb = ground.verb
+    if lemma(verb) in _words("clearing"):
+        return "acquitted" if _is_of_violence(verb) else None
+    if ground.type == "ACCUSE":
+        return _accusation(ground, cast) if _is_of_violence(verb) and ground.recipients else None
+    if ground.type not in _VIOLENT or not ground.actors:
+        return None
+    if set(things_of(verb)) & _words("deeds") and lemma(verb) in _words("claiming") | {"deny"}:
+        return "claimed"
+    if ground.around:
+        return _by_source(ground, cast)
+    if _is_hedged(verb, ground.actors, cast):
+        return "suspected"
+    return "possible" if ground.held in _DOUBT else "fact"
+
+
+def _accusation(ground: Ground, cast: Cast) -> str:
+    official = any(_speaks_officially(side.span, cast) for side in ground.actors)
+    return "accused-by-authorities" if official else "suspected"
+
+
+def _is_of_violence(verb: Token) -> bool:
+    """True for "blamed for the bombing", "accused of killing", "suspected of having shot"."""
+    for _, noun in behind(verb):
+        if lemma(noun) in deed_nouns():
+            return True
+        if noun.pos_ == "VERB" and any(r.type in _VIOLENT for r in readings(noun, civilian=False)):
+            return True
+    return any(lemma(thing) in deed_nouns() for thing in things_of(verb).values())
+
+
+def _by_source(ground: Ground, cast: Cast) -> str:
+    attribution = ground.around[-1]
+    cue = {lemma(cast.doc[i]) for i in cast.voices.index.of_all(attribution.cue)}
+    source = cast.head_of(attribution.source)
+    meant = cast.participant(source) if source is not None else None
+    if meant is not None and any(_is_same(meant, side, cast) for side in ground.actors):
+        return "claimed"
+    if cue & _words("suspecting") or _is_hedged(ground.verb, ground.actors, cast):
+        return "accused-by-authorities" if _is_official(attribution, cast) else "suspected"
+    if ground.held in _DOUBT:
+        return "possible"
+    if cue & _words("accusing"):
+        return "accused-by-authorities" if _is_official(attribution, cast) else "suspected"
+    return "accused-by-authorities" if _is_official(attribution, cast) else "fact"
+
+
+def _is_same(one: Participant, other: Participant, cast: Cast) -> bool:
+    """True where two places in the text name the same actor."""
+    return one.span == other.span or bool(_names(one, cast) & _names(other, cast))
+
+
+def _names(side: Participant, cast: Cast) -> set[str]:
+    return {cast.actors[i].name for i in cast.voices.index.overlapping(side.span) if i in cast.actors}
+
+
+def _is_official(attribution: Attribution, cast: Cast) -> bool:
+    if attribution.source_kind is SourceKind.UNNAMED_OFFICIAL:
+        return True
+    return any(_speaks_officially(span, cast) for span in attribution.source)
+
+
+def _speaks_officially(words: Span, cast: Cast) -> bool:
+    for i in cast.voices.index.overlapping(words):
+        actor = cast.actors.get(i)
+        if (actor is not None and actor.kind in _OFFICIAL) or lemma(cast.doc[i]) in word_set(PACKAGE, "people", "authorities"):
+            return True
+    return False
+
+
+def _is_hedged(verb: Token, actors: Sides, cast: Cast) -> bool:
+    """True for "suspected rebels attacked", "allegedly killed"."""
+    if any(c.lower_ in _words("hedges") for c in kids(verb)):
+        return True
+    words = (i for side in actors for i in cast.voices.index.overlapping(side.span))
+    return any(cast.doc[i].lower_ in _words("hedges") for i in words)

@@ -1,0 +1,153 @@
+"""Who is named by which words of a document, ready to be asked by token.
+
+In: the parse, its actors, places and voices. Out: a `Participant` for a noun or pronoun of the parse. A name
+keeps its own country; where it has none, the other names in its phrase are asked. Pronouns are followed
+where the text leaves little doubt: to the source, in what the source says, else to the last subject.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from sayso.annotate.assertions.grammar import kids
+from sayso.annotate.events.grammar import phrase
+from sayso.annotate.parse import Parsed
+from sayso.annotate.voices import Voices
+from sayso.core.marks import ActorMention, Participant, Place
+from sayso.core.text import Span
+from sayso.core.vocabulary import ActorKind
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me", "who", "which", "that"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
+_THINGS = frozenset({"it", "which"})
+_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+_FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
+_LONGEST = 30  # tokens in the words of a participant
+
+
+@dataclass(slots=True)
+class Cast:
+    """Actors and places by token, and the subject that the text spoke of last."""
+
+    parsed: Parsed
+    voices: Voices
+    actors: dict[int, ActorMention]
+    places: dict[int, Place]
+    countries: dict[str, str]  # a name's country where another mention of it gives one
+    last: Token | None = None
+    _made: dict[int, Participant | None] = field(default_factory=dict)
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.parsed.doc
+
+    def country_at(self, i: int) -> str | None:
+        """The country of whoever or whatever place is named at a token."""
+        actor, place = self.actors.get(i), self.places.get(i)
+        if actor is not None:
+            return actor.country or self.countries.get(actor.name) or (place.country if place else None)
+        return place.country if place is not None else None
+
+    def participant(self, noun: Token) -> Participant | None:
+        """Who a noun or pronoun stands for; None where it is a pronoun that nothing explains."""
+        if noun.i not in self._made:
+            self._made[noun.i] = self._participant(noun)
+        return self._made[noun.i]
+
+    def _participant(self, noun: Token) -> Participant | None:
+        meant = self.referent(noun)
+        if meant is None:
+            return None
+        first, last = phrase(meant)
+        span = self._words(first, min(last, first + _LONGEST))
+        named = self._named(meant.i, first, last)
+        country = self._home(meant.i, last) or next((c for c in (self.country_at(i) for i in named) if c), None)
+        if country is None:
+            country = self._owner_country(meant)
+        actor = next((self.actors[i] for i in named if i in self.actors), None)
+        place = next((self.places[i] for i in named if i in self.places), None)
+        name = actor.id if actor is not None else (place.id if place is not None else None)
+        return Participant(self.parsed.document.words(span), country, name, span)
+
+    def _home(self, head: int, last: int) -> str | None:
+        """Where a people lives, if its phrase says so: "the Albanians of southern Serbia" are Serbia's."""
+        actor = self.actors.get(head)
+        if actor is None or actor.kind is not ActorKind.PEOPLE:
+            return None
+        return next((self.places[i].country for i in range(head + 1, last) if i in self.places), None)
+
+    def _owner_country(self, noun: Token) -> str | None:
+        """The country of "its army", "their leaders": that of whoever was spoken of last."""
+        owned = any(c.dep_ == "poss" and c.lower_ in _OWN for c in kids(noun))
+        if not owned or self.last is None or self.last.i == noun.i:
+            return None
+        before = self.participant(self.last) if self.last.i in self._made else None
+        return before.country if before is not None else None
+
+    def _named(self, head: int, first: int, last: int) -> list[int]:
+        """Tokens of a phrase that name somebody: at its head, then leftward of it, then rightward."""
+        order = [head, *range(head - 1, first - 1, -1), *range(head + 1, last)]
+        return [i for i in order if i in self.actors or i in self.places]
+
+    def _words(self, first: int, last: int) -> Span:
+        while first < last - 1 and (self.doc[first].is_space or self.doc[first].is_punct):
+            first += 1
+        while last - 1 > first and (self.doc[last - 1].is_space or self.doc[last - 1].is_punct):
+            last -= 1
+        return Span(self.voices.index.starts[first], self.voices.index.ends[last - 1])
+
+    def referent(self, noun: Token) -> Token | None:
+        """The noun itself; for a pronoun, the one that it takes up."""
+        if noun.lower_ not in _PRONOUNS or noun.i in self.actors:
+            return noun
+        around = self.voices.around[noun.i]
+        for attribution in reversed(around):
+            source = self.head_of(attribution.source)
+            if source is not None and source.lower_ not in _PRONOUNS:
+                return source if self._agrees(noun, source) else self.last
+        return self.last if self.last is not None and self._agrees(noun, self.last) else None
+
+    def _agrees(self, pronoun: Token, noun: Token) -> bool:
+        actor = self.actors.get(noun.i)
+        person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+        if pronoun.lower_ in _PERSONAL:
+            return person or (actor is None and noun.pos_ in {"NOUN", "PROPN"})
+        return not (pronoun.lower_ in _THINGS and person and noun.pos_ == "PROPN")
+
+    def sources_of(self, verb: Token) -> tuple[Token, ...]:
+        """The head of the source in whose words a verb stands."""
+        around = self.voices.around[verb.i]
+        source = self.head_of(around[-1].source) if around else None
+        return (source,) if source is not None else ()
+
+    def head_of(self, spans: tuple[Span, ...]) -> Token | None:
+        inside = list(self.voices.index.of_all(spans))[:_FAR]
+        held = set(inside)
+        return next((self.doc[i] for i in inside if self.doc[i].head.i not in held or self.doc[i].head.i == i), None)
+
+    def nearest_country(self, first: int, last: int, but: frozenset[str]) -> int | None:
+        """The first token of a stretch that names somebody of a country, or a place, other than `but`."""
+        for i in range(first, min(last, first + _FAR)):
+            country = self.country_at(i)
+            if country is not None and country not in but:
+                return i
+        return None
+
+    def nearest_actor(self, first: int, last: int) -> int | None:
+        """The first token of a stretch that names somebody."""
+        return next((i for i in range(first, min(last, first + _FAR)) if i in self.actors), None)
+
+
+def cast_of(parsed: Parsed, voices: Voices, actors: tuple[ActorMention, ...], places: tuple[Place, ...]) -> Cast:
+    """The cast of a document."""
+    index = voices.index
+    by_token = {i: a for a in actors for i in index.overlapping(a.span) if not _is_money(parsed.doc, i)}
+    place_at = {i: place for place in places for i in index.overlapping(place.span)}
+    countries = {actor.name: actor.country for actor in actors if actor.country}
+    return Cast(parsed, voices, by_token, place_at, countries)
+
+
+def _is_money(doc: Doc, i: int) -> bool:
+    """True for the "US" of "US $50 million"."""
+    return i + 1 < len(doc) and doc[i + 1].text.startswith("$")

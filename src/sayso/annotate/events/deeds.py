@@ -1,0 +1,102 @@
+"""What kind of event a verb tells of, once its grammar is heard: promised, refused, asked for, foretold, denied.
+
+In: a verb, its frames, the assertion that it stands in. Out: a `Deed`: a PLOVER type and what holds of it.
+PLOVER has types of their own for what is only said: a promise of cooperation is AGREE, one of harm is THREATEN,
+what is asked for is REQUEST, what is refused is REJECT. The deed that these speak of is never an event.
+"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import child, kids, lemma, modals
+from sayso.annotate.events.frames import Reading, readings
+from sayso.core.vocabulary import ClaimKind
+
+COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+HARM = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
+_FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d", "may", "might", "could", "can"})
+_SURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
+_CALLS = frozenset({"must", "should", "ought"})
+_NEGATIONS = frozenset({"never", "nobody", "none", "nor", "neither", "no"})
+_BARE_PLANS = frozenset({"decide", "plan", "intend", "aim"})  # they promise nothing unless it is said what
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A type, the frame that it comes from, and what marks it. `inner` is the type of what is spoken of."""
+
+    type: str
+    reading: Reading | None
+    inner: str | None = None
+    negated: bool = False
+    future: bool = False
+    hypothetical: bool = False
+
+
+def is_negated(verb: Token) -> bool:
+    """True for "did not attack", "never met", "no talks were held"."""
+    if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in kids(verb)):
+        return True
+    noun = child(verb, "nsubj", "nsubjpass", "dobj")
+    return noun is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in kids(noun))
+
+
+def deed_of(verb: Token, kind: ClaimKind, *, civilian: bool, sourced: bool) -> Deed | None:
+    """The deed that a verb tells of, or None where no frame holds for it.
+
+    `kind` is the assertion's, `sourced` says that somebody is said to have said it.
+    """
+    found = readings(verb, civilian=civilian)
+    modal = {m.lower_ for m in modals(verb)}
+    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(verb))
+    called = bool(modal & _CALLS) and not perfect
+    if called and sourced:
+        return Deed("REQUEST", None, inner=found[0].type if found else None)
+    if not found:
+        return None
+    reading = found[0]
+    deed = Deed(reading.type, reading)
+    negated = is_negated(verb)
+    if reading.frame.acts:
+        said = _speech_act(verb, deed)
+        return replace(said, negated=negated and not modal & _SURE) if said is not None else None
+    if called:
+        return replace(deed, hypothetical=True)
+    foretold = (bool(modal & _FUTURE) and not perfect) or kind is ClaimKind.PLAN or _is_going_to(verb)
+    if not foretold:
+        return replace(deed, negated=negated)
+    return _foretold(deed, sure=not modal or bool(modal & _SURE), negated=negated)
+
+
+def _is_going_to(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and lemma(verb.head) in {"go", "set", "expect", "schedule", "due"} and verb.tag_ == "VB"
+
+
+def _foretold(deed: Deed, *, sure: bool, negated: bool) -> Deed:
+    """What somebody will do: a promise, a threat, or a refusal where it is "will not"."""
+    if not sure:
+        return replace(deed, negated=negated, hypothetical=True)
+    if negated:
+        return replace(deed, type="REJECT", inner=deed.type, future=True)
+    if deed.type in COOPERATION:
+        return replace(deed, type="AGREE", inner=deed.type, future=True)
+    if deed.type in HARM:
+        return replace(deed, type="THREATEN", inner=deed.type, future=True)
+    return replace(deed, future=True)
+
+
+def _speech_act(verb: Token, deed: Deed) -> Deed | None:
+    """Promise and threat are told apart by what is promised: "vowed to help", "vowed to attack"."""
+    inner = child(verb, "xcomp", "ccomp", "pcomp")
+    if inner is None:
+        complement = child(verb, "acomp", "attr", "dobj")
+        inner = child(complement, "xcomp", "acl", "ccomp") if complement is not None else None
+    spoken = readings(inner, civilian=False) if inner is not None else []
+    name = spoken[0].type if spoken else None
+    if deed.type == "AGREE":
+        if name in HARM:
+            return replace(deed, type="THREATEN", inner=name)
+        if lemma(verb) in _BARE_PLANS and name not in COOPERATION:
+            return None
+    return replace(deed, inner=name)

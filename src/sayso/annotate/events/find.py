@@ -1,0 +1,196 @@
+"""Events of a document, in PLOVER 2.0's types.
+
+In: the one parse, its encoder's vectors, and the layers that events are made of. Out: Events in the order of
+the text. Each hangs on an assertion: a word of its trigger stands in the assertion's words, so that the claim
+made of these carries it, with its chain and commitment. Plans, predictions, calls and denials are marked, and
+what is promised, refused, threatened or asked for is never told as done.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import lemma
+from sayso.annotate.encoder.encoder import Vectors
+from sayso.annotate.events.blame import Ground, blame_of
+from sayso.annotate.events.cast import cast_of
+from sayso.annotate.events.chooser import Chooser
+from sayso.annotate.events.deeds import Deed, deed_of
+from sayso.annotate.events.features import Seen, context_of, row_of
+from sayso.annotate.events.flows import find_flows
+from sayso.annotate.events.frames import PACKAGE
+from sayso.annotate.events.grammar import subject
+from sayso.annotate.events.modes import contexts_of, mode_of, words_around
+from sayso.annotate.events.setting import is_history, layer_of, place_of, size_of, time_of
+from sayso.annotate.events.sides import Sides, is_content, sides_of
+from sayso.annotate.events.sites import Site, find_sites
+from sayso.annotate.events.support import support_of
+from sayso.annotate.lexicon import word_set
+from sayso.annotate.parse import Parsed, span_of
+from sayso.annotate.table import TokenTable
+from sayso.annotate.voices import Voices
+from sayso.core.marks import ActorMention, Assertion, Commitment, Event, Flow, Place, Quantity, TimeExpression
+from sayso.core.text import Span
+from sayso.core.vocabulary import ClaimKind, CommitmentLabel
+
+_TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
+_STATUS = ("historical", "future", "hypothetical", "negated")
+_JOINED = frozenset({"conj", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What events are made of."""
+
+    assertions: tuple[Assertion, ...]
+    actors: tuple[ActorMention, ...]
+    places: tuple[Place, ...]
+    timexes: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+    commitment: tuple[Commitment, ...]
+
+
+class EventFinder:
+    """Events and flows of one document, over one cast."""
+
+    def __init__(self, parsed: Parsed, voices: Voices, layers: Layers) -> None:
+        self._parsed, self._voices, self._layers = parsed, voices, layers
+        self._cast = cast_of(parsed, voices, layers.actors, layers.places)
+        self._times, self._places = layer_of(layers.timexes), layer_of(layers.places)
+        self._quantities = layer_of(layers.quantities)
+        self._held = {(c.span, c.holder): c.label for c in layers.commitment}
+
+    def flows(self) -> tuple[Flow, ...]:
+        """The flows, in the order of the text."""
+        return find_flows(self._cast, self._layers.assertions, self._quantities, self._times)
+
+    def events(self, chooser: Chooser, table: TokenTable, vectors: Vectors) -> tuple[Event, ...]:
+        """The events, in the order of the text. `vectors` are those of the table's tokens."""
+        seen = self.seen()
+        context = context_of(table, vectors)
+        chosen = chooser.choose(
+            [row_of(one, context) for one in seen],
+            [one.deed.type if one.deed is not None else None for one in seen],
+            [self._is_accused_of(one) for one in seen],
+        )
+        found = [(one, self._event(one, *type_)) for one, type_ in zip(seen, chosen, strict=True) if type_ is not None]
+        return tuple(_merged(found))
+
+    def seen(self) -> list[Seen]:
+        """Every site whose sides are known, with what the frames say of it."""
+        found: list[Seen] = []
+        spoken: dict[str, str] = {}
+        for site in find_sites(self._parsed.doc, self._voices, self._layers.assertions):
+            verb, about = site.verb, subject(site.verb)
+            around = self._voices.around[verb.i]
+            civilian = about is not None and lemma(about) in word_set(PACKAGE, "people", "civilian")
+            kind = self._layers.assertions[site.assertion].kind
+            deed = deed_of(verb, kind, civilian=civilian, sourced=bool(around))
+            if deed is not None and site.cue is not None and deed.reading is not None and deed.reading.frame.acts:
+                spoken[site.cue.id] = deed.type
+            if not is_content(verb, [spoken[a.id] for a in around if a.id in spoken]):
+                sides = sides_of(site, deed, self._cast)
+                if _is_told(site, sides):
+                    found.append(Seen(site, deed, *sides, sourced=bool(around), civilian=civilian))
+            if about is not None and about.pos_ != "PRON":
+                self._cast.last = about
+        return found
+
+    def _is_accused_of(self, one: Seen) -> bool:
+        """True for violence of which somebody is accused: who blames whom is always told."""
+        above = one.site.verb.head.head
+        return one.site.verb.dep_ == "pcomp" and lemma(above) in word_set(PACKAGE, "blame", "accusing")
+
+    def _event(self, one: Seen, name: str, score: float) -> Event:
+        site, deed, verb = one.site, one.deed, one.site.verb
+        assertion = self._layers.assertions[site.assertion]
+        around = words_around(verb)
+        time = time_of(verb, assertion, self._times)
+        taken = tuple(side.span for side in (*one.actors, *one.recipients))
+        ground = Ground(verb, name, deed, one.actors, one.recipients, self._voices.around[verb.i], self._label(one))
+        return Event(
+            type=name,
+            mode=mode_of(verb, name, deed.inner if deed is not None else None, around),
+            context=contexts_of(around),
+            actor=one.actors,
+            recipient=one.recipients,
+            trigger=self._trigger(site, assertion),
+            place=place_of(verb, assertion, self._places, taken),
+            edtf=time,
+            size=size_of(verb, name, self._quantities, self._voices.index),
+            support=support_of(verb, name, one.recipients, self._cast),
+            blame=blame_of(ground, self._cast),
+            status=self._status(one, assertion, time),
+            attribution=ground.around[-1].id if ground.around else None,
+            score=score,
+        )
+
+    def _trigger(self, site: Site, assertion: Assertion) -> tuple[Span, ...]:
+        """The verb; and where it stands outside the assertion's words, the assertion's own trigger with it."""
+        own = span_of(site.verb)
+        if any(span.contains(own) for span in assertion.spans):
+            return (own,)
+        return tuple(sorted((own, assertion.trigger)))
+
+    def _label(self, one: Seen) -> CommitmentLabel | None:
+        """How sure the one in whose voice the verb stands is of its assertion."""
+        assertion = self._layers.assertions[one.site.assertion]
+        return self._held.get((assertion.trigger, self._voices.voice(one.site.verb.i)))
+
+    def _status(self, one: Seen, assertion: Assertion, time: str | None) -> tuple[str, ...]:
+        deed = one.deed or Deed("", None)
+        acts = deed.reading is not None and deed.reading.frame.acts
+        told = one.site.cue is None and not acts  # the assertion's kind is about this verb
+        refused = deed.type == "REJECT" and deed.inner is not None
+        held = {
+            "historical": is_history(time, self._parsed.document.metadata.published),
+            "future": deed.future or (told and assertion.kind in _TO_COME and not deed.hypothetical),
+            "hypothetical": deed.hypothetical or (told and assertion.kind is ClaimKind.CALL and deed.inner is None),
+            "negated": deed.negated or _is_denial(one.site.verb) or (told and not refused and self._label(one) is CommitmentLabel.DENIED),
+        }
+        return tuple(name for name in _STATUS if held[name])
+
+
+def _is_denial(verb: Token) -> bool:
+    """True for "denied responsibility", "denied involvement"."""
+    return lemma(verb) == "deny" and any(lemma(c) in word_set(PACKAGE, "blame", "deeds") for c in verb.children if c.dep_ == "dobj")
+
+
+def _is_told(site: Site, sides: tuple[Sides, Sides]) -> bool:
+    """A main verb tells of somebody; another verb must have an actor, and a side with a country or an id."""
+    if site.main:
+        return bool(sides[0] or sides[1])
+    return bool(sides[0]) and any(side.country or side.id for side in (*sides[0], *sides[1]))
+
+
+def _merged(found: Iterable[tuple[Seen, Event]]) -> list[Event]:
+    """One event for "killed two and wounded three": coordinated verbs of one type, by the same actors."""
+    kept: dict[int, tuple[Seen, Event]] = {}  # by the event's first verb
+    whole_of: dict[int, int] = {}  # a verb to the first verb of its event
+    for seen, event in found:
+        verb = seen.site.verb
+        first = whole_of.get(verb.head.i, -1)
+        if first < 0 or not _are_one(kept[first][1], seen, event):
+            kept[verb.i], whole_of[verb.i] = (seen, event), verb.i
+            continue
+        whole_of[verb.i] = first
+        kept[first] = (kept[first][0], _joined(kept[first][1], event))
+    return [event for _, event in kept.values()]
+
+
+def _joined(whole: Event, event: Event) -> Event:
+    known = any(side.country for side in whole.recipient)
+    return replace(
+        whole,
+        size=tuple((dict(event.size) | dict(whole.size)).items()),
+        recipient=whole.recipient if known or not event.recipient else event.recipient,
+        trigger=tuple(sorted({*whole.trigger, *event.trigger})),
+    )
+
+
+def _are_one(whole: Event, seen: Seen, new: Event) -> bool:
+    if seen.site.verb.dep_ not in _JOINED:
+        return False
+    same = whole.type == new.type and whole.status == new.status and whole.attribution == new.attribution
+    return same and ({a.span for a in whole.actor} == {a.span for a in new.actor} or not new.actor)

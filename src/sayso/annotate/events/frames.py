@@ -1,0 +1,122 @@
+"""Which event type the words of a clause denote, by the frames of `frames.toml`.
+
+In: a verb of a parse. Out: the `Reading`s of all frames that hold for it, the best first. A frame is about
+words and grammar alone: who the actors are plays no part in it, but for civilians and organised force.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.events.grammar import behind
+from sayso.annotate.lexicon import load_lexicon
+
+PACKAGE = "sayso.annotate.events"
+_PARTS = frozenset({"compound", "amod", "nmod", "nummod", "conj"})
+_DEEP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of the file. `number` is its place there; `weight` counts its conditions."""
+
+    number: int
+    type: str
+    things: frozenset[str]
+    words: frozenset[str]
+    civilian: bool
+    acts: bool
+
+    @property
+    def weight(self) -> int:
+        """How many conditions the frame has."""
+        return bool(self.things) + bool(self.words) + self.civilian
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A frame that holds, and the word for the thing that made it hold ("talks" of "hold talks")."""
+
+    frame: Frame
+    thing: Token | None
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type."""
+        return self.frame.type
+
+
+@cache
+def frames_of_verbs() -> dict[str, tuple[Frame, ...]]:
+    """The frames of each verb, in the order of the file."""
+    content = load_lexicon(PACKAGE, "frames.toml")
+    lists: dict[str, list[str]] = content["things"]
+    found: dict[str, list[Frame]] = defaultdict(list)
+    for number, given in enumerate(content["frame"]):
+        frame = _frame(number, given, lists)
+        for verb in dict.fromkeys(given["verbs"]):
+            found[verb].append(frame)
+    return {verb: tuple(frames) for verb, frames in found.items()}
+
+
+def _frame(number: int, given: dict[str, Any], lists: dict[str, list[str]]) -> Frame:
+    things: set[str] = set()
+    for name in given.get("things", ()):
+        things.update(lists[name[1:]] if name.startswith("@") else [name])
+    return Frame(
+        number=number,
+        type=given["type"],
+        things=frozenset(things),
+        words=frozenset(given.get("with", ())),
+        civilian=given.get("who") == "civilian",
+        acts=bool(given.get("acts", False)),
+    )
+
+
+def readings(verb: Token, *, civilian: bool) -> list[Reading]:
+    """The frames that hold for a verb, best first; none where the verb is in no frame."""
+    frames = frames_of_verbs().get(lemma(verb))
+    if not frames:
+        return []
+    things = things_of(verb)
+    words = {c.lower_ for c in kids(verb) if c.dep_ in {"prt", "prep", "advmod", "agent"}}
+    found = []
+    for frame in frames:
+        if (frame.words and not frame.words & words) or (frame.civilian and not civilian):
+            continue
+        named = next((name for name in things if name in frame.things), None) if frame.things else ""
+        if named is not None:
+            found.append(Reading(frame, things[named] if named else None))
+    found.sort(key=lambda reading: (-reading.frame.weight, reading.frame.number))
+    return found
+
+
+def things_of(verb: Token) -> dict[str, Token]:
+    """The lemmas of what a verb is about (objects, complements, what stands behind its prepositions)."""
+    found: dict[str, Token] = {}
+    for c in kids(verb):
+        if c.dep_ in {"dobj", "nsubjpass", "attr", "acomp", "oprd", "dative", "xcomp", "npadvmod", "prt"}:
+            _add(c, found)
+    for _, noun in behind(verb):
+        _add(noun, found)
+    if child(verb, "dobj", "attr", "nsubjpass") is None and verb.dep_ in {"acl", "relcl"}:
+        _add(verb.head, found)  # "talks held in Cairo"
+    return found
+
+
+def _add(token: Token, found: dict[str, Token], depth: int = 0) -> None:
+    """A word and what is a part of it: "military aid", "a shipment of rifles", "weapons and training"."""
+    found.setdefault(lemma(token), token)
+    if depth >= _DEEP:
+        return
+    for c in kids(token):
+        if c.dep_ in _PARTS:
+            _add(c, found, depth + 1)
+        elif c.dep_ == "prep" and c.lower_ in {"of", "in", "for"}:
+            for noun in kids(c):
+                if noun.dep_ in {"pobj", "pcomp"}:
+                    _add(noun, found, depth + 1)

@@ -1,0 +1,123 @@
+"""Small questions about who stands where in a clause, over and above `annotate.assertions.grammar`.
+
+In: spaCy tokens. Out: tokens. Children are looked at and a bounded number of steps is taken, never whole
+trees, so that every answer is cheap in a text of any shape.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import child, kids, lemma
+
+_MAX_STEPS = 8
+_MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
+CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+# Verbs whose object is the subject of the infinitive behind them; for all others it is their subject.
+_OBJECT_CONTROL = frozenset(
+    {"ask", "urge", "order", "allow", "permit", "force", "help", "encourage", "tell", "invite", "enable", "let", "make", "cause",
+     "persuade", "instruct", "command", "pressure", "warn", "lead", "push", "press", "train", "see"}
+)  # fmt: skip
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was attacked", and for a participle on a noun: "the town attacked by rebels"."""
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb)):
+        return True
+    if any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(verb)):
+        return False
+    if verb.dep_ in {"acl", "advcl"} and child(verb, "dobj", "nsubj") is None:
+        return True
+    if verb.dep_ == "conj" and child(verb, "nsubj", "dobj") is None and verb.head.tag_ == "VBN":
+        return verb.head.dep_ != "conj" and is_passive(verb.head)
+    return False
+
+
+def subject(verb: Token) -> Token | None:
+    """Who the clause is about: its own subject, or the one that it shares with the clause around it."""
+    for _ in range(_MAX_STEPS):
+        own = child(verb, "nsubj", "nsubjpass")
+        if own is not None:
+            return _antecedent(own, verb)
+        above = verb.head
+        if above.i == verb.i:
+            return None
+        if verb.dep_ in {"acl", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON"}:
+            if any(c.dep_ == "aux" and c.lower_ == "to" for c in kids(verb)) and above.dep_ in {"dobj", "attr"}:
+                verb = above.head
+                continue
+            return above
+        if verb.dep_ == "xcomp" and lemma(above) in _OBJECT_CONTROL:
+            controlled = child(above, "dobj", "nsubjpass")
+            if controlled is not None:
+                return controlled
+        if verb.dep_ == "pcomp" and above.head.pos_ == "VERB":
+            blamed = child(above.head, "dobj", "nsubjpass")  # "accused the army of bombing schools"
+            if blamed is not None:
+                return blamed
+        verb = above
+    return None
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    relative = own.tag_ in RELATIVES and own.lower_ in {"who", "which", "that", "whom"}
+    return verb.head if relative and verb.dep_ in {"relcl", "acl"} else own
+
+
+def with_conjuncts(noun: Token) -> list[Token]:
+    """A noun and those coordinated with it, at most `_MAX_STEPS`."""
+    found = [noun]
+    while len(found) < _MAX_STEPS:
+        further = next((c for c in kids(found[-1]) if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+        if further is None:
+            break
+        found.append(further)
+    return found
+
+
+def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
+    """First token of a noun's phrase and the one after its last.
+
+    What is coordinated with it is left out, and the clauses that hang on it, unless `clauses`.
+    """
+    first, last = noun.i, noun.i
+    for c in kids(noun):
+        if c.dep_ in {"conj", "cc", "punct"} or (c.dep_ in CLAUSAL and not clauses):
+            if c.i > noun.i:
+                break
+            continue
+        first, last = min(first, c.left_edge.i), max(last, c.right_edge.i)
+    first, last = max(first, noun.i - _MAX_WORDS), min(last, noun.i + _MAX_WORDS)
+    if not clauses:
+        last = _before_clause(noun, last)
+    return first, last + 1
+
+
+def _before_clause(noun: Token, last: int) -> int:
+    """The last token before a clause that hangs on a word inside the phrase."""
+    doc = noun.doc
+    for i in range(noun.i + 1, last + 1):
+        token = doc[i]
+        if token.dep_ in CLAUSAL and token.i > noun.i:
+            return max(noun.i, token.left_edge.i - 1)
+    return last
+
+
+def behind(token: Token, prepositions: frozenset[str] | None = None) -> Iterator[tuple[str, Token]]:
+    """The nouns behind a word's prepositions, with the preposition; those inside another one, too."""
+    for c in kids(token):
+        if c.dep_ == "dative" and c.pos_ != "ADP":
+            yield "to", c
+        if c.dep_ not in {"prep", "agent", "dative"}:
+            continue
+        name = c.lower_
+        for inner in kids(c):
+            if inner.dep_ in {"pobj", "pcomp"} and (prepositions is None or name in prepositions):
+                yield name, inner
+            elif inner.dep_ == "prep":
+                for last in kids(inner):
+                    if last.dep_ == "pobj" and (prepositions is None or inner.lower_ in prepositions):
+                        yield inner.lower_, last

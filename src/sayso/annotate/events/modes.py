@@ -1,0 +1,51 @@
+"""PLOVER's modes and contexts of an event, by the words of its clause (`modes.toml`).
+
+In: a verb, the type, and what its act speaks of. Out: one mode or none, and the contexts in PLOVER's order.
+"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import lemma
+from sayso.annotate.events.frames import PACKAGE
+from sayso.annotate.lexicon import load_lexicon
+
+_AROUND = 30  # tokens of the clause that are looked at on either side of the verb
+# REQUEST and REJECT say in their mode what was asked for or refused.
+_OF_SPOKEN = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"}
+_ASKED = frozenset({"REQUEST", "REJECT"})
+
+
+@cache
+def _modes() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    given = load_lexicon(PACKAGE, "modes.toml")["modes"]
+    return {name: tuple((mode, frozenset(words)) for mode, words in modes.items()) for name, modes in given.items()}
+
+
+@cache
+def _contexts() -> tuple[tuple[str, frozenset[str]], ...]:
+    given = load_lexicon(PACKAGE, "modes.toml")["contexts"]
+    return tuple((name, frozenset(words)) for name, words in given.items())
+
+
+def words_around(verb: Token) -> set[str]:
+    """The lemmas of a verb's clause, at most `_AROUND` tokens on either side."""
+    low, high = max(verb.left_edge.i, verb.i - _AROUND), min(verb.right_edge.i, verb.i + _AROUND)
+    return {lemma(verb.doc[i]) for i in range(low, high + 1)}
+
+
+def mode_of(verb: Token, name: str, inner: str | None, around: set[str]) -> str | None:
+    """The mode of a type, or None where no word shows one."""
+    if name in _ASKED:
+        return _OF_SPOKEN.get(inner or "", "change") if inner is not None else None
+    modes = _modes().get(name, ())
+    first = next((mode for mode, words in modes if lemma(verb) in words), None)
+    if first is not None and name != "ASSAULT":
+        return first
+    return next((mode for mode, words in modes if words & around), None)
+
+
+def contexts_of(around: set[str]) -> tuple[str, ...]:
+    """The contexts whose words stand in the clause."""
+    return tuple(name for name, words in _contexts() if words & around)

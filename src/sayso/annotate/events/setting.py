@@ -1,0 +1,126 @@
+"""Where and when, how many, and what stands between an event and a plain deed.
+
+In: a verb with its assertion, and the layers of times, places and quantities. Out: the values of an Event's
+fields. A number is bound to the event where it stands in the phrase of the verb's object or subject.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, Protocol, TypeVar
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import child, lemma
+from sayso.annotate.events.frames import PACKAGE
+from sayso.annotate.events.grammar import is_passive, phrase, subject
+from sayso.annotate.lexicon import word_set
+from sayso.annotate.tokens import TokenIndex
+from sayso.core.marks import Assertion, Place, Quantity, TimeExpression
+from sayso.core.text import Span, Spans
+from sayso.core.vocabulary import TimeType
+
+_HISTORY = 1  # years before the publication from which an event is history
+_GIVES = frozenset({"AID", "COOPERATE"})
+_CROWDS = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "COERCE", "ASSAULT"})
+_AT = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Mark = TypeVar("_Mark", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer(Generic[_Mark]):
+    """Marks in the order of the text, found by where they start."""
+
+    marks: Sequence[_Mark]
+    starts: Sequence[int]
+
+    def within(self, spans: Spans) -> list[_Mark]:
+        """The marks that start inside any of the spans."""
+        found = []
+        for span in spans:
+            low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+            found.extend(self.marks[low:high])
+        return found
+
+
+def layer_of(marks: Sequence[_Mark]) -> Layer[_Mark]:
+    """A layer ready to be asked by span."""
+    ordered = sorted(marks, key=lambda mark: mark.span)
+    return Layer(ordered, [mark.span.start for mark in ordered])
+
+
+def time_of(verb: Token, assertion: Assertion, times: Layer[TimeExpression]) -> str | None:
+    """The EDTF of the time nearest to the verb in its assertion; None where none is on the calendar."""
+    dated = [t for t in times.within(assertion.spans) if t.edtf and t.type in {TimeType.DATE, TimeType.TIME}]
+    near = min(dated, key=lambda t: abs(t.span.start - verb.idx), default=None)
+    return near.edtf if near is not None else None
+
+
+def place_of(verb: Token, assertion: Assertion, places: Layer[Place], taken: Spans) -> str | None:
+    """The place in the assertion, one behind "in" or "at" first, that is no side of the event."""
+    found = [p for p in places.within(assertion.spans) if not any(side.overlaps(p.span) for side in taken)]
+    if not found:
+        found = [p for p in places.within(assertion.spans) if _is_at(verb, p)]
+    best = min(found, key=lambda p: (not _is_at(verb, p), abs(p.span.start - verb.idx)), default=None)
+    return best.name if best is not None else None
+
+
+def _is_at(verb: Token, place: Place) -> bool:
+    """True where one of the two words before the place says that something is there."""
+    before = verb.doc.text[max(0, place.span.start - 24) : place.span.start].lower().split()[-2:]
+    return any(word in _AT for word in before)
+
+
+def is_history(edtf: str | None, published: str | None) -> bool:
+    """True where the time ended more than `_HISTORY` years before the year of publication."""
+    if edtf is None or published is None or not published[:4].isdigit():
+        return False
+    last = edtf.rsplit("/", 1)[-1].lstrip("[{~").split("..")[-1]
+    year = last[:4].replace("X", "9")
+    return len(year) == 4 and year.isdigit() and int(year) + _HISTORY < int(published[:4])
+
+
+@cache
+def _counted(key: str) -> frozenset[str]:
+    return word_set(PACKAGE, "counted", key)
+
+
+def size_of(verb: Token, name: str, quantities: Layer[Quantity], index: TokenIndex) -> tuple[tuple[str, float], ...]:
+    """How many, by what is counted: dead, injured, arrested, people, goods.
+
+    Where the text gives a range, the field holds its lower end and `…_high` its upper one.
+    """
+    own = child(verb, "dobj", "nsubjpass", "attr") or (subject(verb) if name == "PROTEST" or is_passive(verb) else None)
+    if own is None and lemma(verb) in _counted("dead") | _counted("injured"):
+        own = subject(verb)
+    if own is None:
+        return ()
+    first, last = phrase(own)
+    span = Span(index.starts[first], index.ends[last - 1])
+    number = next((q for q in quantities.within((span,)) if q.unit is None and (q.low or q.high)), None)
+    if number is None:
+        return ()
+    key = _counts(lemma(verb), name)
+    if key is None:
+        return ()
+    low, high = number.low if number.low is not None else number.high, number.high
+    assert low is not None
+    more = ((f"{key}_high", high),) if high is not None and high > low else ()
+    return ((key, low), *more)
+
+
+def _counts(verb: str, name: str) -> str | None:
+    for key in ("dead", "injured", "arrested"):
+        if verb in _counted(key):
+            return key
+    if name in _GIVES:
+        return "goods"
+    return "people" if name in _CROWDS else None

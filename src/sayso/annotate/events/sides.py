@@ -1,0 +1,197 @@
+"""The two sides of an event: who did it, and to whom.
+
+In: a site with its deed, and the cast. Out: Participants. The grammar decides first; where it gives a side no
+country, the nearest other one in the same clause is taken, and where the whole sentence names a single
+country, that one, for acts that are done at home (see `_at_home`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso.annotate.assertions.grammar import child, kids, lemma, modals
+from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.deeds import Deed
+from sayso.annotate.events.frames import PACKAGE, Reading
+from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, subject, with_conjuncts
+from sayso.annotate.events.sites import Site
+from sayso.annotate.lexicon import load_lexicon
+from sayso.core.marks import Participant
+from sayso.core.vocabulary import ActorKind
+
+Sides = tuple[Participant, ...]
+# Prepositions before somebody to whom something is done, the surest first.
+_TOWARD = ("against", "to", "on", "upon", "with", "for", "between", "of", "at", "from", "toward", "towards", "into", "over",
+           "about", "by", "in", "near", "inside", "outside")  # fmt: skip
+_WITH = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})  # types of which "with" names the other side
+_PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
+_TIMES = frozenset({"DATE", "TIME"})
+_SPOKEN = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
+_HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mostly stay within one country
+_FAR = 60  # tokens
+_PARTS = 4  # steps from a part of a phrase to its head
+
+
+@cache
+def deed_nouns() -> frozenset[str]:
+    """Nouns that name a deed: as a subject they hold the one who acts ("an attack by rebels")."""
+    things = load_lexicon(PACKAGE, "frames.toml")["things"]
+    return frozenset(word for name in ("attacks", "marches", "talks") for word in things[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Heads of the nouns on either side, the likeliest first; not yet asked who they are."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+
+
+def is_content(verb: Token, under: list[str]) -> bool:
+    """True for a deed that is only promised, refused, threatened or asked for by the words around it."""
+    return any(name in _SPOKEN for name in under) and (verb.tag_ in {"VB", "VBG"} or bool(modals(verb)))
+
+
+def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
+    """Actors and recipients of an event, with the words that name them."""
+    verb = site.verb
+    roles = _roles(site, deed, cast)
+    actors = tuple(p for p in (cast.participant(t) for t in roles.actors if t.tag_ not in RELATIVES) if p)
+    if actors and not any(p.country for p in actors):
+        actors = _placed(verb, roles.actors, actors, cast)
+    codes = frozenset(p.country for p in actors if p.country)
+    recipients = _recipients(verb, roles, cast, codes)
+    if actors and not codes:
+        actors = _at_home(verb, roles.actors, actors, deed, cast)
+        codes = frozenset(p.country for p in actors if p.country)
+    if len(codes) == 1 and recipients and not any(p.country for p in recipients):
+        home = next(iter(codes))
+        recipients = tuple(replace(p, country=home) for p in recipients)
+    return actors, recipients
+
+
+def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
+    """What the grammar says of who acts and on whom; of a cue, what the attribution says."""
+    verb = site.verb
+    reading = deed.reading if deed is not None else None
+    roles = _by_grammar(verb, reading, deed.type if deed is not None else "")
+    if deed is not None and deed.type == "REQUEST" and reading is None:
+        return Roles(cast.sources_of(verb), roles.actors or roles.recipients)  # "she said that Libya must …"
+    passive = any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb))
+    source = cast.head_of(site.cue.source) if site.cue is not None and not passive else None
+    if source is None:
+        return roles
+    own = tuple(with_conjuncts(source))
+    return Roles(own, tuple(t for t in roles.recipients if t.i not in {o.i for o in own}))
+
+
+def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
+    about = subject(verb)
+    if is_passive(verb):
+        agents = tuple(noun for word, noun in behind(verb) if word == "by" and noun.pos_ != "VERB")[:1]
+        if about is not None and lemma(about) in deed_nouns():
+            by, on = _of_deed(about)
+            return Roles(_conjoined(agents) or by, (*on, *_behind_all(verb, None, name)))
+        given = (about,) if about is not None else ()
+        return Roles(_conjoined(agents), (*_conjoined(given), *_behind_all(verb, None, name)))
+    if about is not None and lemma(about) in deed_nouns() and reading is not None:
+        by, on = _of_deed(about)
+        return Roles(by or (about,), (*_objects(verb, reading, name), *on))
+    actors = _conjoined((about,)) if about is not None else ()
+    return Roles(actors, tuple(t for t in _objects(verb, reading, name) if about is None or t.i != about.i))
+
+
+def _conjoined(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(one for noun in nouns for one in with_conjuncts(noun))
+
+
+def _of_deed(noun: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Who acts and on whom, as a deed's own noun says it: "the attack by X on Y", "Y's talks with X"."""
+    nouns = list(behind(noun))
+    by = tuple(n for name, n in nouns if name == "by")
+    on = tuple(n for name, n in nouns if name in {"on", "against", "with", "of", "in", "near"})
+    owner = tuple(c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB")
+    return by or tuple(t for t in owner if t.pos_ == "PROPN" or t.ent_type_)[:1] or (noun,), on
+
+
+def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ...]:
+    found: list[Token] = []
+    thing = reading.thing if reading is not None else None
+    direct, indirect = child(verb, "dobj"), child(verb, "dative")
+    if indirect is not None and indirect.pos_ != "ADP":
+        found.append(indirect)
+    named = direct if thing is not None and direct is not None and _is_within(thing, direct) else None
+    if direct is not None and named is None:
+        found.extend(with_conjuncts(direct))
+    found.extend(_behind_all(verb, named, name))
+    if named is not None:
+        found.append(named)
+    return tuple(found)
+
+
+def _is_within(thing: Token, noun: Token) -> bool:
+    for _ in range(_PARTS):
+        if thing.i == noun.i:
+            return True
+        thing = thing.head
+    return False
+
+
+def _behind_all(verb: Token, thing: Token | None, name: str) -> Iterator[Token]:
+    """The nouns behind prepositions, likeliest first; those of the thing ("talks with") count as the verb's."""
+    nouns = [*(behind(thing) if thing is not None else ()), *behind(verb)]
+    nouns = [(w, n) for w, n in nouns if w in _TOWARD and n.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}]
+    if is_passive(verb):
+        nouns = [(w, n) for w, n in nouns if w != "by"]
+    for _, noun in sorted(nouns, key=lambda pair: _rank(pair[0], name)):
+        yield from with_conjuncts(noun)
+
+
+def _rank(preposition: str, name: str) -> int:
+    if preposition == "with":
+        return -1 if name in _WITH else len(_TOWARD)
+    return _TOWARD.index(preposition)
+
+
+def _recipients(verb: Token, roles: Roles, cast: Cast, acting: frozenset[str]) -> Sides:
+    given = [(t, cast.participant(t)) for t in roles.recipients if t.tag_ not in RELATIVES]
+    known = [(t, p) for t, p in given if p is not None and t.ent_type_ not in _TIMES]
+    chosen = next(((t, p) for t, p in known if p.country), None)
+    if chosen is not None:
+        together = {t.i for t in with_conjuncts(chosen[0])}
+        return tuple(p for t, p in known if t.i in together)
+    at = cast.nearest_country(verb.i + 1, verb.right_edge.i + 1, acting)
+    other = cast.participant(cast.doc[at]) if at is not None else None
+    if known and other is not None:
+        return (replace(known[0][1], country=other.country),)
+    if other is not None:
+        return (other,)
+    if known:
+        return (known[0][1],)
+    named = cast.nearest_actor(verb.i + 1, verb.right_edge.i + 1)
+    last = cast.participant(cast.doc[named]) if named is not None else None
+    return (last,) if last is not None else ()
+
+
+def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, cast: Cast) -> Sides:
+    """Actors without a name and a country take that of the place where they act: "police in Sivas"."""
+    if any(t.i in cast.actors for t in heads):
+        return actors
+    own = (i for t in heads for i in range(t.i + 1, min(t.right_edge.i, t.i + _FAR) + 1))
+    there = (noun.i for name, noun in behind(verb) if name in _PLACED)
+    country = next((c for c in (cast.country_at(i) for i in (*own, *there)) if c), None)
+    return tuple(replace(p, country=country) for p in actors) if country else actors
+
+
+def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | None, cast: Cast) -> Sides:
+    """The one country that the sentence names: of acts done at home, and of those whom only a noun names."""
+    people = any(
+        t.i in cast.actors and cast.actors[t.i].kind in {ActorKind.PERSON, ActorKind.ORGANISATION} for t in heads
+    )
+    if people and (deed is None or deed.type not in _HOME):
+        return actors
+    low, high = verb.sent.start, verb.sent.end
+    countries = {cast.country_at(i) for i in range(max(low, verb.i - _FAR), min(high, verb.i + _FAR))} - {None}
+    return tuple(replace(p, country=next(iter(countries))) for p in actors) if len(countries) == 1 else actors

@@ -1,0 +1,93 @@
+"""Which words of a document may denote an event, and the assertion that each belongs to.
+
+In: a parse, its voices and assertions. Out: `Site`s in the order of the text. Only words inside assertions
+are looked at, and the cues of attributions whose content is one ("accused the army of bombing"): a question,
+a command and the condition of a conditional never give an event.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.voices import Voices
+from sayso.core.marks import Assertion, Attribution
+
+# The deed is in the infinitive behind these: "began shelling", "managed to free".
+_PHASES = frozenset(
+    {"begin", "start", "continue", "resume", "keep", "manage", "proceed", "help", "move", "set", "go", "have", "rush", "need", "use"}
+)
+_INNER = frozenset({"conj", "advcl", "ccomp", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A verb that may denote an event. `trigger` is the assertion's own, where the verb is the cue around it.
+
+    `assertion` is its number; `cue` the attribution that the verb itself opens.
+    """
+
+    verb: Token
+    assertion: int
+    main: bool
+    cue: Attribution | None = None
+
+
+def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> list[Site]:
+    """All sites, each word once, in the order of the text."""
+    found: dict[int, Site] = {}
+    for number, assertion in enumerate(assertions):
+        at = voices.index.overlapping(assertion.trigger)
+        if not at:
+            continue
+        trigger = doc[at[0]]
+        for around in reversed(voices.around[trigger.i]):
+            _add(found, _cue_site(doc, voices, around, number))
+        verb = _verb_of(trigger)
+        if verb is not None:
+            _add(found, Site(verb, number, main=True, cue=voices.cues.get(verb.i)))
+        for other in _further(doc, voices, assertion, trigger):
+            _add(found, Site(other, number, main=False, cue=voices.cues.get(other.i)))
+    return [found[i] for i in sorted(found)]
+
+
+def _add(found: dict[int, Site], site: Site | None) -> None:
+    if site is not None and site.verb.i not in found:
+        found[site.verb.i] = site
+
+
+def _cue_site(doc: Doc, voices: Voices, attribution: Attribution, number: int) -> Site | None:
+    verb = next((doc[i] for i in voices.index.of_all(attribution.cue) if doc[i].pos_ == "VERB"), None)
+    if verb is None:
+        verb = next((doc[i] for i in voices.index.of_all(attribution.cue) if doc[i].pos_ == "AUX"), None)
+    return Site(verb, number, main=True, cue=attribution) if verb is not None else None
+
+
+def _verb_of(trigger: Token) -> Token | None:
+    """The verb of a trigger: itself, the one that it completes ("is ready"), or the one that it begins."""
+    if trigger.pos_ not in {"VERB", "AUX"}:
+        verb = trigger.head
+        return verb if verb.pos_ in {"VERB", "AUX"} and trigger.dep_ in {"acomp", "attr", "oprd"} else None
+    return _phase(trigger)
+
+
+def _phase(verb: Token) -> Token:
+    if lemma(verb) in _PHASES:
+        inner = child(verb, "xcomp")
+        if inner is not None and inner.pos_ == "VERB":
+            return inner
+    return verb
+
+
+def _further(doc: Doc, voices: Voices, assertion: Assertion, trigger: Token) -> Iterator[Token]:
+    """Other verbs with an object or a subject of their own inside an assertion: "…, killing at least 12"."""
+    for i in voices.index.of_all(assertion.spans):
+        token = doc[i]
+        if token.pos_ != "VERB" or i == trigger.i or token.dep_ not in _INNER:
+            continue
+        if any(c.dep_ == "mark" or (c.dep_ == "aux" and c.lower_ == "to") for c in kids(token)):
+            continue
+        if voices.voice(i) != voices.voice(trigger.i):
+            continue
+        yield _phase(token)

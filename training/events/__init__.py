@@ -1,0 +1,1 @@
+"""How the model that chooses an event's type is made."""
