@@ -54,7 +54,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         description="Fits the model that chooses an event's type and writes it. "
         f"{VARIABLE} names the folder with the data (see evaluation/datasets.toml).",
     )
-    parser.add_argument("--check", action="store_true", help="write nothing: exit 1 where the shipped files are others")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing: exit 1 where the shipped files are others"
+    )
     parser.add_argument("--report", action="store_true", help="print the model card too, cross-validated")
     return parser.parse_args(arguments)
 

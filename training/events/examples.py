@@ -15,13 +15,34 @@ from evaluation.scorers.events import Event, Side
 from sayso.annotate.engine import Engine
 from sayso.annotate.events.chooser import NONE, YIELD
 from sayso.annotate.events.features import Row, Seen
+from sayso.annotate.events.find import may_be_event
 from sayso.annotate.events.sides import Sides
 from sayso.read import read_text
 
 DATA = "plv-train"
-_EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "to", "and", "for", "with", "by", "from", "its", "their", "his", "her"})
+_EMPTY = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "for",
+        "with",
+        "by",
+        "from",
+        "its",
+        "their",
+        "his",
+        "her",
+    }
+)
 _YIELDS = frozenset({"CONCEDE", "RETREAT", "CONCEDE|RETREAT"})
-# What speaks for a site: shared words of each side, being the main verb, a frame of the marked type, any frame.
+# What speaks for a site: shared words of each side, being the main verb, a frame of that type, any frame.
 _ACTOR, _RECIPIENT, _CROSSED, _MAIN, _SAME, _FRAMED = 2.0, 1.0, 0.3, 0.3, 0.6, 0.2
 
 
@@ -33,9 +54,15 @@ class Sentence:
     sites: tuple[tuple[Seen, Row], ...]
     chosen: int | None
 
-    def labels(self) -> list[str]:
-        """The class of each site."""
-        return [class_of(self.gold.type) if number == self.chosen else NONE for number in range(len(self.sites))]
+    def labels(self) -> list[str | None]:
+        """The class of each site; None for one that says nothing.
+
+        The annotators coded one event a sentence: that they left another out does not make it none.
+        """
+        return [
+            class_of(self.gold.type) if number == self.chosen else None if may_be_event(seen) else NONE
+            for number, (seen, _) in enumerate(self.sites)
+        ]
 
 
 def class_of(name: str) -> str:

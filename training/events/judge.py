@@ -10,6 +10,7 @@ import numpy as np
 from evaluation.scorers.events import Event, Result, Side, score_sentence
 from sayso.annotate.events.chooser import Chooser
 from sayso.annotate.events.features import Seen
+from sayso.annotate.events.find import framed
 from sayso.annotate.events.sides import Sides
 from training.events.examples import Sentence
 from training.events.fit import Weights, fit, table_of
@@ -31,7 +32,10 @@ def cross_validated(sentences: Sequence[Sentence]) -> list[Result]:
 def by_frames(sentences: Sequence[Sentence]) -> list[Result]:
     """The counts of the frames alone."""
     return [
-        score_sentence([s.gold], [_event(seen.deed.type, seen) for seen, _ in s.sites if seen.deed and not seen.deed.negated])
+        score_sentence(
+            [s.gold],
+            [_event(seen.deed.type, seen) for seen, _ in s.sites if seen.deed and not seen.deed.negated],
+        )
         for s in sentences
     ]
 
@@ -43,8 +47,7 @@ def chooser_of(weights: Weights) -> Chooser:
 
 def _score(chooser: Chooser, sentence: Sentence) -> Result:
     seen = [one for one, _ in sentence.sites]
-    framed = [one.deed.type if one.deed is not None else None for one in seen]
-    chosen = chooser.choose([row for _, row in sentence.sites], framed, [False] * len(seen))
+    chosen = chooser.choose([row for _, row in sentence.sites], [framed(one) for one in seen])
     found = [
         _event(choice[0], one)
         for one, choice in zip(seen, chosen, strict=True)

@@ -16,6 +16,7 @@ from sayso.core.marks import Quantity
 from sayso.core.reading import Reading
 from sayso.core.text import Document
 from sayso.core.vocabulary import BlockKind, DocumentStatus
+from sayso.export.happenings import event_line, flow_line
 from sayso.export.segments import Passage, passages
 from sayso.export.words import (
     BLOCKS,
@@ -304,7 +305,16 @@ def _facts(claim: Claim) -> tuple[tuple[str, str], ...]:
     quantities = [f"“{visible(words(q.span))}” ({amount(q)})" for q in claim.quantities]
     actors = list(dict.fromkeys(f"{visible(a.name)} ({a.kind.replace('-', ' ')})" for a in claim.actors))
     places = list(dict.fromkeys(visible(p.name) for p in claim.places))
-    rows = (("When", times), ("How many", quantities), ("Who", actors), ("Where", places))
+    events = [event_line(event) for event in claim.events]
+    flows = [flow_line(flow) for flow in claim.flows]
+    rows = (
+        ("When", times),
+        ("How many", quantities),
+        ("Who", actors),
+        ("Where", places),
+        ("Event, as claimed", events),
+        ("Movement, as claimed", flows),
+    )
     return tuple((name, "; ".join(values)) for name, values in rows if values)
 
 

@@ -16,6 +16,7 @@ from sayso.core.errors import InputError
 from sayso.core.reading import Reading
 from sayso.core.text import Document
 from sayso.core.vocabulary import BlockKind, DocumentStatus
+from sayso.export.happenings import event_line, flow_line
 from sayso.export.words import (
     BLOCKS,
     COMMITMENT,
@@ -158,6 +159,10 @@ def _claim(page: _Page, number: int, claim: Claim) -> None:
     page.line(Text(f"{_kind(claim)} · the author{alone}: {author}"), indent=indent)
     if claim.chain:
         page.line(_chain(claim), indent=indent, lead=Text("source: "))
+    for event in claim.events:
+        page.line(Text(event_line(event), style="dim"), indent=indent, lead=Text("event: ", style="dim"))
+    for flow in claim.flows:
+        page.line(Text(flow_line(flow), style="dim"), indent=indent, lead=Text("movement: ", style="dim"))
     for flag in claim.flags:
         asked = Text(visible(flag.question), style="magenta")
         asked.append(f" ({FLAGS[flag.kind]})")

@@ -12,8 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso.annotate.assertions.grammar import kids, lemma
-from sayso.annotate.events.cast import Cast
-from sayso.annotate.events.deeds import Deed
+from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.frames import PACKAGE, readings, things_of
 from sayso.annotate.events.grammar import behind
 from sayso.annotate.events.sides import Sides, deed_nouns
@@ -23,7 +22,15 @@ from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind, CommitmentLabel, SourceKind
 
 _VIOLENT = frozenset({"ASSAULT"})
-_OFFICIAL = frozenset({ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.INTELLIGENCE_AGENCY, ActorKind.OFFICE, ActorKind.STATE})
+_OFFICIAL = frozenset(
+    {
+        ActorKind.GOVERNMENT_BODY,
+        ActorKind.ARMED_FORCES,
+        ActorKind.INTELLIGENCE_AGENCY,
+        ActorKind.OFFICE,
+        ActorKind.STATE,
+    }
+)
 _DOUBT = frozenset({CommitmentLabel.POSSIBLE, CommitmentLabel.PROBABLE})
 
 
@@ -38,11 +45,11 @@ class Ground:
 
     verb: Token
     type: str
-    deed: Deed | None
     actors: Sides
     recipients: Sides
     around: tuple[Attribution, ...]
     held: CommitmentLabel | None
+    negated: bool
 
 
 def blame_of(ground: Ground, cast: Cast) -> str | None:
@@ -54,13 +61,30 @@ def blame_of(ground: Ground, cast: Cast) -> str | None:
         return _accusation(ground, cast) if _is_of_violence(verb) and ground.recipients else None
     if ground.type not in _VIOLENT or not ground.actors:
         return None
-    if set(things_of(verb)) & _words("deeds") and lemma(verb) in _words("claiming") | {"deny"}:
+    return _of_deed(ground, cast)
+
+
+def _of_deed(ground: Ground, cast: Cast) -> str | None:
+    """The confidence in the actor of a deed that is told of."""
+    verb = ground.verb
+    own_word = lemma(verb) in _words("claiming") | {"deny"}
+    if own_word and set(things_of(verb)) & _words("deeds"):
         return "claimed"
     if ground.around:
-        return _by_source(ground, cast)
+        found = _by_source(ground, cast)
+        return found if found == "claimed" or not ground.negated else None
+    if ground.negated:
+        return None
     if _is_hedged(verb, ground.actors, cast):
         return "suspected"
     return "possible" if ground.held in _DOUBT else "fact"
+
+
+def is_of_blame(verb: Token) -> bool:
+    """True for "claimed responsibility", and for a deed that is charged: "accused of shelling"."""
+    if lemma(verb) in _words("claiming") | {"deny"} and set(things_of(verb)) & _words("deeds"):
+        return True
+    return verb.dep_ == "pcomp" and lemma(verb.head.head) in _words("accusing")
 
 
 def _accusation(ground: Ground, cast: Cast) -> str:
@@ -96,7 +120,10 @@ def _by_source(ground: Ground, cast: Cast) -> str:
 
 def _is_same(one: Participant, other: Participant, cast: Cast) -> bool:
     """True where two places in the text name the same actor."""
-    return one.span == other.span or bool(_names(one, cast) & _names(other, cast))
+    if one.span == other.span or _names(one, cast) & _names(other, cast):
+        return True
+    own = any(cast.doc[i].lower_ in OWNERS for i in cast.voices.index.overlapping(other.span))
+    return own and one.country is not None and one.country == other.country  # "it denied that its army had"
 
 
 def _names(side: Participant, cast: Cast) -> set[str]:
@@ -112,7 +139,9 @@ def _is_official(attribution: Attribution, cast: Cast) -> bool:
 def _speaks_officially(words: Span, cast: Cast) -> bool:
     for i in cast.voices.index.overlapping(words):
         actor = cast.actors.get(i)
-        if (actor is not None and actor.kind in _OFFICIAL) or lemma(cast.doc[i]) in word_set(PACKAGE, "people", "authorities"):
+        if (actor is not None and actor.kind in _OFFICIAL) or lemma(cast.doc[i]) in word_set(
+            PACKAGE, "people", "authorities"
+        ):
             return True
     return False
 

@@ -14,13 +14,15 @@ from sayso.annotate.events.grammar import phrase
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
 from sayso.core.marks import ActorMention, Participant, Place
-from sayso.core.text import Span
+from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ActorKind
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me", "who", "which", "that"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me", "who", "which", "that"}
+)
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
 _THINGS = frozenset({"it", "which"})
-_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
 _LONGEST = 30  # tokens in the words of a participant
 
@@ -62,13 +64,27 @@ class Cast:
         first, last = phrase(meant)
         span = self._words(first, min(last, first + _LONGEST))
         named = self._named(meant.i, first, last)
-        country = self._home(meant.i, last) or next((c for c in (self.country_at(i) for i in named) if c), None)
+        country = self._home(meant.i, last) or next(
+            (c for c in (self.country_at(i) for i in named) if c), None
+        )
         if country is None:
             country = self._owner_country(meant)
         actor = next((self.actors[i] for i in named if i in self.actors), None)
         place = next((self.places[i] for i in named if i in self.places), None)
         name = actor.id if actor is not None else (place.id if place is not None else None)
         return Participant(self.parsed.document.words(span), country, name, span)
+
+    def companions(self, noun: Token) -> tuple[Participant, ...]:
+        """Others that a phrase names beside the first: Norway in "the ministers of Sweden and Norway"."""
+        first, last = phrase(noun)
+        named = {i for i in range(first, min(last, first + _LONGEST)) if i in self.actors}
+        found: dict[ActorMention, Participant] = {}
+        for i in sorted(named):
+            actor, above = self.actors[i], self.doc[i].head.i
+            if self.doc[i].dep_ == "conj" and above in named and actor is not self.actors[above]:
+                words = self.parsed.document.words(actor.span)
+                found[actor] = Participant(words, self.country_at(i), actor.id, actor.span)
+        return tuple(found.values())
 
     def _home(self, head: int, last: int) -> str | None:
         """Where a people lives, if its phrase says so: "the Albanians of southern Serbia" are Serbia's."""
@@ -79,7 +95,7 @@ class Cast:
 
     def _owner_country(self, noun: Token) -> str | None:
         """The country of "its army", "their leaders": that of whoever was spoken of last."""
-        owned = any(c.dep_ == "poss" and c.lower_ in _OWN for c in kids(noun))
+        owned = any(c.dep_ == "poss" and c.lower_ in OWNERS for c in kids(noun))
         if not owned or self.last is None or self.last.i == noun.i:
             return None
         before = self.participant(self.last) if self.last.i in self._made else None
@@ -121,16 +137,24 @@ class Cast:
         source = self.head_of(around[-1].source) if around else None
         return (source,) if source is not None else ()
 
-    def head_of(self, spans: tuple[Span, ...]) -> Token | None:
+    def head_of(self, spans: Spans) -> Token | None:
+        """The word of some spans that hangs on a word outside them."""
         inside = list(self.voices.index.of_all(spans))[:_FAR]
         held = set(inside)
-        return next((self.doc[i] for i in inside if self.doc[i].head.i not in held or self.doc[i].head.i == i), None)
+        return next(
+            (self.doc[i] for i in inside if self.doc[i].head.i not in held or self.doc[i].head.i == i), None
+        )
 
-    def nearest_country(self, first: int, last: int, but: frozenset[str]) -> int | None:
-        """The first token of a stretch that names somebody of a country, or a place, other than `but`."""
-        for i in range(first, min(last, first + _FAR)):
+    def tells(self, i: int, verb: int) -> bool:
+        """True for the words that name the source in whose words a verb stands."""
+        telling = self.voices.sources.get(i)
+        return telling is not None and telling in self.voices.around[verb]
+
+    def nearest_country(self, verb: Token, but: frozenset[str]) -> int | None:
+        """The first token after a verb, of its clause, that names somebody of a country other than `but`."""
+        for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR)):
             country = self.country_at(i)
-            if country is not None and country not in but:
+            if country is not None and country not in but and not self.tells(i, verb.i):
                 return i
         return None
 
@@ -139,7 +163,9 @@ class Cast:
         return next((i for i in range(first, min(last, first + _FAR)) if i in self.actors), None)
 
 
-def cast_of(parsed: Parsed, voices: Voices, actors: tuple[ActorMention, ...], places: tuple[Place, ...]) -> Cast:
+def cast_of(
+    parsed: Parsed, voices: Voices, actors: tuple[ActorMention, ...], places: tuple[Place, ...]
+) -> Cast:
     """The cast of a document."""
     index = voices.index
     by_token = {i: a for a in actors for i in index.overlapping(a.span) if not _is_money(parsed.doc, i)}

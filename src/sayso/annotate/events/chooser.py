@@ -7,6 +7,7 @@ mixed: the model decides where no frame holds, and can overrule one only where i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,31 @@ from sayso.annotate.events.features import TYPES, WIDTH, Row
 from sayso.annotate.models.bundle import Bundle
 from sayso.core.errors import ModelError
 
+
+class Trust(IntEnum):
+    """How far a frame is believed against the model: wholly where it is about blame or victims."""
+
+    LITTLE = 0
+    MUCH = 1
+    WHOLLY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """What a site's frames say: a type, and how far to trust it."""
+
+    type: str
+    trust: Trust
+
+
 NONE = "NONE"
 YIELD = "YIELD"  # CONCEDE and RETREAT, which the training data merge
 CLASSES = (*(name for name in TYPES if name not in {"CONCEDE", "RETREAT"}), YIELD, NONE)
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
-_SHARE = 0.3  # the frame's share in the mixture
-_REFUSED = 0.8  # from this probability of "no event" on, a frame is not believed
-_FILLED = 0.5  # from this probability on, a verb without a frame has the model's type
+_SHARE = 0.4  # what a frame adds to the chance of its type
+# Above this probability of "no event" a frame is not believed, by how far it is trusted.
+_REFUSED = {Trust.LITTLE: 0.65, Trust.MUCH: 0.95, Trust.WHOLLY: 1.0}
+_FILLED = 0.6  # from this probability on, a verb without a frame has the model's type
 _DIGITS = 3  # of a score: a processor that rounds otherwise must not change the output
 
 
@@ -40,34 +59,33 @@ class Chooser:
         found: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
         return found
 
-    def choose(self, rows: Sequence[Row], framed: Sequence[str | None], kept: Sequence[bool]) -> list[tuple[str, float] | None]:
-        """Type and score of each row. `framed` is the frame's type; where `kept`, a frame is always believed."""
+    def choose(self, rows: Sequence[Row], framed: Sequence[Framed | None]) -> list[tuple[str, float] | None]:
+        """Type and score of each row; `framed` is what its frames say, if any holds."""
         if not rows:
             return []
         found = self.probabilities(rows)
         return [
-            choose_one(dict(zip(CLASSES, map(float, row), strict=True)), name, kept=sure)
-            for row, name, sure in zip(found, framed, kept, strict=True)
+            choose_one(dict(zip(CLASSES, map(float, row), strict=True)), frame)
+            for row, frame in zip(found, framed, strict=True)
         ]
 
 
-def choose_one(chances: dict[str, float], framed: str | None, *, kept: bool) -> tuple[str, float] | None:
+def choose_one(chances: dict[str, float], framed: Framed | None) -> tuple[str, float] | None:
     """The type of one site, from the model's probabilities and its frame's type."""
     none = chances.pop(NONE)
     if framed is None:
         best = max(CLASSES[:-1], key=lambda name: chances[name])
         return (_plain(best, None), round(chances[best], _DIGITS)) if chances[best] >= _FILLED else None
-    if none > _REFUSED and not kept:
+    if none > _REFUSED[framed.trust]:
         return None
-    name = YIELD if framed in _YIELDS else framed
-    mixed = {one: (1 - _SHARE) * chance / max(1 - none, 1e-6) for one, chance in chances.items()}
-    mixed[name] += _SHARE
-    best = name if kept else max(CLASSES[:-1], key=lambda one: mixed[one])
-    return _plain(best, framed), round(min(mixed[best] * (1 - none), 1.0), _DIGITS)
+    own = YIELD if framed.type in _YIELDS else framed.type
+    chances[own] += _SHARE
+    best = own if framed.trust is Trust.WHOLLY else max(CLASSES[:-1], key=lambda one: chances[one])
+    return _plain(best, framed.type), round(chances[best] / (1 + _SHARE), _DIGITS)
 
 
 def _plain(name: str, framed: str | None) -> str:
-    """The data merge CONCEDE and RETREAT; the frame tells them apart, and words alone are the weaker of them."""
+    """The data merge CONCEDE and RETREAT; the frame tells them apart, else it is the weaker, CONCEDE."""
     if name != YIELD:
         return name
     return framed if framed in _YIELDS else "CONCEDE"

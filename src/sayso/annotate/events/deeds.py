@@ -1,8 +1,8 @@
-"""What kind of event a verb tells of, once its grammar is heard: promised, refused, asked for, foretold, denied.
+"""What kind of event a verb tells of, once its grammar is heard: promised, refused, asked for, foretold.
 
 In: a verb, its frames, the assertion that it stands in. Out: a `Deed`: a PLOVER type and what holds of it.
-PLOVER has types of their own for what is only said: a promise of cooperation is AGREE, one of harm is THREATEN,
-what is asked for is REQUEST, what is refused is REJECT. The deed that these speak of is never an event.
+PLOVER has types of their own for what is only said: a promise of cooperation is AGREE, one of harm THREATEN;
+what is asked for is REQUEST, what is refused REJECT. The deed that these speak of is never an event.
 """
 
 from dataclasses import dataclass, replace
@@ -19,7 +19,9 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d", "may", "might"
 _SURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
 _CALLS = frozenset({"must", "should", "ought"})
 _NEGATIONS = frozenset({"never", "nobody", "none", "nor", "neither", "no"})
-_BARE_PLANS = frozenset({"decide", "plan", "intend", "aim"})  # they promise nothing unless it is said what
+# The infinitive behind these is still to come: "is set to visit", "is prepared to impose".
+_BEFOREHAND = frozenset({"go", "set", "expect", "schedule", "due", "ready", "willing", "prepared", "prepare"})
+BARE_PLANS = frozenset({"decide", "plan", "intend", "aim"})  # they promise nothing unless it is said what
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,16 @@ class Deed:
     negated: bool = False
     future: bool = False
     hypothetical: bool = False
+
+    @property
+    def acts(self) -> bool:
+        """True for a speech act: the deed that it speaks of is in its complement."""
+        return self.reading is not None and self.reading.frame.acts
+
+    @property
+    def asked(self) -> bool:
+        """True for what a source says must be done: a REQUEST without a verb of asking."""
+        return self.type == "REQUEST" and self.reading is None
 
 
 def is_negated(verb: Token) -> bool:
@@ -70,7 +82,7 @@ def deed_of(verb: Token, kind: ClaimKind, *, civilian: bool, sourced: bool) -> D
 
 
 def _is_going_to(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and lemma(verb.head) in {"go", "set", "expect", "schedule", "due"} and verb.tag_ == "VB"
+    return verb.dep_ == "xcomp" and lemma(verb.head) in _BEFOREHAND and verb.tag_ == "VB"
 
 
 def _foretold(deed: Deed, *, sure: bool, negated: bool) -> Deed:
@@ -95,8 +107,10 @@ def _speech_act(verb: Token, deed: Deed) -> Deed | None:
     spoken = readings(inner, civilian=False) if inner is not None else []
     name = spoken[0].type if spoken else None
     if deed.type == "AGREE":
+        if inner is not None and is_negated(inner):
+            return replace(deed, type="REJECT", inner=name)  # "vowed not to return"
         if name in HARM:
             return replace(deed, type="THREATEN", inner=name)
-        if lemma(verb) in _BARE_PLANS and name not in COOPERATION:
+        if lemma(verb) in BARE_PLANS and name not in COOPERATION:
             return None
     return replace(deed, inner=name)

@@ -1,4 +1,4 @@
-"""A site as numbers: what the frames and the grammar say of it, and the encoder's vectors of its two main words.
+"""A site as numbers: what frames and grammar say of it, and the encoder's vectors of its two main words.
 
 In: a site, its deed and sides, and the document's vectors. Out: one row of `WIDTH` numbers. Training and
 reading make the row here, both. No actor's name or country goes into it.
@@ -20,8 +20,10 @@ from sayso.annotate.events.sides import Sides
 from sayso.annotate.events.sites import Site
 from sayso.annotate.table import TokenTable
 
-TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-         "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
 _FRAMES = 4 * len(TYPES)
 _SIGNS = 18
 WIDTH = _FRAMES + _SIGNS + 2 * VECTOR

@@ -13,16 +13,16 @@ from spacy.tokens import Token
 
 from sayso.annotate.assertions.grammar import lemma
 from sayso.annotate.encoder.encoder import Vectors
-from sayso.annotate.events.blame import Ground, blame_of
+from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
 from sayso.annotate.events.cast import cast_of
-from sayso.annotate.events.chooser import Chooser
-from sayso.annotate.events.deeds import Deed, deed_of
+from sayso.annotate.events.chooser import Chooser, Framed, Trust
+from sayso.annotate.events.deeds import BARE_PLANS, Deed, deed_of
 from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import subject
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
-from sayso.annotate.events.setting import is_history, layer_of, place_of, size_of, time_of
+from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
 from sayso.annotate.events.sides import Sides, is_content, sides_of
 from sayso.annotate.events.sites import Site, find_sites
 from sayso.annotate.events.support import support_of
@@ -69,12 +69,12 @@ class EventFinder:
         """The events, in the order of the text. `vectors` are those of the table's tokens."""
         seen = self.seen()
         context = context_of(table, vectors)
-        chosen = chooser.choose(
-            [row_of(one, context) for one in seen],
-            [one.deed.type if one.deed is not None else None for one in seen],
-            [self._is_accused_of(one) for one in seen],
-        )
-        found = [(one, self._event(one, *type_)) for one, type_ in zip(seen, chosen, strict=True) if type_ is not None]
+        chosen = chooser.choose([row_of(one, context) for one in seen], [framed(one) for one in seen])
+        found = [
+            (one, self._event(one, *type_))
+            for one, type_ in zip(seen, chosen, strict=True)
+            if type_ is not None
+        ]
         return tuple(_merged(found))
 
     def seen(self) -> list[Seen]:
@@ -87,7 +87,7 @@ class EventFinder:
             civilian = about is not None and lemma(about) in word_set(PACKAGE, "people", "civilian")
             kind = self._layers.assertions[site.assertion].kind
             deed = deed_of(verb, kind, civilian=civilian, sourced=bool(around))
-            if deed is not None and site.cue is not None and deed.reading is not None and deed.reading.frame.acts:
+            if deed is not None and deed.acts and site.cue is not None:
                 spoken[site.cue.id] = deed.type
             if not is_content(verb, [spoken[a.id] for a in around if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast)
@@ -97,18 +97,22 @@ class EventFinder:
                 self._cast.last = about
         return found
 
-    def _is_accused_of(self, one: Seen) -> bool:
-        """True for violence of which somebody is accused: who blames whom is always told."""
-        above = one.site.verb.head.head
-        return one.site.verb.dep_ == "pcomp" and lemma(above) in word_set(PACKAGE, "blame", "accusing")
-
     def _event(self, one: Seen, name: str, score: float) -> Event:
         site, deed, verb = one.site, one.deed, one.site.verb
         assertion = self._layers.assertions[site.assertion]
         around = words_around(verb)
         time = time_of(verb, assertion, self._times)
         taken = tuple(side.span for side in (*one.actors, *one.recipients))
-        ground = Ground(verb, name, deed, one.actors, one.recipients, self._voices.around[verb.i], self._label(one))
+        status = self._status(one, assertion, time)
+        ground = Ground(
+            verb=verb,
+            type=name,
+            actors=one.actors,
+            recipients=one.recipients,
+            around=self._voices.around[verb.i],
+            held=self._label(one),
+            negated="negated" in status,
+        )
         return Event(
             type=name,
             mode=mode_of(verb, name, deed.inner if deed is not None else None, around),
@@ -121,13 +125,13 @@ class EventFinder:
             size=size_of(verb, name, self._quantities, self._voices.index),
             support=support_of(verb, name, one.recipients, self._cast),
             blame=blame_of(ground, self._cast),
-            status=self._status(one, assertion, time),
+            status=status,
             attribution=ground.around[-1].id if ground.around else None,
             score=score,
         )
 
     def _trigger(self, site: Site, assertion: Assertion) -> tuple[Span, ...]:
-        """The verb; and where it stands outside the assertion's words, the assertion's own trigger with it."""
+        """The verb; where it stands outside the assertion's words, the assertion's own trigger with it."""
         own = span_of(site.verb)
         if any(span.contains(own) for span in assertion.spans):
             return (own,)
@@ -139,22 +143,45 @@ class EventFinder:
         return self._held.get((assertion.trigger, self._voices.voice(one.site.verb.i)))
 
     def _status(self, one: Seen, assertion: Assertion, time: str | None) -> tuple[str, ...]:
-        deed = one.deed or Deed("", None)
-        acts = deed.reading is not None and deed.reading.frame.acts
-        told = one.site.cue is None and not acts  # the assertion's kind is about this verb
+        deed, verb = one.deed or Deed("", None), one.site.verb
+        told = one.site.cue is None and not deed.acts  # the assertion's kind is about this verb
+        to_come = told and assertion.kind in _TO_COME and not deed.hypothetical
+        called = told and assertion.kind is ClaimKind.CALL and not deed.asked
         refused = deed.type == "REJECT" and deed.inner is not None
+        denied = told and not refused and self._label(one) is CommitmentLabel.DENIED
         held = {
             "historical": is_history(time, self._parsed.document.metadata.published),
-            "future": deed.future or (told and assertion.kind in _TO_COME and not deed.hypothetical),
-            "hypothetical": deed.hypothetical or (told and assertion.kind is ClaimKind.CALL and deed.inner is None),
-            "negated": deed.negated or _is_denial(one.site.verb) or (told and not refused and self._label(one) is CommitmentLabel.DENIED),
+            "future": deed.future or to_come or lemma(verb) in BARE_PLANS,
+            "hypothetical": deed.hypothetical or called,
+            "negated": deed.negated or denied or _is_denial(verb),
         }
         return tuple(name for name in _STATUS if held[name])
 
 
+def framed(one: Seen) -> Framed | None:
+    """What the frames say of a site, and how far they are trusted.
+
+    Who blames whom, and how many were killed or hurt, is always told. A frame that asks for more than its
+    verb, of a main verb with somebody known on a side, is trusted more than others.
+    """
+    if one.deed is None:
+        return None
+    if is_of_blame(one.site.verb) or (one.site.main and counts_victims(one.site.verb)):
+        return Framed(one.deed.type, Trust.WHOLLY)
+    return Framed(one.deed.type, Trust.MUCH if may_be_event(one) else Trust.LITTLE)
+
+
+def may_be_event(one: Seen) -> bool:
+    """True for a main verb whose frame asks for more than the verb, and somebody of a country on a side."""
+    weight = one.deed.reading.frame.weight if one.deed is not None and one.deed.reading is not None else 0
+    return weight > 0 and one.site.main and any(side.country for side in (*one.actors, *one.recipients))
+
+
 def _is_denial(verb: Token) -> bool:
     """True for "denied responsibility", "denied involvement"."""
-    return lemma(verb) == "deny" and any(lemma(c) in word_set(PACKAGE, "blame", "deeds") for c in verb.children if c.dep_ == "dobj")
+    return lemma(verb) == "deny" and any(
+        lemma(c) in word_set(PACKAGE, "blame", "deeds") for c in verb.children if c.dep_ == "dobj"
+    )
 
 
 def _is_told(site: Site, sides: tuple[Sides, Sides]) -> bool:
@@ -183,7 +210,9 @@ def _joined(whole: Event, event: Event) -> Event:
     known = any(side.country for side in whole.recipient)
     return replace(
         whole,
-        size=tuple((dict(event.size) | dict(whole.size)).items()),
+        actor=whole.actor or event.actor,
+        size=tuple((dict(whole.size) | {k: v for k, v in event.size if k not in dict(whole.size)}).items()),
+        blame=whole.blame or event.blame,
         recipient=whole.recipient if known or not event.recipient else event.recipient,
         trigger=tuple(sorted({*whole.trigger, *event.trigger})),
     )
@@ -193,4 +222,5 @@ def _are_one(whole: Event, seen: Seen, new: Event) -> bool:
     if seen.site.verb.dep_ not in _JOINED:
         return False
     same = whole.type == new.type and whole.status == new.status and whole.attribution == new.attribution
-    return same and ({a.span for a in whole.actor} == {a.span for a in new.actor} or not new.actor)
+    alike = {a.span for a in whole.actor} == {a.span for a in new.actor}
+    return same and (alike or not new.actor or not whole.actor)

@@ -78,7 +78,12 @@ def _is_mover(noun: Token, cast: Cast) -> bool:
     if lemma(noun) in _words("movers") and noun.dep_ not in {"compound", "amod"}:
         return True
     actor = cast.actors.get(noun.i)
-    return actor is not None and actor.kind is ActorKind.PEOPLE and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and noun.tag_ in {"NNS", "NNPS"}
+    return (
+        actor is not None
+        and actor.kind is ActorKind.PEOPLE
+        and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        and noun.tag_ in {"NNS", "NNPS"}
+    )
 
 
 def _verbs(noun: Token) -> Iterator[Token]:
@@ -98,24 +103,25 @@ def _verbs(noun: Token) -> Iterator[Token]:
         heads.extend(c for c in kids(verb) if c.dep_ in {"conj", "xcomp", "advcl"} and c.pos_ == "VERB")
 
 
-def _flow(
-    move: _Move, cast: Cast, quantities: Layer[Quantity], times: Layer[TimeExpression]
-) -> Flow | None:
+def _flow(move: _Move, cast: Cast, quantities: Layer[Quantity], times: Layer[TimeExpression]) -> Flow | None:
     going = [v for v in move.verbs if lemma(v) in _words("going") and not is_negated(v)]
     number = _number(move, cast, quantities)
-    fighters = lemma(move.noun) in _words("fighters") or _qualified(move.noun)
-    group = _group(move, going, cast)
+    fighting = any(lemma(v) == "fight" for v in move.verbs)
+    fighters = fighting or lemma(move.noun) in _words("fighters") or _qualified(move.noun)
+    group = _group(going, cast)
     if not (going and (fighters or group)) and not (fighters and number is not None):
         return None
-    origin, destination = _origin(move, going, cast), _destination(move, going, cast)
-    if origin is None and destination is None:
+    origin, destination = _origin(move, going, cast), _destination(going, cast)
+    if origin is None and destination is None and not (number is not None and _qualified(move.noun)):
         return None
     if group is None and number is None and not (origin and destination):
         return None
     first, last = phrase(move.noun)
     index = cast.voices.index
     words = Span(index.starts[first], index.ends[last - 1])
-    spans = tuple(dict.fromkeys((words, *(span_of(v) for v in going), *((number.span,) if number is not None else ()))))
+    spans = tuple(
+        dict.fromkeys((words, *(span_of(v) for v in going), *((number.span,) if number is not None else ())))
+    )
     return Flow(
         origin=origin,
         destination=destination if destination != origin else None,
@@ -138,7 +144,14 @@ def _number(move: _Move, cast: Cast, quantities: Layer[Quantity]) -> Quantity | 
     first, last = phrase(move.noun)
     index = cast.voices.index
     span = Span(index.starts[first], index.ends[last - 1])
-    own = next((q for q in quantities.within((span,)) if q.unit is None and (q.low is not None or q.high is not None)), None)
+    own = next(
+        (
+            q
+            for q in quantities.within((span,))
+            if q.unit is None and (q.low is not None or q.high is not None)
+        ),
+        None,
+    )
     if own is not None:
         return own
     head = move.noun.head.head if move.noun.dep_ == "pobj" else move.noun
@@ -149,7 +162,10 @@ def _number(move: _Move, cast: Cast, quantities: Layer[Quantity]) -> Quantity | 
     found = next((q for q in quantities.within((wider,)) if q.unit is None), None)
     if found is not None or lemma(head) not in {"number", "figure", "total", "strength"}:
         return found
-    return next((q for q in quantities.within(move.assertion.spans) if q.unit is None and q.span.start > head.idx), None)
+    return next(
+        (q for q in quantities.within(move.assertion.spans) if q.unit is None and q.span.start > head.idx),
+        None,
+    )
 
 
 def _rate(move: _Move, number: Quantity | None, times: Layer[TimeExpression]) -> str | None:
@@ -175,15 +191,15 @@ def _origin(move: _Move, going: list[Token], cast: Cast) -> str | None:
     return None
 
 
-def _destination(move: _Move, going: list[Token], cast: Cast) -> str | None:
+def _destination(going: list[Token], cast: Cast) -> str | None:
     back = [v for v in going if lemma(v) in _words("returning")]
     for verb in [*(v for v in going if v not in back), *back]:
         for name, noun in behind(verb):
             found = _place(noun, cast) if name in _TO else None
             if found is not None:
                 return found
-        direct = child(verb, "dobj")
-        if direct is not None and lemma(verb) in {"enter", "leave"} and lemma(verb) == "enter":
+        direct = child(verb, "dobj") if lemma(verb) == "enter" else None
+        if direct is not None:
             return _place(direct, cast)
     return None
 
@@ -192,10 +208,10 @@ def _place(noun: Token, cast: Cast) -> str | None:
     place = cast.places.get(noun.i)
     if place is None:
         return None
-    return place.name
+    return place.country if place.country is not None and place.id == place.country.lower() else place.name
 
 
-def _group(move: _Move, going: list[Token], cast: Cast) -> str | None:
+def _group(going: list[Token], cast: Cast) -> str | None:
     for verb in going:
         nouns = [n for w, n in behind(verb) if w in _WITH]
         direct = child(verb, "dobj")

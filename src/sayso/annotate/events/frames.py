@@ -63,6 +63,12 @@ def frames_of_verbs() -> dict[str, tuple[Frame, ...]]:
     return {verb: tuple(frames) for verb, frames in found.items()}
 
 
+@cache
+def _mended() -> dict[str, str]:
+    mended: dict[str, str] = load_lexicon(PACKAGE, "frames.toml")["mended"]
+    return mended
+
+
 def _frame(number: int, given: dict[str, Any], lists: dict[str, list[str]]) -> Frame:
     things: set[str] = set()
     for name in given.get("things", ()):
@@ -79,7 +85,7 @@ def _frame(number: int, given: dict[str, Any], lists: dict[str, list[str]]) -> F
 
 def readings(verb: Token, *, civilian: bool) -> list[Reading]:
     """The frames that hold for a verb, best first; none where the verb is in no frame."""
-    frames = frames_of_verbs().get(lemma(verb))
+    frames = frames_of_verbs().get(_mended().get(lemma(verb), lemma(verb)))
     if not frames:
         return []
     things = things_of(verb)

@@ -16,8 +16,11 @@ CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 # Verbs whose object is the subject of the infinitive behind them; for all others it is their subject.
 _OBJECT_CONTROL = frozenset(
-    {"ask", "urge", "order", "allow", "permit", "force", "help", "encourage", "tell", "invite", "enable", "let", "make", "cause",
-     "persuade", "instruct", "command", "pressure", "warn", "lead", "push", "press", "train", "see"}
+    {
+        "allow", "ask", "cause", "command", "enable", "encourage", "force", "help", "instruct", "invite",
+        "lead", "let", "make", "order", "permit", "persuade", "press", "pressure", "push", "see", "tell",
+        "train", "urge", "warn",
+    }
 )  # fmt: skip
 
 
@@ -46,7 +49,10 @@ def subject(verb: Token) -> Token | None:
         if above.i == verb.i:
             return None
         if verb.dep_ in {"acl", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON"}:
-            if any(c.dep_ == "aux" and c.lower_ == "to" for c in kids(verb)) and above.dep_ in {"dobj", "attr"}:
+            if any(c.dep_ == "aux" and c.lower_ == "to" for c in kids(verb)) and above.dep_ in {
+                "dobj",
+                "attr",
+            }:
                 verb = above.head
                 continue
             return above
@@ -71,7 +77,9 @@ def with_conjuncts(noun: Token) -> list[Token]:
     """A noun and those coordinated with it, at most `_MAX_STEPS`."""
     found = [noun]
     while len(found) < _MAX_STEPS:
-        further = next((c for c in kids(found[-1]) if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+        further = next(
+            (c for c in kids(found[-1]) if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON"}), None
+        )
         if further is None:
             break
         found.append(further)
@@ -114,6 +122,8 @@ def behind(token: Token, prepositions: frozenset[str] | None = None) -> Iterator
         if c.dep_ not in {"prep", "agent", "dative"}:
             continue
         name = c.lower_
+        if name == "according":
+            continue  # what follows is a source
         for inner in kids(c):
             if inner.dep_ in {"pobj", "pcomp"} and (prepositions is None or name in prepositions):
                 yield name, inner

@@ -8,19 +8,28 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso.annotate.assertions.grammar import lemma
-from sayso.annotate.events.frames import PACKAGE
+from sayso.annotate.events.frames import PACKAGE, things_of
 from sayso.annotate.lexicon import load_lexicon
 
 _AROUND = 30  # tokens of the clause that are looked at on either side of the verb
 # REQUEST and REJECT say in their mode what was asked for or refused.
-_OF_SPOKEN = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"}
+_OF_SPOKEN = {
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "CONSULT": "meet",
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+}
 _ASKED = frozenset({"REQUEST", "REJECT"})
 
 
 @cache
 def _modes() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     given = load_lexicon(PACKAGE, "modes.toml")["modes"]
-    return {name: tuple((mode, frozenset(words)) for mode, words in modes.items()) for name, modes in given.items()}
+    return {
+        name: tuple((mode, frozenset(words)) for mode, words in modes.items())
+        for name, modes in given.items()
+    }
 
 
 @cache
@@ -40,10 +49,9 @@ def mode_of(verb: Token, name: str, inner: str | None, around: set[str]) -> str 
     if name in _ASKED:
         return _OF_SPOKEN.get(inner or "", "change") if inner is not None else None
     modes = _modes().get(name, ())
-    first = next((mode for mode, words in modes if lemma(verb) in words), None)
-    if first is not None and name != "ASSAULT":
-        return first
-    return next((mode for mode, words in modes if words & around), None)
+    own = ({lemma(verb)}, around) if name == "CONSULT" else (set(things_of(verb)), {lemma(verb)}, around)
+    found = (mode for words in own for mode, known in modes if known & words)
+    return next(found, None)
 
 
 def contexts_of(around: set[str]) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ from sayso.core.vocabulary import TimeType
 
 _HISTORY = 1  # years before the publication from which an event is history
 _GIVES = frozenset({"AID", "COOPERATE"})
-_CROWDS = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "COERCE", "ASSAULT"})
 _AT = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
 
 
@@ -44,7 +43,7 @@ class Layer(Generic[_Mark]):
 
     def within(self, spans: Spans) -> list[_Mark]:
         """The marks that start inside any of the spans."""
-        found = []
+        found: list[_Mark] = []
         for span in spans:
             low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
             found.extend(self.marks[low:high])
@@ -93,12 +92,16 @@ def _counted(key: str) -> frozenset[str]:
     return word_set(PACKAGE, "counted", key)
 
 
-def size_of(verb: Token, name: str, quantities: Layer[Quantity], index: TokenIndex) -> tuple[tuple[str, float], ...]:
+def size_of(
+    verb: Token, name: str, quantities: Layer[Quantity], index: TokenIndex
+) -> tuple[tuple[str, float], ...]:
     """How many, by what is counted: dead, injured, arrested, people, goods.
 
     Where the text gives a range, the field holds its lower end and `…_high` its upper one.
     """
-    own = child(verb, "dobj", "nsubjpass", "attr") or (subject(verb) if name == "PROTEST" or is_passive(verb) else None)
+    own = child(verb, "dobj", "nsubjpass", "attr") or (
+        subject(verb) if name == "PROTEST" or is_passive(verb) else None
+    )
     if own is None and lemma(verb) in _counted("dead") | _counted("injured"):
         own = subject(verb)
     if own is None:
@@ -108,19 +111,28 @@ def size_of(verb: Token, name: str, quantities: Layer[Quantity], index: TokenInd
     number = next((q for q in quantities.within((span,)) if q.unit is None and (q.low or q.high)), None)
     if number is None:
         return ()
-    key = _counts(lemma(verb), name)
+    key = _counts(verb, own, name)
     if key is None:
         return ()
-    low, high = number.low if number.low is not None else number.high, number.high
-    assert low is not None
-    more = ((f"{key}_high", high),) if high is not None and high > low else ()
-    return ((key, low), *more)
+    low, high = number.low, number.high
+    if low is None or high is None:
+        return ((key, low or high or 0.0),)
+    return ((key, low), (f"{key}_high", high)) if high > low else ((key, low),)
 
 
-def _counts(verb: str, name: str) -> str | None:
+def _counts(verb: Token, noun: Token, name: str) -> str | None:
     for key in ("dead", "injured", "arrested"):
-        if verb in _counted(key):
+        if lemma(verb) in _counted(key):
             return key
-    if name in _GIVES:
-        return "goods"
-    return "people" if name in _CROWDS else None
+    people = any(lemma(noun) in word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
+    if people:
+        return "people"
+    return "goods" if name in _GIVES else None
+
+
+def counts_victims(verb: Token) -> bool:
+    """True for "killed twelve", "nine were wounded": a verb of harm with a number of people."""
+    if lemma(verb) not in _counted("dead") | _counted("injured"):
+        return False
+    hurt = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.tag_ == "VBN" else None)
+    return hurt is not None and (hurt.pos_ == "NUM" or child(hurt, "nummod", "quantmod") is not None)

@@ -23,9 +23,13 @@ from sayso.core.vocabulary import ActorKind
 
 Sides = tuple[Participant, ...]
 # Prepositions before somebody to whom something is done, the surest first.
-_TOWARD = ("against", "to", "on", "upon", "with", "for", "between", "of", "at", "from", "toward", "towards", "into", "over",
-           "about", "by", "in", "near", "inside", "outside")  # fmt: skip
-_WITH = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})  # types of which "with" names the other side
+_TOWARD = (
+    "against", "to", "on", "upon", "with", "for", "between", "of", "at", "from", "toward", "towards", "into",
+    "over", "about", "by", "in", "near", "inside", "outside",
+)  # fmt: skip
+_WITH = frozenset(
+    {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"}
+)  # types of which "with" names the other side
 _PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SPOKEN = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
@@ -59,6 +63,7 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
     verb = site.verb
     roles = _roles(site, deed, cast)
     actors = tuple(p for p in (cast.participant(t) for t in roles.actors if t.tag_ not in RELATIVES) if p)
+    actors += tuple(p for t in roles.actors for p in cast.companions(t) if p.country)
     if actors and not any(p.country for p in actors):
         actors = _placed(verb, roles.actors, actors, cast)
     codes = frozenset(p.country for p in actors if p.country)
@@ -77,7 +82,7 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
     verb = site.verb
     reading = deed.reading if deed is not None else None
     roles = _by_grammar(verb, reading, deed.type if deed is not None else "")
-    if deed is not None and deed.type == "REQUEST" and reading is None:
+    if deed is not None and deed.asked:
         return Roles(cast.sources_of(verb), roles.actors or roles.recipients)  # "she said that Libya must …"
     passive = any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb))
     source = cast.head_of(site.cue.source) if site.cue is not None and not passive else None
@@ -112,8 +117,12 @@ def _of_deed(noun: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     nouns = list(behind(noun))
     by = tuple(n for name, n in nouns if name == "by")
     on = tuple(n for name, n in nouns if name in {"on", "against", "with", "of", "in", "near"})
-    owner = tuple(c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB")
-    return by or tuple(t for t in owner if t.pos_ == "PROPN" or t.ent_type_)[:1] or (noun,), on
+    owner = tuple(
+        c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB"
+    )
+    return by or tuple(
+        t for t in owner if t.is_alpha and (t.pos_ == "PROPN" or t.ent_type_) and t.nbor().text != "-"
+    )[:1] or (noun,), on
 
 
 def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ...]:
@@ -126,7 +135,7 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
     if direct is not None and named is None:
         found.extend(with_conjuncts(direct))
     found.extend(_behind_all(verb, named, name))
-    if named is not None:
+    if named is not None and name != "CONSULT":  # talks are nobody
         found.append(named)
     return tuple(found)
 
@@ -140,9 +149,11 @@ def _is_within(thing: Token, noun: Token) -> bool:
 
 
 def _behind_all(verb: Token, thing: Token | None, name: str) -> Iterator[Token]:
-    """The nouns behind prepositions, likeliest first; those of the thing ("talks with") count as the verb's."""
+    """The nouns behind prepositions, likeliest first; those of the thing ("talks with") are the verb's."""
     nouns = [*(behind(thing) if thing is not None else ()), *behind(verb)]
     nouns = [(w, n) for w, n in nouns if w in _TOWARD and n.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}]
+    if name == "CONSULT":
+        nouns = [(w, n) for w, n in nouns if w not in _PLACED]  # where they met is no side
     if is_passive(verb):
         nouns = [(w, n) for w, n in nouns if w != "by"]
     for _, noun in sorted(nouns, key=lambda pair: _rank(pair[0], name)):
@@ -157,12 +168,16 @@ def _rank(preposition: str, name: str) -> int:
 
 def _recipients(verb: Token, roles: Roles, cast: Cast, acting: frozenset[str]) -> Sides:
     given = [(t, cast.participant(t)) for t in roles.recipients if t.tag_ not in RELATIVES]
-    known = [(t, p) for t, p in given if p is not None and t.ent_type_ not in _TIMES]
+    known = [
+        (t, p)
+        for t, p in given
+        if p is not None and t.ent_type_ not in _TIMES and not cast.tells(t.i, verb.i)
+    ]
     chosen = next(((t, p) for t, p in known if p.country), None)
     if chosen is not None:
         together = {t.i for t in with_conjuncts(chosen[0])}
         return tuple(p for t, p in known if t.i in together)
-    at = cast.nearest_country(verb.i + 1, verb.right_edge.i + 1, acting)
+    at = cast.nearest_country(verb, acting)
     other = cast.participant(cast.doc[at]) if at is not None else None
     if known and other is not None:
         return (replace(known[0][1], country=other.country),)
@@ -188,10 +203,13 @@ def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, cast: Cast) ->
 def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | None, cast: Cast) -> Sides:
     """The one country that the sentence names: of acts done at home, and of those whom only a noun names."""
     people = any(
-        t.i in cast.actors and cast.actors[t.i].kind in {ActorKind.PERSON, ActorKind.ORGANISATION} for t in heads
+        t.i in cast.actors and cast.actors[t.i].kind in {ActorKind.PERSON, ActorKind.ORGANISATION}
+        for t in heads
     )
     if people and (deed is None or deed.type not in _HOME):
         return actors
     low, high = verb.sent.start, verb.sent.end
-    countries = {cast.country_at(i) for i in range(max(low, verb.i - _FAR), min(high, verb.i + _FAR))} - {None}
+    countries = {cast.country_at(i) for i in range(max(low, verb.i - _FAR), min(high, verb.i + _FAR))} - {
+        None
+    }
     return tuple(replace(p, country=next(iter(countries))) for p in actors) if len(countries) == 1 else actors

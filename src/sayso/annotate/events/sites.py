@@ -16,7 +16,23 @@ from sayso.core.marks import Assertion, Attribution
 
 # The deed is in the infinitive behind these: "began shelling", "managed to free".
 _PHASES = frozenset(
-    {"begin", "start", "continue", "resume", "keep", "manage", "proceed", "help", "move", "set", "go", "have", "rush", "need", "use"}
+    {
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "keep",
+        "manage",
+        "proceed",
+        "help",
+        "move",
+        "set",
+        "go",
+        "have",
+        "rush",
+        "need",
+        "use",
+    }
 )
 _INNER = frozenset({"conj", "advcl", "ccomp", "parataxis"})
 

@@ -29,10 +29,8 @@ def support_of(verb: Token, name: str, recipients: Sides, cast: Cast) -> str | N
     """The kind of support that an event of giving is to an armed group."""
     if name not in _GIVING or not any(_is_armed(side.span, cast) for side in recipients):
         return None
-    words = {lemma(verb), *things_of(verb)}
-    for thing in things_of(verb).values():
-        words.update(lemma(c) for c in thing.children if c.dep_ in {"pobj", "pcomp", "compound", "amod"})
-    return next((dimension for dimension, known in _dimensions() if known & words), None)
+    words = [*things_of(verb), lemma(verb)]
+    return next((dimension for word in words for dimension, known in _dimensions() if word in known), None)
 
 
 def _is_armed(words: Span, cast: Cast) -> bool:

@@ -1,0 +1,71 @@
+"""Events and flows in words, for people: one line each.
+
+In: an event or a flow of a claim. Out: a line of text, safe to show. What is planned, foretold or denied says
+so first, so that no line reads like a deed.
+"""
+
+from sayso.core.marks import Event, Flow, Participant
+from sayso.export.words import visible
+
+_STATUS = {
+    "future": "to come",
+    "hypothetical": "not said to have happened",
+    "negated": "denied",
+    "historical": "long past",
+}
+_NOT_DEEDS = ("negated", "hypothetical", "future")
+_SIZE = {"dead": "dead", "injured": "injured", "arrested": "arrested", "people": "people", "goods": "goods"}
+_HIGH = "_high"
+
+
+def event_line(event: Event) -> str:
+    """An event: "denied: assault (firearms), rebels (SDN) → a convoy; in Darfur; 2004; 3 dead"."""
+    marks = [_STATUS[name] for name in _NOT_DEEDS if name in event.status]
+    kind = event.type.lower() + (f" ({event.mode})" if event.mode else "")
+    sides = (
+        f"{_sides(event.actor) or 'somebody'} → {_sides(event.recipient)}"
+        if event.recipient
+        else _sides(event.actor)
+    )
+    parts = [f"{kind}, {sides or 'somebody'}"]
+    parts += [f"in {visible(event.place)}"] if event.place else []
+    parts += [event.edtf] if event.edtf else []
+    parts += _sizes(dict(event.size))
+    parts += [f"support to an armed group: {event.support.replace('-', ' ')}"] if event.support else []
+    parts += [f"blame: {event.blame.replace('-', ' ')}"] if event.blame else []
+    parts += [_STATUS["historical"]] if "historical" in event.status else []
+    return (f"{', '.join(marks)}: " if marks else "") + "; ".join(parts)
+
+
+def flow_line(flow: Flow) -> str:
+    """A flow: "from PAK to Gaza Strip, with Hamas; at least 1,000 per year"."""
+    way = [f"from {visible(flow.origin)}"] if flow.origin else []
+    way += [f"to {visible(flow.destination)}"] if flow.destination else []
+    parts = [" ".join(way) or "from and to unknown places"]
+    parts[0] += f", with {visible(flow.group)}" if flow.group else ""
+    number = _between(flow.low, flow.high)
+    parts += [number + (f" per {visible(flow.per)}" if flow.per else "")] if number else []
+    parts += [flow.edtf] if flow.edtf else []
+    return "; ".join(parts)
+
+
+def _sides(given: tuple[Participant, ...]) -> str:
+    return ", ".join(visible(side.text) + (f" ({side.country})" if side.country else "") for side in given)
+
+
+def _sizes(size: dict[str, float]) -> list[str]:
+    return [
+        f"{_between(low, size.get(name + _HIGH, low))} {_SIZE.get(name, visible(name))}"
+        for name, low in size.items()
+        if not name.endswith(_HIGH)
+    ]
+
+
+def _between(low: float | None, high: float | None) -> str:
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"at most {high:,.10g}"
+    if high is None:
+        return f"at least {low:,.10g}"
+    return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
