@@ -19,6 +19,7 @@ from sayso.annotate import engine
 from sayso.annotate.attribution.network.finder import Finder, open_finder
 from sayso.annotate.attribution.quotes import find_quotes
 from sayso.annotate.encoder.encoder import Encoder, open_encoder
+from sayso.annotate.events import EventFinder
 from sayso.annotate.models.bundle import SHIPPED, open_bundle
 from sayso.annotate.parse import parse
 from sayso.annotate.table import token_table
@@ -53,6 +54,8 @@ def of_sayso(texts: list[Document]) -> Callable[[], dict[str, float]]:
     shares.watch(Encoder, "encode", "encoder")
     shares.watch(Finder, "find", "attributions: find")
     shares.watch(engine, "describe", "attributions: describe")
+    shares.watch(EventFinder, "events", "events")
+    shares.watch(EventFinder, "flows", "flows")
     shares.watch(ClaimAssembler, "assemble", "claims")
     pipeline = Pipeline()
     pipeline.reading(documents(1)[0])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from evaluation.predict import Context
 from evaluation.tasks.attribution import attribution
+from evaluation.tasks.blame import blame
 from evaluation.tasks.claims import golden
 from evaluation.tasks.commitment import commitment
 from evaluation.tasks.events import events
@@ -25,6 +26,7 @@ TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
     "ranges": ranges,
     "commitment": commitment,
     "events": events,
+    "blame": blame,
     "wording": wording,
 }
 OURS = frozenset({"golden", "genres"})  # on texts of the repository: they always run

@@ -41,7 +41,7 @@ def flow_line(flow: Flow) -> str:
     """A flow: "from PAK to Gaza Strip, with Hamas; at least 1,000 per year"."""
     way = [f"from {visible(flow.origin)}"] if flow.origin else []
     way += [f"to {visible(flow.destination)}"] if flow.destination else []
-    parts = [" ".join(way) or "from and to unknown places"]
+    parts = [" ".join(way) or "unknown ends"]
     parts[0] += f", with {visible(flow.group)}" if flow.group else ""
     number = _between(flow.low, flow.high)
     parts += [number + (f" per {visible(flow.per)}" if flow.per else "")] if number else []

@@ -38,6 +38,7 @@ class Cast:
     countries: dict[str, str]  # a name's country where another mention of it gives one
     last: Token | None = None
     _made: dict[int, Participant | None] = field(default_factory=dict)
+    _heads: dict[Spans, Token | None] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -139,6 +140,11 @@ class Cast:
 
     def head_of(self, spans: Spans) -> Token | None:
         """The word of some spans that hangs on a word outside them."""
+        if spans not in self._heads:
+            self._heads[spans] = self._head_of(spans)
+        return self._heads[spans]
+
+    def _head_of(self, spans: Spans) -> Token | None:
         inside = list(self.voices.index.of_all(spans))[:_FAR]
         held = set(inside)
         return next(

@@ -5,6 +5,7 @@ PLOVER has types of their own for what is only said: a promise of cooperation is
 what is asked for is REQUEST, what is refused REJECT. The deed that these speak of is never an event.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -54,12 +55,12 @@ def is_negated(verb: Token) -> bool:
     return noun is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in kids(noun))
 
 
-def deed_of(verb: Token, kind: ClaimKind, *, civilian: bool, sourced: bool) -> Deed | None:
+def deed_of(verb: Token, found: Sequence[Reading], kind: ClaimKind, *, sourced: bool) -> Deed | None:
     """The deed that a verb tells of, or None where no frame holds for it.
 
-    `kind` is the assertion's, `sourced` says that somebody is said to have said it.
+    `found` are the frames that hold, best first; `kind` is the assertion's; `sourced` says that it is
+    somebody's word.
     """
-    found = readings(verb, civilian=civilian)
     modal = {m.lower_ for m in modals(verb)}
     perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(verb))
     called = bool(modal & _CALLS) and not perfect

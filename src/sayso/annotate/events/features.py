@@ -14,7 +14,7 @@ from sayso.annotate.assertions.grammar import child, modals
 from sayso.annotate.encoder.encoder import WIDTH as VECTOR
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.deeds import Deed
-from sayso.annotate.events.frames import readings
+from sayso.annotate.events.frames import Reading
 from sayso.annotate.events.grammar import behind, is_passive
 from sayso.annotate.events.sides import Sides
 from sayso.annotate.events.sites import Site
@@ -55,12 +55,13 @@ def context_of(table: TokenTable, vectors: Vectors) -> Context:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a site before its type is chosen."""
+    """What is known of a site before its type is chosen. `held` are the frames that hold, best first."""
 
     site: Site
     deed: Deed | None
     actors: Sides
     recipients: Sides
+    held: tuple[Reading, ...]
     sourced: bool
     civilian: bool
 
@@ -68,7 +69,7 @@ class Seen:
 def row_of(seen: Seen, context: Context) -> Row:
     """The row of numbers of a site."""
     verb, deed = seen.site.verb, seen.deed
-    held = readings(verb, civilian=seen.civilian)
+    held = seen.held
     frames = np.concatenate(
         [
             _one_hot([held[0].type] if held else []),

@@ -19,7 +19,7 @@ from sayso.annotate.events.chooser import Chooser, Framed, Trust
 from sayso.annotate.events.deeds import BARE_PLANS, Deed, deed_of
 from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
-from sayso.annotate.events.frames import PACKAGE
+from sayso.annotate.events.frames import PACKAGE, readings
 from sayso.annotate.events.grammar import subject
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
@@ -86,13 +86,15 @@ class EventFinder:
             around = self._voices.around[verb.i]
             civilian = about is not None and lemma(about) in word_set(PACKAGE, "people", "civilian")
             kind = self._layers.assertions[site.assertion].kind
-            deed = deed_of(verb, kind, civilian=civilian, sourced=bool(around))
+            held = tuple(readings(verb, civilian=civilian))
+            deed = deed_of(verb, held, kind, sourced=bool(around))
             if deed is not None and deed.acts and site.cue is not None:
                 spoken[site.cue.id] = deed.type
-            if not is_content(verb, [spoken[a.id] for a in around if a.id in spoken]):
+            silent = deed is None and lemma(verb) in word_set(PACKAGE, "sites", "silent")
+            if not silent and not is_content(verb, [spoken[a.id] for a in around if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast)
                 if _is_told(site, sides):
-                    found.append(Seen(site, deed, *sides, sourced=bool(around), civilian=civilian))
+                    found.append(Seen(site, deed, *sides, held, sourced=bool(around), civilian=civilian))
             if about is not None and about.pos_ != "PRON":
                 self._cast.last = about
         return found
@@ -172,9 +174,15 @@ def framed(one: Seen) -> Framed | None:
 
 
 def may_be_event(one: Seen) -> bool:
-    """True for a main verb whose frame asks for more than the verb, and somebody of a country on a side."""
-    weight = one.deed.reading.frame.weight if one.deed is not None and one.deed.reading is not None else 0
-    return weight > 0 and one.site.main and any(side.country for side in (*one.actors, *one.recipients))
+    """True for a main verb whose frame asks for more than the verb, and somebody of a country on a side.
+
+    So do the frames of speech acts, which ask for what is promised, refused or asked for.
+    """
+    if one.deed is None or not one.site.main:
+        return False
+    weight = one.deed.reading.frame.weight if one.deed.reading is not None else 0
+    asks = weight > 0 or one.deed.asked or (one.deed.acts and one.deed.inner is not None)
+    return asks and any(side.country for side in (*one.actors, *one.recipients))
 
 
 def _is_denial(verb: Token) -> bool:

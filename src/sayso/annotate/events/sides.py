@@ -67,7 +67,8 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
     if actors and not any(p.country for p in actors):
         actors = _placed(verb, roles.actors, actors, cast)
     codes = frozenset(p.country for p in actors if p.country)
-    recipients = _recipients(verb, roles, cast, codes)
+    acting = {p.span for p in actors}
+    recipients = tuple(p for p in _recipients(verb, roles, cast, codes) if p.span not in acting)
     if actors and not codes:
         actors = _at_home(verb, roles.actors, actors, deed, cast)
         codes = frozenset(p.country for p in actors if p.country)

@@ -53,6 +53,7 @@ class Site:
 def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> list[Site]:
     """All sites, each word once, in the order of the text."""
     found: dict[int, Site] = {}
+    inner = frozenset(t.i for t in doc if t.pos_ == "VERB" and t.dep_ in _INNER)
     for number, assertion in enumerate(assertions):
         at = voices.index.overlapping(assertion.trigger)
         if not at:
@@ -63,7 +64,7 @@ def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> l
         verb = _verb_of(trigger)
         if verb is not None:
             _add(found, Site(verb, number, main=True, cue=voices.cues.get(verb.i)))
-        for other in _further(doc, voices, assertion, trigger):
+        for other in _further(doc, voices, assertion, trigger, inner):
             _add(found, Site(other, number, main=False, cue=voices.cues.get(other.i)))
     return [found[i] for i in sorted(found)]
 
@@ -96,14 +97,13 @@ def _phase(verb: Token) -> Token:
     return verb
 
 
-def _further(doc: Doc, voices: Voices, assertion: Assertion, trigger: Token) -> Iterator[Token]:
+def _further(
+    doc: Doc, voices: Voices, assertion: Assertion, trigger: Token, inner: frozenset[int]
+) -> Iterator[Token]:
     """Other verbs with an object or a subject of their own inside an assertion: "…, killing at least 12"."""
     for i in voices.index.of_all(assertion.spans):
+        if i not in inner or i == trigger.i or voices.voice(i) != voices.voice(trigger.i):
+            continue
         token = doc[i]
-        if token.pos_ != "VERB" or i == trigger.i or token.dep_ not in _INNER:
-            continue
-        if any(c.dep_ == "mark" or (c.dep_ == "aux" and c.lower_ == "to") for c in kids(token)):
-            continue
-        if voices.voice(i) != voices.voice(trigger.i):
-            continue
-        yield _phase(token)
+        if not any(c.dep_ == "mark" or (c.dep_ == "aux" and c.lower_ == "to") for c in kids(token)):
+            yield _phase(token)

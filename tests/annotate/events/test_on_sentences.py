@@ -1,0 +1,199 @@
+"""Events of sentences of our own, through the real models: type, sides, status, blame, support, flows."""
+
+from functools import cache
+
+import pytest
+
+from sayso.annotate.engine import Engine
+from sayso.core.marks import Event, Marks, Participant
+from sayso.core.settings import Settings
+from sayso.read import read_text
+from tests.support.documents import document_of
+
+PUBLISHED = "2023-01-01"
+
+
+@cache
+def engine() -> Engine:
+    return Engine(Settings().annotate)
+
+
+@cache
+def marks_of(text: str) -> Marks:
+    return engine().annotate(document_of(text, published=PUBLISHED))
+
+
+def countries(sides: tuple[Participant, ...]) -> tuple[str | None, ...]:
+    return tuple(side.country for side in sides)
+
+
+def told(event: Event) -> tuple[str, tuple[str | None, ...], tuple[str | None, ...], tuple[str, ...]]:
+    return event.type, countries(event.actor), countries(event.recipient), event.status
+
+
+DEEDS = [
+    ("Norwegian troops attacked two Swedish villages on Monday.", "ASSAULT", ("NOR",), ("SWE",)),
+    ("Two Swedish villages were attacked by Norwegian troops.", "ASSAULT", ("NOR",), ("SWE",)),
+    ("Police in Kenya arrested 40 students.", "COERCE", ("KEN",), ("KEN",)),
+    ("Norway expelled three Swedish diplomats.", "SANCTION", ("NOR",), ("SWE",)),
+    ("Norway lifted the blockade of the Swedish port.", "CONCEDE", ("NOR",), ("SWE",)),
+    ("The Norwegian army released 12 Swedish prisoners.", "RETREAT", ("NOR",), ("SWE",)),
+    ("Sweden deployed tanks along the Norwegian border.", "MOBILIZE", ("SWE",), ("NOR",)),
+    ("Finland gave food and medicine to Chad.", "AID", ("FIN",), ("TCD",)),
+    ("The Danish foreign minister visited Chad.", "CONSULT", ("DNK",), ("TCD",)),
+    ("Denmark condemned the Swedish government.", "ACCUSE", ("DNK",), ("SWE",)),
+    ("The Danish prime minister praised the Swedish government.", "SUPPORT", ("DNK",), ("SWE",)),
+    ("Thousands of workers marched against the Kenyan government.", "PROTEST", ("KEN",), ("KEN",)),
+]  # fmt: skip
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "kind", "actor", "recipient"), DEEDS, ids=[d[1] + d[0][:20] for d in DEEDS])
+def test_a_deed_has_its_type_and_its_two_sides(
+    text: str, kind: str, actor: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    assert [told(event) for event in marks_of(text).events] == [(kind, actor, recipient, ())]
+
+
+NOT_DEEDS = [
+    ("Sweden will send food to Chad.", "AGREE", ("future",)),
+    ("Norway promised to help the refugees in Chad.", "AGREE", ()),
+    ("Sweden plans to withdraw its soldiers from Mali.", "AGREE", ("future",)),
+    ("Norway threatened to bomb Swedish ports.", "THREATEN", ()),
+    ("Sweden said it would impose sanctions on Norway.", "THREATEN", ("future",)),
+    ("Finland refused to meet the Swedish envoy.", "REJECT", ()),
+    ("Sweden will not recognise the government of Chad.", "REJECT", ("future",)),
+    ("Finland urged Sweden to release the prisoners.", "REQUEST", ()),
+    ("The Danish minister said that Norway must withdraw its troops from Chad.", "REQUEST", ()),
+    ("Norway should send aid to Chad.", "AID", ("hypothetical",)),
+    ("Norway did not attack Sweden.", "ASSAULT", ("negated",)),
+]  # fmt: skip
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "kind", "status"), NOT_DEEDS, ids=[n[0][:30] for n in NOT_DEEDS])
+def test_what_is_only_said_planned_or_denied_is_never_a_deed(
+    text: str, kind: str, status: tuple[str, ...]
+) -> None:
+    assert [(event.type, event.status) for event in marks_of(text).events] == [(kind, status)]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text", ["Did Norway attack Sweden?", "If Norway attacks Sweden, nobody will be surprised."]
+)
+def test_a_question_and_a_condition_give_no_violence(text: str) -> None:
+    assert [event for event in marks_of(text).events if event.type == "ASSAULT"] == []
+
+
+BLAME = [
+    ("Norwegian troops attacked two Swedish villages.", ["fact"]),
+    ("Suspected rebels killed three teachers in northern Kenya.", ["suspected"]),
+    ("Rebels may have killed the mayor.", ["possible"]),
+    ("Hamas claimed responsibility for the bombing in Haifa.", ["claimed"]),
+    ("Ugandan police blamed Kenyan rebels for the attack on the market.", ["accused-by-authorities"]),
+    ("A court in Nairobi acquitted the Ugandan officer of murder.", ["acquitted"]),
+    ("Norway did not attack Sweden.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "blame"), BLAME, ids=[b[0][:30] for b in BLAME])
+def test_blame_has_its_firmness(text: str, blame: list[str | None]) -> None:
+    assert [event.blame for event in marks_of(text).events] == blame
+
+
+@pytest.mark.models
+def test_a_denial_of_responsibility_is_the_own_word_against_the_deed() -> None:
+    (event,) = marks_of("Hamas denied responsibility for the bombing in Haifa.").events
+    assert (event.type, event.blame, event.status) == ("ASSAULT", "claimed", ("negated",))
+
+
+@pytest.mark.models
+def test_who_accuses_and_what_the_accused_did_are_two_events_and_the_deed_is_the_accusers_word() -> None:
+    marks = marks_of("The Kenyan president accused Uganda of shelling a village.")
+    accusation, deed = marks.events
+    assert told(accusation)[:3] == ("ACCUSE", ("KEN",), ("UGA",))
+    assert accusation.attribution is None
+    assert told(deed)[:2] == ("ASSAULT", ("UGA",))
+    assert deed.attribution == marks.attributions[0].id
+    assert deed.blame == "accused-by-authorities"
+
+
+@pytest.mark.models
+def test_numbers_go_to_what_they_count_and_coordinated_verbs_are_one_event() -> None:
+    text = "Swedish jets bombed a bridge in Norway, killing four people and injuring nine."
+    (event,) = marks_of(text).events
+    assert dict(event.size) == {"dead": 4, "injured": 9}
+    assert len(event.trigger) == 3
+
+
+@pytest.mark.models
+def test_a_time_long_before_the_publication_is_history() -> None:
+    (event,) = marks_of("Sweden signed a treaty with Chad in 1988.").events
+    assert (event.edtf, event.status) == ("1988", ("historical",))
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("Iran has been supplying rockets and money to rebels in Yemen.", "weapons"),
+        ("Iran trained the rebels in Yemen.", "training"),
+        ("Norway gave food to the villagers in Yemen.", None),
+    ],
+)
+def test_support_is_told_of_armed_groups_alone(text: str, support: str | None) -> None:
+    assert [event.support for event in marks_of(text).events] == [support]
+
+
+FLOWS = [
+    (
+        "Every year at least 300 Swedes travel to Somalia and join al-Shabaab.",
+        ("SWE", "SOM", "Al-Shabaab", 300, None, "year", None),
+    ),
+    (
+        "Some 2,000 volunteers from Norway fought in Ukraine in 2015.",
+        ("NOR", "UKR", None, 2000, 2000, None, "2015"),
+    ),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "flow"), FLOWS)
+def test_a_flow_has_its_ends_its_group_and_its_numbers(text: str, flow: tuple[object, ...]) -> None:
+    (found,) = marks_of(text).flows
+    assert (
+        found.origin, found.destination, found.group, found.low, found.high, found.per, found.edtf
+    ) == flow  # fmt: skip
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds of Swedes will travel to Somalia and join al-Shabaab.",
+        "No volunteers from Norway fought in Ukraine.",
+        "The volunteers ate in the hall.",
+    ],
+)
+def test_plans_denials_and_other_movements_are_no_flows(text: str) -> None:
+    assert marks_of(text).flows == ()
+
+
+@pytest.mark.models
+def test_names_can_be_swapped_and_nothing_else_changes() -> None:
+    text = "{0} troops attacked two {1} villages. The {1} government blamed the {0} army for the attack."
+    one, other = (
+        marks_of(text.format(*names)).events for names in (("Norwegian", "Swedish"), ("Kenyan", "Ugandan"))
+    )
+    assert len(one) == 2
+    assert [(e.type, e.mode, e.status, e.blame, e.size) for e in one] == [
+        (e.type, e.mode, e.status, e.blame, e.size) for e in other
+    ]
+
+
+@pytest.mark.models
+def test_undated_text_has_no_history() -> None:
+    document = read_text("Sweden signed a treaty with Chad in 1988.", uri="memory:undated")
+    assert engine().annotate(document).events[0].status == ()

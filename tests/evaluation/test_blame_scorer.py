@@ -1,0 +1,52 @@
+"""MUC-4's confidence slot, case by case."""
+
+import pytest
+
+from evaluation.scorers.blame import Found, Gold, score_article, total
+from evaluation.tasks.blame import found_fills, gold_fills
+from sayso.core.marks import Event, Participant
+from sayso.core.text import Span
+
+FRONT = Gold(("NORTHERN LIBERATION FRONT", "NLF"), frozenset({"fact"}))
+EITHER = Gold(("NORTHERN LIBERATION FRONT",), frozenset({"suspected", "possible"}))
+MAYBE = Gold(("COASTAL LEAGUE",), frozenset({"possible"}), optional=True)
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "expected"),
+    [
+        ([FRONT], [Found("the NLF", "fact")], (1, 1, 1.0)),
+        ([FRONT], [Found("the army", "fact")], (1, 1, 0.5)),  # the confidence is right, of another
+        ([FRONT], [Found("the NLF", "claimed")], (1, 1, 0.0)),
+        ([FRONT], [], (1, 0, 0.0)),
+        ([EITHER], [Found("Northern Liberation Front", "possible")], (1, 1, 1.0)),
+        ([FRONT, FRONT], [Found("NLF", "fact"), Found("NLF", "fact")], (1, 1, 1.0)),  # each pair once
+        ([MAYBE], [], (0, 0, 0.0)),
+        ([MAYBE], [Found("Coastal League", "possible")], (1, 1, 1.0)),
+        ([FRONT], [Found("the army", "fact"), Found("the NLF", "fact")], (1, 2, 1.0)),  # the full match first
+    ],
+)
+def test_article(gold: list[Gold], found: list[Found], expected: tuple[int, int, float]) -> None:
+    result = score_article(gold, found)
+    assert (result.possible, result.actual, result.correct) == expected
+
+
+def test_measures_are_of_all_articles_together() -> None:
+    result = total([score_article([FRONT], [Found("NLF", "fact")]), score_article([FRONT], [])])
+    assert result.measures() == {"recall": 0.5, "precision": 1.0, "f": pytest.approx(2 / 3)}
+
+
+def test_gold_labels_with_alternatives() -> None:
+    fill = {"label": "REPORTED AS FACT / CLAIMED OR ADMITTED", "strings": ["NLF"], "optional": True}
+    record = {"templates": [{"perp_org_confidence": [fill]}]}
+    assert gold_fills(record) == [Gold(("NLF",), frozenset({"fact", "claimed"}), optional=True)]
+
+
+def test_an_accusation_is_about_its_recipient_and_nobody_in_particular_is_no_organisation() -> None:
+    def side(words: str) -> tuple[Participant, ...]:
+        return (Participant(words, None, None, Span(0, len(words))),)
+
+    accused = Event("ACCUSE", None, (), side("police"), side("the NLF"), (Span(0, 1),), blame="suspected")
+    assert found_fills(accused) == [Found("the NLF", "suspected")]
+    anybody = Event("ASSAULT", None, (), side("two armed men"), (), (Span(0, 1),), blame="fact")
+    assert found_fills(anybody) == []

@@ -1,0 +1,59 @@
+"""Events and flows in words."""
+
+import pytest
+
+from sayso.core.marks import Event, Flow, Participant
+from sayso.core.text import Span
+from sayso.export.happenings import event_line, flow_line
+
+REBELS = (Participant("the rebels", "SDN", None, Span(0, 10)),)
+CONVOY = (Participant("a convoy", None, None, Span(12, 20)),)
+HERE = (Span(11, 12),)
+
+
+@pytest.mark.parametrize(
+    ("event", "line"),
+    [
+        (Event("CONSULT", None, (), REBELS, (), HERE, "Omdurman"), "consult, the rebels (SDN); in Omdurman"),
+        (Event("ASSAULT", None, (), (), CONVOY, HERE), "assault, somebody → a convoy"),
+        (
+            Event(
+                "ASSAULT", "firearms", (), REBELS, CONVOY, HERE,
+                size=(("dead", 3.0), ("dead_high", 5.0)), blame="suspected", status=("historical",),
+            ),
+            "assault (firearms), the rebels (SDN) → a convoy; 3 to 5 dead; blame: suspected; long past",
+        ),
+        (
+            Event("ASSAULT", None, (), REBELS, (), HERE, status=("future", "negated")),
+            "denied, to come: assault, the rebels (SDN)",
+        ),
+        (
+            Event("AID", None, (), CONVOY, REBELS, HERE, support="political-recognition"),
+            "aid, a convoy → the rebels (SDN); support to an armed group: political recognition",
+        ),
+        (
+            Event("AID", None, (), (Participant("x\x1b[2J", None, None, Span(0, 5)),), (), HERE),
+            "aid, x⟨U+001B⟩[2J",
+        ),
+    ],
+)  # fmt: skip
+def test_event(event: Event, line: str) -> None:
+    assert event_line(event) == line
+
+
+@pytest.mark.parametrize(
+    ("flow", "line"),
+    [
+        (
+            Flow("PAK", "Gaza Strip", "Hamas", 1000, None, "year", "1980/1983", HERE),
+            "from PAK to Gaza Strip, with Hamas; at least 1,000 per year; 1980/1983",
+        ),
+        (Flow(None, "LBN", None, 8000, 8000, None, None, HERE), "to LBN; 8,000"),
+        (
+            Flow(None, None, "the League", None, 50, None, None, HERE),
+            "unknown ends, with the League; at most 50",
+        ),
+    ],
+)
+def test_flow(flow: Flow, line: str) -> None:
+    assert flow_line(flow) == line
