@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.check and not same:
             return 1
         if options.report:
-            _say("fitting ten times more, to judge …")
+            _say("fitting five times more, to judge …")
             print(write_card(sentences, cross_validated(sentences)), end="")
     except SaysoError as error:
         _say(f"{error.kind}: {error}")
