@@ -13,6 +13,10 @@ _DATA = (
     ("events-plv", "plv-train", ("type_hit", "type_precision")),
 )
 
+_FITTED = {
+    "plv-train": "the model of the types was fitted on it: python -m training.events --report leaves parts out"
+}
+
 
 def events(context: Context) -> list[Outcome]:
     """Rows of hits and precision."""
@@ -34,7 +38,8 @@ def _one(context: Context, task: str, dataset: str, measures: tuple[str, ...]) -
     return [
         Row(
             task, dataset, name, 100 * values[name], len(taken), digest(dataset),
-            partial=context.sample is not None, note=context.note(dataset),
+            partial=context.sample is not None,
+            note="; ".join(note for note in (context.note(dataset), _FITTED.get(dataset)) if note),
         )
         for name in measures
     ]  # fmt: skip

@@ -16,6 +16,7 @@ _STATUS = {
 _NOT_DEEDS = ("negated", "hypothetical", "future")
 _SIZE = {"dead": "dead", "injured": "injured", "arrested": "arrested", "people": "people", "goods": "goods"}
 _HIGH = "_high"
+_FLAT = "fact"  # told flatly: no line says so of every deed
 
 
 def event_line(event: Event) -> str:
@@ -32,7 +33,7 @@ def event_line(event: Event) -> str:
     parts += [event.edtf] if event.edtf else []
     parts += _sizes(dict(event.size))
     parts += [f"support to an armed group: {event.support.replace('-', ' ')}"] if event.support else []
-    parts += [f"blame: {event.blame.replace('-', ' ')}"] if event.blame else []
+    parts += [f"blame: {event.blame.replace('-', ' ')}"] if event.blame and event.blame != _FLAT else []
     parts += [_STATUS["historical"]] if "historical" in event.status else []
     return (f"{', '.join(marks)}: " if marks else "") + "; ".join(parts)
 

@@ -36,6 +36,7 @@ from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 
 _TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
 _STATUS = ("historical", "future", "hypothetical", "negated")
+_DEEP = 8  # attributions around a verb of which one may ask for what it says
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -91,7 +92,7 @@ class EventFinder:
             if deed is not None and deed.acts and site.cue is not None:
                 spoken[site.cue.id] = deed.type
             silent = deed is None and lemma(verb) in word_set(PACKAGE, "sites", "silent")
-            if not silent and not is_content(verb, [spoken[a.id] for a in around if a.id in spoken]):
+            if not silent and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast)
                 if _is_told(site, sides):
                     found.append(Seen(site, deed, *sides, held, sourced=bool(around), civilian=civilian))
@@ -122,7 +123,7 @@ class EventFinder:
             actor=one.actors,
             recipient=one.recipients,
             trigger=self._trigger(site, assertion),
-            place=place_of(verb, assertion, self._places, taken),
+            place=place_of(verb, assertion, self._places, taken, self._parsed.document.text),
             edtf=time,
             size=size_of(verb, name, self._quantities, self._voices.index),
             support=support_of(verb, name, one.recipients, self._cast),

@@ -21,6 +21,8 @@ from sayso.core.marks import Assertion, Place, Quantity, TimeExpression
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import TimeType
 
+_MOST = 50  # marks of one span
+_BEFORE = 24  # code points before a place: two words
 _HISTORY = 1  # years before the publication from which an event is history
 _GIVES = frozenset({"AID", "COOPERATE"})
 _AT = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
@@ -42,11 +44,11 @@ class Layer(Generic[_Mark]):
     starts: Sequence[int]
 
     def within(self, spans: Spans) -> list[_Mark]:
-        """The marks that start inside any of the spans."""
+        """The marks that start inside any of the spans; of a hostile clause's thousands, only the first."""
         found: list[_Mark] = []
         for span in spans:
             low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-            found.extend(self.marks[low:high])
+            found.extend(self.marks[low : min(high, low + _MOST)])
         return found
 
 
@@ -63,18 +65,22 @@ def time_of(verb: Token, assertion: Assertion, times: Layer[TimeExpression]) -> 
     return near.edtf if near is not None else None
 
 
-def place_of(verb: Token, assertion: Assertion, places: Layer[Place], taken: Spans) -> str | None:
-    """The place in the assertion, one behind "in" or "at" first, that is no side of the event."""
-    found = [p for p in places.within(assertion.spans) if not any(side.overlaps(p.span) for side in taken)]
+def place_of(verb: Token, assertion: Assertion, places: Layer[Place], taken: Spans, text: str) -> str | None:
+    """The place in the assertion, one behind "in" or "at" first, that is no side of the event.
+
+    `text` is the document's.
+    """
+    inside = places.within(assertion.spans)
+    found = [p for p in inside if not any(side.overlaps(p.span) for side in taken)]
     if not found:
-        found = [p for p in places.within(assertion.spans) if _is_at(verb, p)]
-    best = min(found, key=lambda p: (not _is_at(verb, p), abs(p.span.start - verb.idx)), default=None)
+        found = [p for p in inside if _is_at(p, text)]
+    best = min(found, key=lambda p: (not _is_at(p, text), abs(p.span.start - verb.idx)), default=None)
     return best.name if best is not None else None
 
 
-def _is_at(verb: Token, place: Place) -> bool:
+def _is_at(place: Place, text: str) -> bool:
     """True where one of the two words before the place says that something is there."""
-    before = verb.doc.text[max(0, place.span.start - 24) : place.span.start].lower().split()[-2:]
+    before = text[max(0, place.span.start - _BEFORE) : place.span.start].lower().split()[-2:]
     return any(word in _AT for word in before)
 
 

@@ -34,6 +34,7 @@ _PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SPOKEN = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 _HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mostly stay within one country
+_ABROAD = frozenset({"AID", "COOPERATE", "CONSULT"})  # types that mostly cross a border
 _FAR = 60  # tokens
 _PARTS = 4  # steps from a part of a phrase to its head
 
@@ -207,7 +208,7 @@ def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | 
         t.i in cast.actors and cast.actors[t.i].kind in {ActorKind.PERSON, ActorKind.ORGANISATION}
         for t in heads
     )
-    if people and (deed is None or deed.type not in _HOME):
+    if (deed is None or deed.type not in _HOME) if people else (deed is not None and deed.type in _ABROAD):
         return actors
     low, high = verb.sent.start, verb.sent.end
     countries = {cast.country_at(i) for i in range(max(low, verb.i - _FAR), min(high, verb.i + _FAR))} - {

@@ -54,12 +54,16 @@ def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> l
     """All sites, each word once, in the order of the text."""
     found: dict[int, Site] = {}
     inner = frozenset(t.i for t in doc if t.pos_ == "VERB" and t.dep_ in _INNER)
+    asked: set[str] = set()  # attributions whose cues were looked at; so were then all that hold them
     for number, assertion in enumerate(assertions):
         at = voices.index.overlapping(assertion.trigger)
         if not at:
             continue
         trigger = doc[at[0]]
         for around in reversed(voices.around[trigger.i]):
+            if around.id in asked:
+                break
+            asked.add(around.id)
             _add(found, _cue_site(doc, voices, around, number))
         verb = _verb_of(trigger)
         if verb is not None:
