@@ -14,7 +14,7 @@ _DATA = (
 )
 
 _FITTED = {
-    "plv-train": "the model of the types was fitted on it: python -m training.events --report leaves parts out"
+    "plv-train": "the model of types was fitted on it: python -m training.events --report leaves parts out"
 }
 
 
