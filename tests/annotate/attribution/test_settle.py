@@ -6,7 +6,7 @@ import pytest
 from sayso.annotate.attribution.network.chain import Runs
 from sayso.annotate.attribution.network.find import Calibration, Weights, settle
 from sayso.annotate.attribution.network.network import Candidate
-from sayso.annotate.table import TokenTable
+from sayso.annotate.table import TAGS, TokenTable
 from sayso.core.text import Span
 
 _HEADS_ALONE = Weights(0.0, 1.0, 0.0, 0.0, 0.0)
@@ -76,3 +76,14 @@ def test_what_is_nothing(nothing: Candidate) -> None:
 def test_below_the_threshold_it_is_kept_as_a_suggestion() -> None:
     (one,) = settle([candidate(1, ((2, 3),), -1.0)], table_of(4), PLAIN, 0.5)
     assert 0.05 <= one.score < 0.5
+
+
+def test_the_preposition_of_a_cue_is_no_cue_of_its_own() -> None:
+    table = table_of(9)
+    table.tag[5] = TAGS.index("IN") + 1
+    table.head[5] = 1
+    accused = candidate(1, ((2, 8),), 3.0, source=((0, 1),))
+    of = candidate(5, ((6, 8),), -9.0, 2.0, source=((2, 3),))
+    assert len(settle([accused, of], table, PLAIN, 0.5)) == 1
+    table.head[5] = 6  # it belongs to another word
+    assert len(settle([accused, of], table, PLAIN, 0.5)) == 2

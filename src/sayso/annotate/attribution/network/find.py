@@ -17,10 +17,11 @@ from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.network.chain import Runs
 from sayso.annotate.attribution.network.network import Candidate
 from sayso.annotate.models.bundle import Bundle
-from sayso.annotate.table import TokenTable
+from sayso.annotate.table import TAGS, TokenTable
 from sayso.core.errors import ModelError
 from sayso.core.text import Span, Spans
 
+_PREPOSITIONS = frozenset(TAGS.index(tag) + 1 for tag in ("IN", "TO"))
 _LOWEST = 0.05  # below this a candidate is no suggestion either
 
 
@@ -80,7 +81,7 @@ def settle(
     inside = np.zeros(len(table), bool)
     found: list[Found] = []
     whole = [one for one in candidates if one.content and one.cue]
-    for one in sorted(_apart(whole, calibration), key=lambda c: (-_size(c.content), c.anchor)):
+    for one in sorted(_apart(whole, table, calibration), key=lambda c: (-_size(c.content), c.anchor)):
         score = calibration.score(one, bool(inside[one.anchor]))
         if score < _LOWEST:
             continue
@@ -92,15 +93,17 @@ def settle(
     return sorted(found, key=Found.order)
 
 
-def _apart(candidates: Sequence[Candidate], calibration: Calibration) -> list[Candidate]:
-    """Without those whose cue shares a word with a surer one's."""
+def _apart(candidates: Sequence[Candidate], table: TokenTable, calibration: Calibration) -> list[Candidate]:
+    """Without those whose cue shares a word with a surer one's, or is its preposition ("accused X *of*")."""
     taken: set[int] = set()
     out: list[Candidate] = []
     for one in sorted(
         candidates, key=lambda c: (-max(calibration.score(c, s) for s in (False, True)), c.anchor)
     ):
         words = {row for first, last in one.cue for row in range(first, last)}
-        if not words & taken:
+        if not words & taken and not all(
+            table.tag[row] in _PREPOSITIONS and int(table.head[row]) in taken for row in words
+        ):
             taken |= words
             out.append(one)
     return out
