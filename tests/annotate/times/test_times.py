@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from sayso.annotate.parse import Parsed, fold
 from sayso.annotate.times import find_times
+from sayso.annotate.times.edtf_values import edtf_of
 from sayso.core.marks import TimeExpression
 from sayso.core.vocabulary import TimeType
 from tests.support.documents import document_of
@@ -189,6 +190,11 @@ WORDS = (
 )
 PIECES = st.sampled_from(WORDS.split("|"))
 DAYS = st.sampled_from([None, "2016-09-12", "2016-09", "0001-01-01", "9999-12-31", "soon"])
+
+
+@pytest.mark.parametrize("value", ["9999-W52", "2020-W54"])
+def test_a_week_that_no_calendar_has_to_its_end_has_no_interval(value: str) -> None:
+    assert edtf_of(value) is None
 
 
 @settings(deadline=None, max_examples=60)  # the EDTF parser is slow

@@ -98,10 +98,10 @@ def _named_span(sign: str, body: str) -> Interval | None:
     if (match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", body)) and not sign:
         try:
             monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        except ValueError:
+            first_day, sunday = monday + timedelta(days=5 if match[3] else 0), monday + timedelta(days=6)
+        except (ValueError, OverflowError):  # no such week, or one that ends after the year 9999
             return None
-        first_day = monday + timedelta(days=5 if match[3] else 0)
-        return first_day.isoformat(), (monday + timedelta(days=6)).isoformat()
+        return first_day.isoformat(), sunday.isoformat()
     return None
 
 
