@@ -4,10 +4,8 @@ In: records of PolNeAR's files (text, and spans of source, cue and content in co
 values: the token table, features and word pieces as in use, and for each attribution the rows of its parts.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -47,13 +45,6 @@ class Example:
     pieces: Pieces
     gold: tuple[Gold, ...]
     unknown: NDArray[np.bool_]
-
-
-def read_records(path: Path) -> Iterator[Record]:
-    """The records of a file of JSON Lines."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def make_examples(nlp: Language, tokenizer: Tokenizer, records: Iterable[Record]) -> Iterator[Example]:

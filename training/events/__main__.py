@@ -5,15 +5,15 @@ bytes for the same code, data, parser and encoder. Exit codes: 0 done; 1 with --
 others; 2 wrong usage, or data that is missing or not the data described.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
-from evaluation.datasets import VARIABLE, path_of, records
+from evaluation.datasets import path_of, records
 from sayso.annotate.engine import Engine
 from sayso.annotate.models.bundle import SHIPPED
 from sayso.core.errors import SaysoError
 from sayso.core.settings import Settings
+from training.command import fit_options, say
 from training.events.card import write_card
 from training.events.examples import DATA, Sentence, read_sentences
 from training.events.fit import blank, fit, table_of, write
@@ -24,18 +24,18 @@ FOLDER = SHIPPED / "events"
 
 def main(arguments: list[str] | None = None) -> int:
     """Fit, compare, write; judge and print the card if asked. Out: the exit code."""
-    options = _options(arguments)
+    options = fit_options("training.events", "the model that chooses an event's type", arguments)
     try:
         sentences = _read()
         same = write(fit(table_of(sentences)), FOLDER, keep=options.check)
-        _say("the model is the shipped one" if same else "the model is not the shipped one")
+        say("the model is the shipped one" if same else "the model is not the shipped one")
         if options.check and not same:
             return 1
         if options.report:
-            _say("fitting five times more, to judge …")
+            say("fitting five times more, to judge …")
             print(write_card(sentences, cross_validated(sentences)), end="")
     except SaysoError as error:
-        _say(f"{error.kind}: {error}")
+        say(f"{error.kind}: {error}")
         return 2
     return 0
 
@@ -44,25 +44,8 @@ def _read() -> list[Sentence]:
     path: Path = path_of(DATA)
     if not (FOLDER / "model.json").is_file():
         write(blank(), FOLDER, keep=False)  # the engine opens a model; what it would choose is not asked for
-    _say("parsing the sentences (a minute or two) …")
+    say("parsing the sentences (a minute or two) …")
     return read_sentences(Engine(Settings().annotate), records(path))
-
-
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m training.events",
-        description="Fits the model that chooses an event's type and writes it. "
-        f"{VARIABLE} names the folder with the data (see evaluation/datasets.toml).",
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing: exit 1 where the shipped files are others"
-    )
-    parser.add_argument("--report", action="store_true", help="print the model card too, cross-validated")
-    return parser.parse_args(arguments)
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr)
 
 
 if __name__ == "__main__":

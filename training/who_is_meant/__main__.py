@@ -6,17 +6,17 @@ done; 1 with --check, the shipped file is another one; 2 wrong usage, or data th
 described.
 """
 
-import argparse
 import sys
 from importlib.resources import files
 from pathlib import Path
 
 import spacy
 
-from evaluation.datasets import VARIABLE, path_of, records
+from evaluation.datasets import path_of, records
 from sayso.annotate.actors import load_knowledge
 from sayso.core.errors import SaysoError
 from sayso.core.settings import Settings
+from training.command import fit_options, say
 from training.who_is_meant.card import CHAINS, TRAIN, Made, write_card
 from training.who_is_meant.fit import read_prior
 from training.who_is_meant.judge import cross_validated, fit
@@ -29,22 +29,22 @@ WEIGHTS = Path(str(files("sayso.annotate.attribution.who"))) / "weights.toml"
 
 def main(arguments: list[str] | None = None) -> int:
     """Fit, compare, write; print the card if asked. Out: the exit code."""
-    options = _options(arguments)
+    options = fit_options("training.who_is_meant", "the weights that decide whom a source means", arguments)
     try:
         made = make()
         found = as_toml(made.weights).encode()
         same = WEIGHTS.is_file() and WEIGHTS.read_bytes() == found
-        _say("the weights are the shipped ones" if same else "the weights are not the shipped ones")
+        say("the weights are the shipped ones" if same else "the weights are not the shipped ones")
         if options.check and not same:
             return 1
         if not same:
             WEIGHTS.write_bytes(found)
-            _say(f"{WEIGHTS.name} written")
+            say(f"{WEIGHTS.name} written")
         if options.report:
-            _say("fitting five times more, to judge …")
+            say("fitting five times more, to judge …")
             print(write_card(made, cross_validated(made.articles, made.prior)), end="")
     except SaysoError as error:
-        _say(f"{error.kind}: {error}")
+        say(f"{error.kind}: {error}")
         return 2
     return 0
 
@@ -55,31 +55,14 @@ def make() -> Made:
     polnear, ecb = path_of(TRAIN), path_of(CHAINS)
     settings = Settings().annotate
     nlp, knowledge = spacy.load(settings.spacy_model), load_knowledge(settings.knowledge)
-    _say("parsing the articles (minutes) …")
+    say("parsing the articles (minutes) …")
     articles = [
         *read_polnear(nlp, knowledge, records(polnear), labels),
         *read_ecb(nlp, knowledge, records(ecb)),
     ]
-    _say(f"fitting on {len(articles)} articles …")
+    say(f"fitting on {len(articles)} articles …")
     parser = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
     return Made(fit(articles, prior), prior, articles, parser)
-
-
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m training.who_is_meant",
-        description="Fits the weights that decide whom a source means and writes them. "
-        f"{VARIABLE} names the folder with the data (see evaluation/datasets.toml).",
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing: exit 1 where the shipped file is another one"
-    )
-    parser.add_argument("--report", action="store_true", help="print the model card too, cross-validated")
-    return parser.parse_args(arguments)
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr)
 
 
 if __name__ == "__main__":
