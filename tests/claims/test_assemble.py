@@ -231,3 +231,13 @@ def test_one_voice_that_speaks_of_itself_is_one_link() -> None:
     assert [(link.name, link.level, link.commitment.label) for link in claim.chain] == [
         ("Khan", 4, "possible")
     ]
+
+
+def test_two_verbs_of_the_same_words_are_one_link() -> None:
+    document = document_of("The campaign advocates a boycott and urges that firms leave.")
+    whole = attribution(document, "The campaign", "advocates", "a boycott and urges that firms leave")
+    urges = attribution(document, "The campaign", "urges", "that firms leave", parent=whole.id)
+    leave = assertion(document, "firms leave", "leave")
+    marks = Marks(attributions=(whole, urges), assertions=(leave,))
+    (claim,) = claims_of(document, marks)
+    assert len(claim.chain) == 1

@@ -9,7 +9,7 @@ from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.settings import AnnotateSettings, Settings
 from sayso.core.text import Document, Span
-from sayso.core.vocabulary import DocumentStatus, Layer, SourceKind
+from sayso.core.vocabulary import ClaimKind, DocumentStatus, Layer, SourceKind
 from sayso.export.wire import claim_line
 from sayso.run.annotate import annotate_lines
 from sayso.run.pipeline import Pipeline
@@ -69,6 +69,21 @@ def test_who_says_what(pipeline: Pipeline) -> None:
     denied = claim_with("weapons were found")
     assert denied.chain[-1].commitment.label == "denied"
     assert not any("count them" in text for text in claims)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rebels are looking for training foreign fighters.", ClaimKind.PLAN),
+        ("The ministry has expressed readiness in sending troops to the island.", ClaimKind.STANCE),
+    ],
+)
+def test_what_somebody_looks_for_or_is_ready_for_is_no_deed(
+    pipeline: Pipeline, text: str, kind: ClaimKind
+) -> None:
+    (claim,) = pipeline.reading(document_of(text)).claims
+    assert (claim.text, claim.kind, claim.chain) == (text.rstrip("."), kind, ())
 
 
 @pytest.mark.models

@@ -83,6 +83,9 @@ class Chains:
 
 
 def _is_same(one: Attribution, other: Attribution) -> bool:
+    """The same words name both ("X advocates A, and urges for B"), or both mean the same one."""
+    if one.source and one.source == other.source:
+        return True
     return (
         one.resolved is not None and other.resolved is not None and one.resolved.name == other.resolved.name
     )
