@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.kinds import report_kind, source_kind
+from sayso.annotate.attribution.kinds import is_idle, report_kind, source_kind
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
@@ -23,6 +23,7 @@ from sayso.core.marks import ActorMention, Attribution, Resolved
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 
+_IDLE = 0.5  # what is left of the score of a cue that has no source and is no word of reporting
 _LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
 
@@ -53,7 +54,7 @@ def describe(
                 source_kind=kind,
                 quotation=judge.judge(one.content, one.cue),
                 kind=report_kind(one, index, kind),
-                score=one.score,
+                score=round(one.score * _IDLE, 4) if is_idle(one, index) else one.score,
                 resolved=_own_words(index, one, kind) if name is None else name.resolved(),
                 parent=None if holder is None else keys[holder],
                 occasion=occasion_of(one, index),

@@ -82,6 +82,11 @@ def report_kind(found: Found, index: PartTokens, source: SourceKind) -> Attribut
     return AttributionKind.THOUGHT if _any(cue, "cue", "thought") else AttributionKind.SPEECH
 
 
+def is_idle(found: Found, index: PartTokens) -> bool:
+    """True where no source is named and the cue is no word of reporting, thinking or knowing."""
+    return not found.source and not _any(index.tokens(found.cue), "cue", "by_nobody")
+
+
 def _nobody(cue: list[Token]) -> SourceKind:
     nouns = [t for t in cue if t.pos_ == "NOUN"]
     return SourceKind.UNNAMED_DOCUMENT if any(_is_text(t) for t in nouns) else SourceKind.ANONYMOUS
