@@ -1,0 +1,46 @@
+"""A cue without a source: which words let it stand. Spans made by hand."""
+
+import pytest
+
+from sayso.annotate.attribution.engine import describe
+from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.quotes import find_quotes
+from tests.annotate.attribution.by_hand import parsed_by_hand
+from tests.support.documents import span_in
+
+ROWS = """
+It it PRON PRP nsubjpass 2
+was be AUX VBD auxpass 2
+{word} {lemma} VERB VBN ROOT 2
+that that SCONJ IN mark 5
+rain rain NOUN NN nsubj 5
+fell fall VERB VBD ccomp 2
+_. . PUNCT . punct 2
+"""
+
+
+def score(word: str, lemma: str, source: str | None = None) -> float:
+    parsed = parsed_by_hand(ROWS.format(word=word, lemma=lemma))
+    document = parsed.document
+    who = () if source is None else (span_in(document, source),)
+    found = Found(who, (span_in(document, f"was {word}"),), (span_in(document, "that rain fell"),), 0.6)
+    (made,) = describe(parsed, (), find_quotes(document), [found])
+    return made.score
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"), [("feared", "fear"), ("reported", "report"), ("told", "tell"), ("ordered", "order")]
+)
+def test_reports_by_nobody_keep_their_score(word: str, lemma: str) -> None:
+    assert score(word, lemma) == 0.6
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"), [("approved", "approve"), ("mentioned", "mention"), ("arranged", "arrange")]
+)
+def test_other_passives_are_suggestions(word: str, lemma: str) -> None:
+    assert score(word, lemma) == 0.3
+
+
+def test_with_a_source_any_cue_keeps_its_score() -> None:
+    assert score("approved", "approve", source="It") == 0.6
