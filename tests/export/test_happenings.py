@@ -1,5 +1,7 @@
 """Events and flows in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.core.marks import Event, Flow, Participant
@@ -16,6 +18,10 @@ HERE = (Span(11, 12),)
     [
         (Event("CONSULT", None, (), REBELS, (), HERE, "Omdurman"), "consult, the rebels (SDN); in Omdurman"),
         (Event("ASSAULT", None, (), (), CONVOY, HERE), "assault, somebody → a convoy"),
+        (
+            Event("ASSAULT", None, (), (), (replace(CONVOY[0], country="SDN", inferred=True),), HERE),
+            "assault, somebody → a convoy (SDN?)",
+        ),
         (
             Event(
                 "ASSAULT", "firearms", (), REBELS, CONVOY, HERE,

@@ -85,7 +85,7 @@ def test_the_fields_of_each_object_are_those_of_interchange() -> None:
         "wording": "start end voice kind score",
     }
     assert {layer: " ".join(line[layer][0]) for layer in expected} == expected
-    assert list(line["events"][0]["actor"][0]) == ["text", "country", "id", "start", "end"]
+    assert list(line["events"][0]["actor"][0]) == ["text", "country", "id", "start", "end", "inferred"]
     assert list(line["attributions"][0]["resolved"]) == ["name", "id", "span"]
     assert line["stamp"] == {
         "version": "0.1.0",

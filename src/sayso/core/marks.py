@@ -134,12 +134,16 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One side of an event, with the words that name it."""
+    """One side of an event, with the words that name it.
+
+    `inferred`: the country is not said of these words, but taken from who else stands in the sentence.
+    """
 
     text: str
     country: str | None
     id: str | None
     span: Span
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,12 @@ def flow_line(flow: Flow) -> str:
 
 
 def _sides(given: tuple[Participant, ...]) -> str:
-    return ", ".join(visible(side.text) + (f" ({side.country})" if side.country else "") for side in given)
+    return ", ".join(visible(side.text) + _of_country(side) for side in given)
+
+
+def _of_country(side: Participant) -> str:
+    """The country behind a name, "(PAK)"; "(PAK?)" where it is inferred."""
+    return f" ({side.country}{'?' if side.inferred else ''})" if side.country else ""
 
 
 def _sizes(size: dict[str, float]) -> list[str]:

@@ -259,7 +259,9 @@ def _commitment(mark: Commitment) -> w.Commitment:
 
 def _participant(side: Participant) -> w.Participant:
     start, end = _pair(side.span)
-    return w.Participant(text=side.text, country=side.country, id=side.id, start=start, end=end)
+    return w.Participant(
+        text=side.text, country=side.country, id=side.id, start=start, end=end, inferred=side.inferred
+    )
 
 
 def _event(mark: Event) -> w.Event:

@@ -176,6 +176,9 @@ class Participant(Out):
     id: Annotated[str | None, KNOWN_AS]
     start: Annotated[Offset, START]
     end: Annotated[Offset, END]
+    inferred: Annotated[
+        bool, about("The country is not said of these words: it comes from the rest of the sentence.")
+    ]
 
 
 class Event(Out):

@@ -197,3 +197,11 @@ def test_names_can_be_swapped_and_nothing_else_changes() -> None:
 def test_undated_text_has_no_history() -> None:
     document = read_text("Sweden signed a treaty with Chad in 1988.", uri="memory:undated")
     assert engine().annotate(document).events[0].status == ()
+
+
+@pytest.mark.models
+def test_a_country_that_the_words_do_not_tell_is_marked_as_inferred() -> None:
+    (event,) = marks_of("Police in Kenya arrested 40 students.").events
+    (police,), (students,) = event.actor, event.recipient
+    assert (police.country, police.inferred) == ("KEN", False)
+    assert (students.country, students.inferred) == ("KEN", True)

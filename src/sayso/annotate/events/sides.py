@@ -75,7 +75,7 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
         codes = frozenset(p.country for p in actors if p.country)
     if len(codes) == 1 and recipients and not any(p.country for p in recipients):
         home = next(iter(codes))
-        recipients = tuple(replace(p, country=home) for p in recipients)
+        recipients = tuple(replace(p, country=home, inferred=True) for p in recipients)
     return actors, recipients
 
 
@@ -182,7 +182,7 @@ def _recipients(verb: Token, roles: Roles, cast: Cast, acting: frozenset[str]) -
     at = cast.nearest_country(verb, acting)
     other = cast.participant(cast.doc[at]) if at is not None else None
     if known and other is not None:
-        return (replace(known[0][1], country=other.country),)
+        return (replace(known[0][1], country=other.country, inferred=True),)
     if other is not None:
         return (other,)
     if known:
@@ -214,4 +214,6 @@ def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | 
     countries = {cast.country_at(i) for i in range(max(low, verb.i - _FAR), min(high, verb.i + _FAR))} - {
         None
     }
-    return tuple(replace(p, country=next(iter(countries))) for p in actors) if len(countries) == 1 else actors
+    if len(countries) != 1:
+        return actors
+    return tuple(replace(p, country=next(iter(countries)), inferred=True) for p in actors)
