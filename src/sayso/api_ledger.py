@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.ledger.store import Store
     from sayso.ledger.upkeep import Stats
     from sayso.ledger.verify import Verdict
+    from sayso.ledger.views import CitedSource, FlowSum, Moment, NamedActor, Views
     from sayso.run.adding import Tally
 
 
@@ -97,6 +98,24 @@ class Ledger:
         """How many claims match for each level, kind, source, actor, publisher, month or flag."""
         return self._search().counts(_query(words, facets), by)
 
+    def sources(
+        self, words: str | None = None, *, most: int = 50, **facets: object
+    ) -> "Iterator[CitedSource]":
+        """Who is cited in the claims that match, the most cited first."""
+        return self._views().sources(_query(words, facets), most)
+
+    def actors(self, words: str | None = None, *, most: int = 50, **facets: object) -> "Iterator[NamedActor]":
+        """Who is named in the claims that match, the most often first."""
+        return self._views().actors(_query(words, facets), most)
+
+    def flows(self, words: str | None = None, *, most: int = 50, **facets: object) -> "Iterator[FlowSum]":
+        """Movements of people in the claims that match, one for each way."""
+        return self._views().flows(_query(words, facets), most)
+
+    def timeline(self, words: str | None = None, *, most: int = 50, **facets: object) -> "Iterator[Moment]":
+        """The times that the claims that match speak of, the earliest first."""
+        return self._views().timeline(_query(words, facets), most)
+
     def claim(self, key: str) -> Claim:
         """The claim with this id. Raises UnknownIdError."""
         return self._search().claim(key)
@@ -146,6 +165,11 @@ class Ledger:
         from sayso.ledger.search import Search  # noqa: PLC0415  as above
 
         return Search(self._store().connection)
+
+    def _views(self) -> "Views":
+        from sayso.ledger.views import Views  # noqa: PLC0415  as above
+
+        return Views(self._store().connection)
 
 
 def _query(words: str | None, facets: dict[str, object]) -> "ClaimQuery":

@@ -112,7 +112,7 @@ class Search:
 
     def count(self, query: ClaimQuery) -> int:
         """How many claims match. Raises QueryError."""
-        source, where, values = self._from(query)
+        source, where, values = self.where(query)
         sql = f"SELECT count(*) FROM {source} JOIN document d ON d.nr = c.document WHERE {where}"  # noqa: S608  constants
         return int(self._connection.execute(sql, values).fetchone()[0])
 
@@ -120,7 +120,7 @@ class Search:
         """How many claims match for each level, kind, source …, the most first. Raises QueryError."""
         if by not in COUNTED:
             raise QueryError(f"claims cannot be counted by {by!r}; they can by {', '.join(COUNTED)}")
-        source, where, values = self._from(query)
+        source, where, values = self.where(query)
         if by in _NAMED:
             table, joined = _NAMED[by]
             source += f" JOIN {joined} ON {joined}.claim = c.nr JOIN {table} ON {table}.nr = {joined}.{table}"
@@ -170,7 +170,8 @@ class Search:
         claims = self._rows("claim c", ["d.id = ?", "c.current = 1"], [key], "c.position", (None, 0))
         return Reading(document, marks_from(marks[0], key), tuple(claims))
 
-    def _from(self, query: ClaimQuery) -> tuple[str, str, list[object]]:
+    def where(self, query: ClaimQuery) -> tuple[str, str, list[object]]:
+        """What a SELECT reads claims `c` from, its conditions on them and their document `d`, and values."""
         conditions, values = _conditions(query)
         match = match_of(query.words) if query.words else None
         if match is None:
