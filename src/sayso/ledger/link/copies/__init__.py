@@ -1,16 +1,17 @@
 """Copied text: which documents took words from which, down to a sentence.
 
-In: documents, one by one or many at once. Out: `Copy` values, and groups of documents that are one voice. The
-same documents give the same copies in whatever order they arrive. No SQL and no files: a store keeps the
-fingerprints (`Fingerprint.to_bytes`), and gives a document when it is asked for one.
+In: documents, one by one or many at once. Out: `Copy` values, and groups of documents that are one voice.
+The same documents give the same copies in whatever order they arrive. No SQL and no files: a store keeps
+the fingerprints (`Fingerprint.to_bytes`), and gives a document when it is asked for one.
 
     index = CopyIndex(fingerprint_all(documents))
     comparisons = Comparer(index, by_id).compare(index.pairs())
-    changes = index.add(fingerprint_all(more))      # compare `changes.compare` again, drop `changes.withdrawn`
+    changes = index.add(fingerprint_all(more))  # compare `changes.compare`, drop `changes.withdrawn`
 
-Words to numbers (`words`), numbers to a fingerprint (`shingles`, `fingerprint`), fingerprints to candidate pairs
-(`postings`, `voices`, `index`), a pair to passages (`align`), passages to a copy (`evidence`, `standing`,
-`compare`), a copy to its direction (`direction`), and all copies to groups (`groups`).
+Words to numbers (`words`), numbers to a fingerprint (`shingles`, `fingerprint`), fingerprints to
+candidate pairs (`postings`, `voices`, `index`), a pair to passages (`align`), passages to a copy
+(`evidence`, `standing`, `compare`), a copy to its direction (`direction`), and all copies to groups
+(`groups`).
 """
 
 from sayso.ledger.link.copies.compare import Comparer, Comparison

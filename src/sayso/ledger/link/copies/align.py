@@ -1,9 +1,10 @@
 """Seed and extend: from shared runs of words to the passages that two texts have in common.
 
-In: the words of two texts, and seeds (places where a run stands in both). Out: alignments: the same words in
-order, with small changes between them. A seed grows as far as the words are equal; runs that follow each other
-in both texts are joined over gaps of a few words; what stands in a gap is aligned word by word (longest common
-subsequence, by rapidfuzz). Time and memory go with the words aligned, never with the product of two long texts.
+In: the words of two texts, and seeds (places where a run stands in both). Out: alignments: the same words
+in order, with small changes between them. A seed grows as far as the words are equal; runs that follow
+each other in both texts are joined over gaps of a few words; what stands in a gap is aligned word by word
+(longest common subsequence, by rapidfuzz). Time and memory go with the words aligned, never with the
+product of two long texts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,11 +15,11 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from sayso.ledger.link.copies.characters import Hashes
-from sayso.ledger.link.copies.words import Places
+from sayso.ledger.link.copies.words import Places, ragged
 
 GAP = 24  # words between two runs of one passage, on either side
 HOLE = 10  # words in a row that are not the same, at most: more is two passages
-EDGE = 8  # words looked at beyond the last equal one, for an end with a changed word in it
+EDGE = 16  # words looked at beyond the last equal one, for an end with a changed word in it
 MOST_RUNS = 1 << 16  # of one pair
 MOST_CHAINS = 16  # going on at one place: more than that is a text that repeats itself
 
@@ -43,6 +44,12 @@ class Alignment:
     """Runs of equal words in order, none overlapping another in either text."""
 
     runs: tuple[Run, ...]
+
+    def words(self) -> tuple[Places, Places]:
+        """The equal words: their numbers in either text."""
+        starts = np.array(self.runs)
+        of, within = ragged(starts[:, 2])
+        return starts[of, 0] + within, starts[of, 1] + within
 
     @property
     def matched(self) -> int:
@@ -121,7 +128,7 @@ def _chains(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _joins(last: Run, run: Run) -> Iterator[tuple[int, Run]]:
-    """What a run, or its part that stands after `last`, costs as the next of a chain; nothing where it is far."""
+    """What a run, or its part that stands after `last`, costs as the next of a chain; none if it is far."""
     cut = _after(last, run)
     if cut:
         i, j = _end(last)

@@ -1,8 +1,8 @@
 """What each character is to a comparison of texts.
 
 In: code points. Out: for each one a class (part of a word, nothing, a border) and a number for its folded
-form. Case, accents, quotation marks, apostrophes, soft hyphens and the kind of white space make no difference.
-The tables are filled page by page, as characters are met.
+form. Case, accents, quotation marks, apostrophes, soft hyphens and the kind of white space make no
+difference. The tables are filled page by page, as characters are met.
 """
 
 import unicodedata
@@ -13,6 +13,7 @@ import numpy.typing as npt
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
 
 BORDER, LETTER, NOTHING, SYLLABLE = 0, 1, 2, 3  # SYLLABLE: a word of its own, in scripts without spaces
 
@@ -37,11 +38,20 @@ _known = np.zeros(_CODES // _PAGE, np.bool_)
 
 def mixed(values: Hashes) -> Hashes:
     """Each number's bits spread over all 64 (the finaliser of MurmurHash3, by Austin Appleby)."""
-    out = values ^ (values >> np.uint64(33))
+    out: Hashes = values ^ (values >> np.uint64(33))
     out *= np.uint64(0xFF51AFD7ED558CCD)
     out ^= out >> np.uint64(33)
     out *= np.uint64(0xC4CEB9FE1A85EC53)
-    return out ^ (out >> np.uint64(33))
+    out ^= out >> np.uint64(33)
+    return out
+
+
+def present(values: Hashes, pool: Hashes) -> Flags:
+    """For each value, whether it is in a sorted pool."""
+    if not len(pool):
+        return np.zeros(len(values), np.bool_)
+    out: Flags = pool.take(pool.searchsorted(values), mode="clip") == values
+    return out
 
 
 def look_up(codes: Codes) -> tuple[Kinds, Hashes]:

@@ -1,8 +1,8 @@
 """Pairs of documents, compared word for word.
 
-In: candidate pairs of an index, and a way to get a document by its id. Out: for each pair a Comparison: the copy,
-if there is one, and what the two have in common that is none: quotations of the same speaker, and standing text.
-A comparison depends on the two documents and on what the index holds, on nothing else.
+In: candidate pairs of an index, and a way to get a document by its id. Out: for each pair a Comparison:
+the copy, if there is one, and what the two have in common that is none: quotations of the same speaker,
+and standing text. A comparison depends on the two documents and on what the index holds, on nothing else.
 """
 
 from collections import OrderedDict
@@ -15,12 +15,13 @@ from sayso.core.links import Copy, Passage
 from sayso.core.text import Document, Span
 from sayso.ledger.link.copies.align import Alignment, align
 from sayso.ledger.link.copies.direction import direction
-from sayso.ledger.link.copies.evidence import Worth, stock_words, weigh
+from sayso.ledger.link.copies.evidence import stock_words, weigh
 from sayso.ledger.link.copies.index import CopyIndex, Pair, Shared
 from sayso.ledger.link.copies.shingles import SHINGLE
 from sayso.ledger.link.copies.side import Side
-from sayso.ledger.link.copies.standing import Standing
+from sayso.ledger.link.copies.standing import PART, WHOLE, Standing
 from sayso.ledger.link.copies.voices import MANY
+from sayso.ledger.link.copies.words import cut_all
 
 _SIDES = 2048  # documents kept ready
 _AT_ONCE = 1024  # pairs looked up together
@@ -54,18 +55,19 @@ class Comparer:
         """A comparison for each pair, in order. Fastest where pairs of one document stand together."""
         for at in range(0, len(pairs), _AT_ONCE):
             some = pairs[at : at + _AT_ONCE]
+            self._prepare({name for pair in some for name in pair})
             for (first, second), shared in zip(some, self._index.shared(some), strict=True):
-                yield self._compare(self._side(first), self._side(second), shared)
+                yield self._compare(self._sides[first], self._sides[second], shared)
 
-    def _side(self, document: str) -> Side:
-        side = self._sides.get(document)
-        if side is None:
-            side = self._sides[document] = Side(self._document(document))
-            if len(self._sides) > _SIDES:
-                self._sides.popitem(last=False)
-        else:
-            self._sides.move_to_end(document)
-        return side
+    def _prepare(self, names: set[str]) -> None:
+        """Cut the texts that are not ready yet, all at once; forget those that were not needed for long."""
+        missing = [self._document(name) for name in sorted(names - self._sides.keys())]
+        for document, words in zip(missing, cut_all([one.text for one in missing]), strict=True):
+            self._sides[document.id] = Side(document, words)
+        for name in sorted(names):
+            self._sides.move_to_end(name)
+        while len(self._sides) > max(_SIDES, len(names)):
+            self._sides.popitem(last=False)
 
     def _compare(self, one: Side, other: Side, shared: Shared) -> Comparison:
         fresh = ~shared.stock
@@ -73,39 +75,43 @@ class Comparer:
         found = align(one.words.hashes, other.words.hashes, seeds, SHINGLE)
         flags = stock_words(shared, len(one))
         worths = [weigh(one, other, alignment, flags) for alignment in found]
-        standing = [self._stands(alignment, shared) for alignment in found]
-        passages = [_passage(one, other, alignment) for alignment in found]
-        new = [n for n, stands in enumerate(standing) if not stands]
-        alone = any(worths[n].alone for n in new)
-        taken = [n for n in new if alone and (worths[n].alone or worths[n].beside)]
-        first, second = one.document, other.document
+        telling = [n for n, worth in enumerate(worths) if worth.alone or worth.beside or worth.said]
+        standing = {n for n in telling if self._stands(one, other, found[n], shared)}
+        new = [n for n in telling if n not in standing]
+        taken = [n for n in new if worths[n].alone or worths[n].beside]
+        if not any(worths[n].alone for n in taken):
+            taken = []
+        copied = tuple(_passage(one, other, found[n]) for n in taken)
         return Comparison(
-            first.id,
-            second.id,
-            _copy(one, other, [found[n] for n in taken]) if taken else None,
-            tuple(passages[n] for n in new if n not in taken and worths[n].said),
-            tuple(passages[n] for n, stands in enumerate(standing) if stands and _worth_telling(worths[n])),
+            one.document.id,
+            other.document.id,
+            _copy(one, other, [found[n] for n in taken], copied) if taken else None,
+            tuple(_passage(one, other, found[n]) for n in new if n not in taken and worths[n].said),
+            tuple(_passage(one, other, found[n]) for n in sorted(standing)),
         )
 
-    def _stands(self, alignment: Alignment, shared: Shared) -> bool:
-        low, high = alignment.first
-        inside = (shared.first >= low) & (shared.first < high)
-        if not inside.any() or np.median(shared.totals[inside]) < MANY:
+    def _stands(self, one: Side, other: Side, alignment: Alignment, shared: Shared) -> bool:
+        """True where a passage is standing text although no run of it is stock.
+
+        That can only be where it makes so much of its documents that these look like one text. If it makes
+        nearly all of one, then there is no other text to tell them apart by.
+        """
+        (low, high), (begin, end) = alignment.first, alignment.second
+        if not PART <= max((high - low) / len(one), (end - begin) / len(other)) <= WHOLE:
             return False
-        return self._standing(shared.hashes[inside])
+        inside = np.flatnonzero((shared.first >= low) & (shared.first < high))
+        if 2 * np.count_nonzero(shared.totals[inside] >= MANY) <= len(inside):
+            return False
+        here = shared.hashes[inside]
+        return self._standing(here, here[~shared.stock[inside]])
 
 
-def _worth_telling(worth: Worth) -> bool:
-    return worth.alone or worth.said
-
-
-def _copy(one: Side, other: Side, found: Sequence[Alignment]) -> Copy:
+def _copy(one: Side, other: Side, found: Sequence[Alignment], passages: tuple[Passage, ...]) -> Copy:
     shares = (
         sum(a.first[1] - a.first[0] for a in found) / len(one),
         sum(a.second[1] - a.second[0] for a in found) / len(other),
     )
-    towards, reason = direction(one.document, other.document, shares)
-    passages = tuple(_passage(one, other, alignment) for alignment in found)
+    towards, reason = direction(one, other, shares)
     return Copy(one.document.id, other.document.id, passages, shares, towards, reason)
 
 

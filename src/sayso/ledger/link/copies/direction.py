@@ -1,8 +1,8 @@
 """Who took the text from whom.
 
-In: two documents with text in common, and how much of each it is. Out: a direction and a sentence that says where
-it comes from. The signs, the strongest first: one names the other as its source; credit lines; dates; that one
-stands whole in the other. Where they leave it open, it stays open.
+In: two documents with text in common, and how much of each it is. Out: a direction and a sentence that
+says where it comes from. The signs, the strongest first: one names the other as its source; credit lines;
+dates; that one stands whole in the other. Where they leave it open, it stays open.
 """
 
 import re
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from sayso.core.links import Direction
 from sayso.core.text import Document
 from sayso.ledger.link.copies.credits import Credit, credit_of, names_of
-from sayso.ledger.link.copies.moments import Moment, moment
+from sayso.ledger.link.copies.moments import Moment
+from sayso.ledger.link.copies.side import Side
 
 CONTAINED, MORE = 0.9, 0.75  # shares: all of one, and not all of the other
 
@@ -42,11 +43,10 @@ class Party:
         return self.document.metadata.publisher or f"the {self.word}"
 
 
-def direction(first: Document, second: Document, share: tuple[float, float]) -> Verdict:
+def direction(first: Side, second: Side, share: tuple[float, float]) -> Verdict:
     """The direction of a pair and its reason."""
-    publishers = tuple(name for name in (first.metadata.publisher, second.metadata.publisher) if name)
-    one = _party(first, second, ("first", share[0], Direction.FIRST_FROM_SECOND), publishers)
-    other = _party(second, first, ("second", share[1], Direction.SECOND_FROM_FIRST), publishers)
+    one = _party(first, second, "first", share[0])
+    other = _party(second, first, "second", share[1])
     for rule in (_names_it, _agency_text, _dates, _containment):
         found = rule(one, other)
         if found:
@@ -58,13 +58,10 @@ def direction(first: Document, second: Document, share: tuple[float, float]) -> 
     return Direction.UNKNOWN, f"Neither names the other or credits an agency for it, and {why}."
 
 
-def _party(
-    document: Document, other: Document, told: tuple[str, float, Direction], publishers: tuple[str, ...]
-) -> Party:
-    word, share, takes = told
-    strangers = tuple(name for name in publishers if name != document.metadata.publisher)
-    when = moment(document.metadata.published)
-    return Party(document, other, word, credit_of(document, strangers), when, share, takes)
+def _party(side: Side, other: Side, word: str, share: float) -> Party:
+    takes = Direction.FIRST_FROM_SECOND if word == "first" else Direction.SECOND_FROM_FIRST
+    credit = credit_of(side.document, side.signs, other.document.metadata.publisher)
+    return Party(side.document, other.document, word, credit, side.when, share, takes)
 
 
 def _names_it(one: Party, other: Party) -> Verdict | None:
@@ -85,7 +82,9 @@ def _attributes(document: Document, source: Document) -> bool:
         if name not in document.text:
             continue
         exact = rf"(?<!\w){re.escape(name)}(?!\w)"
-        pattern = rf"{_BEFORE}\s+(?:the\s+|The\s+)?{exact}|{exact}(?:['’]s)?(?:[^\w.]+\w+){{0,3}}?[^\w.]+{_AFTER}\b"
+        pattern = (
+            rf"{_BEFORE}\s+(?:the\s+|The\s+)?{exact}|{exact}(?:['’]s)?(?:[^\w.]+\w+){{0,3}}?[^\w.]+{_AFTER}\b"
+        )
         if re.search(pattern, document.text):
             return True
     return False
@@ -107,11 +106,14 @@ def _agency_text(one: Party, other: Party) -> Verdict | None:
         return Direction.COMMON_ORIGIN, f"Both credit {both[0]} for their text."
     for taker, source in ((one, other), (other, one)):
         if source.credit.own and not taker.credit.own and not _earlier(taker, one, other):
-            return taker.takes, f"The {source.word} document is {source.publisher}'s own, and an agency sells its text."
+            return (
+                taker.takes,
+                f"The {source.word} document is {source.publisher}'s own, and an agency sells its text.",
+            )
     for credited, silent in ((one, other), (other, one)):
         if credited.credit.credited and not silent.credit.credited and not _earlier(credited, one, other):
             agency = min(credited.credit.credited)
-            why = f"The {credited.word} document credits {agency} for its text; the {silent.word} one has the same words."
+            why = f"The {credited.word} document credits {agency}; the {silent.word} one has the same words."
             return Direction.COMMON_ORIGIN, why
     return _helped(one, other)
 
@@ -129,7 +131,10 @@ def _dates(one: Party, other: Party) -> Verdict | None:
     for taker, source in ((one, other), (other, one)):
         if _earlier(source, one, other):
             then, now = source.document.metadata.published, taker.document.metadata.published
-            return taker.takes, f"The {source.word} document was published on {then}, the {taker.word} one on {now}."
+            return (
+                taker.takes,
+                f"The {source.word} document was published on {then}, the {taker.word} one on {now}.",
+            )
     return None
 
 

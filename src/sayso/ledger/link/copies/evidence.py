@@ -1,8 +1,9 @@
 """What a passage is worth as a sign that one text was taken from another.
 
-In: two texts and the words that are equal. Out: counts. Words of stock phrases are worth nothing; words that
-both texts put in quotation marks show that both heard the same speaker, not that one copied the other; names and
-numbers come together in any report of the same event. What remains has to be about a sentence.
+In: two texts and the words that are equal. Out: counts. Words of stock phrases are worth nothing; words
+that both texts put in quotation marks show that both heard the same speaker, not that one copied the
+other; names and numbers come together in any report of the same event. What remains has to be about a
+sentence.
 """
 
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.ledger.link.copies.align import Alignment
+from sayso.ledger.link.copies.characters import Flags
 from sayso.ledger.link.copies.index import Shared
-from sayso.ledger.link.copies.postings import Flags
 from sayso.ledger.link.copies.shingles import SHINGLE
 from sayso.ledger.link.copies.side import Side
 from sayso.ledger.link.copies.words import Places
@@ -22,6 +23,7 @@ COMMON = 3  # of these, words that are neither name nor number
 BESIDE = 6  # equal words outside stock phrases, for a passage beside another one that is a copy
 DENSE = 0.5  # part of the longer side that is equal
 LONG = 16  # own words from which a passage need not be about a whole sentence
+SPOKEN, BETWEEN = 40, 5  # words of a long quotation, and of the report that breaks it up the same way
 WHOLE = 0.8  # part of the sentences it touches that a shorter passage must cover, in one text at least
 
 
@@ -29,19 +31,22 @@ WHOLE = 0.8  # part of the sentences it touches that a shorter passage must cove
 class Worth:
     """Counts of equal words: outside stock phrases (`plain`), and of these outside quotations (`own`)."""
 
-    matched: int
     plain: int
     own: int
-    content: int
-    common: int
+    content: int  # of the own words, those that say something
+    common: int  # of these, those that are neither name nor number; counted up to COMMON
     dense: bool
-    rounded: bool  # long, or about a whole sentence
+    covered: tuple[float, float]  # in either text, the part of the sentences it touches; 1 for long passages
 
     @property
     def alone(self) -> bool:
         """True where the passage is a copy whatever else the two texts share."""
-        enough = self.own >= OWN and self.content >= CONTENT and self.common >= COMMON
-        return self.dense and self.rounded and enough
+        told = (
+            self.common >= COMMON or min(self.covered) >= WHOLE
+        )  # a line in title case has no small letters
+        about = max(self.covered) >= WHOLE and told
+        enough = self.own >= OWN and self.content >= CONTENT
+        return self.dense and ((enough and about) or (self.plain >= SPOKEN and self.own >= BETWEEN))
 
     @property
     def beside(self) -> bool:
@@ -51,30 +56,36 @@ class Worth:
     @property
     def said(self) -> bool:
         """True where it would be a copy but for the quotation marks."""
-        return self.dense and self.plain >= OWN and self.own < OWN
+        return self.dense and self.plain >= OWN and self.own < OWN and not self.alone
 
 
-def weigh(one: Side, other: Side, alignment: Alignment, stock: Flags) -> Worth:
-    """The worth of a passage. `stock` has a flag for each word of the first text."""
-    first = np.concatenate([np.arange(r.first, r.first + r.length) for r in alignment.runs])
-    second = np.concatenate([np.arange(r.second, r.second + r.length) for r in alignment.runs])
-    plain = ~stock[first]
-    own = plain & ~(one.quoted[first] & other.quoted[second])
+def weigh(one: Side, other: Side, alignment: Alignment, stock: Flags | None) -> Worth:
+    """The worth of a passage. `stock` has a flag for each word of the first text; None where none is."""
+    first, second = alignment.words()
+    own = first
+    if stock is not None:
+        fresh = ~stock[first]
+        own, second = first[fresh], second[fresh]
+    plain = len(own)
+    if one.quotes and other.quotes:
+        own = own[~(one.quoted[own] & other.quoted[second])]
+    content = own[one.content[own]]
     longer = max(_length(alignment.first), _length(alignment.second))
+    short = len(own) < LONG
     return Worth(
-        matched=len(first),
-        plain=int(plain.sum()),
-        own=int(own.sum()),
-        content=int(one.content[first[own]].sum()),
-        common=int((one.common[first[own]] | other.common[second[own]]).sum()),
+        plain=plain,
+        own=len(own),
+        content=len(content),
+        common=one.small(content, COMMON),
         dense=len(first) >= DENSE * longer,
-        rounded=own.sum() >= LONG
-        or max(one.covered(*alignment.first), other.covered(*alignment.second)) >= WHOLE,
+        covered=(one.covered(*alignment.first), other.covered(*alignment.second)) if short else (1.0, 1.0),
     )
 
 
-def stock_words(shared: Shared, count: int) -> Flags:
+def stock_words(shared: Shared, count: int) -> Flags | None:
     """The words of the first text that stand in stock phrases, as far as both texts share these."""
+    if not shared.stock.any():
+        return None
     flags = np.zeros(count, np.bool_)
     cells: Places = shared.first[shared.stock][:, None] + np.arange(SHINGLE)
     flags[cells.ravel()] = True

@@ -1,8 +1,8 @@
 """What is kept of a document so that its copies can be found without its text.
 
-In: documents. Out: a Fingerprint each: the kept runs of its words (`shingles`) with their places, a MinHash
-signature over them (by rensa), and when it was published. `to_bytes` and `from_bytes` are for a store: one blob
-a document. The same document gives the same bytes in every run.
+In: documents. Out: a Fingerprint each: the kept runs of its words (`shingles`) with their places, a
+MinHash signature over them (by rensa), and when it was published. `to_bytes` and `from_bytes` are for a
+store: one blob a document. The same document gives the same bytes in every run.
 """
 
 import hashlib

@@ -1,9 +1,9 @@
 """Independence groups: one wire story is one voice, however often it is printed.
 
-In: documents and the copies between them. Out: groups, and what is taken over from where. Two documents are in one
-group where the one that took the text has little else to say. A sentence that two papers share leaves both their
-own voices, except for the claims in that sentence: `borrowed` and `voices` tell those. Nothing here depends on the
-order of documents or copies.
+In: documents and the copies between them. Out: groups, and what is taken over from where. Two documents
+are in one group where the one that took the text has little else to say. A sentence that two papers share
+leaves both their own voices, except for the claims in that sentence: `borrowed` and `voices` tell those.
+Nothing here depends on the order of documents or copies.
 """
 
 from collections import defaultdict
@@ -75,8 +75,8 @@ def voices(
 ) -> tuple[tuple[int, ...], ...]:
     """Which of the places are one voice: sets of numbers of `places`, each sorted, in the order of the first.
 
-    Two places are one voice where their documents are in one group, or where most of both stands in one copied
-    passage. A place is a claim's span in its document.
+    Two places are one voice where their documents are in one group, or where most of both stands in one
+    copied passage. A place is a claim's span in its document.
     """
     group_of = {name: group.id for group in groups for name in group.documents}
     at_document: defaultdict[str, list[int]] = defaultdict(list)

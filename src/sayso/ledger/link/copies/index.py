@@ -1,9 +1,10 @@
 """The index of a corpus: which pairs of documents may have text in common.
 
-In: fingerprints, one by one or many at once. Out: the pairs to compare now, and those that are off again. A
-pair is a candidate where two runs that are not stock stand in both documents about as far from each other, and
-one of the two documents is among the earliest that hold them. All of that depends on the documents and not on
-the order in which they came; `add` tells each pair whose answer may have changed. Texts are never needed here.
+In: fingerprints, one by one or many at once. Out: the pairs to compare now, and those that are off again.
+A pair is a candidate where two runs that are not stock stand in both documents about as far from each
+other, and one of the two documents is among the earliest that hold them. All of that depends on the
+documents and not on the order in which they came; `add` tells each pair whose answer may have changed.
+Texts are never needed here.
 """
 
 from collections import defaultdict
@@ -12,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.ledger.link.copies.characters import Hashes
+from sayso.ledger.link.copies.characters import Flags, Hashes
 from sayso.ledger.link.copies.fingerprint import Fingerprint
 from sayso.ledger.link.copies.meetings import Arrivals, Numbered, keyed, last_heads, meet, qualified
-from sayso.ledger.link.copies.postings import HEADS, Flags, Heads, Postings, gather_heads, sort_rows
+from sayso.ledger.link.copies.postings import HEADS, Heads, Postings, gather_heads, sort_rows
 from sayso.ledger.link.copies.shelf import Shelf
 from sayso.ledger.link.copies.voices import MANY, stock
 from sayso.ledger.link.copies.words import Places
@@ -29,7 +30,7 @@ _AT_ONCE = 1000  # documents put in together
 class Changes:
     """What became of the pairs when documents came in. Each pair is told in the order of its ids.
 
-    `compare` are new candidates and those about which more is known now; `withdrawn` are candidates no longer.
+    `compare` are new candidates and those about which more is known now; `withdrawn` are none any longer.
     """
 
     compare: tuple[Pair, ...]
@@ -145,9 +146,7 @@ class CopyIndex:
             self._partners[b].discard(a)
         return on | kept, off
 
-    def _doubtful(
-        self, hashes: Hashes, before: Heads, after: Heads, now: Flags, start: int
-    ) -> set[Numbered]:
+    def _doubtful(self, hashes: Hashes, before: Heads, after: Heads, now: Flags, start: int) -> set[Numbered]:
         """Pairs that are to be judged again, as new documents changed what their common runs are worth."""
         was = stock(before, self._shelf.sketches)
         turned = (before.totals < HEADS) | _entered(after, start)

@@ -1,16 +1,17 @@
 """Where two documents meet: rows of an index that share a hash, and which pairs of them are worth a look.
 
-In: sorted rows and heads. Out: pairs of document numbers, as keys (the smaller in the upper half). One shared run
-of words is chance; two that stand about as far from each other in both documents are a candidate.
+In: sorted rows and heads. Out: pairs of document numbers, as keys (the smaller in the upper half). One
+shared run of words is chance; two that stand about as far from each other in both documents are a
+candidate.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.ledger.link.copies.characters import Hashes
-from sayso.ledger.link.copies.postings import Flags, Heads, Rows, ragged
-from sayso.ledger.link.copies.words import Places
+from sayso.ledger.link.copies.characters import Flags, Hashes
+from sayso.ledger.link.copies.postings import Heads, Rows
+from sayso.ledger.link.copies.words import Places, ragged
 
 Numbered = tuple[int, int]
 
@@ -41,7 +42,9 @@ def meet(arrivals: Arrivals, heads: Heads, usable: Flags, order: Hashes) -> set[
     right = np.flatnonzero((one != other) & ~twice)
     one, other, cell = one[right], other[right], cell[right]
     shift = rows.places[of[right]].astype(np.int64) - heads.places[cell]
-    return qualified(keyed(one, other), np.where(one > other, -shift, shift))
+    return qualified(
+        keyed(one.astype(np.int64), other.astype(np.int64)), np.where(one > other, -shift, shift)
+    )
 
 
 def last_heads(heads: Heads) -> Places:

@@ -1,7 +1,7 @@
 """When a document was published, as an interval.
 
-In: an ISO 8601 date, as precise as it is. Out: the first and last second it can mean, in UTC. A time without
-an offset is taken as UTC and, as that may be wrong, as any moment half a day around it.
+In: an ISO 8601 date, as precise as it is. Out: the first and last second it can mean, in UTC. A time
+without an offset is taken as UTC and, as that may be wrong, as any moment half a day around it.
 """
 
 import calendar

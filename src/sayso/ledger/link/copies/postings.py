@@ -1,8 +1,9 @@
 """Which documents hold a run of words: an inverted index in sorted arrays.
 
-In: rows (hash, document, place). Out: for hashes asked about, their earliest documents. New rows make a sorted
-run of their own; runs of like size are merged, so that a row is moved about log2(n) times in all and a question
-looks at about log2(n) runs. Within a run, the rows of one hash are in the order of their documents.
+In: rows (hash, document, place). Out: for hashes asked about, their earliest documents. New rows make a
+sorted run of their own; runs of like size are merged, so that a row is moved about log2(n) times in all
+and a question looks at about log2(n) runs. Within a run, the rows of one hash are in the order of their
+documents.
 """
 
 from dataclasses import dataclass
@@ -10,13 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.ledger.link.copies.characters import Hashes
-from sayso.ledger.link.copies.words import Places
+from sayso.ledger.link.copies.characters import Flags, Hashes
+from sayso.ledger.link.copies.words import Places, ragged
 
 HEADS = 16  # documents that speak for a hash: the earliest
 
 Numbers = npt.NDArray[np.uint32]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,6 @@ class Heads:
         cells = self.bounds[chosen, None] + np.arange(width)
         there = cells < self.bounds[chosen + 1, None]
         return self.documents[np.where(there, cells, 0)], there
-
-
-def ragged(counts: Places) -> tuple[Places, Places]:
-    """For each of `counts` a stretch of numbers from 0: which stretch, and which number."""
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return owner, np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
 
 
 def sort_rows(hashes: Hashes, documents: Numbers, places: Numbers, order: Hashes) -> Rows:
@@ -124,7 +118,9 @@ def gather_heads(before: Heads, owner: Places, rows: Rows, order: Hashes) -> Hea
     )
 
 
-def _first_of_each(owner: Places, documents: Numbers, places: Numbers, totals: Places, order: Hashes) -> Heads:
+def _first_of_each(
+    owner: Places, documents: Numbers, places: Numbers, totals: Places, order: Hashes
+) -> Heads:
     chosen = np.lexsort((order[documents], owner))
     owner = owner[chosen]
     starts = np.searchsorted(owner, np.arange(len(totals)))
@@ -159,7 +155,9 @@ def _merge(early: Rows, late: Rows, order: Hashes) -> Rows:
         (places, early.places, late.places),
     ):
         whole[old], whole[at] = first, second
-    both = np.unique(late.hashes[early.hashes[np.searchsorted(early.hashes, late.hashes) % len(early)] == late.hashes])
+    both = np.unique(
+        late.hashes[early.hashes[np.searchsorted(early.hashes, late.hashes) % len(early)] == late.hashes]
+    )
     low = np.searchsorted(hashes, both)
     owner, within = ragged(np.searchsorted(hashes, both, "right") - low)
     mixed = low[owner] + within

@@ -1,9 +1,9 @@
 """Runs of words, and the few of them that stand for a text.
 
-In: the words of texts. Out: a number for each run of `SHINGLE` words, and a selection by winnowing (Schleimer,
-Wilkerson, Aiken: Winnowing, SIGMOD 2003): of each `WINDOW` runs in a row, the one with the smallest number is
-kept. What is kept depends on nothing but these runs, so two texts that share `SHINGLE + WINDOW - 1` words in a
-row share at least one kept run. About 2 of `WINDOW + 1` runs are kept.
+In: the words of texts. Out: a number for each run of `SHINGLE` words, and a selection by winnowing
+(Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): of each `WINDOW` runs in a row, the one with the
+smallest number is kept. What is kept depends on nothing but these runs, so two texts that share `SHINGLE
++ WINDOW - 1` words in a row share at least one kept run. About 2 of `WINDOW + 1` runs are kept.
 """
 
 from dataclasses import dataclass

@@ -1,42 +1,48 @@
 """One document made ready to be compared: its words, and what kind of word each is.
 
-In: a document. Out: arrays with a place for each word. What costs time is made when first asked for.
+In: a document and its words. Out: answers about words, by their numbers. What costs time is made when
+first asked for.
 """
 
 import re
-import tomllib
 from functools import cached_property
-from importlib.resources import files
+from itertools import islice
 
 import numpy as np
 
-from sayso.core.text import Document
-from sayso.ledger.link.copies.postings import Flags
+from sayso.core.text import Document, Span
+from sayso.ledger.link.copies.characters import Flags, present
+from sayso.ledger.link.copies.credits import Signs, signs_of
+from sayso.ledger.link.copies.lists import FUNCTION_WORDS
+from sayso.ledger.link.copies.moments import Moment, moment
 from sayso.ledger.link.copies.quotes import quoted
-from sayso.ledger.link.copies.words import Words, cut
-
-LISTS = tomllib.loads((files("sayso.ledger.link.copies") / "words.toml").read_text(encoding="utf-8"))
+from sayso.ledger.link.copies.words import Places, Words, cut
 
 _LONGEST_SENTENCE = 200  # words; nobody looks further for an end
 _PARTS = re.compile(r"[.!?…]\W*\s|[\n\r]")
-_FUNCTION = np.unique(cut(" ".join(LISTS["function"])).hashes)
+_FUNCTION = np.unique(cut(" ".join(FUNCTION_WORDS)).hashes)
 
 
 class Side:
     """A document and its words."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, words: Words) -> None:
         self.document = document
-        self.words: Words = cut(document.text)
+        self.words = words
 
     def __len__(self) -> int:
         return len(self.words)
 
     @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """What stands between quotation marks."""
+        return quoted(self.document)
+
+    @cached_property
     def quoted(self) -> Flags:
         """Words between quotation marks."""
         depth = np.zeros(len(self.words) + 1, np.int64)
-        for span in quoted(self.document):
+        for span in self.quotes:
             low, high = np.searchsorted(self.words.starts, (span.start, span.end))
             depth[low] += 1
             depth[high] -= 1
@@ -45,15 +51,23 @@ class Side:
     @cached_property
     def content(self) -> Flags:
         """Words that say something: no function words."""
-        hashes = self.words.hashes
-        return _FUNCTION.take(np.searchsorted(_FUNCTION, hashes), mode="clip") != hashes
+        return ~present(self.words.hashes, _FUNCTION)
 
     @cached_property
-    def common(self) -> Flags:
-        """Content words that are no name and no number: those that begin with a small letter."""
+    def when(self) -> Moment | None:
+        """When it was published."""
+        return moment(self.document.metadata.published)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Its credit lines."""
+        return signs_of(self.document)
+
+    def small(self, words: Places, enough: int) -> int:
+        """How many of these words begin with a small letter, up to `enough`: no names, no numbers."""
         text = self.document.text
-        small = [text[at].islower() for at in self.words.starts.tolist()]
-        return self.content & np.array(small, np.bool_)
+        found = (1 for at in self.words.starts[words].tolist() if text[at].islower())
+        return sum(islice(found, enough))
 
     def covered(self, first: int, end: int) -> float:
         """The part that words `first` to `end` make of the sentences that they touch, 0 to 1."""

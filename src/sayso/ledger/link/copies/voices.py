@@ -1,9 +1,9 @@
 """Which runs of words are stock: those that many unrelated documents hold.
 
-In: for each hash, the earliest documents that hold it (its heads). Out: whether at least `MANY` of them have
-little else in common. A wire story that forty papers print is held by forty documents, but by one voice: the
-signatures (MinHash) tell that these are the same text. Nothing but the heads takes part, so the answer is the
-same in whatever order they arrived.
+In: for each hash, the earliest documents that hold it (its heads). Out: whether at least `MANY` of them
+have little else in common. A wire story that forty papers print is held by forty documents, but by one
+voice: the signatures (MinHash) tell that these are the same text. Nothing but the heads takes part, so
+the answer is the same in whatever order they arrived.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.ledger.link.copies.postings import HEADS, Flags, Heads, Numbers
+from sayso.ledger.link.copies.characters import Flags
+from sayso.ledger.link.copies.postings import HEADS, Heads, Numbers
 from sayso.ledger.link.copies.words import Places
 
 MANY = 5  # voices that make a phrase stock
@@ -63,4 +64,5 @@ def _count(documents: Numbers, there: Flags, sketches: Sketches) -> Places:
     voices = np.zeros(there.shape, np.bool_)
     for at in range(there.shape[1]):
         voices[:, at] = there[:, at] & ~(related[:, at] & voices).any(axis=1)
-    return voices.sum(axis=1)
+    count: Places = voices.sum(axis=1)
+    return count

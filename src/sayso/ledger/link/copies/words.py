@@ -1,8 +1,9 @@
 """Texts cut into words that can be compared.
 
-In: texts. Out: for each one, a number for each word (equal words, equal numbers, in every run and on every
-machine) and where the word stands, in code points. No string is made for a word: all texts of a batch are
-handled at once, as arrays. A number has 64 bits, so two different words share one with a chance of 1 in 10^19.
+In: texts. Out: for each one, a number for each word (equal words, equal numbers, in every run and on
+every machine) and where the word stands, in code points. No string is made for a word: all texts of a
+batch are handled at once, as arrays. A number has 64 bits, so two different words share one with a chance
+of 1 in 10^19.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,12 @@ class Words:
         return Span(int(self.starts[first]), int(self.ends[end - 1]))
 
 
+def ragged(counts: Places) -> tuple[Places, Places]:
+    """For each of `counts` a stretch of numbers from 0: which stretch, and which number."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return owner, np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
+
+
 def cut(text: str) -> Words:
     """The words of one text."""
     return next(cut_all([text]))
@@ -49,7 +56,9 @@ def cut_all(texts: Sequence[str]) -> Iterator[Words]:
         for at in range(len(chunk.bounds) - 1):
             low, high = chunk.bounds[at : at + 2]
             offset = chunk.offsets[at]
-            yield Words(chunk.hashes[low:high], chunk.starts[low:high] - offset, chunk.ends[low:high] - offset)
+            yield Words(
+                chunk.hashes[low:high], chunk.starts[low:high] - offset, chunk.ends[low:high] - offset
+            )
 
 
 @dataclass(frozen=True, slots=True)
