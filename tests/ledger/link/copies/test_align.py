@@ -16,7 +16,7 @@ from tests.support.wire import FLOOD, filler
 def aligned(one: str, other: str) -> list[Alignment]:
     first, second = cut(one).hashes, cut(other).hashes
     _, i, j = np.intersect1d(shingle(first, SHINGLE), shingle(second, SHINGLE), return_indices=True)
-    return align(first, second, (i, j), SHINGLE)
+    return align(first.tolist(), second.tolist(), (i, j), SHINGLE)
 
 
 TEXT = " ".join(FLOOD)
@@ -74,7 +74,7 @@ def holds(found: list[Alignment], one: np.ndarray, other: np.ndarray) -> None:
 def test_alignments_hold_for_any_two_texts(one: list[int], other: list[int]) -> None:
     first, second = (cut(" ".join(f"w{n}" for n in words)).hashes for words in (one, other))
     _, i, j = np.intersect1d(shingle(first, SHINGLE), shingle(second, SHINGLE), return_indices=True)
-    holds(align(first, second, (i, j), SHINGLE), first, second)
+    holds(align(first.tolist(), second.tolist(), (i, j), SHINGLE), first, second)
 
 
 @settings(max_examples=100)
@@ -86,4 +86,4 @@ def test_alignments_hold_after_any_edits(chance) -> None:  # type: ignore[no-unt
         words[at : at + chance.randint(0, 3)] = chance.choices(WORDS, k=chance.randint(0, 3))
     first, second = cut(TEXT).hashes, cut(" ".join(words)).hashes
     _, i, j = np.intersect1d(shingle(first, SHINGLE), shingle(second, SHINGLE), return_indices=True)
-    holds(align(first, second, (i, j), SHINGLE), first, second)
+    holds(align(first.tolist(), second.tolist(), (i, j), SHINGLE), first, second)

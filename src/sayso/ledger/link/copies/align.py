@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from sayso.ledger.link.copies.characters import Hashes
 from sayso.ledger.link.copies.words import Places, ragged
 
 GAP = 24  # words between two runs of one passage, on either side
@@ -23,7 +22,9 @@ EDGE = 16  # words looked at beyond the last equal one, for an end with a change
 MOST_RUNS = 1 << 16  # of one pair
 MOST_CHAINS = 16  # going on at one place: more than that is a text that repeats itself
 
-_STRETCH = 32
+_STEP = 16  # words compared at once
+
+Numbers = list[int]  # the words of a text, each a number
 
 
 class Run(NamedTuple):
@@ -67,10 +68,10 @@ class Alignment:
         return self.runs[0].second, self.runs[-1].second + self.runs[-1].length
 
 
-def align(first: Hashes, second: Hashes, seeds: tuple[Places, Places], seed: int) -> list[Alignment]:
+def align(first: Numbers, second: Numbers, seeds: tuple[Places, Places], seed: int) -> list[Alignment]:
     """The passages that grow from seeds of `seed` words, in the order of the first text."""
-    if len(first) == len(second) and np.array_equal(first, second):
-        return [Alignment((Run(0, 0, len(first)),))] if len(first) else []
+    if first == second:
+        return [Alignment((Run(0, 0, len(first)),))] if first else []
     runs = _grow(first, second, seeds, seed)
     found: list[Alignment] = []
     for chain in _chains(runs):
@@ -78,7 +79,7 @@ def align(first: Hashes, second: Hashes, seeds: tuple[Places, Places], seed: int
     return _apart(found)
 
 
-def _grow(first: Hashes, second: Hashes, seeds: tuple[Places, Places], seed: int) -> list[Run]:
+def _grow(first: Numbers, second: Numbers, seeds: tuple[Places, Places], seed: int) -> list[Run]:
     """Each seed as long as the words are equal; seeds inside a run that is known add nothing."""
     chosen = np.lexsort((seeds[0], seeds[1] - seeds[0]))
     runs: list[Run] = []
@@ -86,27 +87,23 @@ def _grow(first: Hashes, second: Hashes, seeds: tuple[Places, Places], seed: int
     for i, j in zip(seeds[0][chosen].tolist(), seeds[1][chosen].tolist(), strict=True):
         if j - i == shift and i < reached:
             continue
-        back = _equal(first[:i][::-1], second[:j][::-1])
-        on = _equal(first[i + seed :], second[j + seed :])
-        runs.append(Run(i - back, j - back, back + seed + on))
-        shift, reached = j - i, i + seed + on
+        shift = j - i
+        start, end, limit = i, i + seed, min(len(first), len(second) - shift)
+        while (
+            start >= _STEP and first[start - _STEP : start] == second[start + shift - _STEP : start + shift]
+        ):
+            start -= _STEP  # the slices of the second text are short at its start, and so differ
+        while start > 0 and start + shift > 0 and first[start - 1] == second[start + shift - 1]:
+            start -= 1
+        while end + _STEP <= limit and first[end : end + _STEP] == second[end + shift : end + shift + _STEP]:
+            end += _STEP
+        while end < limit and first[end] == second[end + shift]:
+            end += 1
+        runs.append(Run(start, start + shift, end - start))
+        reached = end
         if len(runs) == MOST_RUNS:
             break
     return sorted(runs)
-
-
-def _equal(one: Hashes, other: Hashes) -> int:
-    """How many words are equal from the start."""
-    length = min(len(one), len(other))
-    at, step = 0, _STRETCH
-    while at < length:
-        end = min(at + step, length)
-        differs = one[at:end] != other[at:end]
-        where = int(differs.argmax())
-        if differs[where]:
-            return at + where
-        at, step = end, 2 * step
-    return length
 
 
 def _chains(runs: Sequence[Run]) -> list[list[Run]]:
@@ -145,29 +142,28 @@ def _after(last: Run, run: Run) -> Run | None:
     return Run(run.first + over, run.second + over, run.length - over)
 
 
-def _fill(first: Hashes, second: Hashes, chain: Sequence[Run]) -> list[Run]:
+def _fill(first: Numbers, second: Numbers, chain: Sequence[Run]) -> list[Run]:
     """The chain with the equal words in its gaps."""
     out = [chain[0]]
     for run in chain[1:]:
-        last = out[-1]
-        i, j = last.first + last.length, last.second + last.length
-        if run.first > i and run.second > j:
+        i, j = _end(out[-1])
+        if run.first > i and run.second > j and (run.first > i + 1 or run.second > j + 1):
             out.extend(_inner(first[i : run.first], second[j : run.second], i, j))
         out.append(run)
     return out
 
 
-def _inner(one: Hashes, other: Hashes, i: int, j: int) -> list[Run]:
+def _inner(one: Numbers, other: Numbers, i: int, j: int) -> list[Run]:
     """Equal words of two short stretches that begin at i and j; none where they are few and so by chance."""
     runs = [
-        Run(i + op.src_start, j + op.dest_start, op.src_end - op.src_start)
-        for op in LCSseq.opcodes(one.tolist(), other.tolist())
-        if op.tag == "equal"
+        Run(i + block.a, j + block.b, block.size)
+        for block in LCSseq.editops(one, other).as_matching_blocks()
+        if block.size
     ]
     return runs if 4 * sum(run.length for run in runs) >= min(len(one), len(other)) else []
 
 
-def _ends(first: Hashes, second: Hashes, runs: list[Run]) -> list[Run]:
+def _ends(first: Numbers, second: Numbers, runs: list[Run]) -> list[Run]:
     """A passage whose first or last words were changed reaches a little beyond its last seed."""
     i, j = runs[-1].first + runs[-1].length, runs[-1].second + runs[-1].length
     after = list(_inner(first[i : i + EDGE], second[j : j + EDGE], i, j))

@@ -14,6 +14,7 @@ Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
 
 BORDER, LETTER, NOTHING, SYLLABLE = 0, 1, 2, 3  # SYLLABLE: a word of its own, in scripts without spaces
 
@@ -46,7 +47,7 @@ def mixed(values: Hashes) -> Hashes:
     return out
 
 
-def present(values: Hashes, pool: Hashes) -> Flags:
+def present(values: Hashes | Places, pool: Hashes | Places) -> Flags:
     """For each value, whether it is in a sorted pool."""
     if not len(pool):
         return np.zeros(len(values), np.bool_)

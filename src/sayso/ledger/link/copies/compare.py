@@ -72,7 +72,7 @@ class Comparer:
     def _compare(self, one: Side, other: Side, shared: Shared) -> Comparison:
         fresh = ~shared.stock
         seeds = shared.first[fresh], shared.second[fresh]
-        found = align(one.words.hashes, other.words.hashes, seeds, SHINGLE)
+        found = align(one.numbers, other.numbers, seeds, SHINGLE)
         flags = stock_words(shared, len(one))
         worths = [weigh(one, other, alignment, flags) for alignment in found]
         telling = [n for n, worth in enumerate(worths) if worth.alone or worth.beside or worth.said]
@@ -102,8 +102,7 @@ class Comparer:
         inside = np.flatnonzero((shared.first >= low) & (shared.first < high))
         if 2 * np.count_nonzero(shared.totals[inside] >= MANY) <= len(inside):
             return False
-        here = shared.hashes[inside]
-        return self._standing(here, here[~shared.stock[inside]])
+        return self._standing(shared, inside)
 
 
 def _copy(one: Side, other: Side, found: Sequence[Alignment], passages: tuple[Passage, ...]) -> Copy:

@@ -8,6 +8,7 @@ credited. A publisher that is on no list of agencies counts as one where another
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.core.text import Document
 from sayso.ledger.link.copies.lists import AGENCIES, AGENCY_OF
@@ -82,6 +83,7 @@ def credit_of(document: Document, signs: Signs, other: str | None) -> Credit:
     return Credit(own, frozenset(credited - {own}), frozenset(helped))
 
 
+@lru_cache(maxsize=4096)
 def names_of(publisher: str) -> tuple[str, ...]:
     """How others may name a publisher: an agency by all its names, a paper with and without "The"."""
     agency = AGENCY_OF.get(_bare(publisher))
@@ -90,6 +92,7 @@ def names_of(publisher: str) -> tuple[str, ...]:
     return tuple(sorted({publisher.strip(), _bare(publisher)} - {""}))
 
 
+@lru_cache(maxsize=4096)
 def _short_names(publisher: str) -> tuple[str, ...]:
     """The names of a publisher, and its initials where these are three or more."""
     initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", _bare(publisher)))
@@ -127,5 +130,6 @@ def _parts(byline: str) -> Iterator[str]:
         yield _bare(_BY.sub("", part.strip()))
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     return _THE.sub("", name.strip())

@@ -22,6 +22,7 @@ CONTENT = 4  # of them, words that say something
 COMMON = 3  # of these, words that are neither name nor number
 BESIDE = 6  # equal words outside stock phrases, for a passage beside another one that is a copy
 DENSE = 0.5  # part of the longer side that is equal
+PLAINLY = 40  # equal words that need no closer look
 LONG = 16  # own words from which a passage need not be about a whole sentence
 SPOKEN, BETWEEN = 40, 5  # words of a long quotation, and of the report that breaks it up the same way
 WHOLE = 0.8  # part of the sentences it touches that a shorter passage must cover, in one text at least
@@ -61,25 +62,37 @@ class Worth:
 
 def weigh(one: Side, other: Side, alignment: Alignment, stock: Flags | None) -> Worth:
     """The worth of a passage. `stock` has a flag for each word of the first text; None where none is."""
-    first, second = alignment.words()
-    own = first
-    if stock is not None:
-        fresh = ~stock[first]
-        own, second = first[fresh], second[fresh]
-    plain = len(own)
-    if one.quotes and other.quotes:
-        own = own[~(one.quoted[own] & other.quoted[second])]
-    content = own[one.content[own]]
-    longer = max(_length(alignment.first), _length(alignment.second))
-    short = len(own) < LONG
+    matched = alignment.matched
+    spoken = bool(one.quotes and other.quotes)
+    if stock is None and not spoken and matched >= PLAINLY:
+        plain = own = content = matched  # nothing to take off, and too long to be names and small words
+        common = COMMON
+    else:
+        plain, words = _own_words(one, other, alignment, stock)
+        own, telling = len(words), words[one.content[words]]
+        content, common = len(telling), one.small(telling, COMMON)
     return Worth(
         plain=plain,
-        own=len(own),
-        content=len(content),
-        common=one.small(content, COMMON),
-        dense=len(first) >= DENSE * longer,
-        covered=(one.covered(*alignment.first), other.covered(*alignment.second)) if short else (1.0, 1.0),
+        own=own,
+        content=content,
+        common=common,
+        dense=matched >= DENSE * max(_length(alignment.first), _length(alignment.second)),
+        covered=(
+            (1.0, 1.0) if own >= LONG else (one.covered(*alignment.first), other.covered(*alignment.second))
+        ),
     )
+
+
+def _own_words(one: Side, other: Side, alignment: Alignment, stock: Flags | None) -> tuple[int, Places]:
+    """How many equal words stand outside stock phrases, and which of these outside quotations."""
+    first, second = alignment.words()
+    if stock is not None:
+        fresh = ~stock[first]
+        first, second = first[fresh], second[fresh]
+    plain = len(first)
+    if one.quotes and other.quotes:
+        first = first[~(one.quoted[first] & other.quoted[second])]
+    return plain, first
 
 
 def stock_words(shared: Shared, count: int) -> Flags | None:

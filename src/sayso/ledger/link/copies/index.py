@@ -16,7 +16,7 @@ import numpy as np
 from sayso.ledger.link.copies.characters import Flags, Hashes
 from sayso.ledger.link.copies.fingerprint import Fingerprint
 from sayso.ledger.link.copies.meetings import Arrivals, Numbered, keyed, last_heads, meet, qualified
-from sayso.ledger.link.copies.postings import HEADS, Heads, Postings, gather_heads, sort_rows
+from sayso.ledger.link.copies.postings import HEADS, Heads, Postings, Rows, gather_heads, sort_rows
 from sayso.ledger.link.copies.shelf import Shelf
 from sayso.ledger.link.copies.voices import MANY, stock
 from sayso.ledger.link.copies.words import Places
@@ -41,7 +41,8 @@ class Changes:
 class Shared:
     """The kept runs that stand in both documents of a pair, with their places in either, in words.
 
-    `stock` says which are stock, `totals` in how many documents of the index each stands.
+    `stock` says which are stock, `totals` in how many documents of the index each stands. Each has a place `at`
+    in the `heads` of all the pairs that were asked about together.
     """
 
     hashes: Hashes
@@ -49,6 +50,8 @@ class Shared:
     second: Places
     stock: Flags
     totals: Places
+    at: Places
+    heads: Heads
 
 
 class CopyIndex:
@@ -100,14 +103,16 @@ class CopyIndex:
         out = []
         for common, first, second in found:
             at = np.searchsorted(hashes, common)
-            out.append(Shared(common, first, second, flags[at], heads.totals[at]))
+            out.append(Shared(common, first, second, flags[at], heads.totals[at], at, heads))
         return out
 
-    def holders(self, hashes: Hashes) -> list[list[str]]:
-        """For each of some sorted, distinct hashes: the earliest documents that hold it."""
-        heads = self._heads(hashes)
-        names = [self._shelf.prints[number].id for number in heads.documents.tolist()]
-        return [names[low:high] for low, high in zip(heads.bounds[:-1], heads.bounds[1:], strict=True)]
+    def holders(self, shared: Shared, chosen: Places) -> list[Fingerprint]:
+        """Among the earliest documents of some shared runs, those that hold at least half of these; the earliest first."""
+        heads = shared.heads
+        lists = [heads.documents[heads.bounds[n] : heads.bounds[n + 1]] for n in shared.at[chosen].tolist()]
+        numbers, counts = np.unique(np.concatenate(lists), return_counts=True)
+        found = [self._shelf.prints[n] for n in numbers[2 * counts >= len(chosen)].tolist()]
+        return sorted(found, key=lambda one: (one.order, one.id))
 
     def _heads(self, hashes: Hashes) -> Heads:
         return self._postings.heads(hashes, self._shelf.order)
@@ -122,14 +127,10 @@ class CopyIndex:
         start = len(self._shelf)
         self._shelf.put(fresh)
         order = self._shelf.order
-        lengths = [len(one.hashes) for one in fresh]
-        rows = sort_rows(
-            np.concatenate([one.hashes for one in fresh]),
-            np.repeat(np.arange(start, len(self._shelf), dtype=np.uint32), lengths),
-            np.concatenate([one.places for one in fresh]),
-            order,
-        )
-        hashes, owner = np.unique(rows.hashes, return_inverse=True)
+        rows = _rows_of(fresh, start)
+        new = np.ones(len(rows), np.bool_)
+        new[1:] = rows.hashes[1:] != rows.hashes[:-1]
+        hashes, owner = rows.hashes[new], np.cumsum(new) - 1
         before = self._heads(hashes)
         self._postings.add(rows, order)
         after = gather_heads(before, owner, rows, order)
@@ -193,6 +194,19 @@ class CopyIndex:
         earliest = np.minimum(order[both[:, 0]], order[both[:, 1]])
         good = ~stock(heads, self._shelf.sketches)[at] & (earliest <= order[last_heads(heads)[at]])
         return qualified(keyed(both[good, 0], both[good, 1]), shift[good])
+
+
+def _rows_of(fresh: Sequence[Fingerprint], start: int) -> Rows:
+    """The sorted rows of documents that are numbered from `start` on."""
+    turns = sorted(range(len(fresh)), key=lambda at: fresh[at].order)
+    prints = [fresh[at] for at in turns]
+    return sort_rows(
+        Rows(
+            np.concatenate([one.hashes for one in prints]),
+            np.repeat(np.array(turns, np.uint32) + np.uint32(start), [len(one.hashes) for one in prints]),
+            np.concatenate([one.places for one in prints]),
+        )
+    )
 
 
 def _entered(after: Heads, start: int) -> Flags:

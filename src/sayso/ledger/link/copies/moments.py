@@ -8,6 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](.+))?)?)?")
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
@@ -26,6 +27,7 @@ class Moment:
         return self.last < other.first
 
 
+@lru_cache(maxsize=4096)
 def moment(published: str | None) -> Moment | None:
     """The interval, or None where there is no date that can be read."""
     match = _ISO.fullmatch(published or "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.ledger.link.copies.characters import Flags, Hashes
+from sayso.ledger.link.copies.characters import Flags, Hashes, present
 from sayso.ledger.link.copies.words import Places, ragged
 
 HEADS = 16  # documents that speak for a hash: the earliest
@@ -58,10 +58,9 @@ class Heads:
         return self.documents[np.where(there, cells, 0)], there
 
 
-def sort_rows(hashes: Hashes, documents: Numbers, places: Numbers, order: Hashes) -> Rows:
-    """Rows in the order that a run has. `order` is that of every document by number."""
-    chosen = np.lexsort((order[documents], hashes))
-    return Rows(hashes[chosen], documents[chosen], places[chosen])
+def sort_rows(rows: Rows) -> Rows:
+    """Rows in the order that a run has; they come document by document, in the documents' order."""
+    return rows.take(np.argsort(rows.hashes, kind="stable"))
 
 
 class Postings:
@@ -121,8 +120,15 @@ def gather_heads(before: Heads, owner: Places, rows: Rows, order: Hashes) -> Hea
 def _first_of_each(
     owner: Places, documents: Numbers, places: Numbers, totals: Places, order: Hashes
 ) -> Heads:
-    chosen = np.lexsort((order[documents], owner))
+    """The heads of rows that came from several sorted sources, one after the other."""
+    chosen = np.argsort(owner, kind="stable")
     owner = owner[chosen]
+    when = order[documents[chosen]]
+    # In a corpus that arrives by date, what came from later sources is later: hardly any hash is out of order.
+    wrong = np.flatnonzero((owner[1:] == owner[:-1]) & (when[1:] < when[:-1]))
+    if len(wrong):
+        mixed = np.flatnonzero(present(owner, np.unique(owner[wrong])))
+        chosen[mixed] = chosen[mixed][np.lexsort((when[mixed], owner[mixed]))]
     starts = np.searchsorted(owner, np.arange(len(totals)))
     chosen = chosen[np.arange(len(owner)) - starts[owner] < HEADS]
     bounds = np.zeros(len(totals) + 1, np.int64)

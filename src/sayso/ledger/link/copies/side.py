@@ -34,6 +34,11 @@ class Side:
         return len(self.words)
 
     @cached_property
+    def numbers(self) -> list[int]:
+        """The words as plain numbers."""
+        return self.words.hashes.tolist()
+
+    @cached_property
     def quotes(self) -> tuple[Span, ...]:
         """What stands between quotation marks."""
         return quoted(self.document)

@@ -5,11 +5,13 @@ that are stock are dealt with before; this looks at whole passages, and sets the
 it asks what else two of its holders share, so that a footer that makes half of a short item is found too.
 """
 
-from collections import Counter
+from collections.abc import Sequence
 
 from sayso.ledger.link.copies.characters import Hashes, present
-from sayso.ledger.link.copies.index import CopyIndex
+from sayso.ledger.link.copies.fingerprint import Fingerprint
+from sayso.ledger.link.copies.index import CopyIndex, Shared
 from sayso.ledger.link.copies.voices import MANY
+from sayso.ledger.link.copies.words import Places
 
 ALIKE = 0.15  # part of what is left of the smaller document, from which two holders are one voice
 PART, WHOLE = 0.15, 0.75  # parts of a document: less is found by its runs, more leaves no other voice
@@ -22,23 +24,21 @@ class Standing:
         self._index = index
         self._known: dict[bytes, bool] = {}
 
-    def __call__(self, hashes: Hashes, fresh: Hashes) -> bool:
-        """True where the passage with these kept runs, sorted, is standing text; `fresh` are no stock."""
+    def __call__(self, shared: Shared, inside: Places) -> bool:
+        """True where a passage is standing text; `inside` says which of the shared runs stand in it."""
+        hashes = shared.hashes[inside]
         key = hashes.tobytes()
         if key not in self._known:
-            self._known[key] = not len(fresh) or self._voices(hashes, fresh) >= MANY
+            fresh = inside[~shared.stock[inside]]
+            self._known[key] = (
+                not len(fresh) or self._voices(hashes, self._index.holders(shared, fresh)) >= MANY
+            )
         return self._known[key]
 
-    def _voices(self, hashes: Hashes, fresh: Hashes) -> int:
-        holders = self._index.holders(fresh)
-        counts = Counter(name for names in holders for name in names)
-        # Most of the passage: a paper may have changed a word in it, and only the earliest speak for a run.
-        found = sorted(
-            (self._index[name] for name, count in counts.items() if 2 * count >= len(fresh)),
-            key=lambda one: (one.order, one.id),
-        )
+    def _voices(self, hashes: Hashes, holders: Sequence[Fingerprint]) -> int:
+        """How many of the holders, up to MANY, have little in common but these runs."""
         voices: list[Hashes] = []
-        for one in found:
+        for one in holders:
             rest = one.hashes[~present(one.hashes, hashes)]
             if len(rest) <= (1 - WHOLE) * len(one.hashes):
                 continue  # it has nothing else to say

@@ -10,12 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from sayso.core.text import Span
-from sayso.ledger.link.copies.characters import BORDER, NOTHING, SYLLABLE, Hashes, look_up, mixed
-
-Places = npt.NDArray[np.int64]
+from sayso.ledger.link.copies.characters import BORDER, NOTHING, SYLLABLE, Hashes, Places, look_up, mixed
 
 _AT_ONCE = 1 << 17  # code points handled together: their arrays stay in a core's cache
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2^64
