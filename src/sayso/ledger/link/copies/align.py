@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from sayso.ledger.link.copies.words import Places, ragged
+from sayso.ledger.link.copies.arrays import Places, ragged
 
 GAP = 24  # words between two runs of one passage, on either side
 HOLE = 10  # words in a row that are not the same, at most: more is two passages
@@ -24,7 +24,7 @@ MOST_CHAINS = 16  # going on at one place: more than that is a text that repeats
 
 _STEP = 16  # words compared at once
 
-Numbers = list[int]  # the words of a text, each a number
+Row = list[int]  # the words of a text, each a number
 
 
 class Run(NamedTuple):
@@ -68,7 +68,7 @@ class Alignment:
         return self.runs[0].second, self.runs[-1].second + self.runs[-1].length
 
 
-def align(first: Numbers, second: Numbers, seeds: tuple[Places, Places], seed: int) -> list[Alignment]:
+def align(first: Row, second: Row, seeds: tuple[Places, Places], seed: int) -> list[Alignment]:
     """The passages that grow from seeds of `seed` words, in the order of the first text."""
     if first == second:
         return [Alignment((Run(0, 0, len(first)),))] if first else []
@@ -79,7 +79,7 @@ def align(first: Numbers, second: Numbers, seeds: tuple[Places, Places], seed: i
     return _apart(found)
 
 
-def _grow(first: Numbers, second: Numbers, seeds: tuple[Places, Places], seed: int) -> list[Run]:
+def _grow(first: Row, second: Row, seeds: tuple[Places, Places], seed: int) -> list[Run]:
     """Each seed as long as the words are equal; seeds inside a run that is known add nothing."""
     chosen = np.lexsort((seeds[0], seeds[1] - seeds[0]))
     runs: list[Run] = []
@@ -142,7 +142,7 @@ def _after(last: Run, run: Run) -> Run | None:
     return Run(run.first + over, run.second + over, run.length - over)
 
 
-def _fill(first: Numbers, second: Numbers, chain: Sequence[Run]) -> list[Run]:
+def _fill(first: Row, second: Row, chain: Sequence[Run]) -> list[Run]:
     """The chain with the equal words in its gaps."""
     out = [chain[0]]
     for run in chain[1:]:
@@ -153,7 +153,7 @@ def _fill(first: Numbers, second: Numbers, chain: Sequence[Run]) -> list[Run]:
     return out
 
 
-def _inner(one: Numbers, other: Numbers, i: int, j: int) -> list[Run]:
+def _inner(one: Row, other: Row, i: int, j: int) -> list[Run]:
     """Equal words of two short stretches that begin at i and j; none where they are few and so by chance."""
     runs = [
         Run(i + block.a, j + block.b, block.size)
@@ -163,7 +163,7 @@ def _inner(one: Numbers, other: Numbers, i: int, j: int) -> list[Run]:
     return runs if 4 * sum(run.length for run in runs) >= min(len(one), len(other)) else []
 
 
-def _ends(first: Numbers, second: Numbers, runs: list[Run]) -> list[Run]:
+def _ends(first: Row, second: Row, runs: list[Run]) -> list[Run]:
     """A passage whose first or last words were changed reaches a little beyond its last seed."""
     i, j = runs[-1].first + runs[-1].length, runs[-1].second + runs[-1].length
     after = list(_inner(first[i : i + EDGE], second[j : j + EDGE], i, j))

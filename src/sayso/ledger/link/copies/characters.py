@@ -10,11 +10,10 @@ import unicodedata
 import numpy as np
 import numpy.typing as npt
 
+from sayso.ledger.link.copies.arrays import Hashes, mixed
+
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
-Hashes = npt.NDArray[np.uint64]
-Flags = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.int64]
 
 BORDER, LETTER, NOTHING, SYLLABLE = 0, 1, 2, 3  # SYLLABLE: a word of its own, in scripts without spaces
 
@@ -35,24 +34,6 @@ _UNSPACED = (
 _kinds = np.zeros(_CODES, np.uint8)
 _values = np.zeros(_CODES, np.uint64)
 _known = np.zeros(_CODES // _PAGE, np.bool_)
-
-
-def mixed(values: Hashes) -> Hashes:
-    """Each number's bits spread over all 64 (the finaliser of MurmurHash3, by Austin Appleby)."""
-    out: Hashes = values ^ (values >> np.uint64(33))
-    out *= np.uint64(0xFF51AFD7ED558CCD)
-    out ^= out >> np.uint64(33)
-    out *= np.uint64(0xC4CEB9FE1A85EC53)
-    out ^= out >> np.uint64(33)
-    return out
-
-
-def present(values: Hashes | Places, pool: Hashes | Places) -> Flags:
-    """For each value, whether it is in a sorted pool."""
-    if not len(pool):
-        return np.zeros(len(values), np.bool_)
-    out: Flags = pool.take(pool.searchsorted(values), mode="clip") == values
-    return out
 
 
 def look_up(codes: Codes) -> tuple[Kinds, Hashes]:

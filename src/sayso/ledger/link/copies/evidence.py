@@ -11,11 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.ledger.link.copies.align import Alignment
-from sayso.ledger.link.copies.characters import Flags
+from sayso.ledger.link.copies.arrays import Flags, Places
 from sayso.ledger.link.copies.index import Shared
 from sayso.ledger.link.copies.shingles import SHINGLE
 from sayso.ledger.link.copies.side import Side
-from sayso.ledger.link.copies.words import Places
 
 OWN = 9  # equal words outside stock phrases and quotations that make a copy by themselves
 CONTENT = 4  # of them, words that say something

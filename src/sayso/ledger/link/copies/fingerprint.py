@@ -16,7 +16,7 @@ from rensa import RMinHash
 
 from sayso.core.errors import FingerprintError
 from sayso.core.text import Document
-from sayso.ledger.link.copies.characters import Hashes
+from sayso.ledger.link.copies.arrays import Hashes
 from sayso.ledger.link.copies.moments import moment
 from sayso.ledger.link.copies.shingles import SHINGLE, WINDOW, keep
 from sayso.ledger.link.copies.words import batches, cut_batch

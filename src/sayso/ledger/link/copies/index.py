@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.ledger.link.copies.characters import Flags, Hashes
+from sayso.ledger.link.copies.arrays import Flags, Hashes, Places
 from sayso.ledger.link.copies.fingerprint import Fingerprint
 from sayso.ledger.link.copies.meetings import Arrivals, Numbered, keyed, last_heads, meet, qualified
 from sayso.ledger.link.copies.postings import HEADS, Heads, Postings, Rows, gather_heads, sort_rows
 from sayso.ledger.link.copies.shelf import Shelf
 from sayso.ledger.link.copies.voices import MANY, stock
-from sayso.ledger.link.copies.words import Places
 
 Pair = tuple[str, str]
 
@@ -41,8 +40,8 @@ class Changes:
 class Shared:
     """The kept runs that stand in both documents of a pair, with their places in either, in words.
 
-    `stock` says which are stock, `totals` in how many documents of the index each stands. Each has a place `at`
-    in the `heads` of all the pairs that were asked about together.
+    `stock` says which are stock, `totals` in how many documents of the index each stands. `at` is where each
+    is found in the `heads` of all the pairs that were asked about together.
     """
 
     hashes: Hashes
@@ -107,7 +106,7 @@ class CopyIndex:
         return out
 
     def holders(self, shared: Shared, chosen: Places) -> list[Fingerprint]:
-        """Among the earliest documents of some shared runs, those that hold at least half of these; the earliest first."""
+        """The earliest documents of some shared runs that hold at least half of these, by their order."""
         heads = shared.heads
         lists = [heads.documents[heads.bounds[n] : heads.bounds[n + 1]] for n in shared.at[chosen].tolist()]
         numbers, counts = np.unique(np.concatenate(lists), return_counts=True)

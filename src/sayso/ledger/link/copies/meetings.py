@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.ledger.link.copies.characters import Flags, Hashes
+from sayso.ledger.link.copies.arrays import Flags, Hashes, Places, ragged
 from sayso.ledger.link.copies.postings import Heads, Rows
-from sayso.ledger.link.copies.words import Places, ragged
 
 Numbered = tuple[int, int]
 

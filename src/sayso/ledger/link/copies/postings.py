@@ -9,14 +9,10 @@ documents.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from sayso.ledger.link.copies.characters import Flags, Hashes, present
-from sayso.ledger.link.copies.words import Places, ragged
+from sayso.ledger.link.copies.arrays import Flags, Hashes, Numbers, Places, present, ragged
 
 HEADS = 16  # documents that speak for a hash: the earliest
-
-Numbers = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +120,7 @@ def _first_of_each(
     chosen = np.argsort(owner, kind="stable")
     owner = owner[chosen]
     when = order[documents[chosen]]
-    # In a corpus that arrives by date, what came from later sources is later: hardly any hash is out of order.
+    # In a corpus that arrives by date, what comes from a later source is later: few are out of order.
     wrong = np.flatnonzero((owner[1:] == owner[:-1]) & (when[1:] < when[:-1]))
     if len(wrong):
         mixed = np.flatnonzero(present(owner, np.unique(owner[wrong])))

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.ledger.link.copies.characters import Hashes
+from sayso.ledger.link.copies.arrays import Hashes, Places
 from sayso.ledger.link.copies.fingerprint import SIGNATURE, Fingerprint
 from sayso.ledger.link.copies.voices import Sketches
-from sayso.ledger.link.copies.words import Places
 
 
 class Shelf:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.ledger.link.copies.characters import Hashes, mixed
-from sayso.ledger.link.copies.words import Chunk, Places
+from sayso.ledger.link.copies.arrays import Hashes, Places, mixed
+from sayso.ledger.link.copies.words import Chunk
 
 SHINGLE = 5
 WINDOW = 4

@@ -11,12 +11,12 @@ from itertools import islice
 import numpy as np
 
 from sayso.core.text import Document, Span
-from sayso.ledger.link.copies.characters import Flags, present
+from sayso.ledger.link.copies.arrays import Flags, Places, present
 from sayso.ledger.link.copies.credits import Signs, signs_of
 from sayso.ledger.link.copies.lists import FUNCTION_WORDS
 from sayso.ledger.link.copies.moments import Moment, moment
 from sayso.ledger.link.copies.quotes import quoted
-from sayso.ledger.link.copies.words import Places, Words, cut
+from sayso.ledger.link.copies.words import Words, cut
 
 _LONGEST_SENTENCE = 200  # words; nobody looks further for an end
 _PARTS = re.compile(r"[.!?…]\W*\s|[\n\r]")
@@ -36,7 +36,8 @@ class Side:
     @cached_property
     def numbers(self) -> list[int]:
         """The words as plain numbers."""
-        return self.words.hashes.tolist()
+        numbers: list[int] = self.words.hashes.tolist()
+        return numbers
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:

@@ -7,11 +7,10 @@ it asks what else two of its holders share, so that a footer that makes half of 
 
 from collections.abc import Sequence
 
-from sayso.ledger.link.copies.characters import Hashes, present
+from sayso.ledger.link.copies.arrays import Hashes, Places, present
 from sayso.ledger.link.copies.fingerprint import Fingerprint
 from sayso.ledger.link.copies.index import CopyIndex, Shared
 from sayso.ledger.link.copies.voices import MANY
-from sayso.ledger.link.copies.words import Places
 
 ALIKE = 0.15  # part of what is left of the smaller document, from which two holders are one voice
 PART, WHOLE = 0.15, 0.75  # parts of a document: less is found by its runs, more leaves no other voice

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.ledger.link.copies.characters import Flags
+from sayso.ledger.link.copies.arrays import Flags, Hashes, Numbers, Places
 from sayso.ledger.link.copies.fingerprint import SIGNATURE
-from sayso.ledger.link.copies.postings import HEADS, Heads, Numbers
-from sayso.ledger.link.copies.words import Places
+from sayso.ledger.link.copies.postings import HEADS, Heads
 
 MANY = 5  # voices that make a phrase stock
 RELATED = 0.45  # part of the smaller document that the other one holds too, from which they are one voice
@@ -46,9 +45,9 @@ class Sketches:
         return out
 
 
-def _count_true(flags: Flags) -> npt.NDArray[np.uint64]:
+def _count_true(flags: Flags) -> Hashes:
     """How many of the last axis are true; eight at a time, as the bytes of one number."""
-    eights = flags.view(np.uint64).sum(axis=2)
+    eights: Hashes = flags.view(np.uint64).sum(axis=2)
     eights *= np.uint64(0x0101010101010101)  # the top byte of the product is the sum of all eight bytes
     eights >>= np.uint64(56)
     return eights

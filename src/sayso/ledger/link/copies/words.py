@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.core.text import Span
-from sayso.ledger.link.copies.characters import BORDER, NOTHING, SYLLABLE, Hashes, Places, look_up, mixed
+from sayso.ledger.link.copies.arrays import Hashes, Places, mixed
+from sayso.ledger.link.copies.characters import BORDER, NOTHING, SYLLABLE, look_up
 
 _AT_ONCE = 1 << 17  # code points handled together: their arrays stay in a core's cache
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2^64
@@ -33,12 +34,6 @@ class Words:
     def span(self, first: int, end: int) -> Span:
         """The code points from word `first` to before word `end`, without what stands around them."""
         return Span(int(self.starts[first]), int(self.ends[end - 1]))
-
-
-def ragged(counts: Places) -> tuple[Places, Places]:
-    """For each of `counts` a stretch of numbers from 0: which stretch, and which number."""
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return owner, np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
 
 
 def cut(text: str) -> Words:
