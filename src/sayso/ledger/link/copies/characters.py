@@ -15,10 +15,13 @@ from sayso.ledger.link.copies.arrays import Hashes, mixed
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
 
-BORDER, LETTER, NOTHING, SYLLABLE = 0, 1, 2, 3  # SYLLABLE: a word of its own, in scripts without spaces
+BORDER, LETTER, NOTHING = 0, 1, 2
+SYLLABLE = 3  # a word of its own, in scripts without spaces
+STOP = 4  # a border that may end a sentence
 
 _PAGE = 256
 _CODES = 0x110000
+_STOPS = frozenset(".!?…\n\r\u0085\u2028\u2029。！？؟۔।")
 _APOSTROPHES = frozenset("'’‘ʼ`´＇")
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -61,7 +64,7 @@ def _classify(character: str) -> tuple[int, int]:
     if character in _APOSTROPHES or category in {"Mn", "Me", "Cf"}:
         return NOTHING, 0
     if category[0] not in "LN" and category != "Mc":
-        return BORDER, 0
+        return STOP if character in _STOPS else BORDER, 0
     code = ord(character)
     if any(low <= code <= high for low, high in _UNSPACED):
         return SYLLABLE, code

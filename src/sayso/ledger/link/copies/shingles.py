@@ -2,8 +2,10 @@
 
 In: the words of texts. Out: a number for each run of `SHINGLE` words, and a selection by winnowing
 (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): of each `WINDOW` runs in a row, the one with the
-smallest number is kept. What is kept depends on nothing but these runs, so two texts that share `SHINGLE
-+ WINDOW - 1` words in a row share at least one kept run. About 2 of `WINDOW + 1` runs are kept.
+smallest number is kept. Two texts that share `SHINGLE + WINDOW - 1` words in a row share at least one kept
+run. The first and the last run of a sentence are kept too, so that a sentence is found by both its ends, even
+where it is short or a word inside was changed. What is kept depends on nothing but the words around it. It is
+somewhat less than half of all runs.
 """
 
 from dataclasses import dataclass
@@ -54,7 +56,10 @@ def keep(chunk: Chunk) -> Kept:
     first, last = text_of[: len(runs)], text_of[SHINGLE - 1 :]
     across = first != last
     runs[across] = _NONE
-    chosen = np.flatnonzero(_winnow(runs) & ~across)
+    wanted = _winnow(runs)
+    for edge in (chunk.firsts, chunk.firsts - SHINGLE):
+        wanted[edge[(edge >= 0) & (edge < len(runs))]] = True
+    chosen = np.flatnonzero(wanted & ~across)
     order = chosen[np.lexsort((chosen, runs[chosen], first[chosen]))]
     hashes, owner = runs[order], first[order]
     new = np.ones(len(order), np.bool_)

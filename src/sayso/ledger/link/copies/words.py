@@ -13,7 +13,7 @@ import numpy as np
 
 from sayso.core.text import Span
 from sayso.ledger.link.copies.arrays import Hashes, Places, mixed
-from sayso.ledger.link.copies.characters import BORDER, NOTHING, SYLLABLE, look_up
+from sayso.ledger.link.copies.characters import LETTER, NOTHING, STOP, SYLLABLE, look_up
 
 _AT_ONCE = 1 << 17  # code points handled together: their arrays stay in a core's cache
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2^64
@@ -57,7 +57,8 @@ def cut_all(texts: Sequence[str]) -> Iterator[Words]:
 class Chunk:
     """The words of several texts on end. Text i has the words `bounds[i]` to `bounds[i + 1]`.
 
-    Starts and ends count from the first text's start; text i starts at `offsets[i]`.
+    Starts and ends count from the first text's start; text i starts at `offsets[i]`. `firsts` are the words
+    that begin a sentence, as far as marks tell.
     """
 
     hashes: Hashes
@@ -65,6 +66,7 @@ class Chunk:
     ends: Places
     bounds: Places
     offsets: Places
+    firsts: Places
 
 
 def batches(lengths: Sequence[int]) -> Iterator[slice]:
@@ -88,18 +90,20 @@ def cut_batch(texts: Sequence[str]) -> Chunk:
     kinds, values = look_up(codes)
     places = np.flatnonzero(kinds != NOTHING)
     kinds = kinds[places]
-    solid = kinds != BORDER
+    solid = (kinds == LETTER) | (kinds == SYLLABLE)
     # A word starts at a letter after a border, and at every character that is a word of its own.
     alone = kinds == SYLLABLE
     fresh = np.ones(len(kinds), np.bool_)
     fresh[1:] = ~solid[:-1] | alone[1:] | alone[:-1]
+    stops = np.flatnonzero((kinds[:-1] == STOP) & ~solid[1:])
+    stops = places[stops]
     letters = np.flatnonzero(solid)
     firsts = np.flatnonzero(fresh[letters])
     lasts = np.append(firsts[1:], len(letters))[: len(firsts)]
     places = places[letters]
     hashes = _hash_words(values[places], firsts, lasts)
     starts, ends = places[firsts], places[lasts - 1] + 1
-    return Chunk(hashes, starts, ends, np.searchsorted(starts, offsets), offsets)
+    return Chunk(hashes, starts, ends, starts.searchsorted(offsets), offsets, starts.searchsorted(stops))
 
 
 def _hash_words(values: Hashes, firsts: Places, lasts: Places) -> Hashes:
