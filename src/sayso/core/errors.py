@@ -33,6 +33,7 @@
     ├── KnowledgeError          a knowledge file that breaks its rules
     ├── ModelError              a model that is missing or damaged
     ├── SettingsError           a setting that is unknown or out of range
+    ├── FingerprintError        a stored fingerprint that is damaged, or was made in another way
     └── EvaluationError         a data set that is missing or not the one described
 
 An `InputError` names the input (`source`) and, where there is one, the part of it (`part`: a member, a
@@ -256,6 +257,12 @@ class SettingsError(SaysoError):
     """A setting that is unknown or out of range."""
 
     kind = "settings"
+
+
+class FingerprintError(SaysoError):
+    """A stored fingerprint that is damaged, or was made in another way than today's."""
+
+    kind = "fingerprint"
 
 
 class EvaluationError(SaysoError):

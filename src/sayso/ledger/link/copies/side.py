@@ -1,0 +1,90 @@
+"""One document made ready to be compared: its words, and what kind of word each is.
+
+In: a document and its words. Out: answers about words, by their numbers. What costs time is made when
+first asked for.
+"""
+
+import re
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+
+from sayso.core.text import Document, Span
+from sayso.ledger.link.copies.arrays import Flags, Places, present
+from sayso.ledger.link.copies.credits import Signs, signs_of
+from sayso.ledger.link.copies.lists import FUNCTION_WORDS
+from sayso.ledger.link.copies.moments import Moment, moment
+from sayso.ledger.link.copies.quotes import quoted
+from sayso.ledger.link.copies.words import Words, cut
+
+_LONGEST_SENTENCE = 200  # words; nobody looks further for an end
+_PARTS = re.compile(r"[.!?…]\W*\s|[\n\r]")
+_FUNCTION = np.unique(cut(" ".join(FUNCTION_WORDS)).hashes)
+
+
+class Side:
+    """A document and its words."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document = document
+        self.words = words
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The words as plain numbers."""
+        numbers: list[int] = self.words.hashes.tolist()
+        return numbers
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """What stands between quotation marks."""
+        return quoted(self.document)
+
+    @cached_property
+    def quoted(self) -> Flags:
+        """Words between quotation marks."""
+        depth = np.zeros(len(self.words) + 1, np.int64)
+        for span in self.quotes:
+            low, high = np.searchsorted(self.words.starts, (span.start, span.end))
+            depth[low] += 1
+            depth[high] -= 1
+        return np.cumsum(depth[:-1]) > 0
+
+    @cached_property
+    def content(self) -> Flags:
+        """Words that say something: no function words."""
+        return ~present(self.words.hashes, _FUNCTION)
+
+    @cached_property
+    def when(self) -> Moment | None:
+        """When it was published."""
+        return moment(self.document.metadata.published)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Its credit lines."""
+        return signs_of(self.document)
+
+    def small(self, words: Places, enough: int) -> int:
+        """How many of these words begin with a small letter, up to `enough`: no names, no numbers."""
+        text = self.document.text
+        found = (1 for at in self.words.starts[words].tolist() if text[at].islower())
+        return sum(islice(found, enough))
+
+    def covered(self, first: int, end: int) -> float:
+        """The part that words `first` to `end` make of the sentences that they touch, 0 to 1."""
+        low, high = first, end
+        while low > 0 and end - low < _LONGEST_SENTENCE and not self._parted(low):
+            low -= 1
+        while high < len(self) and high - first < _LONGEST_SENTENCE and not self._parted(high):
+            high += 1
+        return (end - first) / (high - low)
+
+    def _parted(self, word: int) -> bool:
+        """True where a sentence or a line ends right before a word."""
+        starts, ends = self.words.starts, self.words.ends
+        return _PARTS.search(self.document.text, int(ends[word - 1]), int(starts[word])) is not None
