@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from evaluation.corpora.drafts import NEUTRAL, CopyKind, Draft, Offsets, Piece, Rendered, Role, quoted, words
-from evaluation.corpora.stories import CONVERTED, VALUED, ClaimRule, Patch, Story, place_of
+from evaluation.corpora.stories import CHANGED, ClaimRule, Mark, Patch, Story, place_of
 from sayso.core.errors import EvaluationError
 from sayso.core.links import Direction, LinkKind, StepKind
 
@@ -112,9 +112,10 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A claim with the piece that it stands in."""
+    """A claim with its mark and the piece that it stands in."""
 
     claim: GoldClaim
+    mark: Mark
     piece: Piece
     place: Offsets
     of: Rendered
@@ -219,9 +220,9 @@ def _claims(document: Rendered) -> Iterator[_Told]:
                 f"{piece.origin.story}/{mark.name}",
                 f"{piece.origin.story}/{piece.origin.telling}",
                 mark.value,
-                "!" in mark.value,
+                CHANGED in mark.value,
             )
-            yield _Told(claim, piece, place, document)
+            yield _Told(claim, mark, piece, place, document)
 
 
 def _clusters(told: Sequence[_Told]) -> dict[str, list[_Told]]:
@@ -299,12 +300,10 @@ def _changes(origin: _Told, one: _Told) -> Iterator[GoldDrift]:
     if one.piece.changes == origin.piece.changes:
         return
     for change in one.piece.changes:
-        start, end = one.claim.spans[0]
-        at = (one.place[0] + change.after[0], one.place[0] + change.after[1])
-        inside = at[0] < end and start < at[1]
-        elsewhere = len(one.piece.marks) > 1 and not inside
-        if elsewhere and change.kind in {*VALUED, CONVERTED}:
+        inside = [mark for mark in one.piece.marks if _overlap((mark.start, mark.end), change.after)]
+        if inside and one.mark not in inside:
             continue
+        at = (one.place[0] + change.after[0], one.place[0] + change.after[1])
         before = (origin.place[0] + change.before[0], origin.place[0] + change.before[1])
         yield GoldDrift(change.kind, _spans(before), _spans(at))
 
@@ -321,6 +320,10 @@ def _retold(origin: _Told, one: _Told, patch: Patch) -> GoldDrift:
         start, end = place_of(one.piece.text, patch.after)
         after = ((one.place[0] + start, one.place[0] + end),)
     return GoldDrift(patch.kind, before, after)
+
+
+def _overlap(one: Offsets, other: Offsets) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _spans(one: Offsets) -> tuple[Offsets, ...]:

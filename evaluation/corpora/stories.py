@@ -17,6 +17,7 @@ from sayso.core.links import Aspect, DriftKind, StepKind
 
 FOLDER = Path(__file__).parent / "stories"
 SPLITS = ("dev", "report")
+CHANGED = "!"  # in a mark's value: it is not its voice's own any more
 CONVERTED = "converted"  # the amount in another unit: no drift, but it looks like one
 VALUED = frozenset(
     {DriftKind.NUMBER, DriftKind.THING, DriftKind.UNIT, DriftKind.DATE, DriftKind.PLACE, DriftKind.ACTOR}
@@ -29,8 +30,8 @@ _HOW = {"cites": StepKind.CITES, "repeats": StepKind.REPEATS}
 class Mark:
     """Words of a sentence that make a claim of interest; offsets are into the sentence.
 
-    Marks of the same name in a story speak of one matter; the same value says that they agree, and a value
-    with `+` at its end that they agree and say more.
+    Marks of the same name in a story speak of one matter; the same value says that they agree, a value with
+    `+` at its end that they agree and say more, one with `!` in it that it was changed in the retelling.
     """
 
     name: str
@@ -280,7 +281,7 @@ def patched(wording: Wording, patch: Patch) -> tuple[Wording, tuple[int, int], t
             else max(mark.end + shift, start + len(after) if mark.end <= end else 0)
         )
         changed = patch.kind in VALUED and mark.start < end and start < mark.end
-        marks.append(Mark(mark.name, f"{mark.value}!{after}" if changed else mark.value, first, last))
+        marks.append(Mark(mark.name, f"{mark.value}{CHANGED}{after}" if changed else mark.value, first, last))
     if start == 0 and text[:1].islower():
         text = text[:1].upper() + text[1:]
     return Wording(text, tuple(marks)), (start, end), (start, start + len(after))
@@ -315,6 +316,10 @@ def _check_sentence(story: Story, telling: Telling, sentence: Sentence) -> None:
         same = sorted((m.name, m.value) for m in sentence.wording.marks)
         if sorted((m.name, m.value) for m in sentence.edited.marks) != same:
             raise EvaluationError(f"the edited wording has other marks: {sentence.edited.text!r}")
+    for patch in sentence.patches:
+        marks = patched(sentence.wording, patch)[0].marks
+        if patch.kind in VALUED and names and not any(CHANGED in mark.value for mark in marks):
+            raise EvaluationError(f"a change of {patch.kind} outside of the claims: {patch.before!r}")
     for change in sentence.drift:
         if telling.origin is None or not names:
             raise EvaluationError(f"drift ({change.kind}) in a sentence that was taken from nowhere")
