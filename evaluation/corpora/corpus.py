@@ -27,7 +27,7 @@ DOCUMENTS, GOLD, ABOUT = "documents.jsonl", "gold.json", "about.json"
 NOTE = "Synthetic news, written for sayso: invented events, people, places and publishers."
 _PLANTED = 0.5  # the share of a small corpus that is planted
 _FEW = 6  # standing words that fewer documents have could pass for a copied passage
-_BACKGROUND = 0.04  # of the fillers that end in a background paragraph
+_BACKGROUND = 0.6  # of the briefs and wires that end in the background paragraph of their topic
 _DATE_ONLY = 0.2  # of the documents that state a day and no hour
 
 
@@ -72,13 +72,13 @@ def _planted(
 
 def _stand(drafts: list[Draft], outlets: Outlets, topics: dict[str, str], chance: Random) -> None:
     """Give documents the paragraphs that stand under many: background by topic, and the outlets' footers."""
-    spare = [draft for draft in drafts if not draft.story]
     for topic, paragraphs in sorted(outlets.background.items()):
-        under = [d for d in drafts if topics.get(d.story) == topic and d.parent is None and not d.told_by]
-        takers = chance.sample(spare, min(len(spare), max(_FEW, int(_BACKGROUND * len(spare) / 8))))
+        briefs = [draft for draft in drafts if not draft.story and draft.telling == topic]
+        wires = [draft for draft in drafts if draft.wire and topics[draft.story] == topic]
+        takers = [draft for draft in briefs if chance.random() < _BACKGROUND]
         if len(takers) < _FEW:
             continue
-        for draft in [*takers, *(d for d in under if chance.random() < 0.5)]:
+        for draft in [*takers, *(wire for wire in wires if chance.random() < _BACKGROUND)]:
             draft.paragraphs.append((Piece(chance.choice(paragraphs), Role.BACKGROUND),))
     printed = Counter(draft.publisher for draft in drafts)
     footers = {o.name: o.footers for o in outlets.outlets if printed[o.name] >= _FEW}

@@ -56,7 +56,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A drift inside a piece, against the telling's own words; `before` is in that sentence, `after` here."""
+    """A drift inside a piece; `before` is in the sentence as it was, `after` in the sentence as it is."""
 
     kind: str
     before: Offsets
@@ -97,6 +97,7 @@ class Draft:
     kind: CopyKind | None = None
     told_by: "Draft | None" = None
     how: StepKind = StepKind.FIRST
+    wire: bool = False  # the telling that others copy
     doc_id: str = ""
 
     def pieces(self) -> list[Piece]:

@@ -22,7 +22,7 @@ from evaluation.corpora.drafts import (
     render,
     words,
 )
-from evaluation.corpora.stories import Patch, Story, Telling
+from evaluation.corpora.stories import Patch, Story, Telling, Wording
 
 SHARE_30 = 0.3
 _LEAST_SENTENCE = 14  # words of a sentence worth borrowing
@@ -41,7 +41,7 @@ def original(story: Story, telling: Telling, told_by: Draft | None = None) -> Dr
     """The document in which a telling first stood."""
     draft = Draft(
         story.name, telling.label, telling.publisher, telling.published, telling.byline,
-        telling.headlines[0], [], told_by=told_by, how=telling.how,
+        telling.headlines[0], [], told_by=told_by, how=telling.how, wire=telling is story.first,
     )  # fmt: skip
     head = _head(telling.headlines[0], telling.byline)
     draft.paragraphs = [*head, *_dated(body(story, telling), telling.dateline)]
@@ -93,12 +93,11 @@ class Desk:
 
     def planted(self, draft: Draft, edits: Sequence[tuple[int, Patch]]) -> Draft:
         """The draft with patches in the sentences of those numbers (those that it still has)."""
-        telling = self.story.tellings[draft.telling]
         wanted = dict(edits)
         draft.paragraphs = [
             tuple(
-                patch_piece(piece, telling, wanted[piece.origin.number])
-                if piece.origin is not None and not piece.edited and piece.origin.number in wanted
+                patch_piece(piece, wanted[piece.origin.number])
+                if piece.origin is not None and piece.origin.number in wanted
                 else piece
                 for piece in paragraph
             )
@@ -167,11 +166,11 @@ class Desk:
         )  # fmt: skip
 
 
-def patch_piece(piece: Piece, telling: Telling, patch: Patch) -> Piece:
-    """A told piece with a patch in it."""
-    if piece.changes or piece.origin is None:
+def patch_piece(piece: Piece, patch: Patch) -> Piece:
+    """A piece with a patch in it; one that has been changed already stays as it is."""
+    if piece.changes:
         return piece
-    wording, before, after = stories.patched(telling.sentences[piece.origin.number].wording, patch)
+    wording, before, after = stories.patched(Wording(piece.text, piece.marks), patch)
     return replace(
         piece, text=wording.text, marks=wording.marks, changes=(Change(patch.kind, before, after),)
     )

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sayso.core.errors import EvaluationError
 
@@ -39,6 +40,7 @@ class Grammar:
     """All topics, and the rules that they share. Weights are given as running sums."""
 
     topics: tuple[Topic, ...]
+    briefs: dict[str, Topic]
     weights: tuple[int, ...]
     rules: dict[str, tuple[str, ...]]
     alike: dict[str, tuple[str, ...]]
@@ -102,22 +104,26 @@ def grammar(file: Path = FILE) -> Grammar:
     """The grammar. Raises EvaluationError."""
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        topics = tuple(
-            Topic(name, tuple(t["headlines"]), tuple(t["openings"]), tuple(t["sentences"]), t["weight"])
-            for name, t in table["topic"].items()
-        )
+        topics = tuple(_topic(name, t) for name, t in table["topic"].items())
+        briefs = {name: _topic(name, t) for name, t in table["brief"].items()}
         rules = {name: tuple(phrases) for name, phrases in table["rule"].items()}
     except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise EvaluationError(f"{file.name}: {error!r}") from error
     alike = {word: tuple(row) for row in table["alike"]["rows"] for word in row}
     any_alike = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, alike), key=len, reverse=True))})\b")
-    return Grammar(topics, tuple(accumulate(t.weight for t in topics)), rules, alike, any_alike)
+    return Grammar(topics, briefs, tuple(accumulate(t.weight for t in topics)), rules, alike, any_alike)
 
 
-def article(chance: Random, least: int = 6, most: int = 16) -> tuple[str, list[list[str]]]:
-    """A headline, and paragraphs of one to three sentences, `least` to `most` sentences in all."""
+def _topic(name: str, table: dict[str, Any]) -> Topic:
+    headlines, openings, sentences = (tuple(table[key]) for key in ("headlines", "openings", "sentences"))
+    return Topic(name, headlines, openings, sentences, table["weight"])
+
+
+def article(chance: Random, brief: str | None = None) -> tuple[str, list[list[str]]]:
+    """A headline, and paragraphs of one to three sentences. `brief` is the topic of a short report."""
     rules = grammar()
-    topic = chance.choices(rules.topics, cum_weights=rules.weights)[0]
+    topic = rules.briefs[brief] if brief else chance.choices(rules.topics, cum_weights=rules.weights)[0]
+    least, most = (3, 8) if brief else (6, 16)
     writing = Article(rules, chance)
     title = writing.write(chance.choice(topic.headlines))
     count = min(len(topic.sentences), chance.randint(least, most) - 1)

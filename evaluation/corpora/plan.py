@@ -15,10 +15,14 @@ from evaluation.corpora import filler
 from evaluation.corpora.drafts import CopyKind, Draft, Paragraph, Piece, Role
 from evaluation.corpora.editor import Desk, House, original
 from evaluation.corpora.outlets import Outlet
-from evaluation.corpora.stories import CONVERTED, Patch, Story
+from evaluation.corpora.stories import CONVERTED, Patch, Story, Wording
 from sayso.core.links import StepKind
 
 _HOST = 0.6  # how often a telling of its own holds a borrowed passage
+_AGAIN = 0.5  # how often a copy is copied
+_SHORT = 0.4  # how often a reprint with changes in its first half is cut to that
+_SENTENCE = 0.35  # of those, how often one sentence alone
+_BRIEF = 0.2  # of the fillers are short reports on the subjects of the stories
 _ROUNDUP_TITLES = ("News in brief", "In short", "The day in brief", "Around the world", "What else happened")
 _LATER = ("In other news:", "Also today:", "Briefly:", "Elsewhere:")
 
@@ -36,23 +40,24 @@ class Planner:
         made = list(self._tellings())
         wire = made[0]
         made += self._copies(wire)
-        made += self._drifted(wire)
-        made += [self._roundup(wire), self._roundup(wire)]
+        made += self._drifted(wire, [sentence.wording for sentence in self.story.first.sentences])
+        made += self._edited(wire)
+        made += [self._roundup(wire, CopyKind.BORROWED_30), self._roundup(wire, CopyKind.BORROWED_SENTENCE)]
         return made
 
     def _tellings(self) -> Iterator[Draft]:
         """Each telling once; some of those that hang on nobody hold a passage borrowed from the first."""
         made: dict[str, Draft] = {}
         told_on = {telling.origin for telling in self.story.tellings.values()}
-        kinds = [CopyKind.BORROWED_30, CopyKind.BORROWED_SENTENCE]
-        self.chance.shuffle(kinds)
         for telling in self.story.tellings.values():
             told_by = made[telling.origin] if telling.origin else None
             draft = original(self.story, telling, told_by)
             free = made and told_by is None and telling.label not in told_on
             if free and telling.published > self.story.first.published and self.chance.random() < _HOST:
                 first = next(iter(made.values()))
-                self._desk(first).borrow(draft, first, kinds[len(made) % 2])
+                desk = self._desk(first)
+                if self.chance.random() < _SENTENCE or not desk.borrow(draft, first, CopyKind.BORROWED_30):
+                    desk.borrow(draft, first, CopyKind.BORROWED_SENTENCE)
             made[telling.label] = draft
             yield draft
 
@@ -64,22 +69,37 @@ class Planner:
             yield desk(wire).copy(wire, CopyKind.NEW_LEAD, lead=lead)
         yield desk(wire).copy(wire, CopyKind.FIRST_HALF)
         yield desk(wire).copy(wire, CopyKind.LAST_PARAGRAPHS, lead=next(leads, None))
-        if all(sentence.edited for sentence in self.story.first.sentences):
-            yield (edited := desk(wire).copy(wire, CopyKind.EDITED))
-            if self.chance.random() < 0.5:
-                yield desk(edited).copy(edited, CopyKind.FIRST_HALF)
-        if self.chance.random() < 0.5:
+        if self.chance.random() < _AGAIN:
             yield desk(verbatim).copy(verbatim, CopyKind.VERBATIM)
 
-    def _drifted(self, wire: Draft) -> Iterator[Draft]:
-        """Reprints with one to three changes each; a later reprint of some of them keeps the changes."""
-        patches = [(n, patch) for n, s in enumerate(self.story.first.sentences) for patch in s.patches]
+    def _edited(self, wire: Draft) -> Iterator[Draft]:
+        """An edited copy, a cut of it, and reprints of it with the changes that fit its words as well."""
+        sentences = self.story.first.sentences
+        if not all(sentence.edited for sentence in sentences):
+            return
+        yield (edited := self._desk(wire).copy(wire, CopyKind.EDITED))
+        if self.chance.random() < _AGAIN:
+            yield self._desk(edited).copy(edited, CopyKind.FIRST_HALF)
+        yield from self._drifted(edited, [s.edited for s in sentences if s.edited])
+
+    def _drifted(self, of: Draft, wordings: Sequence[Wording]) -> Iterator[Draft]:
+        """Reprints with one to three changes each; a later reprint of some of them keeps the changes.
+
+        `wordings` are the sentences as they stand in the document that is reprinted.
+        """
+        patches = [
+            (number, patch)
+            for number, sentence in enumerate(self.story.first.sentences)
+            for patch in sentence.patches
+            if wordings[number].text.count(patch.before) == 1
+        ]
         self.chance.shuffle(patches)
         while patches:
             taken = self._some(patches)
-            copy = self._desk(wire).copy(wire, CopyKind.VERBATIM)
-            yield self._desk(wire).planted(copy, taken)
-            if self.chance.random() < 0.25:
+            short = not of.kind and self._early(taken) and self.chance.random() < _SHORT
+            kind = CopyKind.FIRST_HALF if short else CopyKind.VERBATIM
+            yield (copy := self._desk(of).planted(self._desk(of).copy(of, kind), taken))
+            if self.chance.random() < _AGAIN / 2:
                 yield self._desk(copy).copy(copy, CopyKind.VERBATIM)
 
     def _some(self, patches: list[tuple[int, Patch]]) -> list[tuple[int, Patch]]:
@@ -95,10 +115,17 @@ class Planner:
                 taken.append(patches.pop(number))
         return taken
 
-    def _roundup(self, wire: Draft) -> Draft:
-        """A column of short items about other things, with one sentence of the wire among them."""
+    def _early(self, edits: list[tuple[int, Patch]]) -> bool:
+        """True where all the edited sentences stand in the first half of the paragraphs."""
+        paragraphs = self.story.first.paragraphs
+        kept = sum(len(paragraph) for paragraph in paragraphs[: (len(paragraphs) + 1) // 2])
+        return all(number < kept for number, _ in edits)
+
+    def _roundup(self, wire: Draft, kind: CopyKind) -> Draft:
+        """A column of short items about other things, with a sentence or more of the wire among them."""
         chance = self.chance
-        paragraphs: list[Paragraph] = [(Piece(item),) for item in filler.items(chance, chance.randint(3, 5))]
+        count = 2 if kind is CopyKind.BORROWED_30 else chance.randint(3, 5)
+        paragraphs: list[Paragraph] = [(Piece(item),) for item in filler.items(chance, count)]
         house = self._house(wire)
         title = f"{chance.choice(_ROUNDUP_TITLES)}, {house.published:%-d %B}"
         paragraphs.insert(0, (Piece(title, Role.HEADLINE),))
@@ -106,7 +133,8 @@ class Planner:
         host = Draft(
             wire.story, "", house.publisher, house.published, "", title, paragraphs, how=StepKind.COPIED
         )
-        return self._desk(wire).borrow(host, wire, CopyKind.BORROWED_SENTENCE) or host
+        desk = self._desk(wire)
+        return desk.borrow(host, wire, kind) or desk.borrow(host, wire, CopyKind.BORROWED_SENTENCE) or host
 
     def _desk(self, of: Draft) -> Desk:
         return Desk(self.story, self._house(of), self.chance)
@@ -122,12 +150,14 @@ class Planner:
 
 
 def fillers(number: int, outlets: Sequence[Outlet], chance: Random, days: Sequence[Draft]) -> Iterator[Draft]:
-    """Filler documents, published about the days of the planted ones."""
+    """Filler documents, published about the days of the planted ones; a brief's `telling` is its topic."""
+    briefs = sorted(filler.grammar().briefs)
     names, weights = [o.name for o in outlets], [o.weight for o in outlets]
     for n in count():
         if n == number:
             return
-        title, sentences = filler.article(chance)
+        brief = chance.choice(briefs) if chance.random() < _BRIEF else None
+        title, sentences = filler.article(chance, brief)
         paragraphs: list[Paragraph] = [tuple(Piece(s) for s in paragraph) for paragraph in sentences]
         byline = filler.Article(filler.grammar(), chance).write("{person}") if chance.random() < 0.6 else ""
         published = chance.choice(days).published + timedelta(minutes=chance.randrange(-2000, 2000))
@@ -135,4 +165,4 @@ def fillers(number: int, outlets: Sequence[Outlet], chance: Random, days: Sequen
         if byline:
             head.append((Piece(f"By {byline}", Role.BYLINE),))
         publisher = chance.choices(names, weights=weights)[0]
-        yield Draft("", "", publisher, published, byline, title, [*head, *paragraphs])
+        yield Draft("", brief or "", publisher, published, byline, title, [*head, *paragraphs])

@@ -22,6 +22,7 @@ CONVERTED = "converted"  # the amount in another unit: no drift, but it looks li
 VALUED = frozenset(
     {DriftKind.NUMBER, DriftKind.THING, DriftKind.UNIT, DriftKind.DATE, DriftKind.PLACE, DriftKind.ACTOR}
 )
+_LONG = 5  # sentences that make more than one paragraph
 _MARK = re.compile(r"\[([a-z]+)=(\S+) |\]")
 _HOW = {"cites": StepKind.CITES, "repeats": StepKind.REPEATS}
 
@@ -228,10 +229,18 @@ def _telling(one: _Open) -> Telling:
     origin, how = taken[0].split() if taken else (None, "first")
     return Telling(
         label, kind, publisher, datetime.fromisoformat(published), byline, tuple(one.headlines), one.dateline,
-        tuple(tuple(paragraph) for paragraph in one.body if paragraph),
+        tuple(tuple(paragraph) for paragraph in _laid_out([p for p in one.body if p])),
         tuple(tuple(lead) for lead in one.leads),
         origin, StepKind.FIRST if origin is None else _HOW[how],
     )  # fmt: skip
+
+
+def _laid_out(paragraphs: list[list[Sentence]]) -> list[list[Sentence]]:
+    """The paragraphs; a telling that was written down in one piece has two sentences in each."""
+    if len(paragraphs) != 1 or len(paragraphs[0]) < _LONG:
+        return paragraphs
+    whole = paragraphs[0]
+    return [whole[n : n + 2] for n in range(0, len(whole), 2)]
 
 
 def wording_of(line: str) -> Wording:
