@@ -283,12 +283,8 @@ def patched(wording: Wording, patch: Patch) -> tuple[Wording, tuple[int, int], t
     text = wording.text[:start] + after + wording.text[end:]
     marks = []
     for mark in wording.marks:
-        first = mark.start if mark.start <= start else max(mark.start + shift, start)
-        last = (
-            mark.end
-            if mark.end <= start
-            else max(mark.end + shift, start + len(after) if mark.end <= end else 0)
-        )
+        first = mark.start if mark.start <= start else start if mark.start < end else mark.start + shift
+        last = mark.end if mark.end <= start else mark.end + shift if mark.end >= end else start + len(after)
         changed = patch.kind in VALUED and mark.start < end and start < mark.end
         marks.append(Mark(mark.name, f"{mark.value}{CHANGED}{after}" if changed else mark.value, first, last))
     if start == 0 and text[:1].islower():

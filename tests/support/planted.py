@@ -55,3 +55,7 @@ def perfect(gold: Gold) -> Predictions:
     ]
     claims = {claim.id: ClaimAt(claim.document, spans_of(claim.spans)) for claim in gold.claims}
     return Predictions(copies, gold.groups, claims, links, list(clusters.values()), lineages)
+
+
+def words_at(text: str, place: Offsets) -> str:
+    return text[place[0] : place[1]]
