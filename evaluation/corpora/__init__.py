@@ -1,0 +1,1 @@
+"""Synthetic corpora of news in which copies, retellings and contradictions are planted and written down."""
