@@ -18,6 +18,16 @@ class Direction(StrEnum):
     COMMON_ORIGIN = "common-origin"  # both carry the same third text, such as an agency's
     UNKNOWN = "unknown"
 
+    def turned(self) -> "Direction":
+        """The same, for the pair told the other way round."""
+        match self:
+            case Direction.FIRST_FROM_SECOND:
+                return Direction.SECOND_FROM_FIRST
+            case Direction.SECOND_FROM_FIRST:
+                return Direction.FIRST_FROM_SECOND
+            case _:
+                return self
+
 
 class LinkKind(StrEnum):
     """How two claims of different documents stand to each other."""

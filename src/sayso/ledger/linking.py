@@ -6,7 +6,7 @@ the index who shares a key, and reads those.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +14,7 @@ import msgspec
 
 from sayso.core.links import ClaimLink, Copy, Lineage
 from sayso.core.reading import Reading
+from sayso.core.text import Document
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store
 
@@ -29,6 +30,7 @@ class Links:
     """
 
     copies: tuple[Copy, ...] = ()
+    parted: tuple[tuple[str, str], ...] = ()  # pairs of documents that are no copies any more
     links: tuple[ClaimLink, ...] = ()
     voices: dict[str, str] = field(default_factory=dict)
     clusters: dict[str, str] = field(default_factory=dict)
@@ -41,6 +43,10 @@ class LinkIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._search = Search(connection)
+
+    def document(self, key: str) -> Document:
+        """A document without its marks."""
+        return self._search.document(key)
 
     def reading(self, document: str) -> Reading:
         """A document with its marks and current claims."""
@@ -78,6 +84,37 @@ class LinkIndex:
             "SELECT data FROM note WHERE space = ? AND owner = ?", (space, owner)
         ).fetchone()
         return bytes(found[0]) if found else None
+
+    def owners_of(self, space: str) -> set[str]:
+        """Whatever has bytes kept in a space."""
+        return {
+            str(o) for (o,) in self._connection.execute("SELECT owner FROM note WHERE space = ?", (space,))
+        }
+
+    def notes(self, space: str) -> Iterator[bytes]:
+        """All that is kept in a space, by owner."""
+        rows = self._connection.execute("SELECT data FROM note WHERE space = ? ORDER BY owner", (space,))
+        yield from (bytes(data) for (data,) in rows)
+
+    def voices(self, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The independence groups that hold these documents, with all their members."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key in documents:
+            row = self._connection.execute("SELECT voice FROM voice WHERE document = ?", (key,)).fetchone()
+            if row is not None and row[0] not in found:
+                members = self._connection.execute("SELECT document FROM voice WHERE voice = ?", row)
+                found[str(row[0])] = tuple(str(member) for (member,) in members)
+        return found
+
+    def copies(self, documents: Iterable[str]) -> list[Copy]:
+        """The copies of which a document of these is a side."""
+        found: dict[str, Copy] = {}
+        for key in documents:
+            rows = self._connection.execute("SELECT record FROM copy WHERE first = ?1 OR second = ?1", (key,))
+            for (record,) in rows:
+                if record not in found:
+                    found[record] = msgspec.json.decode(record, type=Copy)
+        return list(found.values())
 
     def forget(self, owner: str) -> None:
         """Forget keys and notes of a document or claim."""
@@ -121,7 +158,10 @@ def link_new(store: Store, linker: Linker) -> int:
             rows = _unlinked(writer.connection, linker.stamp)
             if not rows:
                 return count
-            _store(writer.connection, linker.link([key for _, key, _ in rows], LinkIndex(writer.connection)))
+            index = LinkIndex(writer.connection)
+            for number, key, _ in rows:
+                _forget(writer.connection, index, number, key)
+            _store(writer.connection, linker.link([key for _, key, _ in rows], index))
             writer.connection.executemany(
                 "INSERT INTO linked VALUES (?, ?) "
                 "ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp",
@@ -139,8 +179,21 @@ def _unlinked(connection: sqlite3.Connection, stamp: str) -> list[tuple[int, str
     ).fetchall()
 
 
+def _forget(connection: sqlite3.Connection, index: LinkIndex, number: int, document: str) -> None:
+    """What an earlier linker, or an earlier annotation, has left about a document."""
+    index.forget(document)
+    connection.execute("DELETE FROM copy WHERE first = ?1 OR second = ?1", (document,))
+    claims = connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (number,)).fetchall()
+    for (claim,) in claims:
+        index.forget(claim)
+    connection.executemany("DELETE FROM claim_link WHERE first = ?1 OR second = ?1", claims)
+    gone = "SELECT 1 FROM claim WHERE id = ?1 AND current = 1"
+    connection.executemany(f"DELETE FROM cluster WHERE claim = ?1 AND NOT EXISTS ({gone})", claims)  # noqa: S608  a constant
+
+
 def _store(connection: sqlite3.Connection, links: Links) -> None:
     run = connection.executemany
+    run("DELETE FROM copy WHERE first = ? AND second = ?", links.parted)
     run(
         "INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?, ?)",
         [(c.first, c.second, c.direction, *c.share, _json(c)) for c in links.copies],

@@ -7,7 +7,7 @@ Nothing here depends on the order of documents or copies.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.core.keys import make_key
@@ -66,7 +66,7 @@ def borrowed(document: str, copies: Iterable[Copy]) -> tuple[Borrowed, ...]:
         if copy.first == document:
             found += [Borrowed(p.first, copy.second, p.second, copy.direction) for p in copy.passages]
         elif copy.second == document:
-            found += [Borrowed(p.second, copy.first, p.first, _TURNED[copy.direction]) for p in copy.passages]
+            found += [Borrowed(p.second, copy.first, p.first, copy.direction.turned()) for p in copy.passages]
     return tuple(sorted(found, key=lambda b: (b.span, b.other, b.other_span)))
 
 
@@ -102,14 +102,6 @@ def _meet(one: Span, other: Span, passage: Passage) -> bool:
 def _mostly(span: Span, passage: Span) -> bool:
     inside = min(span.end, passage.end) - max(span.start, passage.start)
     return inside > 0 and 2 * inside >= len(span)
-
-
-_TURNED: Mapping[Direction, Direction] = {
-    Direction.FIRST_FROM_SECOND: Direction.SECOND_FROM_FIRST,
-    Direction.SECOND_FROM_FIRST: Direction.FIRST_FROM_SECOND,
-    Direction.COMMON_ORIGIN: Direction.COMMON_ORIGIN,
-    Direction.UNKNOWN: Direction.UNKNOWN,
-}
 
 
 class _Union:
