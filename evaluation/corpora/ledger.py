@@ -15,7 +15,8 @@ import msgspec
 
 from evaluation.corpora.predictions import ClaimAt, Predictions
 from sayso.core.links import ClaimLink, Copy, Lineage, Passage, Step
-from sayso.ledger.search import ClaimQuery, Search
+from sayso.ledger.plan import ClaimQuery
+from sayso.ledger.search import Search
 from sayso.ledger.store import open_store
 
 _Kind = TypeVar("_Kind")

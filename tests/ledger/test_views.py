@@ -11,7 +11,8 @@ from sayso.core.marks import Flow
 from sayso.core.reading import Reading
 from sayso.export.views import actor_rows, flow_rows, moment_rows, source_rows
 from sayso.ledger.packed import pack_reading
-from sayso.ledger.search import ClaimQuery, Search
+from sayso.ledger.plan import ClaimQuery
+from sayso.ledger.search import Search
 from sayso.ledger.store import Store, create_store
 from sayso.ledger.views import Views
 from tests.support.airlift import rich_reading

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from sayso.ledger.search import ClaimQuery
+    from sayso.ledger.plan import ClaimQuery
 
 Words = Annotated[
     list[str] | None,
@@ -28,6 +28,6 @@ Most = Annotated[int, typer.Option("--most", min=1, metavar="N", help="List at m
 
 def query_of(words: list[str] | None, **facets: str | int | None) -> "ClaimQuery":
     """The query that the options name."""
-    from sayso.ledger.search import ClaimQuery  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.plan import ClaimQuery  # noqa: PLC0415  only when there is work to do
 
     return ClaimQuery(words=" ".join(words or ()) or None, **facets)  # type: ignore[arg-type]  # names are ours

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.ledger.search import ClaimQuery, Search
+from sayso.ledger.plan import ClaimQuery, plan_of
 
 LEVELS = 6  # sourcing levels, 0 to 5
 
@@ -79,7 +79,6 @@ class Views:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._search = Search(connection)
 
     def sources(self, query: ClaimQuery, most: int = 50) -> Iterator[CitedSource]:
         """Who is cited, the most cited first. One who is cited twice around a claim counts once."""
@@ -140,6 +139,7 @@ class Views:
     def _rows(
         self, query: ClaimQuery, select: str, joins: str, rest: str, most: int
     ) -> Iterator[tuple[Any, ...]]:
-        source, where, values = self._search.where(query)
-        sql = f"{select} FROM {source} JOIN document d ON d.nr = c.document {joins} WHERE {where} {rest}"
-        yield from self._connection.execute(sql, [*values, most])
+        plan = plan_of(query, self._connection)
+        plan.start += f" {joins}"
+        sql = f"{select} FROM {plan.tail} {rest}"
+        yield from self._connection.execute(sql, [*plan.values, most])
