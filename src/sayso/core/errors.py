@@ -18,6 +18,7 @@
     │   └── AnnotationError         an annotator failed on it: a fault of ours, to be reported
     ├── SpanError               offsets outside a text, or the wrong way round
     ├── DocumentError           a document whose parts contradict each other
+    ├── MeaningError            a claim's vectors that are not of the size of this version's
     ├── KnowledgeError          a knowledge file that breaks its rules
     ├── ModelError              a model that is missing or damaged
     ├── SettingsError           a setting that is unknown or out of range
@@ -154,6 +155,12 @@ class DocumentError(SaysoError):
     """A document whose parts contradict each other (blocks out of order, or overlapping)."""
 
     kind = "document"
+
+
+class MeaningError(SaysoError):
+    """A claim's vectors that are not of the size of this version's: the document must be annotated again."""
+
+    kind = "meaning"
 
 
 class KnowledgeError(SaysoError):
