@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sayso.core.links import Aspect
 from sayso.core.marks import Place
 from sayso.core.vocabulary import ActorKind
-from sayso.ledger.link.claims.compare import words_alike
+from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.telling import Count, Telling
 from sayso.ledger.link.claims.words import PEOPLE
@@ -155,7 +155,7 @@ def _actors(a: Telling, b: Telling) -> Iterator[Finding]:
         return
     mine, yours = a.actors - b.actors - b.places, b.actors - a.actors - a.places
     otherwise = mine and yours and len(a.actors) == len(b.actors) and not _related(mine, yours)
-    if otherwise and words_alike(a, b) >= _SAME_WORDS:
+    if otherwise and wording_alike(a, b) >= _SAME_WORDS:
         yield Finding(Aspect.ACTOR, False, f"They name different actors: {_list(mine)}; {_list(yours)}.")
     elif a.actors & b.actors:
         yield Finding(Aspect.ACTOR, True, f"Both name {_list(a.actors & b.actors)}.")
@@ -186,7 +186,7 @@ def _places(a: Telling, b: Telling) -> Iterator[Finding]:
         shared = {one.name for one in first} & {other.name for other in second}
         if shared:
             yield Finding(Aspect.PLACE, True, f"Both name {', '.join(sorted(shared))}.")
-    elif words_alike(a, b) >= _SAME_WORDS:
+    elif wording_alike(a, b) >= _SAME_WORDS:
         names = ["; ".join(sorted({place.name for place in places})) for places in (first, second)]
         yield Finding(Aspect.PLACE, False, f"The places differ: {names[0]} and {names[1]}.")
 

@@ -60,7 +60,7 @@ class _Linkage:
             self.apart[other].add(one)
         self.joined = {member: member for member in self.groups}
         for one, other in sorted(decided.together):
-            if one in self.groups and other in self.groups:
+            if one in self.joined and other in self.joined:
                 a, b = _find(self.joined, one), _find(self.joined, other)
                 if a != b:
                     self._merge(min(a, b), max(a, b))

@@ -81,19 +81,21 @@ def words_alike(a: Telling, b: Telling) -> float:
 
 
 def wording_alike(a: Telling, b: Telling) -> float:
-    """As `words_alike`, without the figures: how alike two claims are put."""
-    first, second = (
-        {word: weight for word, weight in one.words.items() if not word[:1].isdigit()} for one in (a, b)
-    )
-    shared = sum(weight**2 for word, weight in first.items() if word in second)
-    length = sqrt(sum(w**2 for w in first.values()) * sum(w**2 for w in second.values()))
+    """As `words_alike`, without figures and names: how alike two claims are put, whoever they are about."""
+    shared = sum(a.words[word] ** 2 for word in a.wording & b.wording)
+    length = sqrt(_squares(a) * _squares(b))
     return shared / length if length else 0.0
 
 
+def _squares(telling: Telling) -> float:
+    return sum(telling.words[word] ** 2 for word in telling.wording)
+
+
 def covered(a: Telling, b: Telling) -> float:
-    """How much of the words of `a` stands in `b`, by weight."""
-    total = sum(a.words.values())
-    return sum(weight for word, weight in a.words.items() if word in b.words) / total if total else 0.0
+    """How much of the words of `a` stands in `b`, by weight, figures left out."""
+    own = {word: weight for word, weight in a.words.items() if not word[:1].isdigit()}
+    total = sum(own.values())
+    return sum(weight for word, weight in own.items() if word in b.words) / total if total else 0.0
 
 
 def _numbers(a: Telling, b: Telling) -> tuple[float, float]:

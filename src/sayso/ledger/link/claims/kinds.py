@@ -88,6 +88,12 @@ def _kind(
 
 def _agreeing(a: Telling, b: Telling) -> tuple[LinkKind, tuple[Aspect, ...], tuple[str, ...]]:
     held = (covered(a, b), covered(b, a))
+    if is_deed(a.claim) != is_deed(b.claim):
+        return (
+            LinkKind.SUPPORTS,
+            (),
+            ("One tells as done what the other tells as meant, foretold or judged.",),
+        )
     if min(held) >= _MOST:
         return LinkKind.SAME, (), ("Each says nearly all that the other says.",)
     if max(held) >= _MOST:

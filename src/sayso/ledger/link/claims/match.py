@@ -198,7 +198,7 @@ class Matcher:
                 for pair in self._decided.together
                 if name in pair
                 for other in pair
-                if other != name and other in self._cluster
+                if other != name and other in self._tellings
             )
         return near
 

@@ -59,7 +59,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One claim, ready to be compared. `words` are stems with their weights, `near` those beside the head.
+    """One claim, ready to be compared. `words` are stems with their weights, `near` those beside the head,
+    `wording` those that are no figures and no part of a name.
 
     `names` are the actors and places (a knowledge id, or a name in small letters); `day` is when its document
     was published. `head_row` and `event_row` are of unit length, or zeros.
@@ -69,6 +70,7 @@ class Telling:
     topic: Topic
     head: str
     words: Mapping[str, float]
+    wording: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
     actors: frozenset[str]
@@ -120,6 +122,7 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         topic=topic,
         head=_head(claim, trigger) or (own[-1] if own else ""),
         words=words,
+        wording=_wording(claim, own),
         near=_near(claim.document, trigger),
         names=actors | places | _ids(_participants(claim)),
         actors=actors,
@@ -158,6 +161,12 @@ def _head(claim: Claim, trigger: Span | None) -> str:
     found = [stem(word) for word in words]
     heavy = [word for word in found if word not in LIGHT] or found
     return heavy[0] if heavy else ""
+
+
+def _wording(claim: Claim, own: Iterable[str]) -> frozenset[str]:
+    words = claim.document.words
+    named = {word for mark in (*claim.actors, *claim.places) for word in stems(words(mark.span))}
+    return frozenset(word for word in own if word not in named and not word[:1].isdigit())
 
 
 def _near(document: Document, trigger: Span | None) -> frozenset[str]:

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from sayso.core.errors import KnowledgeError
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?|\d[\d.,]*\d|\d")
+_WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[’'][^\W_]+)?")
 _LONGEST = 7  # letters kept of a stem: "acquisition" meets "acquisitive", not "acquit"
 _ENDINGS = (
     "ations", "ation", "itions", "ition", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ies", "ied",
