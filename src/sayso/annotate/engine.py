@@ -18,9 +18,11 @@ from sayso.annotate.attribution.network.finder import Finder, open_finder
 from sayso.annotate.attribution.quotes import find_quotes
 from sayso.annotate.commitment import find_commitment
 from sayso.annotate.encoder.encoder import Encoder, Vectors, open_encoder
+from sayso.annotate.encoder.windows import Pieces
 from sayso.annotate.events.chooser import Chooser, open_chooser
 from sayso.annotate.events.features import Row, Seen, context_of, row_of
 from sayso.annotate.events.find import EventFinder, Layers
+from sayso.annotate.meaning import Projection, Words, open_projection
 from sayso.annotate.models.bundle import SHIPPED, open_bundle
 from sayso.annotate.models.digest import digest_of
 from sayso.annotate.parse import Parsed, parse, span_of
@@ -44,13 +46,14 @@ from sayso.core.marks import (
     TimeExpression,
     Wording,
 )
+from sayso.core.meaning import Meaning
 from sayso.core.settings import AnnotateSettings
 from sayso.core.text import Document, Spans
 from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
-_ATTRIBUTION, _EVENTS = "attribution", "events"  # the folders of our models
+_ATTRIBUTION, _EVENTS, _MEANING = "attribution", "events", "meaning"  # the folders of our models
 
 
 class Engine:
@@ -63,17 +66,19 @@ class Engine:
         self._settings = settings
         self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
         bundle, threads = open_bundle(SHIPPED / _ATTRIBUTION), settings.encoder_threads
-        types = open_bundle(SHIPPED / _EVENTS)
+        types, meaning = open_bundle(SHIPPED / _EVENTS), open_bundle(SHIPPED / _MEANING)
         self._tools = _Tools(
             load_knowledge(settings.knowledge),
             open_encoder(bundle, threads),
             open_finder(bundle, threads, settings.attribution_threshold),
             open_chooser(types),
+            open_projection(meaning),
         )
         self._models = (
             (f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", digest_of(self._nlp)),
             (_ATTRIBUTION, bundle.digest),
             (_EVENTS, types.digest),
+            (_MEANING, meaning.digest),
             ("knowledge", self._tools.knowledge.digest),
         )
 
@@ -96,14 +101,23 @@ class Engine:
         made = _Layers(parsed, self._tools)
         if layers is not None:
             return Marks(**{layer.value: getattr(made, layer.value) for layer in sorted(layers & _MADE)})
-        everything = {layer.value: getattr(made, layer.value) for layer in sorted(_MADE)}
-        return Marks(sentences=made.sentences, assertions=made.assertions, **everything)
+        return made.all()
 
     def event_sites(self, document: Document) -> list[tuple[Seen, Row]]:
         """What the choice of an event's type is made from: for training (`training/events`)."""
         made = _Layers(parse(self._nlp, document), self._tools)
         context = context_of(made.table, made.vectors)
         return [(seen, row_of(seen, context)) for seen in made.event_finder.seen()]
+
+    def marks_and_words(self, document: Document) -> tuple[Marks, Words]:
+        """The marks, and what the meaning of any word is made from: for training (`training/same_claim`)."""
+        made = _Layers(parse(self._nlp, document), self._tools)
+        return made.all(), made.words
+
+    @property
+    def projection(self) -> Projection:
+        """What turns a word's vectors into its meaning."""
+        return self._tools.projection
 
 
 _MADE = frozenset(Layer)
@@ -117,6 +131,7 @@ class _Tools:
     encoder: Encoder
     finder: Finder
     chooser: Chooser
+    projection: Projection
 
 
 class _Layers:
@@ -125,6 +140,11 @@ class _Layers:
     def __init__(self, parsed: Parsed, tools: _Tools) -> None:
         self._parsed = parsed
         self._tools = tools
+
+    def all(self) -> Marks:
+        """Every layer."""
+        layers = {layer.value: getattr(self, layer.value) for layer in sorted(_MADE)}
+        return Marks(sentences=self.sentences, assertions=self.assertions, meanings=self.meanings, **layers)
 
     @cached_property
     def sentences(self) -> Spans:
@@ -162,8 +182,20 @@ class _Layers:
         return token_table(self._parsed)
 
     @cached_property
+    def _pieces(self) -> Pieces:
+        return self._tools.encoder.cut(self._parsed)
+
+    @cached_property
     def vectors(self) -> Vectors:
-        return self._tools.encoder.encode(self._parsed, self.table)
+        return self._tools.encoder.encode_pieces(self._pieces, self.table)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.table, self.vectors, self._pieces, self._tools.projection.pieces)
+
+    @cached_property
+    def meanings(self) -> tuple[Meaning, ...]:
+        return self._tools.projection.meanings(self.words, [one.trigger for one in self.assertions])
 
     @cached_property
     def _all_attributions(self) -> tuple[Attribution, ...]:

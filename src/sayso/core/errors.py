@@ -30,6 +30,7 @@
     │   └── QueryError              a query that is wrong, forbidden or too slow
     ├── SpanError               offsets outside a text, or the wrong way round
     ├── DocumentError           a document whose parts contradict each other
+    ├── MeaningError            a claim's vectors that are not of the size of this version's
     ├── KnowledgeError          a knowledge file that breaks its rules
     ├── ModelError              a model that is missing or damaged
     ├── SettingsError           a setting that is unknown or out of range
@@ -239,6 +240,12 @@ class DocumentError(SaysoError):
     """A document whose parts contradict each other (blocks out of order, or overlapping)."""
 
     kind = "document"
+
+
+class MeaningError(SaysoError):
+    """A claim's vectors that are not of the size of this version's: the document must be annotated again."""
+
+    kind = "meaning"
 
 
 class KnowledgeError(SaysoError):

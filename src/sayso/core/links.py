@@ -145,6 +145,58 @@ class Lineage:
     steps: tuple[Step, ...]
 
 
+class Stand(StrEnum):
+    """What another telling of a claim is worth to it."""
+
+    AGREES = "agrees"  # an independent voice that says the same
+    DISAGREES = "disagrees"  # an independent voice that says otherwise
+    REPEATS = "repeats"  # the same voice again, or one that has it from there
+    REVISED = "revised"  # an earlier or later figure of an open count
+
+
+@dataclass(frozen=True, slots=True)
+class Credibility:
+    """The Admiralty grade of a claim, 1 (confirmed) to 6 (cannot be judged), with the rule that gave it.
+
+    `stands` are the other claims that were weighed, by id, with what each is worth.
+    """
+
+    claim: str
+    grade: int
+    reasons: tuple[str, ...]
+    stands: tuple[tuple[str, Stand], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims of different voices of which not both can be so. `first` < `second` are claim ids.
+
+    The spans are the words that differ, each in its own document; `sources` says in words who stands behind
+    each side. Higher scores come first; only the order counts.
+    """
+
+    first: str
+    second: str
+    aspects: tuple[Aspect, ...]
+    first_spans: Spans
+    second_spans: Spans
+    sources: tuple[str, str]
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Claims about one matter. The id is that of the earliest claim in another form: later ones don't
+    change it.
+
+    `claims` are ids in their order.
+    """
+
+    id: str
+    claims: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person decided. Only ever added, never changed: a later one on the same matter counts.

@@ -6,6 +6,7 @@ nothing of one another but ids: an attribution's `parent`, a commitment's `holde
 
 from dataclasses import dataclass, field
 
+from sayso.core.meaning import Meaning
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import (
     ActorKind,
@@ -207,7 +208,10 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All marks of one document, each layer in the order of the text."""
+    """All marks of one document, each layer in the order of the text.
+
+    `meanings` are those of the assertions, in their order.
+    """
 
     sentences: Spans = ()
     attributions: tuple[Attribution, ...] = ()
@@ -221,6 +225,7 @@ class Marks:
     flows: tuple[Flow, ...] = ()
     wording: tuple[Wording, ...] = ()
     assertions: tuple[Assertion, ...] = field(default=())
+    meanings: tuple[Meaning, ...] = field(default=(), repr=False)
 
 
 # Score from which each label holds, highest first; below the last it is DENIED. The bands are those of

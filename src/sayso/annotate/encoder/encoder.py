@@ -36,8 +36,11 @@ class Encoder:
 
     def encode(self, parsed: Parsed, table: TokenTable) -> Vectors:
         """The vector of each token of the table."""
-        pieces = cut_pieces(self.tokenizer, parsed.document, fold(parsed.document.text))
-        return self.encode_pieces(pieces, table)
+        return self.encode_pieces(self.cut(parsed), table)
+
+    def cut(self, parsed: Parsed) -> Pieces:
+        """The word pieces of a document."""
+        return cut_pieces(self.tokenizer, parsed.document, fold(parsed.document.text))
 
     def encode_pieces(self, pieces: Pieces, table: TokenTable) -> Vectors:
         """The same, where the text is cut into word pieces already."""

@@ -1,0 +1,234 @@
+"""Tellings to clusters: compare what shares a key, score it, put together what belongs together.
+
+In: tellings of any number of documents, and what people decided. Out: which claims tell of the same matter,
+with the score of each pair. The result hangs on the claims and the decisions alone: `Matcher.add` gives
+what adding all claims at once would give, and computes anew only what the new ones touch.
+
+Claims of the same words, times and head are compared once, for all of them: a wire story that forty papers
+print is one telling here, and its copies follow it into its cluster.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.core.keys import make_key
+from sayso.core.links import Cluster
+from sayso.ledger.link.claims.cluster import clusters_of, components
+from sayso.ledger.link.claims.compare import features
+from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
+from sayso.ledger.link.claims.index import Index, Pair, pair_of, place_of
+from sayso.ledger.link.claims.score import Weights, event_weights
+from sayso.ledger.link.claims.telling import Telling, Topic
+
+FLOOR = 0.05  # a pair with a lower score is forgotten
+_REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The clusters, as sets of claim ids, and the scores of the pairs that were compared (smaller id
+    first).
+    """
+
+    clusters: tuple[frozenset[str], ...]
+    scores: Mapping[Pair, float]
+
+
+class Scorer:
+    """Scores pairs, and remembers how alike two documents are."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self.weights = weights or event_weights()
+        self._topics: dict[Pair, float] = {}
+
+    def topic(self, a: Topic, b: Topic) -> float:
+        """How alike two documents are, 0 to 1."""
+        key = pair_of(a.document, b.document)
+        found = self._topics.get(key)
+        if found is None:
+            if len(self._topics) >= _REMEMBERED:
+                self._topics.clear()
+            found = self._topics[key] = round(a.alike(b), 6)
+        return found
+
+    def features(self, a: Telling, b: Telling) -> list[float]:
+        """The features of a pair."""
+        return features(a, b, self.topic(a.topic, b.topic))
+
+    def score(self, a: Telling, b: Telling) -> float:
+        """The chance that both tell of the same, 0 to 1."""
+        return self.weights.chance(self.features(a, b))
+
+
+class Matcher:
+    """Clusters that grow with a ledger."""
+
+    def __init__(self, decided: Decisions = NO_DECISIONS, weights: Weights | None = None) -> None:
+        self._scorer = Scorer(weights)
+        self._decided = decided
+        self._judged = {name for pair in (*decided.together, *decided.apart) for name in pair}
+        self._tellings: dict[str, Telling] = {}
+        self._twins: dict[str, list[str]] = defaultdict(list)  # ids with one form, by that form
+        self._leads: dict[str, str] = {}  # the form's member that stands for all
+        self._index = Index()
+        self._near: dict[str, dict[str, float]] = defaultdict(dict)
+        self._cluster: dict[str, frozenset[str]] = {}  # of those that stand for their forms
+
+    def add(self, tellings: Iterable[Telling]) -> frozenset[str]:
+        """Take claims in. Out: the ids of all claims whose cluster may have changed, theirs included."""
+        new = {one.id: one for one in tellings if one.id not in self._tellings}
+        self._tellings.update(new)
+        come, gone = self._lead(new.values())
+        near, loose = self._index.add(self._tellings[name] for name in sorted(come))
+        for name in gone:
+            near |= self._index.remove(name)
+        touched = set(come)
+        for pair in loose:
+            touched.update(pair if self._forget(*pair) else ())
+        for pair in near:
+            touched.update(pair if self._compare(*pair) else ())
+        for name in gone:
+            touched.update(self._near.get(name, ()))
+            for other in list(self._near.get(name, ())):
+                self._forget(name, other)
+            self._near.pop(name, None)
+        return self._regroup(touched, gone)
+
+    @property
+    def matched(self) -> Matched:
+        """All clusters, ordered by their smallest id."""
+        leads = set(self._cluster.values())
+        whole = (self._expand(group) for group in leads)
+        scores = {
+            (one, other): score
+            for one, near in self._near.items()
+            for other, score in near.items()
+            if one < other
+        }
+        return Matched(tuple(sorted(whole, key=min)), scores)
+
+    def cluster(self, name: str) -> frozenset[str]:
+        """The ids of the claims in one cluster with this one."""
+        return self._expand(self._cluster[self._leads[self._form(self._tellings[name])]])
+
+    def score(self, one: str, other: str) -> float:
+        """The score of any two claims."""
+        return self._scorer.score(self._tellings[one], self._tellings[other])
+
+    def telling(self, name: str) -> Telling:
+        """A claim as the matcher sees it."""
+        return self._tellings[name]
+
+    def _lead(self, new: Iterable[Telling]) -> tuple[set[str], set[str]]:
+        """Which claims stand for their forms from now on, and which no longer do."""
+        come: set[str] = set()
+        gone: set[str] = set()
+        for telling in new:
+            form = self._form(telling)
+            self._twins[form].append(telling.id)
+            before = self._leads.get(form)
+            if before is None or place_of(telling) < place_of(self._tellings[before]):
+                self._leads[form] = telling.id
+                come.add(telling.id)
+                if before is not None:
+                    (come.discard if before in come else gone.add)(before)
+        return come, gone
+
+    def _form(self, telling: Telling) -> str:
+        """One string for all claims that say the same in the same words; a claim that was judged is its
+        own.
+        """
+        if telling.id in self._judged:
+            return telling.id
+        times = [f"{days.first}-{days.last}" for days in telling.times]
+        words = (*sorted(telling.words), None, *sorted(telling.near))
+        return make_key("form", telling.head, str(telling.denied), *times, None, *words)
+
+    def _compare(self, one: str, other: str) -> bool:
+        """Score a pair, if it is not scored yet. Out: whether that can change a cluster."""
+        if other in self._near[one] or one not in self._tellings or other not in self._tellings:
+            return False
+        score = self._scorer.score(self._tellings[one], self._tellings[other])
+        if score < FLOOR:
+            return False
+        self._near[one][other] = self._near[other][one] = score
+        return True
+
+    def _forget(self, one: str, other: str) -> bool:
+        found = self._near.get(one, {}).pop(other, None)
+        self._near.get(other, {}).pop(one, None)
+        return found is not None
+
+    def _regroup(self, touched: set[str], gone: set[str]) -> frozenset[str]:
+        """Put together anew what hangs together with what was touched."""
+        changed: set[str] = set()
+        for name in gone:
+            touched |= self._cluster.pop(name, frozenset()) - gone
+        open_: set[str] = set()
+        for name in touched - gone:
+            open_ |= self._cluster.get(name, frozenset()) - gone
+            open_.add(name)
+        reached = self._reach(open_)
+        for group in self._grouped(reached):
+            for name in group:
+                before = self._cluster.get(name)
+                self._cluster[name] = group
+                if before != group:
+                    changed |= self._expand(group)
+        return frozenset(changed | self._expand(touched - gone))
+
+    def _reach(self, start: set[str]) -> set[str]:
+        """All that hangs together with some claims by pairs that could join clusters, or by decisions."""
+        found, open_ = set(start), list(start)
+        while open_:
+            name = open_.pop()
+            for other in self._joinable(name):
+                if other not in found:
+                    found.add(other)
+                    open_.append(other)
+        return found
+
+    def _joinable(self, name: str) -> list[str]:
+        least = self._scorer.weights.least
+        near = [other for other, score in self._near[name].items() if score >= least]
+        if name in self._judged:
+            near.extend(
+                other
+                for pair in self._decided.together
+                if name in pair
+                for other in pair
+                if other != name and other in self._tellings
+            )
+        return near
+
+    def _grouped(self, names: set[str]) -> list[frozenset[str]]:
+        pairs = [(one, other) for one in names for other in self._joinable(one) if other in names]
+        groups = []
+        for part in components(names, pairs):
+            scores = {
+                (one, other): score
+                for one in part
+                for other, score in self._near[one].items()
+                if one < other and other in part
+            }
+            groups.extend(clusters_of(part, scores, self._scorer.weights.least, self._decided))
+        return groups
+
+    def _expand(self, leads: Iterable[str]) -> frozenset[str]:
+        return frozenset(twin for name in leads for twin in self._twins[self._form(self._tellings[name])])
+
+
+def match(
+    tellings: Iterable[Telling], decided: Decisions = NO_DECISIONS, weights: Weights | None = None
+) -> Matched:
+    """The clusters of all tellings."""
+    matcher = Matcher(decided, weights)
+    matcher.add(tellings)
+    return matcher.matched
+
+
+def cluster_of(members: Sequence[Telling]) -> Cluster:
+    """A cluster with its claims in order. Its id is that of its earliest claim in another form."""
+    ordered = [telling.id for telling in sorted(members, key=place_of)]
+    return Cluster(make_key("clu", ordered[0]), tuple(ordered))

@@ -1,0 +1,50 @@
+"""From features to a score: two logistic regressions whose weights people can read.
+
+In: features of a pair. Out: the chance that both tell of the same event, and that they are the same claim.
+The weights stand in `weights.toml`, made by `python -m training.same_claim`.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from sayso.core.errors import KnowledgeError
+from sayso.ledger.link.claims.compare import FEATURES
+
+FILE = "weights.toml"
+DIGITS = 3  # of a score: a processor that rounds otherwise must not change the output
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A weight for each feature, in their order, what holds without any, and from which score on it is a
+    yes.
+    """
+
+    each: tuple[float, ...]
+    start: float
+    least: float
+
+    def chance(self, features: Sequence[float]) -> float:
+        """The chance of "the same", 0 to 1, rounded."""
+        total = self.start + sum(w * f for w, f in zip(self.each, features, strict=True))
+        return round(1.0 / (1.0 + exp(-max(-30.0, min(30.0, total)))), DIGITS)
+
+
+@cache
+def event_weights() -> Weights:
+    """The shipped weights for "tells of the same event". Raises KnowledgeError."""
+    return read_weights((files(__package__) / FILE).read_text(encoding="utf-8"), "event")
+
+
+def read_weights(text: str, table: str) -> Weights:
+    """One table of the file. Raises KnowledgeError."""
+    try:
+        known: Mapping[str, float] = tomllib.loads(text)[table]
+        each = tuple(float(known[name]) for name in FEATURES)
+        return Weights(each, float(known["start"]), float(known["least"]))
+    except (KeyError, ValueError, TypeError) as error:
+        raise KnowledgeError(f"{__package__}/{FILE} cannot be read: {error!r}") from error

@@ -1,0 +1,229 @@
+"""A claim as the matcher sees it: everything that two claims are compared by, made once.
+
+In: a claim, its vectors and its document's topic. Out: a `Telling`. It depends on the claim and its document
+alone, never on what else is in a ledger.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.core.claim import Claim
+from sayso.core.marks import Quantity
+from sayso.core.meaning import EVENT, HEAD, Meaning
+from sayso.core.text import Document, Span
+from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Reference, TimeType
+from sayso.ledger.link.claims.dates import Days, days_of
+from sayso.ledger.link.claims.words import LIGHT, rarity, stem, stems
+
+_TOPIC = 60  # the weightiest stems that stand for a document
+_NAMED = 1.5  # what a word that stands with a capital inside a sentence counts more: names tell stories apart
+_BESIDE = 60  # code points on each side of the word that carries a claim
+_NOTHING = frozenset[str]()
+
+Row = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A document's weightiest words, brought to length 1."""
+
+    document: str
+    words: Mapping[str, float]
+
+    def alike(self, other: "Topic") -> float:
+        """The cosine of the two, 0 to 1."""
+        few, many = sorted((self.words, other.words), key=len)
+        return sum(weight * many[word] for word, weight in few.items() if word in many)
+
+    def top(self, count: int) -> tuple[str, ...]:
+        """The weightiest words, first those that tell most."""
+        return tuple(sorted(self.words, key=lambda word: (-self.words[word], word))[:count])
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity of a claim: bounds (None where open), the stems of what is counted, and the unit."""
+
+    low: float | None
+    high: float | None
+    things: frozenset[str]
+    unit: str | None
+    mark: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim, ready to be compared. `words` are stems with their weights, `near` those beside the head,
+    `wording` those that are no figures and no part of a name.
+
+    `names` are the actors and places (a knowledge id, or a name in small letters); `day` is when its document
+    was published. `head_row` and `event_row` are of unit length, or zeros.
+    """
+
+    claim: Claim
+    topic: Topic
+    head: str
+    words: Mapping[str, float]
+    wording: frozenset[str]
+    near: frozenset[str]
+    names: frozenset[str]
+    actors: frozenset[str]
+    places: frozenset[str]
+    types: frozenset[str]
+    times: tuple[Days, ...]
+    counts: tuple[Count, ...]
+    denied: bool
+    day: Days | None
+    head_row: Row = field(repr=False)
+    event_row: Row = field(repr=False)
+    length: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def document(self) -> str:
+        """The document's id."""
+        return self.claim.document.id
+
+
+def topic_of(document: Document) -> Topic:
+    """What a document is about."""
+    counts = Counter(stems(document.text))
+    capital = _capitals(document.text)
+    weighed = {
+        word: (1 + log(count)) * rarity(word) * (_NAMED if word in capital else 1.0)
+        for word, count in counts.items()
+        if word not in LIGHT
+    }
+    kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_TOPIC]
+    length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
+    return Topic(document.id, {word: weighed[word] / length for word in kept})
+
+
+def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
+    """A claim ready to be compared. Without a meaning its last word with content is taken for its head."""
+    own = stems(claim.text)
+    words = {word: rarity(word) for word in own}
+    trigger = meaning.trigger if meaning is not None else None
+    actors = _ids((a.id or a.name) for a in claim.actors if a.reference is not Reference.PRONOUN or a.id)
+    places = _ids((p.id or p.name) for p in claim.places)
+    published = claim.document.metadata.published
+    return Telling(
+        claim=claim,
+        topic=topic,
+        head=_head(claim, trigger) or (own[-1] if own else ""),
+        words=words,
+        wording=_wording(claim, own),
+        near=_near(claim.document, trigger),
+        names=actors | places | _ids(_participants(claim)),
+        actors=actors,
+        places=places,
+        types=frozenset(event.type for event in claim.events),
+        times=_times(claim),
+        counts=tuple(_count(quantity) for quantity in claim.quantities),
+        denied=is_denied(claim),
+        day=days_of(published) if published else None,
+        head_row=_row(meaning.head if meaning is not None else bytes(HEAD)),
+        event_row=_row(meaning.event if meaning is not None else bytes(EVENT)),
+        length=sqrt(sum(weight**2 for weight in words.values())),
+    )
+
+
+def is_denied(claim: Claim) -> bool:
+    """True where the one who is said to know holds it for untrue."""
+    held = claim.chain[-1].commitment if claim.chain else claim.author_commitment
+    return held.label is CommitmentLabel.DENIED
+
+
+def is_deed(claim: Claim) -> bool:
+    """True for what is told as having happened or being so: no plan, prediction, call or opinion."""
+    return claim.kind in (ClaimKind.EVENT, ClaimKind.STATE, ClaimKind.QUANTITY, ClaimKind.RELATION)
+
+
+def in_headline(claim: Claim) -> bool:
+    """True where a claim stands in the headline."""
+    return claim.block is BlockKind.HEADLINE
+
+
+def _head(claim: Claim, trigger: Span | None) -> str:
+    if trigger is None or not len(trigger):
+        return ""
+    words = claim.document.words(trigger).lower().split()
+    found = [stem(word) for word in words]
+    heavy = [word for word in found if word not in LIGHT] or found
+    return heavy[0] if heavy else ""
+
+
+def _wording(claim: Claim, own: Iterable[str]) -> frozenset[str]:
+    words = claim.document.words
+    named = {word for mark in (*claim.actors, *claim.places) for word in stems(words(mark.span))}
+    return frozenset(word for word in own if word not in named and not word[:1].isdigit())
+
+
+def _near(document: Document, trigger: Span | None) -> frozenset[str]:
+    if trigger is None:
+        return _NOTHING
+    text = document.text
+    before = text[max(0, trigger.start - _BESIDE) : trigger.start]
+    after = text[trigger.end : trigger.end + _BESIDE]
+    # Words cut off at the far ends are left out, and so is what lies beyond the sentence, roughly told.
+    before = (
+        before.rpartition(". ")[2].partition(" ")[2] if len(before) == _BESIDE else before.rpartition(". ")[2]
+    )
+    after = after.partition(". ")[0].rpartition(" ")[0] if len(after) == _BESIDE else after.partition(". ")[0]
+    return frozenset(stems(before)) | frozenset(stems(after))
+
+
+def _participants(claim: Claim) -> Iterable[str]:
+    return (
+        one.id or one.text for event in claim.events for one in (*event.actor, *event.recipient) if one.id
+    )
+
+
+def _ids(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.lower() for name in names)
+
+
+def _times(claim: Claim) -> tuple[Days, ...]:
+    """The days that a claim's words name; lengths of time and "every Friday" name none."""
+    found = (
+        days_of(time.edtf)
+        for time in claim.times
+        if time.edtf and time.type in (TimeType.DATE, TimeType.TIME)
+    )
+    return tuple(sorted({days for days in found if days is not None}))
+
+
+def _count(quantity: Quantity) -> Count:
+    return Count(quantity.low, quantity.high, frozenset(stems(quantity.of or "")), quantity.unit, quantity)
+
+
+def _row(packed: bytes) -> Row:
+    whole = np.frombuffer(packed, np.int8).astype(np.float32)
+    length = float(np.linalg.norm(whole))
+    found: Row = whole / np.float32(length) if length else whole
+    return found
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """Stems of words that stand with a capital where no sentence begins; none in a text that is all
+    capitals.
+    """
+    words = text.split()
+    if sum(word.isupper() for word in words) > len(words) / 2:
+        return _NOTHING
+    inside = (
+        word
+        for before, word in pairwise(words)
+        if word[:1].isupper() and not before.endswith((".", "!", "?", ":", "”", '"'))
+    )
+    return frozenset(part for word in inside for part in stems(word))

@@ -1,0 +1,85 @@
+"""Words as the matcher sees them: stems, and how much each tells.
+
+In: text. Out: stems of its content words, each with a weight that grows with its rarity in news. The weights
+come from a fixed list (`rarity.txt`), not from the ledger's own documents: so a pair of claims has one score,
+whatever else is in the ledger and in whatever order it arrived.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from sayso.core.errors import KnowledgeError
+
+_WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[’'][^\W_]+)?")
+_LONGEST = 7  # letters kept of a stem: "acquisition" meets "acquisitive", not "acquit"
+_ENDINGS = (
+    "ations", "ation", "itions", "ition", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ies", "ied",
+    "ed", "er", "es", "ly", "s", "e", "y",
+)  # fmt: skip
+_LEAST = 3  # letters that an ending must leave
+RAREST = 7.0  # the weight of a word that the list does not have
+
+
+def _read() -> dict[str, list[str]]:
+    try:
+        return tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise KnowledgeError(f"{__package__}/words.toml cannot be read: {error}") from error
+
+
+_LISTS = _read()
+_STOP = frozenset(_LISTS["stop"])
+_FORMS = {form: line.split()[0] for line in _LISTS["irregular"] for form in line.split()}
+
+
+def _cut(word: str) -> str:
+    """A word without its ending, and not longer than `_LONGEST`."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST and not word.endswith("ss"):
+            base = word[: -len(ending)]
+            if len(base) > _LEAST and base[-1] == base[-2] and base[-1] not in "sl":
+                base = base[:-1]  # "stopped"
+            return base[:_LONGEST]
+    return word[:_LONGEST]
+
+
+_ALIKE = {
+    _cut(_FORMS.get(word, word)): _cut(line.split()[0]) for line in _LISTS["alike"] for word in line.split()
+}
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a lower-case word; one for all words that name one deed."""
+    if word[:1].isdigit():
+        return word.replace(",", "")
+    base = _cut(_FORMS.get(word, word))
+    return _ALIKE.get(base, base)
+
+
+LIGHT = frozenset(stem(word) for word in _LISTS["light"])
+PEOPLE = frozenset(stem(word) for word in _LISTS["people"])
+OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's content words, in order."""
+    found = (match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text))
+    return [stem(word) for word in found if word not in _STOP]
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    try:
+        lines = (files(__package__) / "rarity.txt").read_text(encoding="utf-8").splitlines()
+        pairs = (line.split() for line in lines if line and not line.startswith("#"))
+        return {word: float(weight) for word, weight in pairs}
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"{__package__}/rarity.txt cannot be read: {error}") from error
+
+
+def rarity(word: str) -> float:
+    """What a stem tells: 0 for one that stands in every article, `RAREST` for one that is not in the list."""
+    return _rarities().get(word, RAREST)

@@ -1,0 +1,8 @@
+"""The path of a claim through documents: where it began, who took it from whom, and what changed on the
+way.
+"""
+
+from sayso.ledger.link.lineage.drift import drift
+from sayso.ledger.link.lineage.trace import trace
+
+__all__ = ["drift", "trace"]

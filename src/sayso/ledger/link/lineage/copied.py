@@ -1,0 +1,63 @@
+"""Which claims stand in copied passages, and who copied.
+
+In: `Copy` values. Out: for two claims of different documents, the copy whose passage holds both at the same
+place, with the direction told for that pair.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.core.links import Copy, Direction, Passage
+from sayso.core.text import Span, Spans
+from sayso.ledger.link.claims.telling import Telling
+
+_MOST = 0.5  # share of a claim's words that must stand in the passage
+_SLACK = 0.34  # of a passage's length: how far the places of the two claims in it may lie apart
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A claim that stands in a passage that another document has too. `direction` is told for (before,
+    after).
+    """
+
+    direction: Direction
+    reason: str
+
+
+class Copies:
+    """The copies by pair of documents."""
+
+    def __init__(self, copies: Iterable[Copy]) -> None:
+        self._by_pair: dict[tuple[str, str], list[Copy]] = defaultdict(list)
+        for copy in copies:
+            self._by_pair[copy.first, copy.second].append(copy)
+
+    def taken(self, before: Telling, after: Telling) -> Taken | None:
+        """How `after` hangs on `before` by a copied passage that holds both; None where there is none."""
+        turned = before.document > after.document
+        first, second = (after, before) if turned else (before, after)
+        for copy in self._by_pair.get((first.document, second.document), ()):
+            if any(_holds(passage, first.claim.spans, second.claim.spans) for passage in copy.passages):
+                return Taken(_turned(copy.direction) if turned else copy.direction, copy.reason)
+        return None
+
+
+def _holds(passage: Passage, first: Spans, second: Spans) -> bool:
+    if _inside(first, passage.first) < _MOST or _inside(second, passage.second) < _MOST:
+        return False
+    places = ((first[0].start - passage.first.start), (second[0].start - passage.second.start))
+    return abs(places[0] - places[1]) <= max(40, _SLACK * max(len(passage.first), len(passage.second)))
+
+
+def _inside(spans: Spans, passage: Span) -> float:
+    shared = sum(max(0, min(s.end, passage.end) - max(s.start, passage.start)) for s in spans)
+    return shared / max(1, sum(map(len, spans)))
+
+
+def _turned(direction: Direction) -> Direction:
+    return {
+        Direction.FIRST_FROM_SECOND: Direction.SECOND_FROM_FIRST,
+        Direction.SECOND_FROM_FIRST: Direction.FIRST_FROM_SECOND,
+    }.get(direction, direction)

@@ -1,0 +1,160 @@
+"""The path of one claim through documents.
+
+In: the tellings of a cluster, and copies. Out: a `Lineage` with a step for each document: what it hangs on,
+how that is known, and what changed. The fullest telling of a document stands for it, one of the body before
+one of the headline. What a telling hangs on, the first that holds:
+
+1. **copied**: its words stand in a passage that an earlier document has too, or in one that its document took
+   from there by the copy's direction, whatever the dates say.
+2. **cites**: its chain names the publisher or agency of an earlier document, or the one who speaks there.
+3. **repeats**: there is an earlier telling, and no sign where this one was taken from: the earlier one whose
+   words are most like its own.
+4. **first**: nothing earlier is known.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sayso.core.links import Cluster, Direction, Drift, Lineage, Step, StepKind
+from sayso.ledger.link.claims.compare import words_alike
+from sayso.ledger.link.claims.index import place_of
+from sayso.ledger.link.claims.telling import Telling, in_headline
+from sayso.ledger.link.lineage.copied import Copies
+from sayso.ledger.link.lineage.drift import drift, laundered, looks_taken
+from sayso.ledger.link.lineage.sources import cited_in, publishers_of
+
+
+def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
+    """The lineage of a cluster: each step stands after the one that it hangs on, else by day and id."""
+    chosen = told_by_document(members)
+    steps = _steps(chosen, copies)
+    return Lineage(cluster.id, tuple(_in_order(chosen, steps)))
+
+
+def told_by_document(members: Iterable[Telling]) -> list[Telling]:
+    """For each document its fullest telling, by day and id."""
+    best: dict[str, Telling] = {}
+    for telling in members:
+        other = best.get(telling.document)
+        if other is None or _fullness(telling) > _fullness(other):
+            best[telling.document] = telling
+    return sorted(best.values(), key=place_of)
+
+
+def _fullness(telling: Telling) -> tuple[bool, int, float, str]:
+    claim = telling.claim
+    said = len(claim.quantities) + len(claim.times) + len(claim.places) + len(claim.actors)
+    return (not in_headline(claim), said, sum(telling.words.values()), claim.id)
+
+
+def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
+    origins: dict[str, str] = {}
+    steps: dict[str, Step] = {}
+    for number, telling in enumerate(tellings):
+        found = (
+            _copied(telling, tellings, copies)
+            or _cites(telling, tellings[:number])
+            or _repeats(telling, tellings[:number], copies)
+        )
+        if found is None or _leads_to(origins, found[0].id, telling.id):
+            steps[telling.id] = Step(telling.id, None, StepKind.FIRST, (), "Nothing earlier is known.")
+            continue
+        origin, kind, reason = found
+        origins[telling.id] = origin.id
+        changed: tuple[Drift, ...] = ()
+        if kind is not StepKind.REPEATS or looks_taken(origin, telling):
+            changed = drift(origin, telling)
+        hidden = _laundered(origin, telling, origins, tellings)
+        steps[telling.id] = Step(telling.id, origin.id, kind, (*changed, *hidden), reason)
+    return steps
+
+
+Found = tuple[Telling, StepKind, str]
+
+
+def _laundered(
+    origin: Telling, telling: Telling, origins: dict[str, str], tellings: Sequence[Telling]
+) -> tuple[Drift, ...]:
+    """An unnamed source further up, dropped by the document that this one names as its source."""
+    known = {one.id: one for one in tellings}
+    at = origins.get(origin.id)
+    while not origin.claim.chain and at is not None:
+        found = laundered(known[at], telling)
+        if found is not None:
+            return (found,)
+        at = origins.get(at)
+    return ()
+
+
+def _copied(telling: Telling, tellings: Sequence[Telling], copies: Copies) -> Found | None:
+    """What a copy's direction names comes first, then the earliest document with the passage."""
+    at = tellings.index(telling)
+    unsure: Found | None = None
+    for number, other in enumerate(tellings):
+        taken = copies.taken(other, telling) if other is not telling else None
+        if taken is None:
+            continue
+        if taken.direction is Direction.SECOND_FROM_FIRST:
+            return other, StepKind.COPIED, taken.reason
+        if taken.direction is not Direction.FIRST_FROM_SECOND and number < at and unsure is None:
+            unsure = (other, StepKind.COPIED, taken.reason)
+    return unsure
+
+
+def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:
+    cited = cited_in(telling.claim.chain)
+    for other in earlier:
+        shared = sorted(cited & publishers_of(other.claim.document))
+        if shared:
+            return other, StepKind.CITES, f"It names “{shared[-1]}”, which published the earlier one."
+    return None
+
+
+def _repeats(telling: Telling, earlier: Sequence[Telling], copies: Copies) -> Found | None:
+    """A document that took the passage from this one is none that this one repeats."""
+    open_ = [
+        other
+        for other in earlier
+        if (taken := copies.taken(telling, other)) is None
+        or taken.direction is not Direction.SECOND_FROM_FIRST
+    ]
+    if not open_:
+        return None
+    nearest = max(open_, key=lambda other: (round(words_alike(telling, other), 6), -open_.index(other)))
+    return nearest, StepKind.REPEATS, "It tells the same later, and does not say where it was taken from."
+
+
+def _leads_to(origins: dict[str, str], start: str, end: str) -> bool:
+    """True where following the origins from `start` comes to `end`."""
+    at: str | None = start
+    while at is not None and at != end:
+        at = origins.get(at)
+    return at == end
+
+
+def _in_order(tellings: Sequence[Telling], steps: dict[str, Step]) -> Iterable[Step]:
+    followers: dict[str | None, list[str]] = {}
+    for telling in tellings:
+        followers.setdefault(steps[telling.id].origin, []).append(telling.id)
+    open_ = list(reversed(followers.get(None, [])))
+    while open_:
+        name = open_.pop()
+        yield steps[name]
+        open_.extend(reversed(followers.get(name, [])))
+
+
+def unattributed(lineage: Lineage, members: Iterable[Telling]) -> str | None:
+    """The id of the first telling, in the order of the steps, that gives no source where one before it had
+    one.
+    """
+    chains = {telling.id: bool(telling.claim.chain) for telling in members}
+    sourced = False
+    for step in lineage.steps:
+        if sourced and not chains[step.claim]:
+            return step.claim
+        sourced |= chains[step.claim]
+    return None
+
+
+def changes(lineage: Lineage) -> tuple[tuple[str, Drift], ...]:
+    """All drift of a lineage: the claim in which each change first stands, and the change."""
+    return tuple((step.claim, one) for step in lineage.steps for one in step.drift)

@@ -1,0 +1,68 @@
+"""Everything that joins the claims of some documents, in one call.
+
+In: tellings, copies, which documents are one voice, and what people decided. Out: clusters with their links,
+lineage, credibility, and all contradictions, ranked. The same content gives the same values in any order.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.core.links import ClaimLink, Cluster, Contradiction, Copy, Credibility, Lineage
+from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
+from sayso.ledger.link.claims.links import links_in
+from sayso.ledger.link.claims.match import Matcher, cluster_of
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.contradictions import contradictions
+from sayso.ledger.link.corroboration import credibility_of, voices_of
+from sayso.ledger.link.lineage import trace
+from sayso.ledger.link.lineage.copied import Copies
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One cluster with all that is known of how its claims hang together."""
+
+    cluster: Cluster
+    links: tuple[ClaimLink, ...]
+    lineage: Lineage
+    credibility: tuple[Credibility, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def matter_of(
+    members: Sequence[Telling], matcher: Matcher, copies: Sequence[Copy], groups: Mapping[str, str]
+) -> Matter:
+    """What is known of one cluster. Only the copies between its documents take part."""
+    cluster = cluster_of(members)
+    shared = Copies(copies)
+    links = tuple(
+        links_in(
+            members,
+            lambda a, b: matcher.score(a.id, b.id),
+            lambda a, b: shared.taken(a, b) is not None,
+        )
+    )
+    lineage = trace(cluster, members, shared)
+    return Matter(
+        cluster, links, lineage, credibility_of(members, links, lineage, groups),
+        contradictions(members, links, voices_of(members, lineage, groups)),
+    )  # fmt: skip
+
+
+def link_all(
+    tellings: Iterable[Telling],
+    copies: Sequence[Copy] = (),
+    groups: Mapping[str, str] | None = None,
+    decided: Decisions = NO_DECISIONS,
+) -> tuple[Matter, ...]:
+    """The clusters of all tellings that hold claims of at least two documents, by the day of their first
+    claim.
+    """
+    matcher = Matcher(decided)
+    matcher.add(tellings)
+    found = []
+    for names in matcher.matched.clusters:
+        members = [matcher.telling(name) for name in sorted(names)]
+        if len({telling.document for telling in members}) > 1:
+            found.append(matter_of(members, matcher, copies, groups or {}))
+    return tuple(sorted(found, key=lambda matter: matter.cluster.id))

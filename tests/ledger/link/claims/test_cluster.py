@@ -1,0 +1,70 @@
+"""Average linkage: hangs on the scores alone, and on what people decided."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.ledger.link.claims.cluster import clusters_of, components
+from sayso.ledger.link.claims.decisions import Decisions
+from sayso.ledger.link.claims.index import pair_of
+
+_NAMES = [f"c{number:02}" for number in range(12)]
+_PAIRS = st.dictionaries(
+    st.tuples(st.sampled_from(_NAMES), st.sampled_from(_NAMES)).filter(lambda pair: pair[0] < pair[1]),
+    st.integers(0, 1000).map(lambda thousandths: thousandths / 1000),
+)
+
+
+def _shuffled(scores: dict[tuple[str, str], float], seed: int) -> dict[tuple[str, str], float]:
+    items = list(scores.items())
+    random.Random(seed).shuffle(items)  # noqa: S311  an order for a test
+    return dict(items)
+
+
+@given(_PAIRS, st.integers(0, 9))
+def test_the_order_of_pairs_and_members_makes_no_difference(
+    scores: dict[tuple[str, str], float], seed: int
+) -> None:
+    names = list(_NAMES)
+    random.Random(seed).shuffle(names)  # noqa: S311
+    assert clusters_of(names, _shuffled(scores, seed), 0.3) == clusters_of(_NAMES, scores, 0.3)
+
+
+@given(_PAIRS)
+def test_components_can_be_clustered_one_by_one(scores: dict[tuple[str, str], float]) -> None:
+    strong = [pair for pair, score in scores.items() if score >= 0.3]
+    apart = [
+        group
+        for part in components(_NAMES, strong)
+        for group in clusters_of(part, {pair: s for pair, s in scores.items() if set(pair) <= part}, 0.3)
+    ]
+    assert sorted(apart, key=min) == clusters_of(_NAMES, scores, 0.3)
+
+
+@given(_PAIRS, st.sets(st.tuples(st.sampled_from(_NAMES), st.sampled_from(_NAMES)), max_size=4))
+def test_what_people_keep_apart_stays_apart(
+    scores: dict[tuple[str, str], float], pairs: set[tuple[str, str]]
+) -> None:
+    apart = frozenset(pair_of(*pair) for pair in pairs if pair[0] != pair[1])
+    for cluster in clusters_of(_NAMES, scores, 0.3, Decisions(apart=apart)):
+        assert not any(set(pair) <= cluster for pair in apart)
+
+
+@given(_PAIRS, st.sets(st.tuples(st.sampled_from(_NAMES), st.sampled_from(_NAMES)), max_size=4))
+def test_what_people_put_together_stays_together(
+    scores: dict[tuple[str, str], float], pairs: set[tuple[str, str]]
+) -> None:
+    together = frozenset(pair_of(*pair) for pair in pairs if pair[0] != pair[1])
+    found = clusters_of(_NAMES, scores, 0.3, Decisions(together=together))
+    for pair in together:
+        assert any(set(pair) <= cluster for cluster in found)
+
+
+def test_one_weak_pair_does_not_join_two_tight_clusters() -> None:
+    scores = {("a", "b"): 0.9, ("c", "d"): 0.9, ("b", "c"): 0.6}
+    assert clusters_of("abcd", scores, 0.3) == [frozenset("ab"), frozenset("cd")]
+
+
+def test_a_pair_at_the_threshold_is_joined() -> None:
+    assert clusters_of("ab", {("a", "b"): 0.3}, 0.3) == [frozenset("ab")]

@@ -1,0 +1,128 @@
+"""What changed between two tellings: one row a kind of change, and rows for what is none."""
+
+import pytest
+
+from sayso.core.links import DriftKind
+from sayso.core.vocabulary import ActorKind, SourceKind
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.lineage.drift import drift, looks_taken
+from tests.support.tellings import Figure, Named, Said, told
+
+_OFFICIAL = Said("An official", SourceKind.UNNAMED_OFFICIAL, level=2)
+_PAPER = Said("The Harbour Post", SourceKind.NAMED_PUBLICATION, "Harbour Post", level=3)
+_GOVERNOR = Said("Ilan Drosz", SourceKind.NAMED_PERSON, "Ilan Drosz")
+_KNOWN = Said("as we know", SourceKind.COMMON_KNOWLEDGE, level=1)
+
+
+def _volunteers(
+    words: str, low: float | None, high: float | None, of: str = "volunteers", **rest: bool
+) -> Telling:
+    return told(
+        f"{words} {of} came", figures=[Figure(words, low, high, of, approximate=rest.get("about", False))]
+    )
+
+
+def _knew(said: Said | None, sure: float = 3.0) -> Telling:
+    text = f"{said.words} said that the ministry knew" if said else "the ministry knew"
+    return told("the ministry knew", text=text, chain=[said] if said else [], sure=sure)
+
+
+def _walked(figure: str, amount: float, unit: str) -> Telling:
+    words = f"they walked {figure}"
+    return told(words, figures=[Figure(figure, amount, amount, unit=unit)])
+
+
+_CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
+    "nothing": (_volunteers("8,000", 8000, 8000), _volunteers("8,000", 8000, 8000), ()),
+    "another number": (_volunteers("900", 900, 900), _volunteers("9,000", 9000, 9000), (DriftKind.NUMBER,)),
+    "nearly becomes over": (
+        _volunteers("nearly 8,000", None, 8000), _volunteers("over 8,000", 8000, None), (DriftKind.NUMBER,),
+    ),
+    "about becomes exact": (
+        _volunteers("about 8,000", 8000, 8000, about=True), _volunteers("8,000", 8000, 8000),
+        (DriftKind.HEDGE_LOST,),
+    ),
+    "exact becomes about": (
+        _volunteers("8,000", 8000, 8000), _volunteers("about 8,000", 8000, 8000, about=True),
+        (DriftKind.HEDGE_GAINED,),
+    ),
+    "another thing": (
+        _volunteers("8,000", 8000, 8000), _volunteers("8,000", 8000, 8000, "families"), (DriftKind.THING,),
+    ),
+    "another unit": (_walked("80 km", 80, "km"), _walked("80 miles", 80, "mile"), (DriftKind.UNIT,)),
+    "a unit that was converted": (_walked("80 km", 80, "km"), _walked("50 miles", 50, "mile"), ()),
+    "a rate becomes a total": (
+        told("a thousand came a year", figures=[Figure("a thousand", 1000, 1000, "came", unit="a year")]),
+        told("a thousand came", figures=[Figure("a thousand", 1000, 1000, "came")]),
+        (DriftKind.UNIT,),
+    ),
+    "may becomes flat": (_knew(None, 1.0), _knew(None, 3.0), (DriftKind.HEDGE_LOST,)),
+    "flat becomes may": (_knew(None, 3.0), _knew(None, 1.0), (DriftKind.HEDGE_GAINED,)),
+    "a source that doubts is quoted as sure": (
+        _knew(Said("Ilan Drosz", name="Ilan Drosz", sure=1.0)), _knew(_GOVERNOR), (DriftKind.HEDGE_LOST,),
+    ),
+    "the source is dropped": (_knew(_GOVERNOR), _knew(None), (DriftKind.SOURCE_LOST,)),
+    "the name is dropped": (_knew(_GOVERNOR), _knew(_OFFICIAL), (DriftKind.SOURCE_LOST,)),
+    "an official becomes a paper": (_knew(_OFFICIAL), _knew(_PAPER), (DriftKind.LAUNDERED,)),
+    "a paper becomes common knowledge": (_knew(_PAPER), _knew(_KNOWN), (DriftKind.LAUNDERED,)),
+    "another named person": (_knew(_GOVERNOR), _knew(Said("Mira Sandoz", name="Mira Sandoz")), ()),
+    "a source is added": (_knew(None), _knew(_GOVERNOR), ()),
+    "a denial is no telling again": (
+        _knew(_OFFICIAL), _knew(Said("Pavel Orin", name="Pavel Orin", sure=-3.0)), (),
+    ),
+    "another date": (
+        told("it fell in 1974", times=[("1974", "1974")]), told("it fell in 1975", times=[("1975", "1975")]),
+        (DriftKind.DATE,),
+    ),
+    "a more exact date": (
+        told("it fell in 1974", times=[("1974", "1974")]),
+        told("it fell in October 1974", times=[("October 1974", "1974-10")]),
+        (),
+    ),
+    "another place": (
+        told("they fought in Lebanon", places=[Named("Lebanon", "lbn", country="LBN")]),
+        told("they fought in Cyprus", places=[Named("Cyprus", "cyp", country="CYP")]),
+        (DriftKind.PLACE,),
+    ),
+    "the state of the place": (
+        told("they fought in Tripoli", places=[Named("Tripoli", "geonames-1", country="LBN")]),
+        told("they fought in Lebanon", places=[Named("Lebanon", "lbn", country="LBN")]),
+        (),
+    ),
+    "another actor": (
+        told("Pavel Orin opened it", actors=[Named("Pavel Orin")]),
+        told("Mira Sandoz opened it", actors=[Named("Mira Sandoz")]),
+        (DriftKind.ACTOR,),
+    ),
+    "a surname": (
+        told("Pavel Orin opened it", actors=[Named("Pavel Orin")]),
+        told("Orin opened it", actors=[Named("Orin")]),
+        (),
+    ),
+    "the people counted are others": (
+        told("8,000 Norland volunteers came", figures=[Figure("8,000", 8000, 8000, "Norland volunteers")],
+             actors=[Named("Norland", "nor", ActorKind.PEOPLE)]),
+        told("8,000 Sudland volunteers came", figures=[Figure("8,000", 8000, 8000, "Sudland volunteers")],
+             actors=[Named("Sudland", "sud", ActorKind.PEOPLE)]),
+        (DriftKind.ACTOR,),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _CASES)
+def test_drift(name: str) -> None:
+    before, after, kinds = _CASES[name]
+    found = drift(before, after)
+    assert tuple(one.kind for one in found) == kinds, found
+    for one in found:
+        assert one.reason
+        for telling, spans in ((before, one.before), (after, one.after)):
+            assert spans
+            assert all(telling.claim.document.words(span).strip() for span in spans)
+
+
+def test_a_report_with_a_source_of_its_own_is_not_taken_for_a_copy() -> None:
+    assert looks_taken(_knew(_OFFICIAL), _knew(None))
+    assert looks_taken(_knew(_GOVERNOR), _knew(_GOVERNOR))
+    assert not looks_taken(_knew(_OFFICIAL), _knew(_GOVERNOR))
+    assert not looks_taken(_knew(_OFFICIAL), told("a storm cut the road"))

@@ -1,0 +1,128 @@
+"""The path of a claim: who copied, who cites whom, who only repeats."""
+
+import random
+
+import pytest
+
+from sayso.core.links import Copy, Direction, DriftKind, Lineage, Passage, StepKind
+from sayso.core.text import Span
+from sayso.core.vocabulary import SourceKind
+from sayso.ledger.link.claims.match import cluster_of
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.lineage.copied import Copies
+from sayso.ledger.link.lineage.trace import changes, trace, unattributed
+from tests.support.tellings import Figure, Said, told
+
+_OFFICIAL = Said("An official", SourceKind.UNNAMED_OFFICIAL, level=2)
+_POST = Said("The Harbour Post", SourceKind.NAMED_PUBLICATION, "Harbour Post", level=3)
+_KNEW = "the ministry knew of the crack"
+
+
+def _knew(day: str, publisher: str, said: Said | None = None, sure: float = 3.0) -> Telling:
+    text = f"{said.words} said that {_KNEW}." if said else f"So {_KNEW}."
+    return told(_KNEW, text=text, day=day, publisher=publisher, chain=[said] if said else [], sure=sure)
+
+
+def _copy(one: Telling, other: Telling, direction: Direction) -> Copy:
+    """The claims' words as a copied passage; the direction is told for (one, other)."""
+    first, second = (one, other) if one.document < other.document else (other, one)
+    if first is not one:
+        direction = {
+            Direction.FIRST_FROM_SECOND: Direction.SECOND_FROM_FIRST,
+            Direction.SECOND_FROM_FIRST: Direction.FIRST_FROM_SECOND,
+        }.get(direction, direction)
+    spans = [Span(t.claim.spans[0].start, t.claim.spans[0].end) for t in (first, second)]
+    passage = Passage(spans[0], spans[1])
+    return Copy(first.document, second.document, (passage,), (0.9, 0.9), direction, "The dates say so.")
+
+
+def _path(lineage: Lineage) -> list[tuple[str, str | None, StepKind]]:
+    return [(step.claim, step.origin, step.kind) for step in lineage.steps]
+
+
+_WIRE = _knew("2031-03-04", "Meridian", Said("An official", SourceKind.UNNAMED_OFFICIAL, sure=1.0, level=2))
+_PAPER = _knew("2031-03-05", "The Harbour Post")
+_COURIER = _knew("2031-03-06", "Valley Courier", _POST)
+_LATE = _knew("2031-03-09", "Selm Echo", Said("as we know", SourceKind.COMMON_KNOWLEDGE, level=1))
+_MEMBERS = [_WIRE, _PAPER, _COURIER, _LATE]
+
+
+def test_first_copied_cited_repeated_with_what_changed_at_each_step() -> None:
+    copies = Copies([_copy(_WIRE, _PAPER, Direction.SECOND_FROM_FIRST)])
+    found = trace(cluster_of(_MEMBERS), _MEMBERS, copies)
+    by_claim = {step.claim: step for step in found.steps}
+    assert _path(found)[0] == (_WIRE.id, None, StepKind.FIRST)
+    assert (by_claim[_PAPER.id].origin, by_claim[_PAPER.id].kind) == (_WIRE.id, StepKind.COPIED)
+    assert by_claim[_PAPER.id].reason == "The dates say so."
+    assert (by_claim[_COURIER.id].origin, by_claim[_COURIER.id].kind) == (_PAPER.id, StepKind.CITES)
+    assert by_claim[_LATE.id].kind is StepKind.REPEATS
+    kinds = {claim: {one.kind for name, one in changes(found) if name == claim} for claim in by_claim}
+    assert kinds[_PAPER.id] == {DriftKind.SOURCE_LOST, DriftKind.HEDGE_LOST}
+    assert kinds[_COURIER.id] == {DriftKind.LAUNDERED}  # the official behind it is gone
+    assert unattributed(found, _MEMBERS) == _PAPER.id
+
+
+def test_the_order_of_arrival_makes_no_difference() -> None:
+    copies = Copies([_copy(_WIRE, _PAPER, Direction.SECOND_FROM_FIRST)])
+    wanted = trace(cluster_of(_MEMBERS), _MEMBERS, copies)
+    for seed in range(8):
+        members = list(_MEMBERS)
+        random.Random(seed).shuffle(members)  # noqa: S311  an order for a test
+        assert trace(cluster_of(members), members, copies) == wanted
+
+
+def test_each_step_stands_after_the_one_that_it_hangs_on() -> None:
+    seen: set[str | None] = {None}
+    for step in trace(cluster_of(_MEMBERS), _MEMBERS, Copies([])).steps:
+        assert step.origin in seen
+        seen.add(step.claim)
+
+
+def test_a_copy_says_who_was_first_where_the_dates_say_otherwise() -> None:
+    early, late = _knew("2031-03-04", "Mirror"), _knew("2031-03-05", "Meridian")
+    copies = Copies([_copy(late, early, Direction.SECOND_FROM_FIRST)])
+    found = trace(cluster_of([early, late]), [early, late], copies)
+    assert _path(found) == [
+        (late.id, None, StepKind.FIRST), (early.id, late.id, StepKind.COPIED),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("direction", [Direction.UNKNOWN, Direction.COMMON_ORIGIN])
+def test_where_a_copy_has_no_direction_the_earlier_one_is_taken(direction: Direction) -> None:
+    one, other = _knew("2031-03-04", "Mirror"), _knew("2031-03-05", "Meridian")
+    found = trace(cluster_of([one, other]), [one, other], Copies([_copy(other, one, direction)]))
+    assert _path(found)[1] == (other.id, one.id, StepKind.COPIED)
+
+
+def test_a_passage_that_holds_other_words_is_no_copy_of_the_claim() -> None:
+    one, other = _knew("2031-03-04", "Mirror"), _knew("2031-03-05", "Meridian", _OFFICIAL)
+    first, second = sorted((one, other), key=lambda telling: telling.document)
+    passage = Passage(Span(0, 2), Span(0, 2))
+    copy = Copy(first.document, second.document, (passage,), (0.1, 0.1), Direction.UNKNOWN, "")
+    found = trace(cluster_of([one, other]), [one, other], Copies([copy]))
+    assert _path(found)[1][2] is StepKind.REPEATS
+
+
+def test_an_independent_report_drifts_from_nothing() -> None:
+    def flood(number: int, day: str, name: str) -> Telling:
+        words = f"the flood killed {number} people"
+        return told(
+            words, text=f"{name} said that {words}.", day=day, publisher=day, chain=[Said(name, name=name)],
+            figures=[Figure(str(number), number, number, "people")],
+        )  # fmt: skip
+
+    members = [flood(14, "2031-03-04", "Ilan Drosz"), flood(21, "2031-03-06", "Mira Sandoz")]
+    assert not changes(trace(cluster_of(members), members, Copies([])))
+
+
+def test_one_step_a_document_the_fullest_telling() -> None:
+    text = "Flood kills 14\n\nThe flood killed 14 people in the town."
+    short = told("Flood kills 14", text=text, day="2031-03-04", figures=[Figure("14", 14, 14)])
+    full = told(
+        "The flood killed 14 people in the town", text=text, day="2031-03-04",
+        figures=[Figure("killed 14", 14, 14, "people")],
+    )  # fmt: skip
+    assert short.document == full.document
+    assert _path(trace(cluster_of([short, full]), [short, full], Copies([]))) == [
+        (full.id, None, StepKind.FIRST)
+    ]

@@ -1,0 +1,114 @@
+"""From voices to a grade: each row of the table, and what a voice is."""
+
+import pytest
+
+from sayso.core.links import Credibility, Lineage, Stand, Step, StepKind
+from sayso.core.vocabulary import SourceKind
+from sayso.ledger.link.claims.links import links_in
+from sayso.ledger.link.claims.match import cluster_of
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.contradictions import contradictions
+from sayso.ledger.link.corroboration import credibility_of, voices_of
+from sayso.ledger.link.lineage import trace
+from sayso.ledger.link.lineage.copied import Copies
+from tests.support.tellings import Figure, Said, told
+
+_DAY = "2031-03-04"
+
+
+def _toll(number: int, paper: str, said: Said | None = None, day: str = _DAY) -> Telling:
+    words = f"the flood killed {number} people"
+    text = f"{said.words} said that {words}." if said else f"In Korvan {words}."
+    figure = Figure(str(number), number, number, "people")
+    return told(words, text=text, day=day, publisher=paper, chain=[said] if said else [], figures=[figure])
+
+
+def _named(name: str) -> Said:
+    return Said(name, SourceKind.NAMED_PERSON, name)
+
+
+def _grades(*members: Telling, groups: dict[str, str] | None = None) -> list[Credibility]:
+    links = list(links_in(members, lambda _a, _b: 0.9, lambda _a, _b: False))
+    lineage = trace(cluster_of(members), members, Copies([]))
+    return list(credibility_of(members, links, lineage, groups or {}))
+
+
+_A, _B, _C, _D = (
+    _toll(14, f"Paper {n}", _named(name)) for n, name in enumerate(("Ada", "Ben", "Cleo", "Dan"))
+)
+_X, _Y = (_toll(30, f"Journal {n}", _named(name)) for n, name in enumerate(("Xan", "Yul")))
+
+
+@pytest.mark.parametrize(
+    ("members", "grade"),
+    [
+        ((_A,), 6),
+        ((_A, _B), 2),
+        ((_A, _B, _C), 1),
+        ((_A, _toll(14, "Paper 8"), _toll(14, "Paper 9")), 2),  # two agree, no named source first-hand
+        ((_A, _B, _X), 3),
+        ((_A, _B, _C, _X), 3),
+        ((_A, _B, _X, _Y), 4),
+        ((_A, _X), 4),
+        ((_A, _X, _Y), 5),
+    ],
+)
+def test_grade_of_the_first(members: tuple[Telling, ...], grade: int) -> None:
+    found = _grades(*members)[0]
+    assert (found.claim, found.grade) == (_A.id, grade)
+    assert found.reasons
+
+
+def test_forty_prints_of_one_story_are_one_voice() -> None:
+    prints = [_toll(14, f"Paper {n}") for n in range(40)]
+    found = _grades(*prints, groups={one.document: "wire" for one in prints})
+    assert {one.grade for one in found} == {6}
+    assert {stand for _, stand in found[0].stands} == {Stand.REPEATS}
+
+
+def test_two_papers_that_name_the_same_source_are_one_voice() -> None:
+    assert _grades(_A, _toll(14, "Paper 7", _named("Ada")))[0].grade == 6
+
+
+def test_a_paper_and_one_that_cites_it_are_one_voice() -> None:
+    citing = _toll(14, "Echo", Said("Paper 0", SourceKind.NAMED_PUBLICATION, "Paper 0"), day="2031-03-05")
+    assert _grades(_A, citing)[0].grade == 6
+
+
+@pytest.mark.parametrize("kind", [SourceKind.COMMON_KNOWLEDGE, SourceKind.UNSPECIFIED])
+def test_what_everybody_knows_is_no_voice(kind: SourceKind) -> None:
+    assert _grades(_A, _toll(14, "Paper 7", Said("as we know", kind, level=1)))[0].grade == 6
+
+
+def test_a_later_figure_neither_agrees_nor_disagrees() -> None:
+    found = _grades(_A, _toll(21, "Paper 7", _named("Mira"), day="2031-03-06"))[0]
+    assert found.grade == 6
+    assert [stand for _, stand in found.stands] == [Stand.REVISED]
+
+
+def test_voices_are_joined_along_copies() -> None:
+    lineage = Lineage("clu", (Step(_A.id, None, StepKind.FIRST), Step(_B.id, _A.id, StepKind.COPIED)))
+    voices = voices_of([_A, _B, _C], lineage, {})
+    assert voices[_A.id] == voices[_B.id] != voices[_C.id]
+
+
+def test_contradictions_between_voices_are_ranked_and_revisions_are_none() -> None:
+    denial = Said("Dan", SourceKind.NAMED_PERSON, "Dan", sure=-3.0)
+    members = [_A, _X, _toll(14, "Paper 9", denial), _toll(40, "Paper 8", _named("Mira"), day="2031-03-06")]
+    links = list(links_in(members, lambda _a, _b: 0.9, lambda _a, _b: False))
+    voices = {one.id: one.id for one in members}
+    found = contradictions(members, links, voices)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert found[0].aspects[0] == "polarity"
+    assert {frozenset((one.first, one.second)) for one in found} == {
+        frozenset((_A.id, _X.id)), frozenset((_A.id, members[2].id)), frozenset((_X.id, members[2].id)),
+        frozenset((members[2].id, members[3].id)),
+    }  # fmt: skip
+    number = next(one for one in found if one.aspects == ("number",))
+    words = {claim.id: claim.claim.document.words for claim in members}
+    assert {words[number.first](number.first_spans[0]), words[number.second](number.second_spans[0])} == {
+        "14",
+        "30",
+    }
+    assert set(number.sources) == {"Ada", "Xan"}
+    assert not contradictions(members, links, dict.fromkeys(voices, "one"))

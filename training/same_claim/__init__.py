@@ -1,0 +1,1 @@
+"""Fits what tells whether two claims are the same: maps of vectors, rarity of words, weights."""

@@ -1,0 +1,36 @@
+"""The model card: fixed words from `card_template.md`, and the figures on ECB+'s part dev.
+
+In: how many events were trained on. Out: the text of CARD.md. The part dev is not trained on; the figures are
+those that `python -m evaluation.same_event` prints.
+"""
+
+from pathlib import Path
+from string import Template
+
+from evaluation.datasets import catalogue
+from evaluation.same_event import judge
+from sayso.ledger.link.claims.compare import FEATURES
+from sayso.ledger.link.claims.score import event_weights
+from training.same_claim import maps, weights
+from training.same_claim.rarity import SETS
+
+_TEMPLATE = Path(__file__).with_name("card_template.md")
+
+
+def write_card(events: int) -> str:
+    """The template with its figures."""
+    event_weights.cache_clear()  # the file may have been written in this run
+    sets = [catalogue()[name] for name in SETS]
+    return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
+        events=events,
+        data="\n".join(
+            f"- {one.name}: {one.origin}, revision {one.revision}, `{one.sha256}`; licence: {one.licence}"
+            for one in sets
+        ),
+        features=len(FEATURES),
+        shrink=f"{maps.SHRINK:g}",
+        penalty=f"{weights.PENALTY:g}",
+        folds=weights.FOLDS,
+        least=f"{event_weights().least:g}",
+        figures="\n".join(judge("dev")),
+    )

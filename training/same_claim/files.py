@@ -1,0 +1,42 @@
+"""Arrays to files: the same arrays give the same bytes, and `model.json` names the digest of each file."""
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+_LIST = "model.json"
+
+
+def as_npz(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:
+    """The bytes of a compressed archive of arrays."""
+    held = io.BytesIO()
+    np.savez_compressed(held, allow_pickle=False, **dict(arrays))
+    return held.getvalue()
+
+
+def write_bundle(folder: Path, files: Mapping[str, Mapping[str, NDArray[np.generic]]], *, keep: bool) -> bool:
+    """Write files of a bundle and its list, unless `keep`. Out: whether they were these bytes already."""
+    listed = folder / _LIST
+    digests: dict[str, str] = json.loads(listed.read_text())["files"] if listed.is_file() else {}
+    made = {name: as_npz(arrays) for name, arrays in files.items()}
+    wanted = digests | {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
+    same = wanted == digests and all((folder / name).is_file() for name in wanted)
+    if not same and not keep:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            (folder / name).write_bytes(data)
+        listed.write_text(json.dumps({"files": dict(sorted(wanted.items()))}, indent=1) + "\n")
+    return same
+
+
+def write_text(path: Path, text: str, *, keep: bool) -> bool:
+    """Write a text file, unless `keep`. Out: whether it was this text already."""
+    same = path.is_file() and path.read_text(encoding="utf-8") == text
+    if not same and not keep:
+        path.write_text(text, encoding="utf-8")
+    return same

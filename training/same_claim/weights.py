@@ -1,0 +1,143 @@
+"""The weights: from marked events of ECB+ to a logistic regression over the features of pairs.
+
+In: marked events of a training part. Out: the text of `weights.toml`. The rows of a topic's events are made
+by maps that were fitted on the other topics, so that the weights do not trust the maps more than they
+deserve.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from evaluation.same_event import Marked, tellings_of
+from evaluation.scorers.coreference import conll
+from sayso.annotate.meaning import Projection
+from sayso.annotate.meaning.words import PieceTable
+from sayso.core.keys import make_key
+from sayso.ledger.link.claims.cluster import clusters_of
+from sayso.ledger.link.claims.compare import FEATURES
+from sayso.ledger.link.claims.index import Index
+from sayso.ledger.link.claims.match import Scorer, match
+from sayso.ledger.link.claims.score import Weights
+from sayso.ledger.link.claims.telling import Telling
+from training.same_claim.maps import fit_maps, projection_of
+from training.same_claim.regression import Array, regress
+
+FOLDS = 4
+PENALTY = 3.0
+NEGATIVES = 4  # one in so many pairs that are not the same is used, and counts for all of them
+STEPS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)  # of the mean score that are tried
+DIGITS = 4
+HEADER = """\
+# Weights of the matcher of claims: what `compare.py` gives, times these, summed, with `start`, is the
+# logarithm of the odds that two claims tell of the same; from `least` on, on average, claims are put
+# together. Made by `python -m training.same_claim`, no line by hand; its card says from what, and how well
+# they do.
+"""
+_BLANK = Weights((0.0,) * len(FEATURES), 0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A marked event, the topic by which training is dealt into folds, and its cluster."""
+
+    marked: Marked
+    topic: str
+    cluster: str
+
+
+def held_out_tellings(events: Sequence[Event], pieces: PieceTable) -> list[Telling]:
+    """The events as the matcher sees them, each by maps that did not see its topic."""
+    found: dict[str, Telling] = {}
+    folds = folds_of(events)
+    for fold in range(FOLDS):
+        projection = fitted(events, [number for number, own in enumerate(folds) if own != fold], pieces)
+        own = [events[number].marked for number, one in enumerate(folds) if one == fold]
+        found.update((telling.id, telling) for telling in tellings_of(own, projection))
+    return [found[event.marked.claim.id] for event in events]
+
+
+def fitted(events: Sequence[Event], numbers: Sequence[int], pieces: PieceTable) -> Projection:
+    """The projection fitted on some of the events, by their numbers."""
+    parts = np.stack([events[number].marked.parts for number in numbers])
+    return projection_of(fit_maps(parts, [events[number].cluster for number in numbers]), pieces)
+
+
+def folds_of(events: Sequence[Event]) -> list[int]:
+    """The fold of each event, by its topic."""
+    topics = sorted({event.topic for event in events}, key=lambda topic: make_key("fold", topic))
+    fold = {topic: number % FOLDS for number, topic in enumerate(topics)}
+    return [fold[event.topic] for event in events]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of features, which are a yes, and what each counts for."""
+
+    rows: Array
+    yes: Array
+    counts: Array
+
+
+def table_of(events: Sequence[Event], tellings: Sequence[Telling]) -> Table:
+    """The pairs that the index gives."""
+    cluster = {event.marked.claim.id: event.cluster for event in events}
+    size = Counter(cluster.values())
+    found = list(_pairs(tellings, cluster, size))
+    rows = np.array([row for row, _, _ in found])
+    return Table(
+        rows, np.array([yes for _, yes, _ in found], float), np.array([count for _, _, count in found])
+    )
+
+
+def _pairs(
+    tellings: Sequence[Telling], cluster: dict[str, str], size: Counter[str]
+) -> Iterator[tuple[list[float], bool, float]]:
+    scorer = Scorer(_BLANK)
+    known = {telling.id: telling for telling in tellings}
+    near, _ = Index().add(tellings)
+    for one, other in sorted(near):
+        a, b = known[one], known[other]
+        yes = cluster[a.id] == cluster[b.id]
+        # A large cluster has many pairs, and must not count for all the small ones together.
+        if yes:
+            yield scorer.features(a, b), True, 3.0 * (size[cluster[a.id]] - 1) ** -0.5
+        elif int(make_key("pair", a.id, b.id)[-2:], 36) % NEGATIVES == 0:
+            yield scorer.features(a, b), False, float(NEGATIVES)
+
+
+def fit_weights(table: Table) -> Weights:
+    """The weights of a table, rounded; `least` is still open."""
+    each, start = regress(table.rows, table.yes, table.counts, PENALTY)
+    return Weights(tuple(round(float(w), DIGITS) + 0.0 for w in each), round(start, DIGITS), 1.0)
+
+
+def choose_least(events: Sequence[Event], tellings: Sequence[Telling], weights: Weights) -> float:
+    """The mean score from which clusters of the held-out tellings agree best with the marked ones (CoNLL)."""
+    scores = match(tellings, weights=weights).scores
+    gold = clusters_by(events)
+    names = [event.marked.claim.id for event in events]
+
+    def agreement(least: float) -> float:
+        return conll(gold, clusters_of(names, scores, least)).f1
+
+    return max(STEPS, key=lambda least: (round(agreement(least), 4), -least))
+
+
+def clusters_by(events: Sequence[Event]) -> list[frozenset[str]]:
+    """The marked clusters."""
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for event in events:
+        members[event.cluster].add(event.marked.claim.id)
+    return [frozenset(group) for group in members.values()]
+
+
+def as_toml(weights: Weights) -> str:
+    """The whole file."""
+    lines = [f'"{name}" = {value}' for name, value in zip(FEATURES, weights.each, strict=True)]
+    return (
+        "\n".join([HEADER + "\n[event]", f"start = {weights.start}", f"least = {weights.least}", *lines])
+        + "\n"
+    )
