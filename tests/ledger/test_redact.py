@@ -1,6 +1,6 @@
 """After a redaction nothing of the document is left in any file, and the ledger still verifies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +9,21 @@ import pytest
 from benchmarks.made_readings import made_reading
 from sayso.core.errors import BusyLedgerError, UnknownIdError
 from sayso.core.keys import sha256_hex
-from sayso.core.links import ClaimLink, Copy, Direction, Lineage, LinkKind, Step, StepKind
+from sayso.core.links import (
+    ClaimLink,
+    Cluster,
+    Contradiction,
+    Copy,
+    Credibility,
+    Direction,
+    Lineage,
+    LinkKind,
+    Step,
+    StepKind,
+)
 from sayso.core.reading import Reading
 from sayso.core.text import make_document
+from sayso.ledger.link.whole import Matter
 from sayso.ledger.linking import LinkIndex, Links, link_new
 from sayso.ledger.manifest import InputRow, InputState, find_input, note_input
 from sayso.ledger.packed import pack_raw, pack_reading
@@ -85,22 +97,29 @@ def test_bytes_that_others_share_go_and_they_are_told(tmp_path: Path) -> None:
 
 
 class OneCluster:
-    """Links every claim to the first it has seen. A linker as simple as one can be."""
+    """Puts every claim of the documents into one cluster. A linker as simple as one can be."""
 
     stamp = "one"
 
-    def link(self, documents: Sequence[str], index: LinkIndex) -> Links:
-        claims = [claim.id for key in documents for claim in index.reading(key).claims]
-        index.post("all", claims[0], [1])
+    def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
+        del disturbed
+        claims = tuple(claim.id for key in documents for claim in index.reading(key).claims)
         index.keep("all", claims[0], b"sketch")
-        pair = tuple(sorted(claims[:2]))
+        first, second = sorted(claims[:2])
         couples = [sorted(documents)] if len(documents) == 2 else []
+        link = ClaimLink(first, second, LinkKind.SAME, 1.0, ("both say volunteers",))
+        steps = tuple(Step(claim, None, StepKind.FIRST) for claim in claims)
+        grades = tuple(Credibility(claim, 6, ("volunteers",)) for claim in claims)
+        against = Contradiction(first, second, (), (), (), ("", ""), 1.0, ("volunteers",))
+        cluster = Cluster("cluster", claims)
+        matter = Matter(cluster, (link,), Lineage("cluster", steps), grades, (against,))
         return Links(
-            tuple(Copy(a, b, (), (1.0, 1.0), Direction.UNKNOWN, "both say volunteers") for a, b in couples),
-            (ClaimLink(pair[0], pair[1], LinkKind.SAME, 1.0, ("both say volunteers",)),),
-            dict.fromkeys(documents, "voice"),
-            dict.fromkeys(claims, "cluster"),
-            (Lineage("cluster", tuple(Step(c, None, StepKind.FIRST) for c in claims)),),
+            copies=tuple(
+                Copy(a, b, (), (1.0, 1.0), Direction.UNKNOWN, "both say volunteers") for a, b in couples
+            ),
+            voices=dict.fromkeys(documents, "voice"),
+            matters=(matter,),
+            claims=frozenset(claims),
         )
 
 
@@ -110,7 +129,7 @@ def test_links_go_and_the_rest_of_the_cluster_is_linked_anew(tmp_path: Path) -> 
         assert link_new(store, OneCluster()) == 2
         assert link_new(store, OneCluster()) == 0
         redact(store, [readings[0].document.id], "x", "editor")
-        for table in ("copy", "claim_link", "lineage", "posting", "note"):
+        for table in ("copy", "claim_link", "lineage", "credibility", "contradiction", "note"):
             count = store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  names of ours
             assert count == 0, table
         assert stats(store).linked == 0

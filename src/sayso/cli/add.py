@@ -51,6 +51,9 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
         bool,
         typer.Option("--no-bytes", help="Do not keep the bytes of the inputs, only what was read in them."),
     ] = False,
+    no_link: Annotated[
+        bool, typer.Option("--no-link", help="Do not look for copies and the same claims; see `sayso link`.")
+    ] = False,
     folder: Annotated[
         Path | None,
         typer.Option(
@@ -69,6 +72,8 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
         raise typer.BadParameter("name an INPUT, or give --renew", param_hint="INPUT")
     # msgspec and the ledger, only when there is work to do
     from sayso.core.settings import Settings  # noqa: PLC0415
+    from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415
+    from sayso.ledger.linking import link_new  # noqa: PLC0415
     from sayso.ledger.store import create_store, open_store  # noqa: PLC0415
     from sayso.run.adding import Adder, AddOptions, cores  # noqa: PLC0415
     from sayso.run.settings_file import load_settings  # noqa: PLC0415
@@ -89,6 +94,8 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     try:
         with _progress() as told:
             tally = Adder(store, chosen, options, told).add(inputs or ())
+        if store is not None and not (dry_run or no_link):
+            link_new(store, CorpusLinker())
     finally:
         if store is not None:
             store.close()

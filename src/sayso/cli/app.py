@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, add, annotate, find, ledger, read, schema, sql, verify, views
+from sayso.cli import actors, add, annotate, find, ledger, read, schema, sql, trace, verify, views
 from sayso.cli.exits import Exit
 from sayso.core.errors import SaysoError
 from sayso.core.version import __version__
@@ -23,6 +23,8 @@ app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)
 app.command("add")(add.add)
 app.command("find")(find.find)
+app.command("trace")(trace.trace)
+app.command("link")(trace.link)
 app.command("sources")(views.sources)
 app.command("flows")(views.flows)
 app.command("timeline")(views.timeline)

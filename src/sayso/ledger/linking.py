@@ -1,8 +1,7 @@
 """Linking: the port through which copies, links between claims, clusters and lineage come into a ledger.
 
-In: documents that a linker has not seen, and an index of its own that grows with them. Out: rows. Where no
-linker has run, these tables are empty and `stats` says so. A linker never needs the whole ledger: it asks
-the index who shares a key, and reads those.
+In: documents that a linker has not seen, and what it may read and keep (`LinkIndex`). Out: rows. Where no
+linker has run, these tables are empty and `stats` says so.
 """
 
 import sqlite3
@@ -12,29 +11,33 @@ from typing import Protocol
 
 import msgspec
 
-from sayso.core.links import ClaimLink, Copy, Lineage
+from sayso.core.links import Copy, Judgement
 from sayso.core.reading import Reading
 from sayso.core.text import Document
+from sayso.ledger.link.claims.decisions import KIND
+from sayso.ledger.link.whole import Matter
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store
 
-BATCH = 100  # documents in one transaction
+BATCH = 500  # documents in one transaction
+DECISIONS = "decisions"  # the space and the owner of the note that says which decisions were linked by
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What a linker found for a batch of documents. All of it replaces what stood for the same keys.
+    """What a linker found for a batch of documents.
 
-    `voices` gives a document its independence group, `clusters` a claim its cluster; both may name
-    documents and claims of earlier batches, whose group or cluster has changed.
+    `voices` gives a document its independence group. `claims` were looked at anew: what stands of them is
+    replaced by what the matters say; with `whole`, what stands of any claim. All of these may name documents
+    and claims of earlier batches.
     """
 
     copies: tuple[Copy, ...] = ()
     parted: tuple[tuple[str, str], ...] = ()  # pairs of documents that are no copies any more
-    links: tuple[ClaimLink, ...] = ()
     voices: dict[str, str] = field(default_factory=dict)
-    clusters: dict[str, str] = field(default_factory=dict)
-    lineages: tuple[Lineage, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    claims: frozenset[str] = frozenset()
+    whole: bool = False
 
 
 class LinkIndex:
@@ -52,38 +55,12 @@ class LinkIndex:
         """A document with its marks and current claims."""
         return self._search.reading(document)
 
-    def post(self, space: str, owner: str, keys: Iterable[int]) -> None:
-        """Note that `owner` (the id of a document or claim) has these keys."""
-        self._connection.executemany(
-            "INSERT INTO posting VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [(space, key, owner) for key in keys],
-        )
-
-    def owners(self, space: str, keys: Iterable[int], most: int = 1000) -> dict[str, int]:
-        """Who has these keys, and how many of them each. Keys that more than `most` have are left out."""
-        found: dict[str, int] = {}
-        for key in set(keys):
-            rows = self._connection.execute(
-                "SELECT owner FROM posting WHERE space = ? AND key = ? LIMIT ?", (space, key, most + 1)
-            ).fetchall()
-            if len(rows) <= most:
-                for (owner,) in rows:
-                    found[owner] = found.get(owner, 0) + 1
-        return found
-
     def keep(self, space: str, owner: str, data: bytes) -> None:
         """Keep something about a document or claim (a sketch, a vector)."""
         self._connection.execute(
             "INSERT INTO note VALUES (?, ?, ?) ON CONFLICT (space, owner) DO UPDATE SET data = excluded.data",
             (space, owner, data),
         )
-
-    def kept(self, space: str, owner: str) -> bytes | None:
-        """What was kept."""
-        found = self._connection.execute(
-            "SELECT data FROM note WHERE space = ? AND owner = ?", (space, owner)
-        ).fetchone()
-        return bytes(found[0]) if found else None
 
     def owners_of(self, space: str) -> set[str]:
         """Whatever has bytes kept in a space."""
@@ -116,22 +93,27 @@ class LinkIndex:
                     found[record] = msgspec.json.decode(record, type=Copy)
         return list(found.values())
 
-    def forget(self, owner: str) -> None:
-        """Forget keys and notes of a document or claim."""
-        self._connection.execute("DELETE FROM posting WHERE owner = ?", (owner,))
-        self._connection.execute("DELETE FROM note WHERE owner = ?", (owner,))
-
-    def members(self, cluster: str) -> tuple[str, ...]:
-        """The claims of a cluster, by id."""
+    def linked(self) -> list[str]:
+        """The documents that are linked already, in the order of their ids."""
         rows = self._connection.execute(
-            "SELECT claim FROM cluster WHERE cluster = ? ORDER BY claim", (cluster,)
+            "SELECT d.id FROM linked l JOIN document d ON d.nr = l.document ORDER BY d.id"
         )
-        return tuple(str(claim) for (claim,) in rows)
+        return [str(key) for (key,) in rows]
 
-    def cluster_of(self, claim: str) -> str | None:
-        """The cluster of a claim."""
-        found = self._connection.execute("SELECT cluster FROM cluster WHERE claim = ?", (claim,)).fetchone()
-        return str(found[0]) if found else None
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, in the order of arrival."""
+        rows = self._connection.execute(
+            'SELECT id, subject, kind, verdict, content, "by", at, reason FROM judgement ORDER BY nr'
+        )
+        yield from (Judgement(*row) for row in rows)
+
+    def write(self, links: Links) -> None:
+        """Put links into the ledger, within the transaction of the batch."""
+        store_links(self._connection, links)
+
+    def forget(self, owner: str) -> None:
+        """Forget what was kept about a document or claim."""
+        self._connection.execute("DELETE FROM note WHERE owner = ?", (owner,))
 
 
 class Linker(Protocol):
@@ -142,32 +124,94 @@ class Linker(Protocol):
         """What made the links: another stamp means that all documents are linked anew."""
         ...
 
-    def link(self, documents: Sequence[str], index: LinkIndex) -> Links:
-        """The links of a batch of documents, by id. Keys of theirs go into the index."""
+    def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
+        """The links of a batch of documents, by id; none: people have decided something about clusters.
+
+        `disturbed` are documents before, of whose clusters a claim was taken out.
+        """
         ...
 
 
 def link_new(store: Store, linker: Linker) -> int:
     """Link the documents that this linker has not seen as they are now. Returns how many.
 
-    Each batch is one transaction: after a stop, it goes on with the next.
+    Each batch is one transaction: after a stop, it goes on with the next. Where people have decided something
+    about clusters since the last run, all of them are made anew.
     """
     count = 0
     while True:
         with store.writing() as writer:
             rows = _unlinked(writer.connection, linker.stamp)
-            if not rows:
-                return count
             index = LinkIndex(writer.connection)
+            decided = _decided(index)
+            if not rows and decided == _linked_by(writer.connection):
+                return count
+            disturbed: set[str] = set()
             for number, key, _ in rows:
-                _forget(writer.connection, index, number, key)
-            _store(writer.connection, linker.link([key for _, key, _ in rows], index))
+                disturbed |= _forget(writer.connection, index, number, key)
+            index.write(linker.link([key for _, key, _ in rows], disturbed, index))
             writer.connection.executemany(
                 "INSERT INTO linked VALUES (?, ?) "
                 "ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp",
                 [(number, f"{linker.stamp} {annotation}") for number, _, annotation in rows],
             )
+            if not rows:
+                index.keep(DECISIONS, DECISIONS, decided)
             count += len(rows)
+
+
+def store_links(connection: sqlite3.Connection, links: Links) -> None:
+    """Write what a linker found."""
+    run = connection.executemany
+    run("DELETE FROM copy WHERE first = ? AND second = ?", links.parted)
+    run(
+        "INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?, ?)",
+        [(c.first, c.second, c.direction, *c.share, _json(c)) for c in links.copies],
+    )
+    run("INSERT OR REPLACE INTO voice VALUES (?, ?)", list(links.voices.items()))
+    _wipe(connection, links)
+    for matter in links.matters:
+        _store_matter(connection, matter)
+
+
+def _wipe(connection: sqlite3.Connection, links: Links) -> None:
+    if links.whole:
+        for table in ("claim_link", "cluster", "lineage", "credibility", "contradiction"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608  a name of ours
+        return
+    remove_claims(connection, [(key,) for key in sorted(links.claims)])
+
+
+def _store_matter(connection: sqlite3.Connection, matter: Matter) -> None:
+    run, cluster = connection.executemany, matter.cluster.id
+    run("INSERT INTO cluster VALUES (?, ?)", [(claim, cluster) for claim in matter.cluster.claims])
+    run(
+        "INSERT INTO claim_link VALUES (?, ?, ?, ?, ?)",
+        [(k.first, k.second, k.kind, k.score, _json(k)) for k in matter.links],
+    )
+    steps = enumerate(matter.lineage.steps)
+    run(
+        "INSERT INTO lineage VALUES (?, ?, ?, ?, ?, ?)",
+        [(cluster, at, s.claim, s.origin, s.kind, _json(s)) for at, s in steps],
+    )
+    run(
+        "INSERT INTO credibility VALUES (?, ?, ?)",
+        [(one.claim, one.grade, _json(one)) for one in matter.credibility],
+    )
+    run(
+        "INSERT INTO contradiction VALUES (?, ?, ?, ?)",
+        [(one.first, one.second, one.score, _json(one)) for one in matter.contradictions],
+    )
+
+
+def _decided(index: LinkIndex) -> bytes:
+    """What people have decided about clusters, as bytes to compare."""
+    return _json(sorted(one.id for one in index.judgements() if one.kind == KIND)).encode()
+
+
+def _linked_by(connection: sqlite3.Connection) -> bytes:
+    found = connection.execute("SELECT data FROM note WHERE space = ?", (DECISIONS,)).fetchone()
+    return bytes(found[0]) if found else b"[]"
 
 
 def _unlinked(connection: sqlite3.Connection, stamp: str) -> list[tuple[int, str, int]]:
@@ -179,40 +223,36 @@ def _unlinked(connection: sqlite3.Connection, stamp: str) -> list[tuple[int, str
     ).fetchall()
 
 
-def _forget(connection: sqlite3.Connection, index: LinkIndex, number: int, document: str) -> None:
-    """What an earlier linker, or an earlier annotation, has left about a document."""
+def _forget(connection: sqlite3.Connection, index: LinkIndex, number: int, document: str) -> set[str]:
+    """Forget what an earlier linker, or an earlier annotation, has left about a document.
+
+    Out: the documents that have claims in one cluster with it, which are to be looked at anew.
+    """
     index.forget(document)
+    connection.execute("DELETE FROM linked WHERE document = ?", (number,))
     connection.execute("DELETE FROM copy WHERE first = ?1 OR second = ?1", (document,))
     claims = connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (number,)).fetchall()
-    for (claim,) in claims:
-        index.forget(claim)
-    connection.executemany("DELETE FROM claim_link WHERE first = ?1 OR second = ?1", claims)
-    gone = "SELECT 1 FROM claim WHERE id = ?1 AND current = 1"
-    connection.executemany(f"DELETE FROM cluster WHERE claim = ?1 AND NOT EXISTS ({gone})", claims)  # noqa: S608  a constant
-
-
-def _store(connection: sqlite3.Connection, links: Links) -> None:
-    run = connection.executemany
-    run("DELETE FROM copy WHERE first = ? AND second = ?", links.parted)
-    run(
-        "INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?, ?)",
-        [(c.first, c.second, c.direction, *c.share, _json(c)) for c in links.copies],
-    )
-    run(
-        "INSERT OR REPLACE INTO claim_link VALUES (?, ?, ?, ?, ?)",
-        [(k.first, k.second, k.kind, k.score, _json(k)) for k in links.links],
-    )
-    run("INSERT OR REPLACE INTO voice VALUES (?, ?)", list(links.voices.items()))
-    run("INSERT OR REPLACE INTO cluster VALUES (?, ?)", list(links.clusters.items()))
-    for lineage in links.lineages:
-        connection.execute("DELETE FROM lineage WHERE cluster = ?", (lineage.cluster,))
-        run(
-            "INSERT INTO lineage VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (lineage.cluster, at, s.claim, s.origin, s.kind, _json(s))
-                for at, s in enumerate(lineage.steps)
-            ],
+    disturbed: set[str] = set()
+    for claim in claims:
+        mates = connection.execute(
+            "SELECT d.id FROM cluster c JOIN cluster o ON o.cluster = c.cluster "
+            "JOIN claim k ON k.id = o.claim JOIN document d ON d.nr = k.document "
+            "WHERE c.claim = ? AND d.nr <> ?",
+            (*claim, number),
         )
+        disturbed.update(str(key) for (key,) in mates)
+    remove_claims(connection, claims)
+    return disturbed
+
+
+def remove_claims(connection: sqlite3.Connection, claims: Sequence[tuple[str]]) -> None:
+    """Take claims, each an id alone in its row, out of all that joins them with others."""
+    run = connection.executemany
+    run("DELETE FROM lineage WHERE cluster = (SELECT cluster FROM cluster WHERE claim = ?)", claims)
+    run("DELETE FROM claim_link WHERE first = ?1 OR second = ?1", claims)
+    run("DELETE FROM contradiction WHERE first = ?1 OR second = ?1", claims)
+    run("DELETE FROM credibility WHERE claim = ?", claims)
+    run("DELETE FROM cluster WHERE claim = ?", claims)
 
 
 def _json(value: object) -> str:

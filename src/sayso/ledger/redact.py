@@ -15,6 +15,7 @@ from sayso.core.errors import BusyLedgerError, UnknownIdError
 from sayso.core.keys import content_digest, make_key
 from sayso.ledger.connect import translated
 from sayso.ledger.index import FACETS, forget_orphans
+from sayso.ledger.linking import remove_claims
 from sayso.ledger.rawfiles import drop_file
 from sayso.ledger.store import Store
 from sayso.ledger.write import Writer, redaction_key
@@ -188,11 +189,8 @@ def _remove_links(writer: Writer, documents: list[str], claims: list[str]) -> No
         "SELECT o.claim FROM cluster c JOIN cluster o ON o.cluster = c.cluster WHERE c.claim = ?))",
         keys,
     )
-    run("DELETE FROM lineage WHERE cluster IN (SELECT cluster FROM lineage WHERE claim = ?)", keys)
-    run("DELETE FROM claim_link WHERE first = ?1 OR second = ?1", keys)
-    run("DELETE FROM cluster WHERE claim = ?", keys)
+    remove_claims(writer.connection, keys)
     owners = [(key,) for key in (*documents, *claims)]
-    run("DELETE FROM posting WHERE owner = ?", owners)
     run("DELETE FROM note WHERE owner = ?", owners)
 
 

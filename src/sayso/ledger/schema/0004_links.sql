@@ -54,15 +54,25 @@ CREATE TABLE lineage (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lineage_by_claim ON lineage (claim);
 
--- The linkers' own index: keys that documents or claims share (hashes of shingles, blocks of claims), and what a
--- linker keeps about one of them (a sketch, a vector). `owner` is an id.
-CREATE TABLE posting (
-  space TEXT NOT NULL,
-  key   INTEGER NOT NULL,
-  owner TEXT NOT NULL,
-  PRIMARY KEY (space, key, owner)
+-- The Admiralty grade of a claim, 1 to 6, from voices that agree and disagree.
+CREATE TABLE credibility (
+  claim  TEXT PRIMARY KEY,
+  grade  INTEGER NOT NULL,
+  record TEXT NOT NULL  -- JSON of the whole Credibility
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX posting_by_owner ON posting (owner, space);
+
+CREATE TABLE contradiction (
+  first  TEXT NOT NULL,  -- ids of claims, first < second
+  second TEXT NOT NULL,
+  score  REAL NOT NULL,
+  record TEXT NOT NULL,  -- JSON of the whole Contradiction
+  PRIMARY KEY (first, second),
+  CHECK (first < second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contradiction_by_score ON contradiction (score DESC);
+CREATE INDEX contradiction_by_second ON contradiction (second, first);
+
+-- What the linker keeps about a document (its fingerprint). `owner` is an id.
 CREATE TABLE note (
   space TEXT NOT NULL,
   owner TEXT NOT NULL,

@@ -40,7 +40,8 @@ class Copies:
         first, second = (after, before) if turned else (before, after)
         for copy in self._by_pair.get((first.document, second.document), ()):
             if any(_holds(passage, first.claim.spans, second.claim.spans) for passage in copy.passages):
-                return Taken(_turned(copy.direction) if turned else copy.direction, copy.reason)
+                direction = copy.direction.turned() if turned else copy.direction
+                return Taken(direction, _retold(copy.reason, turned=turned))
         return None
 
 
@@ -56,8 +57,9 @@ def _inside(spans: Spans, passage: Span) -> float:
     return shared / max(1, sum(map(len, spans)))
 
 
-def _turned(direction: Direction) -> Direction:
-    return {
-        Direction.FIRST_FROM_SECOND: Direction.SECOND_FROM_FIRST,
-        Direction.SECOND_FROM_FIRST: Direction.FIRST_FROM_SECOND,
-    }.get(direction, direction)
+def _retold(reason: str, *, turned: bool) -> str:
+    """The reason as it reads beside the later telling: "first" and "second" mean nothing there."""
+    names = ("later", "earlier") if turned else ("earlier", "later")
+    for word, name in zip(("first", "second"), names, strict=True):
+        reason = reason.replace(f"{word} document", f"{name} telling").replace(f"{word} one", f"{name} one")
+    return reason

@@ -1,0 +1,38 @@
+"""The linker: copies first, then the claims that tell of the same matter.
+
+In: documents that are new to it, in batches, and the ledger's index. Out: `Links`. The same documents give
+the same links whatever their order, however they were divided into batches, and whoever added them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sayso.core.keys import make_key
+from sayso.ledger.link.claims.score import event_weights
+from sayso.ledger.link.copying import CopyFinder
+from sayso.ledger.link.matching import ClaimFinder
+from sayso.ledger.linking import LinkIndex, Links
+
+_VERSION = 1  # grows whenever other links would be found
+
+
+class CorpusLinker:
+    """Links the documents of one ledger (port `ledger.linking.Linker`). Keep one for a whole run."""
+
+    def __init__(self) -> None:
+        self._copies = CopyFinder()
+        self._claims = ClaimFinder()
+
+    @property
+    def stamp(self) -> str:
+        """The version of the linker and the weights that it compares claims by."""
+        weights = event_weights()
+        numbers = (*weights.each, weights.start, weights.least)
+        return make_key("lnk", _VERSION, *map(repr, numbers))
+
+    def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
+        """The links of a batch. What it says of copies is in the ledger before claims are looked at."""
+        copying = self._copies.find(documents, index)
+        index.write(Links(copies=copying.copies, parted=copying.gone, voices=copying.voices))
+        touched = {*disturbed, *copying.voices}
+        matching = self._claims.find(documents, touched, index)
+        return Links(matters=matching.matters, claims=matching.claims, whole=matching.whole)

@@ -1,0 +1,130 @@
+"""Tracing: the life of one claim through the documents of a ledger.
+
+In: a claim's id, or words. Out: a `Trace`: its tellings, each under the one that it hangs on, with what
+changed on the way, the grade of each, and the contradictions. A claim that no other document tells has one.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from sayso.core.claim import Claim
+from sayso.core.errors import QueryError
+from sayso.core.links import Contradiction, Credibility, Step, StepKind
+from sayso.ledger.plan import ClaimQuery
+from sayso.ledger.search import Search
+
+_LOOKED_AT = 50  # claims with the words asked for, among which the one told most often is taken
+_ALONE = "No other document in the ledger tells it."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling. `depth` counts the tellings above it; `grade` is None for a claim without other voices."""
+
+    claim: Claim
+    step: Step
+    depth: int
+    grade: Credibility | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The tellings of one claim, each after the one that it hangs on.
+
+    `voices` counts the independence groups among their documents. `claims` are those of the contradictions,
+    by id. `unattributed` is the first telling without a source where one before it had one.
+    """
+
+    cluster: str | None
+    told: tuple[Told, ...]
+    voices: int
+    contradictions: tuple[Contradiction, ...]
+    claims: dict[str, Claim]
+    unattributed: str | None
+
+    @property
+    def documents(self) -> int:
+        """How many documents tell it."""
+        return len({told.claim.document.id for told in self.told})
+
+
+class Tracer:
+    """Traces claims from one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._search = Search(connection)
+
+    def find(self, words: str) -> str:
+        """The id of the claim with these words that most documents tell; of several, the best match.
+
+        Raises QueryError, also where no claim has them.
+        """
+        best, most = "", 0
+        for claim in self._search.claims(ClaimQuery(words=words), limit=_LOOKED_AT):
+            tellings = self._tellings(claim.id)
+            if tellings > most:
+                best, most = claim.id, tellings
+        if not best:
+            raise QueryError(f"no claim in the ledger has all of these words: {words}; leave some out")
+        return best
+
+    def trace(self, claim: str) -> Trace:
+        """The trace of a claim. Raises UnknownIdError."""
+        asked = self._search.claim(claim)
+        found = self._connection.execute("SELECT cluster FROM cluster WHERE claim = ?", (claim,)).fetchone()
+        if found is None:
+            alone = Step(claim, None, StepKind.FIRST, (), _ALONE)
+            return Trace(None, (Told(asked, alone, 0, None),), 1, (), {}, None)
+        told = tuple(self._told(found[0]))
+        contradictions = tuple(self._contradictions(found[0]))
+        ids = sorted({side for one in contradictions for side in (one.first, one.second)})
+        claims = {key: self._search.claim(key) for key in ids}
+        return Trace(found[0], told, self._voices(told), contradictions, claims, _unattributed(told))
+
+    def _tellings(self, claim: str) -> int:
+        row = self._connection.execute(
+            "SELECT count(*) FROM cluster WHERE cluster = (SELECT cluster FROM cluster WHERE claim = ?)",
+            (claim,),
+        ).fetchone()
+        return max(1, int(row[0]))
+
+    def _told(self, cluster: str) -> Iterator[Told]:
+        rows = self._connection.execute(
+            "SELECT l.record, c.record FROM lineage l LEFT JOIN credibility c ON c.claim = l.claim "
+            "WHERE l.cluster = ? ORDER BY l.position",
+            (cluster,),
+        ).fetchall()
+        depths: dict[str, int] = {}
+        for record, graded in rows:
+            step = msgspec.json.decode(record, type=Step)
+            depth = depths[step.claim] = depths.get(step.origin or "", -1) + 1
+            grade = msgspec.json.decode(graded, type=Credibility) if graded else None
+            yield Told(self._search.claim(step.claim), step, depth, grade)
+
+    def _contradictions(self, cluster: str) -> Iterator[Contradiction]:
+        rows = self._connection.execute(
+            "SELECT x.record FROM contradiction x JOIN cluster c ON c.claim = x.first "
+            "WHERE c.cluster = ? ORDER BY x.score DESC, x.first, x.second",
+            (cluster,),
+        )
+        yield from (msgspec.json.decode(record, type=Contradiction) for (record,) in rows)
+
+    def _voices(self, told: tuple[Told, ...]) -> int:
+        voices = set()
+        for key in {one.claim.document.id for one in told}:
+            row = self._connection.execute("SELECT voice FROM voice WHERE document = ?", (key,)).fetchone()
+            voices.add(row[0] if row else key)
+        return len(voices)
+
+
+def _unattributed(told: tuple[Told, ...]) -> str | None:
+    sourced = False
+    for one in told:
+        if sourced and not one.claim.chain:
+            return one.claim.id
+        sourced |= bool(one.claim.chain)
+    return None
