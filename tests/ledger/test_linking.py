@@ -34,8 +34,7 @@ WIRE = (
 )
 REPRINT = WIRE.replace("Forty people were killed", "Four hundred people were killed")
 OWN = (
-    "We drove to Torvik as soon as the road was open again. The market square is under mud, and the school is "
-    "gone. "
+    "We drove to Torvik as soon as the road was open again. The market is under mud, and the school is gone. "
     "A doctor at the hospital, Ansel Brook, told this newspaper that forty people were killed in the flood. "
     "He has not slept since the water came."
 )
