@@ -57,7 +57,7 @@ class AnnotateSettings:
 class ClaimSettings:
     """What raises a flag, and the weights of `check first` (each times a value from 0 to 1)."""
 
-    checks: tuple[Check, ...] = tuple(Check)  # what looks for flags
+    checks_off: tuple[Check, ...] = ()  # those that are not asked
     loaded_wording: float = 0.8  # score from which the author's wording raises a flag
     weigh_sourcing: float = 3.0  # the weaker, the more
     weigh_flags: float = 2.0

@@ -144,11 +144,10 @@ class FlagKind(StrEnum):
 
 
 class Check(StrEnum):
-    """What looks for flags. Several checks may ask about the same kind of thing; each can be turned off."""
+    """What looks for flags. Several may raise the same kind of flag; a setting says which are left out."""
 
     HEADLINE_GAP = "headline-gap"
     NUMBER_DRIFT = "number-drift"
-    THING_DRIFT = "thing-drift"
     LOST_ATTRIBUTION = "lost-attribution"
     LOST_HEDGE = "lost-hedge"
     ANACHRONISM = "anachronism"

@@ -55,7 +55,7 @@ def questions(
     """All that the checks of the settings raise over one document."""
     case = Case(document, marks, claims, known)
     for name, check in CHECKS.items():
-        if name in known.settings.checks:
+        if name not in known.settings.checks_off:
             for raised in check(case):
                 yield name, raised
 

@@ -6,6 +6,8 @@ where there is no doubt: the last time before it in its paragraph, or, in an art
 time, all times from there to the claim.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from sayso.claims.flags.dates import OPEN_END, bounds, is_closed
@@ -29,6 +31,9 @@ _TELLS_OF_IT = (
     "later",
     "future",
 )
+_RELATIONS = re.compile(
+    r"\bestablish\w* (?:[\w-]+ ){0,3}(?:relations|ties|contacts?)\b"
+)  # with it, not of it
 _NOT_THEN = frozenset(
     {
         "has",
@@ -68,12 +73,8 @@ def check(case: Case) -> list[Raised]:
 
 
 def _tells_of_it(claim: Claim) -> bool:
-    text = claim.text.lower()
-    words = text.split()
-    full = (
-        any("establish" in word for word in words) and "relations" in words
-    )  # "established full relations with it"
-    return not full and any(words in text for words in _TELLS_OF_IT)
+    text = _RELATIONS.sub("", claim.text.lower())
+    return any(words in text for words in _TELLS_OF_IT)
 
 
 def _actors(case: Case, claim: Claim) -> Iterator[tuple[Actor, Span]]:
@@ -125,29 +126,41 @@ class _Narrative:
         )
         kinds = (BlockKind.HEADLINE, BlockKind.HEADING)
         titles = [block.span for block in case.document.blocks[:2] if block.kind in kinds]
-        self._title = tuple(t for t in self._times if any(span.contains(t.span) for span in titles))
+        self._ends = [time.span.end for time in self._times]
+        self._title = any(span.contains(t.span) for span in titles for t in self._times)
+        self._early: dict[str, int] = {}
 
     def times(self, claim: Claim, entry: Actor) -> tuple[TimeExpression, ...]:
-        """The times that hold for a deed; none where its words do not speak of the past."""
+        """The time that holds for a deed; none where its words do not speak of the past."""
         words = set(claim.text.lower().split())
-        if words & _NOT_THEN or claim.chain:
+        at = bisect_right(self._ends, claim.spans[0].start)
+        if words & _NOT_THEN or claim.chain or not at or not entry.founded or not entry.founded.checked:
             return ()
-        start = claim.spans[0].start
-        before = [time for time in self._times if time.span.end <= start]
-        if self._title and self._all_before(before, entry):
-            return tuple(before[-1:])
-        block, sentence = self._case.document.block_at(start), self._case.sentence_at(start)
-        if not before or self._case.document.block_at(before[-1].span.start) != block:
+        last = self._times[at - 1]
+        if not _is_early(last, entry.founded.date):
             return ()
-        last = before[-1]
-        near = self._case.sentence_at(last.span.start) >= sentence - _SENTENCES
-        return (last,) if near and self._all_before([last], entry) else ()
+        return (
+            (last,) if self._is_near(claim, last) or (self._title and at <= self._first_late(entry)) else ()
+        )
 
-    def _all_before(self, times: list[TimeExpression], entry: Actor) -> bool:
-        fact = entry.founded
-        if fact is None or not fact.checked or not times:
+    def _is_near(self, claim: Claim, time: TimeExpression) -> bool:
+        """True where a time stands in the claim's paragraph, not far before it."""
+        start, case = claim.spans[0].start, self._case
+        if case.document.block_at(time.span.start) != case.document.block_at(start):
             return False
-        return all(_lies_before(time.edtf, fact.date, closed=True) for time in times if time.edtf is not None)
+        return case.sentence_at(time.span.start) >= case.sentence_at(start) - _SENTENCES
+
+    def _first_late(self, entry: Actor) -> int:
+        """How many times of the text, from its beginning, lie before an actor's founding."""
+        founded = entry.founded.date if entry.founded else ""
+        if entry.id not in self._early:
+            late = (at for at, time in enumerate(self._times) if not _is_early(time, founded))
+            self._early[entry.id] = next(late, len(self._times))
+        return self._early[entry.id]
+
+
+def _is_early(time: TimeExpression, founded: str) -> bool:
+    return time.edtf is not None and _lies_before(time.edtf, founded, closed=True)
 
 
 def _lies_before(edtf: str, founded: str, *, closed: bool = False) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from sayso.claims.flags.quotes import Quotes
 from sayso.claims.flags.repeats import repeats
 from sayso.claims.similarity import Pair, Similarity
 from sayso.claims.within import Within, holders, one_span
@@ -71,15 +72,12 @@ class Case:
         )
 
     def is_quoted(self, claim: Claim) -> bool:
-        """True where the claim begins inside quotation marks of its paragraph, whoever is quoted."""
-        start = claim.spans[0].start
-        block = self.document.block_at(start)
-        before = self.document.text[block.span.start if block else 0 : start]
-        after = self.document.text[start : block.span.end if block else start]
-        opened, closed = after.find("“"), after.find("”")
-        if before.rfind("“") > before.rfind("”") or 0 <= closed < (opened if opened >= 0 else len(after)):
-            return True
-        return before.count('"') % 2 == 1
+        """True where the claim begins between quotation marks of its paragraph, whoever is quoted."""
+        return self._quotes.around(claim.spans[0].start)
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        return Quotes(self.document)
 
     def parties(self, claim: Claim) -> frozenset[str]:
         """The actors in a claim and among its sources: by their state where they have one, or by name."""

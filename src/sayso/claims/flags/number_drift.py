@@ -1,9 +1,10 @@
 """`number-drift`: a figure comes back in one document, and it, its hedge or the one who gives it has changed.
 
 Two places hold the same figure where they count alike things, have more in common (actors, places, other
-words, a rate) and one bound of the one is a bound of the other, or that bound rounded: "nearly
-8,000" and "over eight thousand", "13,310" and "more than 13,000". What else changed on the way is told too:
-the thing counted, the place, the time, the source, the doubt.
+words, a rate) and one bound of the one is a bound of the other, or that bound rounded: "nearly 8,000" and
+"over eight thousand", "13,310" and "more than 13,000". What else changed on the way is told too: the thing
+counted, the place, the time, the source, the doubt. Of a thousand and more, two figures are held against each
+other also where the thing counted has no word in common; they must then share more.
 """
 
 from collections import defaultdict
@@ -22,7 +23,8 @@ _VAGUE = 3.0  # bounds this far apart ("thousands", "dozens") are no figure that
 _MOST = 20  # figures that one is held against, the nearest first: a long table must not be paired with itself
 _IN_COMMON = 1  # things that two places share beyond what is counted
 _ROUNDED = (1, 2)  # significant digits to which one of the two may be rounded
-
+_LARGE = 1000  # figures from which the thing counted may be another one …
+_IN_COMMON_LARGE = 3  # … where the two places share as much as this
 Place = tuple[Claim, Quantity]
 
 
@@ -45,7 +47,8 @@ def find_drifted(case: Case) -> Iterator[tuple[Place, Place]]:
         (first, a), (second, b) = sorted((one, other), key=lambda place: place[1].span)
         if first.id == second.id or not _has_changed((first, a), (second, b)):
             continue
-        if _in_common(case, (first, a), (second, b)) >= _IN_COMMON:
+        least = _IN_COMMON if content_words(a.of or "") & content_words(b.of or "") else _IN_COMMON_LARGE
+        if _in_common(case, (first, a), (second, b)) >= least:
             yield (first, a), (second, b)
 
 
@@ -62,11 +65,8 @@ def _near(case: Case) -> Iterator[tuple[Place, Place]]:
     shelves: dict[tuple[str | None, str, float], list[Place]] = defaultdict(list)
     for claim in case.claims:
         for quantity in claim.quantities if claim.block is not BlockKind.HEADLINE else ():
-            if _figure(quantity) < _LEAST or quantity.unit in ("%", "percent") or _is_vague(quantity):
-                continue
-            for thing in sorted(content_words(quantity.of or "")):
-                for bound in sorted(_rounded(quantity)):
-                    shelves[quantity.unit, thing, bound].append((claim, quantity))
+            for thing, bound in _keys(quantity):
+                shelves[quantity.unit, thing, bound].append((claim, quantity))
     seen: set[tuple[Span, Span]] = set()
     for shelf in shelves.values():
         for at, one in enumerate(shelf):
@@ -77,12 +77,24 @@ def _near(case: Case) -> Iterator[tuple[Place, Place]]:
                     yield one, other
 
 
+def _keys(quantity: Quantity) -> Iterator[tuple[str, float]]:
+    """The shelves that a figure stands on: by a word of what is counted, or none, and by a bound."""
+    if _figure(quantity) < _LEAST or quantity.unit in ("%", "percent") or _is_vague(quantity):
+        return
+    things = sorted(content_words(quantity.of or ""))
+    for thing in (*things, *[""] * (_figure(quantity) >= _LARGE)):
+        for bound in sorted(_rounded(quantity)):
+            yield thing, bound
+
+
 def _bounds(quantity: Quantity) -> set[float]:
     return {bound for bound in (quantity.low, quantity.high) if bound}
 
 
 def _rounded(quantity: Quantity) -> set[float]:
-    """The bounds of a figure, as they are and rounded: places where the same figure may stand."""
+    """The bounds of a figure, as they are and rounded; those of a range are left as they are."""
+    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+        return _bounds(quantity)
     return {float(f"{bound:.{digits - 1}e}") for bound in _bounds(quantity) for digits in _ROUNDED} | _bounds(
         quantity
     )

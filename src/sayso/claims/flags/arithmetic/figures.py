@@ -16,6 +16,7 @@ _SHARES = frozenset({"percent", "%"})
 _ABOUT = re.compile(
     r"\b(?:about|around|roughly|nearly|almost|some|approximately|close to|up to|or so)\b", re.I
 )
+_ROUND = 3  # zeros from which a number may be rounded to a tenth of its last place: 3,000, not 200
 _MOST = 60  # figures of one sentence that are looked at: a table read as a sentence is none
 
 
@@ -71,7 +72,7 @@ def rows(case: Case) -> Iterator[Row]:
     times = Within(case.marks.timexes, one_span)
     for sentence in case.marks.sentences:
         within = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not 2 <= len(within) <= _MOST:
+        if not 1 <= len(within) <= _MOST:
             continue
         dated = {time.span for time in times.find((sentence,))}
         figures = tuple(
@@ -111,7 +112,7 @@ def _number(match: re.Match[str]) -> float:
 
 
 def _slack(words: str, value: float) -> float:
-    """Half of the last place given: of 1,981 a half, of 4.5 million 50,000, of 3,000 five hundred."""
+    """Half of the last place given: of 1,981 a half, of 4.5 million 50,000, of 3,000 fifty."""
     match = _DIGITS.search(words)
     if match is None or not value:
         return 0.0
@@ -121,4 +122,4 @@ def _slack(words: str, value: float) -> float:
         return 0.5 * float(10 ** -len(match.group(1))) * scale
     digits = match.group().replace(",", "")
     zeros = len(digits) - len(digits.rstrip("0"))
-    return 0.5 * float(10**zeros) * scale if zeros < len(digits) and zeros > 1 else 0.5 * scale
+    return 0.5 * scale * (float(10 ** (zeros - 1)) if _ROUND <= zeros < len(digits) else 1.0)

@@ -2,8 +2,8 @@
 
 Two ways to find a pair. Either the claims have most of their words in common, the one that carries the claim
 among them; of one and the same voice they must be nearly the same. Or somebody denies in so many words
-("denied", "rejected"), and what is denied has half of its weight in words that another voice said nearby: a
-denial answers something.
+("denied", "rejected"), and what is denied has a third of its weight in words that another voice said
+nearby: a denial answers something.
 """
 
 import re
@@ -26,7 +26,7 @@ from sayso.core.claim import Claim
 _ALIKE, _OF_ONE_VOICE = 0.3, 0.7
 _LIKE, _WITHIN = 0.4, 0.75  # likeness of both, or how much of the denied one stands in the other
 _WORDS = 2  # that they share; with a pronoun for the one who is meant, one more
-_ANSWERED = 0.4
+_ANSWERED = 0.35
 _BEFORE, _AFTER = 14, 6  # claims around a denial in which what it answers is looked for
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|den(?:y|ies|ied|ying))\b|n[’']t\b", re.IGNORECASE

@@ -37,6 +37,7 @@ _DATED = (
     re.compile(rf"\bon (?:the )?{_DAY} (?:of )?{_MONTH}\b(?P<year>)", re.IGNORECASE),
     re.compile(rf"\bon {_MONTH} {_DAY}(?=[.,;)])(?P<year>)", re.IGNORECASE),
 )
+_SEEN = 50  # days found before, one of which the same words may have been found as
 _FIRST_YEAR = 1924  # before it, states still kept different calendars
 _FROM = re.compile(r"\bfrom (?:the |about |around )?$", re.IGNORECASE)
 _TO = re.compile(r" (?:to|until|till|through) (?:the )?", re.IGNORECASE)
@@ -54,15 +55,15 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _impossible(case: Case) -> Iterator[Finding]:
-    seen: set[Span] = set()
+    seen: list[Span] = []
     for form in _DATED:
         for match in form.finditer(case.document.text):
             day, month, year = int(match.group("day")), _month(match), match.group("year")
             longest = _LENGTHS[month - 1] - (month == 2 and bool(year) and not _is_leap(int(year)))
             span = Span(match.start(), match.end())
-            if 1 <= day <= longest or span in seen:
+            if 1 <= day <= longest or any(span.overlaps(other) for other in seen[-_SEEN:]):
                 continue
-            seen.add(span)
+            seen.append(span)
             name = f"{_MONTHS[month - 1].capitalize()}{f' {year}' if month == 2 and year else ''}"
             yield Finding(
                 span,
