@@ -145,6 +145,10 @@ def test_shares(text: str, figures: list[tuple[str, float]], raised: bool) -> No
         ("Profit rose 12 percent, to 450 from 300.", ["12 percent", "450", "300"], True),
         ("Profit rose 50 percent, to 450 from 300.", ["50 percent", "450", "300"], False),
         ("Costs were 450, up 12 percent from 300.", ["450", "12 percent", "300"], True),
+        ("Net fell 6 percent to 20, or 98 cents a share, from 40.", ["6 percent", "20", "98", "40"], True),
+        ("Net fell 50 percent to 20, or 98 cents a share, from 40.", ["50 percent", "20", "98", "40"], False),
+        ("The share fell 10, or 10 percent, to 90.", ["10", "10 percent", "90"], False),
+        ("The share fell 10, or 20 percent, to 90.", ["10", "20 percent", "90"], True),
     ],
 )
 def test_changes(text: str, figures: list[str], raised: bool) -> None:

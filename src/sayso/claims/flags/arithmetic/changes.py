@@ -1,4 +1,7 @@
-"""`changes`: "rose from 40 to 60, an increase of 25 percent"; "doubled from 300 to 450"."""
+"""`changes`: "rose from 40 to 60, an increase of 25 percent"; "fell 6% to $21 million from $30 million".
+
+Also "doubled from 300 to 450", and "fell 5, or 10 percent, to 90", where the reader finds the figure before.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +16,15 @@ _CHANGE = (
     r"(?:increase|rise|gain|jump|surge|growth|drop|fall|decline|decrease|cut|loss|reduction) of"
 )
 _THEN = re.compile(rf"(?: [\w’'-]+){{0,3}}(?:,| —| –| \(|,? or)\s?(?:(?:up|down|or|by|{_CHANGE}) )?")
-_TO, _FROM = re.compile(r",? to "), re.compile(r"(?: [\w’'-]+){0,3},? from ")
+_TO = re.compile(r"(?:,? (?:in|for|during|over) [\w ’'-]{1,30})?,? to ")
+_A_SHARE = r"(?:, or [^,;]{1,30} (?:a|per) (?:\w+ )?share,?)?"
+_FROM = re.compile(rf"{_A_SHARE}(?: [\w’'-]+){{0,3}},? from ")
+_OR, _AND_TO = re.compile(r"(?: [\w’'-]+){0,2}, or "), re.compile(r",? to (?:close at |end at |finish at )?")
+_MOVED = re.compile(
+    r"\b(?:rose|fell|climbed|dropped|gained|lost|jumped|slipped|slid|added|shed|advanced|declined|was up"
+    r"|was down)(?: by)? $",
+    re.IGNORECASE,
+)
 _UP_FROM = re.compile(r"(?: [\w’'-]+){0,4}, (?:up|down|" + _CHANGE + r") (?:by )?")
 _RANGE = re.compile(r" to ")
 _POINTS = re.compile(r"[ -]?(?:percentage[ -])?points?\b")
@@ -33,35 +44,44 @@ def check(case: Case) -> list[Raised]:
 
 def _findings(case: Case, row: Row) -> Iterator[Finding]:
     for at in range(len(row.figures) - 1):
-        trio = _trio(row, at) if at + 2 < len(row.figures) else None
-        if trio is not None and not _fits(row, *trio):
-            yield _finding(case, tuple(figure.span for figure in row.figures[at : at + 3]), trio[0], trio[1])
+        for trio in _trios(row, at):
+            if not _fits(row, *trio):
+                yield _finding(case, tuple(figure.span for figure in trio), trio[0], trio[1])
+        yield from _by_and_to(case, row, at)
         yield from _times(case, row, at)
 
 
-def _trio(row: Row, at: int) -> tuple[Figure, Figure, Figure] | None:
-    """The figure before, the one after, and the share by which they differ."""
-    one, two, three = row.figures[at : at + 3]
-    first, second = row.between(at, at + 1), row.between(at + 1, at + 2)
+def _trios(row: Row, at: int) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """The figure before, the one after, and the share by which they differ.
+
+    Beside three figures in a row, the third may be the fourth where a price a share stands between.
+    """
+    for third in range(at + 2, min(at + 4, len(row.figures))):
+        trio = _trio(row, at, third)
+        if trio is not None:
+            yield trio
+            return
+
+
+def _trio(row: Row, at: int, third: int) -> tuple[Figure, Figure, Figure] | None:
+    one, two, three = row.figures[at], row.figures[at + 1], row.figures[third]
+    first, second = row.between(at, at + 1), row.between(at + 1, third)
+    found = None
     if _is_from(row, at) and _RANGE.fullmatch(first) and three.unit == "percent" and _THEN.fullmatch(second):
-        return _alike(one, two, three)
-    if one.unit == "percent" and second == " to " and re.fullmatch(r",? from ", first):
-        return _alike(two, three, one)
-    if one.unit == "percent" and _TO.fullmatch(first) and _FROM.fullmatch(second):
-        return _alike(three, two, one)
-    if two.unit == "percent" and _UP_FROM.fullmatch(first) and _FROM.fullmatch(second):
-        return _alike(three, one, two)
-    return None
+        found = (one, two, three)
+    elif one.unit == "percent" and second == " to " and re.fullmatch(r",? from ", first):
+        found = (two, three, one)
+    elif one.unit == "percent" and _TO.fullmatch(first) and _FROM.fullmatch(second):
+        found = (three, two, one)
+    elif two.unit == "percent" and _UP_FROM.fullmatch(first) and _FROM.fullmatch(second):
+        found = (three, one, two)
+    if found is None or found[0].unit != found[1].unit or min(found[0].value, found[1].value) <= 0:
+        return None
+    return found
 
 
 def _is_from(row: Row, at: int) -> bool:
     return row.before(at).endswith("from ")
-
-
-def _alike(before: Figure, after: Figure, share: Figure) -> tuple[Figure, Figure, Figure] | None:
-    if before.unit != after.unit or before.value <= 0 or after.value <= 0:
-        return None
-    return before, after, share
 
 
 def _fits(row: Row, before: Figure, after: Figure, share: Figure) -> bool:
@@ -82,10 +102,35 @@ def _fits(row: Row, before: Figure, after: Figure, share: Figure) -> bool:
     return low - allowed <= share.share <= high + allowed
 
 
+def _by_and_to(case: Case, row: Row, at: int) -> Iterator[Finding]:
+    """A step as a share of what was before it: "fell $1.25, or 1.4 percent, to $88.95"."""
+    if at + 2 >= len(row.figures):
+        return
+    step, share, after = row.figures[at : at + 3]
+    joined = _OR.fullmatch(row.between(at, at + 1)) and _AND_TO.fullmatch(row.between(at + 1, at + 2))
+    if not joined or share.unit != "percent" or step.unit != after.unit or not _MOVED.search(row.before(at)):
+        return
+    befores = [after.value - step.value, after.value + step.value]
+    allowed = max(_OFF, share.slack / 100, 2 * step.slack / max(after.value, 1e-9))
+    if not any(before > 0 and abs(step.value / before - share.share) <= allowed for before in befores):
+        words = case.document.words
+        yield Finding(
+            step.span,
+            (step.span, share.span, after.span),
+            "Does this change fit the two figures?",
+            f"“{words(step.span)}” up or down to “{words(after.span)}” is not “{words(share.span)}”.",
+        )
+
+
 def _times(case: Case, row: Row, at: int) -> Iterator[Finding]:
     before, after = row.figures[at : at + 2]
     said = _TIMED.search(row.before(at))
-    if said is None or not _RANGE.fullmatch(row.between(at, at + 1)) or _alike(before, after, before) is None:
+    if (
+        said is None
+        or not _RANGE.fullmatch(row.between(at, at + 1))
+        or before.unit != after.unit
+        or before.value <= 0
+    ):
         return
     wanted = _TIMES[said.group(1)]
     if abs(after.value / before.value / wanted - 1) > _OFF_TIMES:
