@@ -96,14 +96,15 @@ def _answered(case: Case, claims: list[Claim]) -> Iterator[tuple[float, Claim, C
 def _denies_aloud(claim: Claim) -> bool:
     if not claim.chain:
         return False
-    return any(_DENIES.match(claim.document.words(span)) for span in claim.chain[-1].cue)
+    return any(_DENIES.search(claim.document.words(span)) for span in claim.chain[-1].cue)
 
 
 def _raised(case: Case, denied: Claim, said: Claim) -> Raised:
     if voice(denied) != voice(said):
         reason = (
-            f"{said_by(said)} says so; {said_by(denied)} says that it is not so: two voices that disagree."
+            f"As {said_by(said)} has it, it is so; as {said_by(denied)} has it, it is not: "
+            "two voices that disagree."
         )
     else:
         reason = f"In one place it is so, in the other it is not. {told(denied, said)}"
-    return raised(case, denied, said, "Is this so, or is it not?", reason[0].upper() + reason[1:])
+    return raised(case, denied, said, "Is this so, or is it not?", reason)

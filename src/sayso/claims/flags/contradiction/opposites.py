@@ -3,20 +3,23 @@
 Two claims with most other words in common, one with a word and the other with its opposite (a list).
 """
 
+import re
 from collections.abc import Iterator
 
 from sayso.claims.flags.contradiction.same import are_apart, facts, is_denied, raised, told
 from sayso.claims.flags.evidence import Case, Raised
+from sayso.claims.similarity import stem
 from sayso.claims.words import OPPOSITES
 from sayso.core.claim import Claim
 
 _ALIKE = 0.5  # of the other words
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MOST = 12  # claims with the opposite word that one is held against
 
-_OPPOSED: dict[str, frozenset[str]] = {}
-for _pair in OPPOSITES:
-    for _word in _pair:
-        _OPPOSED[_word] = _OPPOSED.get(_word, frozenset()) | (_pair - {_word})
+_OPPOSED = {
+    word: frozenset[str]().union(*(pair for pair in OPPOSITES if word in pair)) - {word}
+    for word in frozenset[str]().union(*OPPOSITES)
+}
 
 
 def check(case: Case) -> list[Raised]:
@@ -47,11 +50,11 @@ def _is_same(case: Case, one: Claim, other: Claim, opposed: set[str]) -> bool:
 
 
 def _raised(case: Case, one: Claim, other: Claim, words: tuple[str, str]) -> Raised:
-    del words
-    return raised(
-        case,
-        one,
-        other,
-        "Can both be so?",
-        f"The two use opposite words of the same thing. {told(one, other)}",
-    )
+    first, second = (_word(claim, stemmed) for claim, stemmed in zip((one, other), words, strict=True))
+    reason = f"One says “{first}”, the other “{second}”. {told(one, other)}"
+    return raised(case, one, other, "Can both be so?", reason)
+
+
+def _word(claim: Claim, stemmed: str) -> str:
+    """The word of a claim that has a stem."""
+    return next((word for word in _LETTERS.findall(claim.text) if stem(word.lower()) == stemmed), stemmed)
