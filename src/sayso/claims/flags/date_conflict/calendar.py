@@ -25,7 +25,7 @@ _MONTH = (
     r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
     r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
-_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>[12]\d{3})(?![\d,])"
+_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>[12]\d{3})(?!,?\d)"
 _WEEKDAY = r"\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 _WITH_WEEKDAY = tuple(
     re.compile(rf"{_WEEKDAY},? (?:the )?{order}(?:,? {_YEAR})?(?![\w-])", re.IGNORECASE)
