@@ -17,8 +17,8 @@ from tests.support.flagged import claims_of
 
 # A text of such words comes near to what each check looks for, and is none of it.
 BITS = """three 12 half 10 of the 60 or percent dead: soldiers and two (civilians), from to 1999 1974 denied
-not all killed alive died rebels Rabat summit Oslo II Accord Monday, 31 April 99999 2020-13-45 six years later “ ”
-" ((( 0 -5 0000 including doubled 1,000,000 . ; — after before earlier, Resolution 4686 army said"""
+not all killed alive died rebels Rabat summit Oslo II Accord Monday, 31 April 99999 2020-13-45 six years
+later “ ” " ((( 0 -5 0000 including doubled 1,000,000 . ; — after before earlier, Resolution 4686 army said"""
 WORDS = st.sampled_from(re.findall(r"\S+", BITS))
 
 
