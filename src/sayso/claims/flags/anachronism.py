@@ -104,8 +104,8 @@ def _flag(
             continue
         wrong = [time for time in times if time.edtf is not None and is_outside(time.edtf, fact.date)]
         if wrong:
-            words = ", ".join(f"“{case.document.words(time.span)}”" for time in wrong)
-            who = "The text" if not claim.chain else said_by(claim)
+            words = ", ".join(_as_read(case, time) for time in wrong)
+            who = said_by(claim) if claim.chain else "The text" if claim.times else "The text around it"
             return case.flag(
                 FlagKind.ANACHRONISM,
                 tuple(dict.fromkeys((mention, *(time.span for time in wrong)))),
@@ -113,6 +113,12 @@ def _flag(
                 f"{who} sets this in {words}; {entry.name} {what} {fact.date} ({fact.source}: {fact.says}).",
             )
     return None
+
+
+def _as_read(case: Case, time: TimeExpression) -> str:
+    """A time's words, with their reading where they give no year."""
+    words = case.document.words(time.span)
+    return f"“{words}”" if re.search(r"\d{4}", words) else f"“{words}” ({time.edtf})"
 
 
 class _Narrative:

@@ -183,7 +183,7 @@ def said_by(claim: Claim) -> str:
         claim.chain[-1],
     )
     if last.name:
-        return last.name
+        return " ".join(last.name.split())
     source, cue = (
         " ".join(claim.document.words(span) for span in spans) for spans in (last.source, last.cue)
     )

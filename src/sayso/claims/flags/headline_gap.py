@@ -22,7 +22,7 @@ from sayso.knowledge import Knowledge
 # headline has few words and says some in its own way: half of them all, and more of those that the body has.
 _OF_ALL = 0.5
 _OF_BODY = 0.6
-_WORDS = 2
+_WORDS = 3
 _HEDGED = frozenset({CommitmentLabel.POSSIBLE, CommitmentLabel.DOUBTFUL})
 _FLAT = frozenset({CommitmentLabel.CERTAIN, CommitmentLabel.PROBABLE})
 # "Witness: shots were fired" has its source before the colon; "Who drove …" tells of somebody named before.
@@ -90,7 +90,9 @@ def _counterparts(case: Case, headline: Claim) -> list[_Said]:
 
 
 def _is_given(case: Case, claim: Claim) -> bool:
-    """False for an attribution to nobody by a word that reports nothing ("is blamed on")."""
+    """False for a denial, and for an attribution to nobody by words that report nothing ("is blamed on")."""
+    if claim.chain and claim.chain[-1].commitment.label is CommitmentLabel.DENIED:
+        return False
     if not claim.chain:
         return claim.author_commitment.label in (*_FLAT, *_HEDGED)
     return bool(claim.chain[-1].source) or _reports(case, claim.chain[-1].cue)

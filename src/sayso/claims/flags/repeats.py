@@ -20,6 +20,7 @@ _WORDS = 4
 _PRONOUN = re.compile(
     r"(?:that |and |but )?(?:he|she|it|they|we|i|you|who|which|these|those)\b", re.IGNORECASE
 )
+_TO_COME = re.compile(r"\b(?:set|due|expected|scheduled|likely|about|planning) to\b", re.IGNORECASE)
 _AHEAD = frozenset({ClaimKind.PLAN, ClaimKind.CALL, ClaimKind.STANCE})
 _NOBODYS = frozenset({SourceKind.COMMON_KNOWLEDGE, SourceKind.UNSPECIFIED})
 
@@ -68,7 +69,8 @@ def _has_source(claim: Claim) -> bool:
 
 def _are_alike(one: Claim, other: Claim) -> bool:
     """False where a plan or a call of the one is carried out in the other: that is news, no loss."""
-    return one.kind not in _AHEAD or one.kind is other.kind
+    ahead = one.kind in _AHEAD or (_TO_COME.search(one.text) and not _TO_COME.search(other.text))
+    return not ahead or one.kind is other.kind is not ClaimKind.EVENT
 
 
 def _tell_who(one: Claim, other: Claim) -> bool:

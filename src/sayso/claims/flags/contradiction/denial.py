@@ -21,12 +21,15 @@ from sayso.claims.flags.contradiction.same import (
     voice,
 )
 from sayso.claims.flags.evidence import Case, Raised, said_by
+from sayso.claims.words import ACCUSATIONS
 from sayso.core.claim import Claim
 
 _ALIKE, _OF_ONE_VOICE = 0.3, 0.7
 _LIKE, _WITHIN = 0.4, 0.75  # likeness of both, or how much of the denied one stands in the other
 _WORDS = 2  # that they share; with a pronoun for the one who is meant, one more
 _ANSWERED = 0.35
+_TOLD = 2  # words that say what is denied: "the allegations" and "Ramirez's charge" do not …
+_SUCH = re.compile(r"\b(?:such|this|that)\b", re.IGNORECASE)  # … but "any such plants" does
 _BEFORE, _AFTER = 14, 6  # claims around a denial in which what it answers is looked for
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|den(?:y|ies|ied|ying))\b|n[’']t\b", re.IGNORECASE
@@ -77,7 +80,7 @@ def _negates(claim: Claim) -> bool:
 
 def _answered(case: Case, claims: list[Claim]) -> Iterator[tuple[float, Claim, Claim]]:
     for at, denied in enumerate(claims):
-        if not is_denied(denied) or not _denies_aloud(denied):
+        if not is_denied(denied) or not _denies_aloud(case, denied):
             continue
         near = claims[max(0, at - _BEFORE) : at] + claims[at + 1 : at + 1 + _AFTER]
         for other in near:
@@ -93,8 +96,9 @@ def _answered(case: Case, claims: list[Claim]) -> Iterator[tuple[float, Claim, C
                 yield weight, denied, other
 
 
-def _denies_aloud(claim: Claim) -> bool:
-    if not claim.chain:
+def _denies_aloud(case: Case, claim: Claim) -> bool:
+    told = case.similarity.words(claim) - ACCUSATIONS
+    if not claim.chain or not (len(told) >= _TOLD or (told and _SUCH.search(claim.text))):
         return False
     return any(_DENIES.search(claim.document.words(span)) for span in claim.chain[-1].cue)
 
