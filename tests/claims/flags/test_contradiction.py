@@ -31,8 +31,7 @@ def pair(
     assertions: list[Assertion] = []
     attributions, held = [], []
     for who, joined, words, score in (first, second):
-        nth = int(words == second[2] == first[2] and bool(assertions))
-        mark = assertion(document, words, trigger if trigger in words else words.split()[-1], nth=nth)
+        mark = assertion(document, words, trigger if trigger in words else words.split()[-1])
         assertions.append(mark)
         if who:
             one = attribution(document, who, joined.split()[0], words, name=who)
@@ -103,6 +102,25 @@ def test_one_says_so_and_another_that_it_is_not(
     expected: list[list[FlagKind]],
 ) -> None:
     assert kinds(pair(first, second, trigger)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Iran", "Israel"),
+        ("Israel", "Iran"),
+        ("Pakistan", "India"),
+        ("India", "Pakistan"),
+        ("Hamas", "Fatah"),
+        ("Fatah", "Hamas"),
+        ("Muslims", "Christians"),
+        ("Christians", "Muslims"),
+    ],
+)
+def test_sides_may_be_swapped(one: str, other: str) -> None:
+    said = (one, " said ", f"fighters from {other} had taken the town of Jarnik in the east", 3.0)
+    denied = (other, " denied ", "that Jarnik had fallen", -3.0)
+    assert kinds(pair(said, denied, "fallen")) == BOTH
 
 
 def test_two_voices_that_disagree_are_told_as_that() -> None:

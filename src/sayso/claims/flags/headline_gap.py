@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sayso.claims.flags.contradiction.same import trigger
 from sayso.claims.flags.evidence import Case, Raised, said_by
 from sayso.claims.similarity import content_words
 from sayso.claims.words import REPORTED
@@ -74,7 +75,7 @@ def _is_lead(case: Case, claim: Claim) -> bool:
 def _counterparts(case: Case, headline: Claim) -> list[_Said]:
     groups: dict[str, list[Claim]] = {}
     for claim in case.claims:
-        if claim.block is not BlockKind.HEADLINE and _is_given(case, claim):
+        if claim.block is not BlockKind.HEADLINE and _is_given(case, headline, claim):
             groups.setdefault(claim.chain[-1].attribution if claim.chain else claim.id, []).append(claim)
     found = []
     words = case.similarity.words(headline)
@@ -89,13 +90,17 @@ def _counterparts(case: Case, headline: Claim) -> list[_Said]:
     return found
 
 
-def _is_given(case: Case, claim: Claim) -> bool:
-    """False for a denial, and for an attribution to nobody by words that report nothing ("is blamed on")."""
-    if claim.chain and claim.chain[-1].commitment.label is CommitmentLabel.DENIED:
-        return False
+def _is_given(case: Case, headline: Claim, claim: Claim) -> bool:
+    """False for a denial, for an attribution to nobody by words that report nothing ("is blamed on"), and for
+    a hedge on another word than the one that carries the headline.
+    """
     if not claim.chain:
-        return claim.author_commitment.label in (*_FLAT, *_HEDGED)
-    return bool(claim.chain[-1].source) or _reports(case, claim.chain[-1].cue)
+        label = claim.author_commitment.label
+        return label in _FLAT or (label in _HEDGED and trigger(case, headline) == trigger(case, claim))
+    last = claim.chain[-1]
+    if last.commitment.label is CommitmentLabel.DENIED:
+        return False
+    return bool(last.source) or _reports(case, last.cue)
 
 
 def _names_source(case: Case, headline: Claim, said: Claim) -> bool:
