@@ -142,7 +142,8 @@ class Case:
         ):
             claims = held or self._in_sentence(finding.at)
             if claims:
-                who = "The text says" if not claims[0].chain else f"In the words of {said_by(claims[0])}"
+                sourced = bool(held) and any(link.source for link in held[0].chain)
+                who = f"In the words of {said_by(claims[0])}" if sourced else "The text says"
                 flag = self.flag(kind, finding.spans, finding.question, f"{who}: {finding.reason}")
                 raised.append(Raised(flag, tuple(claims)))
         return raised

@@ -14,7 +14,7 @@ from sayso.claims.flags.contradiction.same import trigger
 from sayso.claims.flags.evidence import Case, Raised, said_by
 from sayso.claims.similarity import content_words
 from sayso.claims.words import REPORTED
-from sayso.core.claim import Claim, Flag
+from sayso.core.claim import ChainLink, Claim, Flag
 from sayso.core.text import Span, hull
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind
 from sayso.knowledge import Knowledge
@@ -107,12 +107,13 @@ def _names_source(case: Case, headline: Claim, said: Claim) -> bool:
     """True where the headline holds a word of the source's ("Witness: shots were fired")."""
     block = case.document.block_at(headline.spans[0].start)
     words = content_words(case.document.words(block.span)) if block else frozenset()
-    return any(_without_states(case, link.source) & words for link in said.chain)
+    return any(_without_states(case, link) & words for link in said.chain)
 
 
-def _without_states(case: Case, source: tuple[Span, ...]) -> frozenset[str]:
-    """A source's words but for states and peoples: "Brazilian police" is not the "Brazilian" of a title."""
-    return content_words(" ".join(map(case.document.words, source))) - _states(case.knowledge)
+def _without_states(case: Case, link: ChainLink) -> frozenset[str]:
+    """A source's words and name, but for states and peoples: "Brazilian police" is no "Brazilian" alone."""
+    words = " ".join((link.name or "", *map(case.document.words, link.source)))
+    return content_words(words) - _states(case.knowledge)
 
 
 @lru_cache(maxsize=4)
@@ -150,7 +151,8 @@ def _flag(case: Case, headline: Claim, said: _Said, *, both: bool) -> Flag:
     nearest = said.nearest
     if nearest.chain and both:
         reason = (
-            f"The headline is flat; in the body {said_by(nearest)} says it, and the author without a source."
+            f"The headline is flat; the body gives this as the word of {said_by(nearest)}, "
+            "and elsewhere names no source."
         )
     elif nearest.chain:
         reason = f"The headline names no source; the body gives this as the word of {said_by(nearest)}."

@@ -53,9 +53,12 @@ def find_drifted(case: Case) -> Iterator[tuple[Place, Place]]:
 
 
 def repeated_figures(case: Case) -> Iterator[Pair]:
-    """The pairs of claims with one figure that changed, of which one is guarded and the other flat."""
-    for (first, _), (second, _) in find_drifted(case):
-        pair = as_repeat(first, second)
+    """The pairs of claims with one figure that changed, of which one is guarded and the other flat.
+
+    Here a bound must be the same: what is only rounded alike ("175", "nearly 200") may be another claim.
+    """
+    for (first, a), (second, b) in find_drifted(case):
+        pair = as_repeat(first, second) if _bounds(a) & _bounds(b) else None
         if pair is not None:
             yield pair
 

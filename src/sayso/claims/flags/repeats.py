@@ -17,6 +17,7 @@ from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, SourceK
 # how many words that must be: short claims are alike by chance.
 _SAME = 0.6
 _WORDS = 4
+_SHORT, _TITLE = 3, 0.8  # letters of words that a title leaves small; share of the others with a capital
 _PRONOUN = re.compile(
     r"(?:that |and |but )?(?:he|she|it|they|we|i|you|who|which|these|those)\b", re.IGNORECASE
 )
@@ -73,6 +74,12 @@ def _are_alike(one: Claim, other: Claim) -> bool:
     return not ahead or one.kind is other.kind is not ClaimKind.EVENT
 
 
+def _is_title(text: str) -> bool:
+    """True where nearly all words have a capital, in a text that is not all in capitals: a name, no claim."""
+    words = [word for word in text.split() if len(word) > _SHORT]
+    return bool(words) and not text.isupper() and sum(w[0].isupper() for w in words) >= _TITLE * len(words)
+
+
 def _tell_who(one: Claim, other: Claim) -> bool:
     """False where one of the two begins with "who" or "they", so that it may be about somebody else.
 
@@ -80,5 +87,7 @@ def _tell_who(one: Claim, other: Claim) -> bool:
     its source.
     """
     if one.chain and one.text.split() == other.text.split() and one.text[:1].isupper():
+        return False
+    if _is_title(one.text) or _is_title(other.text):
         return False
     return not (_PRONOUN.match(one.text) or _PRONOUN.match(other.text))

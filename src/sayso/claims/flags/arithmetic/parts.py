@@ -23,6 +23,7 @@ _END = re.compile(
 )
 _OPENING = re.compile(r"(?:the |another |a further |other )?")
 _COMPARED = re.compile(r"\b(?:more|less|fewer|than|up|down|higher|lower|times|each|apiece)\b", re.IGNORECASE)
+_NAMED = re.compile(r"[^\W\d_]{3}.* [^\W\d_]{3}|\d\W+[^\W\d_]{3}")  # "10-5, 4-4 away" is a score
 _FACTOR = 2.5  # parts and their total are no farther apart than that
 _ONE = re.compile(r"an? \w")
 
@@ -94,7 +95,7 @@ def _parts(row: Row, begin: int, text: str) -> list[tuple[float, Figure | None]]
     found: list[tuple[float, Figure | None]] = []
     place = 0
     for item in _ITEMS.split(text):
-        if _COMPARED.search(item):
+        if _COMPARED.search(item) or not _NAMED.search(item):
             return None
         at = text.index(item, place)
         place = at + len(item)
