@@ -33,6 +33,13 @@ def pages() -> dict[str, str]:
     }
 
 
+def _as_written(value: object) -> str:
+    """A default as somebody would write it: the words of an enumeration, not its members."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_as_written, value))}{',' * (len(value) == 1)})"
+    return repr(str(value)) if isinstance(value, StrEnum) else repr(value)
+
+
 def unknown_in(page: Path) -> Iterator[str]:
     """A line for each `sayso COMMAND --option` in a page's code that the program does not have."""
     known = {name: {o for p in c.params for o in p.opts} for name, c in _subcommands()}
@@ -97,7 +104,7 @@ def _settings() -> str:
         parts.append("| setting | by itself | |\n|---|---|---|\n")
         comments = dict(re.findall(r"^    (\w+):[^#\n]*?  # (.*)$", inspect.getsource(cls), re.MULTILINE))
         parts += [
-            f"| `{field.name}` | `{field.default!r}` | {comments.get(field.name, '')} |\n"
+            f"| `{field.name}` | `{_as_written(field.default)}` | {comments.get(field.name, '')} |\n"
             for field in dataclasses.fields(cls)
         ]
     return "".join(parts)

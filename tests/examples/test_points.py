@@ -46,6 +46,36 @@ def test_a_figure_that_drifts_is_asked_about() -> None:
     assert "Ten thousand people died each day" in claim
 
 
+def test_a_figure_that_lost_its_source_is_asked_about() -> None:
+    (claim,) = flagged("drift-biafra.txt", FlagKind.LOST_ATTRIBUTION)
+    assert "Ten thousand people died each day" in claim
+
+
+def test_an_actor_that_acts_before_it_was_founded() -> None:
+    (claim,) = flagged("anachronism-litani.md", FlagKind.ANACHRONISM)
+    assert "Hezbollah" in claim
+
+
+def test_years_that_do_not_add_up() -> None:
+    notes = [note for note in sayso.read_all(ARTICLES / "two-notes.jsonl") if isinstance(note, sayso.Article)]
+    found = [c.text for n in notes for c in n.claims if any(f.kind is FlagKind.ARITHMETIC for f in c.flags)]
+    assert ["12 years earlier" in text for text in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("agency-airliner.txt", ("all on board were alive", "all on board have died")),
+        ("headline-laboratories.html", ("biological weapons plants", "any such plants")),
+        ("tonkin-quotations.md", ("torpedo boats were attacking", "a second attack")),
+        ("accounts-ogaden.txt", ("taken the town of Jijiga", "Jijiga had fallen")),
+    ],
+)
+def test_accounts_that_disagree_are_both_asked_about(name: str, words: tuple[str, ...]) -> None:
+    found = flagged(name, FlagKind.CONTRADICTION)
+    assert all(any(part in claim for claim in found) for part in words)
+
+
 def test_a_copy_that_dropped_a_hedge_is_asked_about() -> None:
     (claim,) = flagged("copy-cut.txt", FlagKind.LOST_HEDGE)
     assert "will fall within months" in claim

@@ -9,7 +9,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sayso.claims.words import STOP_WORDS
 from sayso.core.claim import Claim
@@ -33,15 +33,23 @@ def stem(word: str) -> str:
     return base[:_STEM]
 
 
-class Similarity:
-    """Compares the claims of one document."""
+def _whole(claim: Claim) -> str:
+    return claim.text
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._words: Mapping[str, frozenset[str]] = {c.id: content_words(c.text) for c in claims}
+
+class Similarity:
+    """Compares the claims of one document; with `text`, by what that gives of each."""
+
+    def __init__(self, claims: Iterable[Claim], text: Callable[[Claim], str] = _whole) -> None:
+        self._words: Mapping[str, frozenset[str]] = {c.id: content_words(text(c)) for c in claims}
         holders = Counter(word for words in self._words.values() for word in words)
         total = max(1, len(self._words))
         self._weight = {word: math.log(1 + total / held) for word, held in holders.items()}
         self._total = {key: self._sum(words) for key, words in self._words.items()}
+
+    def words(self, claim: Claim) -> frozenset[str]:
+        """The stems of a claim."""
+        return self._words[claim.id]
 
     def shared(self, a: Claim, b: Claim) -> frozenset[str]:
         """The stems that stand in both."""
@@ -49,8 +57,12 @@ class Similarity:
 
     def covered(self, short: Claim, long: Claim) -> float:
         """How much of `short` stands in `long`, 0 to 1."""
-        total = self._total[short.id]
-        return self._sum(self.shared(short, long)) / total if total else 0.0
+        return self.share_of(short, self.shared(short, long))
+
+    def share_of(self, claim: Claim, words: frozenset[str]) -> float:
+        """How much of a claim's weight some of its words have, 0 to 1."""
+        total = self._total[claim.id]
+        return self._sum(words) / total if total else 0.0
 
     def alike(self, claims: Iterable[Claim], others: Sequence[Claim], least: float) -> Iterator[Pair]:
         """For each of `claims`, those of `others` whose weighted Jaccard with it is at least `least`.
@@ -72,7 +84,7 @@ class Similarity:
                 for place in _nearest(holders.get(word, []), starts, claim.spans[0].start)
             }
             for other in sorted((others[place] for place in near), key=lambda found: found.id):
-                if other.id != claim.id and self._jaccard(claim, other) >= least:
+                if other.id != claim.id and self.likeness(claim, other) >= least:
                     yield claim, other
 
     def _prefix(self, claim: Claim, share: float) -> Iterator[str]:
@@ -84,7 +96,8 @@ class Similarity:
             if left < 0:
                 return
 
-    def _jaccard(self, a: Claim, b: Claim) -> float:
+    def likeness(self, a: Claim, b: Claim) -> float:
+        """The weighted Jaccard of two claims, 0 to 1."""
         both = self._sum(self.shared(a, b))
         either = self._total[a.id] + self._total[b.id] - both
         return both / either if either else 0.0

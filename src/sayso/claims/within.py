@@ -41,3 +41,16 @@ class Spanned(Protocol):
 def one_span(mark: Spanned) -> Spans:
     """The spans of a mark that has one."""
     return (mark.span,)
+
+
+def holders(
+    parts: Iterable[Span], items: Iterable[_Item], spans_of: Callable[[_Item], Spans]
+) -> list[list[_Item]]:
+    """For each of `parts`, the items of which a span holds it whole, in the order of the items."""
+    wanted = [(span, number) for number, span in enumerate(parts)]
+    places = Within(wanted, lambda pair: (pair[0],))
+    found: list[list[_Item]] = [[] for _ in wanted]
+    for item in items:
+        for _, number in places.find(spans_of(item)):
+            found[number].append(item)
+    return found

@@ -7,3 +7,8 @@ _LISTS = tomllib.loads((files("sayso.claims") / "words.toml").read_text(encoding
 
 STOP_WORDS: frozenset[str] = frozenset(_LISTS["stop"])
 VIOLENCE: frozenset[str] = frozenset(_LISTS["violence"])
+PEOPLE: frozenset[str] = frozenset(_LISTS["people"])
+OPPOSITES: frozenset[frozenset[str]] = frozenset(frozenset(pair) for pair in _LISTS["opposites"])
+ONCE: frozenset[str] = frozenset(_LISTS["once"])
+REPORTED: frozenset[str] = frozenset(_LISTS["reported"])
+ACCUSATIONS: frozenset[str] = frozenset(_LISTS["accusations"])

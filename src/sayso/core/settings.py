@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from sayso.core.errors import SettingsError
 from sayso.core.keys import make_key
+from sayso.core.vocabulary import Check
 
 MEGABYTE = 1024 * 1024
 
@@ -56,6 +57,12 @@ class AnnotateSettings:
 class ClaimSettings:
     """What raises a flag, and the weights of `check first` (each times a value from 0 to 1)."""
 
+    checks_off: tuple[Check, ...] = (  # those that are not asked: these have not been measured on real news
+        Check.OTHER_NUMBER,
+        Check.OTHER_DATE,
+        Check.OTHER_PLACE,
+        Check.OTHER_ACTOR,
+    )
     loaded_wording: float = 0.8  # score from which the author's wording raises a flag
     weigh_sourcing: float = 3.0  # the weaker, the more
     weigh_flags: float = 2.0

@@ -143,6 +143,30 @@ class FlagKind(StrEnum):
     HEADLINE_GAP = "headline-gap"
 
 
+class Check(StrEnum):
+    """What looks for flags. Several may raise the same kind of flag; a setting says which are left out."""
+
+    HEADLINE_GAP = "headline-gap"
+    NUMBER_DRIFT = "number-drift"
+    LOST_ATTRIBUTION = "lost-attribution"
+    LOST_HEDGE = "lost-hedge"
+    ANACHRONISM = "anachronism"
+    UNRESOLVED_REFERENCE = "unresolved-reference"
+    LOADED_LANGUAGE = "loaded-language"
+    PARTS_AND_TOTALS = "parts-and-totals"
+    SHARES = "shares"
+    CHANGES = "changes"
+    LENGTHS_OF_TIME = "lengths-of-time"
+    CALENDAR = "calendar"
+    REFERENCE_DATE = "reference-date"
+    DENIAL = "denial"
+    OPPOSITES = "opposites"
+    OTHER_NUMBER = "other-number"
+    OTHER_DATE = "other-date"
+    OTHER_PLACE = "other-place"
+    OTHER_ACTOR = "other-actor"
+
+
 class Reliability(StrEnum):
     """Admiralty code, the source's axis. F until a person rates the source."""
 

@@ -1,16 +1,22 @@
 """`anachronism`: an actor acts before it was founded, or after it came to its end.
 
-Rests only on dates whose source was opened (`Dated.checked`), and names it. A claim raises it where a time
-in the claim lies wholly before the founding (or "since" a day before it), or wholly after the end.
+Rests only on dates whose source was opened (`Dated.checked`), and names it. A time in the claim counts, or
+"since" a day before the founding. A claim of a deed without a time of its own has that of the text around it
+where there is no doubt: the last time before it in its paragraph, or, in an article whose headline gives a
+time, all times from there to the claim.
 """
 
-from itertools import groupby
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
-from sayso.claims.flags.dates import OPEN_END, bounds
-from sayso.claims.flags.evidence import Case, Raised
-from sayso.core.claim import Flag
-from sayso.core.marks import ActorMention, TimeExpression
-from sayso.core.vocabulary import FlagKind
+from sayso.claims.flags.dates import OPEN_END, bounds, is_closed
+from sayso.claims.flags.evidence import Case, Raised, said_by
+from sayso.core.claim import Claim, Flag
+from sayso.core.marks import TimeExpression
+from sayso.core.text import Span
+from sayso.core.vocabulary import BlockKind, ClaimKind, FlagKind, TimeType
+from sayso.knowledge import Actor
 
 # A claim that tells of the founding or the end itself, or of a time without the actor, is none.
 _TELLS_OF_IT = (
@@ -25,31 +31,71 @@ _TELLS_OF_IT = (
     "later",
     "future",
 )
+_RELATIONS = re.compile(
+    r"\bestablish\w* (?:[\w-]+ ){0,3}(?:relations|ties|contacts?)\b"
+)  # with it, not of it
+_NOT_THEN = frozenset(
+    {
+        "has",
+        "have",
+        "is",
+        "are",
+        "now",
+        "today",
+        "still",
+        "will",
+        "would",
+        "says",
+        "say",
+        "who",
+        "which",
+        "that",
+    }
+)
+_DEEDS = frozenset({ClaimKind.EVENT, ClaimKind.RELATION})
+_SENTENCES = 2  # back in the paragraph to a time that still holds
 
 
 def check(case: Case) -> list[Raised]:
     """One flag for each actor of a claim that can't go together with a time of it."""
     raised = []
+    around = _Narrative(case)
     for claim in case.claims:
-        if any(words in claim.text.lower() for words in _TELLS_OF_IT):
+        if _tells_of_it(claim):
             continue
-        for name, mentions in groupby(sorted(claim.actors, key=_by_name), key=_by_name):
-            flag = _flag(case, name, tuple(mentions), claim.times)
+        for entry, mention in _actors(case, claim):
+            flag = _flag(case, entry, mention, claim.times, claim)
+            if flag is None and not claim.times and claim.kind in _DEEDS:
+                flag = _flag(case, entry, mention, around.times(claim, entry), claim)
             if flag is not None:
                 raised.append(Raised(flag, (claim,)))
     return raised
 
 
-def _by_name(actor: ActorMention) -> str:
-    return actor.name
+def _tells_of_it(claim: Claim) -> bool:
+    text = _RELATIONS.sub("", claim.text.lower())
+    return any(words in text for words in _TELLS_OF_IT)
+
+
+def _actors(case: Case, claim: Claim) -> Iterator[tuple[Actor, Span]]:
+    """The actors with an entry that a claim names, or that its events have for a "he" or "it", each once."""
+    found: dict[str, Span] = {}
+    for actor in claim.actors:
+        if actor.id is not None:
+            found.setdefault(actor.id, actor.span)
+    for event in claim.events:
+        for side in (*event.actor, *event.recipient):
+            if side.id is not None:
+                found.setdefault(side.id, side.span)
+    for key in sorted(found):
+        entry = case.knowledge.by_id.get(key)
+        if entry is not None and any(fact and fact.checked for fact in (entry.founded, entry.dissolved)):
+            yield entry, found[key]
 
 
 def _flag(
-    case: Case, name: str, mentions: tuple[ActorMention, ...], times: tuple[TimeExpression, ...]
+    case: Case, entry: Actor, mention: Span, times: Iterable[TimeExpression], claim: Claim
 ) -> Flag | None:
-    entry = case.knowledge.by_id.get(mentions[0].id or "")
-    if entry is None:
-        return None
     for fact, what, is_outside in (
         (entry.founded, "was founded in", _lies_before),
         (entry.dissolved, "came to its end in", _lies_after),
@@ -58,20 +104,74 @@ def _flag(
             continue
         wrong = [time for time in times if time.edtf is not None and is_outside(time.edtf, fact.date)]
         if wrong:
-            words = ", ".join(f"“{case.document.words(time.span)}”" for time in wrong)
+            words = ", ".join(_as_read(case, time) for time in wrong)
+            who = said_by(claim) if claim.chain else "The text" if claim.times else "The text around it"
             return case.flag(
                 FlagKind.ANACHRONISM,
-                (mentions[0].span, *(time.span for time in wrong)),
-                f"Did {name} exist at that time?",
-                f"The text sets this in {words}; {entry.name} {what} {fact.date} "
-                f"({fact.source}: {fact.says}).",
+                tuple(dict.fromkeys((mention, *(time.span for time in wrong)))),
+                f"Did {entry.name} exist at that time?",
+                f"{who} sets this in {words}; {entry.name} {what} {fact.date} ({fact.source}: {fact.says}).",
             )
     return None
 
 
-def _lies_before(edtf: str, founded: str) -> bool:
+def _as_read(case: Case, time: TimeExpression) -> str:
+    """A time's words, with their reading where they give no year."""
+    words = case.document.words(time.span)
+    return f"“{words}”" if re.search(r"\d{4}", words) else f"“{words}” ({time.edtf})"
+
+
+class _Narrative:
+    """The times of the text around a claim that has none."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._times = sorted(
+            (t for t in case.marks.timexes if t.type is TimeType.DATE and t.edtf is not None),
+            key=lambda t: t.span,
+        )
+        kinds = (BlockKind.HEADLINE, BlockKind.HEADING)
+        titles = [block.span for block in case.document.blocks[:2] if block.kind in kinds]
+        self._ends = [time.span.end for time in self._times]
+        self._title = any(span.contains(t.span) for span in titles for t in self._times)
+        self._early: dict[str, int] = {}
+
+    def times(self, claim: Claim, entry: Actor) -> tuple[TimeExpression, ...]:
+        """The time that holds for a deed; none where its words do not speak of the past."""
+        words = set(claim.text.lower().split())
+        at = bisect_right(self._ends, claim.spans[0].start)
+        if words & _NOT_THEN or claim.chain or not at or not entry.founded or not entry.founded.checked:
+            return ()
+        last = self._times[at - 1]
+        if not _is_early(last, entry.founded.date):
+            return ()
+        return (
+            (last,) if self._is_near(claim, last) or (self._title and at <= self._first_late(entry)) else ()
+        )
+
+    def _is_near(self, claim: Claim, time: TimeExpression) -> bool:
+        """True where a time stands in the claim's paragraph, not far before it."""
+        start, case = claim.spans[0].start, self._case
+        if case.document.block_at(time.span.start) != case.document.block_at(start):
+            return False
+        return case.sentence_at(time.span.start) >= case.sentence_at(start) - _SENTENCES
+
+    def _first_late(self, entry: Actor) -> int:
+        """How many times of the text, from its beginning, lie before an actor's founding."""
+        founded = entry.founded.date if entry.founded else ""
+        if entry.id not in self._early:
+            late = (at for at, time in enumerate(self._times) if not _is_early(time, founded))
+            self._early[entry.id] = next(late, len(self._times))
+        return self._early[entry.id]
+
+
+def _is_early(time: TimeExpression, founded: str) -> bool:
+    return time.edtf is not None and _lies_before(time.edtf, founded, closed=True)
+
+
+def _lies_before(edtf: str, founded: str, *, closed: bool = False) -> bool:
     time, fact = bounds(edtf), bounds(founded)
-    if time is None or fact is None:
+    if time is None or fact is None or (closed and not is_closed(time)):
         return False
     last_day = time[0] if time[1] == OPEN_END else time[1]  # "since 1947" acts from 1947 on
     return last_day < fact[0]

@@ -1,71 +1,115 @@
-"""`number-drift`: the same things are counted twice in one document, and the figure or its hedge differs.
+"""`number-drift`: a figure comes back in one document, and it, its hedge or the one who gives it has changed.
 
-A pair is raised where both claims count alike things (a word of what is counted, and an actor, place or
-further content word in common) and the figures lie so near one another that they are likely meant to be
-the same, but their bounds, or who gives them and how surely, differ.
+Two places hold the same figure where they count alike things, have more in common (actors, places, other
+words, a rate) and one bound of the one is a bound of the other, or that bound rounded: "nearly 8,000" and
+"over eight thousand", "13,310" and "more than 13,000". What else changed on the way is told too: the thing
+counted, the place, the time, the source, the doubt. Of a thousand and more, two figures are held against each
+other also where the thing counted has no word in common; they must then share more.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from sayso.claims.flags.evidence import Case, Raised, said_by
-from sayso.claims.similarity import content_words
+from sayso.claims.flags.repeats import as_repeat, is_hedged
+from sayso.claims.similarity import Pair, content_words
 from sayso.core.claim import Claim, Flag
 from sayso.core.marks import Quantity
 from sayso.core.text import Span
 from sayso.core.vocabulary import BlockKind, FlagKind
 
-# Two figures whose smaller part is at least this much of the larger are near: rounding, "nearly" and
-# "over" stay within it, different facts mostly don't.
-_NEAR = 0.8
 _LEAST = 10  # figures below it meet by chance too often
 _VAGUE = 3.0  # bounds this far apart ("thousands", "dozens") are no figure that could drift
 _MOST = 20  # figures that one is held against, the nearest first: a long table must not be paired with itself
-
+_IN_COMMON = 1  # things that two places share beyond what is counted
+_ROUNDED = (1, 2)  # significant digits to which one of the two may be rounded
+_LARGE = 1000  # figures from which the thing counted may be another one …
+_IN_COMMON_LARGE = 3  # … where the two places share as much as this
 Place = tuple[Claim, Quantity]
 
 
 def check(case: Case) -> list[Raised]:
-    """One flag for each pair of places whose figures may be the same one, changed; the later one bears it."""
-    counted = [
-        (claim, quantity)
-        for claim in case.claims
-        if claim.block is not BlockKind.HEADLINE
-        for quantity in claim.quantities
-        if _figure(quantity) >= _LEAST and quantity.unit != "%" and not _is_vague(quantity)
+    """One flag for each figure that comes back changed, with the likest earlier one; the later bears it."""
+    best: dict[Span, tuple[int, Place, Place]] = {}
+    for first, second in find_drifted(case):
+        alike = _in_common(case, first, second)
+        key = second[1].span
+        if key not in best or alike > best[key][0]:
+            best[key] = (alike, first, second)
+    return [
+        Raised(_flag(case, first, second), (second[0],)) for _, (_, first, second) in sorted(best.items())
     ]
-    raised = []
-    for one, other in _near(counted):
+
+
+def find_drifted(case: Case) -> Iterator[tuple[Place, Place]]:
+    """The pairs of places, the earlier first, that hold one figure which changed."""
+    for one, other in _near(case):
         (first, a), (second, b) = sorted((one, other), key=lambda place: place[1].span)
-        if first.id != second.id and _differs(a, b) and _share_more(case, (first, a), (second, b)):
-            raised.append(Raised(_flag(case, (first, a), (second, b)), (second,)))
-    return sorted(raised, key=lambda found: [evidence.span for evidence in found.flag.spans])
+        if first.id == second.id or not _has_changed((first, a), (second, b)):
+            continue
+        least = _IN_COMMON if content_words(a.of or "") & content_words(b.of or "") else _IN_COMMON_LARGE
+        if _in_common(case, (first, a), (second, b)) >= least:
+            yield (first, a), (second, b)
 
 
-def _near(counted: list[Place]) -> Iterator[tuple[Place, Place]]:
-    """The pairs that count a like thing and whose figures are near, each once.
+def repeated_figures(case: Case) -> Iterator[Pair]:
+    """The pairs of claims with one figure that changed, of which one is guarded and the other flat.
 
-    Found among those of one unit that share a word, by walking up from each figure to the next ones.
+    Here a bound must be the same: what is only rounded alike ("175", "nearly 200") may be another claim.
     """
-    shelves: dict[tuple[str | None, str], list[Place]] = defaultdict(list)
-    for place in sorted(counted, key=lambda place: (_figure(place[1]), place[1].span)):
-        for thing in sorted(content_words(place[1].of or "")):
-            shelves[place[1].unit, thing].append(place)
-    seen: set[tuple[str, Span, str, Span]] = set()
+    for (first, a), (second, b) in find_drifted(case):
+        pair = as_repeat(first, second) if _bounds(a) & _bounds(b) else None
+        if pair is not None:
+            yield pair
+
+
+def _near(case: Case) -> Iterator[tuple[Place, Place]]:
+    """The pairs that count a like thing and share a bound, each once, found on shelves by thing and bound."""
+    shelves: dict[tuple[str | None, str, float], list[Place]] = defaultdict(list)
+    for claim in case.claims:
+        for quantity in claim.quantities if claim.block is not BlockKind.HEADLINE else ():
+            for thing, bound in _keys(quantity):
+                shelves[quantity.unit, thing, bound].append((claim, quantity))
+    seen: set[tuple[Span, Span]] = set()
     for shelf in shelves.values():
-        for at, low in enumerate(shelf):
-            for high in shelf[at + 1 : at + 1 + _MOST]:
-                if _figure(low[1]) / _figure(high[1]) < _NEAR:
-                    break
-                pair = (low[0].id, low[1].span, high[0].id, high[1].span)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield low, high
+        for at, one in enumerate(shelf):
+            for other in shelf[at + 1 : at + 1 + _MOST]:
+                first, second = sorted((one[1].span, other[1].span))
+                if (first, second) not in seen and _is_one_figure(one[1], other[1]):
+                    seen.add((first, second))
+                    yield one, other
+
+
+def _keys(quantity: Quantity) -> Iterator[tuple[str, float]]:
+    """The shelves that a figure stands on: by a word of what is counted, or none, and by a bound."""
+    if _figure(quantity) < _LEAST or quantity.unit in ("%", "percent") or _is_vague(quantity):
+        return
+    things = sorted(content_words(quantity.of or ""))
+    for thing in (*things, *[""] * (_figure(quantity) >= _LARGE)):
+        for bound in sorted(_rounded(quantity)):
+            yield thing, bound
+
+
+def _bounds(quantity: Quantity) -> set[float]:
+    return {bound for bound in (quantity.low, quantity.high) if bound}
+
+
+def _rounded(quantity: Quantity) -> set[float]:
+    """The bounds of a figure, as they are and rounded; those of a range are left as they are."""
+    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+        return _bounds(quantity)
+    return {float(f"{bound:.{digits - 1}e}") for bound in _bounds(quantity) for digits in _ROUNDED} | _bounds(
+        quantity
+    )
+
+
+def _is_one_figure(a: Quantity, b: Quantity) -> bool:
+    """True where a bound of the one is a bound of the other, or what that is rounded to."""
+    return bool(_bounds(a) & _rounded(b) or _bounds(b) & _rounded(a))
 
 
 def _figure(quantity: Quantity) -> float:
-    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
-    return max(bounds, default=0.0)
+    return max(_bounds(quantity), default=0.0)
 
 
 def _is_vague(quantity: Quantity) -> bool:
@@ -74,27 +118,62 @@ def _is_vague(quantity: Quantity) -> bool:
     return quantity.low <= 0 or quantity.high / quantity.low >= _VAGUE
 
 
-def _differs(a: Quantity, b: Quantity) -> bool:
+def _has_changed(first: Place, second: Place) -> bool:
+    """True where the reading differs, and the bounds are apart or the source or the doubt differs."""
+
     def reading(q: Quantity) -> tuple[object, ...]:
         return (q.low, q.high, q.low_open, q.high_open, q.approximate, q.per)
 
-    return reading(a) != reading(b)
-
-
-def _share_more(case: Case, first: Place, second: Place) -> bool:
     (claim, a), (other, b) = first, second
-    things = content_words(a.of or "") & content_words(b.of or "")
-    words = case.similarity.shared(claim, other)
-    return bool(case.parties(claim) & case.parties(other) or words - things)
+    if reading(a) == reading(b):
+        return False
+    return _are_apart(a, b) or said_by(claim) != said_by(other) or is_hedged(claim) != is_hedged(other)
+
+
+def _are_apart(a: Quantity, b: Quantity) -> bool:
+    """True for "nearly 8,000" and "over 8,000"."""
+    return (a.low is None and b.high is None) or (a.high is None and b.low is None)
+
+
+def _in_common(case: Case, first: Place, second: Place) -> int:
+    """How many things two places share beyond what is counted: parties, words, a rate."""
+    (claim, a), (other, b) = first, second
+    things = content_words(a.of or "") | content_words(b.of or "")
+    numbers = content_words(case.document.words(a.span)) | content_words(case.document.words(b.span))
+    words = case.similarity.shared(claim, other) - things - numbers
+    parties = {
+        party for party in case.parties(claim) & case.parties(other) if not content_words(party) <= words
+    }
+    return len(words) + len(parties) + (a.per is not None and a.per == b.per)
 
 
 def _flag(case: Case, first: Place, second: Place) -> Flag:
     (claim, a), (other, b) = first, second
     words = case.document.words
+    told = (
+        f"First “{words(a.span)}”, by {said_by(claim)} (level {claim.level}); "
+        f"then “{words(b.span)}”, by {said_by(other)} (level {other.level})."
+    )
     return case.flag(
         FlagKind.NUMBER_DRIFT,
         (a.span, b.span),
         "Are these two the same figure, changed on the way?",
-        f"First “{words(a.span)}”, by {said_by(claim)} (level {claim.level}); "
-        f"then “{words(b.span)}”, by {said_by(other)} (level {other.level}).",
+        " ".join([told, *_changes(case, first, second)]),
     )
+
+
+def _changes(case: Case, first: Place, second: Place) -> Iterator[str]:
+    """What else is not the same in the second place, a sentence each."""
+    (claim, a), (other, b) = first, second
+    if is_hedged(claim) and not is_hedged(other):
+        yield "The doubt of the first is gone in the second."
+    if a.of and b.of and not content_words(a.of) & content_words(b.of):
+        yield f"The first counts “{a.of}”, the second “{b.of}”."
+    here, there = case.places_around(claim), case.places_around(other)
+    if here and there and not here & there:
+        yield f"The first stands with {', '.join(sorted(here))}, the second with {', '.join(sorted(there))}."
+    then, now = case.times_around(claim), case.times_around(other)
+    if then and not now:
+        yield f"The first is set in {', '.join(then)}; the second gives no time."
+    elif then and now and not set(then) & set(now):
+        yield f"The first is set in {', '.join(then)}, the second in {', '.join(now)}."

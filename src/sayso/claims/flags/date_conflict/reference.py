@@ -1,0 +1,105 @@
+"""`reference-date`: the text dates a known event otherwise than the knowledge files, which name their source.
+
+The time must stand right beside the event's name ("six months later at an Arab summit in Rabat", "the Oslo
+Accords of 1994"). Only events whose date has a source that was opened count.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sayso.claims.flags.dates import MONTHS_IN, bounds, is_closed, months_between, overlap
+from sayso.claims.flags.evidence import Case, Finding, Raised
+from sayso.core.marks import TimeExpression
+from sayso.core.text import Span
+from sayso.core.vocabulary import FlagKind, TimeType
+from sayso.knowledge import Knowledge, ReferenceEvent
+
+_DET = r"(?:the |an? |its |their )?"
+_AFTER_TIME = re.compile(rf",? (?:at|during|by|with|in|when|under) {_DET}| {_DET}|(?:’s|'s) ", re.IGNORECASE)
+_DONE = r"(?:held|signed|adopted|made|issued|was held|was signed|was adopted|were signed)"
+_BEFORE_TIME = re.compile(
+    rf"(?: of|,| in|,? {_DONE}(?: in| on)?)? (?:(?:in|on) )?| \(",
+    re.IGNORECASE,
+)
+# "after the Oslo Accords": the time beside it is that of something else.
+_ELSEWHEN = re.compile(
+    r"\b(?:after|before|since|until|following|prior to|from|post|pre|anniversary of)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"\b(day|week|month|year|decade)s? (?:later|earlier|before|after)", re.IGNORECASE)
+_REACH = 40  # code points before a name that can hold its time
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def check(case: Case) -> list[Raised]:
+    """One flag for each event that the text puts at another time."""
+    names, by_name = _names(case.knowledge)
+    if names is None:
+        return []
+    return case.raised(FlagKind.DATE_CONFLICT, _findings(case, names, by_name))
+
+
+@lru_cache(maxsize=4)
+def _names(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, ReferenceEvent]]:
+    by_name = {
+        name.lower(): event
+        for event in knowledge.events
+        if event.date.checked
+        for name in (event.name, *event.aliases)
+    }
+    if not by_name:
+        return None, by_name
+    longest = sorted(by_name, key=lambda name: (-len(name), name))
+    words = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in longest)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), by_name
+
+
+def _findings(case: Case, names: re.Pattern[str], by_name: dict[str, ReferenceEvent]) -> Iterator[Finding]:
+    times = sorted((t for t in case.marks.timexes if t.type is TimeType.DATE), key=lambda t: t.span)
+    starts = [time.span.start for time in times]
+    for match in names.finditer(case.document.text):
+        event = by_name[re.sub(r"\s", " ", match.group()).lower()]
+        name = Span(match.start(), match.end())
+        time = _time_of(case, name, times, bisect_left(starts, name.start))
+        if time is not None and _is_elsewhen(case, time, event):
+            yield _finding(case, name, time, event)
+
+
+def _time_of(case: Case, name: Span, times: list[TimeExpression], at: int) -> TimeExpression | None:
+    """The time that stands right beside a name."""
+    text = case.document.text
+    if at and (before := times[at - 1]).span.end <= name.start <= before.span.end + _REACH:
+        gap = text[before.span.end : name.start]
+        if _AFTER_TIME.fullmatch(gap) and not _ELSEWHEN.search(gap):
+            return before
+    if _ELSEWHEN.search(text[max(0, name.start - 16) : name.start]):
+        return None
+    later = next((time for time in times[at : at + 2] if time.span.start >= name.end), None)
+    if later is not None and _BEFORE_TIME.fullmatch(text[name.end : later.span.start]):
+        return later
+    return None
+
+
+def _is_elsewhen(case: Case, time: TimeExpression, event: ReferenceEvent) -> bool:
+    said, known = bounds(time.edtf) if time.edtf else None, bounds(event.date.date)
+    if said is None or known is None or not is_closed(said) or overlap(said, known):
+        return False
+    words = case.document.words(time.span)
+    relative = _RELATIVE.search(words)
+    if relative is None:
+        return _YEAR.search(words) is not None
+    least, _ = months_between(said, known)
+    return least > MONTHS_IN[relative.group(1).lower()]
+
+
+def _finding(case: Case, name: Span, time: TimeExpression, event: ReferenceEvent) -> Finding:
+    words = case.document.words
+    reading = f", which is {time.edtf}" if _RELATIVE.search(words(time.span)) else ""
+    return Finding(
+        name,
+        tuple(sorted((name, time.span))),
+        "Was it at that time?",
+        f"“{words(name)}” stands beside “{words(time.span)}”{reading}; {event.name} is dated "
+        f"{event.date.date} ({event.date.source}: {event.date.says}).",
+    )
