@@ -75,6 +75,12 @@ class Side:
         found = (1 for at in self.words.starts[words].tolist() if text[at].islower())
         return sum(islice(found, enough))
 
+    def slots(self, first: int, end: int) -> bool:
+        """True where words `first` to `end` are all names or numbers, or there are none."""
+        text = self.document.text
+        marks = (text[at] for at in self.words.starts[first:end].tolist())
+        return all(mark.isupper() or mark.isdigit() for mark in marks)
+
     def covered(self, first: int, end: int) -> float:
         """The part that words `first` to `end` make of the sentences that they touch, 0 to 1."""
         low, high = first, end
