@@ -46,9 +46,8 @@ class Worth:
     @property
     def alone(self) -> bool:
         """True where the passage is a copy whatever else the two texts share."""
-        told = (
-            self.common >= COMMON or min(self.covered) >= WHOLE
-        )  # a line in title case has no small letters
+        # A line in title case has no small letters, so a whole sentence need not have any.
+        told = self.common >= COMMON or min(self.covered) >= WHOLE
         about = max(self.covered) >= WHOLE and told and self.formed
         enough = self.own >= OWN and self.content >= CONTENT
         return self.dense and ((enough and about) or (self.plain >= SPOKEN and self.own >= BETWEEN))

@@ -4,7 +4,6 @@ In: a document and its words. Out: answers about words, by their numbers. What c
 first asked for.
 """
 
-import re
 from functools import cached_property
 from itertools import islice
 
@@ -19,7 +18,7 @@ from sayso.ledger.link.copies.quotes import quoted
 from sayso.ledger.link.copies.words import Words, cut
 
 _LONGEST_SENTENCE = 200  # words; nobody looks further for an end
-_PARTS = re.compile(r"[.!?…]\W*\s|[\n\r]")
+_ENDS = frozenset(".!?…")
 _FUNCTION = np.unique(cut(" ".join(FUNCTION_WORDS)).hashes)
 
 
@@ -93,4 +92,6 @@ class Side:
     def _parted(self, word: int) -> bool:
         """True where a sentence or a line ends right before a word."""
         starts, ends = self.words.starts, self.words.ends
-        return _PARTS.search(self.document.text, int(ends[word - 1]), int(starts[word])) is not None
+        gap = self.document.text[int(ends[word - 1]) : int(starts[word])]
+        spaces = [at for at, mark in enumerate(gap) if mark.isspace()]
+        return bool(spaces) and ("\n" in gap or "\r" in gap or not _ENDS.isdisjoint(gap[: spaces[-1]]))
