@@ -9,7 +9,6 @@ core. What counts is the last line: the time for a document at the largest size 
 """
 
 import argparse
-import itertools
 import json
 import random
 import resource
@@ -18,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
 from rensa import RMinHash, RMinHashLSH
 
 from sayso.core.keys import sha256_hex
@@ -44,7 +44,9 @@ class Corpus:
         while len(made) < _WORDS:
             made["".join(self._random.choices(syllables, k=self._random.choice((1, 2, 2, 3, 3, 4))))] = None
         self._words = list(made)
-        self._weights = list(itertools.accumulate(1 / (rank + 2) for rank in range(_WORDS)))
+        weights = np.cumsum(1 / np.arange(2, _WORDS + 2))
+        self._weights = weights / weights[-1]
+        self._numbers = np.random.default_rng(20240229)
         self._stock = [self._sentence(self._random.randint(7, 16)) for _ in range(300)]
         self._paragraphs = [" ".join(self._sentence() for _ in range(3)) for _ in range(60)]
         self._recent: list[list[str]] = []
@@ -90,10 +92,8 @@ class Corpus:
 
     def _sentence(self, length: int = 0) -> str:
         length = length or self._random.randint(12, 28)
-        return (
-            " ".join(self._random.choices(self._words, cum_weights=self._weights, k=length)).capitalize()
-            + "."
-        )
+        drawn = self._weights.searchsorted(self._numbers.random(length))
+        return " ".join([self._words[number] for number in drawn.tolist()]).capitalize() + "."
 
 
 def _put(sentences: Sequence[str], phrase: str, at: int) -> list[str]:

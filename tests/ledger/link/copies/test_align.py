@@ -69,7 +69,7 @@ def holds(found: list[Alignment], one: np.ndarray, other: np.ndarray) -> None:
         assert all(end <= start for (_, end), (start, _) in itertools.pairwise(taken))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 12), max_size=90), st.lists(st.integers(0, 12), max_size=90))
 def test_alignments_hold_for_any_two_texts(one: list[int], other: list[int]) -> None:
     first, second = (cut(" ".join(f"w{n}" for n in words)).hashes for words in (one, other))
@@ -77,7 +77,7 @@ def test_alignments_hold_for_any_two_texts(one: list[int], other: list[int]) -> 
     holds(align(first.tolist(), second.tolist(), (i, j), SHINGLE), first, second)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(st.randoms(use_true_random=False))
 def test_alignments_hold_after_any_edits(chance) -> None:  # type: ignore[no-untyped-def]  # hypothesis' own Random
     words = list(WORDS)

@@ -126,6 +126,32 @@ def test_a_part_of_a_sentence_is_anybodys(shared: str) -> None:
     assert pair_of(one, two, *OTHERS)[0] is None
 
 
+@pytest.mark.parametrize(
+    ("filled", "copied"),
+    [
+        (("9", "Belhaven", "Friday"), False),  # the same formula with other names and numbers
+        (("14", "Karadag", "Monday"), True),
+        (("fourteen", "Karadag", "Monday"), True),
+    ],
+)
+def test_a_formula_filled_in_another_way_is_no_copy(filled: tuple[str, str, str], copied: bool) -> None:
+    formula = "The army of Norland said that {} people had died in the fire at the port of {} on {}."
+    one = story([*FLOOD[:5], formula.format("14", "Karadag", "Monday"), *FLOOD[5:]])
+    two = story([*STRIKE[:5], formula.format(*filled), *STRIKE[5:]])
+    assert (pair_of(one, two, *OTHERS)[0] is not None) is copied
+
+
+def test_a_stock_phrase_that_stands_twice_in_a_text_is_stock_both_times() -> None:
+    phrase = STANDING["phrase"]
+    many = [story([*filler(100 + n), phrase], published=f"2020-02-{n + 1:02d}") for n in range(8)]
+    twice = story([phrase, *FLOOD, phrase, FLOOD[3]])
+    other = story([*STRIKE, phrase, FLOOD[3]])
+    copy = copy_of(twice, other, *many)
+    assert copy is not None
+    assert copy.share[side(copy, other)] < 0.25
+    assert copy_of(twice, story([*STRIKE, phrase]), *many) is None
+
+
 STANDING = {
     "phrase": "The claim could not be checked by this newspaper at the time of writing.",
     "footer": "Sign up for our letter, follow us wherever you are, and share this page with your friends.",

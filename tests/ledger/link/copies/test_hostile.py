@@ -23,6 +23,7 @@ HOSTILE = {
     "controls and surrogates": "\x00\ud800\u202e\ufeff " * 60_000,
     "Han without spaces": "新聞記者報道消息來源" * 30_000,
     "opening quotation marks": "“'a " * 100_000,
+    "a million full stops": " ".join(FLOOD[3].split()[:12]) + "." * 1_000_000 + "then",
     "brackets of credits": "(AP (AP (AP " * 50_000,
     "two phrases by turns": "a b c d e f g h i j. k l m n o p q r s t. " * 10_000,
 }

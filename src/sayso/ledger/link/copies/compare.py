@@ -73,7 +73,7 @@ class Comparer:
         fresh = ~shared.stock
         seeds = shared.first[fresh], shared.second[fresh]
         found = align(one.numbers, other.numbers, seeds, SHINGLE)
-        flags = stock_words(shared, len(one))
+        flags = stock_words(one, shared)
         worths = [weigh(one, other, alignment, flags) for alignment in found]
         telling = [n for n, worth in enumerate(worths) if worth.alone or worth.beside or worth.said]
         standing = {n for n in telling if self._stands(one, other, found[n], shared)}

@@ -7,13 +7,14 @@ sentence.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from sayso.ledger.link.copies.align import Alignment
-from sayso.ledger.link.copies.arrays import Flags, Places
+from sayso.ledger.link.copies.arrays import Flags, Places, present
 from sayso.ledger.link.copies.index import Shared
-from sayso.ledger.link.copies.shingles import SHINGLE
+from sayso.ledger.link.copies.shingles import SHINGLE, shingle
 from sayso.ledger.link.copies.side import Side
 
 OWN = 9  # equal words outside stock phrases and quotations that make a copy by themselves
@@ -21,7 +22,10 @@ CONTENT = 4  # of them, words that say something
 COMMON = 3  # of these, words that are neither name nor number
 BESIDE = 6  # equal words outside stock phrases, for a passage beside another one that is a copy
 DENSE = 0.5  # part of the longer side that is equal
+SEVERAL = 30  # own words that are more than one sentence
 PLAINLY = 40  # equal words that need no closer look
+RUN = 7  # own words in a row that a passage must have
+FORMULA = 12  # the same where all that differs are names and numbers, as in "at least 8 people died in Aden"
 LONG = 16  # own words from which a passage need not be about a whole sentence
 SPOKEN, BETWEEN = 40, 5  # words of a long quotation, and of the report that breaks it up the same way
 WHOLE = 0.8  # part of the sentences it touches that a shorter passage must cover, in one text at least
@@ -36,15 +40,15 @@ class Worth:
     content: int  # of the own words, those that say something
     common: int  # of these, those that are neither name nor number; counted up to COMMON
     dense: bool
+    formed: bool  # one run is long enough to be more than a formula
     covered: tuple[float, float]  # in either text, the part of the sentences it touches; 1 for long passages
 
     @property
     def alone(self) -> bool:
         """True where the passage is a copy whatever else the two texts share."""
-        told = (
-            self.common >= COMMON or min(self.covered) >= WHOLE
-        )  # a line in title case has no small letters
-        about = max(self.covered) >= WHOLE and told
+        # A line in title case has no small letters, so a whole sentence need not have any.
+        told = self.common >= COMMON or min(self.covered) >= WHOLE
+        about = max(self.covered) >= WHOLE and told and self.formed
         enough = self.own >= OWN and self.content >= CONTENT
         return self.dense and ((enough and about) or (self.plain >= SPOKEN and self.own >= BETWEEN))
 
@@ -62,24 +66,38 @@ class Worth:
 def weigh(one: Side, other: Side, alignment: Alignment, stock: Flags | None) -> Worth:
     """The worth of a passage. `stock` has a flag for each word of the first text; None where none is."""
     matched = alignment.matched
-    spoken = bool(one.quotes and other.quotes)
-    if stock is None and not spoken and matched >= PLAINLY:
-        plain = own = content = matched  # nothing to take off, and too long to be names and small words
-        common = COMMON
-    else:
-        plain, words = _own_words(one, other, alignment, stock)
-        own, telling = len(words), words[one.content[words]]
-        content, common = len(telling), one.small(telling, COMMON)
+    dense = matched >= DENSE * max(_length(alignment.first), _length(alignment.second))
+    if stock is None and matched >= PLAINLY and not (one.quotes and other.quotes):
+        # Nothing to take off, and too long to be names and small words.
+        return Worth(matched, matched, matched, COMMON, dense, formed=True, covered=(1.0, 1.0))
+    plain, own = _own_words(one, other, alignment, stock)
+    content = own[one.content[own]]
     return Worth(
         plain=plain,
-        own=own,
-        content=content,
-        common=common,
-        dense=matched >= DENSE * max(_length(alignment.first), _length(alignment.second)),
-        covered=(
-            (1.0, 1.0) if own >= LONG else (one.covered(*alignment.first), other.covered(*alignment.second))
-        ),
+        own=len(own),
+        content=len(content),
+        common=one.small(content, COMMON),
+        dense=dense,
+        formed=len(own) >= SEVERAL or _longest(own) >= _run_needed(one, other, alignment),
+        covered=(1.0, 1.0)
+        if len(own) >= LONG
+        else (one.covered(*alignment.first), other.covered(*alignment.second)),
     )
+
+
+def _longest(words: Places) -> int:
+    """The longest run of words in a row."""
+    breaks = np.flatnonzero(np.diff(words) != 1)
+    return int(np.diff(np.concatenate(([-1], breaks, [len(words) - 1]))).max())
+
+
+def _run_needed(one: Side, other: Side, alignment: Alignment) -> int:
+    """RUN, or FORMULA where something differs and all of it are names and numbers."""
+    filled = len(alignment.runs) > 1 and all(
+        one.slots(last.first + last.length, run.first) and other.slots(last.second + last.length, run.second)
+        for last, run in pairwise(alignment.runs)
+    )
+    return FORMULA if filled else RUN
 
 
 def _own_words(one: Side, other: Side, alignment: Alignment, stock: Flags | None) -> tuple[int, Places]:
@@ -94,13 +112,16 @@ def _own_words(one: Side, other: Side, alignment: Alignment, stock: Flags | None
     return plain, first
 
 
-def stock_words(shared: Shared, count: int) -> Flags | None:
-    """The words of the first text that stand in stock phrases, as far as both texts share these."""
+def stock_words(one: Side, shared: Shared) -> Flags | None:
+    """The words of the first text that stand in stock phrases, as far as both texts share these.
+
+    Each is looked for again: a text may have a phrase several times, and an index knows the first place.
+    """
     if not shared.stock.any():
         return None
-    flags = np.zeros(count, np.bool_)
-    cells: Places = shared.first[shared.stock][:, None] + np.arange(SHINGLE)
-    flags[cells.ravel()] = True
+    flags = np.zeros(len(one), np.bool_)
+    found = np.flatnonzero(present(shingle(one.words.hashes, SHINGLE), shared.hashes[shared.stock]))
+    flags[(found[:, None] + np.arange(SHINGLE)).ravel()] = True
     return flags
 
 

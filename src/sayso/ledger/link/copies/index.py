@@ -62,6 +62,22 @@ class CopyIndex:
         self._partners: defaultdict[int, set[int]] = defaultdict(set)
         self.add(fingerprints)
 
+    @classmethod
+    def restore(cls, fingerprints: Iterable[Fingerprint], pairs: Iterable[Pair]) -> "CopyIndex":
+        """The index of stored fingerprints whose candidate pairs are known: those that `pairs` gave then.
+
+        It looks for no candidates, which is most of the work; after that it is as if they had been added. To
+        take a document out for good, make the index anew from the others: some runs may be stock no longer.
+        """
+        index = cls()
+        known = {one.id: one for one in fingerprints}
+        if known:
+            index._shelf.put(list(known.values()))
+            index._postings.add(_rows_of(index._shelf.prints, 0), index._shelf.order)
+        for first, second in pairs:
+            index._join(index._shelf.number(first), index._shelf.number(second))
+        return index
+
     def __len__(self) -> int:
         return len(self._shelf)
 
@@ -138,13 +154,16 @@ class CopyIndex:
         doubtful = self._doubtful(hashes, before, after, now, start)
         kept = self._still(sorted(doubtful))
         for a, b in on | kept:
-            self._partners[a].add(b)
-            self._partners[b].add(a)
+            self._join(a, b)
         off = {(a, b) for a, b in doubtful - kept if b in self._partners[a]}
         for a, b in off:
             self._partners[a].discard(b)
             self._partners[b].discard(a)
         return on | kept, off
+
+    def _join(self, one: int, other: int) -> None:
+        self._partners[one].add(other)
+        self._partners[other].add(one)
 
     def _doubtful(self, hashes: Hashes, before: Heads, after: Heads, now: Flags, start: int) -> set[Numbered]:
         """Pairs that are to be judged again, as new documents changed what their common runs are worth."""

@@ -7,12 +7,20 @@ documents.
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.ledger.link.copies.arrays import Flags, Hashes, Numbers, Places, present, ragged
 
 HEADS = 16  # documents that speak for a hash: the earliest
+
+_LARGE = 1 << 18  # rows that no longer fit a core's own cache
+_PARTS = 256
+_BORDERS = np.arange(_PARTS, dtype=np.uint64) << np.uint64(56)
+
+_T = TypeVar("_T", np.uint64, np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +127,7 @@ def _first_of_each(
     """The heads of rows that came from several sorted sources, one after the other."""
     chosen = np.argsort(owner, kind="stable")
     owner = owner[chosen]
-    when = order[documents[chosen]]
-    # In a corpus that arrives by date, what comes from a later source is later: few are out of order.
-    wrong = np.flatnonzero((owner[1:] == owner[:-1]) & (when[1:] < when[:-1]))
-    if len(wrong):
-        mixed = np.flatnonzero(present(owner, np.unique(owner[wrong])))
-        chosen[mixed] = chosen[mixed][np.lexsort((when[mixed], owner[mixed]))]
+    chosen = _put_right(owner, chosen, order[documents[chosen]])
     starts = np.searchsorted(owner, np.arange(len(totals)))
     chosen = chosen[np.arange(len(owner)) - starts[owner] < HEADS]
     bounds = np.zeros(len(totals) + 1, np.int64)
@@ -132,12 +135,29 @@ def _first_of_each(
     return Heads(documents[chosen], places[chosen], bounds, totals)
 
 
+def _search(pool: Hashes, hashes: Hashes) -> Places:
+    """`pool.searchsorted(hashes)` for sorted hashes, part by part, so that each part of a large pool stays
+    in the cache while it is searched.
+    """
+    if len(pool) < _LARGE or len(hashes) < _PARTS:
+        return pool.searchsorted(hashes)
+    out = np.empty(len(hashes), np.int64)
+    at = np.concatenate((pool.searchsorted(_BORDERS), [len(pool)])).tolist()
+    asked = np.concatenate((hashes.searchsorted(_BORDERS), [len(hashes)])).tolist()
+    for low, high, start, end in zip(at, at[1:], asked, asked[1:], strict=False):
+        out[start:end] = pool[low:high].searchsorted(hashes[start:end])
+        out[start:end] += low
+    return out
+
+
 def _head_rows(run: Rows, hashes: Hashes) -> tuple[Places, Places, Places]:
     """The first rows of each hash in a run: which hash, which row; and how many the run has of each."""
-    low = np.searchsorted(run.hashes, hashes)
-    there = np.flatnonzero(run.hashes[np.minimum(low, len(run) - 1)] == hashes) if len(run) else low[:0]
     total = np.zeros(len(hashes), np.int64)
-    total[there] = np.searchsorted(run.hashes, hashes[there], "right") - low[there]
+    if not len(run):
+        return total[:0], total[:0], total
+    low = _search(run.hashes, hashes)
+    there = np.flatnonzero(run.hashes.take(low, mode="clip") == hashes)
+    total[there] = run.hashes.searchsorted(hashes[there], "right") - low[there]
     owner, within = ragged(np.minimum(total, HEADS))
     return owner, low[owner] + within, total
 
@@ -146,23 +166,40 @@ def _merge(early: Rows, late: Rows, order: Hashes) -> Rows:
     """One run of two. Only hashes that stand in both have to be put in order again."""
     if not len(early) or not len(late):
         return early if len(early) else late
-    at = np.searchsorted(early.hashes, late.hashes, "right") + np.arange(len(late))
+    at = _search(early.hashes, late.hashes)
+    both = early.hashes.take(at, mode="clip") == late.hashes
+    at[both] = early.hashes.searchsorted(late.hashes[both], "right")
+    at += np.arange(len(late))
     old = np.ones(len(early) + len(late), np.bool_)
     old[at] = False
-    hashes = np.empty(len(old), np.uint64)
-    documents, places = np.empty(len(old), np.uint32), np.empty(len(old), np.uint32)
-    for whole, first, second in (
-        (hashes, early.hashes, late.hashes),
-        (documents, early.documents, late.documents),
-        (places, early.places, late.places),
-    ):
-        whole[old], whole[at] = first, second
-    both = np.unique(
-        late.hashes[early.hashes[np.searchsorted(early.hashes, late.hashes) % len(early)] == late.hashes]
+    merged = Rows(
+        _zipped(old, at, early.hashes, late.hashes),
+        _zipped(old, at, early.documents, late.documents),
+        _zipped(old, at, early.places, late.places),
     )
-    low = np.searchsorted(hashes, both)
-    owner, within = ragged(np.searchsorted(hashes, both, "right") - low)
+    shared = np.unique(late.hashes[both])
+    low = merged.hashes.searchsorted(shared)
+    owner, within = ragged(merged.hashes.searchsorted(shared, "right") - low)
     mixed = low[owner] + within
-    sorted_again = mixed[np.lexsort((order[documents[mixed]], owner))]
-    documents[mixed], places[mixed] = documents[sorted_again], places[sorted_again]
-    return Rows(hashes, documents, places)
+    again = _put_right(owner, mixed, order[merged.documents[mixed]])
+    merged.documents[mixed], merged.places[mixed] = merged.documents[again], merged.places[again]
+    return merged
+
+
+def _zipped(old: Flags, at: Places, early: npt.NDArray[_T], late: npt.NDArray[_T]) -> npt.NDArray[_T]:
+    out = np.empty(len(old), early.dtype)
+    out[old], out[at] = early, late
+    return out
+
+
+def _put_right(owner: Places, rows: Places, when: Hashes) -> Places:
+    """Rows of sorted owners, each owner's in the order of `when`.
+
+    In a corpus that arrives by date, what comes from a later source is later, and few are out of order.
+    """
+    wrong = np.flatnonzero((owner[1:] == owner[:-1]) & (when[1:] < when[:-1]))
+    if len(wrong):
+        mixed = np.flatnonzero(present(owner, np.unique(owner[wrong])))
+        rows = rows.copy()
+        rows[mixed] = rows[mixed][np.lexsort((when[mixed], owner[mixed]))]
+    return rows

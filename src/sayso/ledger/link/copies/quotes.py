@@ -1,8 +1,8 @@
 """Where the words of a text are somebody's, between quotation marks.
 
 In: a document. Out: its quoted stretches, in code points. Marks are matched within a line; a curly one
-that is never closed reaches to the end of its line, as it does where a quotation goes on in the next
-paragraph.
+that is never closed reaches to the end of its line or to the next, as it does where a quotation goes on
+in the next paragraph.
 """
 
 import re
@@ -14,8 +14,8 @@ _LONGEST = 600  # code points between single marks, which may be apostrophes
 
 _QUOTED = re.compile(  # begins with all opening marks, so that the search can leap from one to the next
     "[\"“«„‘'](?:"
-    r"(?<=“)[^”\n]*(?:”|$)"
-    r'|(?<=")[^"\n]*"'
+    r"(?<=“)[^”“\n]*(?:”|$|(?=“))"
+    r'|(?<=")(?<!\w.)(?=\S)[^"\n]*"'  # after a word or before a space it closes, or means inches
     r"|(?<=«)[^»\n]*(?:»|$)"
     r"|(?<=„)[^“”\n]*(?:[“”]|$)"
     rf"|(?<=[‘'])(?<!\w.)(?=\w)[^\n]{{8,{_LONGEST}}}?(?:[,.?!…]|[^\Ws])['’](?!\w))",

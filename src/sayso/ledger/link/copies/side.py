@@ -4,7 +4,6 @@ In: a document and its words. Out: answers about words, by their numbers. What c
 first asked for.
 """
 
-import re
 from functools import cached_property
 from itertools import islice
 
@@ -19,7 +18,7 @@ from sayso.ledger.link.copies.quotes import quoted
 from sayso.ledger.link.copies.words import Words, cut
 
 _LONGEST_SENTENCE = 200  # words; nobody looks further for an end
-_PARTS = re.compile(r"[.!?…]\W*\s|[\n\r]")
+_ENDS = frozenset(".!?…")
 _FUNCTION = np.unique(cut(" ".join(FUNCTION_WORDS)).hashes)
 
 
@@ -75,6 +74,12 @@ class Side:
         found = (1 for at in self.words.starts[words].tolist() if text[at].islower())
         return sum(islice(found, enough))
 
+    def slots(self, first: int, end: int) -> bool:
+        """True where words `first` to `end` are all names or numbers, or there are none."""
+        text = self.document.text
+        marks = (text[at] for at in self.words.starts[first:end].tolist())
+        return all(mark.isupper() or mark.isdigit() for mark in marks)
+
     def covered(self, first: int, end: int) -> float:
         """The part that words `first` to `end` make of the sentences that they touch, 0 to 1."""
         low, high = first, end
@@ -87,4 +92,6 @@ class Side:
     def _parted(self, word: int) -> bool:
         """True where a sentence or a line ends right before a word."""
         starts, ends = self.words.starts, self.words.ends
-        return _PARTS.search(self.document.text, int(ends[word - 1]), int(starts[word])) is not None
+        gap = self.document.text[int(ends[word - 1]) : int(starts[word])]
+        spaces = [at for at, mark in enumerate(gap) if mark.isspace()]
+        return bool(spaces) and ("\n" in gap or "\r" in gap or not _ENDS.isdisjoint(gap[: spaces[-1]]))
