@@ -21,6 +21,7 @@ from evaluation.corpora.gold import Gold, gold_of
 from evaluation.corpora.outlets import Outlets
 from evaluation.corpora.plan import Planner, fillers
 from evaluation.corpora.stories import Story
+from evaluation.datasets import digest_of
 from sayso.core.errors import EvaluationError
 
 DOCUMENTS, GOLD, ABOUT = "documents.jsonl", "gold.json", "about.json"
@@ -114,6 +115,11 @@ def write(corpus: Corpus, folder: Path, about: dict[str, Any]) -> None:
     gold = msgspec.json.format(msgspec.json.encode(corpus.gold), indent=1)
     (folder / GOLD).write_bytes(gold + b"\n")
     (folder / ABOUT).write_text(json.dumps(about | {"note": NOTE}, indent=1) + "\n", encoding="utf-8")
+
+
+def digest(folder: Path) -> str:
+    """One digest of the documents and the gold, for the rows of a table."""
+    return digest_of([folder / DOCUMENTS, folder / GOLD])
 
 
 def read_gold(folder: Path) -> Gold:

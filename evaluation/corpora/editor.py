@@ -26,6 +26,18 @@ from evaluation.corpora.stories import Patch, Story, Telling, Wording
 
 SHARE_30 = 0.3
 _LEAST_SENTENCE = 14  # words of a sentence worth borrowing
+_LEANING = (
+    "It ",
+    "They ",
+    "He ",
+    "She ",
+    "Its ",
+    "Their ",
+    "Of ",
+    "Only ",
+    "Some of ",
+    '"',
+)  # on a sentence before
 _DESKS = ("Staff and agencies", "Staff Reporter", "")
 
 
@@ -120,12 +132,15 @@ class Desk:
 
     def _run(self, host: Draft, of: Draft, kind: CopyKind) -> list[Piece]:
         pieces = [piece for paragraph in told(of) for piece in paragraph if piece.role is Role.TOLD]
+        alone = [not p.text.startswith(_LEANING) for p in pieces]
         if kind is CopyKind.BORROWED_SENTENCE:
-            fit = [p for p in pieces[1:] if len(p.text.split()) >= _LEAST_SENTENCE and not quotations(p.text)]
+            long = [len(p.text.split()) >= _LEAST_SENTENCE and not quotations(p.text) for p in pieces]
+            fit = [p for n, p in enumerate(pieces) if n and alone[n] and long[n]]
             return [self.chance.choice(fit)] if fit else []
         own = words(host.pieces())
         target = own * SHARE_30 / (1 - SHARE_30)
-        runs = [pieces[a:b] for a in range(1, len(pieces)) for b in range(a + 2, len(pieces) + 1)]
+        starts = [n for n in range(len(pieces)) if alone[n] and (n or not host.telling)]
+        runs = [pieces[a:b] for a in starts for b in range(a + 2, len(pieces) + 1)]
         said = set(quotations(render(host).text))
         near = [
             run

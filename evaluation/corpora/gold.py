@@ -8,10 +8,11 @@ words, so that gold cannot make the mistakes of a matcher.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import combinations
 
 from evaluation.corpora.drafts import NEUTRAL, CopyKind, Draft, Offsets, Piece, Rendered, Role, quoted, words
-from evaluation.corpora.stories import CHANGED, ClaimRule, Mark, Patch, Story, place_of
+from evaluation.corpora.stories import CHANGED, MORE, ClaimRule, Mark, Patch, Story, place_of
 from sayso.core.errors import EvaluationError
 from sayso.core.links import Direction, LinkKind, StepKind
 
@@ -238,8 +239,10 @@ def _links(told: Sequence[_Told], story: Story) -> Iterator[GoldLink]:
         rule = story.claims[cluster.rpartition("/")[2]]
         for one, other in combinations(sorted(members, key=lambda t: t.claim.id), 2):
             if one.claim.document != other.claim.document:
-                same_voice = root[one.claim.voice] == root[other.claim.voice]
-                yield _link(one, other, rule, same_voice=same_voice)
+                if root[one.claim.voice] == root[other.claim.voice]:
+                    yield _within(one.claim, other.claim)
+                else:
+                    yield _between(one.claim, other.claim, rule, story)
 
 
 def _root(story: Story, label: str) -> str:
@@ -248,26 +251,40 @@ def _root(story: Story, label: str) -> str:
     return label
 
 
-def _link(one: _Told, other: _Told, rule: ClaimRule, *, same_voice: bool) -> GoldLink:
-    """How two claims of one matter stand to each other.
-
-    Of one voice they are the same claim; where one of them was changed on the way, a reader may as well call
-    that a contradiction, so the pair is not judged. Of two voices they support or contradict each other, or
-    the later one revises a count that was open.
+def _within(one: GoldClaim, other: GoldClaim) -> GoldLink:
+    """Two claims of one voice are the same. Where one of them was changed on the way, a reader may as well
+    call that a contradiction: the pair is not judged.
     """
-    a, b = one.claim, other.claim
-    drifted = a.drifted or b.drifted
-    plain, other_plain = a.value.rstrip("+"), b.value.rstrip("+")
-    if same_voice:
-        return GoldLink(a.id, b.id, LinkKind.SAME, unjudged=drifted or plain != other_plain)
-    if drifted:
-        return GoldLink(a.id, b.id, LinkKind.SUPPORTS, unjudged=True)
-    if plain == other_plain:
-        kind = LinkKind.SUPPORTS if a.value == b.value else LinkKind.ELABORATES
-        return GoldLink(a.id, b.id, kind)
-    later = one.of.draft.published != other.of.draft.published
-    kind = LinkKind.REVISES if rule.open and later else LinkKind.CONTRADICTS
-    return GoldLink(a.id, b.id, kind, (rule.aspect.value,))
+    changed = one.drifted or other.drifted or one.value.rstrip(MORE) != other.value.rstrip(MORE)
+    return GoldLink(one.id, other.id, LinkKind.SAME, unjudged=changed)
+
+
+def _between(one: GoldClaim, other: GoldClaim, rule: ClaimRule, story: Story) -> GoldLink:
+    """Claims of two voices support or contradict each other, or the later one revises a count that was open.
+
+    A later figure that is lower may be either of the two, and is not judged.
+    """
+    if one.drifted or other.drifted:
+        return GoldLink(one.id, other.id, LinkKind.SUPPORTS, unjudged=True)
+    if one.value.rstrip(MORE) == other.value.rstrip(MORE):
+        return GoldLink(
+            one.id, other.id, LinkKind.SUPPORTS if one.value == other.value else LinkKind.ELABORATES
+        )
+    aspects = (rule.aspect.value,)
+    if not rule.open:
+        return GoldLink(one.id, other.id, LinkKind.CONTRADICTS, aspects)
+    early, late = sorted((one, other), key=lambda claim: _told_at(claim, story))
+    return GoldLink(one.id, other.id, LinkKind.REVISES, aspects, unjudged=_count(late) < _count(early))
+
+
+def _told_at(claim: GoldClaim, story: Story) -> tuple[datetime, str]:
+    """When the voice of a claim was first heard."""
+    return story.tellings[claim.voice.rpartition("/")[2]].published, claim.voice
+
+
+def _count(claim: GoldClaim) -> float:
+    """The figure that a claim of an open count gives."""
+    return float(claim.value.rstrip(MORE))
 
 
 def _lineage(told: Sequence[_Told], story: Story) -> dict[str, tuple[GoldStep, ...]]:

@@ -17,6 +17,7 @@ from sayso.core.links import Aspect, DriftKind, StepKind
 
 FOLDER = Path(__file__).parent / "stories"
 SPLITS = ("dev", "report")
+MORE = "+"  # at the end of a mark's value: the same, and more is said
 CHANGED = "!"  # in a mark's value: it is not its voice's own any more
 CONVERTED = "converted"  # the amount in another unit: no drift, but it looks like one
 VALUED = frozenset(
@@ -314,19 +315,26 @@ def check(story: Story) -> None:
 
 
 def _check_sentence(story: Story, telling: Telling, sentence: Sentence) -> None:
-    names = [mark.name for mark in sentence.wording.marks]
-    if unknown := [name for name in names if name not in story.claims]:
-        raise EvaluationError(f"no line `claim {unknown[0]} …` declares a mark of {telling.label}")
+    marks = sentence.wording.marks
+    for mark in marks:
+        if mark.name not in story.claims:
+            raise EvaluationError(f"no line `claim {mark.name} …` declares a mark of {telling.label}")
+        if story.claims[mark.name].open and not mark.value.rstrip(MORE + CHANGED).isdecimal():
+            raise EvaluationError(f"an open count is a whole number, not {mark.value!r}")
     if sentence.edited is not None:
-        same = sorted((m.name, m.value) for m in sentence.wording.marks)
+        same = sorted((m.name, m.value) for m in marks)
         if sorted((m.name, m.value) for m in sentence.edited.marks) != same:
             raise EvaluationError(f"the edited wording has other marks: {sentence.edited.text!r}")
     for patch in sentence.patches:
-        marks = patched(sentence.wording, patch)[0].marks
-        if patch.kind in VALUED and names and not any(CHANGED in mark.value for mark in marks):
+        found = patched(sentence.wording, patch)[0].marks
+        if patch.kind in VALUED and marks and not any(CHANGED in mark.value for mark in found):
             raise EvaluationError(f"a change of {patch.kind} outside of the claims: {patch.before!r}")
+    _check_drift(story, telling, sentence)
+
+
+def _check_drift(story: Story, telling: Telling, sentence: Sentence) -> None:
     for change in sentence.drift:
-        if telling.origin is None or not names:
+        if telling.origin is None or not sentence.wording.marks:
             raise EvaluationError(f"drift ({change.kind}) in a sentence that was taken from nowhere")
         origin = story.tellings[telling.origin]
         if change.before and not any(change.before in s.wording.text for s in origin.sentences):

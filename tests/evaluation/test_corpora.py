@@ -146,6 +146,21 @@ def test_voices_agree_or_differ_as_their_values_do(split: str) -> None:
 
 
 @SPLITS
+def test_a_count_is_revised_by_a_later_and_higher_one(split: str) -> None:
+    known = claims(split)
+    told = {
+        f"{story.name}/{telling.label}": telling.published
+        for story in stories.load(split)
+        for telling in story.tellings.values()
+    }
+    revised = [link for link in corpus(split).gold.links if link.kind is LinkKind.REVISES]
+    assert revised
+    for link in revised:
+        early, late = sorted((known[link.first], known[link.second]), key=lambda c: told[c.voice])
+        assert link.unjudged == (float(late.value.rstrip("+")) < float(early.value.rstrip("+")))
+
+
+@SPLITS
 def test_standing_words_stand_in_many_documents(split: str) -> None:
     standing = Counter(
         piece.text

@@ -62,6 +62,7 @@ def test_a_story_has_its_tellings_edits_and_leads() -> None:
         ("^ Our fire\n", "", "no headline"),
         ("[dead=5 At least five people died]", "[dead=5 At least five people died", "not closed"),
         ("2020-01-02T10:00", "yesterday", "fire"),
+        ("[dead=9! Northline", "[dead=many Northline", "whole number"),
     ],
 )
 def test_what_does_not_fit_is_an_error(old: str, new: str, words: str) -> None:
