@@ -116,7 +116,10 @@ def meaning_at(document: Document, span: Span, word: str) -> Meaning:
 def _row(word: str, size: int) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8])
     row = np.random.default_rng(seed).normal(size=size)
-    return np.rint(row / np.linalg.norm(row) * 127).astype(np.int8)
+    found: np.ndarray[tuple[int], np.dtype[np.int8]] = np.rint(row / np.linalg.norm(row) * 127).astype(
+        np.int8
+    )
+    return found
 
 
 def _link(document: Document, said: Said) -> ChainLink:

@@ -6,8 +6,8 @@ deserve.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from evaluation.scorers.coreference import conll
 from sayso.annotate.meaning import Projection
 from sayso.annotate.meaning.words import PieceTable
 from sayso.core.keys import make_key
-from sayso.ledger.link.claims.cluster import clusters_of
 from sayso.ledger.link.claims.compare import FEATURES
 from sayso.ledger.link.claims.index import Index
 from sayso.ledger.link.claims.match import Scorer, match
@@ -27,6 +26,7 @@ from training.same_claim.regression import Array, regress
 
 FOLDS = 4
 PENALTY = 3.0
+_PER_CLUSTER = 3.0
 NEGATIVES = 4  # one in so many pairs that are not the same is used, and counts for all of them
 STEPS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)  # of the mean score that are tried
 DIGITS = 4
@@ -83,29 +83,23 @@ class Table:
 
 def table_of(events: Sequence[Event], tellings: Sequence[Telling]) -> Table:
     """The pairs that the index gives."""
+    known = {telling.id: telling for telling in tellings}
     cluster = {event.marked.claim.id: event.cluster for event in events}
     size = Counter(cluster.values())
-    found = list(_pairs(tellings, cluster, size))
-    rows = np.array([row for row, _, _ in found])
-    return Table(
-        rows, np.array([yes for _, yes, _ in found], float), np.array([count for _, _, count in found])
-    )
-
-
-def _pairs(
-    tellings: Sequence[Telling], cluster: dict[str, str], size: Counter[str]
-) -> Iterator[tuple[list[float], bool, float]]:
-    scorer = Scorer(_BLANK)
-    known = {telling.id: telling for telling in tellings}
     near, _ = Index().add(tellings)
-    for one, other in sorted(near):
-        a, b = known[one], known[other]
-        yes = cluster[a.id] == cluster[b.id]
-        # A large cluster has many pairs, and must not count for all the small ones together.
-        if yes:
-            yield scorer.features(a, b), True, 3.0 * (size[cluster[a.id]] - 1) ** -0.5
-        elif int(make_key("pair", a.id, b.id)[-2:], 36) % NEGATIVES == 0:
-            yield scorer.features(a, b), False, float(NEGATIVES)
+    pairs = [pair for pair in sorted(near) if cluster[pair[0]] == cluster[pair[1]] or _is_drawn(*pair)]
+    yes = np.array([cluster[one] == cluster[other] for one, other in pairs], float)
+    # A large cluster has many pairs, and must not count for all the small ones together.
+    counts = [
+        _PER_CLUSTER * (size[cluster[one]] - 1) ** -0.5 if same else float(NEGATIVES)
+        for (one, _), same in zip(pairs, yes, strict=True)
+    ]
+    rows = Scorer(_BLANK).features([(known[one], known[other]) for one, other in pairs])
+    return Table(rows, yes, np.array(counts))
+
+
+def _is_drawn(one: str, other: str) -> bool:
+    return int(make_key("pair", one, other)[-2:], 36) % NEGATIVES == 0
 
 
 def fit_weights(table: Table) -> Weights:
@@ -116,12 +110,10 @@ def fit_weights(table: Table) -> Weights:
 
 def choose_least(events: Sequence[Event], tellings: Sequence[Telling], weights: Weights) -> float:
     """The mean score from which clusters of the held-out tellings agree best with the marked ones (CoNLL)."""
-    scores = match(tellings, weights=weights).scores
     gold = clusters_by(events)
-    names = [event.marked.claim.id for event in events]
 
     def agreement(least: float) -> float:
-        return conll(gold, clusters_of(names, scores, least)).f1
+        return conll(gold, match(tellings, weights=replace(weights, least=least)).clusters).f1
 
     return max(STEPS, key=lambda least: (round(agreement(least), 4), -least))
 

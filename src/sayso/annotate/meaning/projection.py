@@ -71,7 +71,8 @@ def joined_of(parts: Vectors, mean: Vectors) -> Vectors:
     """Parts as the maps take them: the encoder's vectors without their mean, each part of unit length."""
     cuts = np.cumsum(PARTS)[:-1]
     context, *alone = np.split(parts, cuts, axis=1)
-    return np.hstack([unit(context - mean), *(unit(part) for part in alone)])
+    known = context.any(axis=1, keepdims=True)  # elsewhere no word stands, and zeros stay zeros
+    return np.hstack([unit(np.where(known, context - mean, context)), *(unit(part) for part in alone)])
 
 
 def unit(rows: Vectors) -> Vectors:

@@ -52,7 +52,10 @@ _CASES = {
         LinkKind.SAME, (),
     ),
     "about so many": (
-        told("about 500 fled", day="2031-03-04", figures=[Figure("about 500", 500, 500, "fled", approximate=True)]),
+        told(
+            "about 500 fled", day="2031-03-04",
+            figures=[Figure("about 500", 500, 500, "fled", approximate=True)],
+        ),
         told("520 fled", day="2031-03-04", figures=[Figure("520", 520, 520, "fled")]),
         LinkKind.SAME, (),
     ),

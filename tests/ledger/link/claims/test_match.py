@@ -32,6 +32,10 @@ def _claims() -> list[Telling]:
     ]
 
 
+def _size(cluster: frozenset[str]) -> int:
+    return len(cluster)
+
+
 _CLAIMS = _claims()
 _ALL = match(_CLAIMS)
 
@@ -90,7 +94,7 @@ def test_people_merge_and_split_and_it_holds_for_later_claims() -> None:
     found = _in_batches(_CLAIMS, 5, merged)
     assert found.clusters == match(_CLAIMS, merged).clusters
     assert any({one, other} <= cluster for cluster in found.clusters)
-    big = sorted(max(_ALL.clusters, key=len))
+    big = sorted(max(_ALL.clusters, key=_size))
     split = Decisions(apart=frozenset(index.pair_of(big[0], rest) for rest in big[1:]))
     found = _in_batches(list(reversed(_CLAIMS)), 3, split)
     assert found.clusters == match(_CLAIMS, split).clusters

@@ -1,16 +1,19 @@
 """Two tellings side by side: what they share, as numbers with names.
 
-In: two tellings. Out: the features of the pair, the same whichever of the two comes first. Nothing here knows
-a weight, and nothing looks at any third claim.
+In: pairs of tellings. Out: the features of each pair, the same whichever of the two comes first, and whatever
+other pairs are measured with it. Nothing here knows a weight.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 
-from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import LIGHT, RAREST, rarity
+from sayso.ledger.link.claims.telling import Row, Telling
+from sayso.ledger.link.claims.words import RAREST, rarity
 
 _BESIDE = 4 * RAREST  # the weight of shared words near the head from which more make no difference
 _NAMES = 3
@@ -33,62 +36,89 @@ FEATURES = (
     *SIGNS, *(f"{a}*{b}" for a, b in PRODUCTS), *(f"{name}>{value:g}" for name, value in BENDS)
 )  # fmt: skip
 _AT = {name: number for number, name in enumerate(SIGNS)}
-_PAIRS = tuple((_AT[a], _AT[b]) for a, b in PRODUCTS)
-_BENT = tuple((_AT[name], value) for name, value in BENDS)
+_ONE, _OTHER = (np.array([_AT[pair[side]] for pair in PRODUCTS]) for side in (0, 1))
+_BENT = np.array([_AT[name] for name, _ in BENDS])
+_FROM = np.array([value for _, value in BENDS])
+
+Table = NDArray[np.float64]
+Pairs = Sequence[tuple[Telling, Telling]]
 
 
-def features(a: Telling, b: Telling, topic: float) -> list[float]:
-    """The features of a pair, in the order of `FEATURES`; `topic` is how alike their documents are."""
-    signs = measure(a, b, topic)
-    return [
-        *signs,
-        *(signs[one] * signs[other] for one, other in _PAIRS),
-        *(max(0.0, signs[at] - value) for at, value in _BENT),
-    ]
+def features(pairs: Pairs, topics: Sequence[float]) -> Table:
+    """A row for each pair, with the columns of `FEATURES`; `topics` says how alike their documents are."""
+    signs = measure(pairs, topics)
+    bends = np.maximum(0.0, signs[:, _BENT] - _FROM)
+    return np.hstack([signs, signs[:, _ONE] * signs[:, _OTHER], bends])
 
 
-def measure(a: Telling, b: Telling, topic: float) -> list[float]:
-    """The signs of a pair, in the order of `SIGNS`."""
-    same = float(a.head == b.head and a.head != "")
-    one_document = float(a.document == b.document)
-    shared_names, shared_near = len(a.names & b.names), a.near & b.near
-    numbers, differ = _numbers(a, b)
-    return [
+def measure(pairs: Pairs, topics: Sequence[float]) -> Table:
+    """A row for each pair, with the columns of `SIGNS`."""
+    if not pairs:
+        return np.zeros((0, len(SIGNS)))
+    rows = [_signs(a, b, topic) for (a, b), topic in zip(pairs, topics, strict=True)]
+    found = np.array(rows, np.float64)
+    found[:, _AT["head"]] = _cosines([(a.head_row, b.head_row) for a, b in pairs])
+    found[:, _AT["event"]] = _cosines([(a.event_row, b.event_row) for a, b in pairs])
+    return found
+
+
+def _cosines(rows: Sequence[tuple[Row, Row]]) -> Table:
+    """Cosines of rows of whole numbers: the sums are exact, so how many are taken at once makes no
+    difference.
+    """
+    one, other = (np.stack([pair[side] for pair in rows]).astype(np.int32) for side in (0, 1))
+    lengths = (one * one).sum(axis=1).astype(np.float64) * (other * other).sum(axis=1).astype(np.float64)
+    found: Table = (one * other).sum(axis=1) / np.sqrt(np.maximum(lengths, 1.0))
+    return found
+
+
+def _signs(a: Telling, b: Telling, topic: float) -> tuple[float, ...]:
+    """The signs of one pair; those from rows of vectors are still zero."""
+    same = a.head == b.head and a.head != ""
+    one_document = a.document == b.document
+    names = len(a.names & b.names)
+    figures = bool(a.figures and b.figures)
+    shared = figures and not a.figures.isdisjoint(b.figures)
+    return (
         same,
-        float(a.head_row @ b.head_row),
-        float(a.event_row @ b.event_row),
-        JaroWinkler.similarity(a.head, b.head),
-        same * rarity(a.head) / RAREST,
-        float((a.head in LIGHT) + (b.head in LIGHT)) / 2,
+        0.0,
+        0.0,
+        1.0 if same else _spelling(a.head, b.head),
+        rarity(a.head) / RAREST if same else 0.0,
+        (a.is_light + b.is_light) / 2,
         0.0 if one_document else topic,
         one_document,
         words_alike(a, b),
-        min(1.0, sum(map(rarity, shared_near)) / _BESIDE),
-        (bool(a.near & b.words.keys()) + bool(b.near & a.words.keys())) / 2,
-        min(_NAMES, shared_names) / _NAMES,
-        float(bool(a.names and b.names) and not shared_names),
-        numbers,
-        differ,
-    ]
+        min(1.0, sum(map(rarity, a.near & b.near)) / _BESIDE),
+        ((not a.near.isdisjoint(b.words)) + (not b.near.isdisjoint(a.words))) / 2,
+        min(_NAMES, names) / _NAMES,
+        not names and bool(a.names and b.names),
+        shared,
+        figures and not shared,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelling(one: str, other: str) -> float:
+    return float(JaroWinkler.similarity(*sorted((one, other))))
 
 
 def words_alike(a: Telling, b: Telling) -> float:
     """The cosine of the words of two claims, each weighed by its rarity."""
     if not a.length or not b.length:
         return 0.0
-    few, many = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    return sum(weight**2 for word, weight in few.words.items() if word in many.words) / (a.length * b.length)
+    return sum(a.words[word] ** 2 for word in sorted(a.words.keys() & b.words.keys())) / (a.length * b.length)
 
 
 def wording_alike(a: Telling, b: Telling) -> float:
     """As `words_alike`, without figures and names: how alike two claims are put, whoever they are about."""
-    shared = sum(a.words[word] ** 2 for word in a.wording & b.wording)
+    shared = sum(a.words[word] ** 2 for word in sorted(a.wording & b.wording))
     length = sqrt(_squares(a) * _squares(b))
     return shared / length if length else 0.0
 
 
 def _squares(telling: Telling) -> float:
-    return sum(telling.words[word] ** 2 for word in telling.wording)
+    return sum(telling.words[word] ** 2 for word in sorted(telling.wording))
 
 
 def covered(a: Telling, b: Telling) -> float:
@@ -96,14 +126,3 @@ def covered(a: Telling, b: Telling) -> float:
     own = {word: weight for word, weight in a.words.items() if not word[:1].isdigit()}
     total = sum(own.values())
     return sum(weight for word, weight in own.items() if word in b.words) / total if total else 0.0
-
-
-def _numbers(a: Telling, b: Telling) -> tuple[float, float]:
-    """Whether the two share a figure, and whether both have figures and share none."""
-    first, second = ({word for word in one.words if word[:1].isdigit()} for one in (a, b))
-    return float(bool(first & second)), float(bool(first and second) and not first & second)
-
-
-def named(features_of_pair: Sequence[float]) -> dict[str, float]:
-    """The features by name."""
-    return dict(zip(FEATURES, features_of_pair, strict=True))

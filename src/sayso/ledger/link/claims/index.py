@@ -133,6 +133,6 @@ def _codes(telling: Telling) -> list[int]:
     if not row.any():
         return []
     codes = [sum(1 << bit for bit in range(_BITS) if row[bit] > 0)]
-    for bit in np.argsort(np.abs(row), kind="stable")[:_UNSURE]:
+    for bit in np.argsort(np.abs(row.astype(np.int16)), kind="stable")[:_UNSURE]:
         codes.extend([code ^ (1 << int(bit)) for code in codes])
     return codes

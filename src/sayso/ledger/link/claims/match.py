@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from sayso.core.keys import make_key
 from sayso.core.links import Cluster
 from sayso.ledger.link.claims.cluster import clusters_of, components
-from sayso.ledger.link.claims.compare import features
+from sayso.ledger.link.claims.compare import Pairs, Table, features
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.index import Index, Pair, pair_of, place_of
 from sayso.ledger.link.claims.score import Weights, event_weights
 from sayso.ledger.link.claims.telling import Telling, Topic
 
 FLOOR = 0.05  # a pair with a lower score is forgotten
+_WHOLE = 60  # claims of a part from which only pairs that a key joins are compared
+_TOGETHER = 4096  # pairs that are measured at once
 _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 
 
@@ -52,13 +54,13 @@ class Scorer:
             found = self._topics[key] = round(a.alike(b), 6)
         return found
 
-    def features(self, a: Telling, b: Telling) -> list[float]:
-        """The features of a pair."""
-        return features(a, b, self.topic(a.topic, b.topic))
+    def features(self, pairs: Pairs) -> Table:
+        """The features of each pair."""
+        return features(pairs, [self.topic(a.topic, b.topic) for a, b in pairs])
 
-    def score(self, a: Telling, b: Telling) -> float:
-        """The chance that both tell of the same, 0 to 1."""
-        return self.weights.chance(self.features(a, b))
+    def scores(self, pairs: Pairs) -> list[float]:
+        """The chance that both of a pair tell of the same, 0 to 1, for each pair."""
+        return self.weights.chances(self.features(pairs))
 
 
 class Matcher:
@@ -86,8 +88,7 @@ class Matcher:
         touched = set(come)
         for pair in loose:
             touched.update(pair if self._forget(*pair) else ())
-        for pair in near:
-            touched.update(pair if self._compare(*pair) else ())
+        touched |= self._compare(near)
         for name in gone:
             touched.update(self._near.get(name, ()))
             for other in list(self._near.get(name, ())):
@@ -114,7 +115,7 @@ class Matcher:
 
     def score(self, one: str, other: str) -> float:
         """The score of any two claims."""
-        return self._scorer.score(self._tellings[one], self._tellings[other])
+        return self._scorer.scores([(self._tellings[one], self._tellings[other])])[0]
 
     def telling(self, name: str) -> Telling:
         """A claim as the matcher sees it."""
@@ -145,15 +146,20 @@ class Matcher:
         words = (*sorted(telling.words), None, *sorted(telling.near))
         return make_key("form", telling.head, str(telling.denied), *times, None, *words)
 
-    def _compare(self, one: str, other: str) -> bool:
-        """Score a pair, if it is not scored yet. Out: whether that can change a cluster."""
-        if other in self._near[one] or one not in self._tellings or other not in self._tellings:
-            return False
-        score = self._scorer.score(self._tellings[one], self._tellings[other])
-        if score < FLOOR:
-            return False
-        self._near[one][other] = self._near[other][one] = score
-        return True
+    def _compare(self, pairs: Iterable[Pair]) -> set[str]:
+        """Score the pairs that are not scored yet. Out: the claims whose cluster that can change."""
+        new = [(one, other) for one, other in pairs if other not in self._near[one]]
+        touched: set[str] = set()
+        for first in range(0, len(new), _TOGETHER):
+            some = new[first : first + _TOGETHER]
+            scores = self._scorer.scores(
+                [(self._tellings[one], self._tellings[other]) for one, other in some]
+            )
+            for (one, other), score in zip(some, scores, strict=True):
+                if score >= FLOOR:
+                    self._near[one][other] = self._near[other][one] = score
+                    touched.update((one, other))
+        return touched
 
     def _forget(self, one: str, other: str) -> bool:
         found = self._near.get(one, {}).pop(other, None)
@@ -206,14 +212,28 @@ class Matcher:
         pairs = [(one, other) for one in names for other in self._joinable(one) if other in names]
         groups = []
         for part in components(names, pairs):
-            scores = {
-                (one, other): score
-                for one in part
-                for other, score in self._near[one].items()
-                if one < other and other in part
-            }
-            groups.extend(clusters_of(part, scores, self._scorer.weights.least, self._decided))
+            groups.extend(clusters_of(part, self._scores_in(part), self._scorer.weights.least, self._decided))
         return groups
+
+    def _scores_in(self, part: frozenset[str]) -> dict[Pair, float]:
+        """The scores of the pairs inside a part; of a small part, those too that no key joins."""
+        scores = {
+            (one, other): score
+            for one in part
+            for other, score in self._near[one].items()
+            if one < other and other in part
+        }
+        if 2 < len(part) <= _WHOLE:
+            ordered = sorted(part)
+            rest = [
+                (one, other)
+                for at, one in enumerate(ordered)
+                for other in ordered[at + 1 :]
+                if (one, other) not in scores
+            ]
+            pairs = [(self._tellings[one], self._tellings[other]) for one, other in rest]
+            scores.update(zip(rest, self._scorer.scores(pairs), strict=True))
+        return scores
 
     def _expand(self, leads: Iterable[str]) -> frozenset[str]:
         return frozenset(twin for name in leads for twin in self._twins[self._form(self._tellings[name])])

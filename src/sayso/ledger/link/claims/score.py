@@ -5,14 +5,15 @@ The weights stand in `weights.toml`, made by `python -m training.same_claim`.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+
+import numpy as np
 
 from sayso.core.errors import KnowledgeError
-from sayso.ledger.link.claims.compare import FEATURES
+from sayso.ledger.link.claims.compare import FEATURES, Table
 
 FILE = "weights.toml"
 DIGITS = 3  # of a score: a processor that rounds otherwise must not change the output
@@ -28,10 +29,11 @@ class Weights:
     start: float
     least: float
 
-    def chance(self, features: Sequence[float]) -> float:
-        """The chance of "the same", 0 to 1, rounded."""
-        total = self.start + sum(w * f for w, f in zip(self.each, features, strict=True))
-        return round(1.0 / (1.0 + exp(-max(-30.0, min(30.0, total)))), DIGITS)
+    def chances(self, features: Table) -> list[float]:
+        """The chance of "the same" for each row of features, 0 to 1, rounded."""
+        totals = self.start + (features * np.array(self.each)).sum(axis=1)
+        found = 1.0 / (1.0 + np.exp(-np.clip(totals, -30.0, 30.0)))
+        return [round(float(chance), DIGITS) for chance in found]
 
 
 @cache

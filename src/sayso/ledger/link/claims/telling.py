@@ -26,7 +26,7 @@ _NAMED = 1.5  # what a word that stands with a capital inside a sentence counts 
 _BESIDE = 60  # code points on each side of the word that carries a claim
 _NOTHING = frozenset[str]()
 
-Row = NDArray[np.float32]
+Row = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Telling:
     `wording` those that are no figures and no part of a name.
 
     `names` are the actors and places (a knowledge id, or a name in small letters); `day` is when its document
-    was published. `head_row` and `event_row` are of unit length, or zeros.
+    was published. `head_row` and `event_row` are those of `core.meaning`.
     """
 
     claim: Claim
@@ -82,7 +82,9 @@ class Telling:
     day: Days | None
     head_row: Row = field(repr=False)
     event_row: Row = field(repr=False)
-    length: float = 0.0
+    length: float
+    figures: frozenset[str]
+    is_light: bool
 
     @property
     def id(self) -> str:
@@ -117,10 +119,11 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
     actors = _ids((a.id or a.name) for a in claim.actors if a.reference is not Reference.PRONOUN or a.id)
     places = _ids((p.id or p.name) for p in claim.places)
     published = claim.document.metadata.published
+    head = _head(claim, trigger) or (own[-1] if own else "")
     return Telling(
         claim=claim,
         topic=topic,
-        head=_head(claim, trigger) or (own[-1] if own else ""),
+        head=head,
         words=words,
         wording=_wording(claim, own),
         near=_near(claim.document, trigger),
@@ -132,9 +135,11 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         counts=tuple(_count(quantity) for quantity in claim.quantities),
         denied=is_denied(claim),
         day=days_of(published) if published else None,
-        head_row=_row(meaning.head if meaning is not None else bytes(HEAD)),
-        event_row=_row(meaning.event if meaning is not None else bytes(EVENT)),
+        head_row=np.frombuffer(meaning.head if meaning is not None else bytes(HEAD), np.int8),
+        event_row=np.frombuffer(meaning.event if meaning is not None else bytes(EVENT), np.int8),
         length=sqrt(sum(weight**2 for weight in words.values())),
+        figures=frozenset(word for word in words if word[:1].isdigit()),
+        is_light=head in LIGHT,
     )
 
 
@@ -165,7 +170,11 @@ def _head(claim: Claim, trigger: Span | None) -> str:
 
 def _wording(claim: Claim, own: Iterable[str]) -> frozenset[str]:
     words = claim.document.words
-    named = {word for mark in (*claim.actors, *claim.places) for word in stems(words(mark.span))}
+    named = {
+        word
+        for span in (*(a.span for a in claim.actors), *(p.span for p in claim.places))
+        for word in stems(words(span))
+    }
     return frozenset(word for word in own if word not in named and not word[:1].isdigit())
 
 
@@ -205,13 +214,6 @@ def _times(claim: Claim) -> tuple[Days, ...]:
 
 def _count(quantity: Quantity) -> Count:
     return Count(quantity.low, quantity.high, frozenset(stems(quantity.of or "")), quantity.unit, quantity)
-
-
-def _row(packed: bytes) -> Row:
-    whole = np.frombuffer(packed, np.int8).astype(np.float32)
-    length = float(np.linalg.norm(whole))
-    found: Row = whole / np.float32(length) if length else whole
-    return found
 
 
 def _capitals(text: str) -> frozenset[str]:

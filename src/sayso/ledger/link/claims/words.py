@@ -80,6 +80,12 @@ def _rarities() -> dict[str, float]:
         raise KnowledgeError(f"{__package__}/rarity.txt cannot be read: {error}") from error
 
 
+def common_stems() -> tuple[str, ...]:
+    """The stems of the list, the commonest first."""
+    known = _rarities()
+    return tuple(sorted(known, key=lambda word: (known[word], word)))
+
+
 def rarity(word: str) -> float:
     """What a stem tells: 0 for one that stands in every article, `RAREST` for one that is not in the list."""
     return _rarities().get(word, RAREST)

@@ -1,0 +1,111 @@
+"""From the bytes of four articles to links, lineage, grades and contradictions, with the real models."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from sayso.core.links import Copy, Direction, DriftKind, LinkKind, Passage, StepKind
+from sayso.core.meaning import unpack
+from sayso.core.reading import Reading
+from sayso.core.text import Span
+from sayso.ledger.link.claims.telling import Telling, telling_of, topic_of
+from sayso.ledger.link.whole import Matter, link_all
+from sayso.read import read_text
+from sayso.run.pipeline import Pipeline
+from tests.ledger.link.articles import ARTICLES
+
+pytestmark = pytest.mark.models
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Reading]:
+    pipeline = Pipeline()
+    found = {}
+    for name, (publisher, day, text) in ARTICLES.items():
+        document = read_text(text, uri=name, published=day)
+        metadata = replace(document.metadata, publisher=publisher)
+        found[name] = pipeline.reading(replace(document, metadata=metadata))
+    return found
+
+
+def _tellings(readings: dict[str, Reading]) -> Iterator[Telling]:
+    for reading in readings.values():
+        topic = topic_of(reading.document)
+        for claim in reading.claims:
+            yield telling_of(claim, unpack(reading.vectors[claim.id]), topic)
+
+
+@pytest.fixture(scope="module")
+def matters(readings: dict[str, Reading]) -> tuple[Matter, ...]:
+    wire, copy = readings["wire"].document, readings["copy"].document
+    spans = [_body(document.text) for document in (wire, copy)]
+    first, second = sorted((wire.id, copy.id))
+    taken = Direction.SECOND_FROM_FIRST if first == wire.id else Direction.FIRST_FROM_SECOND
+    passage = Passage(*(spans if first == wire.id else reversed(spans)))
+    copied = Copy(first, second, (passage,), (0.7, 0.8), taken, "It was published a day later.")
+    return link_all(_tellings(readings), [copied], {wire.id: "one", copy.id: "one"})
+
+
+def _body(text: str) -> Span:
+    """From the first paragraph to the end of the villagers' sentence."""
+    end = "higher ground."
+    return Span(text.index("A gate of"), text.index(end) + len(end))
+
+
+def _matter(matters: tuple[Matter, ...], readings: dict[str, Reading], words: str) -> Matter:
+    ids = {c.id for reading in readings.values() for c in reading.claims if words in c.text}
+    return next(matter for matter in matters if ids & set(matter.cluster.claims))
+
+
+def _names(readings: dict[str, Reading]) -> dict[str, str]:
+    return {claim.id: name for name, reading in readings.items() for claim in reading.claims}
+
+
+def test_every_claim_has_its_vectors(readings: dict[str, Reading]) -> None:
+    for reading in readings.values():
+        assert reading.claims
+        assert set(reading.vectors) == {claim.id for claim in reading.claims}
+
+
+def test_the_tolls_are_one_matter_with_a_revision_and_a_contradiction(
+    readings: dict[str, Reading], matters: tuple[Matter, ...]
+) -> None:
+    matter, names = _matter(matters, readings, "killed 14 people"), _names(readings)
+    assert {names[claim] for claim in matter.cluster.claims} == set(ARTICLES)
+    kinds = {frozenset((names[x.first], names[x.second])): x.kind for x in matter.links}
+    assert kinds[frozenset(("wire", "report"))] is LinkKind.REVISES
+    assert kinds[frozenset(("wire", "denial"))] is LinkKind.CONTRADICTS
+    assert {frozenset((names[x.first], names[x.second])) for x in matter.contradictions} >= {
+        frozenset(("report", "denial"))
+    }
+
+
+def test_the_crack_loses_hedge_and_source_and_is_laundered(
+    readings: dict[str, Reading], matters: tuple[Matter, ...]
+) -> None:
+    matter, names = _matter(matters, readings, "crack in the gate might"), _names(readings)
+    steps = {names[step.claim]: step for step in matter.lineage.steps}
+    assert names[matter.lineage.steps[0].claim] == "wire"
+    assert {one.kind for one in steps["copy"].drift} == {DriftKind.HEDGE_LOST, DriftKind.SOURCE_LOST}
+    assert steps["report"].kind is StepKind.CITES
+    assert [one.kind for one in steps["report"].drift] == [DriftKind.LAUNDERED]
+    assert not steps["denial"].drift
+    assert any(x.aspects[0] == "polarity" for x in matter.contradictions)
+
+
+def test_the_villagers_grow_tenfold_in_the_copy(
+    readings: dict[str, Reading], matters: tuple[Matter, ...]
+) -> None:
+    matter = _matter(matters, readings, "900 villagers")
+    copied = matter.lineage.steps[1]
+    assert copied.kind is StepKind.COPIED
+    assert DriftKind.NUMBER in {one.kind for one in copied.drift}
+    assert {one.grade for one in matter.credibility} == {6}  # one voice, however often it is printed
+
+
+def test_the_same_articles_in_another_order_give_the_same(
+    readings: dict[str, Reading], matters: tuple[Matter, ...]
+) -> None:
+    turned = dict(reversed(readings.items()))
+    assert [x.cluster for x in link_all(_tellings(turned))] == [x.cluster for x in matters]
