@@ -94,7 +94,12 @@ def test_links_go_and_the_rest_of_the_cluster_is_linked_anew(tmp_path: Path) -> 
         assert link_new(store, OneCluster()) == 0
         redact(store, [readings[0].document.id], "x", "editor")
         left = {claim.id for claim in readings[1].claims}
-        for table, owner in (("copy", "first"), ("claim_link", "first"), ("contradiction", "first"), ("lineage", "claim")):
+        for table, owner in (
+            ("copy", "first"),
+            ("claim_link", "first"),
+            ("contradiction", "first"),
+            ("lineage", "claim"),
+        ):
             assert rows(store, table, owner) == set()
         for table, owner in (("note", "owner"), ("cluster", "claim")):
             assert rows(store, table, owner) == left
