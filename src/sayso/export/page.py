@@ -5,16 +5,15 @@ is made visible here (see `words.visible`) and escaped by the templates. Places 
 `PREFIX-OFFSET`, claims as `PREFIX-cNUMBER`.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from sayso.core.reading import Reading
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import BlockKind, DocumentStatus
 from sayso.export.cards import Card, Cards
+from sayso.export.imprint import imprint_of
 from sayso.export.segments import Passage, passages
 from sayso.export.words import (
     BLOCKS,
@@ -24,13 +23,10 @@ from sayso.export.words import (
     MOST_TO_CHECK,
     check_first,
     counts_by_level,
-    visible,
 )
 
 _NAMED = 3  # the lowest level at which somebody is named
 _BAR = 100  # the width of the longest bar, in the units of its drawing
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ def sheets(readings: Sequence[Reading], prefixes: Sequence[str]) -> tuple[Sheet,
 def _sheet(
     reading: Reading, prefix: str, known: Mapping[str, tuple[str, Document]], targets: Iterable[int]
 ) -> Sheet:
-    document, meta = reading.document, reading.document.metadata
+    document, imprint = reading.document, imprint_of(reading.document)
     ranked = check_first(reading, MOST_TO_CHECK)
     ranks = {number: rank for rank, (number, _) in enumerate(ranked, 1)}
     maker = Cards(_Here({**known, document.id: (prefix, document)}), prefix, ranks)
@@ -111,14 +107,14 @@ def _sheet(
     in_head = sum(c.block is BlockKind.HEADLINE for c in reading.claims)
     return Sheet(
         prefix=prefix,
-        title=visible(meta.title or "Untitled document"),
-        publisher=visible(meta.publisher) if meta.publisher else None,
-        published=visible(meta.published) if meta.published else None,
-        machine_date=meta.published if meta.published and _ISO_DATE.fullmatch(meta.published) else None,
-        bylines=", ".join(map(visible, meta.bylines)),
-        language=meta.language if meta.language and _LANGUAGE.fullmatch(meta.language) else None,
+        title=imprint.title,
+        publisher=imprint.publisher,
+        published=imprint.published,
+        machine_date=imprint.machine_date,
+        bylines=imprint.bylines,
+        language=imprint.language,
         read=document.status is DocumentStatus.READ,
-        origin=_origin(document),
+        origin=imprint.origin,
         levels=_levels(reading),
         claims_in_text=len(reading.claims) - in_head,
         claims_in_headline=in_head,
@@ -142,30 +138,6 @@ def _targets(readings: Sequence[Reading]) -> Mapping[str, set[int]]:
         for claim in reading.claims:
             targets[claim.document.id].update(s.start for link in claim.chain for s in link.source[:1])
     return targets
-
-
-def _origin(document: Document) -> tuple[tuple[str, str, str | None], ...]:
-    origin, meta = document.origin, document.metadata
-    rows = (
-        ("Read from", origin.uri, _web_address(origin.uri)),
-        ("Part", origin.part, None),
-        ("The page's own address", meta.canonical_url, _web_address(meta.canonical_url)),
-        ("Last changed", meta.modified, None),
-        ("Language", meta.language, None),
-        ("Format", ", ".join(filter(None, (origin.media_type, origin.charset))), None),
-        ("Done to the text", "; ".join(document.normalisations), None),
-        ("SHA-256 of the bytes", origin.sha256, None),
-    )
-    return tuple((name, visible(value), href) for name, value, href in rows if value)
-
-
-def _web_address(uri: str | None) -> str | None:
-    """The address, where following it opens a web page and can do nothing else."""
-    try:
-        parts = urlsplit(uri or "")
-    except ValueError:  # not an address at all, such as "http://[": shown as text
-        return None
-    return uri if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _levels(reading: Reading) -> tuple[LevelRow, ...]:

@@ -1,0 +1,73 @@
+"""What a view is asked, and what it may give back. Values only: no request, no response.
+
+A view is a plain function from `Ask` to `Shown`, `Go` or `Original`. It runs on a worker thread, with a shelf that
+is its own for as long as it runs.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from sayso.serve.access import Person, Role
+from sayso.serve.ports import Shelf
+from sayso.serve.settings import ServeSettings
+
+
+class Refusal(Exception):  # noqa: N818  it is no fault: it is an answer, with its status
+    """There is no such page, or not for this person, or what was sent makes no sense."""
+
+    def __init__(self, status: HTTPStatus, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request: the parts of its path, its query, and what a form sent. Of a name given twice the first counts."""
+
+    shelf: Shelf
+    person: Person
+    settings: ServeSettings
+    parts: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
+    fragment: bool = False  # asked for by a script of ours: a part of a page is wanted
+
+    @property
+    def may_write(self) -> bool:
+        """True where this person may add a judgement here."""
+        return not self.settings.read_only and self.person.may(Role.REVIEWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page: its template with what stands in it, and the same as data for `.json`."""
+
+    template: str
+    values: Mapping[str, object]
+    data: object
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """What was sent is done; the browser is to look at `path` now."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Bytes as they came, to be kept as a file and never to be opened in place."""
+
+    data: bytes
+    name: str
+
+
+View = Callable[[Ask], Shown | Original]
+Deed = Callable[[Ask], Shown | Go]
+
+
+def missing(what: str) -> Refusal:
+    """There is no such thing in the ledger."""
+    return Refusal(HTTPStatus.NOT_FOUND, f"There is no {what} of that name in this ledger.")
