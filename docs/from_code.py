@@ -16,6 +16,7 @@ from sayso.core import errors, settings, vocabulary
 from sayso.core.marks import COMMITMENT_BANDS
 from sayso.core.vocabulary import LEVEL_NAMES
 from sayso.export.schema import NAMES, schema
+from sayso.ledger.migrate import steps
 
 _NOTE = "<!-- Made from the code by `make docs`. -->\n\n"
 
@@ -28,6 +29,7 @@ def pages() -> dict[str, str]:
         "words.md": _words(),
         "errors.md": _errors(),
         "formats.md": _formats(),
+        "ledger.md": _ledger(),
     }
 
 
@@ -135,6 +137,16 @@ def _formats() -> str:
             f"\n## `{name}`\n\n{found.get('description', '')}\n\n`sayso schema {name}` prints the schema.\n\n"
         )
         parts += _fields(found, found.get("$defs", {}))
+    return "".join(parts)
+
+
+def _ledger() -> str:
+    parts = [
+        _NOTE,
+        "# Tables of a ledger\n\nFor `sayso sql`, and for every other program that reads SQLite. ",
+    ]
+    parts.append("The steps of the schema, in their order:\n")
+    parts += [f"\n## {s.version}: {s.name}\n\n```sql\n{s.sql.strip()}\n```\n" for s in steps()]
     return "".join(parts)
 
 

@@ -5,6 +5,11 @@
     for claim in article.claims:
         print(claim.level, claim.text)
 
+    with sayso.Ledger.open("news.db", create=True) as ledger:
+        ledger.add("corpus/")
+        for claim in ledger.claims("volunteers", level=2):
+            print(claim.document.metadata.title, claim.text)
+
 These names are the public ones; `sayso.core` describes the values that they hand out.
 """
 
@@ -12,8 +17,9 @@ These names are the public ones; `sayso.core` describes the values that they han
 # it later would put the package in the function's place.
 import sayso.read as _stage  # noqa: F401
 from sayso.api import Article, read, read_all, read_text
+from sayso.api_ledger import Ledger
 from sayso.core.claim import ChainLink, Claim, Flag
-from sayso.core.errors import InputError, SaysoError
+from sayso.core.errors import InputError, LedgerError, SaysoError
 from sayso.core.settings import AnnotateSettings, ClaimSettings, ReadSettings, Settings
 from sayso.core.text import Document, Span
 from sayso.core.version import __version__
@@ -27,6 +33,8 @@ __all__ = [
     "Document",
     "Flag",
     "InputError",
+    "Ledger",
+    "LedgerError",
     "ReadSettings",
     "SaysoError",
     "Settings",

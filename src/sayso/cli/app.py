@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, annotate, read, schema
+from sayso.cli import actors, add, annotate, find, ledger, read, schema, sql, verify
 from sayso.cli.exits import Exit
 from sayso.core.errors import SaysoError
 from sayso.core.version import __version__
@@ -21,6 +21,11 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)
+app.command("add")(add.add)
+app.command("find")(find.find)
+app.command("sql")(sql.sql)
+app.command("verify")(verify.verify)
+app.add_typer(ledger.app, name="ledger")
 app.add_typer(actors.app, name="actors")
 
 

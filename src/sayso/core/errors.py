@@ -15,7 +15,19 @@
     │   ├── FetchError              the network or the server failed
     │   ├── ParserCrashError        a parser died on it
     │   ├── TimeLimitError          a parser or a server took too long
-    │   └── AnnotationError         an annotator failed on it: a fault of ours, to be reported
+    │   ├── AnnotationError         an annotator failed on it: a fault of ours, to be reported
+    │   ├── WorkerDiedError         the worker that was at it died each time that it was tried
+    │   └── RedactedError           a redaction forbids to keep it
+    ├── LedgerError             something about a ledger; what was in it stays as it was
+    │   ├── MissingLedgerError      there is no ledger of that name
+    │   ├── NotALedgerError         a file, but no ledger
+    │   ├── NewerLedgerError        made by a later version of sayso
+    │   ├── DamagedLedgerError      a page or a record of it cannot be read
+    │   ├── ReadOnlyLedgerError     no permission to write it
+    │   ├── DiskError               the disk is full, or failed
+    │   ├── BusyLedgerError         another writer held it for too long
+    │   ├── UnknownIdError          nothing in it has that id
+    │   └── QueryError              a query that is wrong, forbidden or too slow
     ├── SpanError               offsets outside a text, or the wrong way round
     ├── DocumentError           a document whose parts contradict each other
     ├── KnowledgeError          a knowledge file that breaks its rules
@@ -142,6 +154,78 @@ class AnnotationError(InputError):
     """An annotator failed on it. This is a fault of ours: please report it with the input."""
 
     kind = "annotation"
+
+
+class WorkerDiedError(InputError):
+    """The worker that was at it died (crash, memory, endless loop), each time that it was tried."""
+
+    kind = "worker-died"
+
+
+class RedactedError(InputError):
+    """It was redacted from this ledger, and is not taken in again."""
+
+    kind = "redacted"
+
+
+class LedgerError(SaysoError):
+    """Something about a ledger. Whatever was in it before stays as it was."""
+
+    kind = "ledger"
+
+
+class MissingLedgerError(LedgerError):
+    """There is no ledger of that name."""
+
+    kind = "missing-ledger"
+
+
+class NotALedgerError(LedgerError):
+    """A file, but no ledger."""
+
+    kind = "not-a-ledger"
+
+
+class NewerLedgerError(LedgerError):
+    """A ledger that a later version of sayso has made."""
+
+    kind = "newer-ledger"
+
+
+class DamagedLedgerError(LedgerError):
+    """A page or a record of a ledger cannot be read."""
+
+    kind = "damaged-ledger"
+
+
+class ReadOnlyLedgerError(LedgerError):
+    """The system does not let us write the ledger."""
+
+    kind = "read-only-ledger"
+
+
+class DiskError(LedgerError):
+    """The disk is full, or failed."""
+
+    kind = "disk"
+
+
+class BusyLedgerError(LedgerError):
+    """Another writer held the ledger longer than one waits for it."""
+
+    kind = "busy-ledger"
+
+
+class UnknownIdError(LedgerError):
+    """Nothing in the ledger has that id."""
+
+    kind = "unknown-id"
+
+
+class QueryError(LedgerError):
+    """A query that is wrong, forbidden or too slow."""
+
+    kind = "query"
 
 
 class SpanError(SaysoError):

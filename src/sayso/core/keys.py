@@ -16,11 +16,16 @@ def make_key(kind: str, *parts: str | int | None) -> str:
 
     `None` and the empty string are different parts, and so are `1` and `"1"`.
     """
-    digest = hashlib.sha256()
-    for part in (kind, *parts):
-        digest.update(_encode(part))
-    word = base64.b32encode(digest.digest()[:_BYTES]).decode("ascii").lower()
+    word = base64.b32encode(content_digest(kind, *parts)[:_BYTES]).decode("ascii").lower()
     return f"{kind}-{word}"
+
+
+def content_digest(*parts: str | int | bytes | None) -> bytes:
+    """SHA-256 of a list of parts, 32 bytes. No two different lists are hashed as the same bytes."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(_encode(part))
+    return digest.digest()
 
 
 def sha256_hex(data: bytes) -> str:
@@ -28,9 +33,11 @@ def sha256_hex(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _encode(part: str | int | None) -> bytes:
+def _encode(part: str | int | bytes | None) -> bytes:
     if part is None:
         return b"n;"
+    if isinstance(part, bytes):
+        return b"b%d:%s;" % (len(part), part)
     tag = b"i" if isinstance(part, int) else b"s"
     body = str(part).encode("utf-8", "surrogatepass")
     return b"%s%d:%s;" % (tag, len(body), body)

@@ -216,7 +216,7 @@ def _payload(answer: _Answer, at: str, url: str, settings: ReadSettings, notes: 
     if coding in ("", "identity"):
         return payload
     data = undo_content_encoding(answer.body, coding, settings, url)
-    return replace(payload, data=data).noting(f"the content encoding {coding} was undone")
+    return replace(payload, data=data, raw=answer.body).noting(f"the content encoding {coding} was undone")
 
 
 def _refusal(status: int, url: str) -> InputError:

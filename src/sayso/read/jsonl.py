@@ -14,12 +14,12 @@ import msgspec
 from sayso.core.errors import InputError, MalformedRecordError, NoTextError
 from sayso.core.keys import sha256_hex
 from sayso.core.settings import ReadSettings
-from sayso.core.text import Document, Metadata, make_document
+from sayso.core.text import Metadata, make_document
 from sayso.read.dates import iso_date
 from sayso.read.decode import no_surrogates
 from sayso.read.language import settle_language
 from sayso.read.limits import check_characters, too_large
-from sayso.read.payload import Format, Payload
+from sayso.read.payload import Format, Payload, Taken
 from sayso.read.plain import find_blocks
 
 _TITLE = ("title", "headline")
@@ -32,8 +32,8 @@ _URL = ("canonical_url", "url", "uri")
 _ID = ("doc_id", "id")
 
 
-def read_jsonl(payload: Payload, settings: ReadSettings) -> Iterator[Document | InputError]:
-    """Documents and errors, in the order of the lines. A file without a line is a NoTextError."""
+def read_jsonl(payload: Payload, settings: ReadSettings) -> Iterator[Taken | InputError]:
+    """Documents with their lines, and errors, in order. A file without a line is a NoTextError."""
     stream: BinaryIO = io.BytesIO(payload.data)
     whole = _whole(payload.data)
     lines = enumerate(whole, 1) if whole is not None else _lines(stream, settings.max_bytes)
@@ -75,7 +75,7 @@ def _whole(data: bytes) -> list[bytes] | None:
     return [bytes(record) for record in value] if isinstance(value, list) else [bytes(value)]
 
 
-def _read_line(payload: Payload, line: bytes | None, number: int, settings: ReadSettings) -> Document:
+def _read_line(payload: Payload, line: bytes | None, number: int, settings: ReadSettings) -> Taken:
     where = f"line {number}"
     if line is None:
         raise too_large(settings.max_bytes, payload.uri, where)
@@ -95,11 +95,12 @@ def _read_line(payload: Payload, line: bytes | None, number: int, settings: Read
     blocks, bylines = find_blocks(text)
     metadata, unread = _metadata(record, bylines)
     part = _first_word(record, _ID) or where
-    origin = Payload(payload.uri, sha256=sha256_hex(line.rstrip(b"\r\n"))).origin(Format.JSONL, "utf-8", part)
+    kept = line.rstrip(b"\r\n")
+    origin = Payload(payload.uri, sha256=sha256_hex(kept)).origin(Format.JSONL, "utf-8", part)
     document = make_document(
         text, blocks, origin, metadata=metadata, normalisations=(*payload.notes, *notes, *unread)
     )
-    return settle_language(document, settings.languages)
+    return Taken(settle_language(document, settings.languages), kept)
 
 
 def _record(line: bytes, source: str, where: str) -> dict[str, Any]:

@@ -13,14 +13,18 @@ from typing import Any
 from sayso.core.errors import InputError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Document
-from sayso.read.payload import Format, Payload
+from sayso.read.payload import Format, Payload, Taken
 
-Items = Iterable[Document | InputError]
+Item = Document | Taken | InputError
+Items = Iterable[Item]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work on one part of an input. `run` may raise InputError; `part` names the part if it dies."""
+    """Work on one part of an input. `run` may raise InputError; `part` names the part if it dies.
+
+    It gives documents, or documents with the part's own bytes where their hash is of those.
+    """
 
     run: Callable[[], Items]
     part: str | None = None
@@ -55,7 +59,7 @@ def load_parser(form: Format) -> None:
     _load(*(_SINGLE | _MANY)[form])
 
 
-def run_job(job: Job) -> Iterator[Document | InputError]:
+def run_job(job: Job) -> Iterator[Item]:
     """The items of a job; an InputError that it raises comes last, as an item."""
     try:
         yield from job.run()

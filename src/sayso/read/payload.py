@@ -6,7 +6,7 @@ Nothing is parsed here. `sha256` is always of the bytes as they came, whatever w
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sayso.core.text import Origin
+from sayso.core.text import Document, Origin
 
 
 class Format(StrEnum):
@@ -30,7 +30,8 @@ class Payload:
     """One input. Archives on disk come as `path` and are read bit by bit; the rest comes as `data`.
 
     `name` is the file's name or the URL's path, for its suffix; `media_type` and `charset` are what a
-    server or a record said. `notes` are what was done so far (unpacking, redirects).
+    server or a record said. `notes` are what was done so far (unpacking, redirects);
+    `raw` is the bytes as they came, where `data` is no longer those.
     """
 
     uri: str
@@ -42,6 +43,12 @@ class Payload:
     charset: str | None = None
     part: str | None = None
     notes: tuple[str, ...] = ()
+    raw: bytes | None = None
+
+    @property
+    def evidence(self) -> bytes:
+        """The bytes that `sha256` is of; empty for an archive on disk."""
+        return self.data if self.raw is None else self.raw
 
     def noting(self, *notes: str) -> "Payload":
         """The same payload with more said about what was done to it."""
@@ -50,3 +57,11 @@ class Payload:
     def origin(self, form: Format, charset: str | None = None, part: str | None = None) -> Origin:
         """The Origin of a document that was read from this payload."""
         return Origin(self.uri, self.sha256, form.value, part if part is not None else self.part, charset)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A document with the bytes that it was read from, as they came: those that its `sha256` is of."""
+
+    document: Document
+    data: bytes

@@ -14,7 +14,7 @@ from sayso.core.errors import InputError, MissingInputError, NoTextError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Document
 from sayso.read.parsers import jobs_of, run_job
-from sayso.read.payload import SANDBOXED, Format, Payload
+from sayso.read.payload import SANDBOXED, Format, Payload, Taken
 from sayso.read.sources import Found, local_payload, payload_of, standard_input, walk
 
 if TYPE_CHECKING:
@@ -32,16 +32,24 @@ class Reader:
 
     def read(self, source: str) -> Iterator[Document | InputError]:
         """The documents of one source, and in their places the errors for what could not be read."""
+        for item in self._items(source, keep=False):
+            yield item.document if isinstance(item, Taken) else item
+
+    def take(self, source: str) -> Iterator[Taken | InputError]:
+        """As `read`, with the bytes that each document was read from."""
+        return self._items(source, keep=True)
+
+    def _items(self, source: str, *, keep: bool) -> Iterator[Taken | InputError]:
         if not source:  # Path("") would be the folder that we are in
             yield MissingInputError("the name of the input is empty", source='""')
         elif source == "-":
-            yield from self._try(lambda: standard_input(self._settings))
+            yield from self._try(lambda: standard_input(self._settings), keep=keep)
         elif _SCHEME.match(source):
-            yield from self._try(lambda: self._fetched(source))
+            yield from self._try(lambda: self._fetched(source), keep=keep)
         elif _is_folder(source):
-            yield from self._read_folder(source)
+            yield from self._read_folder(source, keep=keep)
         else:
-            yield from self._read_file(Path(source), source)
+            yield from self._read_file(Path(source), source, keep=keep)
 
     def close(self) -> None:
         """End the helper process. The reader may be used again; it then starts a new one."""
@@ -62,33 +70,34 @@ class Reader:
         payload, form = payload_of(fetch(url, self._settings), self._settings)
         return payload.noting(*mislabelled(payload, form.value)), form
 
-    def _read_folder(self, source: str) -> Iterator[Document | InputError]:
+    def _read_folder(self, source: str, *, keep: bool) -> Iterator[Taken | InputError]:
         empty = True
         for found in walk(Path(source), source):
             empty = False
             if isinstance(found, InputError):
                 yield found
             else:
-                yield from self._read_file(found, str(found))
+                yield from self._read_file(found, str(found), keep=keep)
         if empty:
             yield NoTextError("there is no file in the folder", source=source)
 
-    def _read_file(self, path: Path, source: str) -> Iterator[Document | InputError]:
-        yield from self._try(lambda: local_payload(path, source, self._settings))
+    def _read_file(self, path: Path, source: str, *, keep: bool) -> Iterator[Taken | InputError]:
+        yield from self._try(lambda: local_payload(path, source, self._settings), keep=keep)
 
-    def _try(self, load: Callable[[], Found]) -> Iterator[Document | InputError]:
+    def _try(self, load: Callable[[], Found], *, keep: bool) -> Iterator[Taken | InputError]:
         try:
             payload, form = load()
-            yield from self._parse(payload, form)
+            yield from self._parse(payload, form, keep=keep)
         except InputError as error:
             yield error
 
-    def _parse(self, payload: Payload, form: Format) -> Iterator[Document | InputError]:
+    def _parse(self, payload: Payload, form: Format, *, keep: bool) -> Iterator[Taken | InputError]:
         if form in SANDBOXED:
-            yield from self._helper().parse(payload, form)
+            yield from self._helper().take(payload, form, keep=keep)
             return
         for job in jobs_of(payload, form, self._settings):
-            yield from run_job(job)
+            for item in run_job(job):
+                yield Taken(item, payload.evidence) if isinstance(item, Document) else item
 
     def _helper(self) -> "Sandbox":
         if self._sandbox is None:

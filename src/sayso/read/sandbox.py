@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ import msgspec
 from sayso.core.errors import InputError, ParserCrashError, SaysoError, TimeLimitError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Document
-from sayso.read.payload import Format, Payload
+from sayso.read.payload import Format, Payload, Taken
 from sayso.read.wire import (
     MAX_FRAME,
     PREFIX,
@@ -60,15 +61,20 @@ class Sandbox:
 
     def parse(self, payload: Payload, form: Format) -> Iterator[Document | InputError]:
         """The items of one input, in order."""
-        skip = 0
+        for item in self.take(payload, form, keep=False):
+            yield item.document if isinstance(item, Taken) else item
+
+    def take(self, payload: Payload, form: Format, *, keep: bool = True) -> Iterator[Taken | InputError]:
+        """As `parse`, each document with its bytes; without `keep`, not those of archives' members."""
+        skip, evidence, payload = 0, payload.evidence, replace(payload, raw=None)
         for _ in range(MAX_RESTARTS):
             begun, part, finished = 0, None, False
             try:
-                for reply in self._ask(Request(payload, form, self._settings, skip)):
+                for reply in self._ask(Request(payload, form, self._settings, skip, keep)):
                     if isinstance(reply, Begun):
                         begun, part = begun + 1, reply.part
                     elif isinstance(reply, Made | Failed):
-                        yield _checked(reply)
+                        yield _checked(reply, evidence)
                 finished = True
                 return
             except (_Died, _Hung) as event:
@@ -168,11 +174,15 @@ class Sandbox:
         return ParserCrashError(f"its parser died{how}", source=payload.uri, part=where)
 
 
-def _checked(reply: Made | Failed) -> Document | InputError:
+def _checked(reply: Made | Failed, evidence: bytes) -> Taken | InputError:
     try:
-        return from_reply(reply)
+        found = from_reply(reply)
     except SaysoError as error:
         raise _Died from error
+    if isinstance(found, InputError):
+        return found
+    data = reply.data if isinstance(reply, Made) else None
+    return Taken(found, evidence if data is None else data)
 
 
 def _how_it_died(process: subprocess.Popen[bytes] | None) -> str:

@@ -59,7 +59,7 @@ def payload_of(payload: Payload, settings: ReadSettings) -> Found:
         if not data:
             raise NoTextError("it is empty once unpacked", source=payload.uri)
         name = payload.name.removesuffix(".gz")
-        return replace(payload, data=data, name=name).noting("unpacked from gzip"), form
+        return replace(payload, data=data, name=name, raw=payload.data).noting("unpacked from gzip"), form
     return payload, _detected(payload.data[:HEAD], payload, payload.name)
 
 

@@ -20,10 +20,11 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from sayso.core.errors import DamagedInputError, InputError, NoTextError, TooLargeError
 from sayso.core.keys import sha256_hex
 from sayso.core.settings import ReadSettings
+from sayso.core.text import Document
 from sayso.read.detect import GZIP, HEAD, charset_of, detect, essence
 from sayso.read.limits import read_capped, too_large
 from sayso.read.parsers import Items, Job, jobs_of
-from sayso.read.payload import Format, Payload
+from sayso.read.payload import Format, Payload, Taken
 from sayso.read.unpack import GunzipStream, undo_content_encoding
 
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
@@ -168,7 +169,8 @@ def _read_page(stored: _Stored, settings: ReadSettings) -> Items:
         notes=notes,
     )
     for job in jobs_of(payload, form, settings):
-        yield from job.run()
+        for item in job.run():
+            yield Taken(item, body) if isinstance(item, Document) else item
 
 
 def _unchunked(stored: _Stored, settings: ReadSettings) -> bytes:

@@ -12,7 +12,8 @@ from sayso.core.errors import InputError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Anchor, Block, Document, HtmlAnchor, Metadata, Origin, PdfAnchor, Span
 from sayso.core.vocabulary import DocumentStatus
-from sayso.read.payload import Format, Payload
+from sayso.read.parsers import Item
+from sayso.read.payload import Format, Payload, Taken
 
 PREFIX = struct.Struct(">Q")
 MAX_FRAME = 1 << 30  # bytes: more than any request or reply within the limits
@@ -25,6 +26,7 @@ class Request(msgspec.Struct, frozen=True):
     form: Format
     settings: ReadSettings
     skip: int
+    keep: bool = False  # the answer holds the bytes of an archive's members too
 
 
 class Loaded(msgspec.Struct, frozen=True, tag=True):
@@ -51,7 +53,10 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 
 class Made(msgspec.Struct, frozen=True, tag=True):
-    """A Document, taken apart. Anchors stand in two lists, because MessagePack knows no classes."""
+    """A Document, taken apart. Anchors stand in two lists, because MessagePack knows no classes.
+
+    `data` is its own bytes, where the request asks for them and they are not those of the whole input.
+    """
 
     id: str
     text: str
@@ -62,6 +67,7 @@ class Made(msgspec.Struct, frozen=True, tag=True):
     normalisations: tuple[str, ...]
     html: tuple[tuple[int, int, str, int], ...]
     pdf: tuple[tuple[int, int, int, tuple[float, float, float, float]], ...]
+    data: bytes | None = None
 
 
 Reply = Loaded | Begun | Done | Failed | Made
@@ -87,24 +93,27 @@ def decode_reply(body: bytes) -> Reply:
     return _replies.decode(body)
 
 
-def to_reply(item: Document | InputError) -> Made | Failed:
-    """A document or an error as a message."""
+def to_reply(item: Item, *, keep: bool = False) -> Made | Failed:
+    """A document or an error as a message; with `keep`, the document's own bytes go along."""
     if isinstance(item, InputError):
         return Failed(item.kind, item.message, item.source, item.part)
+    made = item.document if isinstance(item, Taken) else item
+    data = item.data if keep and isinstance(item, Taken) else None
     html = tuple(
-        (a.span.start, a.span.end, a.xpath, a.offset) for a in item.anchors if isinstance(a, HtmlAnchor)
+        (a.span.start, a.span.end, a.xpath, a.offset) for a in made.anchors if isinstance(a, HtmlAnchor)
     )
-    pdf = tuple((a.span.start, a.span.end, a.page, a.box) for a in item.anchors if isinstance(a, PdfAnchor))
+    pdf = tuple((a.span.start, a.span.end, a.page, a.box) for a in made.anchors if isinstance(a, PdfAnchor))
     return Made(
-        item.id,
-        item.text,
-        item.blocks,
-        item.origin,
-        item.metadata,
-        item.status,
-        item.normalisations,
+        made.id,
+        made.text,
+        made.blocks,
+        made.origin,
+        made.metadata,
+        made.status,
+        made.normalisations,
         html,
         pdf,
+        data,
     )
 
 

@@ -8,6 +8,7 @@ that kills the process is the sandbox's business.
 import os
 import resource
 import sys
+from collections.abc import Callable
 from typing import BinaryIO
 
 from sayso.core.errors import InputError, ParserCrashError, TooLargeError
@@ -48,7 +49,7 @@ def serve(request: Request, answers: BinaryIO) -> None:
                 continue
             limit_seconds(request.settings)
             send(Begun(job.part))
-            _answer(job, source, send)
+            _answer(job, source, send, keep=request.keep)
     except InputError as error:
         send(to_reply(error))
     except Exception as error:  # a parser's bug on the input as a whole
@@ -56,10 +57,10 @@ def serve(request: Request, answers: BinaryIO) -> None:
     send(Done())
 
 
-def _answer(job: Job, source: str, send) -> None:  # type: ignore[no-untyped-def]  # a closure of `serve`
+def _answer(job: Job, source: str, send: Callable[[Reply], None], *, keep: bool) -> None:
     try:
         for item in run_job(job):
-            send(to_reply(item))
+            send(to_reply(item, keep=keep))
     except Exception as error:  # a parser's bug: one job is lost, and says so
         send(to_reply(_crash(error, source, job.part)))
 

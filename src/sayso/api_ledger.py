@@ -1,0 +1,158 @@
+"""The Python API of a ledger: `sayso.Ledger.open("news.db")`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sayso.core.claim import Claim
+from sayso.core.errors import MissingLedgerError, QueryError
+from sayso.core.settings import Settings
+from sayso.core.text import Document
+
+if TYPE_CHECKING:
+    from sayso.core.reading import Reading
+    from sayso.ledger.redact import Redaction
+    from sayso.ledger.search import ClaimQuery, Search
+    from sayso.ledger.store import Store
+    from sayso.ledger.upkeep import Stats
+    from sayso.ledger.verify import Verdict
+    from sayso.run.adding import Tally
+
+
+class Ledger:
+    """A ledger. Open it with `Ledger.open`, use it in a `with` block or call `close()`; for one thread.
+
+    Reading never waits for those who write, and sees what they have finished.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._opened: Store | None = None
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+        """Open a ledger; with `create`, one that is not there is made.
+
+        Raises MissingLedgerError, NotALedgerError, NewerLedgerError, DamagedLedgerError, ReadOnlyLedgerError.
+        """
+        from sayso.ledger.store import create_store  # noqa: PLC0415  msgspec, only for those who have a ledger
+
+        ledger = cls(Path(path))
+        if create and not ledger.path.exists():
+            create_store(ledger.path).close()
+        elif not ledger.path.exists():
+            raise MissingLedgerError(f"{path}: there is no ledger of that name; create=True makes one")
+        ledger._store()
+        return ledger
+
+    def add(
+        self,
+        *inputs: str | Path,
+        settings: Settings | None = None,
+        workers: int | None = None,
+        limit: int | None = None,
+        since: str | None = None,
+        renew: bool = False,
+    ) -> "Tally":
+        """Add inputs, as `sayso add` does. What failed stands in the tally's `failed`, and raises nothing.
+
+        Raises LedgerError where the ledger cannot be written, ModelError where the models cannot be loaded.
+        """
+        from sayso.ledger.store import create_store  # noqa: PLC0415  as above
+        from sayso.run.adding import Adder, AddOptions, cores  # noqa: PLC0415
+
+        options = AddOptions(workers=workers or cores(), limit=limit, since=since, renew=renew)
+        with create_store(self.path) as store:
+            return Adder(store, settings or Settings(), options).add(map(str, inputs))
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in the order of arrival, one after the other."""
+        return self._search().documents()
+
+    def document(self, key: str) -> Document:
+        """The document with this id. Raises UnknownIdError."""
+        return self._search().document(key)
+
+    def reading(self, key: str) -> "Reading":
+        """A document with its marks and claims. Raises UnknownIdError."""
+        return self._search().reading(key)
+
+    def claims(
+        self, words: str | None = None, *, limit: int | None = None, offset: int = 0, **facets: object
+    ) -> Iterator[Claim]:
+        """The claims that match, one after the other; all of them where nothing is asked for.
+
+        Words as in `sayso find`. Facets are the fields of `sayso.ledger.search.ClaimQuery`: kind, block,
+        level, least_level, source, source_kind, actor, place, flag, event, publisher, document, since, until,
+        when_from, when_to, superseded. Raises QueryError.
+        """
+        return self._search().claims(_query(words, facets), limit=limit, offset=offset)
+
+    def count(self, words: str | None = None, **facets: object) -> int:
+        """How many claims match, as in `claims`."""
+        return self._search().count(_query(words, facets))
+
+    def counts(self, by: str, words: str | None = None, **facets: object) -> list[tuple[str | int, int]]:
+        """How many claims match for each level, kind, source, actor, publisher, month or flag."""
+        return self._search().counts(_query(words, facets), by)
+
+    def claim(self, key: str) -> Claim:
+        """The claim with this id. Raises UnknownIdError."""
+        return self._search().claim(key)
+
+    def verify(self, head: str | None = None) -> "Verdict":
+        """Compare the ledger with its chain; with `head`, one that was noted must still be in it."""
+        from sayso.ledger.verify import verify  # noqa: PLC0415  as above
+
+        return verify(self._store(), head)
+
+    def redact(self, document: str, *, reason: str, by: str) -> "Redaction":
+        """Remove a document for good, and keep a tombstone. Raises UnknownIdError."""
+        from sayso.ledger.redact import redact  # noqa: PLC0415  as above
+        from sayso.ledger.store import open_store  # noqa: PLC0415
+
+        with open_store(self.path, write=True) as store:
+            return redact(store, document, reason, by)
+
+    def stats(self) -> "Stats":
+        """Counts, size and head."""
+        from sayso.ledger.upkeep import stats  # noqa: PLC0415  as above
+
+        return stats(self._store())
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _store(self) -> "Store":
+        from sayso.ledger.store import open_store  # noqa: PLC0415  as above
+
+        if self._opened is None:
+            self._opened = open_store(self.path)
+        return self._opened
+
+    def _search(self) -> "Search":
+        from sayso.ledger.search import Search  # noqa: PLC0415  as above
+
+        return Search(self._store().connection)
+
+
+def _query(words: str | None, facets: dict[str, object]) -> "ClaimQuery":
+    from sayso.ledger.search import ClaimQuery  # noqa: PLC0415  as above
+
+    known = ClaimQuery.__dataclass_fields__
+    for name in facets:
+        if name not in known:
+            raise QueryError(f"there is no facet {name!r}; there are {', '.join(known)}")
+    return ClaimQuery(words=words, **facets)  # type: ignore[arg-type]  # names are checked, values are the caller's

@@ -1,0 +1,147 @@
+"""`sayso add`: inputs into a ledger."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.exits import Exit
+from sayso.cli.options import SettingsFile
+from sayso.cli.outputs import LedgerFile
+
+if TYPE_CHECKING:
+    from sayso.run.adding import Tally
+
+
+def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options as parameters
+    ledger: LedgerFile,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders, patterns such as 'news/**/*.html', http(s) URLs, OPML, sitemaps, or -.",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            metavar="N",
+            help="Annotate N at a time; by itself one for each core.",
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, metavar="N", help="End after N documents that were not there."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Pass over documents that were published before."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read the inputs, say what would be added, and write nothing.")
+    ] = False,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Annotate anew whatever other models or settings have annotated.")
+    ] = False,
+    no_bytes: Annotated[
+        bool,
+        typer.Option("--no-bytes", help="Do not keep the bytes of the inputs, only what was read in them."),
+    ] = False,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--bytes-in", metavar="DIR", help="A new ledger keeps bytes in this folder, not in its file."
+        ),
+    ] = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Read inputs, find their claims, and keep them in a ledger, which is made where there is none.
+
+    Takes whatever `sayso read` takes. Inputs that are in the ledger and have not changed are passed over; a
+    run that was stopped goes on where it was. Exits with 3 where some inputs failed: each is named on stderr
+    with its reason, and the others are done.
+    """
+    if not inputs and not renew:
+        raise typer.BadParameter("name an INPUT, or give --renew", param_hint="INPUT")
+    # msgspec and the ledger, only when there is work to do
+    from sayso.core.settings import Settings  # noqa: PLC0415
+    from sayso.ledger.store import create_store, open_store  # noqa: PLC0415
+    from sayso.run.adding import Adder, AddOptions, cores  # noqa: PLC0415
+    from sayso.run.settings_file import load_settings  # noqa: PLC0415
+
+    chosen: Settings = load_settings(settings)
+    options = AddOptions(
+        workers=workers or cores(),
+        limit=limit,
+        since=since,
+        dry_run=dry_run,
+        renew=renew,
+        keep_bytes=not no_bytes,
+    )
+    if dry_run:
+        store = open_store(ledger) if ledger.exists() else None
+    else:
+        store = create_store(ledger, folder=folder)
+    try:
+        with _progress() as told:
+            tally = Adder(store, chosen, options, told).add(inputs or ())
+    finally:
+        if store is not None:
+            store.close()
+    _report(tally, dry_run=dry_run)
+    if tally.failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _report(tally: "Tally", *, dry_run: bool) -> None:
+    for error in tally.failed:
+        typer.echo(f"sayso: {error}", err=True)
+    parts = [
+        (tally.new, "would be added" if dry_run else "added"),
+        (tally.renewed, "annotated anew"),
+        (tally.known, "known already"),
+        (tally.passed_over, "passed over"),
+        (tally.redacted, "redacted before, and kept out"),
+    ]
+    words = ", ".join(f"{count} {what}" for count, what in parts if count) or "nothing new"
+    claims = f"; {tally.claims} claims" if tally.claims else ""
+    unchanged = f"; {tally.unchanged} inputs unchanged" if tally.unchanged else ""
+    failed = f"; {len(tally.failed)} failed" if tally.failed else ""
+    typer.echo(f"documents: {words}{claims}{unchanged}{failed}")
+
+
+@contextmanager
+def _progress() -> "Iterator[Callable[[Tally], None]]":
+    """Count, rate and time left on stderr, for people who wait: nothing where stderr is no terminal."""
+    from rich.console import Console  # noqa: PLC0415  only when there is work to do
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (
+        TextColumn("inputs"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[said]}"),
+        TimeElapsedColumn(), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("inputs", total=None, said="")
+
+        def told(tally: "Tally") -> None:
+            elapsed = bar.tasks[0].elapsed or 0.0
+            rate = f"{tally.documents / elapsed * 60:,.0f} documents/min" if elapsed > 1 else ""
+            said = f"{tally.documents:,} documents  {tally.claims:,} claims  {rate}"
+            bar.update(task, completed=tally.inputs_done, total=max(tally.inputs, 1), said=said)
+
+        yield told

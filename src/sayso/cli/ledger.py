@@ -1,0 +1,139 @@
+"""`sayso ledger …`: looking after a ledger."""
+
+import getpass
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.cli.exits import Exit
+from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print_rows
+
+app = typer.Typer(help="Look after a ledger.", no_args_is_help=True)
+
+
+@app.command("check")
+def check(ledger: LedgerFile) -> None:
+    """Check the file, its references, its index and its sums. Exits with 1 where something is wrong.
+
+    `sayso verify` says whether the content is what arrived.
+    """
+    from sayso.ledger.store import open_store  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.upkeep import check as look  # noqa: PLC0415
+
+    with open_store(ledger, write=True) as store:
+        wrong = look(store)
+    for line in wrong:
+        typer.echo(f"sayso: {ledger}: {line}", err=True)
+    if wrong:
+        raise typer.Exit(Exit.FAIL_ON)
+    typer.echo("nothing is wrong")
+
+
+@app.command("compact")
+def compact(ledger: LedgerFile) -> None:
+    """Give back free space, and put the index in order. Needs as much free disk as the ledger has."""
+    from sayso.ledger.store import open_store  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.upkeep import compact as tidy  # noqa: PLC0415
+
+    before = ledger.stat().st_size if ledger.exists() else 0
+    with open_store(ledger, write=True) as store:
+        tidy(store)
+    typer.echo(f"{before:,} bytes before, {ledger.stat().st_size:,} now")
+
+
+@app.command("backup")
+def backup(
+    ledger: LedgerFile,
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The copy; there must be no file of that name.")
+    ],
+) -> None:
+    """Copy a ledger while others may read and write it, and verify the copy.
+
+    Bytes that it keeps in a folder (`sayso add --bytes-in`) are not in the file: copy that folder too.
+    """
+    from sayso.ledger.backup import backup as copy  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.store import open_store  # noqa: PLC0415
+
+    with open_store(ledger) as store:
+        verdict = copy(store, target)
+    typer.echo(f"{target}: {verdict.entries} entries, head {verdict.head}")
+
+
+@app.command("restore")
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", dir_okay=False)],
+    ledger: LedgerFile,
+) -> None:
+    """Make a ledger out of a backup, which is verified first. There must be no file of the ledger's name."""
+    from sayso.ledger.backup import restore as take_back  # noqa: PLC0415  only when there is work to do
+
+    verdict = take_back(source, ledger)
+    typer.echo(f"{ledger}: {verdict.entries} entries, head {verdict.head}")
+
+
+@app.command("stats")
+def stats(
+    ledger: LedgerFile, as_json: AsJson = False, as_csv: AsCsv = False, as_table: AsTable = False
+) -> None:
+    """Print the counts of a ledger, its size in bytes, and the head of its chain."""
+    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
+    from sayso.ledger.store import open_store  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.upkeep import stats as count  # noqa: PLC0415
+
+    with open_store(ledger) as store:
+        found = asdict(count(store))
+    inputs = found.pop("inputs")
+    found |= {f"inputs {state}": number for state, number in inputs.items()}
+    if not found["linked"]:
+        found["linked"] = "not linked yet"
+    if form == "json":
+        print_rows(tuple(found), [tuple(found.values())], form)
+    else:
+        print_rows(("what", "count"), found.items(), form)
+
+
+@app.command("merge")
+def merge(
+    ledger: LedgerFile,
+    other: Annotated[Path, typer.Argument(metavar="OTHER", help="The ledger to take over; it is only read.")],
+) -> None:
+    """Take over what another ledger holds, each thing once. Where both have claims, LEDGER's count."""
+    from sayso.ledger.merge import merge as take_over  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.store import open_store  # noqa: PLC0415
+
+    with open_store(ledger, write=True) as into, open_store(other) as source:
+        merged = take_over(into, source)
+    typer.echo(
+        f"documents: {merged.new} new, {merged.known} known, {merged.redacted} redacted; "
+        f"judgements: {merged.judgements}"
+    )
+
+
+@app.command("redact")
+def redact(
+    ledger: LedgerFile,
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Id of the document.")],
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="WORDS", help="Why; it is kept, so name nobody in it.")
+    ],
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who decides it; by itself your login.")
+    ] = None,
+) -> None:
+    """Remove a document for good: its bytes, text, addresses, claims, index, links, and judgements on them.
+
+    A tombstone with digests, reason, name and time is kept, and `sayso verify` still holds. The same bytes
+    are not taken in again. Copies elsewhere (backups, other documents, the disk's own spare blocks) are not
+    touched.
+    """
+    from sayso.ledger.redact import redact as remove  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.store import open_store  # noqa: PLC0415
+
+    with open_store(ledger, write=True) as store:
+        done = remove(store, document, reason, by or getpass.getuser())
+    typer.echo(f"{done.id}: {len(done.documents)} documents and {done.claims} claims are gone")
+    if done.sharing:
+        typer.echo(f"these have lost the bytes that they shared: {', '.join(done.sharing)}")

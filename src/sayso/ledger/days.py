@@ -1,0 +1,80 @@
+"""EDTF strings to whole days, as numbers that SQL can compare: YYYYMMDD.
+
+In: an EDTF string. Out: the first and the last day that it allows, None on a side that is open or unknown.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from sayso.core.errors import QueryError
+
+Days = tuple[int | None, int | None]
+
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?")
+
+
+@lru_cache(maxsize=1 << 14)
+def days_of(edtf: str) -> Days:
+    """First and last day; (None, None) for what is no EDTF.
+
+    A month's last day is 31 whatever the month: only the order counts.
+    """
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _whole(edtf)
+    return (
+        None if start in ("", "..") else _whole(start)[0],
+        None if end in ("", "..") else _whole(end)[1],
+    )
+
+
+def day_asked(words: str, *, last: bool) -> int:
+    """The day that `--since` or `--until` names: 2016, 2016-09 or 2016-09-12. Raises QueryError."""
+    found = _PLAIN.fullmatch(words.strip())
+    if found is None:
+        raise QueryError(f"{words!r} is no date such as 2016-09-12, 2016-09 or 2016")
+    first, final = _ends(found)
+    return final if last else first
+
+
+def hull(spans: list[Days]) -> Days:
+    """The first and last day of several together; an open side stays open."""
+    if not spans:
+        return None, None
+    starts, ends = [s for s, _ in spans], [e for _, e in spans]
+    return (
+        None if None in starts else min(s for s in starts if s is not None),
+        None if None in ends else max(e for e in ends if e is not None),
+    )
+
+
+def _whole(edtf: str) -> Days:
+    if found := _PLAIN.fullmatch(edtf):
+        return _ends(found)
+    parse, failure = _edtf()
+    try:
+        value = parse(edtf)
+        return _number(value.lower_strict()), _number(value.upper_strict())
+    except (failure, ValueError, AttributeError, TypeError, OverflowError):
+        return None, None  # beyond the calendar, or a form that the package does not know
+
+
+def _ends(found: re.Match[str]) -> tuple[int, int]:
+    year, month, day = found[1], found[2], found[3]
+    return int(f"{year}{month or '01'}{day or '01'}"), int(f"{year}{month or '12'}{day or '31'}")
+
+
+def _number(day: Any) -> int:
+    """From a struct_time. Years before 1 are negative, and still in order."""
+    year, month, date = day[:3]
+    return int(year) * 10000 + int(month) * 100 + int(date)
+
+
+@lru_cache(maxsize=1)
+def _edtf() -> tuple[Any, type[Exception]]:
+    # Here, because the package takes a fifth of a second to import and most dates are plain.
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    return parse_edtf, EDTFParseException

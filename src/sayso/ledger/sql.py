@@ -1,0 +1,76 @@
+"""SQL from a user: it can read everything in a ledger and change nothing, and it ends in time.
+
+The file is opened for reading, `query_only` is on, and an authorizer lets nothing through but reading: three
+locks, of which each would do. A query that takes too long is stopped.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.core.errors import QueryError
+from sayso.ledger.connect import translated
+from sayso.ledger.store import open_store
+
+_READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
+_FORBIDDEN = frozenset({"load_extension", "fts3_tokenizer", "writefile", "edit"})
+_STEPS = 10_000  # of SQLite's machine between two looks at the clock
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer: names of the columns, and the rows one by one."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[object, ...]]
+
+
+def ask(path: Path, query: str, *, seconds: float = 30.0) -> Table:
+    """Run one statement that reads. Raises QueryError where it is wrong, forbidden or too slow."""
+    store = open_store(path)
+    connection = store.connection
+    connection.execute(
+        "SELECT rowid FROM claim_words LIMIT 1"
+    ).fetchone()  # FTS5 opens its tables before the locks
+    deadline = time.monotonic() + seconds
+    connection.set_authorizer(_allow)
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS)
+    try:
+        cursor = connection.execute(query)
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        store.close()
+        raise _query_error(error, seconds) from error
+    if cursor.description is None:
+        store.close()
+        raise QueryError("the query gives no rows; only a SELECT can be asked")
+    columns = tuple(str(column[0]) for column in cursor.description)
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        with store, translated(path):
+            try:
+                yield from cursor
+            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+                raise _query_error(error, seconds) from error
+
+    return Table(columns, rows())
+
+
+def _allow(action: int, first: str | None, second: str | None, *_: object) -> int:
+    if action in _READING:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_FUNCTION and second not in _FORBIDDEN:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first == "data_version":  # FTS5 asks it
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def _query_error(error: Exception, seconds: float) -> QueryError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name == "SQLITE_INTERRUPT":
+        return QueryError(f"the query took longer than {seconds:g} seconds and was stopped")
+    if name == "SQLITE_AUTH":
+        return QueryError("the query would do more than read, which it may not")
+    return QueryError(f"the query is wrong: {error}")

@@ -1,0 +1,148 @@
+"""Store: the file of a ledger, opened. Hands out transactions to write in, and a connection to read by.
+
+One writer at a time holds the writers' lock for as long as a transaction lasts; readers see the ledger as
+it was when their statement began, and never wait. A store belongs to one thread.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sayso.core.errors import NotALedgerError
+from sayso.ledger.connect import PATIENCE, connect, translated
+from sayso.ledger.lock import writers_lock
+from sayso.ledger.migrate import migrate, steps, version_of
+from sayso.ledger.write import Writer
+
+
+class Store:
+    """An open ledger. Make it with `open_store` or `create_store`; use it in a `with` block."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, write: bool, patience: float) -> None:
+        self.path = path
+        self.connection = connection
+        self.writable = write
+        self._patience = patience
+
+    @property
+    def id(self) -> str:
+        """The ledger's own id, which no other ledger has."""
+        return self._meta("id") or ""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of bytes that are kept outside the file; None where they are inside."""
+        found = self._meta("folder")
+        return self.path.parent / found if found else None
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A transaction: all that is written in it is there at its end, or none of it.
+
+        Waits for other writers. Raises BusyLedgerError, DiskError, ReadOnlyLedgerError, DamagedLedgerError.
+        """
+        with translated(self.path), self.locked():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Writer(self.connection, self.folder)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:  # SQLite ends it by itself on a full disk
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, with the ledger as it is now for all statements inside."""
+        with translated(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("COMMIT")
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """The writers' lock alone, for work that is no single transaction."""
+        with writers_lock(self.path, self._patience):
+            yield
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _meta(self, key: str) -> str | None:
+        with translated(self.path):
+            found = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(found[0]) if found else None
+
+
+def open_store(path: Path, *, write: bool = False, patience: float = PATIENCE) -> Store:
+    """Open a ledger that is there. For writing, an older one is brought to this version first.
+
+    Raises MissingLedgerError, NotALedgerError, NewerLedgerError, ReadOnlyLedgerError, DamagedLedgerError.
+    """
+    connection = connect(path, write=False, patience=patience)
+    try:
+        with translated(path):
+            version = version_of(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    if write:
+        connection.close()
+        return create_store(path, patience=patience)
+    if version < steps()[-1].version:
+        connection.close()
+        raise NotALedgerError(
+            f"{path}: it is of an older version, {version}; any `sayso add` to it brings it up to date"
+        )
+    return Store(path, connection, write=False, patience=patience)
+
+
+def create_store(path: Path, *, folder: Path | None = None, patience: float = PATIENCE) -> Store:
+    """Open a ledger for writing, or make one. A new one keeps bytes in `folder`, where that is given.
+
+    Raises what `open_store` raises.
+    """
+    _refuse_others(path, patience)
+    connection = connect(path, write=True, patience=patience)
+    try:
+        with translated(path):
+            if version_of(connection, path) < steps()[-1].version:
+                with writers_lock(path, patience):
+                    _make(connection, path, folder)
+    except BaseException:
+        connection.close()
+        raise
+    return Store(path, connection, write=True, patience=patience)
+
+
+def _refuse_others(path: Path, patience: float) -> None:
+    """Look before a file is opened for writing: that alone would change one that is no ledger."""
+    if path.exists() and path.stat().st_size:
+        connection = connect(path, write=False, patience=patience)
+        try:
+            with translated(path):
+                version_of(connection, path)
+        finally:
+            connection.close()
+
+
+def _make(connection: sqlite3.Connection, path: Path, folder: Path | None) -> None:
+    new = version_of(connection, path) == 0
+    migrate(connection, path)
+    if new and folder is not None:
+        connection.execute("INSERT INTO meta VALUES ('folder', ?)", (str(folder.resolve()),))

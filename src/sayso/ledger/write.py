@@ -1,0 +1,232 @@
+"""Writing: readings, judgements and the manifest, inside one transaction.
+
+In: rows that are ready (`packed`). Out: rows in their tables, each with its entry in the chain, the index
+kept in step. All of a transaction is there, or nothing. What is there already is not written again; a
+newer annotation takes the place of the older one, which stays readable.
+"""
+
+import sqlite3
+from dataclasses import astuple
+from enum import StrEnum
+from pathlib import Path
+
+from sayso.core.errors import DamagedLedgerError
+from sayso.core.keys import content_digest, make_key
+from sayso.core.links import Judgement
+from sayso.ledger.chain import Chain
+from sayso.ledger.index import Index
+from sayso.ledger.packed import (
+    COLUMNS,
+    Facets,
+    PackedClaim,
+    PackedDocument,
+    PackedRaw,
+    PackedReading,
+    PackedStamp,
+    pack_claim,
+)
+from sayso.ledger.rawfiles import keep_file
+from sayso.ledger.records import claim_from, document_from, stamp_from
+
+_NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
+_MARKS = ", ".join("?" * len(COLUMNS))
+_CLAIM = (
+    f"INSERT INTO claim (annotation, document, position, current, {_NAMES}) "  # noqa: S608  names of ours
+    f"VALUES (?, ?, ?, ?, {_MARKS})"
+)
+
+
+class Outcome(StrEnum):
+    """What became of a reading."""
+
+    NEW = "new"  # a document that was not there
+    RENEWED = "renewed"  # annotated anew: its older claims are superseded
+    KNOWN = "known"  # nothing to do
+    REDACTED = "redacted"  # it was redacted once, and is not taken in again
+
+
+class Writer:
+    """Writes within one transaction. `Store.writing()` makes it, and begins and ends the transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path | None) -> None:
+        self.connection = connection
+        self.chain = Chain(connection)
+        self.index = Index(connection)
+        self._folder = folder
+
+    def reading(self, packed: PackedReading, raw: PackedRaw | None, *, current: bool = True) -> Outcome:
+        """Write a reading, and its bytes where they are given.
+
+        Without `current`, a document that has an annotation keeps it as the current one.
+        """
+        if is_redacted(self.connection, packed.document.id, packed.document.sha256, packed.document.part):
+            return Outcome.REDACTED
+        if raw is not None:
+            self._raw(raw)
+        document, new = self._document(packed.document)
+        stamp = self._stamp(packed.stamp)
+        before = self.connection.execute(
+            "SELECT annotation FROM current WHERE document = ?", (document,)
+        ).fetchone()
+        found = self.connection.execute(
+            "SELECT nr, digest FROM annotation WHERE document = ? AND stamp = ?", (document, stamp)
+        ).fetchone()
+        if found and found[1] != packed.digest:
+            raise DamagedLedgerError(
+                f"{packed.document.id} was annotated twice with the same stamp, and the results differ"
+            )
+        if before and ((found and found[0] == before[0]) or (found and not current)):
+            return Outcome.KNOWN
+        if before and not current:
+            self._annotation(document, stamp, packed, current=False)
+            return Outcome.KNOWN
+        if before:
+            self.index.drop(before[0])
+            self.connection.execute(
+                "UPDATE claim SET current = 0 WHERE annotation = ? AND current = 1", (before[0],)
+            )
+        if found:
+            self._again(found[0], document, packed.claims)
+        else:
+            self._annotation(document, stamp, packed)
+        return Outcome.NEW if new else Outcome.RENEWED
+
+    def seen(self, document: str, uri: str) -> None:
+        """Note that a document, which is there, was seen at `uri`. Does nothing where that is known."""
+        found = self.connection.execute("SELECT nr FROM document WHERE id = ?", (document,)).fetchone()
+        if found:
+            self._appearance(int(found[0]), document, uri)
+
+    def judgement(self, judgement: Judgement) -> None:
+        """Add a person's decision. One with the same id is the same decision, and is not added again."""
+        row = astuple(judgement)
+        if self.connection.execute("SELECT 1 FROM judgement WHERE id = ?", (judgement.id,)).fetchone():
+            return
+        digest = content_digest("judgement", *row)
+        seq = self.chain.add("judgement", judgement.id, digest)
+        self.connection.execute(
+            'INSERT INTO judgement (id, subject, kind, verdict, content, "by", at, reason, digest, seq) '
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, digest, seq),
+        )
+
+    def _raw(self, raw: PackedRaw) -> None:
+        if self.connection.execute("SELECT 1 FROM raw WHERE sha256 = ?", (raw.sha256,)).fetchone():
+            return
+        packing, data = raw.packing, raw.data
+        if self._folder is not None:
+            keep_file(self._folder, raw)
+            packing, data = "file", None  # type: ignore[assignment]  # NULL in this column means: see the folder
+        seq = self.chain.add("raw", raw.sha256.hex(), raw.sha256)
+        self.connection.execute(
+            "INSERT INTO raw (sha256, size, packing, data, seq) VALUES (?, ?, ?, ?, ?)",
+            (raw.sha256, raw.size, packing, data, seq),
+        )
+
+    def _document(self, packed: PackedDocument) -> tuple[int, bool]:
+        found = self.connection.execute("SELECT nr FROM document WHERE id = ?", (packed.id,)).fetchone()
+        if not found:
+            seq = self.chain.add("document", packed.id, packed.digest)
+            names = [name for name in PackedDocument.__struct_fields__ if name != "uri"]
+            row = self.connection.execute(
+                f"INSERT INTO document ({', '.join(names)}, seq) "  # noqa: S608  names of ours
+                f"VALUES ({', '.join('?' * len(names))}, ?) RETURNING nr",
+                (*(getattr(packed, name) for name in names), seq),
+            ).fetchone()
+            self._appearance(int(row[0]), packed.id, packed.uri)
+            return int(row[0]), True
+        self._appearance(int(found[0]), packed.id, packed.uri)
+        return int(found[0]), False
+
+    def _appearance(self, document: int, key: str, uri: str) -> None:
+        known = self.connection.execute(
+            "SELECT 1 FROM appearance WHERE document = ? AND uri = ?", (document, uri)
+        ).fetchone()
+        if not known:
+            seq = self.chain.add("appearance", key, appearance_digest(key, uri))
+            self.connection.execute("INSERT INTO appearance VALUES (?, ?, ?)", (document, uri, seq))
+
+    def _stamp(self, stamp: PackedStamp) -> int:
+        self.connection.execute(
+            "INSERT INTO stamp (key, version, models, settings) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (stamp.key, stamp.version, stamp.models, stamp.settings),
+        )
+        row = self.connection.execute("SELECT nr FROM stamp WHERE key = ?", (stamp.key,)).fetchone()
+        return int(row[0])
+
+    def _annotation(self, document: int, stamp: int, packed: PackedReading, *, current: bool = True) -> None:
+        seq = self.chain.add(
+            "annotation", annotation_subject(packed.document.id, packed.stamp.key), packed.digest
+        )
+        row = self.connection.execute(
+            "INSERT INTO annotation (document, stamp, marks, claims, digest, seq) "
+            "VALUES (?, ?, ?, ?, ?, ?) RETURNING nr",
+            (document, stamp, packed.marks, len(packed.claims), packed.digest, seq),
+        ).fetchone()
+        annotation = int(row[0])
+        self.connection.executemany(
+            _CLAIM,
+            [(annotation, document, at, current, *claim.columns()) for at, claim in enumerate(packed.claims)],
+        )
+        if current:
+            self._make_current(document, annotation, packed.claims)
+
+    def _again(self, annotation: int, document: int, claims: tuple[PackedClaim, ...]) -> None:
+        """An annotation that was superseded becomes the current one again."""
+        self.connection.execute("UPDATE claim SET current = 1 WHERE annotation = ?", (annotation,))
+        self._make_current(document, annotation, claims)
+
+    def _make_current(self, document: int, annotation: int, claims: tuple[PackedClaim, ...]) -> None:
+        self.connection.execute(
+            "INSERT INTO current VALUES (?, ?) "
+            "ON CONFLICT (document) DO UPDATE SET annotation = excluded.annotation",
+            (document, annotation),
+        )
+        numbers = self.connection.execute(
+            "SELECT nr FROM claim WHERE annotation = ? ORDER BY position", (annotation,)
+        ).fetchall()
+        rows: list[tuple[int, Facets]] = [
+            (int(nr), claim.facets) for (nr,), claim in zip(numbers, claims, strict=True)
+        ]
+        self.index.add(annotation, rows)
+
+
+def appearance_digest(document: str, uri: str) -> bytes:
+    """What the chain holds of an appearance: not the uri, which a redaction may have to take."""
+    return content_digest("appearance", document, uri)
+
+
+def annotation_subject(document: str, stamp: str) -> str:
+    """The name of an annotation in the chain."""
+    return f"{document} {stamp}"
+
+
+def is_redacted(connection: sqlite3.Connection, document: str, sha256: bytes, part: str | None) -> bool:
+    """True where the document, or these bytes of it, were redacted. Bytes are known by their hash only."""
+    key = redaction_key(sha256, part)
+    found = connection.execute(
+        "SELECT 1 FROM redaction WHERE document = ? "
+        "UNION ALL SELECT 1 FROM input WHERE key = ? AND state = 'redacted'",
+        (document, key),
+    ).fetchone()
+    return found is not None
+
+
+def redaction_key(sha256: bytes, part: str | None) -> str:
+    """The key by which bytes that were redacted are known again, whatever a later reader makes of them."""
+    return make_key("red", sha256.hex(), part)
+
+
+def stored_claims(connection: sqlite3.Connection, annotation: int) -> list[tuple[int, PackedClaim]]:
+    """The claims of an annotation, packed anew from their records: what their rows should be."""
+    row = connection.execute(
+        "SELECT d.id, d.record, s.version, s.models, s.settings, "
+        "(SELECT min(uri) FROM appearance WHERE document = d.nr) FROM annotation a "
+        "JOIN document d ON d.nr = a.document JOIN stamp s ON s.nr = a.stamp WHERE a.nr = ?",
+        (annotation,),
+    ).fetchone()
+    document, stamp = document_from(row[1], row[0], row[5] or ""), stamp_from(*row[2:5])
+    found = connection.execute(
+        "SELECT nr, record FROM claim WHERE annotation = ? ORDER BY position", (annotation,)
+    ).fetchall()
+    return [(int(nr), pack_claim(claim_from(record, document, stamp))) for nr, record in found]

@@ -1,0 +1,6 @@
+"""`sayso add`: inputs into a ledger, by worker processes; nothing is done twice, nothing is lost."""
+
+from sayso.run.adding.adder import Adder
+from sayso.run.adding.options import AddOptions, Commands, Tally, cores
+
+__all__ = ["AddOptions", "Adder", "Commands", "Tally", "cores"]

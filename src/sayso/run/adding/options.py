@@ -1,0 +1,75 @@
+"""What `sayso add` is told, and what it tells."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.core.errors import InputError, SettingsError
+from sayso.run.workers import command_of
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """How the workers are started."""
+
+    read: Sequence[str] = field(default_factory=lambda: command_of("read"))
+    annotate: Sequence[str] = field(default_factory=lambda: command_of("annotate"))
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    """How to add. `workers` annotate side by side; `limit` ends after so many documents; `since` is a date.
+
+    `seconds` is what a document may take, and one more for each thousand characters; `tries` how often one is
+    tried that kills its worker; `memory` is address space for a worker in bytes. `renew` annotates anew what
+    the ledger holds by another stamp. Raises SettingsError.
+    """
+
+    workers: int = field(default_factory=cores)
+    limit: int | None = None
+    since: str | None = None
+    dry_run: bool = False
+    renew: bool = False
+    keep_bytes: bool = True
+    tries: int = 2
+    seconds: float = 120.0
+    read_seconds: float = 300.0
+    memory: int = 16 << 30
+    batch: int = 64
+    batch_seconds: float = 2.0
+    commands: Commands = field(default_factory=Commands)
+
+    def __post_init__(self) -> None:
+        if (
+            self.workers < 1
+            or self.tries < 1
+            or self.batch < 1
+            or (self.limit is not None and self.limit < 1)
+        ):
+            raise SettingsError("workers, tries, batch and limit are numbers above 0")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of it so far. Documents count when they are safe on the disk, and not before."""
+
+    inputs: int = 0  # named, or listed by those that were
+    inputs_done: int = 0
+    unchanged: int = 0  # inputs that were done before, and have not changed since
+    new: int = 0
+    renewed: int = 0
+    known: int = 0
+    redacted: int = 0
+    passed_over: int = 0  # older than `since`
+    claims: int = 0
+    failed: list[InputError] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        """Documents that are dealt with."""
+        return self.new + self.renewed + self.known + self.redacted + self.passed_over

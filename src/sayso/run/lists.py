@@ -1,0 +1,78 @@
+"""Lists of inputs: OPML files and sitemaps.
+
+In: an input. Out: the addresses that it lists, in their order, each once, or None where it is no list. The
+XML is a stranger's: no entity is expanded, nothing outside it is opened.
+"""
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from sayso.core.errors import DamagedInputError, NoTextError
+from sayso.core.settings import ReadSettings
+from sayso.read.fetch import fetch
+from sayso.read.unpack import gunzip
+
+_LIST = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>|<\?xml-stylesheet[^>]{0,300}\?>|\s)*"
+    rb"<(?:\w{1,20}:)?(?:opml|urlset|sitemapindex)[\s>]",
+    re.DOTALL | re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:\.opml|sitemap[^/]*\.xml|sitemap[^/]*\.xml\.gz|/sitemap)$", re.IGNORECASE)
+_HEAD = 4096  # bytes that show what it is
+_GZIP = b"\x1f\x8b"
+
+
+def listed(uri: str, settings: ReadSettings) -> tuple[str, ...] | None:
+    """The inputs that `uri` lists; None where it is something else. Raises InputError."""
+    if uri.startswith(("http://", "https://")):
+        if not _ADDRESS.search(urlsplit(uri).path):
+            return None
+        payload = fetch(uri, settings)
+        data = gunzip(payload.data, settings, uri) if payload.data.startswith(_GZIP) else payload.data
+        return addresses(data, uri, settings) if _LIST.match(data[:_HEAD]) else None
+    if not _begins_as_list(Path(uri)):
+        return None
+    data = Path(uri).read_bytes()
+    return addresses(gunzip(data, settings, uri) if data.startswith(_GZIP) else data, uri, settings)
+
+
+def addresses(data: bytes, uri: str, settings: ReadSettings) -> tuple[str, ...]:
+    """The addresses in an OPML file or a sitemap. Raises DamagedInputError, NoTextError."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedInputError(f"the list cannot be read: {str(error)[:200]}", source=uri) from error
+    if etree.QName(root).localname.lower() == "opml":
+        found = [node.get("xmlUrl") or node.get("url") for node in root.iter("outline")]
+    else:
+        found = [
+            node.text for node in root.iter("{*}loc") if etree.QName(node.getparent()).localname in _ENTRIES
+        ]
+    named = dict.fromkeys(
+        word.strip() for word in found if word and word.strip().startswith(("http://", "https://"))
+    )
+    if not named:
+        raise NoTextError("the list names no address", source=uri)
+    return tuple(named)[: settings.max_members]
+
+
+_ENTRIES = frozenset({"url", "sitemap"})  # not `image:loc`
+
+
+def _begins_as_list(path: Path) -> bool:
+    """Looks at the first bytes. False for what cannot be opened: reading it then says why."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            if head.startswith(_GZIP):
+                stream.seek(0)
+                with gzip.open(stream) as unpacked:
+                    head = unpacked.read(_HEAD)
+    except (OSError, EOFError, ValueError):
+        return False
+    return _LIST.match(head) is not None

@@ -1,0 +1,108 @@
+"""A worker process of `sayso add`: it reads inputs, or annotates documents, until its questions end.
+
+Run as `python -m sayso.run.worker read` or `… annotate` by `workers.py`, never by hand. What a document does
+to it (a crash, too much memory, an endless loop) costs that document: the process that asked starts another.
+"""
+
+import os
+import resource
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from sayso.core.errors import InputError, SaysoError
+from sayso.ledger.packed import pack_document, pack_raw, pack_reading, pack_stamp
+from sayso.ledger.records import document_from
+from sayso.read import Reader
+from sayso.run.lists import listed
+from sayso.run.messages import (
+    PREFIX,
+    Annotate,
+    Annotated,
+    Answer,
+    Broken,
+    Finished,
+    Found,
+    Hello,
+    Listed,
+    Question,
+    Read,
+    Ready,
+    failed_of,
+    frame,
+    question_of,
+)
+from sayso.run.pipeline import Pipeline
+
+
+def main(role: str) -> None:
+    """Serve until standard input ends."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not become an answer
+    questions = _questions(sys.stdin.buffer)
+    hello = next(questions, None)
+    if not isinstance(hello, Hello):
+        return
+    if hello.memory:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (hello.memory, hard))
+    serve = read if role == "read" else annotate
+    for answer in serve(hello, questions):
+        answers.write(frame(answer))
+        answers.flush()
+
+
+def read(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
+    """Documents and errors of each input that is asked for, then `Finished`."""
+    with Reader(hello.settings.read) as reader:
+        yield Ready()
+        for question in questions:
+            if isinstance(question, Read):
+                yield from _read(question.uri, reader, hello)
+                yield Finished()
+
+
+def annotate(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
+    """One answer for each document."""
+    try:
+        pipeline = Pipeline(hello.settings)
+        stamp = pipeline.stamp
+    except SaysoError as error:
+        yield Broken(error.kind, str(error))
+        return
+    yield Ready(pack_stamp(stamp))
+    for question in questions:
+        if isinstance(question, Annotate):
+            asked = question.document
+            try:
+                document = document_from(asked.record, asked.id, asked.uri)
+                yield Annotated(pack_reading(pipeline.reading(document), stamp, asked))
+            except InputError as error:
+                yield failed_of(error)
+
+
+def _read(uri: str, reader: Reader, hello: Hello) -> Iterator[Answer]:
+    try:
+        inputs = listed(uri, hello.settings.read)
+    except InputError as error:
+        yield failed_of(error)
+        return
+    if inputs is not None:
+        yield Listed(inputs)
+        return
+    for item in reader.take(uri):
+        if isinstance(item, InputError):
+            yield failed_of(item)
+        else:
+            yield Found(
+                pack_document(item.document), pack_raw(item.data) if hello.keep and item.data else None
+            )
+
+
+def _questions(stream: BinaryIO) -> Iterator[Question]:
+    while head := stream.read(PREFIX.size):
+        yield question_of(stream.read(PREFIX.unpack(head)[0]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
