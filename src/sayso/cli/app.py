@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, add, annotate, find, ledger, read, schema, sql, verify
+from sayso.cli import actors, add, annotate, find, ledger, read, schema, serve, sql, verify
 from sayso.cli.exits import Exit
 from sayso.core.errors import SaysoError
 from sayso.core.version import __version__
@@ -23,6 +23,7 @@ app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)
 app.command("add")(add.add)
 app.command("find")(find.find)
+app.command("serve")(serve.serve)
 app.command("sql")(sql.sql)
 app.command("verify")(verify.verify)
 app.add_typer(ledger.app, name="ledger")

@@ -1,7 +1,7 @@
 """Imprint: what a document says of itself, and where it came from, in rows for the templates.
 
-All text is made visible here (see `words.visible`) and escaped by the templates. A link is given only where following
-it opens a web page and can do nothing else.
+All text is made visible here (see `words.visible`) and escaped by the templates. A link is given only where
+following it opens a web page and can do nothing else.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Access: who is at the page, and what they may do.
 
-A login link opens one session, once, and only for some minutes. A session is a random name in a cookie that no
-script can read. Only hashes of either are kept, in memory: when the process ends, every session has ended.
+A login link opens one session, once, and only for some minutes. A session is a random name in a cookie that
+no script can read. Only hashes of either are kept, in memory: when the process ends, every session has
+ended.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """Answers: what a view shows, as a page or as JSON, with the ETag that says whether it is new.
 
-In: a `Shown`. Out: a response. Every word from a ledger is escaped by the templates; nothing here marks text as
-safe. The JSON holds what the page shows, as data.
+In: a `Shown`. Out: a response. Every word from a ledger is escaped by the templates; nothing here marks
+text as safe. The JSON holds what the page shows, as data.
 """
 
 import hashlib

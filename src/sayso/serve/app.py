@@ -1,8 +1,8 @@
 """The app: addresses to views, and what every request passes on its way there.
 
-In: a library (the ledger), settings, doors (who may come in). Out: an ASGI app. A request passes the guard, the check
-of its host, and the limit on its body before an address is looked at; then who sent it; then, where it writes, the
-token of that person's own pages.
+In: a library (the ledger), settings, doors (who may come in). Out: an ASGI app. A request passes the guard,
+the check of its host, and the limit on its body before an address is looked at; then who sent it; then,
+where it writes, the token of that person's own pages.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -19,11 +19,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from sayso.core.errors import BusyLedgerError, SaysoError
+from sayso.core.errors import BusyLedgerError, QueryError, RequestError, SaysoError
 from sayso.core.version import __version__
 from sayso.serve import answer, static
 from sayso.serve.access import VISITOR, Doors, Person, Role, is_token
-from sayso.serve.asking import Ask, Deed, Go, Original, Refusal, Shown, View
+from sayso.serve.asking import Ask, Deed, Go, Original, Shown, View
 from sayso.serve.guard import Guard
 from sayso.serve.ports import Library
 from sayso.serve.settings import ServeSettings
@@ -72,7 +72,7 @@ def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp
         routes=routes,
         exception_handlers={
             HTTPException: site.http_error,
-            Refusal: site.refusal,
+            RequestError: site.refusal,
             SaysoError: site.ledger_error,
         },
         max_body_size=settings.max_body,
@@ -114,11 +114,11 @@ class _Site:
 
         async def endpoint(request: Request) -> Response:
             if self._settings.read_only:
-                raise Refusal(HTTPStatus.FORBIDDEN, "This ledger is published for reading only.")
+                raise RequestError(HTTPStatus.FORBIDDEN, "This ledger is published for reading only.")
             person = self._allowed(request, role)
             form = await _form(request)
             if not is_token(person, form.get("token", "")):
-                raise Refusal(
+                raise RequestError(
                     HTTPStatus.FORBIDDEN, "The form is not one of yours, or is too old. Load its page again."
                 )
             done = await run_in_threadpool(self._do, deed, self._ask(request, person, form))
@@ -131,10 +131,10 @@ class _Site:
     async def login(self, request: Request) -> Response:
         """A login link was opened: a session begins, and the link is used up."""
         if request.method != "GET":  # a HEAD must not use it up
-            raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "A login link is opened in a browser.")
+            raise RequestError(HTTPStatus.METHOD_NOT_ALLOWED, "A login link is opened in a browser.")
         session = self._doors.enter(request.query_params.get("key", ""))
         if session is None:
-            raise Refusal(HTTPStatus.UNAUTHORIZED, "This login link was used before, or is too old.")
+            raise RequestError(HTTPStatus.UNAUTHORIZED, "This login link was used before, or is too old.")
         response = RedirectResponse("/", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
         response.set_cookie(
             self._cookie(request),
@@ -151,7 +151,7 @@ class _Site:
         form = await _form(request)
         person = self._person(request)
         if person is None or not is_token(person, form.get("token", "")):
-            raise Refusal(HTTPStatus.FORBIDDEN, "The form is not one of yours, or is too old.")
+            raise RequestError(HTTPStatus.FORBIDDEN, "The form is not one of yours, or is too old.")
         self._doors.leave(request.cookies.get(self._cookie(request), ""))
         response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
         response.delete_cookie(self._cookie(request), httponly=True, samesite="strict")
@@ -173,15 +173,16 @@ class _Site:
 
     async def refusal(self, request: Request, error: Exception) -> Response:
         """A view, or a check before it, has said no."""
-        assert isinstance(error, Refusal)  # noqa: S101  that is what this handler is for
-        return self._told(request, error.status, error.words)
+        assert isinstance(error, RequestError)  # noqa: S101  that is what this handler is for
+        return self._told(request, HTTPStatus(error.status), error.message)
 
     async def ledger_error(self, request: Request, error: Exception) -> Response:
         """The ledger could not be read or written."""
-        busy = isinstance(error, BusyLedgerError)
-        return self._told(
-            request, HTTPStatus.SERVICE_UNAVAILABLE if busy else HTTPStatus.INTERNAL_SERVER_ERROR, str(error)
-        )
+        known: dict[type[Exception], HTTPStatus] = {
+            BusyLedgerError: HTTPStatus.SERVICE_UNAVAILABLE,
+            QueryError: HTTPStatus.BAD_REQUEST,
+        }
+        return self._told(request, known.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR), str(error))
 
     def _told(self, request: Request, status: HTTPStatus, words: str) -> Response:
         if request.url.path.endswith(_JSON):
@@ -224,11 +225,11 @@ class _Site:
     def _allowed(self, request: Request, role: Role) -> Person:
         person = self._person(request)
         if person is None:
-            raise Refusal(
+            raise RequestError(
                 HTTPStatus.UNAUTHORIZED, "Open the login link that was printed when the workbench began."
             )
         if not person.may(role) or (self._settings.read_only and role > Role.READER):
-            raise Refusal(
+            raise RequestError(
                 HTTPStatus.FORBIDDEN,
                 f"This page is for the role {role.shown}, and yours is {person.role.shown}.",
             )
@@ -251,18 +252,18 @@ class _Site:
             "may_invite": bool(person and person.may(Role.OWNER) and not self._settings.read_only),
             "read_only": self._settings.read_only,
             "json_href": f"{'/overview' if path == '/' else path}.json?{request.url.query}".rstrip("?"),
-            "words": request.query_params.get("words", "") if path == "/claims" else "",
+            "sought": request.query_params.get("words", "") if path == "/claims" else "",
         }
 
 
 async def _form(request: Request) -> dict[str, str]:
     """The fields of a form. A browser sends ours in one way only; files are never sent."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
-        raise Refusal(
+        raise RequestError(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A form is sent as application/x-www-form-urlencoded."
         )
     try:
         fields = parse_qsl((await request.body()).decode("utf-8"), True, max_num_fields=_MOST_FIELDS)
     except ValueError as error:
-        raise Refusal(HTTPStatus.BAD_REQUEST, "The form is not one of ours.") from error
+        raise RequestError(HTTPStatus.BAD_REQUEST, "The form is not one of ours.") from error
     return dict(reversed(fields))

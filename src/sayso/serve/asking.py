@@ -1,30 +1,25 @@
 """What a view is asked, and what it may give back. Values only: no request, no response.
 
-A view is a plain function from `Ask` to `Shown`, `Go` or `Original`. It runs on a worker thread, with a shelf that
-is its own for as long as it runs.
+A view is a plain function from `Ask` to `Shown`, `Go` or `Original`. It runs on a worker thread, with a
+shelf that is its own for as long as it runs.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+from sayso.core.errors import RequestError
 from sayso.serve.access import Person, Role
 from sayso.serve.ports import Shelf
 from sayso.serve.settings import ServeSettings
 
 
-class Refusal(Exception):  # noqa: N818  it is no fault: it is an answer, with its status
-    """There is no such page, or not for this person, or what was sent makes no sense."""
-
-    def __init__(self, status: HTTPStatus, words: str) -> None:
-        super().__init__(words)
-        self.status = status
-        self.words = words
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request: the parts of its path, its query, and what a form sent. Of a name given twice the first counts."""
+    """One request: the parts of its path, its query, and what a form sent.
+
+    Of a name that is given twice, the first counts.
+    """
 
     shelf: Shelf
     person: Person
@@ -68,6 +63,6 @@ View = Callable[[Ask], Shown | Original]
 Deed = Callable[[Ask], Shown | Go]
 
 
-def missing(what: str) -> Refusal:
+def missing(what: str) -> RequestError:
     """There is no such thing in the ledger."""
-    return Refusal(HTTPStatus.NOT_FOUND, f"There is no {what} of that name in this ledger.")
+    return RequestError(HTTPStatus.NOT_FOUND, f"There is no {what} of that name in this ledger.")

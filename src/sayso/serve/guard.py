@@ -1,8 +1,8 @@
 """Guard: what is refused before any page is looked for, and what every answer carries.
 
-In: any request. Out: the app's answer with the headers that keep a page to itself, or a refusal in a sentence.
-A foreign Host has been refused before this (Starlette's TrustedHostMiddleware: DNS rebinding). Here: WebSockets,
-methods that no page has, requests that another site's page sent.
+In: any request. Out: the app's answer with the headers that keep a page to itself, or a refusal in a
+sentence. A foreign Host has been refused before this (Starlette's TrustedHostMiddleware: DNS rebinding).
+Here: WebSockets, methods that no page has, requests that another site's page sent.
 """
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -43,6 +43,7 @@ class Guard:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse the request, or pass it on."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return

@@ -1,7 +1,7 @@
 """Judging: what a person's decisions add up to.
 
-Judgements are only ever added. A later one on the same matter counts; one of the verdict "undo" takes the one that
-it names out of the count, and lets the one before it stand again. Nothing is ever removed.
+Judgements are only ever added. A later one on the same matter counts; one of the verdict "undo" takes the
+one that it names out of the count, and lets the one before it stand again. Nothing is ever removed.
 """
 
 import json

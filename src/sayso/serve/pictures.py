@@ -1,7 +1,7 @@
 """The chain of a claim as a picture: who says so, from the author inwards, and how sure each of them is.
 
-In: a claim. Out: boxes and lines with their places, in units of the drawing, for the template to lay out. The same
-stands beside it as a list: the picture adds nothing that cannot be read.
+In: a claim. Out: boxes and lines with their places, in units of the drawing, for the template to lay out.
+The same stands beside it as a list: the picture adds nothing that cannot be read.
 """
 
 import textwrap

@@ -1,7 +1,7 @@
 """Ports: what the pages need of a ledger, and no more.
 
-The pages know this and the values of the core; they know no database. A shelf belongs to one request: it is taken
-when a page is asked for, and given back when the page is made.
+The pages know this and the values of the core; they know no database. A shelf belongs to one request: it is
+taken when a page is asked for, and given back when the page is made.
 """
 
 from collections.abc import Mapping, Sequence

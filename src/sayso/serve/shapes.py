@@ -9,10 +9,11 @@ from http import HTTPStatus
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
+from sayso.core.errors import RequestError
 from sayso.core.vocabulary import SourceKind
 from sayso.export.words import SOURCE_KINDS, visible
 from sayso.ledger.pages import MOST, Found, Window
-from sayso.serve.asking import Ask, Refusal
+from sayso.serve.asking import Ask
 
 _T = TypeVar("_T")
 _LAST_PAGE = 100_000
@@ -47,12 +48,12 @@ def window(ask: Ask) -> Window:
 
 
 def number(query: Mapping[str, str], name: str, least: int, most: int) -> int | None:
-    """A number of the query; None where it is not given. Raises Refusal for what is no number in the range."""
+    """A number of the query; None where it is not given. Raises RequestError for what is not in the range."""
     given = query.get(name, "")
     if not given:
         return None
     if not given.isascii() or not given.isdigit() or len(given) > 9 or not least <= int(given) <= most:
-        raise Refusal(HTTPStatus.BAD_REQUEST, f"“{name}” is a number from {least} to {most}.")
+        raise RequestError(HTTPStatus.BAD_REQUEST, f"“{name}” is a number from {least} to {most}.")
     return int(given)
 
 

@@ -3,8 +3,9 @@
 import re
 from http import HTTPStatus
 
-from sayso.export.words import visible
-from sayso.serve.asking import Ask, Original, Refusal, Shown, missing
+from sayso.core.errors import RequestError
+from sayso.export.words import LEVELS, visible
+from sayso.serve.asking import Ask, Original, Shown, missing
 from sayso.serve.shapes import as_data, day, document_path, link_to, listed, window
 from sayso.serve.views.overview import share
 
@@ -33,6 +34,7 @@ def documents(ask: Ask) -> Shown:
         {
             "title": "Documents",
             "made": made,
+            "steps": LEVELS,
             "rows": rows,
             "words": words,
             "publisher": publisher,
@@ -47,7 +49,7 @@ def original(ask: Ask) -> Original:
     """The bytes as they came. Who only visits a published ledger does not get them."""
     key = ask.parts["key"]
     if not ask.person.token:
-        raise Refusal(HTTPStatus.FORBIDDEN, "The bytes of a document are for those who have logged in.")
+        raise RequestError(HTTPStatus.FORBIDDEN, "The bytes of a document are for those who have logged in.")
     data = ask.shelf.original(key)
     if data is None:
         raise missing("document with its bytes kept")

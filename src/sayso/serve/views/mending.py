@@ -1,7 +1,8 @@
 """Mending: what a reviewer would have instead of the machine's reading of a claim.
 
-In: a form. Out: the changes, as the content of a judgement; only what differs from the machine's reading stands in
-it. The words are typed or taken from the page, and looked up in the document: what is kept is where they stand.
+In: a form. Out: the changes, as the content of a judgement; only what differs from the machine's reading
+stands in it. The words are typed or taken from the page, and looked up in the document: what is kept is
+where they stand.
 """
 
 import re
@@ -9,18 +10,19 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from sayso.core.claim import Claim
+from sayso.core.errors import RequestError
 from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.export.words import COMMITMENT, KINDS, LEVELS, quoted, speaker, visible
-from sayso.serve.asking import Refusal
 
 FIELDS = ("words", "source", "kind", "commitment", "level")
+AUTHOR_ALONE = "the author alone"
 _GAP = "…"
 _MOST = 2_000  # characters of a field
 
 
 def changes_of(found: Claim, form: Mapping[str, str]) -> dict[str, object]:
-    """What the form changes. Raises Refusal where it changes nothing, or makes no sense."""
+    """What the form changes. Raises RequestError where it changes nothing, or makes no sense."""
     changes: dict[str, object] = {}
     words = form.get("words", "").strip()
     if words and words != quoted(found.document, found.spans):
@@ -36,16 +38,16 @@ def changes_of(found: Claim, form: Mapping[str, str]) -> dict[str, object]:
     ):
         value = form.get(name, now)
         if value not in known:
-            raise Refusal(HTTPStatus.BAD_REQUEST, f"“{visible(value)}” is no {name} of a claim.")
+            raise RequestError(HTTPStatus.BAD_REQUEST, f"“{visible(value)}” is no {name} of a claim.")
         if value != now:
             changes[name] = value
     level = form.get("level", str(found.level))
     if level not in {str(n) for n in range(len(LEVELS))}:
-        raise Refusal(HTTPStatus.BAD_REQUEST, "The sourcing level is a number from 0 to 5.")
+        raise RequestError(HTTPStatus.BAD_REQUEST, "The sourcing level is a number from 0 to 5.")
     if int(level) != found.level:
         changes["level"] = int(level)
     if not changes:
-        raise Refusal(
+        raise RequestError(
             HTTPStatus.BAD_REQUEST, "Nothing was changed. To say that the reading is right, accept it."
         )
     return changes
@@ -59,14 +61,14 @@ def source_of(found: Claim) -> str:
 def spans_of(document: Document, words: str, near: int) -> Spans:
     """Where the words stand, each part (between ellipses) at the place nearest to `near`, in their order.
 
-    White space may differ. Raises Refusal where a part does not stand in the document.
+    White space may differ. Raises RequestError where a part does not stand in the document.
     """
     spans, least = list[Span](), 0
     for part in filter(None, (part.strip() for part in words[:_MOST].split(_GAP))):
         pattern = r"\s+".join(map(re.escape, part.split()))
         places = [m.span() for m in re.finditer(pattern, document.text) if m.start() >= least]
         if not places:
-            raise Refusal(
+            raise RequestError(
                 HTTPStatus.BAD_REQUEST,
                 f"“{visible(part)}” does not stand in the document. Give its words as they stand there.",
             )
@@ -84,7 +86,7 @@ def told(found: Claim, content: Mapping[str, object]) -> tuple[str, ...]:
         lines.append(f"words: “{_words(found.document, spans)}”")
     if isinstance(source := content.get("source"), str):
         lines.append(
-            f"who says so: {visible(source) or 'the author alone'}, not {source_of(found) or 'the author alone'}"
+            f"who says so: {visible(source) or AUTHOR_ALONE}, not {source_of(found) or AUTHOR_ALONE}"
         )
     kind, commitment, level = content.get("kind"), content.get("commitment"), content.get("level")
     if kind in set(ClaimKind):

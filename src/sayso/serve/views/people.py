@@ -2,8 +2,9 @@
 
 from http import HTTPStatus
 
+from sayso.core.errors import RequestError
 from sayso.serve.access import Doors, Role
-from sayso.serve.asking import Ask, Refusal, Shown
+from sayso.serve.asking import Ask, Shown
 
 _LONGEST = 60
 
@@ -14,7 +15,7 @@ class People:
     def __init__(self, doors: Doors) -> None:
         self._doors = doors
 
-    def page(self, ask: Ask) -> Shown:
+    def page(self, _: Ask) -> Shown:
         """The form."""
         return Shown("people.html.jinja", {"title": "People", **_form(), "link": None, "for_name": ""}, {})
 
@@ -23,11 +24,11 @@ class People:
         name, given = ask.form.get("name", "").strip(), ask.form.get("role", "")
         roles = {role.shown: role for role in Role}
         if not name or len(name) > _LONGEST or not name.isprintable():
-            raise Refusal(
+            raise RequestError(
                 HTTPStatus.BAD_REQUEST, "Give a name of one to sixty letters: it stands under judgements."
             )
         if given not in roles:
-            raise Refusal(HTTPStatus.BAD_REQUEST, "A role is reader, reviewer or owner.")
+            raise RequestError(HTTPStatus.BAD_REQUEST, "A role is reader, reviewer or owner.")
         link = f"/login?key={self._doors.invite(name, roles[given])}"
         return Shown(
             "people.html.jinja",

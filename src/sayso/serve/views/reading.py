@@ -1,4 +1,6 @@
-"""The reading room: an article as it was published, and its claims in the margin of the paragraph they begin in."""
+"""The reading room: an article as it was published, and its claims in the margin of the paragraph they
+begin in.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,7 +10,7 @@ from http import HTTPStatus
 import msgspec
 
 from sayso.core.claim import Claim
-from sayso.core.marks import Marks
+from sayso.core.errors import RequestError
 from sayso.core.reading import Reading
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, DocumentStatus, FlagKind
 from sayso.export.imprint import imprint_of
@@ -25,7 +27,7 @@ from sayso.export.words import (
     speaker,
     visible,
 )
-from sayso.serve.asking import Ask, Refusal, Shown, missing
+from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.shapes import claim_path, document_path, link_to, number
 
 PREFIX = "a"  # of the ids in the article
@@ -84,10 +86,7 @@ def reading(ask: Ask) -> Shown:
     key = ask.parts["key"]
     found = ask.shelf.reading(key)
     if found is None:
-        document = ask.shelf.document(key)
-        if document is None:
-            raise missing("document")
-        found = Reading(document, Marks(), ())
+        raise missing("document")
     filters = Filters(**{f.name: ask.query.get(f.name, "").strip() for f in fields(Filters)})
     at = number(ask.query, "at", 0, len(found.document.text))
     shown = {n: claim for n, claim in enumerate(found.claims, 1) if _fits(claim, filters)}
@@ -203,7 +202,7 @@ def _choices(claims: Sequence[Claim], filters: Filters) -> list[tuple[str, str, 
             counts[name].update(values)
     for name, value in filters.given().items():
         if value not in counts[name]:
-            raise Refusal(
+            raise RequestError(
                 HTTPStatus.BAD_REQUEST, f"No claim of this document has “{visible(value)}” as its {name}."
             )
     words = {

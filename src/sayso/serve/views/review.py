@@ -1,13 +1,16 @@
-"""Review: one claim after another, accepted, rejected or mended, each with one key, and taken back with another."""
+"""Review: one claim after another, accepted, rejected or mended, each with one key, and taken back with
+another.
+"""
 
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from sayso.core.errors import RequestError
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.export.words import COMMITMENT, KINDS, LEVELS, quoted, visible
 from sayso.ledger.pages import Order, Window
 from sayso.ledger.shelf import Placed
-from sayso.serve.asking import Ask, Go, Refusal, Shown, missing
+from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines
 from sayso.serve.judging import ACCEPT, MEND, REJECT, REVIEW, SHOWN, made_now, undoing
 from sayso.serve.shapes import claim_path, link_to, number
@@ -26,7 +29,7 @@ def queue(ask: Ask) -> Shown:
     filters = {name: value for name, value in given.given().items() if name != "review"}
     by = ask.query.get("order", Order.CHECK)
     if by not in _ORDERS:
-        raise Refusal(HTTPStatus.BAD_REQUEST, f"There is no queue in the order “{visible(by)}”.")
+        raise RequestError(HTTPStatus.BAD_REQUEST, f"There is no queue in the order “{visible(by)}”.")
     skip = number(ask.query, "skip", 0, _MOST_SKIPPED) or 0
     wanted = type(given)(**{**filters, "review": "open"})
     # one page that begins after those that were skipped: the size is 1 to land on any of them
@@ -71,7 +74,7 @@ def decide(ask: Ask) -> Go:
     placed = _placed(ask)
     verdict = ask.form.get("verdict", "")
     if verdict not in (ACCEPT, REJECT):
-        raise Refusal(HTTPStatus.BAD_REQUEST, "A claim is accepted, rejected or mended.")
+        raise RequestError(HTTPStatus.BAD_REQUEST, "A claim is accepted, rejected or mended.")
     reason = ask.form.get("reason", "").strip()
     ask.shelf.decide(made_now(ask.person.name, placed.claim.id, REVIEW, verdict, reason=reason))
     return Go(_back(ask, claim_path(placed.claim.id)))
@@ -116,7 +119,7 @@ def undo(ask: Ask) -> Go:
     """Take back one's own last decision that still stands; again, the one before."""
     found = ask.shelf.recent(ask.person.name, 1)
     if not found:
-        raise Refusal(HTTPStatus.CONFLICT, "There is no decision of yours left to take back.")
+        raise RequestError(HTTPStatus.CONFLICT, "There is no decision of yours left to take back.")
     ask.shelf.decide(undoing(ask.person.name, found[0]))
     return Go(_back(ask, "/review"))
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, fields
 from http import HTTPStatus
 
+from sayso.core.errors import RequestError
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
 from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KINDS, LEVELS, SOURCE_KINDS, visible
 from sayso.ledger.pages import Facet, Order
 from sayso.ledger.wanted import Wanted
-from sayso.serve.asking import Ask, Refusal, Shown
+from sayso.serve.asking import Ask, Shown
 from sayso.serve.claim_lines import lines
 from sayso.serve.shapes import as_data, link_to, listed, window
 
@@ -45,7 +46,7 @@ def search(ask: Ask) -> Shown:
     wanted = wanted_of(ask)
     by = ask.query.get("order", Order.BEST if wanted.words else Order.CHECK)
     if by not in ORDERS:
-        raise Refusal(HTTPStatus.BAD_REQUEST, f"Claims are not listed in the order “{by}”.")
+        raise RequestError(HTTPStatus.BAD_REQUEST, f"Claims are not listed in the order “{by}”.")
     order, shown = Order(by), window(ask)
     found = ask.shelf.claims(wanted, order, shown)
     facets = ask.shelf.facets(wanted)
@@ -74,7 +75,7 @@ def search(ask: Ask) -> Shown:
 
 
 def wanted_of(ask: Ask) -> Wanted:
-    """The filters of the query. Raises Refusal for a value that no claim can have."""
+    """The filters of the query. Raises RequestError for a value that no claim can have."""
     given = {f.name: ask.query.get(f.name, "").strip() for f in fields(Wanted)}
     known: dict[str, set[str]] = {
         "level": {str(n) for n in range(len(LEVELS))},
@@ -87,9 +88,11 @@ def wanted_of(ask: Ask) -> Wanted:
     }
     for name, values in known.items():
         if given[name] and given[name] not in values:
-            raise Refusal(HTTPStatus.BAD_REQUEST, f"“{NAMES[name]}” has no value “{visible(given[name])}”.")
+            raise RequestError(
+                HTTPStatus.BAD_REQUEST, f"“{NAMES[name]}” has no value “{visible(given[name])}”."
+            )
     if len(given["words"]) > _MOST_WORDS:
-        raise Refusal(HTTPStatus.BAD_REQUEST, f"Please look for fewer than {_MOST_WORDS} characters.")
+        raise RequestError(HTTPStatus.BAD_REQUEST, f"Please look for fewer than {_MOST_WORDS} characters.")
     return Wanted(**given)
 
 

@@ -2,11 +2,13 @@
 
 from http import HTTPStatus
 
+from sayso.core.errors import RequestError
+from sayso.core.links import Judgement
 from sayso.core.vocabulary import Reliability, SourceKind
-from sayso.export.words import SOURCE_KINDS, visible
+from sayso.export.words import LEVELS, SOURCE_KINDS, visible
 from sayso.ledger.pages import Order, SourceRow, Window
 from sayso.ledger.wanted import Wanted
-from sayso.serve.asking import Ask, Go, Refusal, Shown, missing
+from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines
 from sayso.serve.judging import RELIABILITY, made_now, standing
 from sayso.serve.shapes import as_data, link_to, listed, source_path, window
@@ -32,7 +34,7 @@ def sources(ask: Ask) -> Shown:
     rows = [(row, *_shown(row), _grade(ratings.get(row.key, ()))) for row in found.rows]
     return Shown(
         "sources.html.jinja",
-        {"title": "Sources", "made": made, "rows": rows, "words": words},
+        {"title": "Sources", "made": made, "rows": rows, "words": words, "steps": LEVELS},
         as_data(found, made),
     )
 
@@ -69,9 +71,9 @@ def rate(ask: Ask) -> Go:
     if ask.shelf.source(key) is None:
         raise missing("source")
     if letter not in set(Reliability):
-        raise Refusal(HTTPStatus.BAD_REQUEST, "The reliability of a source is a letter from A to F.")
+        raise RequestError(HTTPStatus.BAD_REQUEST, "The reliability of a source is a letter from A to F.")
     if not reason:
-        raise Refusal(HTTPStatus.BAD_REQUEST, "A rating needs its reason: others will want to know why.")
+        raise RequestError(HTTPStatus.BAD_REQUEST, "A rating needs its reason: others will want to know why.")
     ask.shelf.decide(made_now(ask.person.name, key, RELIABILITY, letter, reason=reason))
     return Go(source_path(key))
 
@@ -82,6 +84,6 @@ def _shown(row: SourceRow) -> tuple[str, str, list[tuple[str, int]], object, str
     return visible(row.name), kinds, cited, share("", "", row.levels), source_path(row.key)
 
 
-def _grade(history: tuple[object, ...]) -> str:
+def _grade(history: tuple[Judgement, ...]) -> str:
     found = standing(history, RELIABILITY)
     return found.verdict if found else Reliability.F
