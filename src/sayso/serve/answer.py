@@ -12,34 +12,53 @@ from http import HTTPStatus
 import msgspec
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from sayso.serve.asking import Original, Shown
 from sayso.serve.shapes import link_to
 from sayso.serve.static import address, integrity
 
-_PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Cookie, X-Fragment"}
+_PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
+_HTML = "text/html; charset=utf-8"
+_PIECES = 400  # of a template, that are sent together
 
 
 def page(request: Request, shown: Shown, common: Mapping[str, object]) -> Response:
     """The page as HTML."""
-    text = environment().get_template(shown.template).render({**common, **shown.values})
-    return fresh(request, text.encode("utf-8", "replace"), "text/html; charset=utf-8")
+    template, values = environment().get_template(shown.template), {**common, **shown.values}
+    if not shown.depends:
+        return fresh(request, template.render(values).encode("utf-8", "replace"), _HTML)
+    tag = _tag(repr((sorted(common.items(), key=str), shown.depends)).encode("utf-8", "replace"))
+    headers = {**_PRIVATE, "ETag": tag}
+    if _has(request, tag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    stream = template.stream(values)
+    stream.enable_buffering(_PIECES)
+    pieces = (piece.encode("utf-8", "replace") for piece in stream)
+    return StreamingResponse(pieces, media_type=_HTML, headers=headers)
 
 
 def data(request: Request, shown: Shown) -> Response:
     """The page as JSON."""
-    return fresh(request, msgspec.json.encode(shown.data), "application/json")
+    return fresh(request, msgspec.json.encode(shown.data()), "application/json")
 
 
 def fresh(request: Request, body: bytes, media_type: str) -> Response:
     """The body with its ETag; 304 without a body where the browser has it already."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    tag = _tag(body)
     headers = {**_PRIVATE, "ETag": tag}
-    known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
-    if tag in known or known == ["*"]:
+    if _has(request, tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(body, media_type=media_type, headers=headers)
+
+
+def _tag(body: bytes) -> str:
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def _has(request: Request, tag: str) -> bool:
+    known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
+    return tag in known or known == ["*"]
 
 
 def download(original: Original) -> Response:
@@ -53,6 +72,12 @@ def download(original: Original) -> Response:
             "Cache-Control": "private, no-store",
         },
     )
+
+
+def warm() -> None:
+    """Compile the templates, so that the first reader of a page does not wait for it."""
+    for name in environment().list_templates(extensions=["jinja"]):
+        environment().get_template(name)
 
 
 @cache

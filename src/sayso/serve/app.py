@@ -44,6 +44,7 @@ _Endpoint = Callable[[Request], Awaitable[Response]]
 
 def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp:
     """The whole app."""
+    answer.warm()
     site = _Site(library, settings, doors)
     people = People(doors)
     routes = [

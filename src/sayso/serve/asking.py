@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from sayso.core.errors import RequestError
-from sayso.serve.access import Person, Role
+from sayso.serve.access import Person
 from sayso.serve.ports import Shelf
 from sayso.serve.settings import ServeSettings
 
@@ -27,21 +27,20 @@ class Ask:
     parts: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
-    fragment: bool = False  # asked for by a script of ours: a part of a page is wanted
-
-    @property
-    def may_write(self) -> bool:
-        """True where this person may add a judgement here."""
-        return not self.settings.read_only and self.person.may(Role.REVIEWER)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page: its template with what stands in it, and the same as data for `.json`."""
+    """A page: its template with what stands in it, and the same as data, which is made for `.json` only.
+
+    A long page names in `depends` all that it is made from: it is sent while it is made, and known again
+    by that.
+    """
 
     template: str
     values: Mapping[str, object]
-    data: object
+    data: Callable[[], object]
+    depends: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Running the workbench: one process, one port of this machine, a login link for its owner.
 
 In: a ledger's file and settings. It listens on the loopback address and nowhere else; a reverse proxy may
-stand before it. Ends at an interrupt. What is judged is on the disk before the answer goes out: a process that
-is killed loses nothing that was confirmed.
+stand before it. Ends at an interrupt. What is judged is on the disk before the answer goes out: a process
+that is killed loses nothing that was confirmed.
 """
 
 import socket

@@ -101,7 +101,7 @@ def claim(ask: Ask) -> Shown:
             "steps": _steps(ask, lineage),
             "made_by": _made_by(found),
         },
-        {
+        lambda: {
             "claim": msgspec.Raw(claim_line(found)),
             "number": placed.number,
             "current": placed.current,
@@ -121,7 +121,7 @@ def card(ask: Ask) -> Shown:
     return Shown(
         "card.html.jinja",
         {"c": card_of(ask, placed), "standing": found, "standing_shown": SHOWN, "key": placed.claim.id},
-        msgspec.Raw(claim_line(placed.claim)),
+        lambda: msgspec.Raw(claim_line(placed.claim)),
     )
 
 

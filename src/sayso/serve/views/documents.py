@@ -41,7 +41,7 @@ def documents(ask: Ask) -> Shown:
             "publishers": publishers,
             "all": link_to("/documents"),
         },
-        as_data(found, made),
+        lambda: as_data(found, made),
     )
 
 

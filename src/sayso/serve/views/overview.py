@@ -51,7 +51,7 @@ def overview(ask: Ask) -> Shown:
             "more_publishers": max(len(found.publishers) - _ROWS, 0),
             "flags": [(kind, FLAGS[FlagKind(kind)], n) for kind, n in found.flags],
         },
-        found,
+        lambda: found,
     )
 
 

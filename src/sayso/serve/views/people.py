@@ -17,7 +17,7 @@ class People:
 
     def page(self, _: Ask) -> Shown:
         """The form."""
-        return Shown("people.html.jinja", {"title": "People", **_form(), "link": None, "for_name": ""}, {})
+        return Shown("people.html.jinja", {"title": "People", **_form(), "link": None, "for_name": ""}, dict)
 
     def invite(self, ask: Ask) -> Shown:
         """A new link, shown once."""
@@ -33,7 +33,7 @@ class People:
         return Shown(
             "people.html.jinja",
             {"title": "People", **_form(), "link": link, "for_name": name, "role": given},
-            {},
+            dict,
         )
 
 

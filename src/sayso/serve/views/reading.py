@@ -3,7 +3,7 @@ begin in.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from http import HTTPStatus
 
@@ -90,7 +90,8 @@ def reading(ask: Ask) -> Shown:
     filters = Filters(**{f.name: ask.query.get(f.name, "").strip() for f in fields(Filters)})
     at = number(ask.query, "at", 0, len(found.document.text))
     shown = {n: claim for n, claim in enumerate(found.claims, 1) if _fits(claim, filters)}
-    meta = found.document.metadata
+    meta, seen_at = found.document.metadata, ask.shelf.seen_at(key)
+    made_by = found.claims[0].stamp if found.claims else None
     path = document_path(key)
     return Shown(
         "reading.html.jinja",
@@ -110,28 +111,28 @@ def reading(ask: Ask) -> Shown:
             "choices": _choices(found.claims, filters),
             "filters": filters.given(),
             "path": path,
-            "seen_at": [visible(uri) for uri in ask.shelf.seen_at(key)],
+            "seen_at": [visible(uri) for uri in seen_at],
             "original_href": f"{path}/original" if ask.person.token else None,
             "review_href": link_to("/review", document=key),
             "search_href": link_to("/claims", document=key),
         },
-        {
+        lambda: {
             "document": msgspec.Raw(document_line(found.document)),
             "claims": [msgspec.Raw(claim_line(claim)) for claim in shown.values()],
         },
+        (key, made_by, len(found.claims), filters, at, seen_at),
     )
 
 
-def rows(found: Reading, shown: dict[int, Claim], targets: Iterable[int]) -> list[Row]:
+def rows(found: Reading, shown: dict[int, Claim], targets: Iterable[int]) -> Iterator[Row]:
     """The passages in order. Words of claims that are not shown are plain words in their voice."""
     places = set(targets)
     for claim in shown.values():
         places.update(link.source[0].start for link in claim.chain if link.source)
         places.update(e.span.start for f in claim.flags for e in f.spans if e.document == found.document.id)
-    whole = passages(found, places)
-    if len(shown) == len(found.claims):
-        return [_row(passage, shown) for passage in whole]
-    return [_row(_only(passage, shown), shown) for passage in whole]
+    whole = len(shown) == len(found.claims)
+    for passage in passages(found, places):
+        yield _row(passage if whole else _only(passage, shown), shown)
 
 
 def _only(passage: Passage, shown: dict[int, Claim]) -> Passage:

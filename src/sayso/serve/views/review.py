@@ -65,7 +65,7 @@ def queue(ask: Ask) -> Shown:
             "order": by,
             "last": _last(ask),
         },
-        {"left": first.total, "items": [*first.rows, *after]},
+        lambda: {"left": first.total, "items": [*first.rows, *after]},
     )
 
 
@@ -98,7 +98,7 @@ def mend_form(ask: Ask) -> Shown:
             "key": found.id,
             "back": _back(ask, claim_path(found.id)),
         },
-        {
+        lambda: {
             "kinds": list(ClaimKind),
             "commitment": list(CommitmentLabel),
             "levels": [step.name for step in LEVELS],

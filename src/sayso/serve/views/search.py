@@ -70,7 +70,7 @@ def search(ask: Ask) -> Shown:
                 "/review", {k: v for k, v in query.items() if k not in ("order", "review")}
             ),
         },
-        {**as_data(found, made), "facets": facets},
+        lambda: {**as_data(found, made), "facets": facets},
     )
 
 

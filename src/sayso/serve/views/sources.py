@@ -35,7 +35,7 @@ def sources(ask: Ask) -> Shown:
     return Shown(
         "sources.html.jinja",
         {"title": "Sources", "made": made, "rows": rows, "words": words, "steps": LEVELS},
-        as_data(found, made),
+        lambda: as_data(found, made),
     )
 
 
@@ -61,7 +61,7 @@ def source(ask: Ask) -> Shown:
             "lines": lines(claims.rows),
             "all_claims": link_to("/claims", source=row.key),
         },
-        {"source": row, "reliability": _grade(history), "judgements": history},
+        lambda: {"source": row, "reliability": _grade(history), "judgements": history},
     )
 
 
