@@ -12,7 +12,8 @@ const noteOf = (n) => document.getElementById(`a-c${n}`);
 // A claim's words stand in the row of its note, save for those few that run on into the next one.
 const wordsOf = (note) => {
   const row = note.closest(".row");
-  const rows = [row, row.nextElementSibling].filter(Boolean);
+  const next = row.nextElementSibling ?? row.parentElement.nextElementSibling?.firstElementChild;
+  const rows = [row, next].filter(Boolean);
   return rows.flatMap((one) => all(`.w[data-c~="${note.dataset.n}"]`, one));
 };
 const outOfSight = (element) => {
