@@ -143,7 +143,7 @@ class _Site:
             max_age=int(self._settings.session_seconds),
             httponly=True,
             samesite="strict",
-            secure=request.headers["host"].partition(":")[0].lower() in self._settings.host_names,
+            secure=request.headers["host"].partition(":")[0].lower() in self._settings.published_as,
         )
         return response
 

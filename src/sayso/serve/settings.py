@@ -35,4 +35,9 @@ class ServeSettings:
     @property
     def hosts(self) -> tuple[str, ...]:
         """Names that a request may give as its host, without a port."""
-        return (*_LOCAL_NAMES, *(name.lower() for name in self.host_names))
+        return (*_LOCAL_NAMES, *self.published_as)
+
+    @property
+    def published_as(self) -> tuple[str, ...]:
+        """The names of a reverse proxy, in lower case."""
+        return tuple(name.lower() for name in self.host_names)
