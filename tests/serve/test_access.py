@@ -50,7 +50,14 @@ def test_each_session_has_a_token_of_its_own() -> None:
 
 def test_nobody_reads_without_a_login(desk: Bench) -> None:
     client = desk.client(None)
-    for path in ("/", "/claims", "/claims.json", f"/claims/{CLAIM}", f"/documents/{FIRST.document.id}", "/people"):
+    for path in (
+        "/",
+        "/claims",
+        "/claims.json",
+        f"/claims/{CLAIM}",
+        f"/documents/{FIRST.document.id}",
+        "/people",
+    ):
         assert client.get(path).status_code == 401
     assert client.get(f"/documents/{FIRST.document.id}/original").status_code == 401
     assert client.get("/claims.json").json() == {
@@ -109,7 +116,9 @@ def test_what_each_role_may_see(desk: Bench, role: Role, path: str, status: int)
         (Role.OWNER, "/people", {"name": "", "role": "reader"}, 400),
     ],
 )
-def test_what_each_role_may_do(writing: Bench, role: Role, path: str, fields: dict[str, str], status: int) -> None:
+def test_what_each_role_may_do(
+    writing: Bench, role: Role, path: str, fields: dict[str, str], status: int
+) -> None:
     assert send(writing.client(role), path, **fields) == status
 
 
@@ -139,7 +148,7 @@ def test_an_owner_lets_somebody_in(writing: Bench) -> None:
     link = page.split(f'value="{HOST}', 1)[1].split('"', 1)[0]
     guest = writing.client(None)
     assert guest.get(link).status_code == 303
-    assert "<b dir=\"auto\">bo</b> (reviewer)" in guest.get("/").text
+    assert '<b dir="auto">bo</b> (reviewer)' in guest.get("/").text
 
 
 def test_a_published_ledger_is_read_by_all_and_written_by_nobody(own: object) -> None:
@@ -157,7 +166,8 @@ def test_a_published_ledger_is_read_by_all_and_written_by_nobody(own: object) ->
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"port": -1}, {"port": 70_000}, {"owner": " "}, {"host_names": ("*",)}, {"host_names": ("a/b",)}]
+    "wrong",
+    [{"port": -1}, {"port": 70_000}, {"owner": " "}, {"host_names": ("*",)}, {"host_names": ("a/b",)}],
 )
 def test_settings_that_cannot_work_say_so(wrong: dict[str, object]) -> None:
     with pytest.raises(SettingsError):

@@ -62,7 +62,10 @@ def test_only_our_own_pages_may_send(headers: dict[str, str], status: int | None
     [
         ({}, None),
         ({"sec-fetch-site": "none", "sec-fetch-mode": "navigate"}, None),
-        ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}, None),  # a link to us: no cookie comes along
+        (
+            {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"},
+            None,
+        ),  # a link to us: no cookie comes along
         ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}, 403),
         ({"sec-fetch-site": "same-site", "sec-fetch-mode": "cors"}, 403),
     ],
@@ -86,7 +89,9 @@ def test_a_web_socket_is_closed(desk: Bench) -> None:
     assert closed.value.code == 1008
 
 
-@pytest.mark.parametrize("path", ["/", "/claims", "/static/htmx.js", "/nowhere", "/claims/none", "/claims?level=9"])
+@pytest.mark.parametrize(
+    "path", ["/", "/claims", "/static/htmx.js", "/nowhere", "/claims/none", "/claims?level=9"]
+)
 @pytest.mark.parametrize("role", [None, Role.OWNER])
 def test_every_answer_carries_the_headers(desk: Bench, path: str, role: Role | None) -> None:
     headers = desk.client(role).get(path).headers
@@ -123,7 +128,8 @@ def test_a_body_over_the_limit_is_refused(writing: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../app.py", "..%2Fapp.py", "%2e%2e/app.py", "....//app.py", "/etc/passwd", "app.py", "htmx.js%00", ""]
+    "name",
+    ["../app.py", "..%2Fapp.py", "%2e%2e/app.py", "....//app.py", "/etc/passwd", "app.py", "htmx.js%00", ""],
 )
 def test_no_path_leads_out_of_the_files(desk: Bench, name: str) -> None:
     client = desk.client()

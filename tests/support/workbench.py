@@ -1,7 +1,7 @@
 """A ledger for the tests of the workbench, and clients that are logged in to it. No reader, no model.
 
-It holds the airlift article, a hostile one, one in Arabic that is not read, a long report, and two short articles
-whose claims are linked to one another.
+It holds the airlift article, a hostile one with its bytes, one in Arabic that is not read, a long report, and
+two short articles whose claims are linked to one another.
 """
 
 import socket
@@ -45,13 +45,21 @@ def _told(text: str, words: str, published: str, source: str | None) -> Reading:
     m = Maker(document_of(text, headline="Grain", published=published))
     if source:
         m.attribution(
-            "one", source=source, cue="said", content=(words,), kind=SourceKind.NAMED_ORGANISATION, name=source, level=4
+            "one",
+            source=source,
+            cue="said",
+            content=(words,),
+            kind=SourceKind.NAMED_ORGANISATION,
+            name=source,
+            level=4,
         )
     m.claim(words, kind=ClaimKind.QUANTITY, chain=("one",) if source else (), level=4 if source else 0)
     return m.reading()
 
 
-FIRST = _told("The port office said ten ships had landed.", "ten ships had landed", "2001-02-03", "The port office")
+FIRST = _told(
+    "The port office said ten ships had landed.", "ten ships had landed", "2001-02-03", "The port office"
+)
 SECOND = _told("Twelve ships had landed, it seems.", "Twelve ships had landed", "2001-03-04", None)
 
 
@@ -73,13 +81,19 @@ class _Linker:
             "Ten became twelve.",
         )
         return Links(
-            links=(ClaimLink(ids[0], ids[1], LinkKind.CONTRADICTS, 0.9, ("The numbers differ.",), (Aspect.NUMBER,)),),
+            links=(
+                ClaimLink(
+                    ids[0], ids[1], LinkKind.CONTRADICTS, 0.9, ("The numbers differ.",), (Aspect.NUMBER,)
+                ),
+            ),
             lineages=(
                 Lineage(
                     "clu-1",
                     (
                         Step(one.id, None, StepKind.FIRST),
-                        Step(two.id, one.id, StepKind.REPEATS, (drift,), "Told later, with no sign where from."),
+                        Step(
+                            two.id, one.id, StepKind.REPEATS, (drift,), "Told later, with no sign where from."
+                        ),
                     ),
                 ),
             ),
@@ -88,25 +102,12 @@ class _Linker:
 
 def make_ledger(path: Path, *, long: int = 30) -> Path:
     """Write the ledger. `long` is the number of paragraphs of the long report."""
-    kept = {FIRST.document.id: b"<html><script>alert(1)</script>"}
+    kept = pack_raw(hostile_reading().document.text.encode())
     with create_store(path) as store:
         with store.writing() as writer:
-            for reading in (
-                rich_reading(),
-                hostile_reading(),
-                unread_reading(),
-                long_reading(long),
-                FIRST,
-                SECOND,
-            ):
+            writer.reading(pack_reading(hostile_reading(), STAMP), kept)
+            for reading in (rich_reading(), unread_reading(), long_reading(long), FIRST, SECOND):
                 writer.reading(pack_reading(reading, STAMP), None)
-            for key, data in kept.items():
-                digest = pack_raw(data)
-                row = writer.connection.execute("SELECT sha256 FROM document WHERE id = ?", (key,)).fetchone()
-                writer.connection.execute(
-                    "INSERT INTO raw (sha256, size, packing, data, seq) VALUES (?, ?, ?, ?, ?)",
-                    (row[0], digest.size, digest.packing, digest.data, writer.chain.add("raw", row[0].hex(), row[0])),
-                )
         link_new(store, _Linker())
     return path
 
