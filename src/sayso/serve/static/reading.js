@@ -47,8 +47,16 @@ function bring(note) {
   if (outOfSight(note)) note.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
+// The first claim on the screen: where no claim is chosen, the keys begin there.
+function firstInView() {
+  const below = (element) => element.getBoundingClientRect().bottom > 0;
+  const chunk = all(".chunk", article).find(below);
+  const note = chunk && (all(".note", chunk).find(below) ?? chunk.nextElementSibling?.querySelector(".note"));
+  return note ? notes.indexOf(note) : notes.length;
+}
+
 function step(by, fits = () => true) {
-  let at = current ? notes.indexOf(current) : by > 0 ? -1 : notes.length;
+  let at = current ? notes.indexOf(current) : firstInView() - (by > 0 ? 1 : 0);
   do at += by;
   while (notes[at] && !fits(notes[at]));
   if (notes[at]) bring(notes[at]);
