@@ -12,8 +12,9 @@ from sayso.core.text import Document
 
 if TYPE_CHECKING:
     from sayso.core.reading import Reading
+    from sayso.ledger.plan import ClaimQuery
     from sayso.ledger.redact import Redaction
-    from sayso.ledger.search import ClaimQuery, Search
+    from sayso.ledger.search import Search
     from sayso.ledger.store import Store
     from sayso.ledger.upkeep import Stats
     from sayso.ledger.verify import Verdict
@@ -83,7 +84,7 @@ class Ledger:
     ) -> Iterator[Claim]:
         """The claims that match, one after the other; all of them where nothing is asked for.
 
-        Words as in `sayso find`. Facets are the fields of `sayso.ledger.search.ClaimQuery`: kind, block,
+        Words as in `sayso find`. Facets are the fields of `sayso.ledger.plan.ClaimQuery`: kind, block,
         level, least_level, source, source_kind, actor, place, flag, event, publisher, document, since, until,
         when_from, when_to, superseded. Raises QueryError.
         """
@@ -107,13 +108,13 @@ class Ledger:
 
         return verify(self._store(), head)
 
-    def redact(self, document: str, *, reason: str, by: str) -> "Redaction":
-        """Remove a document for good, and keep a tombstone. Raises UnknownIdError."""
+    def redact(self, *documents: str, reason: str, by: str) -> "tuple[Redaction, ...]":
+        """Remove documents for good, and keep a tombstone of each. Raises UnknownIdError."""
         from sayso.ledger.redact import redact  # noqa: PLC0415  as above
         from sayso.ledger.store import open_store  # noqa: PLC0415
 
         with open_store(self.path, write=True) as store:
-            return redact(store, document, reason, by)
+            return redact(store, documents, reason, by)
 
     def stats(self) -> "Stats":
         """Counts, size and head."""
@@ -149,7 +150,7 @@ class Ledger:
 
 
 def _query(words: str | None, facets: dict[str, object]) -> "ClaimQuery":
-    from sayso.ledger.search import ClaimQuery  # noqa: PLC0415  as above
+    from sayso.ledger.plan import ClaimQuery  # noqa: PLC0415  as above
 
     known = ClaimQuery.__dataclass_fields__
     for name in facets:

@@ -50,13 +50,14 @@ def find(  # noqa: PLR0913, PLR0917  each facet is an option, and typer takes op
     """Find claims by their words and facets, the best matches first.
 
     All words must occur, whatever their diacritics; -word must not. A number finds itself however it is
-    written: 8000 finds 8,000. --json prints the claims as `sayso read --json` does. Of more than 5,000
+    written: 8000 finds 8,000. --json prints the claims as `sayso read --json` does. Of more than 2,000
     matches those that arrived last come first.
     """
     form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
     from sayso.export.found import COLUMNS, found_rows  # noqa: PLC0415  only when there is work to do
     from sayso.export.wire import claim_line  # noqa: PLC0415
-    from sayso.ledger.search import ClaimQuery, Search  # noqa: PLC0415
+    from sayso.ledger.plan import ClaimQuery  # noqa: PLC0415
+    from sayso.ledger.search import Search  # noqa: PLC0415
     from sayso.ledger.store import open_store  # noqa: PLC0415
 
     query = ClaimQuery(

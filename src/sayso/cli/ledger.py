@@ -115,7 +115,7 @@ def merge(
 @app.command("redact")
 def redact(
     ledger: LedgerFile,
-    document: Annotated[str, typer.Argument(metavar="DOC", help="Id of the document.")],
+    documents: Annotated[list[str], typer.Argument(metavar="DOC", help="Ids of documents.")],
     reason: Annotated[
         str, typer.Option("--reason", metavar="WORDS", help="Why; it is kept, so name nobody in it.")
     ],
@@ -123,17 +123,18 @@ def redact(
         str | None, typer.Option("--by", metavar="NAME", help="Who decides it; by itself your login.")
     ] = None,
 ) -> None:
-    """Remove a document for good: its bytes, text, addresses, claims, index, links, and judgements on them.
+    """Remove documents for good: bytes, text, addresses, claims, index, links, and judgements on them.
 
     A tombstone with digests, reason, name and time is kept, and `sayso verify` still holds. The same bytes
-    are not taken in again. Copies elsewhere (backups, other documents, the disk's own spare blocks) are not
-    touched.
+    are not taken in again. The file is written anew, which needs as much free disk as it has. Copies
+    elsewhere (backups, other documents, the disk's own spare blocks) are not touched.
     """
     from sayso.ledger.redact import redact as remove  # noqa: PLC0415  only when there is work to do
     from sayso.ledger.store import open_store  # noqa: PLC0415
 
     with open_store(ledger, write=True) as store:
-        done = remove(store, document, reason, by or getpass.getuser())
-    typer.echo(f"{done.id}: {len(done.documents)} documents and {done.claims} claims are gone")
-    if done.sharing:
-        typer.echo(f"these have lost the bytes that they shared: {', '.join(done.sharing)}")
+        found = remove(store, documents, reason, by or getpass.getuser())
+    for done in found:
+        typer.echo(f"{done.id}: {', '.join(done.documents)} and {done.claims} claims are gone")
+        if done.sharing:
+            typer.echo(f"these have lost the bytes that they shared: {', '.join(done.sharing)}")

@@ -1,6 +1,7 @@
 """EDTF strings to whole days, as numbers that SQL can compare: YYYYMMDD.
 
-In: an EDTF string. Out: the first and the last day that it allows, None on a side that is open or unknown.
+In: an EDTF string. Out: the first and the last day that it allows, or None for both where it is no EDTF that
+can be placed. A side that is open has a day before or after all others.
 """
 
 import re
@@ -11,6 +12,7 @@ from sayso.core.errors import QueryError
 
 Days = tuple[int | None, int | None]
 
+OPEN_START, OPEN_END = -99_999_999, 99_999_999
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?")
 
 
@@ -23,10 +25,9 @@ def days_of(edtf: str) -> Days:
     start, slash, end = edtf.partition("/")
     if not slash:
         return _whole(edtf)
-    return (
-        None if start in ("", "..") else _whole(start)[0],
-        None if end in ("", "..") else _whole(end)[1],
-    )
+    first = OPEN_START if start in ("", "..") else _whole(start)[0]
+    last = OPEN_END if end in ("", "..") else _whole(end)[1]
+    return (None, None) if first is None or last is None else (first, last)
 
 
 def day_asked(words: str, *, last: bool) -> int:
@@ -39,13 +40,10 @@ def day_asked(words: str, *, last: bool) -> int:
 
 
 def hull(spans: list[Days]) -> Days:
-    """The first and last day of several together; an open side stays open."""
-    if not spans:
-        return None, None
-    starts, ends = [s for s, _ in spans], [e for _, e in spans]
+    """The first and last day of several together; those that cannot be placed say nothing."""
     return (
-        None if None in starts else min(s for s in starts if s is not None),
-        None if None in ends else max(e for e in ends if e is not None),
+        min((first for first, _ in spans if first is not None), default=None),
+        max((last for _, last in spans if last is not None), default=None),
     )
 
 

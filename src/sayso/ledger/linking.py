@@ -121,7 +121,10 @@ def link_new(store: Store, linker: Linker) -> int:
             rows = _unlinked(writer.connection, linker.stamp)
             if not rows:
                 return count
-            _store(writer.connection, linker.link([key for _, key, _ in rows], LinkIndex(writer.connection)))
+            index = LinkIndex(writer.connection)
+            for number, key, _ in rows:
+                _forget(writer.connection, index, number, key)
+            _store(writer.connection, linker.link([key for _, key, _ in rows], index))
             writer.connection.executemany(
                 "INSERT INTO linked VALUES (?, ?) "
                 "ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp",
@@ -137,6 +140,18 @@ def _unlinked(connection: sqlite3.Connection, stamp: str) -> list[tuple[int, str
         "WHERE l.stamp IS NULL OR l.stamp <> ? || ' ' || c.annotation ORDER BY d.nr LIMIT ?",
         (stamp, BATCH),
     ).fetchall()
+
+
+def _forget(connection: sqlite3.Connection, index: LinkIndex, number: int, document: str) -> None:
+    """What an earlier linker, or an earlier annotation, has left about a document."""
+    index.forget(document)
+    connection.execute("DELETE FROM copy WHERE first = ?1 OR second = ?1", (document,))
+    claims = connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (number,)).fetchall()
+    for (claim,) in claims:
+        index.forget(claim)
+    connection.executemany("DELETE FROM claim_link WHERE first = ?1 OR second = ?1", claims)
+    gone = "SELECT 1 FROM claim WHERE id = ?1 AND current = 1"
+    connection.executemany(f"DELETE FROM cluster WHERE claim = ?1 AND NOT EXISTS ({gone})", claims)  # noqa: S608  a constant
 
 
 def _store(connection: sqlite3.Connection, links: Links) -> None:

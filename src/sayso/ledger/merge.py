@@ -38,7 +38,7 @@ def merge(into: Store, other: Store, told: Callable[[Merged], None] = lambda _: 
     gone = other.connection.execute('SELECT document, reason, "by" FROM redaction ORDER BY nr').fetchall()
     for document, reason, by in gone:
         if into.connection.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone():
-            redact(into, document, reason, by)
+            redact(into, [document], reason, by)
             merged.redacted += 1
     with into.writing() as writer:  # what must stay out there must stay out here
         writer.connection.executemany(
@@ -85,7 +85,7 @@ def _take(writer: Writer, other: Store, number: int) -> Outcome:
         (number,),
     ).fetchall()
     for place, (annotation, marks, digest, *stamp) in enumerate(annotations):
-        claims = tuple(claim for _, claim in stored_claims(connection, annotation))
+        claims = tuple(stored_claims(connection, annotation))
         packed = PackedReading(document, PackedStamp(*stamp), marks, claims, digest)
         found = writer.reading(packed, raw, current=False)
         outcome = found if place == 0 else outcome

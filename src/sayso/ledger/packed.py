@@ -2,11 +2,11 @@
 
 In: a reading and, where they are kept, its bytes. Out: rows. This is the costly part of writing (JSON, zlib,
 hashes), and it needs no ledger: workers do it, side by side, and the one writer only inserts. The same
-reading gives the same rows; `verify` packs what the ledger holds again, and compares.
+reading gives the same rows.
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -163,10 +163,9 @@ def pack_raw(data: bytes) -> PackedRaw:
 
 def pack_document(document: Document) -> PackedDocument:
     """The row of a document."""
-    record = document_bytes(document)
     meta, origin = document.metadata, document.origin
     first, last = days_of(meta.published) if meta.published else (None, None)
-    return PackedDocument(
+    columns = (
         document.id,
         bytes.fromhex(origin.sha256),
         origin.part,
@@ -180,38 +179,41 @@ def pack_document(document: Document) -> PackedDocument:
         document.status.value,
         meta.canonical_url,
         len(document.text),
-        pack(record),
-        content_digest("document", document.id, record),
-        origin.uri,
+        pack(document_bytes(document)),
     )
+    return PackedDocument(*columns, row_digest("document", columns), origin.uri)
 
 
 def pack_claim(claim: Claim) -> PackedClaim:
     """The row of a claim and its facets."""
-    record = claim_bytes(claim)
     whole = hull_of(claim.spans)
     first, last = hull([days_of(time.edtf) for time in claim.times if time.edtf is not None])
     numbers = [n for q in claim.quantities for n in (q.low, q.high) if n is not None]
-    return PackedClaim(
+    columns = (
         claim.id,
         claim.kind.value,
         claim.block.value,
         claim.level,
-        claim.author_commitment.score,
+        float(claim.author_commitment.score),
         claim.author_commitment.label.value,
         first,
         last,
-        min(numbers, default=None),
-        max(numbers, default=None),
-        claim.check_first.score,
+        min(map(float, numbers), default=None),
+        max(map(float, numbers), default=None),
+        float(claim.check_first.score),
         whole.start,
         whole.end,
         claim.text,
         " ".join(dict.fromkeys(map(plain_digits, numbers))),
-        record.decode("utf-8"),
-        content_digest("claim", claim.id, record),
-        _facets(claim),
+        claim_bytes(claim).decode("utf-8"),
     )
+    return PackedClaim(*columns, row_digest("claim", columns), facets_of(claim))
+
+
+def row_digest(kind: str, values: Sequence[object]) -> bytes:
+    """The digest of a row: of its columns as they are stored, so that none of them can be altered unseen."""
+    parts = [value if isinstance(value, bytes | str | int | None) else repr(value) for value in values]
+    return content_digest(kind, *parts)
 
 
 def plain_digits(number: float) -> str:
@@ -219,7 +221,8 @@ def plain_digits(number: float) -> str:
     return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
-def _facets(claim: Claim) -> Facets:
+def facets_of(claim: Claim) -> Facets:
+    """What a claim can be found by."""
     return Facets(
         sources=tuple(
             (

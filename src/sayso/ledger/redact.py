@@ -6,12 +6,14 @@ tombstone: the digests in the chain, the reason, and who and when. The same byte
 """
 
 import json
+import sqlite3
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.core.errors import BusyLedgerError, UnknownIdError
 from sayso.core.keys import content_digest, make_key
+from sayso.ledger.connect import translated
 from sayso.ledger.index import FACETS, forget_orphans
 from sayso.ledger.rawfiles import drop_file
 from sayso.ledger.store import Store
@@ -32,13 +34,14 @@ class Redaction:
     sharing: tuple[str, ...]
 
 
-def redact(store: Store, document: str, reason: str, by: str) -> Redaction:
-    """Redact a document. Raises UnknownIdError; BusyLedgerError where a reader keeps traces in the log.
+def redact(store: Store, documents: Sequence[str], reason: str, by: str) -> tuple[Redaction, ...]:
+    """Redact documents, all of them or none, and sweep once.
 
-    The redaction itself is done even then, and `sweep` (which `compact` calls) ends it.
+    Raises UnknownIdError; BusyLedgerError where a reader keeps traces in the log, and DiskError where there
+    is no room to sweep: the redaction itself is done even then, and `sweep` (which `compact` calls) ends it.
     """
     with store.writing() as writer:
-        done = _redact(writer, document, reason, by)
+        done = tuple(take_out(writer, document, reason, by) for document in documents)
     sweep(store)
     return done
 
@@ -49,7 +52,11 @@ def redaction_digest(said: Sequence[str], taken: Iterable[int]) -> bytes:
 
 
 def sweep(store: Store, patience: float = 10.0) -> None:
-    """Make sure that nothing redacted is left in the log or the folder. Raises BusyLedgerError."""
+    """Leave nothing that was redacted in the file, the log or the folder. Raises LedgerError.
+
+    The file is written anew. SQLite overwrites what is deleted, and yet leaves copies of rows in the free
+    part of pages that were once split; in a file that is written anew there is only what is still there.
+    """
     connection = store.connection
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (_UNSWEPT,)).fetchone()
     if row is None:
@@ -58,7 +65,8 @@ def sweep(store: Store, patience: float = 10.0) -> None:
         if store.folder is not None:
             drop_file(store.folder, bytes.fromhex(sha256))
     deadline = time.monotonic() + patience
-    with store.locked():
+    with translated(store.path), store.locked(), store.impatient():
+        rewrite(connection)
         connection.execute("DELETE FROM meta WHERE key = ?", (_UNSWEPT,))
         while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
             if time.monotonic() > deadline:
@@ -70,7 +78,17 @@ def sweep(store: Store, patience: float = 10.0) -> None:
             time.sleep(0.05)
 
 
-def _redact(writer: Writer, document: str, reason: str, by: str) -> Redaction:
+def rewrite(connection: sqlite3.Connection) -> None:
+    """Write the file anew. Needs as much free disk as it has; the caller holds the writers' lock."""
+    connection.execute("PRAGMA temp_store = FILE")  # a ledger may be larger than the memory
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def take_out(writer: Writer, document: str, reason: str, by: str) -> Redaction:
+    """The redaction without the sweep. Raises UnknownIdError."""
     connection = writer.connection
     found = connection.execute("SELECT sha256, part FROM document WHERE id = ?", (document,)).fetchone()
     if not found:
@@ -103,8 +121,9 @@ def _redact(writer: Writer, document: str, reason: str, by: str) -> Redaction:
         "INSERT INTO claim_words (claim_words) VALUES ('optimize')"
     )  # older segments hold the words
     connection.execute(
-        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (_UNSWEPT, json.dumps([sha256.hex()])),
+        "INSERT INTO meta VALUES (?, json_array(?)) "
+        "ON CONFLICT (key) DO UPDATE SET value = json_insert(value, '$[#]', ?2)",
+        (_UNSWEPT, sha256.hex()),
     )
     key = connection.execute("SELECT id FROM redaction ORDER BY nr DESC LIMIT 1").fetchone()[0]
     return Redaction(key, tuple(ids), len(claims), tuple(str(k) for (k,) in sharing))

@@ -71,6 +71,15 @@ class Store:
         with writers_lock(self.path, self._patience):
             yield
 
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """SQLite itself waits for nobody: the caller looks again, and gives up when it wants to."""
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
+
     def close(self) -> None:
         """Close the file."""
         self.connection.close()

@@ -8,7 +8,7 @@ from sayso.core.keys import content_digest
 from sayso.ledger import chain
 from sayso.ledger.connect import translated
 from sayso.ledger.index import wrong_sums
-from sayso.ledger.redact import sweep
+from sayso.ledger.redact import rewrite, sweep
 from sayso.ledger.store import Store
 
 
@@ -65,7 +65,7 @@ def compact(store: Store) -> None:
         sweep(store)
         with store.locked():
             store.connection.execute("INSERT INTO claim_words (claim_words) VALUES ('optimize')")
-            store.connection.execute("VACUUM")
+            rewrite(store.connection)
             store.connection.execute("ANALYZE")
             store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -2,8 +2,8 @@
 
 Walks the chain from its first entry. Covered, each by a digest in the chain: the bytes as they came, every
 document's record, where it was seen, every annotation's marks and claims as stored (superseded ones too),
-judgements, and redactions with the list of what they took. The columns by which documents and claims are
-searched are made anew from the records and compared. Not covered, because all of it can be made anew:
+judgements, and redactions with the list of what they took. The digests of documents and claims are of all
+their columns as they are stored. Not covered, because all of it can be made anew:
 facets and sums (see `check`), links, the manifest. What no check inside a file can see is that its end was
 cut off, or that all of it was made anew: note the head, and give it to the next verification.
 """
@@ -11,19 +11,19 @@ cut off, or that all of it was made anew: note the head, and give it to the next
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from sayso.core.errors import DamagedLedgerError
 from sayso.core.keys import content_digest, make_key, sha256_hex
 from sayso.ledger.chain import START, Entry, entries
-from sayso.ledger.packed import COLUMNS, PackedDocument, annotation_digest, pack_document
+from sayso.ledger.packed import COLUMNS, PackedDocument, annotation_digest, row_digest
 from sayso.ledger.rawfiles import file_bytes
-from sayso.ledger.records import document_from, unpack
+from sayso.ledger.records import unpack
 from sayso.ledger.redact import redaction_digest
 from sayso.ledger.store import Store
-from sayso.ledger.write import annotation_subject, appearance_digest, stored_claims
+from sayso.ledger.write import annotation_subject, appearance_digest
 
-_DOCUMENT = tuple(name for name in PackedDocument.__struct_fields__ if name not in ("uri", "record"))
+_DOCUMENT = tuple(name for name in PackedDocument.__struct_fields__ if name not in ("uri", "digest"))
+_COLUMNS = ", ".join(f'"{name}"' for name in COLUMNS if name != "digest")
 _TABLES = ("raw", "document", "appearance", "annotation", "judgement", "redaction")
 
 
@@ -138,14 +138,10 @@ class _Walk:
         return None if same and len(data) == row["size"] else "the bytes are not those that came"
 
     def _document(self, entry: Entry, row: dict[str, object]) -> str | None:
-        key, record = row["id"], row["record"]
-        if not isinstance(key, str) or not isinstance(record, bytes) or key != entry.subject:
+        if row["id"] != entry.subject:
             return "its id is another one"
-        if content_digest("document", key, unpack(record, key)) != entry.digest:
-            return "the document is not the one that was read"
-        made = pack_document(document_from(record, key, ""))
-        wrong = [name for name in _DOCUMENT if getattr(made, name) != row[name]]
-        return f"columns that the document does not have so: {', '.join(wrong)}" if wrong else None
+        same = row_digest("document", [row[name] for name in _DOCUMENT]) == entry.digest == row["digest"]
+        return None if same else "the document is not the one that was read"
 
     def _appearance(self, entry: Entry, row: dict[str, object]) -> str | None:
         found = self._connection.execute(
@@ -170,20 +166,21 @@ class _Walk:
             return "its document or its stamp is another one"
         if not isinstance(number, int) or not isinstance(marks, bytes):
             return "it is no annotation"
-        claims = stored_claims(self._connection, number)
-        digests = [(claim.id, claim.digest) for _, claim in claims]
+        digests = []
+        for at, (position, owner, stored, *columns) in enumerate(
+            self._connection.execute(
+                f"SELECT position, document, digest, {_COLUMNS} FROM claim "  # noqa: S608  names of ours
+                "WHERE annotation = ? ORDER BY position",
+                (number,),
+            )
+        ):
+            if position != at or owner != row["document"] or row_digest("claim", columns) != stored:
+                return f"claim {columns[0]} is not the one that was made"
+            digests.append((columns[0], stored))
         if annotation_digest(document, key, unpack(marks, entry.subject), digests) != entry.digest:
             return "its marks or its claims are not those that were made"
-        if row["digest"] != entry.digest or row["claims"] != len(claims):
+        if row["digest"] != entry.digest or row["claims"] != len(digests):
             return "its own digest or count is another one"
-        rows = self._connection.execute(
-            f"SELECT document, position, {', '.join(_quoted())} FROM claim "  # noqa: S608  names of ours
-            "WHERE annotation = ? ORDER BY position",
-            (number,),
-        )
-        for at, (stored, (_, claim)) in enumerate(zip_longest(rows, claims)):
-            if stored != (row["document"], at, *claim.columns()):
-                return f"the columns of claim {claim.id} are not what its record says"
         return None
 
     def _judgement(self, entry: Entry, row: dict[str, object]) -> str | None:
@@ -218,7 +215,3 @@ class _Walk:
         if not self._met:
             return Break(self._last, "ledger", "", "the head that was noted earlier is not in the chain")
         return None
-
-
-def _quoted() -> list[str]:
-    return [f'"{name}"' for name in COLUMNS]

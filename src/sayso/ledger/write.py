@@ -23,7 +23,7 @@ from sayso.ledger.packed import (
     PackedRaw,
     PackedReading,
     PackedStamp,
-    pack_claim,
+    facets_of,
 )
 from sayso.ledger.rawfiles import keep_file
 from sayso.ledger.records import claim_from, document_from, stamp_from
@@ -217,16 +217,17 @@ def redaction_key(sha256: bytes, part: str | None) -> str:
     return make_key("red", sha256.hex(), part)
 
 
-def stored_claims(connection: sqlite3.Connection, annotation: int) -> list[tuple[int, PackedClaim]]:
-    """The claims of an annotation, packed anew from their records: what their rows should be."""
+def stored_claims(connection: sqlite3.Connection, annotation: int) -> list[PackedClaim]:
+    """The claims of an annotation as they are stored, with facets made from their records."""
     row = connection.execute(
-        "SELECT d.id, d.record, s.version, s.models, s.settings, "
-        "(SELECT min(uri) FROM appearance WHERE document = d.nr) FROM annotation a "
+        "SELECT d.id, d.record, s.version, s.models, s.settings FROM annotation a "
         "JOIN document d ON d.nr = a.document JOIN stamp s ON s.nr = a.stamp WHERE a.nr = ?",
         (annotation,),
     ).fetchone()
-    document, stamp = document_from(row[1], row[0], row[5] or ""), stamp_from(*row[2:5])
+    document, stamp = document_from(row[1], row[0], ""), stamp_from(*row[2:5])
     found = connection.execute(
-        "SELECT nr, record FROM claim WHERE annotation = ? ORDER BY position", (annotation,)
+        f"SELECT {_NAMES} FROM claim WHERE annotation = ? ORDER BY position",  # noqa: S608  names of ours
+        (annotation,),
     ).fetchall()
-    return [(int(nr), pack_claim(claim_from(record, document, stamp))) for nr, record in found]
+    record = COLUMNS.index("record")
+    return [PackedClaim(*(*c, facets_of(claim_from(c[record], document, stamp)))) for c in found]

@@ -89,7 +89,8 @@ CREATE TABLE claim (
   level        INTEGER NOT NULL,
   author_score REAL NOT NULL,     -- -3 to 3
   author_label TEXT NOT NULL,
-  date_from    INTEGER,           -- YYYYMMDD, first and last day of its times together
+  date_from    INTEGER,           -- YYYYMMDD, first and last day of its times together; -99999999 and 99999999
+                                  -- where they are open, NULL where it has none
   date_to      INTEGER,
   low          REAL,              -- the smallest and the largest number in it
   high         REAL,
@@ -106,7 +107,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_of_document ON claim (document, annotation);
 CREATE INDEX claim_by_kind ON claim (kind, level, document) WHERE current = 1;
 CREATE INDEX claim_by_level ON claim (level, check_first DESC) WHERE current = 1;
-CREATE INDEX claim_by_day ON claim (date_from, nr) WHERE current = 1 AND date_from IS NOT NULL;
+CREATE INDEX claim_by_day ON claim (date_from, date_to) WHERE current = 1 AND date_from IS NOT NULL;
 CREATE INDEX claim_by_check ON claim (check_first DESC, nr) WHERE current = 1;
 
 CREATE TABLE judgement (

@@ -1,0 +1,158 @@
+"""`python -m benchmarks.ledger`: how fast a ledger takes in and gives out, at a size of your choice.
+
+The readings are made up (`made_readings`), and go through the very path by which `sayso add` writes. Prints
+rates of packing (which workers do side by side) and of writing (which one process does), the size, and for
+each kind of question the median and the 95th percentile over many different ones. All times are of the
+processor, because those of the clock depend on who else works.
+"""
+
+import argparse
+import json
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.made_readings import CLAIMS, STAMP, VOCABULARY, made_reading
+from sayso.ledger.packed import pack_raw, pack_reading
+from sayso.ledger.plan import ClaimQuery
+from sayso.ledger.search import Search
+from sayso.ledger.store import Store, create_store, open_store
+from sayso.ledger.upkeep import check, compact
+from sayso.ledger.verify import verify
+
+BATCH = 64  # documents in one transaction, as `sayso add` writes them
+ASKED = 60  # questions of each kind
+PAGE = 50  # claims that each answer holds, as `sayso find` prints them
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Fill a ledger, ask it, print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.ledger", description=__doc__)
+    parser.add_argument("--claims", type=int, default=100_000, help="how many (default 100,000)")
+    parser.add_argument("--ledger", type=Path, help="keep the ledger here; one that is there is only asked")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON too")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.ledger or Path(folder) / "ledger.db"
+        figures: dict[str, Any] = {} if path.exists() else fill(path, options.claims // CLAIMS)
+        figures |= ask(path)
+    for name, value in figures.items():
+        print(f"{name:44}{value:>14,.2f}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def fill(path: Path, documents: int) -> dict[str, Any]:
+    """Write so many documents. The rates leave out the time in which readings are made up."""
+    packing = writing = 0.0
+    with create_store(path) as store:
+        for first in range(0, documents, BATCH):
+            made = [made_reading(n) for n in range(first, min(first + BATCH, documents))]
+            start = time.process_time()
+            packed = [(pack_reading(r, STAMP), pack_raw(r.document.text.encode())) for r in made]
+            middle = time.process_time()
+            with store.writing() as writer:
+                for reading, raw in packed:
+                    writer.reading(reading, raw)
+            packing, writing = packing + middle - start, writing + time.process_time() - middle
+            if first // BATCH % 50 == 0:
+                print(f"{first} of {documents} documents", file=sys.stderr)
+        upkeep = _upkeep(store)
+    size = path.stat().st_size
+    return {
+        "documents": documents,
+        "claims": documents * CLAIMS,
+        "packed, documents/s of one core": documents / packing,
+        "written, documents/s": documents / writing,
+        "written, claims/s": documents * CLAIMS / writing,
+        "overhead of packing and writing, ms/document": 1000 * (packing + writing) / documents,
+        "size, bytes/claim": size / (documents * CLAIMS),
+        **upkeep,
+    }
+
+
+def _upkeep(store: Store) -> dict[str, Any]:
+    def seconds(run: Callable[[], object]) -> float:
+        start = time.process_time()
+        run()
+        return time.process_time() - start
+
+    return {
+        "compact, s": seconds(lambda: compact(store)),
+        "verify, s": seconds(lambda: verify(store)),
+        "check, s": seconds(lambda: check(store)),
+    }
+
+
+def ask(path: Path) -> dict[str, Any]:
+    """The median and the 95th percentile of each kind of question, in milliseconds."""
+    figures: dict[str, Any] = {}
+    with open_store(path) as store:
+        for name, question in _questions(store):
+            times = []
+            for _ in range(ASKED):
+                start = time.process_time()
+                question()
+                times.append(1000 * (time.process_time() - start))
+            figures[f"{name}, p50 ms"] = statistics.median(times)
+            figures[f"{name}, p95 ms"] = statistics.quantiles(times, n=20)[-1]
+    return figures
+
+
+def _questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
+    chance = random.Random(1)  # noqa: S311  not for secrets
+    keys = [row[0] for row in store.connection.execute("SELECT id FROM claim WHERE nr % 997 = 1 LIMIT 500")]
+    documents = [row[0] for row in store.connection.execute("SELECT id FROM document LIMIT 500")]
+
+    def find(**facets: Any) -> list[Any]:
+        return list(Search(store.connection).claims(ClaimQuery(**facets), limit=PAGE))
+
+    def rare() -> str:
+        return chance.choice(VOCABULARY[2_000:])
+
+    def common() -> str:
+        return chance.choice(VOCABULARY[:50])
+
+    yield "find, a rare word", lambda: find(words=rare())
+    yield "find, two words", lambda: find(words=f"{common()} {rare()}")
+    yield "find, a common word", lambda: find(words=common())
+    yield "find, a number", lambda: find(words=str(chance.randint(1000, 9000)))
+    yield "find, by an actor", lambda: find(actor=f"actor-{int(5000 ** chance.random())}")
+    yield (
+        "find, by a source and level",
+        lambda: find(source=f"Source {int(20000 ** chance.random())}", level=3),
+    )
+    yield (
+        "find, a common word, a kind, a year",
+        lambda: find(words=common(), kind="event", since="2016", until="2016"),
+    )
+    yield "find, by the time spoken of", lambda: find(when_from="1971-03", when_to="1971-04", level=2)
+    yield (
+        "count by level, a rare word",
+        lambda: Search(store.connection).counts(ClaimQuery(words=rare()), "level"),
+    )
+    yield "one claim by its id", lambda: Search(store.connection).claim(chance.choice(keys))
+    yield "one document with its claims", lambda: Search(store.connection).reading(chance.choice(documents))
+    yield (
+        "sums: an actor's months",
+        lambda: store.connection.execute(
+            "SELECT month, claims FROM actor_sum WHERE actor = ? ORDER BY month",
+            (int(5000 ** chance.random()),),
+        ).fetchall(),
+    )
+    yield (
+        "sums: levels by publisher",
+        lambda: store.connection.execute(
+            "SELECT publisher, level, sum(claims) FROM level_sum WHERE headline = 0 GROUP BY 1, 2"
+        ).fetchall(),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""From what somebody asks for to one SELECT that stops early.
+
+In: a query. Out: where to begin, what must hold, and the order. SQLite has no statistics while a ledger
+grows, so the beginning is chosen here: the words, else the rarest of the names asked for, else another
+facet with an index; the other facets are looked up claim by claim, and reading stops when there are enough.
+"""
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from sayso.ledger.days import day_asked
+from sayso.ledger.words import match_of
+
+RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
+_ENOUGH = 50_000  # rows counted to see which name is the rarest
+
+NAMED = ("source", "actor", "place")  # facets that are names: tables of these names, and claim_…
+_LISTED = {  # facet: table of claims, and its column
+    "flag": ("claim_flag", "kind"),
+    "event": ("claim_event", "type"),
+    "source_kind": ("claim_source", "kind"),
+}
+_PLAIN = {  # facet: condition on the claim `c` or its document `d`
+    "kind": "c.kind = ?",
+    "level": "c.level <= ?",
+    "least_level": "c.level >= ?",
+    "block": "c.block = ?",
+    "publisher": "d.publisher = ?",
+    "document": "d.id = ?",
+}
+_DATED = {  # facet: condition, and whether the last day is meant
+    "since": ("d.published_to >= ?", False),
+    "until": ("d.published_from <= ?", True),
+    "when_from": ("c.date_to >= ?", False),
+    "when_to": ("c.date_from <= ?", True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """What to find. None means: whatever it is.
+
+    `words` as in `sayso.ledger.words`; `level` the highest sourcing level, `least_level` the lowest;
+    `source`, `actor` and `place` are ids or names; `since` and `until` bound the document's date,
+    `when_from` and `when_to` the times that the claim speaks of (it matches where they overlap).
+    `superseded` takes the claims of older annotations too, which have no other facets than words on them.
+    """
+
+    words: str | None = None
+    kind: str | None = None
+    block: str | None = None
+    level: int | None = None
+    least_level: int | None = None
+    source: str | None = None
+    source_kind: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    flag: str | None = None
+    event: str | None = None
+    publisher: str | None = None
+    document: str | None = None
+    since: str | None = None
+    until: str | None = None
+    when_from: str | None = None
+    when_to: str | None = None
+    superseded: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """FROM, WHERE with its values, and ORDER BY. The claim is `c`, its document `d`."""
+
+    start: str = "claim c"
+    where: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+    order: str = "c.nr"
+
+    def add(self, condition: str, *values: object) -> None:
+        """One more thing that must hold."""
+        self.where.append(condition)
+        self.values.extend(values)
+
+    @property
+    def tail(self) -> str:
+        """FROM and WHERE."""
+        return f"{self.start} JOIN document d ON d.nr = c.document WHERE {' AND '.join(self.where) or '1'}"
+
+
+def plan_of(query: ClaimQuery, connection: sqlite3.Connection) -> Plan:
+    """The plan of a query. Raises QueryError for words or dates that are none."""
+    plan = Plan()
+    match = match_of(query.words) if query.words else None
+    tables = _tables(query, connection)
+    if match is not None:
+        plan.start = "claim_words JOIN claim c ON c.nr = claim_words.rowid"
+        plan.add("claim_words MATCH ?", match)
+        plan.order = "rank, c.nr" if _is_rare(match, connection) else "claim_words.rowid DESC"
+    elif tables:
+        first = min(tables, key=lambda table: _count(table, connection))
+        tables.remove(first)
+        _begin_with(plan, *first)
+    elif query.document or query.when_from or query.when_to:
+        plan.order = "+c.nr"  # the claims are few: better sort them than walk through all
+    if not query.superseded:
+        plan.add("c.current = 1")
+    for name, column, wanted in tables:
+        marks = ", ".join("?" * len(wanted))
+        plan.add(f"EXISTS (SELECT 1 FROM {name} WHERE claim = c.nr AND {column} IN ({marks}))", *wanted)  # noqa: S608  constants
+    for facet, condition in _PLAIN.items():
+        if (value := getattr(query, facet)) is not None:
+            plan.add(condition, value)
+    for facet, (condition, last) in _DATED.items():
+        if (value := getattr(query, facet)) is not None:
+            plan.add(condition, day_asked(value, last=last))
+    return plan
+
+
+_Table = tuple[str, str, tuple[object, ...]]  # table of claims, its column, the values wanted
+
+
+def _tables(query: ClaimQuery, connection: sqlite3.Connection) -> list[_Table]:
+    found: list[_Table] = []
+    for facet in NAMED:
+        if (value := getattr(query, facet)) is not None:
+            rows = connection.execute(
+                f"SELECT nr FROM {facet} WHERE key = ? "  # noqa: S608  constants
+                f"UNION SELECT nr FROM {facet} WHERE name = ? COLLATE NOCASE",
+                (value, value),
+            )
+            found.append((f"claim_{facet}", facet, tuple(nr for (nr,) in rows)))
+    for facet, (table, column) in _LISTED.items():
+        if (value := getattr(query, facet)) is not None:
+            found.append((table, column, (value,)))
+    return found
+
+
+def _begin_with(plan: Plan, table: str, column: str, wanted: tuple[object, ...]) -> None:
+    plan.start = f"{table} x JOIN claim c ON c.nr = x.claim"
+    plan.add(
+        f"x.{column} = ?" if len(wanted) == 1 else f"x.{column} IN ({', '.join('?' * len(wanted))})", *wanted
+    )
+    plan.order = "x.claim"
+
+
+def _count(asked: _Table, connection: sqlite3.Connection) -> int:
+    table, column, wanted = asked
+    marks = ", ".join("?" * len(wanted))
+    found = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {column} IN ({marks}) LIMIT ?)",  # noqa: S608  constants
+        (*wanted, _ENOUGH),
+    )
+    return int(found.fetchone()[0])
+
+
+def _is_rare(match: str, connection: sqlite3.Connection) -> bool:
+    found = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)",
+        (match, RANKED + 1),
+    )
+    return int(found.fetchone()[0]) <= RANKED

@@ -1,0 +1,102 @@
+"""Ledgers of every earlier version are brought up to date whole; others are left alone."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sayso.core.errors import DamagedLedgerError, NewerLedgerError, NotALedgerError
+from sayso.ledger import migrate as module
+from sayso.ledger.connect import connect
+from sayso.ledger.migrate import Step, migrate, statements, steps, version_of
+from sayso.ledger.store import create_store, open_store
+from sayso.ledger.verify import verify
+from tests.support.ledgers import put
+from tests.support.readings import rich_reading
+
+NEWEST = steps()[-1].version
+
+
+def of_version(path: Path, version: int) -> None:
+    connection = connect(path, write=True)
+    migrate(connection, path, upto=version)
+    connection.close()
+
+
+def schema(path: Path) -> list[tuple[str, ...]]:
+    with sqlite3.connect(path) as connection:
+        return connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+
+
+def test_the_steps_are_numbered_without_a_gap() -> None:
+    assert [step.version for step in steps()] == list(range(1, NEWEST + 1))
+
+
+@pytest.mark.parametrize("version", range(1, NEWEST))
+def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    of_version(old, version)
+    with pytest.raises(NotALedgerError, match="older version"):
+        open_store(old)
+    with open_store(old, write=True) as store:
+        put(store, rich_reading())
+        assert verify(store).holds
+    create_store(new).close()
+    assert schema(old) == schema(new)
+
+
+def test_a_newer_ledger_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    create_store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {NEWEST + 1}")
+    before = path.read_bytes()
+    for write in (False, True):
+        with pytest.raises(NewerLedgerError, match="install a later sayso"):
+            open_store(path, write=write)
+    with pytest.raises(NewerLedgerError):
+        create_store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE notes (words TEXT)")
+    before = path.read_bytes()
+    for opening in (open_store, create_store):
+        with pytest.raises(NotALedgerError, match="another program"):
+            opening(path)
+    assert path.read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_the_version_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "l.db"
+    create_store(path).close()
+    before = schema(path)
+    wrong = Step(
+        NEWEST + 1, "wrong", "CREATE TABLE one (x TEXT) STRICT;\nCREATE TABLE one (x TEXT) STRICT;\n"
+    )
+    monkeypatch.setattr(module, "steps", lambda: (*steps(), wrong))
+    connection = connect(path, write=True)
+    with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        migrate(connection, path)
+    assert version_of(connection, path) == NEWEST
+    connection.close()
+    assert schema(path) == before
+
+
+def test_a_ledger_made_by_other_steps_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    of_version(path, 2)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE migration SET sha256 = 'other' WHERE version = 2")
+    with pytest.raises(DamagedLedgerError, match="not made by the steps"):
+        open_store(path, write=True)
+
+
+def test_statements_of_a_script_come_one_by_one() -> None:
+    script = (
+        "CREATE TABLE a (x); -- one; two\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\nEND;\n"
+    )
+    assert [text.split()[1] for text in statements(script)] == ["TABLE", "TRIGGER"]
