@@ -101,7 +101,7 @@ def test_every_answer_carries_the_headers(desk: Bench, path: str, role: Role | N
     assert "frame-ancestors 'none'" in policy
     assert "base-uri 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-resource-policy"] == "same-origin"
 
 
