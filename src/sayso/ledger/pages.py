@@ -236,7 +236,7 @@ class Pages:
         total = self._one(f"SELECT count(*) FROM document d WHERE {condition}", values)
         rows = self._connection.execute(
             "SELECT d.nr, d.id, d.title, d.publisher, d.published, d.language, d.status, d.characters "
-            f"FROM document d WHERE {condition} ORDER BY d.published_from DESC, d.nr LIMIT ? OFFSET ?",
+            f"FROM document d WHERE {condition} ORDER BY d.published_from DESC, d.nr DESC LIMIT ? OFFSET ?",
             (*values, window.size, window.skip),
         ).fetchall()
         levels = self._levels(

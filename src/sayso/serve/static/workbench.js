@@ -5,6 +5,9 @@ const STORED = "sayso-single-keys";
 for (const element of all(".needs-js")) element.hidden = false;
 for (const element of all(".no-js")) element.hidden = true;
 
+// Where there is no room beside the list, what narrows it down is closed at first.
+if (matchMedia("(max-width: 60rem)").matches) for (const element of all(".narrow")) element.open = false;
+
 const dialog = document.getElementById("keys");
 const enabled = document.getElementById("keys-on");
 enabled.checked = localStorage.getItem(STORED) !== "off";
