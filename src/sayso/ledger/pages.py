@@ -16,6 +16,7 @@ from sayso.ledger.wanted import VERDICT, Wanted, conditions
 from sayso.ledger.words import match_of
 
 MOST = 20_000  # claims that are counted for one page
+_RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
 _CHOICES = 12  # values that a facet lists
 _T = TypeVar("_T")
 
@@ -140,7 +141,7 @@ _ROW = (
 )
 _ORDERS = {
     Order.CHECK: "c.check_first DESC, c.nr",
-    Order.NEWEST: "d.published_from DESC, c.document, c.position",
+    Order.NEWEST: "d.published_from DESC, d.nr DESC, c.position",
     Order.TEXT: "c.document, c.position",
     Order.SAMPLE: "(c.nr * 2654435761) % 4294967296, c.nr",
     Order.BEST: "c.check_first DESC, c.nr",
@@ -184,16 +185,25 @@ class Pages:
         """A page of the claims that fit."""
         where, values = conditions(wanted)
         total = self._one(f"SELECT count(*) FROM (SELECT 1 {_BASE} WHERE {where} LIMIT {MOST + 1})", values)
-        base, by = _BASE, _ORDERS[order]
+        tail = f"WHERE {where} ORDER BY {_ORDERS[order]}"
         if order is Order.BEST and wanted.words and (words := match_of(wanted.words)):
             # the rank is there only where the table of words is joined itself
             where, values = conditions(replace(wanted, words=""))
-            by = "w.rank, c.nr"
             base = "FROM claim_words w JOIN claim c ON c.nr = w.rowid JOIN document d ON d.nr = c.document"
-            where, values = f"claim_words MATCH ? AND {where}", [words, *values]
+            by = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
+            tail, values = f"WHERE claim_words MATCH ? AND {where} ORDER BY {by}", [words, *values]
+        elif total <= MOST:  # few enough to sort; SQLite might rather walk through all claims in their order
+            base = (
+                f"FROM (SELECT c.nr {_BASE} WHERE {where} LIMIT {MOST}) h "
+                "CROSS JOIN claim c ON c.nr = h.nr JOIN document d ON d.nr = c.document"
+            )
+            tail = f"ORDER BY {_ORDERS[order]}"
+        elif order is Order.NEWEST:
+            base = "FROM document d CROSS JOIN claim c ON c.document = d.nr"
+        else:
+            base = _BASE
         rows = self._connection.execute(
-            f"SELECT {_ROW} {base} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?",
-            (*values, window.size, window.skip),
+            f"SELECT {_ROW} {base} {tail} LIMIT ? OFFSET ?", (*values, window.size, window.skip)
         ).fetchall()
         return Found(self._claim_rows(rows), total)
 

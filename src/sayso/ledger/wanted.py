@@ -45,12 +45,6 @@ class Wanted:
         return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
 
 
-_FROM_SOURCE = (
-    "EXISTS (SELECT 1 FROM claim_source s JOIN source x ON x.nr = s.source WHERE s.claim = c.nr AND {})"
-)
-_FROM_ACTOR = (
-    "EXISTS (SELECT 1 FROM claim_actor s JOIN actor x ON x.nr = s.actor WHERE s.claim = c.nr AND {})"
-)
 _PLAIN = {
     "level": "c.level = CAST(? AS INTEGER)",
     "kind": "c.kind = ?",
@@ -58,10 +52,10 @@ _PLAIN = {
     "block": "c.block = ?",
     "document": "d.id = ?",
     "month": "substr(d.published, 1, 7) = ?",
-    "flag": "EXISTS (SELECT 1 FROM claim_flag f WHERE f.claim = c.nr AND f.kind = ?)",
-    "source_kind": "EXISTS (SELECT 1 FROM claim_source s WHERE s.claim = c.nr AND s.kind = ?)",
-    "source": _FROM_SOURCE.format("x.key = ?"),
-    "actor": _FROM_ACTOR.format("x.key = ?"),
+    "flag": "c.nr IN (SELECT claim FROM claim_flag WHERE kind = ?)",
+    "source_kind": "c.nr IN (SELECT claim FROM claim_source WHERE kind = ?)",
+    "source": "c.nr IN (SELECT s.claim FROM source x JOIN claim_source s ON s.source = x.nr WHERE x.key = ?)",
+    "actor": "c.nr IN (SELECT s.claim FROM actor x JOIN claim_actor s ON s.actor = x.nr WHERE x.key = ?)",
 }
 
 

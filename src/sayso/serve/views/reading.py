@@ -106,6 +106,7 @@ def reading(ask: Ask) -> Shown:
                 (n, step, count) for (n, step), count in zip(enumerate(LEVELS), _counts(found), strict=True)
             ],
             "claims": len(found.claims),
+            "claims_shown": plural(len(found.claims), "claim"),
             "shown": len(shown),
             "questions": plural(len(found.flags), "question"),
             "choices": _choices(found.claims, filters),

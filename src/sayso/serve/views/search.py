@@ -49,7 +49,7 @@ def search(ask: Ask) -> Shown:
         raise RequestError(HTTPStatus.BAD_REQUEST, f"Claims are not listed in the order “{by}”.")
     order, shown = Order(by), window(ask)
     found = ask.shelf.claims(wanted, order, shown)
-    facets = ask.shelf.facets(wanted)
+    facets, counted = ask.shelf.facets(wanted), found.total <= MOST
     query = {**wanted.given(), **({"order": by} if "order" in ask.query else {})}
     made = listed(found, shown, "/claims", query)
     return Shown(
@@ -63,8 +63,11 @@ def search(ask: Ask) -> Shown:
             "order": by,
             "orders": [(o.value, name) for o, name in ORDERS.items() if o is not Order.BEST or wanted.words],
             "facets": [
-                (NAMES[n], _choices(n, wanted, facets.get(n, ()), query)) for n in NAMES if n != "actor"
+                (NAMES[n], _choices(n, wanted, facets.get(n, ()), query, counted=counted))
+                for n in NAMES
+                if n != "actor"
             ],
+            "counted": counted,
             "filtered": len(wanted.given()) > (1 if wanted.words else 0),
             "review_href": link_to(
                 "/review", {k: v for k, v in query.items() if k not in ("order", "review")}
@@ -112,7 +115,9 @@ def shown_value(name: str, value: str, label: str = "") -> str:
     return words.get(name, {}).get(value) or visible(label or value)
 
 
-def _choices(name: str, wanted: Wanted, values: Facet, query: dict[str, str]) -> list[Choice]:
+def _choices(
+    name: str, wanted: Wanted, values: Facet, query: dict[str, str], *, counted: bool
+) -> list[Choice]:
     """The values of a facet. One that is chosen stays, with the link that takes it away."""
     chosen = getattr(wanted, name)
     if name == "review":
@@ -125,7 +130,7 @@ def _choices(name: str, wanted: Wanted, values: Facet, query: dict[str, str]) ->
     return [
         Choice(
             shown_value(name, value, label),
-            n if n >= 0 else None,
+            n if counted and n >= 0 else None,
             link_to("/claims", query, **{name: value}),
             on=False,
         )
