@@ -4,6 +4,7 @@ In: an open connection to a ledger, for reading. Out: rows that are ready to be 
 all that there are. Counting stops at `MOST`: beyond it a page says "more than". Nothing is written here.
 """
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,8 @@ import msgspec
 from sayso.ledger.wanted import VERDICT, Wanted, conditions
 from sayso.ledger.words import match_of
 
-MOST = 20_000  # claims that are counted for one page
+MOST = 10_000  # claims that are counted for one page
+FACETED = 5_000  # claims whose facets are counted; of more, the facets are those of the first ones
 _RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
 _CHOICES = 12  # values that a facet lists
 _T = TypeVar("_T")
@@ -134,6 +136,7 @@ class Overview:
 
 Facet = tuple[tuple[str, str, int], ...]  # value, name, claims
 
+_OF_DOCUMENT = re.compile(r"\bd\.")
 _BASE = "FROM claim c JOIN document d ON d.nr = c.document"
 _ROW = (
     "c.nr, c.id, d.id, d.title, d.publisher, d.published, c.position + 1, c.text, c.level, c.kind, c.block, "
@@ -184,7 +187,7 @@ class Pages:
     def claims(self, wanted: Wanted, order: Order, window: Window) -> Found[ClaimRow]:
         """A page of the claims that fit."""
         where, values = conditions(wanted)
-        total = self._one(f"SELECT count(*) FROM (SELECT 1 {_BASE} WHERE {where} LIMIT {MOST + 1})", values)
+        total = self._count(where, values)
         tail = f"WHERE {where} ORDER BY {_ORDERS[order]}"
         if order is Order.BEST and wanted.words and (words := match_of(wanted.words)):
             # the rank is there only where the table of words is joined itself
@@ -199,7 +202,10 @@ class Pages:
             )
             tail = f"ORDER BY {_ORDERS[order]}"
         elif order is Order.NEWEST:
-            base = "FROM document d CROSS JOIN claim c ON c.document = d.nr"
+            # document by document, the newest first; another index would walk through all claims for each
+            base = "FROM document d CROSS JOIN claim c INDEXED BY claim_of_document ON c.document = d.nr"
+        elif order is Order.CHECK:
+            base = _BASE.replace("claim c", "claim c INDEXED BY claim_by_check", 1)
         else:
             base = _BASE
         rows = self._connection.execute(
@@ -223,7 +229,7 @@ class Pages:
         parts = " UNION ALL ".join(f"SELECT '{name}', * FROM ({query})" for name, query in _FACETS.items())
         rows = self._connection.execute(
             "WITH hit AS MATERIALIZED (SELECT c.nr, c.level, c.kind, c.block, c.author_label, d.publisher, "
-            f"d.published {_BASE} WHERE {where} LIMIT {MOST}) {parts}",
+            f"d.published {_BASE} WHERE {where} LIMIT {FACETED}) {parts}",
             values,
         ).fetchall()
         found: dict[str, list[tuple[str, str, int]]] = {name: [] for name in _FACETS}
@@ -321,7 +327,7 @@ class Pages:
             publishers=self._named_levels(by.format("publisher"), by_size=True),
             months=self._named_levels(by.format("month"), by_size=False),
             flags=tuple((str(kind), int(n)) for kind, n in flags),
-            open=self._one(f"SELECT count(*) FROM (SELECT 1 {_BASE} WHERE {where} LIMIT {MOST + 1})", values),
+            open=self._count(where, values),
         )
 
     def _named_levels(self, query: str, *, by_size: bool) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -392,6 +398,11 @@ class Pages:
         return self._connection.execute(
             query.format(", ".join("?" * len(numbers))), tuple(numbers)
         ).fetchall()
+
+    def _count(self, where: str, values: Sequence[object]) -> int:
+        """How many claims fit, counted up to `MOST` + 1."""
+        base = _BASE if _OF_DOCUMENT.search(where) else "FROM claim c"
+        return self._one(f"SELECT count(*) FROM (SELECT 1 {base} WHERE {where} LIMIT {MOST + 1})", values)
 
     def _one(self, query: str, values: Sequence[object] = ()) -> int:
         return int(self._connection.execute(query, tuple(values)).fetchone()[0])

@@ -74,12 +74,17 @@ def listed(found: Found[_T], shown: Window, path: str, query: Mapping[str, str])
     last = shown.skip + len(found.rows)
     return Listed(
         found.rows,
-        f"more than {MOST:,}" if found.total > MOST else f"{found.total:,}",
+        counted(found.total),
         shown.skip + 1 if found.rows else 0,
         last,
         link_to(path, query, page=shown.page - 1) if shown.page > 1 else None,
         link_to(path, query, page=shown.page + 1) if last < found.total and found.rows else None,
     )
+
+
+def counted(claims: int) -> str:
+    """A number of claims in words; beyond `MOST` they were not counted."""
+    return f"more than {MOST:,}" if claims > MOST else f"{claims:,}"
 
 
 def as_data(found: Found[_T], made: Listed[_T]) -> dict[str, object]:

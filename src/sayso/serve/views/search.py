@@ -6,7 +6,7 @@ from http import HTTPStatus
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
 from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KINDS, LEVELS, SOURCE_KINDS, visible
-from sayso.ledger.pages import MOST, Facet, Order
+from sayso.ledger.pages import FACETED, Facet, Order
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown
 from sayso.serve.claim_lines import lines
@@ -49,7 +49,7 @@ def search(ask: Ask) -> Shown:
         raise RequestError(HTTPStatus.BAD_REQUEST, f"Claims are not listed in the order “{by}”.")
     order, shown = Order(by), window(ask)
     found = ask.shelf.claims(wanted, order, shown)
-    facets, counted = ask.shelf.facets(wanted), found.total <= MOST
+    facets, countable = ask.shelf.facets(wanted), found.total <= FACETED
     query = {**wanted.given(), **({"order": by} if "order" in ask.query else {})}
     made = listed(found, shown, "/claims", query)
     return Shown(
@@ -63,11 +63,11 @@ def search(ask: Ask) -> Shown:
             "order": by,
             "orders": [(o.value, name) for o, name in ORDERS.items() if o is not Order.BEST or wanted.words],
             "facets": [
-                (NAMES[n], _choices(n, wanted, facets.get(n, ()), query, counted=counted))
+                (NAMES[n], _choices(n, wanted, facets.get(n, ()), query, counted=countable))
                 for n in NAMES
                 if n != "actor"
             ],
-            "counted": counted,
+            "countable": countable,
             "filtered": len(wanted.given()) > (1 if wanted.words else 0),
             "review_href": link_to(
                 "/review", {k: v for k, v in query.items() if k not in ("order", "review")}
