@@ -3,14 +3,16 @@
 # make check   format, lint, types, import contracts, docs
 # make eval    the table of scores beside the peers' figures            (SAYSO_EVAL_DATA=folder of the data sets)
 # make bench   speed and memory beside spaCy alone, in one run
+# make torture kill whoever works on a ledger, 300 times, and look whether anything was lost    (KILLS=1000)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OUT := build
+KILLS ?= 300
 ARTICLE ?= examples/articles
 
-.PHONY: demo test check format eval bench docs lock clean
+.PHONY: demo test torture check format eval bench docs lock clean
 
 # The build tool is in the lock: --no-build-isolation keeps the install to what the lock names.
 $(VENV)/run.stamp: requirements/run.lock pyproject.toml
@@ -31,6 +33,9 @@ demo: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	$(BIN)/python tests/support/browser.py --install
 	$(BIN)/python -m pytest
+
+torture: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.support.torture --kills $(KILLS)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

@@ -1,6 +1,5 @@
 """After a redaction nothing of the document is left in any file, and the ledger still verifies."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +8,9 @@ import pytest
 from benchmarks.made_readings import made_reading
 from sayso.core.errors import BusyLedgerError, UnknownIdError
 from sayso.core.keys import sha256_hex
-from sayso.core.links import ClaimLink, Copy, Direction, Lineage, LinkKind, Step, StepKind
 from sayso.core.reading import Reading
 from sayso.core.text import make_document
-from sayso.ledger.linking import LinkIndex, Links, link_new
+from sayso.ledger.linking import link_new
 from sayso.ledger.manifest import InputRow, InputState, find_input, note_input
 from sayso.ledger.packed import pack_raw, pack_reading
 from sayso.ledger.redact import redact, sweep, take_out
@@ -21,6 +19,7 @@ from sayso.ledger.upkeep import check, stats
 from sayso.ledger.verify import verify
 from sayso.ledger.write import Outcome
 from tests.support.ledgers import LATER, filled, judgement, put, some_readings
+from tests.support.linkers import OneCluster
 from tests.support.readings import STAMP, rich_reading
 
 
@@ -84,24 +83,8 @@ def test_bytes_that_others_share_go_and_they_are_told(tmp_path: Path) -> None:
         assert verify(store).broken is None
 
 
-class OneCluster:
-    """Links every claim to the first it has seen. A linker as simple as one can be."""
-
-    stamp = "one"
-
-    def link(self, documents: Sequence[str], index: LinkIndex) -> Links:
-        claims = [claim.id for key in documents for claim in index.reading(key).claims]
-        index.post("all", claims[0], [1])
-        index.keep("all", claims[0], b"sketch")
-        pair = tuple(sorted(claims[:2]))
-        couples = [sorted(documents)] if len(documents) == 2 else []
-        return Links(
-            tuple(Copy(a, b, (), (1.0, 1.0), Direction.UNKNOWN, "both say volunteers") for a, b in couples),
-            (ClaimLink(pair[0], pair[1], LinkKind.SAME, 1.0, ("both say volunteers",)),),
-            dict.fromkeys(documents, "voice"),
-            dict.fromkeys(claims, "cluster"),
-            (Lineage("cluster", tuple(Step(c, None, StepKind.FIRST) for c in claims)),),
-        )
+def rows(store: Store, table: str, column: str) -> set[str]:
+    return {value for (value,) in store.connection.execute(f"SELECT {column} FROM {table}")}  # noqa: S608  names of ours
 
 
 def test_links_go_and_the_rest_of_the_cluster_is_linked_anew(tmp_path: Path) -> None:
@@ -110,9 +93,11 @@ def test_links_go_and_the_rest_of_the_cluster_is_linked_anew(tmp_path: Path) -> 
         assert link_new(store, OneCluster()) == 2
         assert link_new(store, OneCluster()) == 0
         redact(store, [readings[0].document.id], "x", "editor")
-        for table in ("copy", "claim_link", "lineage", "posting", "note"):
-            count = store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  names of ours
-            assert count == 0, table
+        left = {claim.id for claim in readings[1].claims}
+        for table, owner in (("copy", "first"), ("claim_link", "first"), ("lineage", "claim")):
+            assert rows(store, table, owner) == set()
+        for table, owner in (("posting", "owner"), ("note", "owner"), ("cluster", "claim")):
+            assert rows(store, table, owner) == left
         assert stats(store).linked == 0
         assert link_new(store, OneCluster()) == 1
 

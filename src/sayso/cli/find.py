@@ -54,7 +54,7 @@ def find(  # noqa: PLR0913, PLR0917  each facet is an option, and typer takes op
     matches those that arrived last come first.
     """
     form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
-    from sayso.export.found import COLUMNS, found_rows  # noqa: PLC0415  only when there is work to do
+    from sayso.export.found import COLUMNS, SHORT, found_rows, short_rows  # noqa: PLC0415  only when there is work to do
     from sayso.export.wire import claim_line  # noqa: PLC0415
     from sayso.ledger.plan import ClaimQuery  # noqa: PLC0415
     from sayso.ledger.search import Search  # noqa: PLC0415
@@ -72,5 +72,7 @@ def find(  # noqa: PLR0913, PLR0917  each facet is an option, and typer takes op
             for claim in search.claims(query, limit=most):
                 sys.stdout.buffer.write(claim_line(claim) + b"\n")
             sys.stdout.buffer.flush()
-        else:
+        elif form == "csv":
             print_rows(COLUMNS, found_rows(search.claims(query, limit=most)), form)
+        else:
+            print_rows(SHORT, short_rows(search.claims(query, limit=most)), form)

@@ -11,16 +11,29 @@ from sayso.export.words import speaker
 COLUMNS = ("level", "who says so", "claim", "published", "publisher", "document", "id")
 
 
+SHORT = ("level", "claim", "who says so", "document")  # what a terminal has room for
+
+
+def short_rows(claims: Iterable[Claim]) -> Iterator[tuple[object, ...]]:
+    """One row for each claim, with the document's title, or else the end of its address."""
+    for claim in claims:
+        level, who, text, _, _, uri, _ = _row(claim)
+        yield level, text, who, claim.document.metadata.title or str(uri).rstrip("/").rsplit("/", 1)[-1]
+
+
 def found_rows(claims: Iterable[Claim]) -> Iterator[tuple[object, ...]]:
     """One row for each claim; `who says so` is the chain, outermost first, empty for the author alone."""
-    for claim in claims:
-        document = claim.document
-        yield (
-            claim.level,
-            " > ".join(speaker(document, link) for link in claim.chain),
-            claim.text,
-            document.metadata.published,
-            document.metadata.publisher,
-            document.origin.uri,
-            claim.id,
-        )
+    yield from map(_row, claims)
+
+
+def _row(claim: Claim) -> tuple[object, ...]:
+    document = claim.document
+    return (
+        claim.level,
+        " > ".join(speaker(document, link) for link in claim.chain),
+        claim.text,
+        document.metadata.published,
+        document.metadata.publisher,
+        document.origin.uri,
+        claim.id,
+    )

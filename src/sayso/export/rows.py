@@ -53,7 +53,7 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], strea
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", min_width=min(len(column), 12))
     for row in rows:
         table.add_row(*(Text(visible("" if value is None else str(_shown(value)))) for value in row))
     text = io.TextIOWrapper(stream, encoding="utf-8", write_through=True)

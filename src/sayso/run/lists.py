@@ -9,11 +9,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from sayso.core.errors import DamagedInputError, NoTextError
 from sayso.core.settings import ReadSettings
-from sayso.read.fetch import fetch
 from sayso.read.unpack import gunzip
 
 _LIST = re.compile(
@@ -31,6 +28,8 @@ def listed(uri: str, settings: ReadSettings) -> tuple[str, ...] | None:
     if uri.startswith(("http://", "https://")):
         if not _ADDRESS.search(urlsplit(uri).path):
             return None
+        from sayso.read.fetch import fetch  # noqa: PLC0415  urllib3, which is not needed for files
+
         payload = fetch(uri, settings)
         data = gunzip(payload.data, settings, uri) if payload.data.startswith(_GZIP) else payload.data
         return addresses(data, uri, settings) if _LIST.match(data[:_HEAD]) else None
@@ -42,6 +41,8 @@ def listed(uri: str, settings: ReadSettings) -> tuple[str, ...] | None:
 
 def addresses(data: bytes, uri: str, settings: ReadSettings) -> tuple[str, ...]:
     """The addresses in an OPML file or a sitemap. Raises DamagedInputError, NoTextError."""
+    from lxml import etree  # noqa: PLC0415  only for lists
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -32,7 +32,6 @@ from sayso.run.messages import (
     frame,
     question_of,
 )
-from sayso.run.pipeline import Pipeline
 
 
 def main(role: str) -> None:
@@ -64,6 +63,8 @@ def read(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
 
 def annotate(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
     """One answer for each document."""
+    from sayso.run.pipeline import Pipeline  # noqa: PLC0415  spaCy, which a reader does not need
+
     try:
         pipeline = Pipeline(hello.settings)
         stamp = pipeline.stamp

@@ -1,0 +1,136 @@
+"""The commands of a ledger as a user runs them: streams, exit codes, forms."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.ledger.store import open_store
+from tests.cli.test_commands import ARTICLE, sayso
+from tests.support.ledgers import by_stealth, filled, some_readings
+
+OTHER = "The mayor said on Tuesday that 8,000 people had come. It was also reported that some were hurt.\n"
+
+
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a ledger that `sayso add` has made of two articles and an empty file."""
+    folder = tmp_path_factory.mktemp("added")
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(ARTICLE)
+    (folder / "in" / "b.txt").write_text(OTHER)
+    (folder / "in" / "c.txt").write_text("")
+    done = sayso("add", str(folder / "l.db"), str(folder / "in"), "--workers", "1")
+    assert done.returncode == 3
+    assert b"c.txt: it is empty" in done.stderr
+    assert done.stdout.startswith(b"documents: 2 added; ")
+    return folder
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> str:
+    """A ledger that was made by hand."""
+    filled(tmp_path / "l.db").close()
+    return str(tmp_path / "l.db")
+
+
+@pytest.mark.models
+def test_what_was_added_is_found_as_it_was_read(added: Path) -> None:
+    ledger = str(added / "l.db")
+    read = sayso("read", str(added / "in" / "b.txt"), "--json").stdout.splitlines()
+    found = sayso("find", ledger, "--json", "people").stdout.splitlines()
+    assert found
+    assert set(found) <= set(read)
+    assert b"8,000 people had come" in sayso("find", ledger, "8000").stdout
+    again = sayso("add", ledger, str(added / "in"))
+    assert again.returncode == 3
+    assert b"3 inputs unchanged; 1 failed" in again.stdout
+    assert sayso("verify", ledger).stdout.startswith(b"holds: ")
+
+
+@pytest.mark.models
+def test_new_settings_annotate_anew(added: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[claims]\nloaded_wording = 0.5\n")
+    ledger = str(tmp_path / "l.db")
+    (tmp_path / "l.db").write_bytes((added / "l.db").read_bytes())
+    done = sayso("add", ledger, "--renew", "--settings", str(settings), "--workers", "1")
+    assert done.returncode == 0
+    assert b"2 annotated anew" in done.stdout
+    with open_store(tmp_path / "l.db") as store:
+        counts = store.connection.execute("SELECT current, count(*) FROM claim GROUP BY current").fetchall()
+        assert counts[0][1] == counts[1][1]
+
+
+def test_find_in_three_forms_and_counts(made: str) -> None:
+    rows = list(csv.reader(io.StringIO(sayso("find", made, "--csv", "--most", "5").stdout.decode())))
+    assert rows[0][:3] == ["level", "who says so", "claim"]
+    assert len(rows) == 6
+    assert b"who says so" in sayso("find", made, "airlift").stdout
+    counted = [
+        json.loads(line) for line in sayso("find", made, "--by", "level", "--json").stdout.splitlines()
+    ]
+    assert sum(row["claims"] for row in counted) == sum(len(r.claims) for r in some_readings())
+    assert sayso("find", made, "--json", "--csv").returncode == 2
+    assert sayso("find", made, "--since", "yesterday").returncode == 2
+
+
+def test_sql_in_three_forms(made: str) -> None:
+    query = "SELECT count(*) AS n FROM document"
+    assert json.loads(sayso("sql", made, query, "--json").stdout) == {"n": len(some_readings())}
+    assert sayso("sql", made, query, "--csv").stdout.split() == [b"n", b"5"]
+    done = sayso("sql", made, "DELETE FROM claim")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"more than read" in done.stderr
+
+
+def test_verify_names_the_break_and_exits_with_1(made: str) -> None:
+    head = sayso("verify", made).stdout.split()[-1].decode()
+    assert sayso("verify", made, "--head", head).returncode == 0
+    assert sayso("verify", made, "--head", "0" * 64).returncode == 1
+    by_stealth(Path(made), "UPDATE claim SET level = 5 WHERE nr = 1")
+    done = sayso("verify", made)
+    assert done.returncode == 1
+    assert b"(annotation doc-" in done.stderr
+
+
+def test_upkeep(made: str, tmp_path: Path) -> None:
+    assert sayso("ledger", "check", made).stdout == b"nothing is wrong\n"
+    assert sayso("ledger", "backup", made, str(tmp_path / "copy.db")).returncode == 0
+    assert sayso("ledger", "restore", str(tmp_path / "copy.db"), str(tmp_path / "new.db")).returncode == 0
+    assert sayso("ledger", "merge", made, str(tmp_path / "new.db")).stdout.startswith(
+        b"documents: 0 new, 5 known"
+    )
+    assert b"bytes before" in sayso("ledger", "compact", made).stdout
+    found = json.loads(sayso("ledger", "stats", made, "--json").stdout)
+    assert found["documents"] == 5
+    assert found["linked"] == "not linked yet"
+
+
+def test_redact(made: str) -> None:
+    key = some_readings()[0].document.id
+    done = sayso("ledger", "redact", made, key, "--reason", "a court's order", "--by", "editor")
+    assert done.returncode == 0
+    assert key.encode() in done.stdout
+    assert sayso("find", made, "--document", key, "--json").stdout == b""
+    assert b", 4 of them redacted" in sayso("verify", made).stdout
+    assert sayso("ledger", "redact", made, key).returncode == 2  # without a reason
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["add"],
+        ["add", "l.db"],
+        ["find"],
+        ["find", "none.db", "x"],
+        ["verify", "none.db"],
+        ["ledger", "stats", "none.db"],
+    ],
+)
+def test_wrong_usage_and_missing_ledgers_are_exit_2(arguments: list[str], tmp_path: Path) -> None:
+    done = sayso(*[str(tmp_path / a) if a.endswith(".db") else a for a in arguments])
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr

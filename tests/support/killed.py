@@ -1,0 +1,86 @@
+"""Work on a ledger, to be killed at: each thing that is done is told on standard output, and not before.
+
+Run as `python -m tests.support.killed WORK LEDGER READY INPUT…` by `torture.py`.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sayso.core.settings import Settings
+from sayso.ledger.linking import link_new
+from sayso.ledger.redact import redact, sweep
+from sayso.ledger.store import Store, create_store
+from sayso.ledger.upkeep import compact
+from sayso.run.adding import Adder, AddOptions, Commands, Tally
+from tests.support.ledgers import judgement
+from tests.support.linkers import OneCluster
+
+JUDGEMENTS = 40
+READY = (sys.executable, "-m", "tests.support.ready_worker")
+
+
+def tell(*words: str) -> None:
+    """Report something as done."""
+    print(*words, flush=True)  # noqa: T201  the report is what this program is for
+
+
+def add(store: Store, ready: str, inputs: list[str]) -> None:
+    told: set[str] = set()
+
+    def report(tally: Tally) -> None:
+        del tally
+        for (key,) in store.connection.execute("SELECT id FROM document").fetchall():
+            if key not in told:
+                told.add(key)
+                tell("document", key)
+
+    options = AddOptions(workers=1, batch=2, commands=Commands(annotate=(*READY, ready)))
+    Adder(store, Settings(), options, report).add(inputs)
+
+
+def judge(store: Store, ready: str, inputs: list[str]) -> None:
+    del ready, inputs
+    for number in range(JUDGEMENTS):
+        with store.writing() as writer:
+            writer.judgement(judgement("clm-x", number))
+        tell("judgement", f"jud-{number}")
+
+
+def link(store: Store, ready: str, inputs: list[str]) -> None:
+    del ready, inputs
+    link_new(store, OneCluster())
+
+
+def tidy(store: Store, ready: str, inputs: list[str]) -> None:
+    del ready, inputs
+    compact(store)
+
+
+def remove(store: Store, ready: str, inputs: list[str]) -> None:
+    """Redact the first document by id, unless a process that was killed has done it."""
+    del ready, inputs
+    gone = store.connection.execute("SELECT document FROM redaction").fetchone()
+    if gone is None:
+        (key,) = store.connection.execute("SELECT min(id) FROM document").fetchone()
+        redact(store, [key], "x", "editor")
+    else:
+        (key,) = gone
+        sweep(store)
+    tell("redacted", key)
+
+
+WORKS: dict[str, Callable[[Store, str, list[str]], None]] = {
+    "migrate": lambda *_: None,  # opening does it
+    "add": add,
+    "judge": judge,
+    "link": link,
+    "compact": tidy,
+    "redact": remove,
+}
+
+if __name__ == "__main__":
+    tell("begin")
+    with create_store(Path(sys.argv[2])) as opened:
+        WORKS[sys.argv[1]](opened, sys.argv[3], sys.argv[4:])
+    tell("end")

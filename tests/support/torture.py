@@ -1,0 +1,143 @@
+"""Kills whoever works on a ledger, at seeded random moments, and looks whether anything was lost.
+
+After each kill: the file is whole, its chain holds, its index and sums are right, and what was reported as
+done is there. When all work is done at last, the content is that of a ledger which nobody disturbed.
+`python -m tests.support.torture --kills 300` does it by hundreds (`make torture`).
+"""
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sayso.ledger.connect import connect
+from sayso.ledger.migrate import migrate
+from sayso.ledger.store import Store, open_store
+from sayso.ledger.upkeep import check, content
+from sayso.ledger.verify import verify
+from tests.support.ready_worker import make_ready
+
+ROOT = Path(__file__).parents[2]
+ARTICLES = ROOT / "examples" / "articles"
+WORKS = ("migrate", "add", "judge", "link", "compact", "redact", "compact")
+_KILLS = 5  # of one work, before it may end
+_PRESENT = {
+    "document": "SELECT 1 FROM document WHERE id = ?1 UNION SELECT 1 FROM redaction WHERE document = ?1",
+    "judgement": "SELECT 1 FROM judgement WHERE id = ?1",
+    "redacted": "SELECT 1 FROM redaction WHERE document = ?1",
+}
+
+
+@dataclass(slots=True)
+class Report:
+    """How often each work was killed."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    ledgers: int = 0
+
+
+class Torture:
+    """Kills `kills` times in all, at moments drawn from `seed`."""
+
+    def __init__(self, folder: Path, ready: Path, kills: int, seed: int) -> None:
+        self._folder, self._ready, self._left = folder, ready, kills
+        self._chance = random.Random(seed)  # noqa: S311  not for secrets
+        self._lasts: dict[str, float] = {}
+        self.report = Report()
+
+    def run(self) -> Report:
+        """Raises AssertionError with what was lost."""
+        undisturbed = self._folder / "undisturbed.db"
+        for work in WORKS:
+            begun, process = self._start(work, undisturbed)
+            process.communicate()
+            assert process.returncode == 0, work
+            self._lasts[work] = time.monotonic() - begun
+        expected = self._digest(undisturbed)
+        while self._left:
+            self.report.ledgers += 1
+            path = self._folder / f"{self.report.ledgers}.db"
+            self._begin_old(path)
+            for work in WORKS:
+                self._torture(work, path)
+            assert self._digest(path) == expected
+        return self.report
+
+    def _begin_old(self, path: Path) -> None:
+        connection = connect(path, write=True)
+        migrate(connection, path, upto=2)
+        connection.close()
+
+    def _torture(self, work: str, path: Path) -> None:
+        for _ in range(_KILLS):
+            if not self._left:
+                break
+            begun, process = self._start(work, path)
+            wait = self._chance.uniform(0, self._lasts[work])
+            try:
+                told, _ = process.communicate(timeout=max(0.001, begun + wait - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                told, _ = process.communicate()
+                self._left -= 1
+                self.report.kills[work] += 1
+            self._look(path, told)
+        _, process = self._start(work, path)
+        told, _ = process.communicate()
+        assert process.returncode == 0, work
+        self._look(path, told)
+
+    def _start(self, work: str, path: Path) -> tuple[float, subprocess.Popen[str]]:
+        """Start the work; returns the time at which it said that it begins."""
+        command = [
+            sys.executable,
+            "-m",
+            "tests.support.killed",
+            work,
+            str(path),
+            str(self._ready),
+            str(ARTICLES),
+        ]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603  our own program
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begin\n"
+        return time.monotonic(), process
+
+    def _look(self, path: Path, told: str) -> None:
+        with open_store(path, write=True) as store:
+            assert check(store) == []
+            assert verify(store).broken is None
+            for line in told.splitlines():
+                kind, _, key = line.partition(" ")
+                if kind in _PRESENT:
+                    assert store.connection.execute(_PRESENT[kind], (key,)).fetchone(), line
+
+    def _digest(self, path: Path) -> tuple[object, ...]:
+        with open_store(path) as store:
+            return content(store), _rows(store, "judgement"), _rows(store, "linked"), _rows(store, "cluster")
+
+
+def _rows(store: Store, table: str) -> int:
+    return int(store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  names of ours
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.support.torture", description=__doc__)
+    parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        ready = Path(name) / "ready"
+        make_ready([str(ARTICLES)], ready)
+        report = Torture(Path(name), ready, options.kills, options.seed).run()
+    kills = ", ".join(f"{work} {count}" for work, count in report.kills.items())
+    print(f"{sum(report.kills.values())} kills over {report.ledgers} ledgers ({kills}): nothing was lost")  # noqa: T201  it prints
+
+
+if __name__ == "__main__":
+    main()

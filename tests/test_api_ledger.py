@@ -1,0 +1,58 @@
+"""`sayso.Ledger` as the README shows it."""
+
+from pathlib import Path
+
+import pytest
+
+import sayso
+from sayso.core.errors import MissingLedgerError, QueryError, UnknownIdError
+from tests.support.ledgers import filled, some_readings
+
+
+def test_claims_documents_and_counts(tmp_path: Path) -> None:
+    filled(tmp_path / "l.db").close()
+    readings = some_readings()
+    with sayso.Ledger.open(tmp_path / "l.db") as ledger:
+        assert [document.id for document in ledger.documents()] == [r.document.id for r in readings]
+        assert [claim.id for claim in ledger.claims()] == [c.id for r in readings for c in r.claims]
+        assert all(claim.level <= 1 for claim in ledger.claims(level=1))
+        first = readings[0].claims[0]
+        assert ledger.claim(first.id).text == first.text
+        assert ledger.document(readings[0].document.id) == readings[0].document
+        assert ledger.reading(readings[0].document.id).marks == readings[0].marks
+        assert ledger.count("airlift") == len(list(ledger.claims("airlift")))
+        assert dict(ledger.counts("block"))["headline"] > 0
+        assert ledger.stats().documents == len(readings)
+        verdict = ledger.verify()
+        assert verdict.holds
+        assert ledger.verify(verdict.head).holds
+        ledger.redact(readings[0].document.id, reason="a court's order", by="editor")
+        with pytest.raises(UnknownIdError):
+            ledger.document(readings[0].document.id)
+        assert ledger.verify(verdict.head).holds
+
+
+def test_a_facet_that_does_not_exist(tmp_path: Path) -> None:
+    with (
+        sayso.Ledger.open(tmp_path / "l.db", create=True) as ledger,
+        pytest.raises(QueryError, match="no facet 'colour'; there are words, kind"),
+    ):
+        ledger.claims(colour="red")
+
+
+def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(MissingLedgerError, match="create=True"):
+        sayso.Ledger.open(tmp_path / "none.db")
+    with pytest.raises(sayso.LedgerError):
+        sayso.Ledger.open(tmp_path)
+
+
+@pytest.mark.models
+def test_add(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Rebels took the town on Monday, the ministry said. Nobody else has confirmed it.\n")
+    with sayso.Ledger.open(tmp_path / "l.db", create=True) as ledger:
+        tally = ledger.add(article, tmp_path / "none.txt", workers=1)
+        assert (tally.new, [error.kind for error in tally.failed]) == (1, ["missing"])
+        assert [claim.text for claim in ledger.claims("rebels")] == ["Rebels took the town on Monday"]
+        assert [claim.id for claim in ledger.claims()] == [claim.id for claim in sayso.read(article).claims]
