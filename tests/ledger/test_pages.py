@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.core.errors import QueryError
-from sayso.ledger.pages import Order, Pages, Window
+from sayso.ledger.page_rows import Order, Window
+from sayso.ledger.pages import Pages
 from sayso.ledger.shelf import LedgerShelf
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.wanted import Wanted

@@ -11,16 +11,7 @@ from typing import Protocol
 from sayso.core.links import ClaimLink, Judgement, Lineage
 from sayso.core.reading import Reading
 from sayso.core.text import Document
-from sayso.ledger.pages import (
-    ClaimRow,
-    DocumentRow,
-    Facet,
-    Found,
-    Order,
-    Overview,
-    SourceRow,
-    Window,
-)
+from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Found, Order, Overview, SourceRow, Window
 from sayso.ledger.shelf import Placed
 from sayso.ledger.wanted import Wanted
 

@@ -46,8 +46,16 @@ if (take) {
   });
 }
 
+// Between a decision and the next page nothing else is taken: a second press would judge the same claim again.
+let leaving = false;
+document.addEventListener("submit", (event) => {
+  if (leaving) event.preventDefault();
+  leaving = true;
+});
+addEventListener("pageshow", () => (leaving = false));
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || dialog.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || dialog.open || leaving) return;
   const field = event.target.closest("input:not([type=checkbox]), select, textarea");
   if (event.key === "Escape" && field) field.blur();
   if (field || !enabled.checked) return;

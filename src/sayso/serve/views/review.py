@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.export.words import COMMITMENT, KINDS, LEVELS, quoted, visible
-from sayso.ledger.pages import Order, Window
+from sayso.ledger.page_rows import Order, Window
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines

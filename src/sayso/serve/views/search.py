@@ -6,7 +6,8 @@ from http import HTTPStatus
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
 from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KINDS, LEVELS, SOURCE_KINDS, visible
-from sayso.ledger.pages import FACETED, Facet, Order
+from sayso.ledger.page_rows import Facet, Order
+from sayso.ledger.pages import FACETED
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown
 from sayso.serve.claim_lines import lines

@@ -6,7 +6,7 @@ from sayso.core.errors import RequestError
 from sayso.core.links import Judgement
 from sayso.core.vocabulary import Reliability, SourceKind
 from sayso.export.words import LEVELS, SOURCE_KINDS, visible
-from sayso.ledger.pages import Order, SourceRow, Window
+from sayso.ledger.page_rows import Order, SourceRow, Window
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines
