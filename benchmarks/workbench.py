@@ -1,0 +1,103 @@
+"""`python -m benchmarks.workbench`: how long a page of the workbench takes, at a size of your choice.
+
+The ledger is made up (`made_readings`). Each page is asked for as a browser would, through the whole app,
+login and all; prints the median and the 95th percentile over different claims, documents, words and filters.
+All times are of the processor, those of the client among them: those of the clock depend on who else works.
+"""
+
+import argparse
+import json
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from benchmarks.ledger import fill
+from benchmarks.made_readings import CLAIMS, VOCABULARY
+from sayso.ledger.store import open_store
+from sayso.serve.access import Doors, Role
+from sayso.serve.app import make_app
+from sayso.serve.library import LedgerLibrary
+from sayso.serve.settings import ServeSettings
+
+ASKED = 40  # pages of each kind
+_HOME = "http://127.0.0.1"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Fill a ledger, ask for pages, print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.workbench", description=__doc__)
+    parser.add_argument("--claims", type=int, default=5_000, help="how many (default 5,000)")
+    parser.add_argument("--ledger", type=Path, help="keep the ledger here; one that is there is only asked")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON too")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.ledger or Path(folder) / "ledger.db"
+        if not path.exists():
+            fill(path, options.claims // CLAIMS)
+        figures = measure(path)
+    print(f"{'':28}{'median ms':>12}{'95% under ms':>14}")
+    for name, (middle, high) in figures.items():
+        print(f"{name:28}{middle:>12.1f}{high:>14.1f}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def measure(path: Path) -> dict[str, tuple[float, float]]:
+    """Median and 95th percentile in milliseconds of each kind of page."""
+    settings = ServeSettings()
+    doors = Doors(settings.login_seconds, settings.session_seconds)
+    client = TestClient(make_app(LedgerLibrary(path), settings, doors), base_url=_HOME)
+    client.get("/login", params={"key": doors.invite("measure", Role.OWNER)})
+    figures = {}
+    for name, address in _pages(path).items():
+        client.get(address())  # the first of its kind, which fills caches, is not counted
+        times = []
+        for _ in range(ASKED):
+            link = address()
+            start = time.process_time()
+            answer = client.get(link)
+            times.append(1000 * (time.process_time() - start))
+            if answer.status_code != 200:
+                raise RuntimeError(f"{link} gave {answer.status_code}")
+        figures[name] = (statistics.median(times), statistics.quantiles(times, n=20)[-1])
+    return figures
+
+
+def _pages(path: Path) -> dict[str, Callable[[], str]]:
+    chance = random.Random(1)  # noqa: S311  not for secrets
+    with open_store(path) as store:
+
+        def column(query: str) -> list[Any]:
+            return [row[0] for row in store.connection.execute(query)]
+
+        claims = column("SELECT id FROM claim WHERE nr % 97 = 1 LIMIT 500")
+        documents = column("SELECT id FROM document WHERE nr % 7 = 1 LIMIT 500")
+        sources = column("SELECT key FROM source LIMIT 500")
+        publishers = column("SELECT DISTINCT publisher FROM document WHERE publisher IS NOT NULL LIMIT 50")
+    rare = VOCABULARY[200:5_000]
+    return {
+        "overview": lambda: "/",
+        "documents": lambda: f"/documents?page={chance.randint(1, 3)}",
+        "reading room": lambda: f"/documents/{chance.choice(documents)}",
+        "claim": lambda: f"/claims/{chance.choice(claims)}",
+        "card of a claim": lambda: f"/claims/{chance.choice(claims)}/card",
+        "search, a word": lambda: f"/claims?words={chance.choice(rare)}",
+        "search, a frequent word": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}",
+        "filter, a level": lambda: f"/claims?level={chance.randint(0, 5)}",
+        "filter, a source": lambda: f"/claims?source={chance.choice(sources)}",
+        "filter, a publisher": lambda: f"/claims?publisher={chance.choice(publishers)}",
+        "no filter, newest": lambda: "/claims?order=newest",
+        "sources": lambda: "/sources",
+        "review": lambda: "/review",
+    }
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,147 @@
+"""One ledger as the workbench reads it: whole documents, claims and judgements, beside the lists of `pages`.
+
+In: an open store. Out: values of the core. It writes judgements and nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from sayso.core.claim import Claim
+from sayso.core.errors import UnknownIdError
+from sayso.core.links import ClaimLink, Judgement, Lineage, Step
+from sayso.core.marks import Marks
+from sayso.core.reading import Reading
+from sayso.core.text import Document
+from sayso.ledger.pages import Pages
+from sayso.ledger.rawfiles import file_bytes
+from sayso.ledger.records import unpack
+from sayso.ledger.search import Search
+from sayso.ledger.store import Store
+
+_JUDGEMENT = 'id, subject, kind, verdict, content, "by", at, reason'
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim with its number in its document (from 1), and the ids of the claims before and after it.
+
+    `current` is False where a newer annotation has superseded it.
+    """
+
+    claim: Claim
+    number: int
+    before: str | None
+    after: str | None
+    current: bool
+
+
+class LedgerShelf(Pages):
+    """Everything that the pages ask of a ledger, within one transaction of `store`."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store.connection)
+        self._store = store
+        self._search = Search(store.connection)
+
+    def document(self, key: str) -> Document | None:
+        """The document alone."""
+        try:
+            return self._search.document(key)
+        except UnknownIdError:
+            return None
+
+    def reading(self, key: str) -> Reading | None:
+        """The document with its current marks and claims; without any where it was not annotated."""
+        try:
+            return self._search.reading(key)
+        except UnknownIdError:
+            document = self.document(key)
+            return Reading(document, Marks(), ()) if document else None
+
+    def seen_at(self, key: str) -> tuple[str, ...]:
+        """Every place where the document was found."""
+        rows = self._connection.execute(
+            "SELECT uri FROM appearance a JOIN document d ON d.nr = a.document WHERE d.id = ? ORDER BY a.seq",
+            (key,),
+        )
+        return tuple(str(uri) for (uri,) in rows)
+
+    def original(self, key: str) -> bytes | None:
+        """The bytes that the document was read from, where the ledger keeps them."""
+        row = self._connection.execute(
+            "SELECT r.sha256, r.packing, r.data FROM document d JOIN raw r ON r.sha256 = d.sha256 "
+            "WHERE d.id = ?",
+            (key,),
+        ).fetchone()
+        if row is None:
+            return None
+        if row[1] == "file":
+            return file_bytes(self._store.folder, row[0]) if self._store.folder else None
+        return unpack(row[2], f"the bytes of {key}") if row[1] == "zlib" else bytes(row[2])
+
+    def claim(self, key: str) -> Placed | None:
+        """One claim; of several annotations of its document the current one, or else the newest."""
+        try:
+            found = self._search.claim(key)
+        except UnknownIdError:
+            return None
+        at, annotation, current = self._connection.execute(
+            "SELECT position, annotation, current FROM claim WHERE id = ? "
+            "ORDER BY current DESC, nr DESC LIMIT 1",
+            (key,),
+        ).fetchone()
+        beside = dict(
+            self._connection.execute(
+                "SELECT position, id FROM claim WHERE annotation = ? AND position IN (?, ?)",
+                (annotation, at - 1, at + 1),
+            ).fetchall()
+        )
+        return Placed(found, at + 1, beside.get(at - 1), beside.get(at + 1), bool(current))
+
+    def links(self, claim: str) -> tuple[ClaimLink, ...]:
+        """How claims of other documents stand to this one, the surest first."""
+        rows = self._connection.execute(
+            "SELECT record FROM claim_link WHERE first = ? OR second = ? ORDER BY score DESC, first, second",
+            (claim, claim),
+        )
+        return tuple(msgspec.json.decode(record, type=ClaimLink) for (record,) in rows)
+
+    def lineage(self, claim: str) -> Lineage | None:
+        """The path of the claim through documents, where it was traced."""
+        found = self._connection.execute(
+            "SELECT cluster FROM lineage WHERE claim = ? LIMIT 1", (claim,)
+        ).fetchone()
+        if found is None:
+            return None
+        rows = self._connection.execute(
+            "SELECT record FROM lineage WHERE cluster = ? ORDER BY position", found
+        )
+        return Lineage(found[0], tuple(msgspec.json.decode(record, type=Step) for (record,) in rows))
+
+    def judgements(self, subjects: Sequence[str]) -> dict[str, tuple[Judgement, ...]]:
+        """Every judgement on each of the subjects, the oldest first; a subject without one is left out."""
+        rows = self._among(
+            "SELECT " + _JUDGEMENT + " FROM judgement WHERE subject IN ({}) ORDER BY nr",  # noqa: S608  a constant
+            subjects,
+        )
+        found: dict[str, list[Judgement]] = {}
+        for row in rows:
+            found.setdefault(row[1], []).append(Judgement(*row))
+        return {subject: tuple(made) for subject, made in found.items()}
+
+    def recent(self, by: str, most: int) -> tuple[Judgement, ...]:
+        """The judgements of one person that were not taken back, the newest first."""
+        rows = self._connection.execute(
+            f"SELECT {_JUDGEMENT} FROM judgement j WHERE \"by\" = ? AND verdict <> 'undo' "  # noqa: S608  a constant
+            "AND NOT EXISTS (SELECT 1 FROM judgement u WHERE u.subject = j.subject AND u.verdict = 'undo' "
+            "AND json_extract(u.content, '$.undoes') = j.id) ORDER BY nr DESC LIMIT ?",
+            (by, most),
+        )
+        return tuple(Judgement(*row) for row in rows)
+
+    def decide(self, judgement: Judgement) -> None:
+        """Add a judgement. When this returns, it is on the disk."""
+        with self._store.writing() as writer:
+            writer.judgement(judgement)

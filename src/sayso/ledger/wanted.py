@@ -1,0 +1,82 @@
+"""What a page of claims is to hold, as SQL: filters of the reader's to conditions on the ledger's tables.
+
+In: a `Wanted`. Out: conditions joined by AND, with their values apart from them: nothing that a reader typed
+ever stands in a statement.
+"""
+
+from dataclasses import dataclass, fields
+
+from sayso.ledger.words import match_of
+
+# A judgement counts unless a later one of the kind "undo" names it.
+_STANDING = (
+    "FROM judgement j WHERE j.subject = c.id AND j.kind = 'review' AND j.verdict <> 'undo' AND NOT EXISTS "
+    "(SELECT 1 FROM judgement u WHERE u.subject = j.subject AND u.kind = 'review' AND u.verdict = 'undo' "
+    "AND json_extract(u.content, '$.undoes') = j.id)"
+)
+VERDICT = f"(SELECT j.verdict {_STANDING} ORDER BY j.nr DESC LIMIT 1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Filters, each empty where it does not count. Values are those of the JSON.
+
+    `words` as in `sayso.ledger.words`. `commitment` is the author's label,
+    `source` and `actor` are keys of the ledger's, `publisher` is "-" for documents that name none, `month`
+    is the document's ("2016-09"), `review` is accept, reject or mend, or "open" where nobody has judged.
+    """
+
+    words: str = ""
+    level: str = ""
+    source_kind: str = ""
+    source: str = ""
+    flag: str = ""
+    kind: str = ""
+    commitment: str = ""
+    block: str = ""
+    publisher: str = ""
+    month: str = ""
+    actor: str = ""
+    document: str = ""
+    review: str = ""
+
+    def given(self) -> dict[str, str]:
+        """The filters that count, by name."""
+        return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
+
+
+_PLAIN = {
+    "level": "c.level = CAST(? AS INTEGER)",
+    "kind": "c.kind = ?",
+    "commitment": "c.author_label = ?",
+    "block": "c.block = ?",
+    "document": "d.id = ?",
+    "month": "substr(d.published, 1, 7) = ?",
+    "flag": "c.nr IN (SELECT claim FROM claim_flag WHERE kind = ?)",
+    "source_kind": "c.nr IN (SELECT claim FROM claim_source WHERE kind = ?)",
+    "source": "c.nr IN (SELECT s.claim FROM source x JOIN claim_source s ON s.source = x.nr WHERE x.key = ?)",
+    "actor": "c.nr IN (SELECT s.claim FROM actor x JOIN claim_actor s ON s.actor = x.nr WHERE x.key = ?)",
+}
+
+
+def conditions(wanted: Wanted) -> tuple[str, list[str]]:
+    """A condition on claim `c` of document `d`, and the values for its question marks. Raises QueryError."""
+    parts, values = ["c.current = 1"], list[str]()
+    for name, value in wanted.given().items():
+        if name in _PLAIN:
+            parts.append(_PLAIN[name])
+            values.append(value)
+    if wanted.words and (words := match_of(wanted.words)):
+        parts.append("c.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)")
+        values.append(words)
+    if wanted.publisher == "-":
+        parts.append("d.publisher IS NULL")
+    elif wanted.publisher:
+        parts.append("d.publisher = ?")
+        values.append(wanted.publisher)
+    if wanted.review == "open":
+        parts.append(f"NOT EXISTS (SELECT 1 {_STANDING})")
+    elif wanted.review:
+        parts.append(f"{VERDICT} = ?")
+        values.append(wanted.review)
+    return " AND ".join(parts), values

@@ -1,0 +1,1 @@
+"""The workbench: a ledger in the browser, served by one process on this machine."""

@@ -1,0 +1,270 @@
+"""The app: addresses to views, and what every request passes on its way there.
+
+In: a library (the ledger), settings, doors (who may come in). Out: an ASGI app. A request passes the guard,
+the check of its host, and the limit on its body before an address is looked at; then who sent it; then,
+where it writes, the token of that person's own pages.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from sayso.core.errors import BusyLedgerError, QueryError, RequestError, SaysoError
+from sayso.core.version import __version__
+from sayso.serve import answer, static
+from sayso.serve.access import VISITOR, Doors, Person, Role, is_token
+from sayso.serve.asking import Ask, Deed, Go, Original, Shown, View
+from sayso.serve.guard import Guard
+from sayso.serve.ports import Library
+from sayso.serve.settings import ServeSettings
+from sayso.serve.views.claim import card, claim
+from sayso.serve.views.documents import documents, original
+from sayso.serve.views.overview import overview
+from sayso.serve.views.people import People
+from sayso.serve.views.reading import reading
+from sayso.serve.views.review import decide, mend, mend_form, queue, undo
+from sayso.serve.views.search import search
+from sayso.serve.views.sources import rate, source, sources
+
+_JSON = ".json"
+_FORM = "application/x-www-form-urlencoded"
+_MOST_FIELDS = 50
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp:
+    """The whole app."""
+    answer.warm()
+    site = _Site(library, settings, doors)
+    people = People(doors)
+    routes = [
+        *site.page("/", "overview", overview),
+        *site.page("/documents", "documents", documents),
+        *site.page("/documents/{key}", "documents", reading),
+        Route("/documents/{key}/original", site.view("", original)),
+        *site.page("/claims", "claims", search),
+        *site.page("/claims/{key}", "claims", claim),
+        Route("/claims/{key}/card", site.view("", card)),
+        *site.page("/claims/{key}/mend", "review", mend_form, Role.REVIEWER),
+        *site.page("/sources", "sources", sources),
+        *site.page("/source", "sources", source),
+        *site.page("/review", "review", queue, Role.REVIEWER),
+        *site.page("/people", "people", people.page, Role.OWNER),
+        site.deed("/claims/{key}/review", decide),
+        site.deed("/claims/{key}/mend", mend),
+        site.deed("/source", rate),
+        site.deed("/undo", undo),
+        site.deed("/people", people.invite, Role.OWNER),
+        Route("/login", site.login),
+        Route("/logout", site.logout, methods=["POST"]),
+        Route("/static/{name}", site.static),
+    ]
+    app = Starlette(
+        routes=routes,
+        exception_handlers={
+            HTTPException: site.http_error,
+            RequestError: site.refusal,
+            SaysoError: site.ledger_error,
+        },
+        max_body_size=settings.max_body,
+    )
+    app.router.redirect_slashes = False
+    return Guard(TrustedHostMiddleware(app, allowed_hosts=settings.hosts, www_redirect=False))
+
+
+class _Site:
+    """Turns views into endpoints."""
+
+    def __init__(self, library: Library, settings: ServeSettings, doors: Doors) -> None:
+        self._library = library
+        self._settings = settings
+        self._doors = doors
+
+    def page(self, path: str, part: str, view: View, role: Role = Role.READER) -> tuple[Route, Route]:
+        """The page at `path`, and the same as JSON at `path.json`."""
+        name = f"/overview{_JSON}" if path == "/" else path + _JSON
+        # the longer address first: {key} would take ".json" for a part of the key
+        return Route(name, self.view(part, view, role, data=True)), Route(path, self.view(part, view, role))
+
+    def view(self, part: str, view: View, role: Role = Role.READER, *, data: bool = False) -> _Endpoint:
+        """The endpoint of a page. `part` is the part of the workbench that it belongs to."""
+
+        async def endpoint(request: Request) -> Response:
+            person = self._allowed(request, role)
+            shown = await run_in_threadpool(self._look, view, self._ask(request, person))
+            if isinstance(shown, Original):
+                return answer.download(shown)
+            if data:
+                return answer.data(request, shown)
+            return await run_in_threadpool(answer.page, request, shown, self._common(request, person, part))
+
+        return endpoint
+
+    def deed(self, path: str, deed: Deed, role: Role = Role.REVIEWER) -> Route:
+        """The endpoint of a form."""
+
+        async def endpoint(request: Request) -> Response:
+            if self._settings.read_only:
+                raise RequestError(HTTPStatus.FORBIDDEN, "This ledger is published for reading only.")
+            person = self._allowed(request, role)
+            form = await _form(request)
+            if not is_token(person, form.get("token", "")):
+                raise RequestError(
+                    HTTPStatus.FORBIDDEN, "The form is not one of yours, or is too old. Load its page again."
+                )
+            done = await run_in_threadpool(self._do, deed, self._ask(request, person, form))
+            if isinstance(done, Go):
+                return RedirectResponse(done.path, HTTPStatus.SEE_OTHER)
+            return answer.page(request, done, self._common(request, person, "people"))
+
+        return Route(path, endpoint, methods=["POST"])
+
+    async def login(self, request: Request) -> Response:
+        """A login link was opened: a session begins, and the link is used up."""
+        if request.method != "GET":  # a HEAD must not use it up
+            raise RequestError(HTTPStatus.METHOD_NOT_ALLOWED, "A login link is opened in a browser.")
+        session = self._doors.enter(request.query_params.get("key", ""))
+        if session is None:
+            raise RequestError(HTTPStatus.UNAUTHORIZED, "This login link was used before, or is too old.")
+        response = RedirectResponse("/", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
+        response.set_cookie(
+            self._cookie(request),
+            session,
+            max_age=int(self._settings.session_seconds),
+            httponly=True,
+            samesite="strict",
+            secure=request.headers["host"].partition(":")[0].lower() in self._settings.published_as,
+        )
+        return response
+
+    async def logout(self, request: Request) -> Response:
+        """End the session."""
+        form = await _form(request)
+        person = self._person(request)
+        if person is None or not is_token(person, form.get("token", "")):
+            raise RequestError(HTTPStatus.FORBIDDEN, "The form is not one of yours, or is too old.")
+        self._doors.leave(request.cookies.get(self._cookie(request), ""))
+        response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+        response.delete_cookie(self._cookie(request), httponly=True, samesite="strict")
+        return response
+
+    async def static(self, request: Request) -> Response:
+        """One of the files that pages load."""
+        name = request.path_params["name"]
+        if name not in static.NAMES:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return Response(static.contents(name), media_type=static.media_type(name), headers=headers)
+
+    async def http_error(self, request: Request, error: Exception) -> Response:
+        """There is no such address, or no such method at it."""
+        status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.BAD_REQUEST
+        words = {HTTPStatus.NOT_FOUND: "There is no page at this address."}.get(status, status.phrase)
+        return self._told(request, status, words)
+
+    async def refusal(self, request: Request, error: Exception) -> Response:
+        """A view, or a check before it, has said no."""
+        assert isinstance(error, RequestError)  # noqa: S101  that is what this handler is for
+        return self._told(request, HTTPStatus(error.status), error.message)
+
+    async def ledger_error(self, request: Request, error: Exception) -> Response:
+        """The ledger could not be read or written."""
+        known: dict[type[Exception], HTTPStatus] = {
+            BusyLedgerError: HTTPStatus.SERVICE_UNAVAILABLE,
+            QueryError: HTTPStatus.BAD_REQUEST,
+        }
+        return self._told(request, known.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR), str(error))
+
+    def _told(self, request: Request, status: HTTPStatus, words: str) -> Response:
+        if request.url.path.endswith(_JSON):
+            return JSONResponse({"error": words}, status)
+        person = self._person(request)
+        values = {
+            **self._common(request, person, ""),
+            "title": status.phrase,
+            "status": status,
+            "words": words,
+        }
+        text = answer.environment().get_template("told.html.jinja").render(values)
+        return Response(text, status, media_type="text/html", headers={"Cache-Control": "no-store"})
+
+    def _look(self, view: View, ask: Callable[..., Ask]) -> Shown | Original:
+        with self._library.shelf() as shelf:
+            return view(ask(shelf))
+
+    def _do(self, deed: Deed, ask: Callable[..., Ask]) -> Shown | Go:
+        with self._library.shelf(write=True) as shelf:
+            return deed(ask(shelf))
+
+    def _ask(
+        self, request: Request, person: Person, form: Mapping[str, str] | None = None
+    ) -> Callable[..., Ask]:
+        query = dict(reversed(request.query_params.multi_items()))
+        return partial(
+            Ask,
+            person=person,
+            settings=self._settings,
+            parts=request.path_params,
+            query=query,
+            form=form or {},
+        )
+
+    def _person(self, request: Request) -> Person | None:
+        found = self._doors.who(request.cookies.get(self._cookie(request)))
+        return found or (VISITOR if self._settings.read_only else None)
+
+    def _allowed(self, request: Request, role: Role) -> Person:
+        person = self._person(request)
+        if person is None:
+            raise RequestError(
+                HTTPStatus.UNAUTHORIZED, "Open the login link that was printed when the workbench began."
+            )
+        if not person.may(role) or (self._settings.read_only and role > Role.READER):
+            raise RequestError(
+                HTTPStatus.FORBIDDEN,
+                f"This page is for the role {role.shown}, and yours is {person.role.shown}.",
+            )
+        return person
+
+    def _cookie(self, request: Request) -> str:
+        """Cookies do not tell ports apart: two workbenches at once need two names."""
+        port = request.scope["server"][1] if request.scope.get("server") else 0
+        return f"sayso-{port}"
+
+    def _common(self, request: Request, person: Person | None, part: str) -> dict[str, object]:
+        path = request.url.path
+        return {
+            "version": __version__,
+            "origin": f"{request.url.scheme}://{request.url.netloc}",
+            "ledger": self._library.name,
+            "person": person,
+            "part": part,
+            "may_write": bool(person and person.may(Role.REVIEWER) and not self._settings.read_only),
+            "may_invite": bool(person and person.may(Role.OWNER) and not self._settings.read_only),
+            "read_only": self._settings.read_only,
+            "json_href": f"{'/overview' if path == '/' else path}.json?{request.url.query}".rstrip("?"),
+            "sought": request.query_params.get("words", "") if path == "/claims" else "",
+        }
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form. A browser sends ours in one way only; files are never sent."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
+        raise RequestError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A form is sent as application/x-www-form-urlencoded."
+        )
+    try:
+        fields = parse_qsl((await request.body()).decode("utf-8"), True, max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise RequestError(HTTPStatus.BAD_REQUEST, "The form is not one of ours.") from error
+    return dict(reversed(fields))

@@ -1,0 +1,105 @@
+"""Ports: what the pages need of a ledger, and no more.
+
+The pages know this and the values of the core; they know no database. A shelf belongs to one request: it is
+taken when a page is asked for, and given back when the page is made.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from sayso.core.links import ClaimLink, Judgement, Lineage
+from sayso.core.reading import Reading
+from sayso.core.text import Document
+from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Found, Order, Overview, SourceRow, Window
+from sayso.ledger.shelf import Placed
+from sayso.ledger.wanted import Wanted
+
+
+class Shelf(Protocol):
+    """A ledger, as the pages read it and write in it."""
+
+    def overview(self) -> Overview:
+        """The ledger in numbers."""
+        ...
+
+    def documents(self, words: str, publisher: str, window: Window) -> Found[DocumentRow]:
+        """A page of the documents, newest first."""
+        ...
+
+    def publishers(self) -> Facet:
+        """Who published the documents."""
+        ...
+
+    def document(self, key: str) -> Document | None:
+        """The document alone."""
+        ...
+
+    def reading(self, key: str) -> Reading | None:
+        """The document with its current marks and claims."""
+        ...
+
+    def seen_at(self, key: str) -> tuple[str, ...]:
+        """Every place where the document was found."""
+        ...
+
+    def original(self, key: str) -> bytes | None:
+        """The bytes that the document was read from, where the ledger keeps them."""
+        ...
+
+    def claim(self, key: str) -> Placed | None:
+        """One claim."""
+        ...
+
+    def claims(self, wanted: Wanted, order: Order, window: Window) -> Found[ClaimRow]:
+        """A page of the claims that fit."""
+        ...
+
+    def claim_rows(self, keys: Sequence[str]) -> tuple[ClaimRow, ...]:
+        """The claims with these ids, those that are there."""
+        ...
+
+    def facets(self, wanted: Wanted) -> Mapping[str, Facet]:
+        """What the claims that fit can be narrowed by."""
+        ...
+
+    def sources(self, words: str, window: Window) -> Found[SourceRow]:
+        """A page of the sources that claims name."""
+        ...
+
+    def source(self, key: str) -> SourceRow | None:
+        """One source."""
+        ...
+
+    def links(self, claim: str) -> tuple[ClaimLink, ...]:
+        """How claims of other documents stand to this one."""
+        ...
+
+    def lineage(self, claim: str) -> Lineage | None:
+        """The path of the claim through documents, where it was traced."""
+        ...
+
+    def judgements(self, subjects: Sequence[str]) -> Mapping[str, tuple[Judgement, ...]]:
+        """Every judgement on each of the subjects, the oldest first; a subject without one is left out."""
+        ...
+
+    def recent(self, by: str, most: int) -> tuple[Judgement, ...]:
+        """The judgements of one person that were not taken back, the newest first."""
+        ...
+
+    def decide(self, judgement: Judgement) -> None:
+        """Add a judgement. When this returns, it is on the disk."""
+        ...
+
+
+class Library(Protocol):
+    """Gives out shelves. Safe to use from several threads."""
+
+    @property
+    def name(self) -> str:
+        """What the ledger is called on the screen."""
+        ...
+
+    def shelf(self, *, write: bool = False) -> AbstractContextManager[Shelf]:
+        """A shelf for one request."""
+        ...

@@ -1,0 +1,42 @@
+"""The files that pages load: our styles and scripts, and htmx as it was published.
+
+They are read once; a request names one of them, or gets nothing: no path is ever joined. Each address carries
+the digest of its file, and each script tag its integrity, so that a file that was altered does not run.
+"""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from urllib.parse import quote
+
+STYLES = ("base.css", "workbench.css")
+SCRIPTS = ("htmx.js", "workbench.js", "reading.js")
+_REPORT = frozenset({"base.css"})  # shared with the report
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+NAMES = (*STYLES, *SCRIPTS, "icon.svg")
+
+# htmx 4.0.1 (Zero-Clause BSD), `dist/htmx.min.js` of the npm package htmx.org@4.0.1.
+HTMX_SHA256 = "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
+
+
+@cache
+def contents(name: str) -> bytes:
+    """The bytes of one of `NAMES`."""
+    folder = files("sayso.export") / "templates" if name in _REPORT else files("sayso.serve") / "static"
+    return (folder / name).read_bytes()
+
+
+def media_type(name: str) -> str:
+    """What a file is, by the end of its name."""
+    return _TYPES[name.rsplit(".", 1)[1]]
+
+
+def address(name: str) -> str:
+    """Where a page finds the file."""
+    return f"/static/{quote(name)}?v={hashlib.sha256(contents(name)).hexdigest()[:16]}"
+
+
+def integrity(name: str) -> str:
+    """The value of an `integrity` attribute for the file."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(contents(name)).digest()).decode('ascii')}"

@@ -1,0 +1,225 @@
+"""The page of one claim: its words in context, who says so, what there is to ask, and what was decided."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from sayso.core.claim import Claim
+from sayso.core.links import ClaimLink, Judgement, Lineage, LinkKind, StepKind
+from sayso.core.marks import Attribution, Marks
+from sayso.core.reading import Reading
+from sayso.core.text import Document, Span
+from sayso.core.vocabulary import AttributionKind
+from sayso.export.cards import Card, Cards
+from sayso.export.segments import Passage, passages
+from sayso.export.wire import claim_line
+from sayso.export.words import LEVELS, visible
+from sayso.ledger.shelf import Placed
+from sayso.serve.asking import Ask, Shown, missing
+from sayso.serve.claim_lines import lines
+from sayso.serve.judging import RELIABILITY, REVIEW, SHOWN, UNDO, content_of, standing, undone
+from sayso.serve.pictures import chain_picture
+from sayso.serve.ports import Shelf
+from sayso.serve.shapes import claim_path, document_path, source_path
+from sayso.serve.views.mending import told
+
+_LINKS = {
+    LinkKind.SAME: "says the same",
+    LinkKind.SUPPORTS: "supports it",
+    LinkKind.CONTRADICTS: "conflicts with it",
+    LinkKind.REVISES: "gives a later figure, or an earlier one",
+    LinkKind.ELABORATES: "says more of it",
+}
+_STEPS = {
+    StepKind.FIRST: "first known",
+    StepKind.COPIED: "copied",
+    StepKind.CITES: "cites",
+    StepKind.REPEATS: "repeats",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Links from a card into the ledger's documents, each of which is looked up once."""
+
+    shelf: Shelf
+    known: dict[str, Document | None] = field(default_factory=dict)
+
+    def words(self, document: str, span: Span) -> str | None:
+        """The words of a document of the ledger."""
+        if document not in self.known:
+            self.known[document] = self.shelf.document(document)
+        found = self.known[document]
+        return found.words(span) if found and span.end <= len(found.text) else None
+
+    def href(self, document: str, offset: int) -> str | None:
+        """The place in its reading room."""
+        return document_path(document, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A judgement as the history shows it. `counts` is the one that stands."""
+
+    verdict: str
+    by: str
+    at: str
+    reason: str
+    changes: tuple[str, ...]
+    state: str
+
+
+def claim(ask: Ask) -> Shown:
+    """Everything about one claim."""
+    placed = ask.shelf.claim(ask.parts["key"])
+    if placed is None:
+        raise missing("claim")
+    found, document = placed.claim, placed.claim.document
+    card = card_of(ask, placed)
+    judgements = ask.shelf.judgements([found.id]).get(found.id, ())
+    links, lineage = ask.shelf.links(found.id), ask.shelf.lineage(found.id)
+    return Shown(
+        "claim.html.jinja",
+        {
+            "title": card.words,
+            "placed": placed,
+            "card": card,
+            "before": claim_path(placed.before) if placed.before else None,
+            "after": claim_path(placed.after) if placed.after else None,
+            "document_title": visible(document.metadata.title or "Untitled document"),
+            "imprint": [visible(v) for v in (document.metadata.publisher, document.metadata.published) if v],
+            "document_href": document_path(document.id, min(s.start for s in found.spans)),
+            "context": context(found),
+            "picture": chain_picture(found, card.chain),
+            "levels": LEVELS,
+            "grades": _grades(ask, found),
+            "standing": standing(judgements, REVIEW),
+            "standing_shown": SHOWN,
+            "history": [*_history(found, judgements)],
+            "linked": _linked(ask, found.id, links),
+            "steps": _steps(ask, lineage),
+            "made_by": _made_by(found),
+        },
+        lambda: {
+            "claim": msgspec.Raw(claim_line(found)),
+            "number": placed.number,
+            "current": placed.current,
+            "judgements": judgements,
+            "links": links,
+            "lineage": lineage,
+        },
+    )
+
+
+def card(ask: Ask) -> Shown:
+    """The card of a claim alone, for the reading room."""
+    placed = ask.shelf.claim(ask.parts["key"])
+    if placed is None:
+        raise missing("claim")
+    found = standing(ask.shelf.judgements([placed.claim.id]).get(placed.claim.id, ()), REVIEW)
+    return Shown(
+        "card.html.jinja",
+        {"c": card_of(ask, placed), "standing": found, "standing_shown": SHOWN, "key": placed.claim.id},
+        lambda: msgspec.Raw(claim_line(placed.claim)),
+    )
+
+
+def card_of(ask: Ask, placed: Placed) -> Card:
+    """The claim's card, with links into the ledger."""
+    places = Elsewhere(ask.shelf, {placed.claim.document.id: placed.claim.document})
+    return Cards(places, "a", {}).card(placed.number, placed.claim)
+
+
+def context(found: Claim) -> tuple[Passage, ...]:
+    """The paragraphs that hold the claim, in segments. Voices are those of its own chain."""
+    attributions, parent = [], None
+    for link in found.chain:
+        attributions.append(
+            Attribution(
+                link.attribution,
+                link.source,
+                link.cue,
+                link.content,
+                link.source_kind,
+                link.quotation,
+                AttributionKind.SPEECH,
+                1.0,
+                parent=parent,
+            )
+        )
+        parent = link.attribution
+    small = Reading(found.document, Marks(attributions=tuple(attributions)), (found,))
+    whole = tuple(passages(small, ()))
+    places = [at for at, passage in enumerate(whole) if any(segment.claims for segment in passage.segments)]
+    return tuple(replace(p) for p in whole[min(places) : max(places) + 1]) if places else ()
+
+
+def _grades(ask: Ask, found: Claim) -> list[tuple[str, str, str, str]]:
+    """For each source of the chain: name, letter, why, link to its page."""
+    keys = [link.id or link.name for link in found.chain]
+    known = ask.shelf.judgements([key for key in keys if key])
+    rows = []
+    for link, key in zip(found.chain, keys, strict=True):
+        if key and link.name:
+            rating = standing(known.get(key, ()), RELIABILITY)
+            letter = rating.verdict if rating else link.reliability
+            why = f"{rating.by}: {rating.reason}" if rating else "nobody has rated this source yet"
+            rows.append((visible(link.name), letter, visible(why), source_path(key)))
+    return rows
+
+
+def _history(found: Claim, judgements: tuple[Judgement, ...]) -> Iterator[Past]:
+    gone, now = undone(judgements), standing(judgements, REVIEW)
+    for j in reversed(judgements):
+        state = "counts now" if now and j.id == now.id else "taken back" if j.id in gone else ""
+        if j.verdict == UNDO:
+            state = ""
+        yield Past(
+            SHOWN.get(j.verdict, visible(j.verdict)),
+            visible(j.by),
+            j.at,
+            visible(j.reason),
+            told(found, content_of(j)),
+            state,
+        )
+
+
+def _linked(ask: Ask, key: str, links: tuple[ClaimLink, ...]) -> list[tuple[object, str, str]]:
+    others = {link.second if link.first == key else link.first: link for link in links}
+    rows = ask.shelf.claim_rows(list(others))
+    return [
+        (line, _LINKS[others[line.id].kind], "; ".join(map(visible, others[line.id].reasons)))
+        for line in lines(rows)
+    ]
+
+
+def _steps(ask: Ask, lineage: Lineage | None) -> list[tuple[object, str, str, list[tuple[str, str]]]]:
+    if lineage is None:
+        return []
+    rows: Mapping[str, object] = {
+        line.id: line for line in lines(ask.shelf.claim_rows([step.claim for step in lineage.steps]))
+    }
+    return [
+        (
+            rows[step.claim],
+            _STEPS[step.kind],
+            visible(step.reason),
+            [(drift.kind.value.replace("-", " "), visible(drift.reason)) for drift in step.drift],
+        )
+        for step in lineage.steps
+        if step.claim in rows
+    ]
+
+
+def _made_by(found: Claim) -> list[tuple[str, str]]:
+    origin = found.document.origin
+    return [
+        ("Claim", found.id),
+        ("Document", found.document.id),
+        ("SHA-256 of the bytes", visible(origin.sha256)),
+        ("Read from", visible(origin.uri)),
+        ("Code points", ", ".join(f"{s.start} to {s.end}" for s in found.spans)),
+        ("Made by", f"sayso {visible(found.stamp.version)}, settings {visible(found.stamp.settings)}"),
+        *((f"Model: {visible(name)}", visible(digest)) for name, digest in found.stamp.models),
+    ]

@@ -1,0 +1,139 @@
+"""Search: claims by their words and by what they are, with counts to narrow them by."""
+
+from dataclasses import dataclass, fields
+from http import HTTPStatus
+
+from sayso.core.errors import RequestError
+from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
+from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KINDS, LEVELS, SOURCE_KINDS, visible
+from sayso.ledger.page_rows import Facet, Order
+from sayso.ledger.pages import FACETED
+from sayso.ledger.wanted import Wanted
+from sayso.serve.asking import Ask, Shown
+from sayso.serve.claim_lines import lines
+from sayso.serve.shapes import as_data, link_to, listed, window
+
+NAMES = {
+    "level": "Sourcing level",
+    "source_kind": "Kind of source",
+    "source": "Source",
+    "flag": "Question",
+    "kind": "Kind of claim",
+    "commitment": "How sure the author is",
+    "block": "Where it stands",
+    "publisher": "Publisher",
+    "month": "Month",
+    "actor": "Actor",
+    "document": "Document",
+    "review": "Review",
+}
+ORDERS = {Order.CHECK: "check first", Order.NEWEST: "newest first", Order.BEST: "best match"}
+_REVIEWS = {"open": "not judged yet", "accept": "accepted", "reject": "rejected", "mend": "mended"}
+_MOST_WORDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, with the link that turns it on or off."""
+
+    name: str
+    claims: int | None
+    href: str
+    on: bool
+
+
+def search(ask: Ask) -> Shown:
+    """The claims that fit, with facets."""
+    wanted = wanted_of(ask)
+    by = ask.query.get("order", Order.BEST if wanted.words else Order.CHECK)
+    if by not in ORDERS:
+        raise RequestError(HTTPStatus.BAD_REQUEST, f"Claims are not listed in the order “{by}”.")
+    order, shown = Order(by), window(ask)
+    found = ask.shelf.claims(wanted, order, shown)
+    facets, countable = ask.shelf.facets(wanted), found.total <= FACETED
+    query = {**wanted.given(), **({"order": by} if "order" in ask.query else {})}
+    made = listed(found, shown, "/claims", query)
+    return Shown(
+        "search.html.jinja",
+        {
+            "title": "Claims",
+            "made": made,
+            "lines": lines(found.rows),
+            "wanted": wanted,
+            "query": query,
+            "order": by,
+            "orders": [(o.value, name) for o, name in ORDERS.items() if o is not Order.BEST or wanted.words],
+            "facets": [
+                (NAMES[n], _choices(n, wanted, facets.get(n, ()), query, counted=countable))
+                for n in NAMES
+                if n != "actor"
+            ],
+            "countable": countable,
+            "filtered": len(wanted.given()) > (1 if wanted.words else 0),
+            "review_href": link_to(
+                "/review", {k: v for k, v in query.items() if k not in ("order", "review")}
+            ),
+        },
+        lambda: {**as_data(found, made), "facets": facets},
+    )
+
+
+def wanted_of(ask: Ask) -> Wanted:
+    """The filters of the query. Raises RequestError for a value that no claim can have."""
+    given = {f.name: ask.query.get(f.name, "").strip() for f in fields(Wanted)}
+    known: dict[str, set[str]] = {
+        "level": {str(n) for n in range(len(LEVELS))},
+        "source_kind": set(SourceKind),
+        "flag": set(FlagKind),
+        "kind": set(ClaimKind),
+        "commitment": set(CommitmentLabel),
+        "block": set(BlockKind),
+        "review": set(_REVIEWS),
+    }
+    for name, values in known.items():
+        if given[name] and given[name] not in values:
+            raise RequestError(
+                HTTPStatus.BAD_REQUEST, f"“{NAMES[name]}” has no value “{visible(given[name])}”."
+            )
+    if len(given["words"]) > _MOST_WORDS:
+        raise RequestError(HTTPStatus.BAD_REQUEST, f"Please look for fewer than {_MOST_WORDS} characters.")
+    return Wanted(**given)
+
+
+def shown_value(name: str, value: str, label: str = "") -> str:
+    """The value of a facet in words."""
+    words: dict[str, dict[str, str]] = {
+        "source_kind": {k.value: v for k, v in SOURCE_KINDS.items()},
+        "flag": {k.value: v for k, v in FLAGS.items()},
+        "kind": {k.value: v.name for k, v in KINDS.items()},
+        "commitment": {k.value: v for k, v in COMMITMENT.items()},
+        "block": {k.value: v for k, v in BLOCKS.items()},
+        "review": _REVIEWS,
+        "publisher": {"-": "not given"},
+    }
+    if name == "level":
+        return f"{value} {LEVELS[int(value)].name}"
+    return words.get(name, {}).get(value) or visible(label or value)
+
+
+def _choices(
+    name: str, wanted: Wanted, values: Facet, query: dict[str, str], *, counted: bool
+) -> list[Choice]:
+    """The values of a facet. One that is chosen stays, with the link that takes it away."""
+    chosen = getattr(wanted, name)
+    if name == "review":
+        values = tuple((value, shown, -1) for value, shown in _REVIEWS.items())
+    if chosen:
+        label = next((shown for value, shown, _ in values if value == chosen), "")
+        return [
+            Choice(shown_value(name, chosen, label), None, link_to("/claims", query, **{name: ""}), on=True)
+        ]
+    return [
+        Choice(
+            shown_value(name, value, label),
+            n if counted and n >= 0 else None,
+            link_to("/claims", query, **{name: value}),
+            on=False,
+        )
+        for value, label, n in values
+    ]

@@ -1,0 +1,113 @@
+"""Lists for the workbench: filters, orders, counts, and which verdict stands."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.core.errors import QueryError
+from sayso.ledger.page_rows import Order, Window
+from sayso.ledger.pages import Pages
+from sayso.ledger.shelf import LedgerShelf
+from sayso.ledger.store import Store, open_store
+from sayso.ledger.wanted import Wanted
+from sayso.serve.judging import REVIEW, made_now, standing, undoing
+from tests.support.readings import rich_reading
+from tests.support.workbench import FIRST, make_ledger
+
+CLAIM = rich_reading().claims[0].id
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_ledger(tmp_path_factory.mktemp("pages") / "news.db", long=3)
+
+
+@pytest.fixture(scope="module")
+def store(path: Path) -> Iterator[Store]:
+    with open_store(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("wanted", "total"),
+    [
+        (Wanted(), 31),
+        (Wanted(words="tons"), 11),
+        (Wanted(words='"tons a day"'), 2),
+        (Wanted(level="3"), 1),
+        (Wanted(source="General Clay"), 1),
+        (Wanted(source_kind="anonymous"), 3),
+        (Wanted(flag="number-drift"), 2),
+        (Wanted(kind="plan"), 1),
+        (Wanted(commitment="unknown"), 4),
+        (Wanted(block="headline"), 2),
+        (Wanted(publisher="Example Courier (synthetic)"), 19),
+        (Wanted(publisher="-"), 11),
+        (Wanted(month="2019-05"), 19),
+        (Wanted(actor="usa-air-force"), 1),
+        (Wanted(document=FIRST.document.id), 1),
+        (Wanted(review="open"), 31),
+        (Wanted(review="accept"), 0),
+        (Wanted(level="2", kind="prediction"), 2),
+        (Wanted(kind="' OR 1=1 --"), 0),
+    ],
+)
+def test_filters(store: Store, wanted: Wanted, total: int) -> None:
+    pages = Pages(store.connection)
+    for order in Order:
+        found = pages.claims(wanted, order, Window(1, 100))
+        assert (found.total, len(found.rows)) == (total, total)
+        assert len({row.id for row in found.rows}) == total
+
+
+@given(st.dictionaries(st.sampled_from([f.name for f in fields(Wanted)]), st.text(max_size=12)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_nothing_that_is_typed_breaks_a_statement(store: Store, typed: dict[str, str]) -> None:
+    pages, wanted = Pages(store.connection), Wanted(**{k: v.replace("\ud800", "") for k, v in typed.items()})
+    try:
+        found = pages.claims(wanted, Order.BEST, Window(1, 5))
+        facets = pages.facets(wanted)
+    except QueryError:
+        return
+    assert found.total == sum(n for _, _, n in facets["level"])
+
+
+def test_pages_of_a_list_make_the_whole(store: Store) -> None:
+    pages = Pages(store.connection)
+    for order in Order:
+        whole = [row.id for row in pages.claims(Wanted(), order, Window(1, 100)).rows]
+        parts = [row.id for n in range(1, 9) for row in pages.claims(Wanted(), order, Window(n, 4)).rows]
+        assert parts == whole
+
+
+def test_a_row_says_who_and_what(store: Store) -> None:
+    (row,) = Pages(store.connection).claims(Wanted(source="General Clay"), Order.CHECK, Window()).rows
+    assert [name for name, _ in row.chain] == ["The Times", "memorandum of the Air Ministry", "General Clay"]
+    assert (row.number, row.level, row.flags, row.verdict) == (8, 3, ("number-drift",), None)
+    assert row.reasons == ("A figure.", "It changes later in the article.")
+
+
+@given(st.lists(st.sampled_from(["accept", "reject", "mend", "undo"]), max_size=8))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+def test_the_same_verdict_stands_on_every_page(path: Path, tmp_path: Path, deeds: list[str]) -> None:
+    own = Path(shutil.copy(path, tmp_path / "own.db"))
+    with open_store(own, write=True) as store:
+        shelf = LedgerShelf(store)
+        for deed in deeds:
+            last = shelf.recent("ada", 1)
+            if deed != "undo":
+                shelf.decide(made_now("ada", CLAIM, REVIEW, deed))
+            elif last:
+                shelf.decide(undoing("ada", last[0]))
+        found = standing(shelf.judgements([CLAIM]).get(CLAIM, ()), REVIEW)
+        (row,) = shelf.claim_rows([CLAIM])
+        assert row.verdict == (found.verdict if found else None)
+        verdict = found.verdict if found else "open"
+        kept = [r.id for r in shelf.claims(Wanted(review=verdict), Order.CHECK, Window(1, 100)).rows]
+        assert CLAIM in kept
+        assert shelf.overview().open == (31 if found is None else 30)

@@ -1,0 +1,293 @@
+"""Every page as text and as JSON: whole, inert, counted right."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from sayso.core.vocabulary import FlagKind
+from sayso.serve.access import Role
+from tests.support.readings import hostile_reading, long_reading, rich_reading, unread_reading
+from tests.support.workbench import FIRST, SECOND, Bench, bench
+
+RICH, HOSTILE, UNREAD = rich_reading(), hostile_reading(), unread_reading()
+CLAIM = RICH.claims[7]
+ALL = sum(len(r.claims) for r in (RICH, HOSTILE, FIRST, SECOND, long_reading(30)))
+PAGES = [
+    "/",
+    "/documents",
+    f"/documents/{RICH.document.id}",
+    f"/documents/{HOSTILE.document.id}",
+    f"/documents/{UNREAD.document.id}",
+    "/claims",
+    "/claims?words=ships",
+    f"/claims/{CLAIM.id}",
+    f"/claims/{HOSTILE.claims[0].id}",
+    f"/claims/{SECOND.claims[0].id}",
+    "/sources",
+    "/source?key=General%20Clay",
+    "/review",
+    f"/claims/{CLAIM.id}/mend",
+    "/people",
+]
+
+
+class _Tags(HTMLParser):
+    """The tags of a page, and whether they nest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in {"meta", "input", "link", "br"}:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def tags(page: str) -> list[tuple[str, dict[str, str | None]]]:
+    parser = _Tags()
+    parser.feed(page)
+    assert parser.open == []
+    return parser.tags
+
+
+@pytest.fixture(scope="module")
+def client(ledger: object) -> TestClient:
+    return bench(ledger).client()  # type: ignore[arg-type]  # a path
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_whole_and_holds_nothing_that_runs_or_loads(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    found = tags(answer.text)
+    assert not {"img", "iframe", "object", "embed", "base", "style"} & {tag for tag, _ in found}
+    assert not any(name.startswith("on") or name in {"style", "srcset"} for _, a in found for name in a)
+    scripts = [a for tag, a in found if tag == "script"]
+    assert scripts
+    assert all((a["src"] or "").startswith("/static/") and a["integrity"] for a in scripts)
+    for tag, attributes in found:
+        for name in ("href", "src", "action", "hx-get"):
+            link = attributes.get(name) or "/"
+            assert link[0] in "/#?" or (tag == "a" and link.startswith("https://news.example/")), link
+    ids = [a["id"] for _, a in found if "id" in a]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_known_again_by_its_tag(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
+    assert client.head(path).headers["etag"] == first.headers["etag"]
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/people"])
+def test_every_page_has_its_json(client: TestClient, path: str) -> None:
+    link = next(a["href"] for tag, a in tags(client.get(path).text) if a.get("type") == "application/json")
+    assert link is not None
+    answer = client.get(link)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()
+
+
+def test_hostile_words_are_only_words(client: TestClient) -> None:
+    for path in (
+        "/documents",
+        f"/documents/{HOSTILE.document.id}",
+        f"/claims/{HOSTILE.claims[0].id}",
+        "/claims",
+    ):
+        page = client.get(path).text
+        assert "<script>alert" not in page
+        assert "<svg onload" not in page
+        assert "<img" not in page
+        assert "\u202e" not in page
+        assert "\x1b" not in page
+        assert 'href="javascript' not in page
+    assert "&lt;script&gt;alert(&#34;title&#34;)&lt;/script&gt;" in client.get("/documents").text
+    sought = '"><script>alert(1)</script>'
+    assert "<script>alert" not in client.get("/claims", params={"words": sought}).text
+    assert "<script>alert" not in client.get("/claims", params={"level": sought}).text
+    assert "<script>alert" not in client.get(f"/{quote(sought)}").text
+
+
+def test_the_article_stands_whole_in_the_reading_room(client: TestClient) -> None:
+    page = client.get(f"/documents/{RICH.document.id}").text
+    article = page.split('<article class="text"', 1)[1].split("</article>", 1)[0].split(">", 1)[1]
+    article = re.sub(r'<ul class="notes".*?</ul>', "", article, flags=re.DOTALL)
+    article = re.sub(r'<span class="(?:no|what|vh|ask)"[^>]*>.*?</span>|<a class="no".*?</a>', "", article)
+    words = re.sub(r"<[^>]+>", "", article).replace("&#39;", "'").replace("claim of the author: ", "")
+    for block in RICH.document.blocks:
+        first = RICH.document.words(block.span).split()[0]
+        assert first in words
+    assert page.count('<li class="note"') == len(RICH.claims)
+    assert "This document is kept, but not read" in client.get(f"/documents/{UNREAD.document.id}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("", 19),
+        ("level=2", 6),
+        ("level=2&kind=prediction", 2),
+        ("flag=number-drift", 2),
+        ("source=General Clay", 1),
+        ("commitment=possible", 3),
+    ],
+)
+def test_the_reading_room_shows_the_claims_that_fit(client: TestClient, query: str, number: int) -> None:
+    path = f"/documents/{RICH.document.id}"
+    page = client.get(f"{path}?{query}").text
+    assert page.count('<li class="note"') == number
+    assert len(client.get(f"{path}.json?{query}").json()["claims"]) == number
+    linked = set(re.findall(r'href="#a-c(\d+)"', page))
+    assert linked == set(re.findall(r'id="a-c(\d+)"', page))
+
+
+def test_a_place_in_the_text_can_be_linked_to(client: TestClient) -> None:
+    text = RICH.document.text
+    at = text.index("might have been exaggerated")
+    page = client.get(f"/documents/{RICH.document.id}?at={at}").text
+    assert f'id="a-{at}"' in page
+    assert client.get(f"/documents/{RICH.document.id}?at={len(text) + 1}").status_code == 400
+
+
+def test_evidence_of_a_question_leads_to_its_words(client: TestClient) -> None:
+    page = client.get(f"/claims/{CLAIM.id}").text
+    for href in re.findall(r'class="flag".*?href="([^"]+)"', page, re.DOTALL):
+        path, anchor = href.split("#")
+        assert f'id="{anchor}"' in client.get(path).text
+
+
+def test_the_page_of_a_claim_says_all_that_is_known(client: TestClient) -> None:
+    page = client.get(f"/claims/{CLAIM.id}").text
+    for words in (
+        "The Times",
+        "a memorandum of the Air Ministry",
+        "General Clay",
+        "named, at second hand",
+        "The weakest link",
+        "fewer than 4,500 ton per day",
+        "cannot be judged",
+        CLAIM.document.origin.sha256,
+        "Nobody has judged it yet",
+    ):
+        assert words in page
+    data = client.get(f"/claims/{CLAIM.id}.json").json()
+    assert data["claim"]["id"] == CLAIM.id
+    assert data["number"] == 8
+    assert data["current"] is True
+
+
+def test_lineage_and_links_are_told(client: TestClient) -> None:
+    page = client.get(f"/claims/{SECOND.claims[0].id}").text
+    assert "conflicts with it" in page
+    assert "The numbers differ." in page
+    assert "Ten became twelve." in page
+    assert page.index("first known") < page.index("repeats")
+    assert client.get(f"/claims/{FIRST.claims[0].id}.json").json()["lineage"]["cluster"] == "clu-1"
+
+
+def test_search_finds_and_narrows(client: TestClient) -> None:
+    found = client.get("/claims.json", params={"words": "ships landed"}).json()
+    assert {item["id"] for item in found["items"]} == {FIRST.claims[0].id, SECOND.claims[0].id}
+    assert client.get("/claims.json", params={"words": "5,000 tons"}).json()["total"] == 1
+    assert client.get("/claims.json", params={"words": "5000"}).json()["total"] == 1
+    everything = client.get("/claims.json").json()
+    assert everything["total"] == ALL
+    for name in ("level", "kind", "block", "commitment"):
+        assert sum(n for _, _, n in everything["facets"][name]) == ALL
+    for name, values in everything["facets"].items():
+        for value, _, n in values[:3]:
+            assert client.get("/claims.json", params={name: value}).json()["total"] == n, (name, value)
+
+
+def test_lists_come_in_pages(ledger: object) -> None:
+    client = bench(ledger, rows=20).client()  # type: ignore[arg-type]  # a path
+    seen, link = [], "/claims.json"
+    while link:
+        data = client.get(link).json()
+        seen += [item["id"] for item in data["items"]]
+        link = data["next"]
+    assert len(seen) == len(set(seen)) == ALL
+    last = client.get("/claims", params={"page": 999})
+    assert "No claim" in last.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nowhere", 404),
+        ("/claims/clm-none", 404),
+        ("/claims/clm-none.json", 404),
+        ("/claims/clm-none/card", 404),
+        ("/documents/doc-none", 404),
+        ("/documents/doc-none/original", 404),
+        (f"/documents/{RICH.document.id}/original", 404),
+        ("/source?key=nobody", 404),
+        ("/claims?level=7", 400),
+        ("/claims?kind=lie", 400),
+        ("/claims?order=truth", 400),
+        ("/claims?page=0", 400),
+        ("/claims?page=-1", 400),
+        ("/claims?page=9999999999", 400),
+        ("/claims?page=²", 400),
+        ("/claims?words=-only", 400),
+        (f"/claims?words={'x' * 501}", 400),
+        (f"/documents/{RICH.document.id}?level=5&kind=plan", 200),
+        (f"/documents/{RICH.document.id}?source=nobody", 400),
+        (f"/documents/{RICH.document.id}?at=x", 400),
+        ("/review?skip=99999999", 400),
+        ("/review?order=truth", 400),
+    ],
+)
+def test_what_is_not_there_or_makes_no_sense(client: TestClient, path: str, status: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    if not path.endswith(".json"):
+        tags(answer.text)
+    else:
+        assert set(answer.json()) == {"error"}
+
+
+def test_bytes_are_only_ever_downloaded(desk: Bench) -> None:
+    answer = desk.client(Role.READER).get(f"/documents/{HOSTILE.document.id}/original")
+    assert answer.status_code == 200
+    assert answer.content == HOSTILE.document.text.encode()
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{HOSTILE.document.id}.bin"'
+    assert answer.headers["content-security-policy"].startswith("sandbox")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_overview_counts_what_is_there(client: TestClient) -> None:
+    data = client.get("/overview.json").json()
+    assert data["documents"] == 6
+    assert data["unread"] == 1
+    assert data["claims"] == ALL == sum(data["levels"]) + sum(data["headlines"])
+    assert sum(sum(levels) for _, levels in data["publishers"]) == sum(data["levels"])
+    assert sum(sum(levels) for _, levels in data["months"]) == sum(data["levels"])
+    flags = dict(data["flags"])
+    assert flags[FlagKind.NUMBER_DRIFT] == 2
+
+
+def test_sources_are_told_with_levels_and_who_cites_them(client: TestClient) -> None:
+    rows = {row["name"]: row for row in client.get("/sources.json").json()["items"]}
+    assert rows["General Clay"]["kinds"] == ["named-person"]
+    assert rows["General Clay"]["levels"] == [0, 0, 0, 1, 0, 0]
+    assert rows["General Clay"]["cited_by"] == [["Example Courier (synthetic)", 1]]
+    assert not any(name.startswith("(") for name in rows)
+    assert client.get("/sources.json", params={"words": "clay GENERAL"}).json()["total"] == 1
