@@ -7,7 +7,7 @@ two short articles whose claims are linked to one another.
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ from starlette.testclient import TestClient
 from sayso.core.links import (
     Aspect,
     ClaimLink,
+    Cluster,
+    Credibility,
     Drift,
     DriftKind,
     Lineage,
@@ -27,6 +29,7 @@ from sayso.core.links import (
 )
 from sayso.core.reading import Reading
 from sayso.core.vocabulary import ClaimKind, SourceKind
+from sayso.ledger.link.whole import Matter
 from sayso.ledger.linking import LinkIndex, Links, link_new
 from sayso.ledger.packed import pack_raw, pack_reading
 from sayso.ledger.store import create_store
@@ -68,11 +71,11 @@ class _Linker:
 
     stamp = "test"
 
-    def link(self, documents: object, index: LinkIndex) -> Links:
-        del index
+    def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
+        del disturbed, index
         one, two = FIRST.claims[0], SECOND.claims[0]
         ids = sorted((one.id, two.id))
-        if SECOND.document.id not in set(documents):  # type: ignore[call-overload]  # ids of documents
+        if SECOND.document.id not in documents:
             return Links()
         drift = Drift(
             DriftKind.NUMBER,
@@ -80,23 +83,18 @@ class _Linker:
             (span_in(two.document, "Twelve"),),
             "Ten became twelve.",
         )
+        link = ClaimLink(
+            ids[0], ids[1], LinkKind.CONTRADICTS, 0.9, ("The numbers differ.",), (Aspect.NUMBER,)
+        )
+        steps = (
+            Step(one.id, None, StepKind.FIRST),
+            Step(two.id, one.id, StepKind.REPEATS, (drift,), "Told later, with no sign where from."),
+        )
+        cluster = Cluster("clu-1", (one.id, two.id))
+        grades = (Credibility(two.id, 4, ("1 independent voice disagrees; none agrees.",)),)
         return Links(
-            links=(
-                ClaimLink(
-                    ids[0], ids[1], LinkKind.CONTRADICTS, 0.9, ("The numbers differ.",), (Aspect.NUMBER,)
-                ),
-            ),
-            lineages=(
-                Lineage(
-                    "clu-1",
-                    (
-                        Step(one.id, None, StepKind.FIRST),
-                        Step(
-                            two.id, one.id, StepKind.REPEATS, (drift,), "Told later, with no sign where from."
-                        ),
-                    ),
-                ),
-            ),
+            matters=(Matter(cluster, (link,), Lineage("clu-1", steps), grades, ()),),
+            claims=frozenset(ids),
         )
 
 

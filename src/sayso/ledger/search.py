@@ -7,6 +7,7 @@ the next claims are read when they are wanted.
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.core.claim import Claim
 from sayso.core.errors import QueryError, UnknownIdError
@@ -46,7 +47,7 @@ class Search:
 
         Raises QueryError.
         """
-        yield from self._rows(plan_of(query, self._connection), limit, offset)
+        yield from map(self._graded, self._rows(plan_of(query, self._connection), limit, offset))
 
     def count(self, query: ClaimQuery) -> int:
         """How many claims match. Raises QueryError."""
@@ -76,7 +77,7 @@ class Search:
         ).fetchone()
         if not found:
             raise UnknownIdError(f"there is no claim {key} in the ledger")
-        return next(self._rows(Plan(where=["c.nr = ?"], values=[found[0]]), 1, 0))
+        return self._graded(next(self._rows(Plan(where=["c.nr = ?"], values=[found[0]]), 1, 0)))
 
     def history(self, key: str) -> Iterator[Claim]:
         """The claim with this id as each annotation had it, in the order in which they were made."""
@@ -106,6 +107,13 @@ class Search:
             raise UnknownIdError(f"{key} is in the ledger, and not annotated")
         plan = Plan(where=["d.id = ?", "c.current = 1"], values=[key], order="c.position")
         return Reading(document, marks_from(marks[0], key), tuple(self._rows(plan, None, 0)))
+
+    def _graded(self, claim: Claim) -> Claim:
+        """The claim with the credibility that the other documents of the ledger give it."""
+        found = self._connection.execute(
+            "SELECT grade FROM credibility WHERE claim = ?", (claim.id,)
+        ).fetchone()
+        return replace(claim, credibility=int(found[0])) if found else claim
 
     def _rows(self, plan: Plan, limit: int | None, offset: int) -> Iterator[Claim]:
         # With the same source twice in its chain, a claim comes twice from that index, one after the other.
