@@ -10,6 +10,7 @@ from functools import cached_property
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from sayso.annotate.actors import find_actors, find_described
 from sayso.annotate.assertions import find_assertions
@@ -26,6 +27,7 @@ from sayso.annotate.models.digest import digest_of
 from sayso.annotate.parse import Parsed, parse, span_of
 from sayso.annotate.places import find_places
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
+from sayso.annotate.seen.stand_ins import see
 from sayso.annotate.table import TokenTable, token_table
 from sayso.annotate.times import find_times
 from sayso.annotate.voices import Voices, voices_of
@@ -89,7 +91,15 @@ class Engine:
         """
         if document.status is DocumentStatus.UNSUPPORTED_LANGUAGE:
             return NO_MARKS
-        return self.marks_of(parse(self._nlp, document), layers)
+        return self.marks_of(self.parse(document), layers)
+
+    def parse(self, document: Document) -> Parsed:
+        """The parse that all annotators share; the parser sees no name that `seen` has a stand-in for."""
+        return parse(self._nlp, document, see(document, self._tools.knowledge))
+
+    def parsed(self, document: Document, doc: Doc) -> Parsed:
+        """A parse that somebody else has made, of all names: then only the encoder does not see them."""
+        return Parsed(document, doc, see(document, self._tools.knowledge).names)
 
     def marks_of(self, parsed: Parsed, layers: frozenset[Layer] | None = None) -> Marks:
         """The marks of a document that is parsed already."""
@@ -101,7 +111,7 @@ class Engine:
 
     def event_sites(self, document: Document) -> list[tuple[Seen, Row]]:
         """What the choice of an event's type is made from: for training (`training/events`)."""
-        made = _Layers(parse(self._nlp, document), self._tools)
+        made = _Layers(self.parse(document), self._tools)
         context = context_of(made.table, made.vectors)
         return [(seen, row_of(seen, context)) for seen in made.event_finder.seen()]
 

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 
 from sayso.annotate.encoder.windows import Pieces, Placed, cut_pieces, cut_windows, place
 from sayso.annotate.models.bundle import Bundle
-from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.parse import Parsed
 from sayso.annotate.table import TokenTable
 from sayso.core.errors import ModelError
 
@@ -36,7 +36,7 @@ class Encoder:
 
     def encode(self, parsed: Parsed, table: TokenTable) -> Vectors:
         """The vector of each token of the table."""
-        pieces = cut_pieces(self.tokenizer, parsed.document, fold(parsed.document.text))
+        pieces = cut_pieces(self.tokenizer, parsed.document, parsed.seen())
         return self.encode_pieces(pieces, table)
 
     def encode_pieces(self, pieces: Pieces, table: TokenTable) -> Vectors:
