@@ -16,7 +16,7 @@ from sayso.annotate.actors import find_actors, find_described
 from sayso.annotate.assertions import find_assertions
 from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.network.finder import Finder, open_finder
-from sayso.annotate.attribution.quotes import find_quotes
+from sayso.annotate.attribution.quotes import Quote, find_quotes
 from sayso.annotate.commitment import find_commitment
 from sayso.annotate.encoder.encoder import Encoder, Vectors, open_encoder
 from sayso.annotate.events.chooser import Chooser, open_chooser
@@ -31,7 +31,8 @@ from sayso.annotate.seen.stand_ins import see
 from sayso.annotate.table import TokenTable, token_table
 from sayso.annotate.times import find_times
 from sayso.annotate.voices import Voices, voices_of
-from sayso.annotate.wording import find_wording
+from sayso.annotate.wording.features import Inputs, inputs_of
+from sayso.annotate.wording.find import WordingFinder, find_wording, open_wording
 from sayso.core.errors import ModelError
 from sayso.core.marks import (
     ActorMention,
@@ -52,7 +53,7 @@ from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
-_ATTRIBUTION, _EVENTS = "attribution", "events"  # the folders of our models
+_ATTRIBUTION, _EVENTS, _WORDING = "attribution", "events", "wording"  # the folders of our models
 
 
 class Engine:
@@ -65,17 +66,19 @@ class Engine:
         self._settings = settings
         self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
         bundle, threads = open_bundle(SHIPPED / _ATTRIBUTION), settings.encoder_threads
-        types = open_bundle(SHIPPED / _EVENTS)
+        types, wording = open_bundle(SHIPPED / _EVENTS), open_bundle(SHIPPED / _WORDING)
         self._tools = _Tools(
             load_knowledge(settings.knowledge),
             open_encoder(bundle, threads),
             open_finder(bundle, threads, settings.attribution_threshold),
             open_chooser(types),
+            open_wording(wording),
         )
         self._models = (
             (f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", digest_of(self._nlp)),
             (_ATTRIBUTION, bundle.digest),
             (_EVENTS, types.digest),
+            (_WORDING, wording.digest),
             ("knowledge", self._tools.knowledge.digest),
         )
 
@@ -115,6 +118,11 @@ class Engine:
         context = context_of(made.table, made.vectors)
         return [(seen, row_of(seen, context)) for seen in made.event_finder.seen()]
 
+    def wording_inputs(self, document: Document) -> tuple[TokenTable, Vectors, Inputs]:
+        """What loaded words are found from: for training (`training/wording`)."""
+        made = _Layers(self.parse(document), self._tools)
+        return made.table, made.vectors, inputs_of(made.parsed, made.table, made.quotes)
+
 
 _MADE = frozenset(Layer)
 
@@ -127,60 +135,63 @@ class _Tools:
     encoder: Encoder
     finder: Finder
     chooser: Chooser
+    wording: WordingFinder
 
 
 class _Layers:
     """The layers of one document, each made at most once."""
 
     def __init__(self, parsed: Parsed, tools: _Tools) -> None:
-        self._parsed = parsed
+        self.parsed = parsed
         self._tools = tools
 
     @cached_property
     def sentences(self) -> Spans:
-        return tuple(span_of(sentence) for sentence in self._parsed.sentences())
+        return tuple(span_of(sentence) for sentence in self.parsed.sentences())
 
     @cached_property
     def _named(self) -> tuple[ActorMention, ...]:
-        return find_actors(self._parsed, self._tools.knowledge)
+        return find_actors(self.parsed, self._tools.knowledge)
 
     @cached_property
     def actors(self) -> tuple[ActorMention, ...]:
         """Those who are named, and the words that point back to them."""
-        described = find_described(self._parsed, self._named, self._tools.knowledge)
+        described = find_described(self.parsed, self._named, self._tools.knowledge)
         return tuple(sorted((*self._named, *described), key=lambda actor: actor.span))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        return find_places(self._parsed, self._named, self._tools.knowledge)
+        return find_places(self.parsed, self._named, self._tools.knowledge)
 
     @cached_property
     def timexes(self) -> tuple[TimeExpression, ...]:
-        return find_times(self._parsed)
+        return find_times(self.parsed)
 
     @cached_property
     def _counts(self) -> tuple[Quantity, ...]:
-        return find_quantities(self._parsed, self.timexes)
+        return find_quantities(self.parsed, self.timexes)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        lengths = lengths_as_quantities(self._parsed, self.timexes)
+        lengths = lengths_as_quantities(self.parsed, self.timexes)
         return tuple(sorted((*self._counts, *lengths), key=lambda quantity: quantity.span))
 
     @cached_property
     def table(self) -> TokenTable:
-        return token_table(self._parsed)
+        return token_table(self.parsed)
 
     @cached_property
     def vectors(self) -> Vectors:
-        return self._tools.encoder.encode(self._parsed, self.table)
+        return self._tools.encoder.encode(self.parsed, self.table)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        return find_quotes(self.parsed.document)
 
     @cached_property
     def _all_attributions(self) -> tuple[Attribution, ...]:
-        document = self._parsed.document
-        quotes = find_quotes(document)
-        found = self._tools.finder.find(document, self.table, self.vectors, quotes)
-        return describe(self._parsed, self._named, quotes, found)
+        found = self._tools.finder.find(self.parsed.document, self.table, self.vectors, self.quotes)
+        return describe(self.parsed, self._named, self.quotes, found)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
@@ -194,26 +205,27 @@ class _Layers:
 
     @cached_property
     def _voices(self) -> Voices:
-        return voices_of(self._parsed, self.attributions)
+        return voices_of(self.parsed, self.attributions)
 
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
-        return find_assertions(self._parsed, self._voices, self._counts)
+        return find_assertions(self.parsed, self._voices, self._counts)
 
     @cached_property
     def commitment(self) -> tuple[Commitment, ...]:
-        return find_commitment(self._parsed, self._voices, self.assertions)
+        return find_commitment(self.parsed, self._voices, self.assertions)
 
     @cached_property
     def wording(self) -> tuple[Wording, ...]:
-        return find_wording(self._parsed, self._voices)
+        found = self._tools.wording.find(self.parsed, self.table, self.vectors, self.quotes)
+        return find_wording(found, self.table, self._voices)
 
     @cached_property
     def event_finder(self) -> EventFinder:
         layers = Layers(
             self.assertions, self.actors, self.places, self.timexes, self.quantities, self.commitment
         )
-        return EventFinder(self._parsed, self._voices, layers)
+        return EventFinder(self.parsed, self._voices, layers)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

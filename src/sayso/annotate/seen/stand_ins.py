@@ -21,7 +21,6 @@ from sayso.knowledge import Actor, Ambiguous, Knowledge, PlaceEntry
 
 _PACKAGE = "sayso.annotate.seen"
 _MANY = re.compile(r"([^s]s|men)$")  # "Pakistanis", "Frenchmen", but "Swiss"
-_ACRONYM = 5  # code points: what is longer and all in capitals is shouted
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.MOVEMENT})
 
 
@@ -52,8 +51,15 @@ def _stand_in(atoms: Atoms, first: int, last: int, kind: str) -> StandIn:
     if kind == "people" and _MANY.search(atoms.keys[last - 1]):
         kind = "peoples"
     word = _words()[kind]
-    shouted = end - start > _ACRONYM and atoms.text[start:end].isupper()
-    return StandIn(start, end, word.upper() if shouted else word)
+    return StandIn(start, end, word.upper() if _is_shouted(atoms, first, last) else word)
+
+
+def _is_shouted(atoms: Atoms, first: int, last: int) -> bool:
+    """True for a name among words in capitals: there an acronym can't be told from others."""
+    beside = [atoms.word(at) for at in (first - 1, last) if 0 <= at < len(atoms)]
+    return atoms.text[atoms.starts[first] : atoms.ends[last - 1]].isupper() and any(
+        len(word) > 1 and word.isupper() for word in beside
+    )
 
 
 def _kind(meaning: Meaning, matcher: Matcher) -> str | None:
@@ -74,6 +80,12 @@ def _kind(meaning: Meaning, matcher: Matcher) -> str | None:
 def _words() -> dict[str, str]:
     words: dict[str, str] = load_lexicon(_PACKAGE)["words"]
     return words
+
+
+@cache
+def faith_words() -> frozenset[str]:
+    """The words of faiths and of those who hold them, in lower case."""
+    return frozenset(name.lower() for names in load_lexicon(_PACKAGE)["faiths"].values() for name in names)
 
 
 @cache
