@@ -12,14 +12,13 @@ from evaluation.scorers.spans import Result, score_document, total
 from evaluation.scorers.tokens import Offsets
 from sayso.annotate.wording.network import Scores
 from sayso.annotate.wording.spans import Marked, Worth, marked_spans
+from sayso.claims.flags.loaded_language import ASKED
 from sayso.core.vocabulary import WordingKind
 from training.wording.examples import Example
 from training.wording.fit import Plan, fit
 
 PARTS = 5
 _GRID = [Worth(cost, share) for cost, share in product((0.25, 0.3, 0.35, 0.4, 0.45), (0.4, 0.7, 1.0))]
-# Kinds that words have by themselves, whatever is argued with them: those that a flag asks about.
-DIRECT = frozenset({WordingKind.LOADED_WORDS, WordingKind.NAME_CALLING, WordingKind.EXAGGERATION})
 
 
 def held_out(examples: Sequence[Example], plan: Plan) -> list[Scores]:
@@ -45,7 +44,9 @@ def _best(results: Mapping[Worth, Sequence[Result]], numbers: Sequence[int]) -> 
 
 
 def _score(example: Example, scores: Scores, worth: Worth) -> Result:
-    return score_document(example.gold, spans_of(example, marked_spans(scores, example.table, worth)))
+    return score_document(
+        example.gold, spans_of(example, marked_spans(scores, example.inputs, example.table, worth))
+    )
 
 
 def spans_of(example: Example, marked: Sequence[Marked]) -> list[Offsets]:
@@ -56,12 +57,12 @@ def spans_of(example: Example, marked: Sequence[Marked]) -> list[Offsets]:
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """Marks of the kinds in `DIRECT` from a score on: how many, and which shares overlap a marked span."""
+    """Marks of the kinds in `ASKED` from a score on: how many, and which shares overlap a marked span."""
 
     least: float
     count: int
     any_span: float  # of any kind
-    same_span: float  # of one of `DIRECT`
+    same_span: float  # of one of `ASKED`
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Judged:
     def marks(self) -> Iterator[tuple[Example, list[Marked]]]:
         """Each article with its marks."""
         for example, scores, worth in zip(self.examples, self.scores, self.worths, strict=True):
-            yield example, marked_spans(scores, example.table, worth)
+            yield example, marked_spans(scores, example.inputs, example.table, worth)
 
     def measured(self) -> Result:
         """The measure of the propaganda tasks."""
@@ -96,11 +97,11 @@ class Judged:
             _kinds_under(example, span)
             for example, marked in self.marks()
             for one, span in zip(marked, spans_of(example, marked), strict=True)
-            if one.score >= least and one.kind in DIRECT
+            if one.score >= least and one.kind in ASKED
         ]
         count = max(1, len(over))
         return Flagged(
-            least, len(over), sum(map(bool, over)) / count, sum(bool(o & DIRECT) for o in over) / count
+            least, len(over), sum(map(bool, over)) / count, sum(bool(o & ASKED) for o in over) / count
         )
 
     def of_kind(self, kind: WordingKind) -> Kind:

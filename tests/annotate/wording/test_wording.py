@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate.seen.text import StandIn
-from sayso.annotate.table import TokenTable, token_table
+from sayso.annotate.table import TAGS, TokenTable, token_table
 from sayso.annotate.voices import voices_of
-from sayso.annotate.wording.features import inputs_of
+from sayso.annotate.wording.features import Inputs, inputs_of
 from sayso.annotate.wording.find import find_wording
 from sayso.annotate.wording.network import KINDS, Scores, neighbours
 from sayso.annotate.wording.spans import Marked, Worth, marked_spans
@@ -40,6 +40,17 @@ def scores_of(marked: list[float], kind: str = "doubt") -> Scores:
     return Scores(values, values * np.float32(0.25), kinds)
 
 
+def spans_of(
+    marked: list[float], *, sentences: list[int] | None = None, names: list[int] | None = None
+) -> list[Marked]:
+    """The spans of words that are all adjectives, but for those that are names."""
+    table = row_of(len(marked), sentences)
+    kinds = np.full((len(marked), 3), TAGS.index("JJ") + 1, np.int32)
+    is_name = np.isin(np.arange(len(marked)), names or [])
+    inputs = Inputs(is_name, kinds, np.zeros((len(marked), 3), np.float32), ("",) * len(marked))
+    return marked_spans(scores_of(marked), inputs, table, WORTH)
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
@@ -53,18 +64,24 @@ def scores_of(marked: list[float], kind: str = "doubt") -> Scores:
     ],
 )
 def test_spans(marked: list[float], expected: list[tuple[int, int]]) -> None:
-    found = marked_spans(scores_of(marked), row_of(len(marked)), WORTH)
+    found = spans_of(marked)
     assert [(one.first, one.last) for one in found] == expected
     assert all(one.kind == "doubt" for one in found)
 
 
 def test_no_span_runs_over_the_end_of_a_sentence() -> None:
-    found = marked_spans(scores_of([0.9, 0.9, 0.9, 0.9]), row_of(4, [1, 1, 2, 2]), WORTH)
+    found = spans_of([0.9, 0.9, 0.9, 0.9], sentences=[1, 1, 2, 2])
     assert [(one.first, one.last) for one in found] == [(0, 2), (2, 4)]
 
 
+def test_no_name_is_marked_alone() -> None:
+    assert spans_of([0.9, 0.0, 0.0], names=[0]) == []
+    (one,) = spans_of([0.9, 0.9, 0.0], names=[0])
+    assert (one.first, one.last) == (0, 2)
+
+
 def test_the_score_is_the_mean_over_the_code_points() -> None:
-    (one,) = marked_spans(scores_of([0.9, 0.8]), row_of(2), WORTH)
+    (one,) = spans_of([0.9, 0.8])
     assert one.score == 0.85
 
 
@@ -85,7 +102,7 @@ def test_no_other_choice_of_spans_is_worth_more(marked: list[float]) -> None:
         for chosen in combinations(every, count)
         if all(one[1] < other[0] for one, other in pairwise(chosen))
     ]
-    found = tuple((one.first, one.last) for one in marked_spans(scores, row_of(size), WORTH))
+    found = tuple((one.first, one.last) for one in spans_of(marked))
     assert _worth(scores, found) >= max(_worth(scores, chosen) for chosen in choices) - 0.01
 
 

@@ -22,6 +22,7 @@ _NAMES = (
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"
 )  # fmt: skip
 _NAME_ENTITIES = [ENTITIES.index(name) + 1 for name in _NAMES]
+_OPEN_TAGS = [at for at, tag in enumerate(TAGS, 1) if tag[:2] in {"JJ", "NN", "RB", "UH", "VB"}]
 _NAME_TAGS = [TAGS.index(tag) + 1 for tag in ("NNP", "NNPS")]
 MARK = 5  # of `table.SHAPES`: no letter and no digit
 _OUTSIDE = 0  # of quotations
@@ -42,6 +43,11 @@ class Inputs:
     kinds: Ints
     signs: Floats
     lemmas: tuple[str, ...]
+
+    def telling(self) -> NDArray[np.bool_]:
+        """Which tokens can be loaded by themselves: nouns, verbs, adjectives and such, no names."""
+        found: NDArray[np.bool_] = np.isin(self.kinds[:, 0], _OPEN_TAGS) & ~self.name
+        return found
 
 
 def inputs_of(parsed: Parsed, table: TokenTable, quotes: tuple[Quote, ...]) -> Inputs:

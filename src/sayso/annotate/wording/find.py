@@ -34,8 +34,8 @@ class WordingFinder:
         """The marked spans, whoever's voice they are in."""
         if not len(table):
             return []
-        scores = self.network.scores(vectors, inputs_of(parsed, table, quotes))
-        return marked_spans(scores, table, self.worth)
+        inputs = inputs_of(parsed, table, quotes)
+        return marked_spans(self.network.scores(vectors, inputs), inputs, table, self.worth)
 
 
 def open_wording(bundle: Bundle) -> WordingFinder:

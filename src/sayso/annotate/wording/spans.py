@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sayso.annotate.models.bundle import Bundle
 from sayso.annotate.table import TokenTable
+from sayso.annotate.wording.features import Inputs
 from sayso.annotate.wording.network import KINDS, Scores
 from sayso.core.errors import ModelError
 from sayso.core.vocabulary import WordingKind
@@ -45,15 +46,17 @@ class Marked:
     score: float
 
 
-def marked_spans(scores: Scores, table: TokenTable, worth: Worth) -> list[Marked]:
-    """The spans of a document."""
+def marked_spans(scores: Scores, inputs: Inputs, table: TokenTable, worth: Worth) -> list[Marked]:
+    """The spans of a document that hold a word which can be loaded by itself: no name is marked alone."""
+    telling = inputs.telling()
     sizes = (table.end - table.start).astype(np.float64)
     marked, share = scores.marked.astype(np.float64), scores.share.astype(np.float64)
     found = []
     for first, last in _stretches(marked, table):
         here = slice(first, last)
         for a, b in _best(marked[here], share[here], sizes[here], worth):
-            found.append(_marked(scores, sizes, first + a, first + b))
+            if telling[first + a : first + b].any():
+                found.append(_marked(scores, sizes, first + a, first + b))
     return found
 
 
