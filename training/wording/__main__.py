@@ -20,7 +20,7 @@ from training.wording.bundle import blank, write
 from training.wording.card import write_card
 from training.wording.examples import DATA, Example, make_examples
 from training.wording.fit import Plan, fit
-from training.wording.judge import Judged, held_out, tune
+from training.wording.judge import held_out, judge, tune
 
 FOLDER = SHIPPED / "wording"
 
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.check and not same:
             return 1
         if options.report:
-            print(write_card(Judged(examples, scores, worths), network, worth), end="")
+            print(write_card(judge(examples, scores, worths), network, worth), end="")
     except SaysoError as error:
         say(f"{error.kind}: {error}")
         return 2

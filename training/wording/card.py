@@ -11,7 +11,7 @@ from training.wording.fit import Plan
 from training.wording.judge import PARTS, Judged
 
 _TEMPLATE = Path(__file__).with_name("card_template.md")
-_STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+_STEPS = (0.3, 0.35, 0.4, 0.45, 0.5)
 
 
 def write_card(judged: Judged, network: Network, worth: Worth) -> str:
@@ -23,9 +23,9 @@ def write_card(judged: Judged, network: Network, worth: Worth) -> str:
         revision=data.revision,
         licence=data.licence,
         sha256=data.sha256,
-        articles=len(judged.examples),
-        spans=sum(len(one.spans) for one in judged.examples),
-        tokens=sum(len(one.table) for one in judged.examples),
+        articles=len(judged.marked),
+        spans=sum(len(one.spans) for one, _ in judged.marked),
+        tokens=sum(len(one.table) for one, _ in judged.marked),
         words=len(network.words.scores),
         weights=sum(one.size for one in network.weights.values()),
         plan=Plan(),
@@ -51,6 +51,6 @@ def _kinds(judged: Judged) -> list[str]:
 
 def _flags(judged: Judged) -> list[str]:
     return [
-        f"| {found.least:.1f} | {found.count} | {100 * found.any_span:.0f} | {100 * found.same_span:.0f} |"
+        f"| {found.least:.2f} | {found.count} | {100 * found.any_span:.0f} | {100 * found.same_span:.0f} |"
         for found in map(judged.flagged, _STEPS)
     ]

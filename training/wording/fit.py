@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -18,6 +19,9 @@ from sayso.annotate.wording.words import Words
 from training.wording.examples import Example
 from training.wording.net import Net
 from training.wording.words import counts_of, words_of
+
+_LEVELLED = 0.85  # 0 leaves the kinds as they are, 1 makes them equally common; more kinds are right at this
+_RAREST = 1e-4
 
 Row = tuple[Tensor, ...]  # vectors, name, kinds, signs; marked, share, kinds that should be said
 
@@ -46,7 +50,14 @@ def fit(examples: Sequence[Example], plan: Plan) -> Network:
     torch.use_deterministic_algorithms(True)
     net = Net(plan.dropout, plan.vector_dropout)
     _train(net, rows, plan)
-    return Network({name: one.astype(np.float32) for name, one in net.arrays().items()}, words_of(whole))
+    weights = {**net.arrays(), "common": _common(examples)}
+    return Network({name: one.astype(np.float32) for name, one in weights.items()}, words_of(whole))
+
+
+def _common(examples: Sequence[Example]) -> NDArray[np.float16]:
+    """What each kind's score is divided by: else the commonest kind would always be the likeliest."""
+    share = np.concatenate([one.kinds for one in examples]).mean(axis=0)
+    return (np.maximum(share, _RAREST) ** _LEVELLED).astype(np.float16)
 
 
 def _row(one: Example, words: Words) -> Row:

@@ -4,7 +4,7 @@ In: examples. Out: the scores of each article by a network fitted on the other f
 worth that is best on other articles, the measures, and the precision above each score.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -18,7 +18,7 @@ from training.wording.examples import Example
 from training.wording.fit import Plan, fit
 
 PARTS = 5
-_GRID = [Worth(cost, share) for cost, share in product((0.25, 0.3, 0.35, 0.4, 0.45), (0.4, 0.7, 1.0))]
+_GRID = [Worth(cost, share) for cost, share in product((0.3, 0.35, 0.4), (0.55, 0.7, 0.85))]
 
 
 def held_out(examples: Sequence[Example], plan: Plan) -> list[Scores]:
@@ -76,26 +76,19 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Articles with the scores of a network that has not seen them, and the worth chosen on others."""
+    """Articles, each with the marks of a network that has not seen it and a worth chosen on others."""
 
-    examples: Sequence[Example]
-    scores: Sequence[Scores]
-    worths: Sequence[Worth]
-
-    def marks(self) -> Iterator[tuple[Example, list[Marked]]]:
-        """Each article with its marks."""
-        for example, scores, worth in zip(self.examples, self.scores, self.worths, strict=True):
-            yield example, marked_spans(scores, example.inputs, example.table, worth)
+    marked: Sequence[tuple[Example, list[Marked]]]
 
     def measured(self) -> Result:
         """The measure of the propaganda tasks."""
-        return total(score_document(one.gold, spans_of(one, marked)) for one, marked in self.marks())
+        return total(score_document(one.gold, spans_of(one, marked)) for one, marked in self.marked)
 
     def flagged(self, least: float) -> Flagged:
         """What would be flagged from a score on, whoever's voice it is in."""
         over = [
             _kinds_under(example, span)
-            for example, marked in self.marks()
+            for example, marked in self.marked
             for one, span in zip(marked, spans_of(example, marked), strict=True)
             if one.score >= least and one.kind in ASKED
         ]
@@ -107,7 +100,7 @@ class Judged:
     def of_kind(self, kind: WordingKind) -> Kind:
         """How the spans of one kind are found."""
         found: list[set[WordingKind]] = []
-        for example, marked in self.marks():
+        for example, marked in self.marked:
             places = list(zip(marked, spans_of(example, marked), strict=True))
             found += [
                 {one.kind for one, (a, b) in places if a < end and start < b}
@@ -117,6 +110,12 @@ class Judged:
         hits = [kinds for kinds in found if kinds]
         right = sum(kind in kinds for kinds in hits)
         return Kind(len(found), len(hits) / max(1, len(found)), right / max(1, len(hits)))
+
+
+def judge(examples: Sequence[Example], scores: Sequence[Scores], worths: Sequence[Worth]) -> Judged:
+    """The marks of all articles."""
+    rows = zip(examples, scores, worths, strict=True)
+    return Judged([(one, marked_spans(found, one.inputs, one.table, worth)) for one, found, worth in rows])
 
 
 def _kinds_under(example: Example, span: Offsets) -> set[WordingKind]:

@@ -56,7 +56,7 @@ class AnnotateSettings:
 class ClaimSettings:
     """What raises a flag, and the weights of `check first` (each times a value from 0 to 1)."""
 
-    loaded_wording: float = 0.8  # score from which the author's wording raises a flag
+    loaded_wording: float = 0.45  # score from which the author's wording raises a flag
     weigh_sourcing: float = 3.0  # the weaker, the more
     weigh_flags: float = 2.0
     weigh_violence: float = 1.5

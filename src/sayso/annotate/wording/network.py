@@ -28,7 +28,10 @@ _FILE = "network.npz"
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Of each token, from 0 to 1: that it is marked; which share of a marked span it is; its kinds (n, 8)."""
+    """Of each token: that it is marked, which share of a marked span it is, both 0 to 1; its kinds (n, 8).
+
+    A kind's score is how likely it is beside how common it is; only their order says something.
+    """
 
     marked: Floats
     share: Floats
@@ -53,7 +56,7 @@ class Network:
             state = self._normal(layer, state + _gelu(self._dense(f"{layer}_near", neighbours(state))))
         logits = np.round(self._dense("output", state).astype(np.float64), _DECIMALS)
         found = (1 / (1 + np.exp(-logits))).astype(np.float32)
-        return Scores(found[:, 0], found[:, 1], found[:, 2:])
+        return Scores(found[:, 0], found[:, 1], found[:, 2:] / w["common"])
 
     def _dense(self, name: str, rows: Floats) -> Floats:
         found: Floats = rows @ self.weights[f"{name}_weights"] + self.weights[f"{name}_offset"]

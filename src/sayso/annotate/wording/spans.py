@@ -22,6 +22,7 @@ from sayso.core.errors import ModelError
 from sayso.core.vocabulary import WordingKind
 
 _LONGEST = 60  # tokens
+_APART = 1  # tokens between two spans
 _LEAST = 0.1  # a token below this begins no span and ends none
 _DIGITS = 3
 
@@ -61,35 +62,37 @@ def marked_spans(scores: Scores, inputs: Inputs, table: TokenTable, worth: Worth
 
 
 def _stretches(marked: Doubles, table: TokenTable) -> Iterator[tuple[int, int]]:
-    """Runs of rows that may hold spans: no two of them have less than two weak tokens between them."""
+    """Runs of rows that may hold spans, with at least `_APART` weak tokens between two runs."""
     rows = np.flatnonzero(marked >= _LEAST)
     if len(rows):
-        cut = np.flatnonzero((np.diff(rows) > 2) | (np.diff(table.sentence[rows]) != 0))
+        cut = np.flatnonzero((np.diff(rows) > _APART) | (np.diff(table.sentence[rows]) != 0))
         yield from zip(rows[[0, *(cut + 1)]].tolist(), (rows[[*cut, -1]] + 1).tolist(), strict=True)
 
 
 def _best(marked: Doubles, share: Doubles, sizes: Doubles, worth: Worth) -> list[tuple[int, int]]:
-    count = len(marked)
+    """The spans of one stretch of rows that are worth most together."""
+    if marked.max() + worth.share * share.sum() <= worth.cost:
+        return []  # no span of these can be worth its cost
     sums, shares, length = (np.concatenate(([0.0], np.cumsum(of))) for of in (marked * sizes, share, sizes))
-    best, start = np.zeros(count + 1), np.full(count + 1, -1)
-    for end in range(1, count + 1):
+    best, start = np.zeros(len(marked) + 1), np.full(len(marked) + 1, -1)
+    for end in range(1, len(marked) + 1):
         begin = np.arange(max(0, end - _LONGEST), end)
-        mean = (sums[end] - sums[begin]) / (length[end] - length[begin])
-        value = (
-            best[np.maximum(begin - 1, 0)] + mean + worth.share * (shares[end] - shares[begin]) - worth.cost
-        )
+        value = (sums[end] - sums[begin]) / (length[end] - length[begin]) - worth.cost
+        value += worth.share * (shares[end] - shares[begin]) + best[np.maximum(begin - _APART, 0)]
         top = int(np.round(value, _DIGITS).argmax())
+        best[end] = max(best[end - 1], value[top])
         if value[top] > best[end - 1]:
-            best[end], start[end] = value[top], begin[top]
-        else:
-            best[end] = best[end - 1]
-    found, end = [], count
+            start[end] = begin[top]
+    return _followed_back(start)
+
+
+def _followed_back(start: NDArray[np.int64]) -> list[tuple[int, int]]:
+    found, end = [], len(start) - 1
     while end > 0:
-        if start[end] >= 0:
-            found.append((int(start[end]), end))
-            end = int(start[end]) - 1
-        else:
-            end -= 1
+        begin = int(start[end])
+        if begin >= 0:
+            found.append((begin, end))
+        end = begin - _APART if begin >= 0 else end - 1
     return found[::-1]
 
 
