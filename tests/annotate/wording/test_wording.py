@@ -1,5 +1,6 @@
 """From scores to marks: spans, kinds and voices; and what the network sees of names."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -78,6 +79,16 @@ def test_no_name_is_marked_alone() -> None:
     assert spans_of([0.9, 0.0, 0.0], names=[0]) == []
     (one,) = spans_of([0.9, 0.9, 0.0], names=[0])
     assert (one.first, one.last) == (0, 2)
+
+
+def test_every_name_counts_for_as_much() -> None:
+    table = row_of(2)
+    long = replace(table, end=table.end + np.array([20, 0], np.int32))
+    kinds = np.full((2, 3), TAGS.index("JJ") + 1, np.int32)
+    inputs = Inputs(np.array([True, False]), kinds, np.zeros((2, 3), np.float32), ("", ""))
+    marks = [marked_spans(scores_of([0.6, 0.9]), inputs, one, WORTH) for one in (table, long)]
+    assert marks[0] == marks[1]
+    assert marks[0]
 
 
 def test_the_score_is_the_mean_over_the_code_points() -> None:

@@ -22,6 +22,7 @@ from sayso.core.errors import ModelError
 from sayso.core.vocabulary import WordingKind
 
 _LONGEST = 60  # tokens
+_OF_NAME = 7  # code points: every name counts for as much, however long it is
 _APART = 1  # tokens between two spans
 _LEAST = 0.1  # a token below this begins no span and ends none
 _DIGITS = 3
@@ -50,7 +51,7 @@ class Marked:
 def marked_spans(scores: Scores, inputs: Inputs, table: TokenTable, worth: Worth) -> list[Marked]:
     """The spans of a document that hold a word which can be loaded by itself: no name is marked alone."""
     telling = inputs.telling()
-    sizes = (table.end - table.start).astype(np.float64)
+    sizes = np.where(inputs.name, _OF_NAME, table.end - table.start).astype(np.float64)
     marked, share = scores.marked.astype(np.float64), scores.share.astype(np.float64)
     found = []
     for first, last in _stretches(marked, table):
