@@ -57,7 +57,8 @@ def fit(examples: Sequence[Example], plan: Plan) -> Network:
 def _common(examples: Sequence[Example]) -> NDArray[np.float16]:
     """What each kind's score is divided by: else the commonest kind would always be the likeliest."""
     share = np.concatenate([one.kinds for one in examples]).mean(axis=0)
-    return (np.maximum(share, _RAREST) ** _LEVELLED).astype(np.float16)
+    found: NDArray[np.float16] = (np.maximum(share, _RAREST) ** _LEVELLED).astype(np.float16)
+    return found
 
 
 def _row(one: Example, words: Words) -> Row:
