@@ -7,6 +7,7 @@ from sayso.core.errors import EvaluationError
 from sayso.core.vocabulary import Layer
 
 _DATA = "propaganda-train"
+_FITTED = "the model was fitted on it: python -m training.wording --report leaves parts out"
 
 
 def wording(context: Context) -> list[Outcome]:
@@ -26,7 +27,7 @@ def wording(context: Context) -> list[Outcome]:
     return [
         Row(
             "wording", _DATA, name, 100 * count.f1, len(taken), digest(_DATA),
-            partial=context.sample is not None, note=context.note(_DATA),
+            partial=context.sample is not None, note="; ".join(filter(None, (_FITTED, context.note(_DATA)))),
         )
         for name, count in values.items()
     ]  # fmt: skip

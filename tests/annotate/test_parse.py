@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from sayso.annotate.parse import Parsed, fold, parse, span_of
+from sayso.annotate.parse import Parsed, parse, span_of
+from sayso.annotate.seen.text import fold
 from sayso.core.text import Span
 from tests.support.documents import document_of
 

@@ -36,6 +36,7 @@ from sayso.core.vocabulary import (
     Quotation,
     SourceKind,
     TimeType,
+    WordingKind,
 )
 
 TEXT = "In May the mayor said that nearly fifty heroic people fled from Chad."
@@ -59,7 +60,7 @@ MARKS = Marks(
             (Participant("Chad", "TCD", None, Span(64, 68)),), (Span(54, 58),),
         ),
     ),
-    wording=(Wording(Span(40, 46), AUTHOR, "loaded", 0.9),),
+    wording=(Wording(Span(40, 46), AUTHOR, WordingKind.LOADED_WORDS, 0.9),),
 )  # fmt: skip
 
 GOLD: dict[str, dict[str, Any]] = {

@@ -22,7 +22,16 @@ from sayso.core.marks import (
 )
 from sayso.core.reading import Reading
 from sayso.core.text import Anchor, Block, Document, HtmlAnchor, Metadata, Origin, Span, make_document
-from sayso.core.vocabulary import ActorKind, BlockKind, ClaimKind, FlagKind, Quotation, SourceKind, TimeType
+from sayso.core.vocabulary import (
+    ActorKind,
+    BlockKind,
+    ClaimKind,
+    FlagKind,
+    Quotation,
+    SourceKind,
+    TimeType,
+    WordingKind,
+)
 from tests.support.documents import span_in
 from tests.support.maker import Maker
 
@@ -375,5 +384,5 @@ def rich_reading() -> Reading:
         timexes=(TimeExpression(span_in(document, "June 1948"), TimeType.DATE, "1948-06", "1948-06"),),
         quantities=(Quantity(span_in(document, "two million"), 2e6, 2e6),),
         commitment=(Commitment(span_in(document, "change"), AUTHOR, 0.6, commitment_label(0.6), (may,)),),
-        wording=(Wording(span_in(document, "heroic miracle"), AUTHOR, "praise", 0.7),),
+        wording=(Wording(span_in(document, "heroic miracle"), AUTHOR, WordingKind.LOADED_WORDS, 0.7),),
     )

@@ -12,7 +12,7 @@ from sayso.core.marks import (
     commitment_label,
 )
 from sayso.core.text import Document, Spans
-from sayso.core.vocabulary import AttributionKind, ClaimKind, Quotation, SourceKind
+from sayso.core.vocabulary import AttributionKind, ClaimKind, Quotation, SourceKind, WordingKind
 from tests.support.documents import span_in
 
 
@@ -77,4 +77,4 @@ def quantity(
 
 def loaded(document: Document, words: str, score: float, voice: str = AUTHOR) -> Wording:
     """Loaded words of the author, or of a source."""
-    return Wording(span_in(document, words), voice, "label", score)
+    return Wording(span_in(document, words), voice, WordingKind.LOADED_WORDS, score)

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from sayso.annotate.attribution.network.views import token_features
 from sayso.annotate.attribution.quotes import find_quotes
 from sayso.annotate.encoder.windows import Pieces, cut_pieces
-from sayso.annotate.parse import fold, parse
+from sayso.annotate.parse import parse
 from sayso.annotate.table import Ints, TokenTable, token_table
 from sayso.read import read_text
 
@@ -58,7 +58,7 @@ def make_examples(nlp: Language, tokenizer: Tokenizer, records: Iterable[Record]
             str(record["doc_id"]),
             table,
             token_features(table, find_quotes(document)),
-            cut_pieces(tokenizer, document, fold(document.text)),
+            cut_pieces(tokenizer, document, parsed.seen()),
             gold,
             _unknown(len(table), gold),
         )

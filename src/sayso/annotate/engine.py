@@ -10,12 +10,13 @@ from functools import cached_property
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from sayso.annotate.actors import find_actors, find_described
 from sayso.annotate.assertions import find_assertions
 from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.network.finder import Finder, open_finder
-from sayso.annotate.attribution.quotes import find_quotes
+from sayso.annotate.attribution.quotes import Quote, find_quotes
 from sayso.annotate.commitment import find_commitment
 from sayso.annotate.encoder.encoder import Encoder, Vectors, open_encoder
 from sayso.annotate.encoder.windows import Pieces
@@ -28,10 +29,12 @@ from sayso.annotate.models.digest import digest_of
 from sayso.annotate.parse import Parsed, parse, span_of
 from sayso.annotate.places import find_places
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
+from sayso.annotate.seen.stand_ins import see
 from sayso.annotate.table import TokenTable, token_table
 from sayso.annotate.times import find_times
 from sayso.annotate.voices import Voices, voices_of
-from sayso.annotate.wording import find_wording
+from sayso.annotate.wording.features import Inputs, inputs_of
+from sayso.annotate.wording.find import WordingFinder, find_wording, open_wording
 from sayso.core.errors import ModelError
 from sayso.core.marks import (
     ActorMention,
@@ -53,7 +56,8 @@ from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
-_ATTRIBUTION, _EVENTS, _MEANING = "attribution", "events", "meaning"  # the folders of our models
+# The folders of our models.
+_ATTRIBUTION, _EVENTS, _MEANING, _WORDING = "attribution", "events", "meaning", "wording"
 
 
 class Engine:
@@ -67,18 +71,21 @@ class Engine:
         self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
         bundle, threads = open_bundle(SHIPPED / _ATTRIBUTION), settings.encoder_threads
         types, meaning = open_bundle(SHIPPED / _EVENTS), open_bundle(SHIPPED / _MEANING)
+        wording = open_bundle(SHIPPED / _WORDING)
         self._tools = _Tools(
             load_knowledge(settings.knowledge),
             open_encoder(bundle, threads),
             open_finder(bundle, threads, settings.attribution_threshold),
             open_chooser(types),
             open_projection(meaning),
+            open_wording(wording),
         )
         self._models = (
             (f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", digest_of(self._nlp)),
             (_ATTRIBUTION, bundle.digest),
             (_EVENTS, types.digest),
             (_MEANING, meaning.digest),
+            (_WORDING, wording.digest),
             ("knowledge", self._tools.knowledge.digest),
         )
 
@@ -94,7 +101,15 @@ class Engine:
         """
         if document.status is DocumentStatus.UNSUPPORTED_LANGUAGE:
             return NO_MARKS
-        return self.marks_of(parse(self._nlp, document), layers)
+        return self.marks_of(self.parse(document), layers)
+
+    def parse(self, document: Document) -> Parsed:
+        """The parse that all annotators share; the parser sees no name that `seen` has a stand-in for."""
+        return parse(self._nlp, document, see(document, self._tools.knowledge))
+
+    def parsed(self, document: Document, doc: Doc) -> Parsed:
+        """A parse that somebody else has made, of all names: then only the encoder does not see them."""
+        return Parsed(document, doc, see(document, self._tools.knowledge).names)
 
     def marks_of(self, parsed: Parsed, layers: frozenset[Layer] | None = None) -> Marks:
         """The marks of a document that is parsed already."""
@@ -105,19 +120,24 @@ class Engine:
 
     def event_sites(self, document: Document) -> list[tuple[Seen, Row]]:
         """What the choice of an event's type is made from: for training (`training/events`)."""
-        made = _Layers(parse(self._nlp, document), self._tools)
+        made = _Layers(self.parse(document), self._tools)
         context = context_of(made.table, made.vectors)
         return [(seen, row_of(seen, context)) for seen in made.event_finder.seen()]
 
     def marks_and_words(self, document: Document) -> tuple[Marks, Words]:
         """The marks, and what the meaning of any word is made from: for training (`training/same_claim`)."""
-        made = _Layers(parse(self._nlp, document), self._tools)
+        made = _Layers(self.parse(document), self._tools)
         return made.all(), made.words
 
     @property
     def projection(self) -> Projection:
         """What turns a word's vectors into its meaning."""
         return self._tools.projection
+
+    def wording_inputs(self, document: Document) -> tuple[TokenTable, Vectors, Inputs]:
+        """What loaded words are found from: for training (`training/wording`)."""
+        made = _Layers(self.parse(document), self._tools)
+        return made.table, made.vectors, inputs_of(made.parsed, made.table, made.quotes)
 
 
 _MADE = frozenset(Layer)
@@ -132,13 +152,14 @@ class _Tools:
     finder: Finder
     chooser: Chooser
     projection: Projection
+    wording: WordingFinder
 
 
 class _Layers:
     """The layers of one document, each made at most once."""
 
     def __init__(self, parsed: Parsed, tools: _Tools) -> None:
-        self._parsed = parsed
+        self.parsed = parsed
         self._tools = tools
 
     def all(self) -> Marks:
@@ -148,42 +169,42 @@ class _Layers:
 
     @cached_property
     def sentences(self) -> Spans:
-        return tuple(span_of(sentence) for sentence in self._parsed.sentences())
+        return tuple(span_of(sentence) for sentence in self.parsed.sentences())
 
     @cached_property
     def _named(self) -> tuple[ActorMention, ...]:
-        return find_actors(self._parsed, self._tools.knowledge)
+        return find_actors(self.parsed, self._tools.knowledge)
 
     @cached_property
     def actors(self) -> tuple[ActorMention, ...]:
         """Those who are named, and the words that point back to them."""
-        described = find_described(self._parsed, self._named, self._tools.knowledge)
+        described = find_described(self.parsed, self._named, self._tools.knowledge)
         return tuple(sorted((*self._named, *described), key=lambda actor: actor.span))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        return find_places(self._parsed, self._named, self._tools.knowledge)
+        return find_places(self.parsed, self._named, self._tools.knowledge)
 
     @cached_property
     def timexes(self) -> tuple[TimeExpression, ...]:
-        return find_times(self._parsed)
+        return find_times(self.parsed)
 
     @cached_property
     def _counts(self) -> tuple[Quantity, ...]:
-        return find_quantities(self._parsed, self.timexes)
+        return find_quantities(self.parsed, self.timexes)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        lengths = lengths_as_quantities(self._parsed, self.timexes)
+        lengths = lengths_as_quantities(self.parsed, self.timexes)
         return tuple(sorted((*self._counts, *lengths), key=lambda quantity: quantity.span))
 
     @cached_property
     def table(self) -> TokenTable:
-        return token_table(self._parsed)
+        return token_table(self.parsed)
 
     @cached_property
     def _pieces(self) -> Pieces:
-        return self._tools.encoder.cut(self._parsed)
+        return self._tools.encoder.cut(self.parsed)
 
     @cached_property
     def vectors(self) -> Vectors:
@@ -198,11 +219,13 @@ class _Layers:
         return self._tools.projection.meanings(self.words, [one.trigger for one in self.assertions])
 
     @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        return find_quotes(self.parsed.document)
+
+    @cached_property
     def _all_attributions(self) -> tuple[Attribution, ...]:
-        document = self._parsed.document
-        quotes = find_quotes(document)
-        found = self._tools.finder.find(document, self.table, self.vectors, quotes)
-        return describe(self._parsed, self._named, quotes, found)
+        found = self._tools.finder.find(self.parsed.document, self.table, self.vectors, self.quotes)
+        return describe(self.parsed, self._named, self.quotes, found)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
@@ -216,26 +239,27 @@ class _Layers:
 
     @cached_property
     def _voices(self) -> Voices:
-        return voices_of(self._parsed, self.attributions)
+        return voices_of(self.parsed, self.attributions)
 
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
-        return find_assertions(self._parsed, self._voices, self._counts)
+        return find_assertions(self.parsed, self._voices, self._counts)
 
     @cached_property
     def commitment(self) -> tuple[Commitment, ...]:
-        return find_commitment(self._parsed, self._voices, self.assertions)
+        return find_commitment(self.parsed, self._voices, self.assertions)
 
     @cached_property
     def wording(self) -> tuple[Wording, ...]:
-        return find_wording(self._parsed, self._voices)
+        found = self._tools.wording.find(self.parsed, self.table, self.vectors, self.quotes)
+        return find_wording(found, self.table, self._voices)
 
     @cached_property
     def event_finder(self) -> EventFinder:
         layers = Layers(
             self.assertions, self.actors, self.places, self.timexes, self.quantities, self.commitment
         )
-        return EventFinder(self._parsed, self._voices, layers)
+        return EventFinder(self.parsed, self._voices, layers)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

@@ -1,12 +1,11 @@
 """The one parse that all annotators share.
 
 In: a Document. Out: a `Parsed`, whose spaCy `doc` has the document's own text, so that `token.idx` is an
-offset into `Document.text`. Sentences never run across blocks. The parser sees a folded text (curly
-apostrophes and odd spaces made plain, one code point for one), because that is what it was trained on;
-the document itself is not touched.
+offset into `Document.text`. Sentences never run across blocks. The parser sees another text (`seen`): curly
+apostrophes and odd spaces made plain, because that is what it was trained on, and one word in place of all
+names of a kind. The document itself is not touched.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,31 +14,29 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from sayso.annotate.seen.text import Seen, StandIn, seen_text
+from sayso.annotate.seen.words import with_own_words
 from sayso.core.text import Document, Span
 
 MAX_PIECE = 20_000  # code points parsed at once: bounds the parser's memory on a text without paragraphs
 
-# One code point to one code point, so that offsets hold. Double quotes stay as they are: which side of a
-# quotation they stand on is what the attribution rules need to know.
-_FOLD = str.maketrans(
-    {
-        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
-        "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00ad": "-", "\u2010": "-", "\u2011": "-",
-    }
-)  # fmt: skip
-
-
 _BATCH = 32  # pieces parsed together: more make no difference to speed, and cost memory on long texts
-_LONGEST_WORD = 200
-_NO_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document and its parse. `doc[i].idx` is an offset, in code points, into `document.text`."""
+    """A document and its parse. `doc[i].idx` is an offset, in code points, into `document.text`.
+
+    `names` are those that the models do not see.
+    """
 
     document: Document
     doc: Doc
+    names: tuple[StandIn, ...] = ()
+
+    def seen(self) -> Seen:
+        """What the models see of the document."""
+        return seen_text(self.document.text, self.names)
 
     def sentences(self) -> Iterator[TokenSpan]:
         """The sentences that hold a word."""
@@ -61,23 +58,18 @@ def span_of(piece: Token | TokenSpan) -> Span:
     return Span(piece.doc[start].idx, last.idx + len(last))
 
 
-def fold(text: str) -> str:
-    """The text as the parser sees it: of the same length, code point for code point.
+def parse(nlp: Language, document: Document, seen: Seen | None = None) -> Parsed:
+    """Parse what is seen of a document with a spaCy pipeline, piece by piece, into one Doc of its own words.
 
-    A run of more than `_LONGEST_WORD` code points without a space is no word, and spaCy's tokenizer takes
-    time in the square of its length: the parser sees it as one row of letters.
+    Without `seen`, all names are seen as they are.
     """
-    return _NO_WORD.sub(lambda run: "x" * len(run.group()), text.translate(_FOLD))
-
-
-def parse(nlp: Language, document: Document) -> Parsed:
-    """Parse a document with a spaCy pipeline, piece by piece, into one Doc."""
-    text = fold(document.text)
-    docs = list(nlp.pipe((text[a:b] for a, b in _pieces(document)), batch_size=_BATCH))
-    whole = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc(text)
+    seen = seen_text(document.text) if seen is None else seen
+    bounds = [(seen.seen(a), seen.seen(b)) for a, b in _pieces(document)]
+    docs = list(nlp.pipe((seen.text[a:b] for a, b in bounds), batch_size=_BATCH))
+    whole = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc(seen.text)
     if whole is None:  # from_docs of an empty list, which is ruled out above
         raise AssertionError("spaCy joined no pieces")
-    return Parsed(document, whole)
+    return Parsed(document, with_own_words(nlp, whole, seen), seen.names)
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """The tokens of a parse as arrays: what a network can take in.
 
-In: a `Parsed`. Out: a `TokenTable`, one row a token, white space left out. All features are small whole
-numbers that stand for what the parser said; 0 stands for "something else", so that a parser with other
+In: a `Parsed`. Out: a `TokenTable`, one row a token, white space left out. A name that the models do not see
+is one row, however many words it has, so that it counts for as much as any other. All features are small
+whole numbers that stand for what the parser said; 0 stands for "something else", so that a parser with other
 labels still works. Nothing here is learned.
 """
 
@@ -47,10 +48,10 @@ SHAPES = ("lower", "title", "upper", "digit", "mark", "mixed")
 class TokenTable:
     """The n tokens of a document that are not white space. Rows are numbers into these arrays.
 
-    `start` and `end` are code points; `token` is the number in the parse. `head`, `left` and `right` are
-    rows: the head (a root's is itself) and the first and last row of the subtree. `block` counts the
-    document's blocks, `sentence` its sentences. `tag`, `dep`, `entity` and `shape` count from 1 in the lists
-    above.
+    `start` and `end` are code points; `token` is the number in the parse (of a name in one row, its last).
+    `head`, `left` and `right` are rows: the head (a root's is itself) and the first and last row of the
+    subtree. `block` counts the document's blocks, `sentence` its sentences. `tag`, `dep`, `entity` and
+    `shape` count from 1 in the lists above.
     """
 
     token: Ints
@@ -77,16 +78,18 @@ def token_table(parsed: Parsed) -> TokenTable:
     attributes = attributes.astype(np.uint64)
     length = attributes[:, 0].astype(np.int64)
     after = np.fromiter(accumulate(length + attributes[:, 1].astype(np.int64)), np.int64, len(doc))
-    kept = np.flatnonzero(attributes[:, 6] == 0)
+    start = after - length - attributes[:, 1].astype(np.int64)
+    name, goes_on = _names_of(parsed, start, start + length)
+    kept = np.flatnonzero((attributes[:, 6] == 0) & ~goes_on)
     rows = np.full(len(doc) + 1, -1, np.int64)
     rows[kept] = np.arange(len(kept))
     edges = np.array([(t.head.i, t.left_edge.i, t.right_edge.i) for t in doc], np.int64).reshape(-1, 3)[kept]
-    start = (after - length - attributes[:, 1].astype(np.int64))[kept]
+    begins = np.minimum(start, name)[kept]
     return TokenTable(
         token=_ints(kept),
-        start=_ints(start),
-        end=_ints(start + length[kept]),
-        block=_ints(_blocks(parsed, start)),
+        start=_ints(begins),
+        end=_ints((start + length)[kept]),
+        block=_ints(_blocks(parsed, begins)),
         sentence=_ints(np.cumsum(np.fromiter((bool(t.is_sent_start) for t in doc), bool, len(doc)))[kept]),
         head=_ints(_row_or_self(rows, edges[:, 0])),
         left=_ints(_next_row(kept, edges[:, 1])),
@@ -96,6 +99,18 @@ def token_table(parsed: Parsed) -> TokenTable:
         entity=_numbers(doc, attributes[kept, 4], ENTITIES),
         shape=_shapes(doc, attributes[kept, 5]),
     )
+
+
+def _names_of(
+    parsed: Parsed, start: NDArray[np.int64], end: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where each token begins, or the unseen name that it is of; and whether that name goes on after it."""
+    if not parsed.names:
+        return start, np.zeros(len(start), bool)
+    bounds = np.array([(name.start, name.end) for name in parsed.names], np.int64)
+    number = np.searchsorted(bounds[:, 0], start, side="right") - 1
+    inside = (number >= 0) & (start < bounds[number, 1])
+    return np.where(inside, bounds[number, 0], start), inside & (end < bounds[number, 1])
 
 
 def _ints(values: NDArray[np.int64]) -> Ints:

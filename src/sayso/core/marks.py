@@ -17,6 +17,7 @@ from sayso.core.vocabulary import (
     Reference,
     SourceKind,
     TimeType,
+    WordingKind,
 )
 
 AUTHOR = "author"  # the holder that every commitment and wording has, beside the attributions' ids
@@ -184,11 +185,11 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Loaded words, kept apart by whose they are. `score` is 0 to 1."""
+    """Loaded words, kept apart by whose they are. `score` is 0 to 1: how likely readers are to mark them."""
 
     span: Span
     voice: str
-    kind: str
+    kind: WordingKind
     score: float
 
 

@@ -167,6 +167,19 @@ class Check(StrEnum):
     OTHER_ACTOR = "other-actor"
 
 
+class WordingKind(StrEnum):
+    """How words are loaded: few names for what the training data tell apart (see the model's card)."""
+
+    LOADED_WORDS = "loaded-words"  # "a brutal pack of lies"
+    NAME_CALLING = "name-calling"  # "these butchers"
+    EXAGGERATION = "exaggeration"  # and playing down: "the greatest ever", "a mere handful"
+    REPETITION = "repetition"
+    DOUBT = "doubt"  # "Can anybody believe that?"
+    FEAR = "fear"  # "before it is too late"
+    APPEAL = "appeal"  # to flag, authority, crowd, slogan
+    SHORTCUT = "shortcut"  # one cause for many, either this or that, a phrase that ends thought
+
+
 class Reliability(StrEnum):
     """Admiralty code, the source's axis. F until a person rates the source."""
 

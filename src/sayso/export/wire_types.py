@@ -22,6 +22,7 @@ from sayso.core.vocabulary import (
     Reliability,
     SourceKind,
     TimeType,
+    WordingKind,
 )
 
 
@@ -220,8 +221,8 @@ class Wording(Out):
     start: Annotated[Offset, START]
     end: Annotated[Offset, END]
     voice: Annotated[str, VOICE]
-    kind: Annotated[str, about("Kind of loaded wording.")]
-    score: Annotated[Unit, about("How loaded, 0 to 1.")]
+    kind: Annotated[WordingKind, about("How they are loaded.")]
+    score: Annotated[Unit, about("How likely readers are to mark them, 0 to 1.")]
 
 
 class Annotation(Out):

@@ -4,7 +4,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.annotate.engine import Engine
-from sayso.annotate.parse import Parsed
 from sayso.claims import ClaimAssembler
 from sayso.core.reading import Reading
 from sayso.core.settings import Settings
@@ -25,5 +24,5 @@ class ParsedPipeline:
     def reading(self, doc: Doc) -> Reading:
         """The marks and claims of a Doc with tags, parse and lemmas; its text is taken as it is."""
         document = read_text(doc.text, uri="spacy", published=None)
-        marks = self._engine.marks_of(Parsed(document, doc))
+        marks = self._engine.marks_of(self._engine.parsed(document, doc))
         return Reading(document, marks, self._assembler.assemble(document, marks, self._stamp))

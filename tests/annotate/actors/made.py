@@ -5,7 +5,8 @@ import re
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.parse import Parsed
+from sayso.annotate.seen.text import fold
 from tests.support.documents import document_of
 
 _VOCAB = English().vocab

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
 
-from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.parse import Parsed
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
+from sayso.annotate.seen.text import fold
 from sayso.annotate.times import find_times
 from sayso.core.marks import Quantity
 from tests.support.documents import document_of

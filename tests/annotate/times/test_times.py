@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.parse import Parsed
+from sayso.annotate.seen.text import fold
 from sayso.annotate.times import find_times
 from sayso.annotate.times.edtf_values import edtf_of
 from sayso.core.marks import TimeExpression

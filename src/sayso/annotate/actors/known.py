@@ -33,22 +33,30 @@ class Named:
 
 def find_known(document: Document, atoms: Atoms, matcher: Matcher) -> list[Named]:
     """Every name of the files in the text; none overlaps another."""
-    found = [f for f in matcher.names.find(atoms) if not _is_word_in_capitals(f, atoms)]
-    unclear = [(f.first, f.last, f.meaning) for f in found if isinstance(f.meaning, Ambiguous)]
+    found = names_in(atoms, matcher)
+    unclear = [(first, last, meaning) for first, last, meaning in found if isinstance(meaning, Ambiguous)]
     decided = iter(Surroundings(atoms, document).decide(unclear)) if unclear else iter(())
     named = []
-    for f in found:
-        first = f.first + (f.last - f.first > 1 and atoms.word(f.first) == "the")  # no part of the name
-        if not isinstance(f.meaning, Ambiguous):
-            named.append(Named(first, f.last, f.meaning))
+    for first, last, meaning in found:
+        if not isinstance(meaning, Ambiguous):
+            named.append(Named(first, last, meaning))
             continue
         chosen = next(decided)
-        candidates = tuple(matcher.by_id[c.id] for c in f.meaning.candidates)
+        candidates = tuple(matcher.by_id[c.id] for c in meaning.candidates)
         target = matcher.by_id[chosen] if chosen else None
         if target is not None or len(candidates) > 1:
             rest = tuple(c for c in candidates if c is not target)
-            named.append(Named(first, f.last, target, rest))
+            named.append(Named(first, last, target, rest))
     return named
+
+
+def names_in(atoms: Atoms, matcher: Matcher) -> list[tuple[int, int, Meaning]]:
+    """The atoms of every name of the files, and what it may mean; "the" before a name is no part of it."""
+    return [
+        (f.first + (f.last - f.first > 1 and atoms.word(f.first) == "the"), f.last, f.meaning)
+        for f in matcher.names.find(atoms)
+        if not _is_word_in_capitals(f, atoms)
+    ]
 
 
 def hits_of(named: list[Named], atoms: Atoms) -> list[Hit]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from sayso.annotate.lexicon import word_set
-from sayso.annotate.parse import fold
+from sayso.annotate.seen.text import fold
 
 # A mark that combines with the letter before it belongs to the same atom.
 _ATOM = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")

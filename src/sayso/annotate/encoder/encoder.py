@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 
 from sayso.annotate.encoder.windows import Pieces, Placed, cut_pieces, cut_windows, place
 from sayso.annotate.models.bundle import Bundle
-from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.parse import Parsed
 from sayso.annotate.table import TokenTable
 from sayso.core.errors import ModelError
 
@@ -40,7 +40,7 @@ class Encoder:
 
     def cut(self, parsed: Parsed) -> Pieces:
         """The word pieces of a document."""
-        return cut_pieces(self.tokenizer, parsed.document, fold(parsed.document.text))
+        return cut_pieces(self.tokenizer, parsed.document, parsed.seen())
 
     def encode_pieces(self, pieces: Pieces, table: TokenTable) -> Vectors:
         """The same, where the text is cut into word pieces already."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from sayso.annotate.seen.text import Seen
 from sayso.annotate.table import TokenTable
 from sayso.core.text import Document, Span
 
@@ -60,21 +61,22 @@ class Placed:
         return slice(int(first), int(last))
 
 
-def cut_pieces(tokenizer: Tokenizer, document: Document, text: str) -> Pieces:
-    """The word pieces of a text (the document's, or its folded twin), block by block."""
-    spans = [block.span for block in document.blocks] or [Span(0, len(text))]
-    encodings = tokenizer.encode_batch([text[s.start : s.end] for s in spans], add_special_tokens=False)
+def cut_pieces(tokenizer: Tokenizer, document: Document, seen: Seen) -> Pieces:
+    """The word pieces of what is seen of a document, block by block; a stand-in's have the name's place."""
+    spans = [block.span for block in document.blocks] or [Span(0, len(document.text))]
+    stretches = [(seen.seen(span.start), seen.seen(span.end)) for span in spans]
+    encodings = tokenizer.encode_batch([seen.text[a:b] for a, b in stretches], add_special_tokens=False)
     ids: list[int] = []
     offsets: list[tuple[int, int]] = []
     bounds: list[tuple[int, int]] = []
-    for span, encoding in zip(spans, encodings, strict=True):
+    for (first, _), encoding in zip(stretches, encodings, strict=True):
         before = len(ids)
         ids.extend(encoding.ids)
-        offsets.extend((span.start + a, span.start + b) for a, b in encoding.offsets)
+        offsets.extend((first + a, first + b) for a, b in encoding.offsets)
         if len(ids) > before:
             bounds.append((before, len(ids)))
     places = np.array(offsets, np.int64).reshape(-1, 2)
-    return Pieces(np.array(ids, np.int64), places[:, 0], places[:, 1], tuple(bounds))
+    return Pieces(np.array(ids, np.int64), seen.starts(places[:, 0]), seen.ends(places[:, 1]), tuple(bounds))
 
 
 def cut_windows(bounds: Sequence[tuple[int, int]], longest: int = LONGEST) -> Iterator[Window]:

@@ -16,9 +16,7 @@ from sayso.core.errors import ModelError
 
 SHIPPED = Path(__file__).parent
 ort.disable_telemetry_events()  # the builds for Windows send some
-_CURE = (
-    "Install sayso again, or make the weights with `python -m training.attribution` (see its first lines)."
-)
+_CURE = "Install sayso again, or make the weights anew (`training/`)."
 
 
 @dataclass(frozen=True, slots=True)

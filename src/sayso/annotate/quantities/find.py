@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from sayso.annotate.numbers import Number, find_numbers
-from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.parse import Parsed
 from sayso.annotate.quantities.bounds import Bound, bound_of
 from sayso.annotate.quantities.counted import counted_span, rate_of
 from sayso.annotate.quantities.filters import no_quantity
 from sayso.annotate.quantities.units import is_currency, sign_before, unit_after
+from sayso.annotate.seen.text import fold
 from sayso.core.marks import Quantity, TimeExpression
 from sayso.core.text import Span
 from sayso.core.vocabulary import TimeType

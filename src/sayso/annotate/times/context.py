@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.parse import Parsed
+from sayso.annotate.seen.text import fold
 from sayso.annotate.times.anchor import Anchor
 from sayso.annotate.times.calendar import Point
 from sayso.annotate.times.lexemes import Lexeme, Row

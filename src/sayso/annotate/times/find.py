@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from sayso.annotate.parse import Parsed, fold
+from sayso.annotate.parse import Parsed
+from sayso.annotate.seen.text import fold
 from sayso.annotate.times import readings_amounts as amounts
 from sayso.annotate.times import readings_dates as dates
 from sayso.annotate.times import readings_relative as relatives

@@ -1,0 +1,84 @@
+"""What the wording network sees of a document, beside the encoder's vectors.
+
+In: a parse, its token table and quotations. Out: `Inputs`, one row a token. A name is a name and nothing
+more: its vector, its lexical score and its count are left out, whoever it names. The same code feeds training
+and use.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.annotate.attribution.network.views import token_features
+from sayso.annotate.attribution.quotes import Quote
+from sayso.annotate.parse import Parsed
+from sayso.annotate.table import ENTITIES, TAGS, Ints, TokenTable
+
+_NAMES = (
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"
+)  # fmt: skip
+_NAME_ENTITIES = [ENTITIES.index(name) + 1 for name in _NAMES]
+_OPEN_TAGS = [at for at, tag in enumerate(TAGS, 1) if tag[:2] in {"JJ", "NN", "RB", "UH", "VB"}]
+_NAME_TAGS = [TAGS.index(tag) + 1 for tag in ("NNP", "NNPS")]
+MARK = 5  # of `table.SHAPES`: no letter and no digit
+_OUTSIDE = 0  # of quotations
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The n tokens of a document, as in its table.
+
+    `name` says which are of names; `kinds` (n, 3) has tag, relation and shape; `signs` (n, 3) how often the
+    word and the pair of words come again (logarithms), and whether it stands in a quotation; `lemmas` the
+    words to look up, "" for names and marks.
+    """
+
+    name: NDArray[np.bool_]
+    kinds: Ints
+    signs: Floats
+    lemmas: tuple[str, ...]
+
+    def telling(self) -> NDArray[np.bool_]:
+        """Which tokens can be loaded by themselves: nouns, verbs, adjectives and such, no names."""
+        found: NDArray[np.bool_] = np.isin(self.kinds[:, 0], _OPEN_TAGS) & ~self.name
+        return found
+
+
+def inputs_of(parsed: Parsed, table: TokenTable, quotes: tuple[Quote, ...]) -> Inputs:
+    """The inputs of a document, but for its vectors."""
+    name = _names(parsed, table)
+    lemmas = tuple(
+        "" if unseen else parsed.doc[token].lemma_.lower()
+        for token, unseen in zip(table.token.tolist(), (name | (table.shape == MARK)).tolist(), strict=True)
+    )
+    quoted = token_features(table, quotes)[:, 4] != _OUTSIDE
+    again = np.array([*zip(_counts(lemmas), _pair_counts(lemmas), quoted.tolist(), strict=True)], np.float32)
+    kinds = np.stack([table.tag, table.dep, table.shape], axis=1)
+    return Inputs(name, kinds, again.reshape(-1, 3), lemmas)
+
+
+def _names(parsed: Parsed, table: TokenTable) -> NDArray[np.bool_]:
+    """Tokens of a name that the recogniser, the tagger or the knowledge files know."""
+    known = np.isin(table.entity, _NAME_ENTITIES) | np.isin(table.tag, _NAME_TAGS)
+    starts = np.array([name.start for name in parsed.names], np.int64)
+    found: NDArray[np.bool_] = (known | np.isin(table.start, starts)) & (table.shape != MARK)
+    return found
+
+
+def _counts(lemmas: tuple[str, ...]) -> list[float]:
+    count = Counter(lemmas)
+    return [log(count[lemma]) if lemma else 0.0 for lemma in lemmas]
+
+
+def _pair_counts(lemmas: tuple[str, ...]) -> list[float]:
+    """How often a token's more frequent pair, with the word before or after it, comes in the document."""
+    pairs = [(a, b) if a and b else None for a, b in pairwise(lemmas)]
+    count = Counter(pair for pair in pairs if pair is not None)
+    logs = [0.0, *(log(count[pair]) if pair is not None else 0.0 for pair in pairs), 0.0]
+    return [max(a, b) for a, b in pairwise(logs)][: len(lemmas)]

@@ -1,0 +1,45 @@
+"""The same words about others: whoever is named, the whole pipeline says the same.
+
+Texts of our own with places for names (`tests/cases/even_handed`) are filled in ten ways, so that every
+state, group and faith takes every part. Nothing that a reader is told may differ but the names: no level,
+chain, commitment, wording, flag (checks of historical fact excepted) or rank.
+"""
+
+import pytest
+
+from sayso.core.vocabulary import FlagKind
+from sayso.run.pipeline import Pipeline
+from tests.support.even_handed import ASPECTS, OpenText, fill, fillings, open_texts, seen
+
+FILLINGS = fillings()
+TEXTS = open_texts()
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.about)
+def test_the_reading_is_the_same_whoever_is_named(pipeline: Pipeline, text: OpenText) -> None:
+    filled = [fill(text, names) for names in FILLINGS]
+    assert len({one.document.text for one in filled}) == len(FILLINGS)
+    first, *others = [seen(one, pipeline.reading(one.document)) for one in filled]
+    assert first["claims"]
+    for number, other in enumerate(others, 1):
+        for aspect in ASPECTS:
+            assert other[aspect] == first[aspect], (aspect, dict(FILLINGS[number]))
+
+
+@pytest.mark.models
+def test_the_texts_ask_something(pipeline: Pipeline) -> None:
+    """What is the same in all readings is not nothing: levels, chains and flags of several kinds."""
+    readings = [pipeline.reading(fill(text, FILLINGS[0]).document) for text in TEXTS]
+    claims = [claim for reading in readings for claim in reading.claims]
+    kinds = {flag.kind for reading in readings for flag in reading.flags}
+    assert len(claims) > 100
+    assert {claim.level for claim in claims} >= {0, 1, 2, 4}
+    assert len({len(claim.chain) for claim in claims}) >= 2
+    assert FlagKind.LOADED_LANGUAGE in kinds
+    assert len(kinds) >= 2
