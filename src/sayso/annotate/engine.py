@@ -17,6 +17,7 @@ from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.network.finder import Finder, open_finder
 from sayso.annotate.attribution.quotes import find_quotes
 from sayso.annotate.commitment import find_commitment
+from sayso.annotate.commitment.network import CommitmentNetwork, open_commitment
 from sayso.annotate.encoder.encoder import Encoder, Vectors, open_encoder
 from sayso.annotate.events.chooser import Chooser, open_chooser
 from sayso.annotate.events.features import Row, Seen, context_of, row_of
@@ -50,7 +51,7 @@ from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
-_ATTRIBUTION, _EVENTS = "attribution", "events"  # the folders of our models
+_ATTRIBUTION, _COMMITMENT, _EVENTS = "attribution", "commitment", "events"  # the folders of our models
 
 
 class Engine:
@@ -63,16 +64,18 @@ class Engine:
         self._settings = settings
         self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
         bundle, threads = open_bundle(SHIPPED / _ATTRIBUTION), settings.encoder_threads
-        types = open_bundle(SHIPPED / _EVENTS)
+        sure, types = open_bundle(SHIPPED / _COMMITMENT), open_bundle(SHIPPED / _EVENTS)
         self._tools = _Tools(
             load_knowledge(settings.knowledge),
             open_encoder(bundle, threads),
             open_finder(bundle, threads, settings.attribution_threshold),
+            open_commitment(sure, threads),
             open_chooser(types),
         )
         self._models = (
             (f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", digest_of(self._nlp)),
             (_ATTRIBUTION, bundle.digest),
+            (_COMMITMENT, sure.digest),
             (_EVENTS, types.digest),
             ("knowledge", self._tools.knowledge.digest),
         )
@@ -116,6 +119,7 @@ class _Tools:
     knowledge: Knowledge
     encoder: Encoder
     finder: Finder
+    commitment: CommitmentNetwork
     chooser: Chooser
 
 
@@ -192,7 +196,8 @@ class _Layers:
 
     @cached_property
     def commitment(self) -> tuple[Commitment, ...]:
-        return find_commitment(self._parsed, self._voices, self.assertions)
+        judge = self._tools.commitment.judge(self._parsed, self.table, self.vectors, self._voices)
+        return find_commitment(self._parsed, self._voices, self.assertions, judge)
 
     @cached_property
     def wording(self) -> tuple[Wording, ...]:
