@@ -1,4 +1,4 @@
-"""The model card: fixed words from `card_template.md`, and the cross-validated figures."""
+"""The model card: fixed words from `card_template.md`, and the figures on the quarter left out."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from string import Template
 from evaluation.datasets import catalogue
 from evaluation.scorers.factuality import Result
 from training.commitment.examples import TRAIN, Example
-from training.commitment.fit import SEEDS, Plan
-from training.commitment.judge import PARTS, Judged
+from training.commitment.fit import Plan
+from training.commitment.judge import Judged
 from training.commitment.net import STATE
 
 _TEMPLATE = Path(__file__).with_name("card_template.md")
@@ -32,10 +32,8 @@ def write_card(examples: Sequence[Example], judged: Sequence[Judged]) -> str:
         texts=texts.total(),
         words=words.total(),
         state=STATE,
-        networks=len(SEEDS),
         rounds=plan.rounds,
         together=plan.together,
-        parts=PARTS,
         rows="\n".join(_row(one, plan, texts, words) for one in judged),
     )
 

@@ -20,9 +20,9 @@ _CORPUS = "uw"  # whose readers the program answers like
 _AXES = {"vectors": "tokens", "features": "tokens", "rows": "words", "place": "words", "rules": "words"}
 
 
-def write(nets: list[Net], settings: Mapping[str, object], folder: Path, *, keep: bool) -> bool:
+def write(net: Net, settings: Mapping[str, object], folder: Path, *, keep: bool) -> bool:
     """Write the model's files, unless `keep`. Out: whether they were these bytes already."""
-    graph = export(nets)
+    graph = export(net)
     digests = {FILE: hashlib.sha256(graph).hexdigest()}
     listed = {"files": digests, "made_for": made_for_here(), "made_from": dict(settings)}
     wanted = {FILE: graph, "model.json": (json.dumps(listed, indent=1) + "\n").encode()}
@@ -36,8 +36,8 @@ def write(nets: list[Net], settings: Mapping[str, object], folder: Path, *, keep
     return same
 
 
-def export(nets: list[Net]) -> bytes:
-    """The graph: token and word inputs to the chances of each score, as the mean of the networks."""
+def export(net: Net) -> bytes:
+    """The graph: token and word inputs to the chances of each score."""
     tokens, words = 5, 3
     place = torch.arange(words * NEAR).view(words, NEAR) % (PLACES + 1) - 1
     inputs = (
@@ -47,7 +47,7 @@ def export(nets: list[Net]) -> bytes:
         place,
         torch.zeros(words, 3),
     )
-    module = Shipped(nets, _CORPUS).eval()
+    module = Shipped(net, _CORPUS).eval()
     held = io.BytesIO()
     torch.onnx.export(
         module, inputs, held, input_names=list(_AXES), output_names=["chances"],

@@ -24,16 +24,13 @@ WEIGHTS = {
 class Plan:
     """How to fit. `weights` say what a word of each corpus counts."""
 
-    rounds: int = 10
+    rounds: int = 8
     together: int = 192  # texts a step
     rate: float = 2e-3
     decay: float = 0.01
     distance: float = 0.3  # what the distance of the mean counts beside the cross entropy
     seed: int = 1
     weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
-
-
-SEEDS = (1,)
 
 
 def silent(number: int, loss: float, net: Net) -> None:

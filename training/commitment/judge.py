@@ -1,9 +1,10 @@
-"""How good the network is on sentences that it was not fitted on.
+"""How good the network is on texts that it was not fitted on: the last quarter of each corpus.
 
-In: examples. Out: for each corpus the measures of networks fitted on the other parts, and of the rules alone.
-The parts are runs of neighbouring texts, so that no article is in two of them but at their borders.
+In: examples. Out: for each corpus the measures of a network fitted on the other three quarters, and of the
+rules alone. Neighbouring texts stay together, so that no article but one is on both sides.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,37 +33,31 @@ class Judged:
     rules: Result
 
 
-def cross_validated(examples: Sequence[Example], plan: Plan) -> list[Judged]:
-    """The measures of every corpus, each text judged by a network that did not see its part."""
-    part = _parts(examples)
-    found: list[Floats | None] = [None] * len(examples)
-    for number in range(PARTS):
-        held = [n for n in range(len(examples)) if part[n] == number]
-        net = fit([examples[n] for n in range(len(examples)) if part[n] != number], plan)
-        for n, scores in zip(held, predict([net], [examples[n] for n in held]), strict=True):
-            found[n] = scores
-    judged = [scores for scores in found if scores is not None]
-    return [measure(corpus, examples, judged) for corpus in CORPORA]
+def judge(examples: Sequence[Example], plan: Plan) -> list[Judged]:
+    """The measures of every corpus on its last quarter."""
+    fitted, held = split(examples)
+    found = predict(fit(fitted, plan), held)
+    return [measure(corpus, held, found) for corpus in CORPORA]
 
 
-def _parts(examples: Sequence[Example]) -> list[int]:
-    seen = dict.fromkeys(CORPORA, 0)
-    size = {corpus: sum(one.corpus == corpus for one in examples) for corpus in CORPORA}
-    parts = []
+def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
+    """Three quarters of each corpus, and its last one."""
+    size = Counter(one.corpus for one in examples)
+    seen: Counter[str] = Counter()
+    sides: tuple[list[Example], list[Example]] = ([], [])
     for one in examples:
-        parts.append(seen[one.corpus] * PARTS // size[one.corpus])
+        sides[PARTS * seen[one.corpus] >= (PARTS - 1) * size[one.corpus]].append(one)
         seen[one.corpus] += 1
-    return parts
+    return sides
 
 
-def predict(nets: Sequence[Net], examples: Sequence[Example]) -> list[Floats]:
-    """The scores of each example's words, as its own corpus judges them, by all networks together."""
+def predict(net: Net, examples: Sequence[Example]) -> list[Floats]:
+    """The scores of each example's words, as its own corpus judges them."""
     found: list[Floats] = []
     for first in range(0, len(examples), _TOGETHER):
         batch = examples[first : first + _TOGETHER]
         with torch.no_grad():
-            inputs = inputs_of(batch)
-            chances = torch.stack([net(*inputs).softmax(-1) for net in nets]).mean(0).double().numpy()
+            chances = net(*inputs_of(batch)).softmax(-1).double().numpy()
         corpus = np.array([CORPORA.index(one.corpus) for one in batch for _ in one.gold])
         scores = medians(chances[np.arange(len(corpus)), corpus])
         found.extend(np.split(scores, np.cumsum([len(one.gold) for one in batch])[:-1]))

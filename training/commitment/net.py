@@ -36,7 +36,8 @@ class Net(nn.Module):
         self.word = nn.Embedding(len(class_names()) + 1, _CLASS, padding_idx=0)
         self.enter = nn.Linear(WIDTH + 24 + 24 + 4 + classes * _CLASS, STATE)
         self.norm = nn.LayerNorm(STATE)
-        self.query, self.key, self.value = (nn.Linear(STATE, STATE) for _ in range(3))
+        self.query, self.value = nn.Linear(STATE, STATE), nn.Linear(STATE, STATE)
+        self.key = nn.Linear(STATE, STATE, bias=False)
         self.by_place = nn.Embedding(PLACES, HEADS)
         self.by_distance = nn.Parameter(torch.zeros(NEAR, HEADS))
         self.at_place = nn.Embedding(PLACES, STATE)
@@ -69,29 +70,35 @@ class Net(nn.Module):
         return self.drop(self.norm(torch.relu(self.enter(x))))
 
     def _look(self, states: Tensor, mine: Tensor, near: Tensor, place: Tensor) -> Tensor:
-        seen, place = place >= 0, place.clamp(min=0)
-        words, count, size = near.shape[0], near.shape[1], STATE // HEADS
-        keys = self.key(states)[near].view(words, count, HEADS, size).transpose(1, 2)
-        values = (
-            (self.value(states)[near] + self.at_place(place)).view(words, count, HEADS, size).transpose(1, 2)
-        )
-        query = self.query(mine).view(words, HEADS, size, 1)
-        weight = (keys @ query)[..., 0] / size**0.5
-        weight = weight + self.by_place(place).transpose(1, 2) + self.by_distance.T
-        weight = weight + (seen.to(weight.dtype)[:, None] - 1) * 1e4
-        return (weight.softmax(-1)[:, :, None] @ values).reshape(words, STATE)
+        """Attention over the tokens near a word, without a key and a value for every token.
+
+        The weights of key and value are applied on the words' side, which are fewer. A key's offset would be
+        the same for all tokens, so there is none.
+        """
+        words, size = near.shape[0], STATE // HEADS
+        around, seen = states[near], (place >= 0).to(states.dtype)[:, :, None]
+        query = self.query(mine).view(words, HEADS, size).transpose(0, 1)
+        asks = query @ self.key.weight.view(HEADS, size, STATE)
+        weight = around @ asks.permute(1, 2, 0) / size**0.5
+        weight = weight + self.by_place(place.clamp(min=0)) + self.by_distance + (seen - 1) * 1e4
+        weight = weight.softmax(1).transpose(1, 2)
+        value = self.value.weight.view(HEADS, size, STATE).transpose(1, 2)
+        found = (weight @ around).transpose(0, 1) @ value + self.value.bias.view(HEADS, 1, size)
+        places = nn.functional.one_hot(place.clamp(min=0), PLACES).to(states.dtype)
+        of_place = self.at_place.weight.view(PLACES, HEADS, size).transpose(0, 1)
+        found = found + (weight @ places).transpose(0, 1) @ of_place
+        return found.transpose(0, 1).reshape(words, STATE)
 
 
 class Shipped(nn.Module):
     """What the program runs: the chances of one corpus's scores."""
 
-    def __init__(self, nets: list[Net], corpus: str) -> None:
+    def __init__(self, net: Net, corpus: str) -> None:
         super().__init__()
-        self.nets, self.corpus = nn.ModuleList(nets), CORPORA.index(corpus)
+        self.net, self.corpus = net, CORPORA.index(corpus)
 
     def forward(
         self, vectors: Tensor, features: Tensor, rows: Tensor, place: Tensor, rules: Tensor
     ) -> Tensor:
         """As `Net.forward`; out: (words, scores)."""
-        found = [net(vectors, features, rows, place, rules)[:, self.corpus].softmax(-1) for net in self.nets]
-        return torch.stack(found).mean(0)
+        return self.net(vectors, features, rows, place, rules)[:, self.corpus].softmax(-1)

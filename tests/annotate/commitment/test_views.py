@@ -96,7 +96,8 @@ def test_classes_of_words(lemma: str, word: str, names: tuple[str, ...]) -> None
 def test_names_are_one_class() -> None:
     parsed = parse_named(FILE, "may-go")
     features = token_features(parsed, token_table(parsed))
-    named = [parsed.doc[at].text for at in np.flatnonzero(features[:, FEATURES.index("name")])]
+    rows = np.flatnonzero(features[:, FEATURES.index("name")]).tolist()
+    named = [parsed.doc[row].text for row in rows]
     assert named == ["Berg", "Norway"]
 
 

@@ -31,7 +31,7 @@ def _is_event(token: Token) -> bool:
 
 
 def _is_no_deed(token: Token) -> bool:
-    """As in "invade forces" or "regarding": a verb's form that only joins or names. "Invading forces" invade."""
+    """As in "attack dogs" or "regarding": a verb's form that joins or names. "Invading forces" invade."""
     if token.dep_ in {"amod", "compound"}:
         return token.tag_ not in _DEEDS
     return token.dep_ in {"case", "prep", "mark"}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from sayso.annotate.assertions.grammar import is_finite, kids, lemma
+from sayso.annotate.commitment.bounds import bounded, is_hearsay
 from sayso.annotate.commitment.context import CERTAIN, Scope
 from sayso.annotate.commitment.events import event_tokens
 from sayso.annotate.commitment.network import Judge
@@ -38,7 +39,10 @@ def find_commitment(
     holders = _Holders(parsed.doc, voices)
     wanted = sorted({*event_tokens(parsed.doc), *voices.index.of_all(tuple(a.trigger for a in assertions))})
     asked = [one for i in wanted for one in holders.asked(i)]
-    scores = {(a.token, a.holder): score for a, score in zip(asked, judge(asked), strict=True)}
+    scores = {
+        (one.token, one.holder): bounded(parsed.doc, one.holder, one.reading, score)
+        for one, score in zip(asked, judge(asked), strict=True)
+    }
     return tuple(one for i in wanted for one in holders.all_of(i, scores))
 
 
@@ -73,7 +77,7 @@ class _Holders:
         reading, said = self._scope(innermost).score(i), scores[i, innermost]
         shown = self._spans(reading.words)
         if not around:
-            return [(AUTHOR, said, shown)]
+            return [(AUTHOR, UNKNOWN if is_hearsay(self._doc, reading) else said, shown)]
         taken = reading.presupposed
         own = said if taken and self._is_open(around[-1]) else said * self._shown_by(around[-1])
         found = [(innermost, own, shown)]
