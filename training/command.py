@@ -17,7 +17,7 @@ def fit_options(module: str, what: str, arguments: Sequence[str] | None) -> argp
     parser.add_argument(
         "--check", action="store_true", help="write nothing: exit 1 where what is shipped differs"
     )
-    parser.add_argument("--report", action="store_true", help="print the model card too, cross-validated")
+    parser.add_argument("--report", action="store_true", help="print the model card too, with its figures")
     return parser.parse_args(arguments)
 
 

@@ -18,6 +18,7 @@ from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.network.finder import Finder, open_finder
 from sayso.annotate.attribution.quotes import Quote, find_quotes
 from sayso.annotate.commitment import find_commitment
+from sayso.annotate.commitment.network import CommitmentNetwork, open_commitment
 from sayso.annotate.encoder.encoder import Encoder, Vectors, open_encoder
 from sayso.annotate.encoder.windows import Pieces
 from sayso.annotate.events.chooser import Chooser, open_chooser
@@ -57,7 +58,9 @@ from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
 # The folders of our models.
-_ATTRIBUTION, _EVENTS, _MEANING, _WORDING = "attribution", "events", "meaning", "wording"
+_ATTRIBUTION, _COMMITMENT, _EVENTS, _MEANING, _WORDING = (
+    "attribution", "commitment", "events", "meaning", "wording",
+)  # fmt: skip
 
 
 class Engine:
@@ -70,12 +73,13 @@ class Engine:
         self._settings = settings
         self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
         bundle, threads = open_bundle(SHIPPED / _ATTRIBUTION), settings.encoder_threads
-        types, meaning = open_bundle(SHIPPED / _EVENTS), open_bundle(SHIPPED / _MEANING)
-        wording = open_bundle(SHIPPED / _WORDING)
+        sure, types = open_bundle(SHIPPED / _COMMITMENT), open_bundle(SHIPPED / _EVENTS)
+        meaning, wording = open_bundle(SHIPPED / _MEANING), open_bundle(SHIPPED / _WORDING)
         self._tools = _Tools(
             load_knowledge(settings.knowledge),
             open_encoder(bundle, threads),
             open_finder(bundle, threads, settings.attribution_threshold),
+            open_commitment(sure, threads),
             open_chooser(types),
             open_projection(meaning),
             open_wording(wording),
@@ -83,6 +87,7 @@ class Engine:
         self._models = (
             (f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", digest_of(self._nlp)),
             (_ATTRIBUTION, bundle.digest),
+            (_COMMITMENT, sure.digest),
             (_EVENTS, types.digest),
             (_MEANING, meaning.digest),
             (_WORDING, wording.digest),
@@ -150,6 +155,7 @@ class _Tools:
     knowledge: Knowledge
     encoder: Encoder
     finder: Finder
+    commitment: CommitmentNetwork
     chooser: Chooser
     projection: Projection
     wording: WordingFinder
@@ -247,7 +253,8 @@ class _Layers:
 
     @cached_property
     def commitment(self) -> tuple[Commitment, ...]:
-        return find_commitment(self.parsed, self._voices, self.assertions)
+        judge = self._tools.commitment.judge(self.parsed, self.table, self.vectors, self._voices)
+        return find_commitment(self.parsed, self._voices, self.assertions, judge)
 
     @cached_property
     def wording(self) -> tuple[Wording, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sayso.claims.level import level_of_link
 from sayso.core.claim import Chain, ChainLink, Held
-from sayso.core.marks import AUTHOR, Assertion, Attribution, Commitment, Marks
+from sayso.core.marks import AUTHOR, Assertion, Attribution, Commitment, Marks, commitment_label
 from sayso.core.scope import Scope
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind, CommitmentLabel
@@ -92,7 +92,12 @@ def _is_same(one: Attribution, other: Attribution) -> bool:
 
 
 def _by_trigger_and_holder(marks: Iterable[Commitment]) -> dict[tuple[Span, str], Held]:
-    return {(mark.span, mark.holder): Held(mark.score, mark.label) for mark in marks}
+    return {(mark.span, mark.holder): _held(mark) for mark in marks}
+
+
+def _held(mark: Commitment) -> Held:
+    """A claim's score always has its label. The one that readers give to what a source says is left out."""
+    return Held(mark.score, mark.label) if mark.label is commitment_label(mark.score) else UNKNOWN
 
 
 class _Triggers:

@@ -164,8 +164,11 @@ class Commitment(Out):
     start: Annotated[Offset, START]
     end: Annotated[Offset, END]
     holder: Annotated[str, VOICE]
-    score: Annotated[Sure, about("From -3 (denied) to 3 (certain).")]
-    label: Annotated[CommitmentLabel, about("The score's label, by the published thresholds.")]
+    score: Annotated[Sure, about("From -3 (denied) to 3 (certain), as readers judge it.")]
+    label: Annotated[
+        CommitmentLabel,
+        about("By the published thresholds; the author's, of what others say, is `unknown`."),
+    ]
     words: Annotated[Pairs, about("The hedges, modals and negations that show it.")]
 
 

@@ -1,11 +1,14 @@
 """Who is how sure of what, on parses kept as text."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate.assertions import find_assertions
 from sayso.annotate.commitment import find_commitment
+from sayso.annotate.commitment.views import Asked
 from sayso.annotate.voices import voices_of
 from sayso.core.marks import AUTHOR, Attribution, Commitment
 from sayso.core.vocabulary import AttributionKind, SourceKind
@@ -16,13 +19,18 @@ from tests.support.parses import names_in, parse_named
 FILE = "clauses.conll"
 
 
+def by_rules(asked: Sequence[Asked]) -> list[float]:
+    """What the rules read, in the network's place."""
+    return [one.reading.score for one in asked]
+
+
 def held(name: str, word: str, *attributions: Attribution) -> dict[str, Commitment]:
     """Holder to commitment, for one word of a case."""
     parsed = parse_named(FILE, name)
     span = span_in(parsed.document, word)
     voices = voices_of(parsed, attributions)
     assertions = find_assertions(parsed, voices, ())
-    return {c.holder: c for c in find_commitment(parsed, voices, assertions) if c.span == span}
+    return {c.holder: c for c in find_commitment(parsed, voices, assertions, by_rules) if c.span == span}
 
 
 def shown(name: str, word: str) -> tuple[str, tuple[str, ...]]:
@@ -152,7 +160,7 @@ def test_what_a_wish_takes_for_granted_is_so() -> None:
 def test_every_trigger_has_an_entry_of_the_author(name: str) -> None:
     parsed = parse_named(FILE, name)
     assertions = find_assertions(parsed, voices_of(parsed, ()), ())
-    found = find_commitment(parsed, voices_of(parsed, ()), assertions)
+    found = find_commitment(parsed, voices_of(parsed, ()), assertions, by_rules)
     of_author = [c.span for c in found if c.holder == AUTHOR]
     assert {a.trigger for a in assertions} <= set(of_author)
     assert of_author == sorted(set(of_author))
@@ -171,7 +179,7 @@ def test_any_attribution_gives_each_holder_one_score(name: str, cuts: list[tuple
     given_ = tuple(
         attribution(parsed.document, "", "", piece, key=f"att-{n}") for n, piece in enumerate(pieces) if piece
     )
-    found = find_commitment(parsed, voices_of(parsed, given_), ())
+    found = find_commitment(parsed, voices_of(parsed, given_), (), by_rules)
     assert len({(c.span, c.holder) for c in found}) == len(found)
     assert all(-3 <= c.score <= 3 for c in found)
-    assert found == find_commitment(parsed, voices_of(parsed, given_), ())
+    assert found == find_commitment(parsed, voices_of(parsed, given_), (), by_rules)

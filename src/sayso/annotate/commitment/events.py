@@ -1,14 +1,16 @@
 """Which words denote an event or a state, so that somebody can be sure of it or not.
 
-In: a parse. Out: token indices: main verbs in any form, what follows "is", and nouns by a modest rule.
+In: a parse. Out: token indices: main verbs in any form, what follows "is", nouns by a modest rule and a list.
 """
 
 from spacy.tokens import Doc, Token
 
-from sayso.annotate.assertions.grammar import is_event_noun
+from sayso.annotate.assertions.grammar import is_event_noun, lemma
+from sayso.annotate.commitment.signals import words
 
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 _HELPING_DEPS = frozenset({"aux", "auxpass"})
+_DEEDS = frozenset({"VBG", "VBN"})
 
 
 def event_tokens(doc: Doc) -> list[int]:
@@ -18,12 +20,18 @@ def event_tokens(doc: Doc) -> list[int]:
 
 def _is_event(token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
-        return token.dep_ not in _HELPING_DEPS and not _is_description(token)
+        return token.dep_ not in _HELPING_DEPS and not _is_no_deed(token)
     if token.dep_ in _COMPLEMENTS and token.pos_ in {"ADJ", "NOUN"} and token.head.pos_ in {"VERB", "AUX"}:
         return True
-    return token.pos_ == "NOUN" and token.dep_ != "compound" and is_event_noun(token)
+    if token.pos_ != "NOUN":
+        return token.dep_ == "amod" and token.tag_ in _DEEDS
+    if lemma(token) in words("nouns", "events"):
+        return True
+    return token.dep_ != "compound" and is_event_noun(token)
 
 
-def _is_description(token: Token) -> bool:
-    """As in "invading forces": a verb's form that only describes a noun."""
-    return token.dep_ in {"amod", "compound", "case", "prep", "mark"}
+def _is_no_deed(token: Token) -> bool:
+    """As in "attack dogs" or "regarding": a verb's form that joins or names. "Invading forces" invade."""
+    if token.dep_ in {"amod", "compound"}:
+        return token.tag_ not in _DEEDS
+    return token.dep_ in {"case", "prep", "mark"}

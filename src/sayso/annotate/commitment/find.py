@@ -1,24 +1,31 @@
 """How sure the author, and each source, is of each event and state.
 
-In: a parse, its voices and assertions. Out: for each word that denotes an event or a state one entry
-for the author, and one for each attribution around it. Everybody is judged in their own scope: a hedge
-inside what a source says is the source's, a hedge on the verb of saying is of the one who reports. What a
-source says leaves the author's commitment unknown, unless the author's own word for it takes sides.
+In: a parse, its voices and assertions, and a judge (`network`). Out: for each word that denotes an event or
+a state one entry for the author, and one for each attribution around it. Everybody is judged in their own
+scope: a hedge inside what a source says is the source's, a hedge on the verb of saying is of the one who
+reports. What a source says leaves the author's label unknown, unless the author's own word for it takes
+sides; the author's score is then what readers of the whole sentence would give it. The words that show a
+score are found by rules.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
 from sayso.annotate.assertions.grammar import is_finite, kids, lemma
+from sayso.annotate.commitment.bounds import bounded, is_hearsay
 from sayso.annotate.commitment.context import CERTAIN, Scope
 from sayso.annotate.commitment.events import event_tokens
+from sayso.annotate.commitment.network import Judge
 from sayso.annotate.commitment.signals import factors, source_signature, words
+from sayso.annotate.commitment.views import Asked
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Around, Voices
 from sayso.core.marks import AUTHOR, Assertion, Attribution, Commitment, commitment_label
 from sayso.core.text import Spans
 from sayso.core.vocabulary import SourceKind
+
+Scores = Mapping[tuple[int, str], float]  # of a token and a holder
 
 UNKNOWN = 0.0
 _OPEN = 0.2
@@ -26,12 +33,17 @@ _DENIED_CUE = -0.5  # a cue of which its reporter is less sure than this counts 
 
 
 def find_commitment(
-    parsed: Parsed, voices: Voices, assertions: tuple[Assertion, ...]
+    parsed: Parsed, voices: Voices, assertions: tuple[Assertion, ...], judge: Judge
 ) -> tuple[Commitment, ...]:
     """Who is how sure of what, in text order: the author first, then sources from the outermost in."""
     holders = _Holders(parsed.doc, voices)
-    wanted = {*event_tokens(parsed.doc), *voices.index.of_all(tuple(a.trigger for a in assertions))}
-    return tuple(one for i in sorted(wanted) for one in holders.all_of(i))
+    wanted = sorted({*event_tokens(parsed.doc), *voices.index.of_all(tuple(a.trigger for a in assertions))})
+    asked = [one for i in wanted for one in holders.asked(i)]
+    scores = {
+        (one.token, one.holder): bounded(parsed.doc, one.holder, one.reading, score)
+        for one, score in zip(asked, judge(asked), strict=True)
+    }
+    return tuple(one for i in wanted for one in holders.all_of(i, scores))
 
 
 class _Holders:
@@ -44,32 +56,38 @@ class _Holders:
         self._source: dict[str, float] = {}
         self._trust: dict[str, float] = {}
 
-    def all_of(self, i: int) -> Iterator[Commitment]:
+    def asked(self, i: int) -> Iterator[Asked]:
+        """What the network is asked of token i: the author's score, and that of the innermost source."""
+        for holder in dict.fromkeys((AUTHOR, self.voices.voice(i))):
+            yield Asked(i, holder, self._scope(holder).score(i))
+
+    def all_of(self, i: int, scores: Scores) -> Iterator[Commitment]:
         """The author's commitment to token i, then that of each source around it, outermost first."""
         around = self.voices.around[i]
         span = span_of(self._doc[i])
-        for holder, score, shown in reversed(self._from_inside(i, around)):
-            value = max(-CERTAIN, min(CERTAIN, round(score, 2))) + 0.0  # no minus zero in the output
-            yield Commitment(span, holder, value, commitment_label(value), shown)
+        for holder, score, shown in reversed(self._from_inside(i, around, scores)):
+            label = commitment_label(_rounded(score))
+            # Where no side is taken the label stays unknown: readers' trust is not the author's word.
+            told = scores[i, AUTHOR] if holder == AUTHOR and score == UNKNOWN else score
+            yield Commitment(span, holder, _rounded(told), label, shown)
 
-    def _from_inside(self, i: int, around: Around) -> list[tuple[str, float, Spans]]:
+    def _from_inside(self, i: int, around: Around, scores: Scores) -> list[tuple[str, float, Spans]]:
         """Holder, score and showing words, from the one who is said to know out to the author."""
-        reading = self._scope(around[-1].id if around else AUTHOR).score(i)
-        score, shown = reading.score, self._spans(reading.words)
+        innermost = self.voices.voice(i)
+        reading, said = self._scope(innermost).score(i), scores[i, innermost]
+        shown = self._spans(reading.words)
         if not around:
-            return [(AUTHOR, score, shown)]
+            return [(AUTHOR, UNKNOWN if is_hearsay(self._doc, reading) else said, shown)]
         taken = reading.presupposed
-        if not (taken and self._is_open(around[-1])):
-            score *= self._shown_by(around[-1])
-        found = [(around[-1].id, score, shown)]
-        said = reading.score  # what the words say, whatever the cue shows of their source
+        own = said if taken and self._is_open(around[-1]) else said * self._shown_by(around[-1])
+        found = [(innermost, own, shown)]
         for attribution, holder in zip(
             reversed(around), [*(a.id for a in around[-2::-1]), AUTHOR], strict=True
         ):
-            side = 1.0 if taken and self._is_open(attribution) else self._trusted(attribution)
-            score = said = side * said
-            shown = attribution.cue if score == UNKNOWN or not shown else shown
-            found.append((holder, score, shown))
+            # What the words say, whatever the cue shows of their source.
+            said *= 1.0 if taken and self._is_open(attribution) else self._trusted(attribution)
+            shown = attribution.cue if said == UNKNOWN or not shown else shown
+            found.append((holder, said, shown))
         return found
 
     def _is_open(self, attribution: Attribution) -> bool:
@@ -144,3 +162,7 @@ class _Holders:
 
     def _spans(self, tokens: tuple[int, ...]) -> Spans:
         return tuple(span_of(self._doc[i]) for i in sorted(set(tokens)))
+
+
+def _rounded(score: float) -> float:
+    return max(-CERTAIN, min(CERTAIN, round(score, 2))) + 0.0  # no minus zero in the output

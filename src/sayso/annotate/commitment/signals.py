@@ -100,3 +100,44 @@ def _first_lists(table: str) -> dict[str, str]:
 def listed(table: str, word: str) -> str | None:
     """The key of the first list of `table` that holds the word."""
     return _first_lists(table).get(word)
+
+
+# Words that are no entry of a table above, but which the network tells apart.
+_MARKS = {"?": "question", "to": "to", "have": "have", "be": "be", "going": "going"}
+
+
+@cache
+def class_names() -> tuple[str, ...]:
+    """Every class of words that the network tells apart. A class's number is its place here, from 1."""
+    lexicon = load_lexicon(PACKAGE)
+    names = [f"{frame}.{name}" for frame in ("that", "to", "np") for name in lexicon[frame]]
+    names += [f"modal.{word}" for word in lexicon["modals"]]
+    names += [f"{table}.{key}" for table in ("negations", "adverbs", "adjectives") for key in lexicon[table]]
+    names += [key for key in lexicon["clauses"] if key.endswith("_marks")]
+    return (*names, *_MARKS.values())
+
+
+@cache
+def classes_of(lemma: str, word: str) -> tuple[int, int, int, int]:
+    """Numbers of a word's classes: before a clause, before an infinitive, before a noun, and its own."""
+    numbers = {name: at for at, name in enumerate(class_names(), 1)}
+    clause, infinitive, noun = (
+        numbers.get(f"{frame}.{class_of(lemma, frame)}", 0) for frame in ("that", "to", "np")
+    )
+    return clause, infinitive, noun, numbers.get(_own_class(lemma, word), 0)
+
+
+def _own_class(lemma: str, word: str) -> str:
+    if lemma in factors("modals") or word in factors("modals"):
+        return f"modal.{word if word in factors('modals') else lemma}"
+    for table in ("negations", "adverbs", "adjectives"):
+        found = listed(table, word) or listed(table, lemma)
+        if found:
+            return f"{table}.{found}"
+    mark = next((key for key in _mark_lists() if word in words("clauses", key)), None)
+    return mark or _MARKS.get(word) or _MARKS.get(lemma, "")
+
+
+@cache
+def _mark_lists() -> tuple[str, ...]:
+    return tuple(key for key in load_lexicon(PACKAGE)["clauses"] if key.endswith("_marks"))
