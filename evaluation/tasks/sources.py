@@ -27,6 +27,7 @@ from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.quotes import find_quotes
 from sayso.annotate.parse import parse
+from sayso.annotate.seen.stand_ins import see
 from sayso.core.errors import EvaluationError
 from sayso.core.marks import Attribution
 from sayso.core.settings import AnnotateSettings
@@ -64,13 +65,15 @@ def sources(context: Context) -> list[Outcome]:
 
 def described(record: Record) -> tuple[Attribution, ...]:
     """All attributions that a record marks, with what we tell of them."""
-    parsed = parse(_parser(), read_text(record["text"], uri=str(record["doc_id"])))
+    document = read_text(record["text"], uri=str(record["doc_id"]))
+    knowledge = load_knowledge()
+    parsed = parse(_parser(), document, see(document, knowledge))
     found = {
         Found(_spans(one.source), _spans(one.cue), _spans(one.content), 1.0)
         for one in gold_of(record)
         if one.content
     }
-    actors = find_actors(parsed, load_knowledge())
+    actors = find_actors(parsed, knowledge)
     return describe(parsed, actors, find_quotes(parsed.document), sorted(found, key=Found.order))
 
 

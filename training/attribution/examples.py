@@ -17,7 +17,9 @@ from sayso.annotate.attribution.network.views import token_features
 from sayso.annotate.attribution.quotes import find_quotes
 from sayso.annotate.encoder.windows import Pieces, cut_pieces
 from sayso.annotate.parse import parse
+from sayso.annotate.seen.stand_ins import see
 from sayso.annotate.table import Ints, TokenTable, token_table
+from sayso.knowledge import load_knowledge
 from sayso.read import read_text
 
 Record = dict[str, Any]
@@ -51,7 +53,7 @@ def make_examples(nlp: Language, tokenizer: Tokenizer, records: Iterable[Record]
     """One example a record. A record may mark inner attributions with `"inner": true`."""
     for record in records:
         document = read_text(record["text"], uri=str(record["doc_id"]))
-        parsed = parse(nlp, document)
+        parsed = parse(nlp, document, see(document, load_knowledge()))
         table = token_table(parsed)
         gold = tuple(g for one in record["attributions"] if (g := _gold(table, one)) is not None)
         yield Example(

@@ -17,9 +17,11 @@ from sayso.annotate.commitment.context import Scope
 from sayso.annotate.commitment.views import Asked, Scopes, View, token_features, view_of
 from sayso.annotate.encoder.encoder import Encoder
 from sayso.annotate.parse import parse
+from sayso.annotate.seen.stand_ins import see
 from sayso.annotate.table import Ints, TokenTable, token_table
 from sayso.annotate.voices import voices_of
 from sayso.core.marks import AUTHOR
+from sayso.knowledge import load_knowledge
 from sayso.read import read_text
 
 TRAIN = "factuality-train"
@@ -46,7 +48,8 @@ def read_examples(nlp: Language, encoder: Encoder, given: Iterable[dict[str, Any
 
 
 def _example(nlp: Language, encoder: Encoder, record: dict[str, Any]) -> Example:
-    parsed = parse(nlp, read_text(record["text"], uri=str(record["id"])))
+    document = read_text(record["text"], uri=str(record["id"]))
+    parsed = parse(nlp, document, see(document, load_knowledge()))
     table = token_table(parsed)
     found = [(row_at(table, event["start"], event["end"]), event["score"]) for event in record["events"]]
     scope = Scope(parsed.doc, lambda _: True)

@@ -21,6 +21,7 @@ from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.score import Choice, Features, Tables, choose_by
 from sayso.annotate.parse import Parsed, parse
+from sayso.annotate.seen.stand_ins import see
 from sayso.core.marks import ActorMention
 from sayso.core.text import Span, Spans
 from sayso.read import read_text
@@ -87,7 +88,8 @@ def read_polnear(
     for record in records:
         name = str(record["doc_id"])
         if name in labels:
-            parsed = parse(nlp, read_text(record["text"], uri=name))
+            document = read_text(record["text"], uri=name)
+            parsed = parse(nlp, document, see(document, knowledge))
             actors = find_actors(parsed, knowledge)
             articles.append(Article(name, parsed, actors, found_in(record), labels[name]))
     return articles
@@ -99,7 +101,8 @@ def read_ecb(nlp: Language, knowledge: Knowledge, records: Iterable[Record]) -> 
     for record in records:
         chains = chains_in(record)
         if chains:
-            parsed = parse(nlp, read_text(record["text"], uri=str(record["doc_id"])))
+            document = read_text(record["text"], uri=str(record["doc_id"]))
+            parsed = parse(nlp, document, see(document, knowledge))
             actors = find_actors(parsed, knowledge)
             articles.append(Article(str(record["doc_id"]), parsed, actors, chains=chains))
     return articles
