@@ -16,6 +16,7 @@ from sayso.ledger.upkeep import check, content, stats
 from sayso.ledger.verify import verify
 from sayso.run.adding import Adder, AddOptions, Commands, Tally
 from tests.run.adding.conftest import READY, Add, adding
+from tests.support.linkers import OneCluster
 
 WORDS = "The ministry said on Monday that the bridge was closed, and that nobody was hurt"
 
@@ -211,6 +212,18 @@ def test_content_does_not_depend_on_workers_batches_or_order(tmp_path: Path) -> 
             digests.add(content(store))
             assert check(store) == []
     assert len(digests) == 1
+
+
+def test_with_a_linker_what_is_new_is_linked_and_without_one_nothing_is(tmp_path: Path, add: Add) -> None:
+    write(tmp_path / "in", a=f"{WORDS} 1.", b=f"{WORDS} 2.")
+    add(tmp_path / "in")
+    with open_store(tmp_path / "l.db") as store:
+        assert stats(store).linked == 0
+    for count in (2, 2, 3):
+        write(tmp_path / "in", **{f"n{n}": f"{WORDS} {n}." for n in range(2, count)})
+        add(tmp_path / "in", linker=OneCluster())
+        with open_store(tmp_path / "l.db") as store:
+            assert stats(store).linked == stats(store).documents >= 2
 
 
 def test_keys_of_inputs_tell_uri_from_part() -> None:
