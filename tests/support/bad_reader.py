@@ -1,4 +1,4 @@
-"""A reader of `sayso add` that dies at inputs with a deed in their name: `bad`, or `once` (the first time)."""
+"""A reader of `sayso add` that dies at inputs with a deed in their name: `bad`, or `once` (one time)."""
 
 import os
 from collections.abc import Iterator
