@@ -130,17 +130,23 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
     old, new = before.claim, after.claim
     if before.denied or after.denied:
         return
-    if is_hedged(old) and is_sure(new):
+    if _is_firmer(old, new):
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
-    elif is_sure(old) and is_hedged(new):
+    elif _is_firmer(new, old):
         yield Drift(
             DriftKind.HEDGE_GAINED,
             old.spans,
             hedges(new) or new.spans,
             "What was certain is told as doubtful.",
         )
+
+
+def _is_firmer(doubtful: Claim, firm: Claim) -> bool:
+    """True where the first is hedged and the second is certain, or has lost the words that hedged it."""
+    bare = bool(hedges(doubtful)) and not is_hedged(firm)
+    return is_hedged(doubtful) and (is_sure(firm) or bare)
 
 
 def _source(before: Telling, after: Telling) -> Iterator[Drift]:

@@ -34,9 +34,10 @@ def is_hedged(claim: Claim) -> bool:
 
     A plain "will" is as sure as a prediction can be; "reportedly" is a doubt, whatever is held.
     """
-    if claim.kind is ClaimKind.PREDICTION and held(claim).label is CommitmentLabel.PROBABLE:
+    label = held(claim).label
+    if label is CommitmentLabel.PROBABLE and claim.kind is ClaimKind.PREDICTION:
         return bool(hedges(claim))
-    return held(claim).label in _HEDGED or (held(claim).label in _SURE and bool(hedges(claim)))
+    return label in _HEDGED or (label is not CommitmentLabel.DENIED and bool(hedges(claim)))
 
 
 def is_sure(claim: Claim) -> bool:
