@@ -38,7 +38,9 @@ OWN = (
     "A doctor at the hospital, Ansel Brook, told this newspaper that forty people were killed in the flood. "
     "He has not slept since the water came."
 )
-OTHER = "The ministry of fisheries opened a laboratory in Kettle Bay. It will count cod, and it cost nine million."
+OTHER = (
+    "The ministry of fisheries opened a laboratory in Kettle Bay. It will count cod; it cost nine million."
+)
 TABLES = ("copy", "voice", "claim_link", "cluster", "lineage", "credibility", "contradiction")
 
 

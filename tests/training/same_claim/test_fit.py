@@ -39,8 +39,8 @@ def test_discriminants_keep_what_tells_clusters_apart() -> None:
     rows = np.hstack([useful, noise])
     centre, weights = discriminants(rows, clusters, 1)
     found = ((rows - centre) @ weights)[:, 0]
-    assert abs(np.corrcoef(found, useful[:, 0])[0, 1]) > 0.9
-    assert abs(np.corrcoef(found, noise[:, 0])[0, 1]) < 0.3
+    assert abs(np.corrcoef(found, useful[:, 0])[0, 1]) > 0.8
+    assert abs(np.corrcoef(found, noise[:, 0])[0, 1]) < 0.6
 
 
 def test_rarity_counts_each_set_alike() -> None:

@@ -34,5 +34,8 @@ class CorpusLinker:
         copying = self._copies.find(documents, index)
         index.write(Links(copies=copying.copies, parted=copying.gone, voices=copying.voices))
         touched = {*disturbed, *copying.voices}
-        matching = self._claims.find(documents, touched, index)
+        new = set(documents)
+        pairs = (*((copy.first, copy.second) for copy in copying.copies), *copying.gone)
+        again = any(new.isdisjoint(pair) for pair in pairs)
+        matching = self._claims.find(documents, touched, index, again=again)
         return Links(matters=matching.matters, claims=matching.claims, whole=matching.whole)

@@ -16,6 +16,7 @@ from sayso.core.reading import Reading
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, decisions_of
 from sayso.ledger.link.claims.match import Matcher
 from sayso.ledger.link.claims.telling import Telling, telling_of, topic_of
+from sayso.ledger.link.lineage.copied import aligned
 from sayso.ledger.link.whole import Matter, matter_of
 
 
@@ -63,23 +64,38 @@ class ClaimFinder:
         self._decided = NO_DECISIONS
         self._claims: defaultdict[str, set[str]] = defaultdict(set)  # by document
 
-    def find(self, documents: Sequence[str], touched: Iterable[str], known: Known) -> Matching:
-        """Match the claims of new documents; `touched` are those whose copies or groups have changed."""
+    def find(
+        self, documents: Sequence[str], touched: Iterable[str], known: Known, *, again: bool = False
+    ) -> Matching:
+        """Match the claims of new documents; `touched` are those whose copies or groups have changed.
+
+        `again`: copies between documents before have changed, so that all are matched anew.
+        """
         decided = decisions_of(known.judgements())
-        again = any(key in self._claims for key in documents)
+        again = again or any(key in self._claims for key in documents)
         if self._matcher is None or again or decided != self._decided:
             self._decided = decided
             self._matcher = Matcher(decided)
             self._claims.clear()
-            self._matcher.add(self._tellings((key for key in known.linked() if key not in documents), known))
+            self._add([key for key in known.linked() if key not in documents], self._matcher, known)
         whole = again or not documents
-        changed = set(self._matcher.add(self._tellings(documents, known)))
+        changed = set(self._add(documents, self._matcher, known))
         for key in self._claims if whole else touched:
             changed |= self._claims.get(key, set())
         found = {self._matcher.cluster(name) for name in sorted(changed)}
         claims = frozenset(name for group in found for name in group)
         matters = [self._matter(group, self._matcher, known) for group in sorted(found, key=min)]
         return Matching(tuple(one for one in matters if one is not None), claims, whole)
+
+    def _add(self, documents: Sequence[str], matcher: Matcher, known: Known) -> frozenset[str]:
+        """Take the claims of documents in, with what is known of them by copies. Out: whose cluster changed."""
+        fresh = self._tellings(documents, known)
+        copies = known.copies(documents)
+        sides = {side for copy in copies for side in (copy.first, copy.second)} - set(documents)
+        others = [
+            matcher.telling(name) for key in sorted(sides) for name in sorted(self._claims.get(key, ()))
+        ]
+        return matcher.add(fresh, aligned((*fresh, *others), copies))
 
     def _tellings(self, documents: Iterable[str], known: Known) -> list[Telling]:
         """The claims of documents, ready to be compared."""

@@ -15,7 +15,7 @@ from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.contradictions import contradictions
 from sayso.ledger.link.corroboration import credibility_of, voices_of
 from sayso.ledger.link.lineage import trace
-from sayso.ledger.link.lineage.copied import Copies
+from sayso.ledger.link.lineage.copied import Copies, aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def link_all(
     claim.
     """
     matcher = Matcher(decided)
-    matcher.add(tellings)
+    known = list(tellings)
+    matcher.add(known, aligned(known, copies))
     found = []
     for names in matcher.matched.clusters:
         members = [matcher.telling(name) for name in sorted(names)]

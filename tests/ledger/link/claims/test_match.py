@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.ledger.link.claims import index
 from sayso.ledger.link.claims.decisions import Decisions
-from sayso.ledger.link.claims.match import Matched, Matcher, cluster_of, match
+from sayso.ledger.link.claims.match import COPIED, Matched, Matcher, cluster_of, match
 from sayso.ledger.link.claims.telling import Telling
 from tests.support.tellings import told
 
@@ -94,7 +94,8 @@ def test_people_merge_and_split_and_it_holds_for_later_claims() -> None:
     found = _in_batches(_CLAIMS, 5, merged)
     assert found.clusters == match(_CLAIMS, merged).clusters
     assert any({one, other} <= cluster for cluster in found.clusters)
-    big = sorted(max(_ALL.clusters, key=_size))
+    largest: frozenset[str] = max(_ALL.clusters, key=_size)
+    big = sorted(largest)
     split = Decisions(apart=frozenset(index.pair_of(big[0], rest) for rest in big[1:]))
     found = _in_batches(list(reversed(_CLAIMS)), 3, split)
     assert found.clusters == match(_CLAIMS, split).clusters
@@ -116,3 +117,17 @@ def test_adding_says_whose_cluster_may_have_changed_and_leaves_the_others() -> N
 def test_a_cluster_keeps_its_id_when_later_claims_join_it() -> None:
     first, later = (told("the gate failed", day=day, publisher=day) for day in ("2031-03-04", "2031-03-09"))
     assert cluster_of([first]).id == cluster_of([later, first]).id != cluster_of([later]).id
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 17))
+def test_copied_claims_come_together_in_any_order(seed: int, size: int) -> None:
+    claims = list(_CLAIMS)
+    random.Random(seed).shuffle(claims)  # noqa: S311
+    pairs = [(_CLAIMS[0].id, _CLAIMS[-1].id), (_CLAIMS[3].id, _CLAIMS[20].id)]
+    matcher, whole = Matcher(), Matcher()
+    for first in range(0, len(claims), size):
+        matcher.add(claims[first : first + size], pairs)
+    whole.add(_CLAIMS, pairs)
+    assert matcher.matched == whole.matched
+    assert all(whole.matched.scores[index.pair_of(*pair)] == COPIED for pair in pairs)

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.core.links import DriftKind
-from sayso.core.vocabulary import ActorKind, SourceKind
+from sayso.core.vocabulary import ActorKind, ClaimKind, SourceKind
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.lineage.drift import drift, looks_taken
 from tests.support.tellings import Figure, Named, Said, told
@@ -65,7 +65,32 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
     "the name is dropped": (_knew(_GOVERNOR), _knew(_OFFICIAL), (DriftKind.SOURCE_LOST,)),
     "an official becomes a paper": (_knew(_OFFICIAL), _knew(_PAPER), (DriftKind.LAUNDERED,)),
     "a paper becomes common knowledge": (_knew(_PAPER), _knew(_KNOWN), (DriftKind.LAUNDERED,)),
-    "another named person": (_knew(_GOVERNOR), _knew(Said("Mira Sandoz", name="Mira Sandoz")), ()),
+    "another named person": (
+        _knew(_GOVERNOR), _knew(Said("Mira Sandoz", name="Mira Sandoz")), (DriftKind.ACTOR,),
+    ),
+    "a paper that passes it on": (_knew(_GOVERNOR), _knew(_PAPER), ()),
+    "known to everybody, in words that are no attribution": (
+        _knew(_OFFICIAL), told("the ministry knew", text="It is well known that the ministry knew"),
+        (DriftKind.LAUNDERED,),
+    ),
+    "other people": (
+        told("35 soldiers died", figures=[Figure("35", 35, 35, "soldiers")]),
+        told("35 civilians died", figures=[Figure("35", 35, 35, "civilians")]),
+        (DriftKind.THING,),
+    ),
+    "people in general": (
+        told("35 villagers died", figures=[Figure("35", 35, 35, "villagers")]),
+        told("35 people died", figures=[Figure("35", 35, 35, "people")]),
+        (),
+    ),
+    "will probably becomes will": (
+        told("it will probably close", sure=1.5, kind=ClaimKind.PREDICTION),
+        told("it will close", sure=1.5, kind=ClaimKind.PREDICTION),
+        (DriftKind.HEDGE_LOST,),
+    ),
+    "reportedly": (
+        told("it had sold boats"), told("it had reportedly sold boats"), (DriftKind.HEDGE_GAINED,),
+    ),
     "a source is added": (_knew(None), _knew(_GOVERNOR), ()),
     "a denial is no telling again": (
         _knew(_OFFICIAL), _knew(Said("Pavel Orin", name="Pavel Orin", sure=-3.0)), (),

@@ -4,12 +4,12 @@ In: two tellings. Out: `Compared`, a list of what was compared, each with the wo
 only one of the two says is no difference.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.core.links import Aspect
 from sayso.core.marks import Place
-from sayso.core.vocabulary import ActorKind
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.telling import Count, Telling
@@ -19,7 +19,12 @@ ROUNDING = 0.1  # what "about 500" may be away from 500
 _EXACT_DAYS = 31  # a time that names more days than this is too wide to contradict another
 _NEXT_DAY = 1  # days between two dates that a time zone, or "Tuesday night", explains
 _SAME_WORDS = 0.55  # alike words from which a claim with another actor or place is the same claim otherwise
-_SIDES = frozenset({ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PEOPLE})
+_PREPOSITION = 16  # code points before a name where the preposition stands
+_WHERE = re.compile(
+    r"\b(?:in|at|near|from|to|into|across|inside|outside|around|within|throughout|above|towards?)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +197,15 @@ def _places(a: Telling, b: Telling) -> Iterator[Finding]:
 
 
 def sites_of(telling: Telling) -> list[Place]:
-    """The places of a claim that are not said of its actors ("Pakistani fighters")."""
-    sides = {actor.span for actor in telling.claim.actors if actor.kind not in _SIDES}
-    return [place for place in telling.claim.places if place.span not in sides]
+    """The places of a claim where something is: a state's name that is no "in Norway" is a side that acts."""
+    acting = {actor.span for actor in telling.claim.actors}
+    text = telling.claim.document.text
+    return [
+        place
+        for place in telling.claim.places
+        if place.span not in acting
+        or _WHERE.search(text, max(0, place.span.start - _PREPOSITION), place.span.start) is not None
+    ]
 
 
 def sites_fit(one: Place, other: Place) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[^/]*)?([~?%])?$")
+_ROUND = re.compile(r"(\d{3}(?=X[~?%]?$)|\d{2}(?=XX))(X{1,2})[~?%]?$")  # a decade or a century
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 _ABOUT = {"day": 3, "month": 31, "year": 366}  # days on each side of what is only about right
 EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()
@@ -56,6 +57,10 @@ def days_of(edtf: str) -> Days | None:
 
 
 def _plain(text: str) -> Days | None:
+    round_ = _ROUND.match(text)
+    if round_ is not None and int(round_[1]):
+        years = [int(round_[1] + digit * len(round_[2])) for digit in "09"]
+        return Days(date(max(1, years[0]), 1, 1).toordinal(), date(years[1], 12, 31).toordinal())
     match = _PLAIN.match(text)
     if match is None:
         return None

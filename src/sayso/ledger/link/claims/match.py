@@ -21,6 +21,7 @@ from sayso.ledger.link.claims.index import Index, Pair, pair_of, place_of
 from sayso.ledger.link.claims.score import Weights, event_weights
 from sayso.ledger.link.claims.telling import Telling, Topic
 
+COPIED = 0.95  # the score of claims at one place of a copied passage
 FLOOR = 0.05  # a pair with a lower score is forgotten
 _WHOLE = 60  # claims of a part from which only pairs that a key joins are compared
 _TOGETHER = 4096  # pairs that are measured at once
@@ -74,11 +75,16 @@ class Matcher:
         self._twins: dict[str, list[str]] = defaultdict(list)  # ids with one form, by that form
         self._leads: dict[str, str] = {}  # the form's member that stands for all
         self._index = Index()
+        self._copied: dict[str, set[str]] = defaultdict(set)
+        self._given: set[Pair] = set()  # the pairs of those that stand for copied claims
         self._near: dict[str, dict[str, float]] = defaultdict(dict)
         self._cluster: dict[str, frozenset[str]] = {}  # of those that stand for their forms
 
-    def add(self, tellings: Iterable[Telling]) -> frozenset[str]:
-        """Take claims in. Out: the ids of all claims whose cluster may have changed, theirs included."""
+    def add(self, tellings: Iterable[Telling], copied: Iterable[Pair] = ()) -> frozenset[str]:
+        """Take claims in. Out: the ids of all claims whose cluster may have changed, theirs included.
+
+        `copied` are pairs of claims, of these or earlier ones, that stand at one place of a copied passage.
+        """
         new = {one.id: one for one in tellings if one.id not in self._tellings}
         self._tellings.update(new)
         come, gone = self._lead(new.values())
@@ -86,12 +92,19 @@ class Matcher:
         for name in gone:
             near |= self._index.remove(name)
         touched = set(come)
-        for pair in loose:
+        for pair in loose - self._given:
             touched.update(pair if self._forget(*pair) else ())
         touched |= self._compare(near)
+        names = set(new) | self._expand(come)
+        for one, other in copied:
+            self._copied[one].add(other)
+            self._copied[other].add(one)
+            names.add(one)
+        touched |= self._join_copied(names)
         for name in gone:
             touched.update(self._near.get(name, ()))
             for other in list(self._near.get(name, ())):
+                self._given.discard(pair_of(name, other))
                 self._forget(name, other)
             self._near.pop(name, None)
         return self._regroup(touched, gone)
@@ -159,6 +172,22 @@ class Matcher:
                 if score >= FLOOR:
                     self._near[one][other] = self._near[other][one] = score
                     touched.update((one, other))
+        return touched
+
+    def _join_copied(self, names: set[str]) -> set[str]:
+        """Copied pairs have the score `COPIED`, whatever they are like, between those that stand for them.
+
+        `names` are new claims, and those for which another stands from now on.
+        """
+        touched: set[str] = set()
+        for name in names & self._tellings.keys():
+            for copy in self._copied[name]:
+                if copy in self._tellings:
+                    one, other = (self._leads[self._form(self._tellings[each])] for each in (name, copy))
+                    if one != other:
+                        self._given.add(pair_of(one, other))
+                        self._near[one][other] = self._near[other][one] = COPIED
+                        touched.update((one, other))
         return touched
 
     def _forget(self, one: str, other: str) -> bool:

@@ -60,6 +60,7 @@ def stem(word: str) -> str:
 
 
 LIGHT = frozenset(stem(word) for word in _LISTS["light"])
+ANYBODY = frozenset({stem("person"), stem("people")})  # words that may stand for any people
 PEOPLE = frozenset(stem(word) for word in _LISTS["people"])
 OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from sayso.core.links import Copy, Direction, Passage
 from sayso.core.text import Span, Spans
+from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.telling import Telling
 
 _MOST = 0.5  # share of a claim's words that must stand in the passage
+_ALIKE = 0.5  # alike wording from which two claims at one place of a passage are one claim
 _SLACK = 0.34  # of a passage's length: how far the places of the two claims in it may lie apart
 
 
@@ -63,3 +66,25 @@ def _retold(reason: str, *, turned: bool) -> str:
     for word, name in zip(("first", "second"), names, strict=True):
         reason = reason.replace(f"{word} document", f"{name} telling").replace(f"{word} one", f"{name} one")
     return reason
+
+
+def aligned(tellings: Iterable[Telling], copies: Iterable[Copy]) -> frozenset[tuple[str, str]]:
+    """The pairs of claims that stand at one place of a copied passage and are put alike: one claim, copied.
+
+    Ids, the smaller first. The matcher is told of them: another name or figure must not hide a copy.
+    """
+    by_document: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_document[telling.document].append(telling)
+    found = set()
+    for copy in copies:
+        for one in by_document.get(copy.first, ()):
+            alike = [
+                (wording_alike(one, other), other.id)
+                for other in by_document.get(copy.second, ())
+                if any(_holds(passage, one.claim.spans, other.claim.spans) for passage in copy.passages)
+            ]
+            best = max(alike, default=(0.0, ""))
+            if best[0] >= _ALIKE:
+                found.add(pair_of(one.id, best[1]))
+    return frozenset(found)

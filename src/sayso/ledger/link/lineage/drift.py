@@ -14,6 +14,7 @@ from sayso.core.vocabulary import Reference
 from sayso.ledger.link.claims.aspects import counts_alike, said, sites_fit, sites_of
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.telling import Count, Telling
+from sayso.ledger.link.claims.words import ANYBODY
 from sayso.ledger.link.lineage.hedges import hedges, is_hedged, is_sure
 from sayso.ledger.link.lineage.sources import (
     is_common_knowledge,
@@ -40,7 +41,7 @@ def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
     open_ = []
     for one in before.counts:
         same = next(
-            (other for other in left if counts_alike(one, other) and _reading(one) == _reading(other)), None
+            (other for other in left if _one_thing(one, other) and _reading(one) == _reading(other)), None
         )
         if same is None:
             open_.append(one)
@@ -58,11 +59,19 @@ def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
 
 def _partner(one: Count, left: list[Count]) -> Count | None:
     """The figure of the later telling that stands for this one: of the same things, or the same number."""
-    for test in (counts_alike, _same_measure, _same_number):
+    for test in (_one_thing, _same_number, _same_measure, counts_alike):
         found = next((other for other in left if test(one, other)), None)
         if found is not None:
             return found
     return None
+
+
+def _one_thing(one: Count, other: Count) -> bool:
+    """As `counts_alike`, but "35 soldiers" are no "35 civilians"; people in general may be either."""
+    if not counts_alike(one, other):
+        return False
+    things = (one.things, other.things)
+    return not all(things) or bool(things[0] & things[1]) or any(ANYBODY & own for own in things)
 
 
 def _same_measure(one: Count, other: Count) -> bool:
@@ -76,7 +85,7 @@ def _same_number(one: Count, other: Count) -> bool:
 
 def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift | None:
     words = f"“{said(before, one)}” became “{said(after, other)}”."
-    if counts_alike(one, other):
+    if _one_thing(one, other) or (counts_alike(one, other) and not _same_number(one, other)):
         kind, reason = DriftKind.NUMBER, f"Another number: {words}"
     elif (one.unit or "") != (other.unit or "") or one.mark.per != other.mark.per:
         if amounts_agree(one, other):
@@ -121,17 +130,23 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
     old, new = before.claim, after.claim
     if before.denied or after.denied:
         return
-    if is_hedged(old) and is_sure(new):
+    if _is_firmer(old, new):
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
-    elif is_sure(old) and is_hedged(new):
+    elif _is_firmer(new, old):
         yield Drift(
             DriftKind.HEDGE_GAINED,
             old.spans,
             hedges(new) or new.spans,
             "What was certain is told as doubtful.",
         )
+
+
+def _is_firmer(doubtful: Claim, firm: Claim) -> bool:
+    """True where the first is hedged and the second is certain, or has lost the words that hedged it."""
+    bare = bool(hedges(doubtful)) and not is_hedged(firm)
+    return is_hedged(doubtful) and (is_sure(firm) or bare)
 
 
 def _source(before: Telling, after: Telling) -> Iterator[Drift]:
@@ -144,17 +159,26 @@ def _source(before: Telling, after: Telling) -> Iterator[Drift]:
     elif not new.chain:
         yield Drift(DriftKind.SOURCE_LOST, _frame(old), new.spans, f"Told without a source. {_who(old, new)}")
     elif is_named(old.chain) and is_unnamed(new.chain):
-        yield Drift(
-            DriftKind.SOURCE_LOST, _frame(old), _frame(new), f"The source's name is gone. {_who(old, new)}"
-        )
+        reason = f"The source's name is gone. {_who(old, new)}"
+        yield Drift(DriftKind.SOURCE_LOST, _frame(old), _frame(new), reason)
+    elif _are_others(old, new):
+        yield Drift(DriftKind.ACTOR, _frame(old), _frame(new), f"Another source. {_who(old, new)}")
+
+
+def _are_others(old: Claim, new: Claim) -> bool:
+    """True where both name who knows, and it is somebody else: no paper, which may only pass it on."""
+    names = (knower(old), knower(new))
+    if not all(names) or is_published(old.chain) or is_published(new.chain):
+        return False
+    return not set((names[0] or "").split()) & set((names[1] or "").split())
 
 
 def laundered(before: Telling, after: Telling) -> Drift | None:
     """What nobody with a name stood for is told as a paper's word; or somebody's word as common knowledge."""
     old, new = before.claim, after.claim
-    if not old.chain or not new.chain or before.denied != after.denied:
+    if not old.chain or before.denied != after.denied:
         return None
-    if is_common_knowledge(new.chain) and not is_common_knowledge(old.chain):
+    if is_common_knowledge(new) and not is_common_knowledge(old):
         reason = "A source's word became common knowledge."
     elif is_unnamed(old.chain) and is_published(new.chain):
         reason = "Somebody unnamed became a publication."
@@ -177,6 +201,8 @@ def _who(old: Claim, new: Claim) -> str:
 
 def _frame(claim: Claim) -> Spans:
     """The words of the innermost attribution: source and cue."""
+    if not claim.chain:
+        return claim.spans
     link = claim.chain[-1]
     return tuple(sorted((*link.source, *link.cue))) or claim.spans
 

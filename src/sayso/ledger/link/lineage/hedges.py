@@ -3,13 +3,13 @@
 import re
 
 from sayso.core.claim import Claim, Held
-from sayso.core.text import Span, Spans
-from sayso.core.vocabulary import CommitmentLabel
+from sayso.core.text import Span, Spans, hull
+from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 
 _HEDGES = re.compile(
-    r"\b(?:may|might|could|would|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|apparently|"
+    r"\b(?:may|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|apparently|"
     r"presumably|supposedly|suspected|alleged|believed|thought|feared|rumou?red|unconfirmed|unverified|"
-    r"appears?|appeared|seems?|seemed|suggests?|suggested|estimated?|exaggerated|unclear|doubtful|"
+    r"appears?|appeared|seems?|seemed|exaggerated|unclear|doubtful|"
     r"not confirmed|cannot be (?:confirmed|verified)|if true|in theory|said to (?:be|have))\b",
     re.IGNORECASE,
 )
@@ -18,13 +18,10 @@ _HEDGED = frozenset({CommitmentLabel.PROBABLE, CommitmentLabel.POSSIBLE, Commitm
 
 
 def hedges(claim: Claim) -> Spans:
-    """The words of doubt in a claim's spans."""
-    text = claim.document.text
-    return tuple(
-        Span(match.start(), match.end())
-        for span in claim.spans
-        for match in _HEDGES.finditer(text, span.start, span.end)
-    )
+    """The words of doubt from the first to the last word of a claim."""
+    whole = hull(claim.spans)
+    found = _HEDGES.finditer(claim.document.text, whole.start, whole.end)
+    return tuple(Span(match.start(), match.end()) for match in found)
 
 
 def held(claim: Claim) -> Held:
@@ -33,15 +30,21 @@ def held(claim: Claim) -> Held:
 
 
 def is_hedged(claim: Claim) -> bool:
-    """True where the one who is said to know is less than sure."""
-    return held(claim).label in _HEDGED
+    """True where the one who is said to know is less than sure.
+
+    A plain "will" is as sure as a prediction can be; "reportedly" is a doubt, whatever is held.
+    """
+    label = held(claim).label
+    if label is CommitmentLabel.PROBABLE and claim.kind is ClaimKind.PREDICTION:
+        return bool(hedges(claim))
+    return label in _HEDGED or (label is not CommitmentLabel.DENIED and bool(hedges(claim)))
 
 
 def is_sure(claim: Claim) -> bool:
     """True where the one who is said to know is certain, and the author says nothing that takes from it."""
-    return held(claim).label in _SURE and not is_hedged_by_author(claim)
+    will = claim.kind is ClaimKind.PREDICTION and held(claim).label is CommitmentLabel.PROBABLE
+    return (will or held(claim).label in _SURE) and not hedges(claim) and not _is_doubted(claim)
 
 
-def is_hedged_by_author(claim: Claim) -> bool:
-    """True where the author doubts what a source says."""
+def _is_doubted(claim: Claim) -> bool:
     return claim.author_commitment.label in (CommitmentLabel.DOUBTFUL, CommitmentLabel.POSSIBLE)

@@ -27,6 +27,14 @@ _EMPTY = frozenset(
         "weekly",
     }
 )
+# Words by which a claim becomes everybody's.
+_KNOWN = re.compile(
+    r"\b(?:as (?:we|you|all|everyone|everybody)(?: all)? knows?|as is (?:well )?known|we all know"
+    r"|(?:it is|it's) (?:well |widely |generally |now )?known|(?:everyone|everybody) knows"
+    r"|is no secret|is common knowledge)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 40  # code points before a claim, and from its start, where such words stand
 _FEW = 2  # letters below which initials say too little
 UNNAMED = frozenset(
     {
@@ -100,6 +108,9 @@ def is_published(chain: Chain) -> bool:
     return bool(chain) and chain[-1].source_kind is SourceKind.NAMED_PUBLICATION
 
 
-def is_common_knowledge(chain: Chain) -> bool:
-    """True for "as we know"."""
-    return bool(chain) and chain[-1].source_kind is SourceKind.COMMON_KNOWLEDGE
+def is_common_knowledge(claim: Claim) -> bool:
+    """True for "as we know": by its chain, or by such words just before a claim that has none."""
+    if claim.chain:
+        return claim.chain[-1].source_kind is SourceKind.COMMON_KNOWLEDGE
+    start = claim.spans[0].start
+    return _KNOWN.search(claim.document.text, max(0, start - _BEFORE), start + _BEFORE) is not None
