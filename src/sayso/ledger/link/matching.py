@@ -88,7 +88,7 @@ class ClaimFinder:
         return Matching(tuple(one for one in matters if one is not None), claims, whole)
 
     def _add(self, documents: Sequence[str], matcher: Matcher, known: Known) -> frozenset[str]:
-        """Take the claims of documents in, with what is known of them by copies. Out: whose cluster changed."""
+        """Take in the claims of documents, and their copies. Out: the claims whose cluster changed."""
         fresh = self._tellings(documents, known)
         copies = known.copies(documents)
         sides = {side for copy in copies for side in (copy.first, copy.second)} - set(documents)
