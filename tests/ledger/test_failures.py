@@ -21,14 +21,16 @@ from sayso.core.errors import (
     NotALedgerError,
     ReadOnlyLedgerError,
 )
+from sayso.ledger import store as store_module
 from sayso.ledger.lock import writers_lock
+from sayso.ledger.packed import pack_reading
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.search import Search
 from sayso.ledger.store import create_store, open_store
 from sayso.ledger.upkeep import check, compact, content
 from sayso.ledger.verify import verify
 from tests.support.ledgers import filled, put
-from tests.support.readings import rich_reading
+from tests.support.readings import STAMP, rich_reading
 
 _spawn = multiprocessing.get_context("fork")
 
@@ -172,6 +174,32 @@ def test_two_writers_queue_and_readers_never_wait(tmp_path: Path) -> None:
         assert store.connection.execute("SELECT count(*) FROM document").fetchone()[0] == 18
         assert verify(store).holds
         assert check(store) == []
+
+
+def _read_on(path: Path) -> None:
+    with open_store(path) as store:
+        while True:
+            Search(store.connection).count(ClaimQuery())
+
+
+def test_readers_that_never_pause_do_not_make_the_log_grow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "l.db"
+    monkeypatch.setattr(store_module, "LONG_LOG", 1 << 20)
+    with create_store(path) as store:
+        readers = [_spawn.Process(target=_read_on, args=(path,), daemon=True) for _ in range(2)]
+        for reader in readers:
+            reader.start()
+        for first in range(0, 160, 16):
+            with store.writing() as writer:
+                for number in range(first, first + 16):
+                    writer.reading(pack_reading(made_reading(number), STAMP), None)
+        size = (tmp_path / "l.db-wal").stat().st_size
+        for reader in readers:
+            reader.kill()
+            reader.join()
+    assert size < 6 << 20
 
 
 def test_a_ledger_that_may_only_be_read() -> None:

@@ -67,15 +67,16 @@ def sweep(store: Store, patience: float = 10.0) -> None:
     deadline = time.monotonic() + patience
     with translated(store.path), store.locked(), store.impatient():
         rewrite(connection)
-        connection.execute("DELETE FROM meta WHERE key = ?", (_UNSWEPT,))
         while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
             if time.monotonic() > deadline:
-                connection.execute("INSERT INTO meta VALUES (?, ?)", (_UNSWEPT, row[0]))
                 raise BusyLedgerError(
                     f"{store.path}: the document is redacted, but a reader keeps traces of it in the log; "
                     "run `sayso ledger compact` when that reader is done"
                 )
             time.sleep(0.05)
+        connection.execute(
+            "DELETE FROM meta WHERE key = ?", (_UNSWEPT,)
+        )  # last: a kill before leaves the mark
 
 
 def rewrite(connection: sqlite3.Connection) -> None:

@@ -17,6 +17,8 @@ from sayso.ledger.lock import writers_lock
 from sayso.ledger.migrate import migrate, steps, version_of
 from sayso.ledger.write import Writer
 
+LONG_LOG = 256 << 20  # bytes
+
 
 class Store:
     """An open ledger. Make it with `open_store` or `create_store`; use it in a `with` block."""
@@ -26,6 +28,7 @@ class Store:
         self.connection = connection
         self.writable = write
         self._patience = patience
+        self._log_limit = LONG_LOG
 
     @property
     def id(self) -> str:
@@ -49,6 +52,7 @@ class Store:
             try:
                 yield Writer(self.connection, self.folder)
                 self.connection.execute("COMMIT")
+                self._shorten_log()
             except BaseException:
                 if self.connection.in_transaction:  # SQLite ends it by itself on a full disk
                     self.connection.execute("ROLLBACK")
@@ -91,6 +95,20 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _shorten_log(self) -> None:
+        """Begin a long log anew, by waiting for a moment between readers.
+
+        Where they never pause it would grow without end. One that reads on and on is not waited for again
+        until the log has grown by as much once more.
+        """
+        log = self.path.with_name(self.path.name + "-wal")
+        size = log.stat().st_size if log.exists() else 0
+        if size > self._log_limit:
+            with self.impatient():
+                self.connection.execute("PRAGMA busy_timeout = 500")
+                busy = self.connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0]
+            self._log_limit = size + LONG_LOG if busy else LONG_LOG
 
     def _meta(self, key: str) -> str | None:
         with translated(self.path):

@@ -8,6 +8,7 @@ import os
 import resource
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from sayso.core.errors import InputError, SaysoError
@@ -46,9 +47,10 @@ def main(role: str) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (hello.memory, hard))
     serve = read if role == "read" else annotate
-    for answer in serve(hello, questions):
-        answers.write(frame(answer))
-        answers.flush()
+    with suppress(BrokenPipeError):  # whoever asked is gone
+        for answer in serve(hello, questions):
+            answers.write(frame(answer))
+            answers.flush()
 
 
 def read(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:

@@ -2,11 +2,12 @@
 
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from sayso.core.errors import SettingsError
+from sayso.core.errors import ModelError, SettingsError
 from sayso.core.settings import Settings
 from sayso.ledger.manifest import InputState, find_input, input_key
 from sayso.ledger.redact import redact
@@ -16,6 +17,7 @@ from sayso.ledger.upkeep import check, content, stats
 from sayso.ledger.verify import verify
 from sayso.run.adding import Adder, AddOptions, Commands, Tally
 from tests.run.adding.conftest import READY, Add, adding
+from tests.support.linkers import OneCluster
 
 WORDS = "The ministry said on Monday that the bridge was closed, and that nobody was hurt"
 
@@ -92,6 +94,22 @@ def test_a_worker_that_dies_costs_its_document_only(tmp_path: Path, add: Add, de
     again = add(tmp_path / "in")  # it has had its tries, and is told of again
     assert counts(again) == {"unchanged": 4, "failed": 1}
     assert str(again.failed[0]) == str(error)
+
+
+def test_a_reader_that_dies_costs_its_input_only(tmp_path: Path, add: Add) -> None:
+    write(tmp_path / "in", a=f"{WORDS} 1.", bad=f"{WORDS} 2.", once=f"{WORDS} 3.", z=f"{WORDS} 4.")
+    reader = (sys.executable, "-m", "tests.support.bad_reader")
+    commands = Commands(read=reader, annotate=(*READY, "none"))
+    tally = add(*sorted((tmp_path / "in").glob("*.txt")), commands=commands)
+    assert counts(tally) == {"new": 3, "failed": 1}
+    assert (tally.failed[0].kind, tally.failed[0].source) == ("worker-died", str(tmp_path / "in" / "bad.txt"))
+    assert "exit code 3" in tally.failed[0].message
+
+
+def test_workers_that_cannot_even_start_end_the_work(tmp_path: Path, add: Add) -> None:
+    write(tmp_path, a=f"{WORDS}.")
+    with pytest.raises(ModelError, match="exit code 4"):
+        add(tmp_path / "a.txt", commands=Commands(annotate=(sys.executable, "-c", "raise SystemExit(4)")))
 
 
 def test_a_document_gets_another_try(tmp_path: Path, add: Add) -> None:
@@ -211,6 +229,18 @@ def test_content_does_not_depend_on_workers_batches_or_order(tmp_path: Path) -> 
             digests.add(content(store))
             assert check(store) == []
     assert len(digests) == 1
+
+
+def test_with_a_linker_what_is_new_is_linked_and_without_one_nothing_is(tmp_path: Path, add: Add) -> None:
+    write(tmp_path / "in", a=f"{WORDS} 1.", b=f"{WORDS} 2.")
+    add(tmp_path / "in")
+    with open_store(tmp_path / "l.db") as store:
+        assert stats(store).linked == 0
+    for count in (2, 2, 3):
+        write(tmp_path / "in", **{f"n{n}": f"{WORDS} {n}." for n in range(2, count)})
+        add(tmp_path / "in", linker=OneCluster())
+        with open_store(tmp_path / "l.db") as store:
+            assert stats(store).linked == stats(store).documents >= 2
 
 
 def test_keys_of_inputs_tell_uri_from_part() -> None:

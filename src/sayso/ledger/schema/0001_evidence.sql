@@ -105,8 +105,6 @@ CREATE TABLE claim (
   UNIQUE (id, annotation)
 ) STRICT;
 CREATE INDEX claim_of_document ON claim (document, annotation);
-CREATE INDEX claim_by_kind ON claim (kind, level, document) WHERE current = 1;
-CREATE INDEX claim_by_level ON claim (level, check_first DESC) WHERE current = 1;
 CREATE INDEX claim_by_day ON claim (date_from, date_to) WHERE current = 1 AND date_from IS NOT NULL;
 CREATE INDEX claim_by_check ON claim (check_first DESC, nr) WHERE current = 1;
 

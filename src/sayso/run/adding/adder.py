@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sayso.core.errors import InputError, LedgerError, WorkerDiedError
 from sayso.core.settings import Settings
 from sayso.ledger.days import day_asked
+from sayso.ledger.linking import Linker, link_new
 from sayso.ledger.manifest import InputState, find_input, has_current, stale_documents
 from sayso.ledger.store import Store
 from sayso.run.adding.batch import Batch, Done, Ended, Lost, Place, Seen
@@ -37,6 +38,7 @@ class _Job:
 class Adder:
     """Adds inputs to one ledger, once. `told` hears of every change of the tally.
 
+    With a linker, what is new is linked at the end; without one, the ledger has no links ("not linked yet").
     Without a store, or with `dry_run`, nothing is annotated or written: the tally says what would be.
     """
 
@@ -46,10 +48,12 @@ class Adder:
         settings: Settings,
         options: AddOptions,
         told: Callable[[Tally], None] = lambda _: None,
+        linker: Linker | None = None,
     ) -> None:
         if store is None and not options.dry_run:
             raise LedgerError("there is no ledger to add to")
         self._store, self._settings, self._options, self._told = store, settings, options, told
+        self._linker = linker
         self._since = day_asked(options.since, last=False) if options.since else None
         self.tally = Tally()
         self._batch = Batch(store, options, self.tally, told) if store and not options.dry_run else None
@@ -85,6 +89,8 @@ class Adder:
                 self._batch.flush()
         finally:
             crew.end()
+        if self._linker and self._batch:
+            link_new(self._batch.store, self._linker)
         return self.tally
 
     # What goes out

@@ -40,8 +40,8 @@ class AddOptions:
     seconds: float = 120.0
     read_seconds: float = 300.0
     memory: int = 16 << 30
-    batch: int = 64
-    batch_seconds: float = 2.0
+    batch: int = 128
+    batch_seconds: float = 5.0
     commands: Commands = field(default_factory=Commands)
 
     def __post_init__(self) -> None:
