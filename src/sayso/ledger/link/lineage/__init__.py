@@ -3,6 +3,6 @@ way.
 """
 
 from sayso.ledger.link.lineage.drift import drift
-from sayso.ledger.link.lineage.trace import trace
+from sayso.ledger.link.lineage.trace import changes, trace, unattributed
 
-__all__ = ["drift", "trace"]
+__all__ = ["changes", "drift", "trace", "unattributed"]
