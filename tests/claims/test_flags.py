@@ -14,8 +14,9 @@ from tests.support.documents import document_of, span_in
 from tests.support.marks import assertion, attribution, commitment, loaded, quantity
 
 
-def claims_of(document: Document, marks: Marks) -> tuple[Claim, ...]:
-    return ClaimAssembler(ClaimSettings(), load_knowledge()).assemble(document, marks, Stamp("0", (), "s"))
+def claims_of(document: Document, marks: Marks, settings: ClaimSettings | None = None) -> tuple[Claim, ...]:
+    assembler = ClaimAssembler(settings or ClaimSettings(), load_knowledge())
+    return assembler.assemble(document, marks, Stamp("0", (), "s"))
 
 
 def kinds(claims: tuple[Claim, ...]) -> list[list[FlagKind]]:
@@ -134,10 +135,11 @@ def test_loaded_words_raise_a_flag_in_the_authors_voice_only() -> None:
         assertions=(own, quoted),
         wording=(loaded(document, "notorious", 0.9), loaded(document, "monstrous", 0.9, he.id)),
     )
-    claims = claims_of(document, marks)
-    assert kinds(claims) == [[FlagKind.LOADED_LANGUAGE], []]
+    everything = ClaimSettings(checks_off=())
+    assert kinds(claims_of(document, marks, everything)) == [[FlagKind.LOADED_LANGUAGE], []]
+    assert kinds(claims_of(document, marks)) == [[], []]
     mild = Marks(assertions=(own,), wording=(loaded(document, "notorious", 0.4),))
-    assert kinds(claims_of(document, mild)) == [[]]
+    assert kinds(claims_of(document, mild, everything)) == [[]]
 
 
 def test_check_first_ranks_the_weakly_sourced_number_before_the_opinion() -> None:

@@ -81,8 +81,11 @@ def test_standard_input_and_the_html_page(tmp_path: Path) -> None:
 def test_fail_on_a_flag_is_exit_1(tmp_path: Path) -> None:
     path = tmp_path / "loaded.txt"
     path.write_text("The notorious and barbaric regime has butchered its own people.\n")
-    assert sayso("read", str(path), "--json", "--fail-on", "loaded-language").returncode == 1
-    assert sayso("read", str(path), "--json", "--fail-on", "arithmetic").returncode == 0
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[claims]\nchecks_off = []\n")
+    asked = ("read", str(path), "--json", "--settings", str(settings), "--fail-on")
+    assert sayso(*asked, "loaded-language").returncode == 1
+    assert sayso(*asked, "arithmetic").returncode == 0
 
 
 @pytest.mark.models

@@ -7,6 +7,7 @@ chain, commitment, wording, flag (checks of historical fact excepted) or rank.
 
 import pytest
 
+from sayso.core.settings import ClaimSettings, Settings
 from sayso.core.vocabulary import FlagKind
 from sayso.run.pipeline import Pipeline
 from tests.support.even_handed import ASPECTS, OpenText, fill, fillings, open_texts, seen
@@ -17,7 +18,7 @@ TEXTS = open_texts()
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return Pipeline()
+    return Pipeline(Settings(claims=ClaimSettings(checks_off=())))
 
 
 @pytest.mark.models

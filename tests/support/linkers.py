@@ -29,19 +29,21 @@ class OneCluster:
         claims = tuple(claim.id for key in documents for claim in index.reading(key).claims)
         for claim in claims:
             index.keep("all", claim, b"sketch")
-        first, second = sorted(claims[:2])
+        pairs = [sorted(claims[:2])] if len(claims) > 1 else []
         couples = [sorted(documents)] if len(documents) == 2 else []
-        link = ClaimLink(first, second, LinkKind.SAME, 1.0, ("both say volunteers",))
+        links = tuple(ClaimLink(a, b, LinkKind.SAME, 1.0, ("both say volunteers",)) for a, b in pairs)
         steps = tuple(Step(claim, None, StepKind.FIRST) for claim in claims)
         grades = tuple(Credibility(claim, 6, ("volunteers",)) for claim in claims)
-        against = Contradiction(first, second, (), (), (), ("", ""), 1.0, ("volunteers",))
-        cluster = Cluster(f"cluster of {claims[0]}", claims)
-        matter = Matter(cluster, (link,), Lineage(cluster.id, steps), grades, (against,))
+        against = tuple(
+            Contradiction(a, b, (), (), (), ("", ""), 1.0, ("both say volunteers",)) for a, b in pairs
+        )
+        cluster = Cluster(f"cluster of {documents[0]}", claims)
+        matter = Matter(cluster, links, Lineage(cluster.id, steps), grades, against)
         return Links(
             copies=tuple(
                 Copy(a, b, (), (1.0, 1.0), Direction.UNKNOWN, "both say volunteers") for a, b in couples
             ),
             voices=dict.fromkeys(documents, "voice"),
-            matters=(matter,),
+            matters=(matter,) if claims else (),
             claims=frozenset(claims),
         )
