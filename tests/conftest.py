@@ -1,16 +1,25 @@
 """Fixtures that several rooms of tests share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
 import spacy
+from playwright.sync_api import Browser
 from spacy.language import Language
 
 from sayso.annotate.parse import Parsed, parse
 from sayso.core.settings import Settings
 from sayso.core.text import Document
+from tests.support.browser import launched
 from tests.support.documents import document_of
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A running Chromium: one for all tests, as Playwright allows no second one beside it."""
+    with launched() as found:
+        yield found
 
 
 @cache

@@ -1,20 +1,11 @@
 """The report as a file, and a browser to open it in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from sayso.export.html import report
-from tests.support.browser import launched
 from tests.support.readings import failed_inputs, hostile_reading, rich_reading, unread_reading
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from sayso.serve.access import Doors, Role
-from tests.support.browser import launched
 from tests.support.readings import hostile_reading, long_reading, rich_reading, unread_reading
 from tests.support.workbench import SECOND, make_ledger, running
 
@@ -79,12 +78,6 @@ class Desk:
             self.states[role] = context.storage_state()
             context.close()
         return self.states[role]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
