@@ -51,7 +51,7 @@ def of_sayso(texts: list[Document]) -> Callable[[], dict[str, float]]:
     for name in sorted(vars(engine)):
         if name.startswith("find_"):
             shares.watch(engine, name, name.removeprefix("find_"))
-    shares.watch(Encoder, "encode", "encoder")
+    shares.watch(Encoder, "encode_pieces", "encoder")
     shares.watch(Finder, "find", "attributions: find")
     shares.watch(engine, "describe", "attributions: describe")
     shares.watch(EventFinder, "events", "events")
