@@ -1,5 +1,7 @@
 """RSS and Atom: a document for each entry, and nothing fetched."""
 
+from hashlib import sha256
+
 import pytest
 
 from sayso.core.text import Document
@@ -93,3 +95,30 @@ def test_a_feed_that_breaks_off_keeps_its_whole_entries(read_bytes: ReadBytes) -
 )
 def test_feeds_without_entries(read_bytes: ReadBytes, data: bytes, kind: str) -> None:
     assert only_error(read_bytes(data, "feed.xml")).kind == kind
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM])
+def test_an_entry_stays_the_same_document_when_others_come(read_bytes: ReadBytes, feed: str) -> None:
+    begins = feed.index("<entry>" if "<entry>" in feed else "<item>")
+    kind = "entry" if "<entry>" in feed else "item"
+    other = f"<{kind}><title>Another ferry was late on Sunday</title></{kind}>"
+    before = [item for item in read_bytes(feed.encode(), "feed") if isinstance(item, Document)]
+    longer = read_bytes((feed[:begins] + other + feed[begins:]).encode(), "feed")
+    after = {item.id: item for item in longer if isinstance(item, Document)}
+    assert len(after) == len(before) + 1
+    kept = [one for one in before if not (one.origin.part or "").startswith("entry ")]
+    assert kept
+    assert all(one.id in after for one in kept)
+
+
+def test_entries_that_cannot_be_told_apart_have_the_bytes_of_the_feed(read_bytes: ReadBytes) -> None:
+    hiding = ATOM.replace("<entry>", "<!-- <entry> </entry> --><entry>")
+    document = only(read_bytes(hiding.encode(), "feed"))
+    assert document.origin.sha256 == sha256(hiding.encode()).hexdigest()
+
+
+def test_an_entry_that_shows_markup_is_one_entry(read_bytes: ReadBytes) -> None:
+    shown = "<!-- </entry> --><![CDATA[The bridge was closed on Friday. <entry> </entry> ]]>"
+    entry = f"<entry><id>urn:2</id><title>Closed</title><summary>{shown}</summary></entry>"
+    document = only(read_bytes(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>".encode(), "feed"))
+    assert document.origin.sha256 == sha256(entry.encode()).hexdigest()

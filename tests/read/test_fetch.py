@@ -19,6 +19,7 @@ from sayso.read.fetch import fetch, is_public
 from tests.support.reading import only, only_error
 
 STORY = "Bridge closed\n\nThe bridge was closed on Friday, the police said.\n"
+BOMB = gzip.compress(b"\0" * 60_000_000)
 OPEN = ReadSettings(allow_private_addresses=True, fetch_seconds=2.0, max_bytes=200_000, max_redirects=3)
 
 
@@ -56,7 +57,7 @@ class _World(BaseHTTPRequestHandler):
         self._answer(gzip.compress(STORY.encode(), mtime=0), Content_Encoding="gzip")
 
     def _bomb(self) -> None:
-        self._answer(gzip.compress(b"\0" * 60_000_000), Content_Encoding="gzip")
+        self._answer(BOMB, Content_Encoding="gzip")
 
     def _unknown(self) -> None:
         self._answer(STORY.encode(), Content_Encoding="rot13")

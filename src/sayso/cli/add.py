@@ -60,6 +60,19 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
             "--bytes-in", metavar="DIR", help="A new ledger keeps bytes in this folder, not in its file."
         ),
     ] = None,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow", help="Look at the inputs again and again for what is new, politely, until Ctrl+C."
+        ),
+    ] = False,
+    every: Annotated[
+        int, typer.Option("--every", min=1, metavar="MINUTES", help="With --follow: how often (default 15).")
+    ] = 15,
+    pages: Annotated[
+        bool,
+        typer.Option("--pages", help="Of a feed, read the pages that it links to, not what it says of them."),
+    ] = False,
     settings: SettingsFile = None,
 ) -> None:
     """Read inputs, find their claims, and keep them in a ledger, which is made where there is none.
@@ -67,15 +80,18 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     Takes whatever `sayso read` takes. Inputs that are in the ledger and have not changed are passed over; a
     run that was stopped goes on where it was. Exits with 3 where some inputs failed: each is named on stderr
     with its reason, and the others are done.
+
+    With --follow or --pages, each site's robots.txt is obeyed, a host is asked for one thing at a time with a
+    pause between, and a feed is asked for only if it has changed.
     """
     if not inputs and not renew:
         raise typer.BadParameter("name an INPUT, or give --renew", param_hint="INPUT")
     # msgspec and the ledger, only when there is work to do
-    from sayso.core.settings import Settings  # noqa: PLC0415
+    from sayso.core.settings import Courtesy, Settings  # noqa: PLC0415
     from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415
     from sayso.ledger.linking import link_new  # noqa: PLC0415
     from sayso.ledger.store import create_store, open_store  # noqa: PLC0415
-    from sayso.run.adding import Adder, AddOptions, cores  # noqa: PLC0415
+    from sayso.run.adding import Adder, AddOptions, cores, follow_each  # noqa: PLC0415
     from sayso.run.settings_file import load_settings  # noqa: PLC0415
 
     chosen: Settings = load_settings(settings)
@@ -86,21 +102,30 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
         dry_run=dry_run,
         renew=renew,
         keep_bytes=not no_bytes,
+        courtesy=Courtesy() if follow or pages else None,
+        pages=pages,
     )
     if dry_run:
         store = open_store(ledger) if ledger.exists() else None
     else:
         store = create_store(ledger, folder=folder)
-    try:
+
+    def once() -> "Tally":
         with _progress() as told:
             tally = Adder(store, chosen, options, told).add(inputs or ())
         if store is not None and not (dry_run or no_link):
             link_new(store, CorpusLinker())
+        return tally
+
+    failed = False
+    try:
+        for tally in follow_each(once, every * 60.0) if follow else (once(),):
+            _report(tally, dry_run=dry_run)
+            failed = failed or bool(tally.failed)
     finally:
         if store is not None:
             store.close()
-    _report(tally, dry_run=dry_run)
-    if tally.failed:
+    if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 
 

@@ -78,6 +78,21 @@ class ClaimSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Courtesy:
+    """How polite to be to servers: whether robots.txt is asked, and seconds between requests to one host.
+
+    No part of `Settings`: it changes when something is read, and not what is read in it.
+    """
+
+    robots: bool = True
+    seconds: float = 2.0
+
+    def __post_init__(self) -> None:
+        if self.seconds < 0:
+            raise SettingsError("the seconds between two requests cannot be below zero")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a run. `digest()` goes into the stamp of every record."""
 

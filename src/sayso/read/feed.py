@@ -2,18 +2,22 @@
 
 In: a feed's bytes. Out: one job for each entry; its title is the headline, its content (or summary) the
 body. Nothing is fetched: a document type's entities and files outside the feed are not opened. `part` is
-the entry's id or link, or its number where it has neither.
+the entry's id or link, or its number where it has neither. `sha256` is of the entry's own bytes, so that an
+entry stays the same document when others come; of the whole feed's where they cannot be told apart.
 """
 
 import io
 import logging
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import feedparser
 
 from sayso.core.errors import DamagedInputError, NoTextError
+from sayso.core.keys import sha256_hex
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Block, Document, Metadata, Span, make_document
 from sayso.core.vocabulary import BlockKind
@@ -23,8 +27,10 @@ from sayso.read.html import fragment_blocks
 from sayso.read.language import settle_language
 from sayso.read.limits import check_characters
 from sayso.read.parsers import Job
-from sayso.read.payload import Format, Payload
+from sayso.read.payload import Format, Payload, Taken
 
+_WHOLE = rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|(?!<!\[CDATA\[|<!--)."  # what looks like markup in these is none
+_ENTRY = re.compile(rb"<((?:\w{1,20}:)?(?:item|entry))[\s>](?:" + _WHOLE + rb")*?</\1\s*>", re.DOTALL)
 _log = logging.getLogger(__name__)
 
 
@@ -40,14 +46,22 @@ def feed_jobs(payload: Payload, settings: ReadSettings) -> Iterator[Job]:
         raise NoTextError("the feed has no entry", source=payload.uri)
     if problem is not None and not _harmless(problem):
         payload = payload.noting(f"the feed is not well-formed: {str(problem)[:120]}")
+    own = [found.group() for found in _ENTRY.finditer(payload.data)]
+    told_apart = len(own) == len(feed.entries)
     for number, entry in enumerate(entries, 1):
         part = _word(entry, "id") or _word(entry, "link") or f"entry {number}"
-        yield Job(partial(_read_entry, payload, feed, entry, part, settings), part)
+        data = own[number - 1] if told_apart else None
+        of_entry = replace(payload, sha256=sha256_hex(data)) if data is not None else payload
+        yield Job(partial(_read_own, data, of_entry, feed, entry, part, settings), part)
 
 
-def _read_entry(
-    payload: Payload, feed: Any, entry: Any, part: str, settings: ReadSettings
-) -> Iterator[Document]:
+def _read_own(data: bytes | None, *entry: Any) -> Iterator[Document | Taken]:
+    """The entry, with its own bytes where there are some."""
+    document = _read_entry(*entry)
+    yield document if data is None else Taken(document, data)
+
+
+def _read_entry(payload: Payload, feed: Any, entry: Any, part: str, settings: ReadSettings) -> Document:
     title = _title(entry)
     found = [(title, BlockKind.HEADLINE)] if title else []
     body = fragment_blocks(_content(entry))
@@ -75,7 +89,7 @@ def _read_entry(
         metadata=_metadata(feed, entry, title),
         normalisations=(*payload.notes, *dict.fromkeys(notes)),
     )
-    yield settle_language(document, settings.languages)
+    return settle_language(document, settings.languages)
 
 
 def _title(entry: Any) -> str | None:

@@ -37,7 +37,9 @@ from sayso.read.unpack import undo_content_encoding
 
 _SCHEMES = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NOT_MODIFIED = 304
 _CHUNK = 64 * 1024
+_LONGEST_MARK = 500  # characters
 _HEADERS = {
     "User-Agent": "sayso (reads one page for its user)",
     "Accept": "text/html, application/xhtml+xml, application/pdf, text/*;q=0.9, */*;q=0.5",
@@ -54,13 +56,23 @@ class _Answer:
     body: bytes
 
 
-def fetch(url: str, settings: ReadSettings) -> Payload:
-    """The payload of a URL. Raises BlockedAddressError, FetchError, MissingInputError, TimeLimitError …"""
+class Unchanged(Exception):  # noqa: N818  an answer, not an error
+    """The server says that what it has is still what was marked."""
+
+
+def fetch(url: str, settings: ReadSettings, known: str | None = None) -> Payload:
+    """The payload of a URL. Raises BlockedAddressError, FetchError, MissingInputError, TimeLimitError …
+
+    With `known`, an earlier payload's `mark`, the server is asked for it only if it has changed since
+    (RFC 9110, 13.1); where it has not, that raises Unchanged.
+    """
     deadline = time.monotonic() + settings.fetch_seconds
     at = url
     notes: list[str] = []
     for _ in range(settings.max_redirects + 1):
-        answer = _get(at, url, settings, deadline)
+        answer = _get(at, url, settings, deadline, _condition(known))
+        if answer.status == _NOT_MODIFIED and known:
+            raise Unchanged(url)
         if answer.status not in _REDIRECTS:
             return _payload(answer, at, url, settings, tuple(notes))
         target = answer.headers.get("Location")
@@ -72,6 +84,21 @@ def fetch(url: str, settings: ReadSettings) -> Payload:
             raise FetchError(f"a redirect to what is no URL: {target[:100]!r}", source=url) from error
         notes.append(f"redirected to {at[:500]}")
     raise FetchError(f"more than {settings.max_redirects} redirects", source=url)
+
+
+def _mark(headers: Any) -> str | None:
+    """What shows later that it is unchanged: the entity tag, or else the date of the last change."""
+    for kind, name in (("etag", "ETag"), ("modified", "Last-Modified")):
+        value = (headers.get(name) or "").strip()
+        if value and len(value) <= _LONGEST_MARK and value.isascii() and value.isprintable():
+            return f"{kind} {value}"
+    return None
+
+
+def _condition(known: str | None) -> dict[str, str]:
+    kind, _, value = (known or "").partition(" ")
+    name = {"etag": "If-None-Match", "modified": "If-Modified-Since"}.get(kind)
+    return {name: value} if name else {}
 
 
 def is_public(address: str) -> bool:
@@ -89,7 +116,9 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
-def _get(url: str, source: str, settings: ReadSettings, deadline: float) -> _Answer:
+def _get(
+    url: str, source: str, settings: ReadSettings, deadline: float, condition: dict[str, str]
+) -> _Answer:
     target = _parse(url, source)
     host, port = _host(target), target.port or _SCHEMES[target.scheme or "http"]
     address = _resolve(host, port, source, settings)
@@ -102,12 +131,16 @@ def _get(url: str, source: str, settings: ReadSettings, deadline: float) -> _Ans
         bracketed = f"[{host}]" if ":" in host else host
         name = bracketed if target.port is None else f"{bracketed}:{port}"
         connection.request(
-            "GET", target.request_uri, headers={"Host": name, **_HEADERS}, preload_content=False,
-            decode_content=False,
+            "GET", target.request_uri, headers={"Host": name, **_HEADERS, **condition},
+            preload_content=False, decode_content=False,
         )  # fmt: skip
         response = connection.getresponse()
         status = response.status
-        body = b"" if status in _REDIRECTS else _body(response, source, settings, deadline)
+        body = (
+            b""
+            if status in _REDIRECTS or status == _NOT_MODIFIED
+            else _body(response, source, settings, deadline)
+        )
         if late.is_set():
             raise _too_slow(source, settings)
         return _Answer(status, response.headers, body)
@@ -211,6 +244,7 @@ def _payload(answer: _Answer, at: str, url: str, settings: ReadSettings, notes: 
         media_type=media_type,
         charset=charset_of(media_type),
         notes=notes,
+        mark=_mark(answer.headers),
     )
     coding = (answer.headers.get("Content-Encoding") or "").strip().lower()
     if coding in ("", "identity"):

@@ -31,7 +31,8 @@ class Payload:
 
     `name` is the file's name or the URL's path, for its suffix; `media_type` and `charset` are what a
     server or a record said. `notes` are what was done so far (unpacking, redirects);
-    `raw` is the bytes as they came, where `data` is no longer those.
+    `raw` is the bytes as they came, where `data` is no longer those; `mark` is a server's word by which it
+    can be asked whether they have changed.
     """
 
     uri: str
@@ -44,6 +45,7 @@ class Payload:
     part: str | None = None
     notes: tuple[str, ...] = ()
     raw: bytes | None = None
+    mark: str | None = None
 
     @property
     def evidence(self) -> bytes:

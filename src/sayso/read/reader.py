@@ -39,6 +39,10 @@ class Reader:
         """As `read`, with the bytes that each document was read from."""
         return self._items(source, keep=True)
 
+    def take_fetched(self, payload: Payload) -> Iterator[Taken | InputError]:
+        """As `take`, for what was fetched already."""
+        return self._try(lambda: self._of_server(payload), keep=True)
+
     def _items(self, source: str, *, keep: bool) -> Iterator[Taken | InputError]:
         if not source:  # Path("") would be the folder that we are in
             yield MissingInputError("the name of the input is empty", source='""')
@@ -65,9 +69,14 @@ class Reader:
         self.close()
 
     def _fetched(self, url: str) -> Found:
-        from sayso.read.fetch import fetch, mislabelled  # noqa: PLC0415 - urllib3 is not needed for files
+        from sayso.read.fetch import fetch  # noqa: PLC0415 - urllib3 is not needed for files
 
-        payload, form = payload_of(fetch(url, self._settings), self._settings)
+        return self._of_server(fetch(url, self._settings))
+
+    def _of_server(self, fetched: Payload) -> Found:
+        from sayso.read.fetch import mislabelled  # noqa: PLC0415 - as above
+
+        payload, form = payload_of(fetched, self._settings)
         return payload.noting(*mislabelled(payload, form.value)), form
 
     def _read_folder(self, source: str, *, keep: bool) -> Iterator[Taken | InputError]:

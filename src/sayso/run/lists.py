@@ -5,9 +5,11 @@ XML is a stranger's: no entity is expanded, nothing outside it is opened.
 """
 
 import gzip
+import io
 import re
+import zlib
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import BinaryIO
 
 from sayso.core.errors import DamagedInputError, NoTextError
 from sayso.core.settings import ReadSettings
@@ -18,24 +20,19 @@ _LIST = re.compile(
     rb"<(?:\w{1,20}:)?(?:opml|urlset|sitemapindex)[\s>]",
     re.DOTALL | re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:\.opml|sitemap[^/]*\.xml|sitemap[^/]*\.xml\.gz|/sitemap)$", re.IGNORECASE)
 _HEAD = 4096  # bytes that show what it is
 _GZIP = b"\x1f\x8b"
 
 
-def listed(uri: str, settings: ReadSettings) -> tuple[str, ...] | None:
-    """The inputs that `uri` lists; None where it is something else. Raises InputError."""
-    if uri.startswith(("http://", "https://")):
-        if not _ADDRESS.search(urlsplit(uri).path):
-            return None
-        from sayso.read.fetch import fetch  # noqa: PLC0415  urllib3, which is not needed for files
+def listed(path: str, settings: ReadSettings) -> tuple[str, ...] | None:
+    """The inputs that a file lists; None where it is something else. Raises InputError."""
+    return listed_in(Path(path).read_bytes(), path, settings) if _begins_as_list(Path(path)) else None
 
-        payload = fetch(uri, settings)
-        data = gunzip(payload.data, settings, uri) if payload.data.startswith(_GZIP) else payload.data
-        return addresses(data, uri, settings) if _LIST.match(data[:_HEAD]) else None
-    if not _begins_as_list(Path(uri)):
+
+def listed_in(data: bytes, uri: str, settings: ReadSettings) -> tuple[str, ...] | None:
+    """The same for bytes that were read from `uri` already."""
+    if not _is_list(io.BytesIO(data)):
         return None
-    data = Path(uri).read_bytes()
     return addresses(gunzip(data, settings, uri) if data.startswith(_GZIP) else data, uri, settings)
 
 
@@ -69,11 +66,18 @@ def _begins_as_list(path: Path) -> bool:
     """Looks at the first bytes. False for what cannot be opened: reading it then says why."""
     try:
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-            if head.startswith(_GZIP):
-                stream.seek(0)
-                with gzip.open(stream) as unpacked:
-                    head = unpacked.read(_HEAD)
-    except (OSError, EOFError, ValueError):
+            return _is_list(stream)
+    except (OSError, ValueError):
         return False
+
+
+def _is_list(stream: BinaryIO) -> bool:
+    head = stream.read(_HEAD)
+    if head.startswith(_GZIP):
+        stream.seek(0)
+        try:
+            with gzip.open(stream) as unpacked:
+                head = unpacked.read(_HEAD)
+        except (OSError, EOFError, zlib.error):
+            return False
     return _LIST.match(head) is not None

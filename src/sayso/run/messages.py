@@ -9,7 +9,7 @@ import struct
 import msgspec
 
 from sayso.core.errors import InputError
-from sayso.core.settings import Settings
+from sayso.core.settings import Courtesy, Settings
 from sayso.ledger.packed import PackedDocument, PackedRaw, PackedReading, PackedStamp
 
 PREFIX = struct.Struct(">Q")
@@ -22,12 +22,15 @@ class Hello(msgspec.Struct, frozen=True, tag=True):
     settings: Settings
     keep: bool = True
     memory: int | None = None  # bytes of address space that it may take
+    courtesy: Courtesy | None = None  # towards servers that are asked again and again
+    pages: bool = False  # of a feed, the pages that its entries link to, and not what it says of them
 
 
 class Read(msgspec.Struct, frozen=True, tag=True):
-    """Read this input."""
+    """Read this input, unless it still is what `known` marks."""
 
     uri: str
+    known: str | None = None
 
 
 class Annotate(msgspec.Struct, frozen=True, tag=True):
@@ -50,9 +53,13 @@ class Found(msgspec.Struct, frozen=True, tag=True):
 
 
 class Listed(msgspec.Struct, frozen=True, tag=True):
-    """The input is a list of others (a sitemap, an OPML file)."""
+    """The input is a list of others (a sitemap, an OPML file; a feed whose pages are wanted).
+
+    With `once`, those that were read before are not wanted again.
+    """
 
     uris: tuple[str, ...]
+    once: bool = False
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
@@ -65,7 +72,10 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 
 class Finished(msgspec.Struct, frozen=True, tag=True):
-    """The input was read to its end."""
+    """The input was read to its end, or is unchanged and was not read; `mark` shows that the next time."""
+
+    mark: str | None = None
+    unchanged: bool = False
 
 
 class Annotated(msgspec.Struct, frozen=True, tag=True):

@@ -15,7 +15,10 @@ from sayso.core.errors import InputError, SaysoError
 from sayso.ledger.packed import pack_document, pack_raw, pack_reading, pack_stamp
 from sayso.ledger.records import document_from
 from sayso.read import Reader
-from sayso.run.lists import listed
+from sayso.read.fetch import Unchanged
+from sayso.read.manners import Fetcher
+from sayso.read.payload import Format, Taken
+from sayso.run.lists import listed, listed_in
 from sayso.run.messages import (
     PREFIX,
     Annotate,
@@ -55,12 +58,15 @@ def main(role: str) -> None:
 
 def read(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
     """Documents and errors of each input that is asked for, then `Finished`."""
+    fetcher = Fetcher(hello.settings.read, hello.courtesy)
     with Reader(hello.settings.read) as reader:
         yield Ready()
         for question in questions:
             if isinstance(question, Read):
-                yield from _read(question.uri, reader, hello)
-                yield Finished()
+                if question.uri.startswith(("http://", "https://")):
+                    yield from _fetched(question, fetcher, reader, hello)
+                else:
+                    yield from _read(question, reader, hello)
 
 
 def annotate(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
@@ -84,22 +90,55 @@ def annotate(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
                 yield failed_of(error)
 
 
-def _read(uri: str, reader: Reader, hello: Hello) -> Iterator[Answer]:
+def _read(question: Read, reader: Reader, hello: Hello) -> Iterator[Answer]:
+    """A file or folder."""
     try:
-        inputs = listed(uri, hello.settings.read)
+        inputs = listed(question.uri, hello.settings.read)
     except InputError as error:
         yield failed_of(error)
+    else:
+        yield from _answers(reader.take(question.uri) if inputs is None else inputs, hello)
+    yield Finished()
+
+
+def _fetched(question: Read, fetcher: Fetcher, reader: Reader, hello: Hello) -> Iterator[Answer]:
+    """An address, which is asked for once, whatever it turns out to be."""
+    mark = None
+    try:
+        payload = fetcher.fetch(question.uri, question.known)
+        mark, inputs = payload.mark, listed_in(payload.data, question.uri, hello.settings.read)
+    except Unchanged:
+        yield Finished(question.known, unchanged=True)
         return
-    if inputs is not None:
-        yield Listed(inputs)
+    except InputError as error:
+        yield failed_of(error)
+    else:
+        yield from _answers(reader.take_fetched(payload) if inputs is None else inputs, hello)
+    yield Finished(mark)
+
+
+def _answers(found: tuple[str, ...] | Iterator[Taken | InputError], hello: Hello) -> Iterator[Answer]:
+    """A list, or what was read; with `pages`, the links of a feed's entries instead of the entries."""
+    if isinstance(found, tuple):
+        yield Listed(found)
         return
-    for item in reader.take(uri):
+    links: dict[str, None] = {}
+    for item in found:
         if isinstance(item, InputError):
             yield failed_of(item)
+        elif hello.pages and (link := _linked(item)):
+            links[link] = None
         else:
-            yield Found(
-                pack_document(item.document), pack_raw(item.data) if hello.keep and item.data else None
-            )
+            raw = pack_raw(item.data) if hello.keep and item.data else None
+            yield Found(pack_document(item.document), raw)
+    if links:
+        yield Listed(tuple(links), once=True)
+
+
+def _linked(item: Taken) -> str | None:
+    """The page that a feed's entry stands for."""
+    document = item.document
+    return document.metadata.canonical_url if document.origin.media_type == Format.FEED else None
 
 
 def _questions(stream: BinaryIO) -> Iterator[Question]:

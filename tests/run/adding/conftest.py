@@ -26,11 +26,11 @@ def adding(ledger: Path, ready: Path) -> Add:
     """A function that adds inputs to a ledger."""
 
     def run(*inputs: Path | str, **some: Any) -> Tally:
-        linker = some.pop("linker", None)
+        linker, settings = some.pop("linker", None), some.pop("settings", Settings())
         options = AddOptions(
             **{"workers": 2, "batch": 4, "commands": Commands(annotate=(*READY, str(ready))), **some}
         )
         with create_store(ledger) as store:
-            return Adder(store, Settings(), options, linker=linker).add(map(str, inputs))
+            return Adder(store, settings, options, linker=linker).add(map(str, inputs))
 
     return run

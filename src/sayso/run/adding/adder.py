@@ -19,7 +19,7 @@ from sayso.ledger.store import Store
 from sayso.run.adding.batch import Batch, Done, Ended, Lost, Place, Seen
 from sayso.run.adding.crew import PAUSE, Crew, Died, Heard
 from sayso.run.adding.options import AddOptions, Tally
-from sayso.run.adding.sources import Source, error_from, left_to_do, mark_of, named
+from sayso.run.adding.sources import Source, error_from, left_to_do, mark_of, named, was_read
 from sayso.run.messages import Annotate, Annotated, Failed, Finished, Found, Hello, Listed, Read, error_of
 from sayso.run.workers import Worker
 
@@ -73,7 +73,8 @@ class Adder:
         the tally counts is in the ledger even then.
         """
         self._inputs.append(named(inputs))
-        hello = Hello(self._settings, self._options.keep_bytes, self._options.memory)
+        options = self._options
+        hello = Hello(self._settings, options.keep_bytes, options.memory, options.courtesy, options.pages)
         crew = Crew(self._options.commands, hello, 1 if self._options.dry_run else self._options.workers)
         try:
             self._stamp = crew.load()
@@ -125,7 +126,7 @@ class Adder:
             elif self._has_work(found := Source(given, mark_of(given))):
                 source = found
         source.tries += 1
-        crew.ask(crew.reader, Read(source.uri), source, self._options.read_seconds)
+        crew.ask(crew.reader, Read(source.uri, source.known), source, self._options.read_seconds)
 
     def _next_input(self) -> str | InputError | None:
         """The next one that was named or listed; None at the end, or at the limit."""
@@ -143,11 +144,14 @@ class Adder:
             return True
         todo, errors = left_to_do(self._store, source, self._stamp)
         if not todo:
-            self.tally.unchanged += 1
-            self.tally.inputs_done += 1
-            self.tally.failed += errors
-            self._told(self.tally)
+            self._unchanged(errors)
         return todo
+
+    def _unchanged(self, errors: list[InputError]) -> None:
+        self.tally.unchanged += 1
+        self.tally.inputs_done += 1
+        self.tally.failed += errors
+        self._told(self.tally)
 
     def _stale_jobs(self, store: Store) -> Iterator[_Job]:
         """The documents that another stamp has annotated."""
@@ -190,11 +194,20 @@ class Adder:
         elif isinstance(answer, Failed):
             self._lost(Lost(error_of(answer), source, source.tries))
         elif isinstance(answer, Listed):
-            self._inputs.appendleft(iter(answer.uris))
+            self._inputs.appendleft(self._wanted(answer))
             source.cut = True  # a list is asked for anew each time: it may name others then
         elif isinstance(answer, Finished):
             worker.task = None
-            self._ended(source)
+            source.mark = answer.mark or source.mark
+            if answer.unchanged:
+                self._unchanged([])
+            else:
+                self._ended(source)
+
+    def _wanted(self, answer: Listed) -> Iterator[str]:
+        for uri in answer.uris:
+            if not (answer.once and self._store and was_read(self._store, uri)):
+                yield uri
 
     def _ended(self, source: Source) -> None:
         source.read = True

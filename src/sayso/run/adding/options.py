@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.core.errors import InputError, SettingsError
+from sayso.core.settings import Courtesy
 from sayso.run.workers import command_of
 
 
@@ -27,7 +28,8 @@ class AddOptions:
 
     `seconds` is what a document may take, and one more for each thousand characters; `tries` how often one is
     tried that kills its worker; `memory` is address space for a worker in bytes. `renew` annotates anew what
-    the ledger holds by another stamp. Raises SettingsError.
+    the ledger holds by another stamp. `courtesy` is for servers that are asked again and again; with `pages`,
+    a feed's pages are read and not what it says of them. Raises SettingsError.
     """
 
     workers: int = field(default_factory=cores)
@@ -40,6 +42,8 @@ class AddOptions:
     seconds: float = 120.0
     read_seconds: float = 300.0
     memory: int = 16 << 30
+    courtesy: Courtesy | None = None
+    pages: bool = False
     batch: int = 128
     batch_seconds: float = 5.0
     commands: Commands = field(default_factory=Commands)

@@ -22,10 +22,14 @@ PASSING = frozenset({"fetch", "time-limit", "missing", "forbidden", "worker-died
 
 @dataclass(slots=True)
 class Source:
-    """One input at work. `waiting` documents of it are not yet on the disk."""
+    """One input at work. `waiting` documents of it are not yet on the disk.
+
+    `known` marks what a server gave the last time, where all of that is in the ledger by the same stamp.
+    """
 
     uri: str
     mark: str | None
+    known: str | None = None
     waiting: int = 0
     read: bool = False  # to its end
     cut: bool = False  # something of it was left out, or may succeed another time
@@ -61,9 +65,20 @@ def left_to_do(store: Store, source: Source, stamp: str) -> tuple[bool, list[Inp
         return True, []
     if row.state is InputState.REDACTED:
         return False, []
-    if row.mark is None or row.mark != source.mark or row.stamp != stamp:
+    if row.mark is None or row.stamp != stamp:
+        return True, []
+    if "://" in source.uri:
+        source.known = row.mark if row.state is InputState.DONE else None
+        return True, []
+    if row.mark != source.mark:
         return True, []
     return False, [error_from(failed) for failed in failures(store.connection, source.uri)]
+
+
+def was_read(store: Store, uri: str) -> bool:
+    """Whether an input was read to its end at any time."""
+    row = find_input(store.connection, uri)
+    return row is not None and row.state in (InputState.DONE, InputState.REDACTED)
 
 
 def error_from(row: InputRow) -> InputError:
