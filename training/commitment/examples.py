@@ -16,6 +16,7 @@ from spacy.language import Language
 from sayso.annotate.commitment.context import Scope
 from sayso.annotate.commitment.views import Asked, Scopes, View, token_features, view_of
 from sayso.annotate.encoder.encoder import Encoder
+from sayso.annotate.encoder.windows import Pieces
 from sayso.annotate.parse import parse
 from sayso.annotate.seen.stand_ins import see
 from sayso.annotate.table import Ints, TokenTable, token_table
@@ -38,16 +39,30 @@ class Example:
     gold: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An example, and what it takes to encode its text anew."""
+
+    example: Example
+    table: TokenTable
+    pieces: Pieces
+
+
 def read_examples(nlp: Language, encoder: Encoder, given: Iterable[dict[str, Any]]) -> Iterator[Example]:
     """The examples of all records with a judged word that the parser sees."""
+    return (text.example for text in read_texts(nlp, encoder, given))
+
+
+def read_texts(nlp: Language, encoder: Encoder, given: Iterable[dict[str, Any]]) -> Iterator[Text]:
+    """The same with their tables and word pieces."""
     for record in given:
         if record["events"]:
-            example = _example(nlp, encoder, record)
-            if len(example.gold):
-                yield example
+            text = _text(nlp, encoder, record)
+            if len(text.example.gold):
+                yield text
 
 
-def _example(nlp: Language, encoder: Encoder, record: dict[str, Any]) -> Example:
+def _text(nlp: Language, encoder: Encoder, record: dict[str, Any]) -> Text:
     document = read_text(record["text"], uri=str(record["id"]))
     parsed = parse(nlp, document, see(document, load_knowledge()))
     table = token_table(parsed)
@@ -55,13 +70,15 @@ def _example(nlp: Language, encoder: Encoder, record: dict[str, Any]) -> Example
     scope = Scope(parsed.doc, lambda _: True)
     tokens = [(int(table.token[row]), score) for row, score in found if row is not None]
     asked = [Asked(token, AUTHOR, scope.score(token)) for token, _ in tokens]
-    return Example(
+    pieces = encoder.cut(parsed)
+    example = Example(
         corpus=record["dataset"],
-        vectors=encoder.encode(parsed, table).astype(np.float16),
+        vectors=encoder.encode_pieces(pieces, table).astype(np.float16),
         features=token_features(parsed, table),
         view=view_of(table, Scopes(table, voices_of(parsed, ())), asked),
         gold=np.array([score for _, score in tokens], np.float32),
     )
+    return Text(example, table, pieces)
 
 
 def row_at(table: TokenTable, start: int, end: int) -> int | None:

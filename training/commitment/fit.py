@@ -52,7 +52,8 @@ def fit(examples: Sequence[Example], plan: Plan, told: Callable[[int, float, Net
         mixed = order.permutation(len(examples))
         total = 0.0
         for first in range(0, len(mixed), plan.together):
-            loss = _loss(net, [examples[n] for n in mixed[first : first + plan.together]], plan)
+            batch = [examples[n] for n in mixed[first : first + plan.together]]
+            loss = loss_of(net, inputs_of(batch), batch, plan)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -64,11 +65,12 @@ def fit(examples: Sequence[Example], plan: Plan, told: Callable[[int, float, Net
     return net
 
 
-def _loss(net: Net, batch: Sequence[Example], plan: Plan) -> Tensor:
+def loss_of(net: Net, inputs: tuple[Tensor, ...], batch: Sequence[Example], plan: Plan) -> Tensor:
+    """The loss of some texts, whose inputs (`inputs_of`) are given apart."""
     gold = torch.from_numpy(np.concatenate([one.gold for one in batch]))
     corpus = [CORPORA.index(one.corpus) for one in batch for _ in one.gold]
     weight = torch.tensor([plan.weights[CORPORA[number]] for number in corpus])
-    logits = net(*inputs_of(batch))[torch.arange(len(gold)), torch.tensor(corpus)]
+    logits = net(*inputs)[torch.arange(len(gold)), torch.tensor(corpus)]
     mean = logits.softmax(-1) @ torch.from_numpy(SCORES).float()
     loss = -(shares(gold) * logits.log_softmax(-1)).sum(1)
     loss = loss + plan.distance * nn.functional.smooth_l1_loss(mean, gold, reduction="none")

@@ -7,7 +7,7 @@ holds a candidate is known before it.
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import exp, log1p
 
 import msgspec
@@ -58,9 +58,9 @@ class Calibration:
 
     def score(self, candidate: Candidate, inside: bool) -> float:
         """The share of attributions with such signs that are right, 0 to 1."""
-        weights = self.inner if inside else self.outermost
-        parts = zip(astuple(weights), signs(candidate, inside), strict=True)
-        drawn = sum(weight * sign for weight, sign in parts)
+        w = self.inner if inside else self.outermost
+        one, heads, labels, source, size = signs(candidate, inside)
+        drawn = w.start * one + w.heads * heads + w.labels * labels + w.source * source + w.size * size
         return round(1 / (1 + exp(-max(-30.0, min(30.0, drawn)))), 4)
 
 
