@@ -86,11 +86,9 @@ class Scopes:
 
 def token_features(parsed: Parsed, table: TokenTable) -> Ints:
     """Features of each token: an array of shape (tokens, len(FEATURES))."""
-    attributes = parsed.doc.to_array(["LEMMA", "LOWER"]).astype(np.uint64).reshape(-1, 2)[table.token]
-    known, places = np.unique(attributes, axis=0, return_inverse=True)
-    strings = parsed.doc.vocab.strings
-    found = [classes_of(strings[int(lemma)].lower(), strings[int(lower)]) for lemma, lower in known]
-    classes = np.array(found, np.int32).reshape(-1, 4)[places.reshape(-1)]
+    tokens = [parsed.doc[i] for i in table.token.tolist()]
+    found = [classes_of(token.lemma_.lower(), token.lower_) for token in tokens]
+    classes = np.array(found, np.int32).reshape(-1, 4)
     grammar = np.stack([table.tag, table.dep, table.shape, _names(table)], axis=1)
     return np.concatenate([grammar, classes], axis=1).astype(np.int32)
 
