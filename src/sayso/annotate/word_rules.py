@@ -26,7 +26,7 @@ _SEEN_BY_RULES = frozenset({"TAG", "DEP", "LOWER", "ORTH", "TEXT", "IS_SPACE", "
 _SEEN_BY_NAMES = frozenset({"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "LOWER", "ORTH", "IS_SPACE"})
 _KEY = [AT[name] for name in ("ORTH", "TAG", "DEP")]
 _ANSWER = [AT[name] for name in ("TAG", "POS", "LEMMA", "DEP")]
-_MOST = 200_000  # answers kept: some 40 MB
+_MOST = 100_000  # answers kept: some 35 MB
 
 _Pattern = list[dict[str, Any]]  # what each of some tokens in a row must be
 Key = tuple[int, int, int]
