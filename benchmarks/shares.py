@@ -1,7 +1,7 @@
 """How time divides among the functions of a program that is not changed for it.
 
 In: modules or classes, and names of functions in them. Out: seconds of the processor by label. A function
-that is watched inside another one that is watched counts in both.
+that is watched inside another one that is watched counts for itself only, so that the seconds add up.
 """
 
 import time
@@ -9,12 +9,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+PARSE, ENCODER = "parse (spaCy)", "encoder"  # the two passes that all others build on
+
 
 class Shares:
     """Processor seconds by part."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self._inner: list[float] = []  # seconds of what ran inside each function that runs now
 
     def watch(self, owner: object, name: str, label: str) -> None:
         """Wrap the function `owner.name` so that the time spent in it is counted under `label`."""
@@ -22,10 +25,15 @@ class Shares:
 
         @wraps(run)
         def timed(*args: Any, **kwargs: Any) -> Any:
+            self._inner.append(0.0)
             start = time.process_time()
             try:
                 return run(*args, **kwargs)
             finally:
-                self.seconds[label] = self.seconds.get(label, 0.0) + time.process_time() - start
+                spent = time.process_time() - start
+                own = spent - self._inner.pop()
+                self.seconds[label] = self.seconds.get(label, 0.0) + own
+                if self._inner:
+                    self._inner[-1] += spent
 
         setattr(owner, name, timed)

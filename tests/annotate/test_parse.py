@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from sayso.annotate.parse import Parsed, parse, span_of
+from sayso.annotate.doc import TokenSpan
+from sayso.annotate.parse import Parsed, parse, span_of, taken_over
 from sayso.annotate.seen.text import fold
 from sayso.core.text import Span
 from tests.support.documents import document_of
@@ -50,9 +51,10 @@ def test_the_joined_parse_has_the_documents_text(text: str) -> None:
 
 def test_spans_leave_out_white_space_at_their_ends() -> None:
     doc = Doc(spacy.blank("en").vocab, words=["\n", "It", "rained", "\n"], spaces=[False, True, False, False])
-    assert span_of(doc[0:4]) == Span(1, 10)
-    assert span_of(doc[1]) == Span(1, 3)
-    assert span_of(doc[3:4]) == Span(10, 10)
+    own = taken_over(document_of(doc.text), doc).doc
+    assert span_of(TokenSpan(own, 0, 4)) == Span(1, 10)
+    assert span_of(own[1]) == Span(1, 3)
+    assert span_of(TokenSpan(own, 3, 4)) == Span(10, 10)
 
 
 @pytest.mark.models

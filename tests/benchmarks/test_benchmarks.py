@@ -5,7 +5,7 @@ import types
 
 from benchmarks import startup
 from benchmarks.__main__ import lines
-from benchmarks.shares import Shares
+from benchmarks.shares import ENCODER, PARSE, Shares
 from benchmarks.texts import count_words, documents
 
 
@@ -23,12 +23,29 @@ def test_help_loads_no_heavy_package() -> None:
 
 def test_the_table_gives_ratios_and_shares() -> None:
     best = {
-        "sayso": {"words": 1000, "seconds": 2.0, "cpu_seconds": 2.0, "peak_mb": 300, "parts": {"times": 0.5}},
+        "sayso": {
+            "words": 1000,
+            "characters": 5700,
+            "seconds": 2.0,
+            "cpu_seconds": 2.0,
+            "peak_mb": 300,
+            "parts": {"times": 0.5, PARSE: 0.8, ENCODER: 0.4},
+        },
         "spacy": {"words": 1000, "seconds": 1.0, "cpu_seconds": 1.0, "peak_mb": 200, "parts": {}},
         "network": {"words": 1000, "seconds": 0.8, "cpu_seconds": 0.8, "peak_mb": 200, "parts": {}},
     }
     text = "\n".join(lines(best, {"python_seconds": 0.02, "help_seconds": 0.2, "heavy_imports": []}))
-    for expected in ("0.50", "1.25", "1.50", "10.00", "25.0%", "75.0%", "none"):
+    for expected in (
+        "0.50",
+        "1.25",
+        "1.50",
+        "10.00",
+        "25.0%",
+        "15.0%",
+        "none",
+        "100.0% of the parse",
+        " 2.0 times",
+    ):
         assert expected in text
 
 
@@ -39,6 +56,22 @@ def test_the_shares_count_the_functions_that_they_watch() -> None:
     room.work(0.01)
     room.work(seconds=0.01)
     assert shares.seconds["spinning"] >= 0.02
+
+
+def test_what_is_watched_inside_another_counts_for_itself() -> None:
+    room = types.SimpleNamespace(work=_spin)
+
+    def both() -> None:
+        room.work(0.02)
+        _spin(0.01)
+
+    room.both = both
+    shares = Shares()
+    shares.watch(room, "work", "inner")
+    shares.watch(room, "both", "outer")
+    room.both()
+    assert shares.seconds["inner"] >= 0.02
+    assert 0.01 <= shares.seconds["outer"] < 0.02
 
 
 def _spin(seconds: float) -> None:

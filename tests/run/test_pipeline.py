@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from sayso.annotate import engine
+from sayso.annotate.parse import Parsed
+from sayso.annotate.seen.stand_ins import see
+from sayso.annotate.seen.text import Seen
 from sayso.core.errors import AnnotationError, InputError, ModelError, NoTextError
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
@@ -11,8 +15,9 @@ from sayso.core.settings import AnnotateSettings, Settings
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import ClaimKind, DocumentStatus, Layer, SourceKind
 from sayso.export.wire import claim_line
+from sayso.knowledge import Knowledge
 from sayso.run.annotate import annotate_lines
-from sayso.run.pipeline import Pipeline
+from sayso.run.pipeline import Pipeline, together
 from tests.support.documents import document_of
 
 TEXT = """The council met in Geneva on 3 March 2015. The minister, Ana Petrova, said that nearly 200 trucks
@@ -111,10 +116,12 @@ def test_one_bad_document_does_not_stop_the_others(
         (tmp_path / f"{name}.txt").write_text(f"The council of town {name} met on Monday and voted.")
     whole = pipeline.engine.annotate
 
-    def breaks_on_b(document: Document, layers: frozenset[Layer] | None = None) -> Marks:
+    def breaks_on_b(
+        document: Document, layers: frozenset[Layer] | None = None, parsed: Parsed | None = None
+    ) -> Marks:
         if "town b" in document.text:
             raise RuntimeError("boom")
-        return whole(document, layers)
+        return whole(document, layers, parsed)
 
     monkeypatch.setattr(pipeline.engine, "annotate", breaks_on_b)
     first, second, third = pipeline.read([str(tmp_path)])
@@ -123,6 +130,53 @@ def test_one_bad_document_does_not_stop_the_others(
     assert second.source.endswith("b.txt")
     assert "boom" in str(second)
     assert isinstance(third, Reading)
+
+
+@pytest.mark.models
+def test_what_is_read_does_not_depend_on_what_is_read_beside_it(pipeline: Pipeline) -> None:
+    texts = [TEXT, "It rained.", TEXT[:150], "Rebels took the town on Monday, the army said. " * 9, "7" * 300]
+    documents = [document_of(f"{text}\n\nNumber {number}.") for number, text in enumerate(texts * 3)]
+    alone = [pipeline.reading(document) for document in documents]
+    assert list(pipeline.readings(documents)) == alone
+    assert list(pipeline.readings(reversed(documents))) == alone[::-1]
+
+
+@pytest.mark.models
+def test_the_same_words_of_two_days_are_dated_each_by_its_own(pipeline: Pipeline) -> None:
+    days = [document_of("Rebels took the town yesterday.", published=f"2016-09-1{day}") for day in (2, 5)]
+    found = [one for one in pipeline.readings(days) if isinstance(one, Reading)]
+    assert [[time.edtf for time in one.marks.timexes] for one in found] == [["2016-09-11"], ["2016-09-14"]]
+
+
+@pytest.mark.models
+def test_one_that_cannot_be_parsed_costs_the_others_nothing(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = [document_of(f"The council of town {name} met on Monday and voted.") for name in "abc"]
+    monkeypatch.setattr(engine, "see", fails_on_b)
+    first, second, third = pipeline.readings(documents)
+    assert isinstance(first, Reading)
+    assert isinstance(second, AnnotationError)
+    assert isinstance(third, Reading)
+    assert first.claims
+
+
+def fails_on_b(document: Document, knowledge: Knowledge) -> Seen:
+    if "town b" in document.text:
+        raise RuntimeError("boom")
+    return see(document, knowledge)
+
+
+def test_groups_keep_the_order_and_hold_little() -> None:
+    error = NoTextError("no words", source="x", part=None)
+    many = [
+        document_of(f"{number} " * size) for number, size in enumerate((9000, 9000, 9000, 30_000, *[1] * 70))
+    ]
+    asked: list[Document | InputError] = [*many[:2], error, *many[2:]]
+    groups = list(together(asked))
+    assert [one for group in groups for one in group] == asked
+    assert max(map(len, groups)) == 32
+    assert [len(group) for group in groups[:4]] == [1, 2, 1, 1]
 
 
 def test_a_missing_model_is_named_and_is_no_fault_of_the_document() -> None:

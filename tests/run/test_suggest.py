@@ -37,8 +37,13 @@ class _ByHand:
         for source in sources:
             yield document_of(TEXTS[source]) if source in TEXTS else NoTextError("empty", source=source)
 
-    def marks(self, document: Document, layers: object) -> Marks:
-        del layers
+    def parsed(
+        self, documents: Iterable[Document | InputError]
+    ) -> Iterator[tuple[Document | InputError, None]]:
+        return ((one, None) for one in documents)
+
+    def marks(self, document: Document, layers: object, parsed: object) -> Marks:
+        del layers, parsed
         found = []
         for words, (id_, kind, how) in MEANT.items():
             for nth in range(document.text.count(words)):

@@ -11,7 +11,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from sayso.annotate.parse import Parsed
+from sayso.annotate.parse import Parsed, taken_over
 from tests.support.documents import document_of
 
 CASES = Path(__file__).parent.parent / "cases" / "parses"
@@ -44,7 +44,7 @@ def parse_named(file: str, name: str) -> Parsed:
         heads=[int(row[5]) - 1 for row in rows],
         spaces=[row[6] == "_" for row in rows],
     )
-    return Parsed(document_of(doc.text), doc)
+    return taken_over(document_of(doc.text), doc)
 
 
 def parse_as_text(name: str, doc: Doc) -> str:

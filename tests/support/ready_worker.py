@@ -18,7 +18,7 @@ from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.settings import Settings
 from sayso.core.stamp import Stamp
-from sayso.ledger.packed import PackedReading, PackedStamp, pack_reading, pack_stamp
+from sayso.ledger.packed import PackedDocument, PackedReading, PackedStamp, pack_reading, pack_stamp
 from sayso.ledger.records import document_from
 from sayso.run import worker
 from sayso.run.messages import Annotate, Annotated, Answer, Hello, Question, Ready, failed_of
@@ -66,9 +66,7 @@ def serve(path: Path) -> Callable[[Hello, Iterator[Question]], Iterator[Answer]]
     def annotate(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
         del hello
         yield Ready(stamp)
-        for question in questions:
-            assert isinstance(question, Annotate)
-            asked = question.document
+        for asked in _asked(questions):
             document = document_from(asked.record, asked.id, asked.uri)
             deed = document.text.split(maxsplit=1)[0].lower()
             try:
@@ -82,6 +80,12 @@ def serve(path: Path) -> Callable[[Hello, Iterator[Question]], Iterator[Answer]]
             yield Annotated(ready or pack_reading(Reading(document, Marks(), ()), STAMP, asked))
 
     return annotate
+
+
+def _asked(questions: Iterator[Question]) -> Iterator[PackedDocument]:
+    for question in questions:
+        assert isinstance(question, Annotate)
+        yield from question.documents
 
 
 _real_dup = os.dup

@@ -4,7 +4,7 @@ Each layer is made once, when it is first asked for, from the layers that it bui
 for, and nothing else needs, costs nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.annotate.actors import find_actors, find_described
+from sayso.annotate.actors.known import KnownNames, known_names
 from sayso.annotate.assertions import find_assertions
 from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.network.finder import Finder, open_finder
@@ -27,7 +28,7 @@ from sayso.annotate.events.find import EventFinder, Layers
 from sayso.annotate.meaning import Projection, Words, open_projection
 from sayso.annotate.models.bundle import SHIPPED, open_bundle
 from sayso.annotate.models.digest import digest_of
-from sayso.annotate.parse import Parsed, parse, span_of
+from sayso.annotate.parse import Parsed, parse, parse_all, span_of, taken_over
 from sayso.annotate.places import find_places
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
 from sayso.annotate.seen.stand_ins import see
@@ -99,22 +100,30 @@ class Engine:
         """Name and digest of the parser's model, of our own, and of the knowledge files."""
         return self._models
 
-    def annotate(self, document: Document, layers: frozenset[Layer] | None = None) -> Marks:
+    def annotate(
+        self, document: Document, layers: frozenset[Layer] | None = None, parsed: Parsed | None = None
+    ) -> Marks:
         """The marks of a document. With `layers`, only those, without assertions and sentences.
 
-        A document in a language that we do not read has no marks.
+        With `parsed`, its parse is not made anew. A document in a language that we do not read has no marks.
         """
-        if document.status is DocumentStatus.UNSUPPORTED_LANGUAGE:
+        if not _is_read(document):
             return NO_MARKS
-        return self.marks_of(self.parse(document), layers)
+        return self.marks_of(self.parse(document) if parsed is None else parsed, layers)
 
     def parse(self, document: Document) -> Parsed:
         """The parse that all annotators share; the parser sees no name that `seen` has a stand-in for."""
         return parse(self._nlp, document, see(document, self._tools.knowledge))
 
+    def parse_all(self, documents: Sequence[Document]) -> Iterator[Parsed | None]:
+        """The parse of each: of small documents faster than one by one. None in a language we do not read."""
+        asked = [(one, see(one, self._tools.knowledge)) for one in documents if _is_read(one)]
+        found = parse_all(self._nlp, asked)
+        return (next(found) if _is_read(one) else None for one in documents)
+
     def parsed(self, document: Document, doc: Doc) -> Parsed:
         """A parse that somebody else has made, of all names: then only the encoder does not see them."""
-        return Parsed(document, doc, see(document, self._tools.knowledge).names)
+        return taken_over(document, doc, see(document, self._tools.knowledge).names)
 
     def marks_of(self, parsed: Parsed, layers: frozenset[Layer] | None = None) -> Marks:
         """The marks of a document that is parsed already."""
@@ -179,7 +188,11 @@ class _Layers:
 
     @cached_property
     def _named(self) -> tuple[ActorMention, ...]:
-        return find_actors(self.parsed, self._tools.knowledge)
+        return find_actors(self.parsed, self._tools.knowledge, self._names)
+
+    @cached_property
+    def _names(self) -> KnownNames:
+        return known_names(self.parsed.document, self._tools.knowledge)
 
     @cached_property
     def actors(self) -> tuple[ActorMention, ...]:
@@ -189,7 +202,7 @@ class _Layers:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        return find_places(self.parsed, self._named, self._tools.knowledge)
+        return find_places(self.parsed, self._named, self._tools.knowledge, self._names)
 
     @cached_property
     def timexes(self) -> tuple[TimeExpression, ...]:
@@ -237,7 +250,7 @@ class _Layers:
     def attributions(self) -> tuple[Attribution, ...]:
         by_id = {a.id: a for a in self._all_attributions}
         sure = {a.id for a in self._all_attributions if a.score >= self._tools.finder.threshold}
-        return tuple(replace(a, parent=_nearest(a, by_id, sure)) for a in by_id.values() if a.id in sure)
+        return tuple(_under_nearest(a, by_id, sure) for a in by_id.values() if a.id in sure)
 
     @cached_property
     def suggestions(self) -> tuple[Attribution, ...]:
@@ -277,12 +290,16 @@ class _Layers:
         return self.event_finder.flows()
 
 
-def _nearest(attribution: Attribution, by_id: dict[str, Attribution], sure: set[str]) -> str | None:
-    """The nearest attribution around this one that counts, past those that are suggestions only."""
+def _is_read(document: Document) -> bool:
+    return document.status is not DocumentStatus.UNSUPPORTED_LANGUAGE
+
+
+def _under_nearest(attribution: Attribution, by_id: dict[str, Attribution], sure: set[str]) -> Attribution:
+    """The attribution under the nearest one around it that counts, past those that are suggestions only."""
     parent = attribution.parent
     while parent is not None and parent not in sure:
         parent = by_id[parent].parent
-    return parent
+    return attribution if parent == attribution.parent else replace(attribution, parent=parent)
 
 
 def _load(name: str) -> Language:

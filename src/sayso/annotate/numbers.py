@@ -12,9 +12,10 @@ no more, and "tens of thousands" would have been said beyond it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.annotate.lexicon import load_lexicon
+from sayso.annotate.scan import first_words, matches
 
 MAX_DIGITS = 18  # more digits than any count has: an identifier, or noise
 VAGUE_SPAN = 10.0  # "thousands": from 1,000 to ten times that
@@ -53,6 +54,7 @@ class _Atom:
     suffix: str = ""
 
 
+@lru_cache(maxsize=2)  # times and quantities ask for those of the same text
 def find_numbers(text: str) -> tuple[Number, ...]:
     """All numbers of the text. Offsets are code points into `text`."""
     atoms = list(_atoms(text))
@@ -91,15 +93,33 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<digits>{digits}|(?<=[$£€¥₹~=<>\u2013\u2014\u2212-])\d[\d,]*(?:\.\d{{1,12}})?"
         r"|(?:(?<=USD|EUR|GBP|AUD|CAD|INR|PKR|BDT|NIS|CHF|JPY|CNY|RMB|\$US)|(?<=\bRM|\bRs|\bTk))\d[\d,]*(?:\.\d{1,12})?)"
         r"(?:(?P<suffix>k|mn|mln|mil|m|bn|bln|b|tn|trn|tln)(?![A-Za-z0-9]))?"
-        r"|(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+        rf"|(?P<glyph>[{_GLYPH}])"
         rf"|\b(?P<word>{words})\b",
         re.IGNORECASE,
     )
 
 
+_GLYPH = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_RUN = re.compile(rf"[-+.\d{_GLYPH}]|[^\W\d{_GLYPH}]+")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return first_words(_words())
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where a number can begin: at a digit, a sign, a point, a fraction, or a word of the list."""
+    firsts = _firsts()
+    for run in _RUN.finditer(text):
+        word = run.group()
+        if not word[0].isalpha() or word.lower() in firsts:
+            yield run.start()
+
+
 _GLYPHS = dict(
     zip(
-        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞",
+        _GLYPH,
         (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 1 / 6, 5 / 6, 1 / 8, 3 / 8, 5 / 8, 7 / 8),
         strict=True,
     )
@@ -119,7 +139,7 @@ _ARTICLE = re.compile(r"\b(?:an?|half an?|quarter of an?|half|quarter)\s{1,2}\Z"
 
 
 def _atoms(text: str) -> Iterator[_Atom]:
-    for match in _pattern().finditer(text):
+    for match in matches(_pattern(), text, _places(text)):
         start, end = match.span()
         if match["digits"] is not None:
             raw = match["digits"]

@@ -1,26 +1,33 @@
 """The one parse that all annotators share.
 
-In: a Document. Out: a `Parsed`, whose spaCy `doc` has the document's own text, so that `token.idx` is an
+In: Documents. Out: a `Parsed` of each, whose `doc` has the document's own text, so that `token.idx` is an
 offset into `Document.text`. Sentences never run across blocks. The parser sees another text (`seen`): curly
 apostrophes and odd spaces made plain, because that is what it was trained on, and one word in place of all
 names of a kind. The document itself is not touched.
+
+The parser takes pieces of many documents together, which costs it less; what it says of a piece does not
+depend on the pieces beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc as SpacyDoc
 
+from sayso.annotate.doc import Doc, Token, TokenSpan
 from sayso.annotate.seen.text import Seen, StandIn, seen_text
 from sayso.annotate.seen.words import with_own_words
+from sayso.annotate.spacy_rows import COLUMNS, Rows, doc_of, taken
+from sayso.annotate.word_rules import word_rules_of
 from sayso.core.text import Document, Span
 
 MAX_PIECE = 20_000  # code points parsed at once: bounds the parser's memory on a text without paragraphs
 
-_BATCH = 32  # pieces parsed together: more make no difference to speed, and cost memory on long texts
+# What is parsed together at most: more makes no difference to speed, and costs memory.
+_PIECES = 64
+_CODE_POINTS = MAX_PIECE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Parsed:
 def span_of(piece: Token | TokenSpan) -> Span:
     """Where a token, or a run of tokens, stands in the document; white space at its ends left out."""
     if isinstance(piece, Token):
-        return Span(piece.idx, piece.idx + len(piece))
+        return Span(piece.idx, piece.idx + len(piece.text))
     start, end = piece.start, piece.end
     while start < end and piece.doc[start].is_space:
         start += 1
@@ -55,7 +62,7 @@ def span_of(piece: Token | TokenSpan) -> Span:
     if start == end:
         return Span(piece.start_char, piece.start_char)
     last = piece.doc[end - 1]
-    return Span(piece.doc[start].idx, last.idx + len(last))
+    return Span(piece.doc[start].idx, last.idx + len(last.text))
 
 
 def parse(nlp: Language, document: Document, seen: Seen | None = None) -> Parsed:
@@ -63,13 +70,41 @@ def parse(nlp: Language, document: Document, seen: Seen | None = None) -> Parsed
 
     Without `seen`, all names are seen as they are.
     """
-    seen = seen_text(document.text) if seen is None else seen
-    bounds = [(seen.seen(a), seen.seen(b)) for a, b in _pieces(document)]
-    docs = list(nlp.pipe((seen.text[a:b] for a, b in bounds), batch_size=_BATCH))
-    whole = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc(seen.text)
-    if whole is None:  # from_docs of an empty list, which is ruled out above
-        raise AssertionError("spaCy joined no pieces")
-    return Parsed(document, with_own_words(nlp, whole, seen), seen.names)
+    (parsed,) = parse_all(nlp, [(document, seen_text(document.text) if seen is None else seen)])
+    return parsed
+
+
+def parse_all(nlp: Language, asked: Sequence[tuple[Document, Seen]]) -> Iterator[Parsed]:
+    """The same for several documents, in order; small ones go through the parser together."""
+    cut = [[seen.text[seen.seen(a) : seen.seen(b)] for a, b in _pieces(document)] for document, seen in asked]
+    batches = _batches(chain.from_iterable(cut))
+    rules = word_rules_of(nlp)
+    docs = chain.from_iterable(
+        nlp.pipe(batch, batch_size=len(batch), disable=rules.left_out) for batch in batches
+    )
+    for (document, seen), pieces in zip(asked, cut, strict=True):
+        rows = rules.rows_of(islice(docs, len(pieces)))
+        yield Parsed(document, doc_of(with_own_words(nlp, rows, seen)), seen.names)
+
+
+def taken_over(document: Document, doc: SpacyDoc, names: tuple[StandIn, ...] = ()) -> Parsed:
+    """A parse that somebody else has made of the document's own text, with the sentences that it has."""
+    return Parsed(
+        document, doc_of(Rows(taken(doc, COLUMNS), doc.vocab.strings), sentences_as_given=True), names
+    )
+
+
+def _batches(pieces: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for piece in pieces:
+        if batch and (len(batch) == _PIECES or size + len(piece) > _CODE_POINTS):
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece)
+    if batch:
+        yield batch
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, int]]:

@@ -7,11 +7,10 @@ labels still works. Nothing here is learned.
 """
 
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
 from sayso.annotate.parse import Parsed
 
@@ -42,6 +41,10 @@ ENTITIES = _names(
     """
 )
 SHAPES = ("lower", "title", "upper", "digit", "mark", "mixed")
+
+_TAG_NUMBERS, _DEP_NUMBERS, _ENTITY_NUMBERS = (
+    {name: at for at, name in enumerate(names, 1)} for names in (TAGS, DEPS, ENTITIES)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +77,28 @@ class TokenTable:
 def token_table(parsed: Parsed) -> TokenTable:
     """The table of a parse."""
     doc = parsed.doc
-    attributes = doc.to_array(["LENGTH", "SPACY", "TAG", "DEP", "ENT_TYPE", "ORTH", "IS_SPACE"])
-    attributes = attributes.astype(np.uint64)
-    length = attributes[:, 0].astype(np.int64)
-    after = np.fromiter(accumulate(length + attributes[:, 1].astype(np.int64)), np.int64, len(doc))
-    start = after - length - attributes[:, 1].astype(np.int64)
-    name, goes_on = _names_of(parsed, start, start + length)
-    kept = np.flatnonzero((attributes[:, 6] == 0) & ~goes_on)
+    start, end = np.array(doc.offsets.starts, np.int64), np.array(doc.offsets.ends, np.int64)
+    name, goes_on = _names_of(parsed, start, end)
+    words = np.array([not token.is_space for token in doc], bool)
+    kept = np.flatnonzero(words & ~goes_on)
+    tokens = [doc[i] for i in kept.tolist()]
     rows = np.full(len(doc) + 1, -1, np.int64)
     rows[kept] = np.arange(len(kept))
-    edges = np.array([(t.head.i, t.left_edge.i, t.right_edge.i) for t in doc], np.int64).reshape(-1, 3)[kept]
+    edges = np.array([(t.head.i, t.left_edge.i, t.right_edge.i) for t in tokens], np.int64).reshape(-1, 3)
     begins = np.minimum(start, name)[kept]
     return TokenTable(
         token=_ints(kept),
         start=_ints(begins),
-        end=_ints((start + length)[kept]),
+        end=_ints(end[kept]),
         block=_ints(_blocks(parsed, begins)),
-        sentence=_ints(np.cumsum(np.fromiter((bool(t.is_sent_start) for t in doc), bool, len(doc)))[kept]),
+        sentence=_ints(np.cumsum(np.array([t.is_sent_start for t in doc], bool))[kept]),
         head=_ints(_row_or_self(rows, edges[:, 0])),
         left=_ints(_next_row(kept, edges[:, 1])),
         right=_ints(np.searchsorted(kept, edges[:, 2], side="right") - 1),
-        tag=_numbers(doc, attributes[kept, 2], TAGS),
-        dep=_numbers(doc, attributes[kept, 3], DEPS),
-        entity=_numbers(doc, attributes[kept, 4], ENTITIES),
-        shape=_shapes(doc, attributes[kept, 5]),
+        tag=_row([_TAG_NUMBERS.get(t.tag_, 0) for t in tokens]),
+        dep=_row([_DEP_NUMBERS.get(t.dep_, 0) for t in tokens]),
+        entity=_row([_ENTITY_NUMBERS.get(t.ent_type_, 0) for t in tokens]),
+        shape=_row([_shape(t.text) for t in tokens]),
     )
 
 
@@ -131,19 +132,11 @@ def _blocks(parsed: Parsed, start: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.searchsorted(opened, start, side="right").astype(np.int64)
 
 
-def _numbers(doc: Doc, values: NDArray[np.uint64], names: tuple[str, ...]) -> Ints:
-    strings = doc.vocab.strings
-    number = {strings[name]: at for at, name in enumerate(names, 1) if name in strings}
-    return np.fromiter((number.get(int(value), 0) for value in values), np.int32, len(values))
+def _row(numbers: list[int]) -> Ints:
+    return np.array(numbers, np.int32)
 
 
-def _shapes(doc: Doc, words: NDArray[np.uint64]) -> Ints:
-    """Each word of the text once: most come again."""
-    known, places = np.unique(words, return_inverse=True)
-    shapes = np.array([_shape(doc.vocab.strings[int(word)]) for word in known], np.int32)
-    return shapes[places] if len(known) else np.zeros(0, np.int32)
-
-
+@lru_cache(maxsize=65_536)
 def _shape(text: str) -> int:
     if not any(c.isalnum() for c in text):
         return 5

@@ -2,21 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
-
-from spacy.tokens import Doc
+from dataclasses import dataclass
 
 from sayso.core.text import Span, Spans
 
 
+@dataclass(frozen=True, slots=True)
 class TokenIndex:
     """Where each token starts and ends. All that it is asked for and gives back are numbers of tokens."""
 
-    def __init__(self, doc: Doc) -> None:
-        lengths = doc.to_array(["LENGTH", "SPACY"]).tolist()  # far faster than asking each token
-        ends = accumulate(length + (1 if space else 0) for length, space in lengths)
-        self.starts = [0, *ends][: len(lengths)]
-        self.ends = [start + length for start, (length, _) in zip(self.starts, lengths, strict=True)]
+    starts: list[int]
+    ends: list[int]
 
     def overlapping(self, span: Span) -> range:
         """The tokens that share a code point with the span."""
@@ -26,3 +22,12 @@ class TokenIndex:
         """The tokens that share a code point with any of the spans."""
         for span in spans:
             yield from self.overlapping(span)
+
+    def starting(self, offset: int) -> int | None:
+        """The token that starts at the offset."""
+        at = bisect_left(self.starts, offset)
+        return at if at < len(self.starts) and self.starts[at] == offset else None
+
+    def holding(self, offset: int) -> int:
+        """The last token that starts at the offset or before it; -1 where none does."""
+        return bisect_right(self.starts, offset) - 1

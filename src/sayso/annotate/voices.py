@@ -34,7 +34,7 @@ class Voices:
 
 def voices_of(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Voices:
     """The attributions around every token of a parse: found once a document, for all who ask."""
-    index = TokenIndex(parsed.doc)
+    index = parsed.doc.offsets
     by_id = {attribution.id: attribution for attribution in attributions}
     holding: dict[int, list[str]] = defaultdict(list)
     cues: dict[int, Attribution] = {}

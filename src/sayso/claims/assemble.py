@@ -39,7 +39,9 @@ class ClaimAssembler:
         )
         claims = tuple(claim for claim in drafts if claim is not None)
         flags = raise_flags(document, marks, claims, self._known)
-        flagged = (replace(claim, flags=flags.get(claim.id, ())) for claim in claims)
+        flagged = (
+            replace(claim, flags=flags[claim.id]) if flags.get(claim.id) else claim for claim in claims
+        )
         return tuple(replace(claim, check_first=rank(claim, self._settings)) for claim in flagged)
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sayso.claims.words import STOP_WORDS
 from sayso.core.claim import Claim
@@ -21,6 +22,7 @@ _BESIDE = 20
 Pair = tuple[Claim, Claim]
 
 
+@lru_cache(maxsize=4096)  # several checks ask for those of the same claim
 def content_words(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     words = (match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text))

@@ -22,10 +22,7 @@ def make_key(kind: str, *parts: str | int | None) -> str:
 
 def content_digest(*parts: str | int | bytes | None) -> bytes:
     """SHA-256 of a list of parts, 32 bytes. No two different lists are hashed as the same bytes."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(_encode(part))
-    return digest.digest()
+    return hashlib.sha256(b"".join(map(_encode, parts))).digest()
 
 
 def sha256_hex(data: bytes) -> str:

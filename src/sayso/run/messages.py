@@ -34,9 +34,9 @@ class Read(msgspec.Struct, frozen=True, tag=True):
 
 
 class Annotate(msgspec.Struct, frozen=True, tag=True):
-    """Annotate this document."""
+    """Annotate these documents: small ones go through the parser together. One answer each, in order."""
 
-    document: PackedDocument
+    documents: tuple[PackedDocument, ...]
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):

@@ -4,12 +4,14 @@ In: inputs (files, folders, URLs, documents). Out: readings, and for each input 
 names it, in its place. One bad document never stops the others.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from sayso.annotate.engine import Engine
+from sayso.annotate.parse import Parsed
 from sayso.claims import ClaimAssembler
 from sayso.core.claim import Claim
 from sayso.core.errors import AnnotationError, InputError, KnowledgeError, ModelError, SettingsError
@@ -54,33 +56,54 @@ class Pipeline:
 
     def read(self, sources: Iterable[str]) -> Iterator[Reading | InputError]:
         """The readings of all sources in order; what failed comes as its error."""
-        for found in self.documents(sources):
-            yield found if isinstance(found, InputError) else self.reading_or_error(found)
+        return self.readings(self.documents(sources))
+
+    def readings(self, documents: Iterable[Document | InputError]) -> Iterator[Reading | InputError]:
+        """The readings of documents in order, small ones parsed together; what failed comes as its error."""
+        for one, parsed in self.parsed(documents):
+            yield one if isinstance(one, InputError) else self._reading_or_error(one, parsed)
+
+    def parsed(
+        self, documents: Iterable[Document | InputError]
+    ) -> Iterator[tuple[Document | InputError, Parsed | None]]:
+        """Documents in order, each with its parse; without one where the parse is still to be made."""
+        for group in together(documents):
+            parses = iter(self._parses([one for one in group if not isinstance(one, InputError)]))
+            for one in group:
+                yield one, None if isinstance(one, InputError) else next(parses)
 
     def documents(self, sources: Iterable[str]) -> Iterator[Document | InputError]:
         """The documents of all sources as they are read, without marks; what failed comes as its error."""
         for source in sources:
             yield from self._reader.read(source)
 
-    def reading(self, document: Document) -> Reading:
+    def _parses(self, documents: list[Document]) -> Sequence[Parsed | None]:
+        """The parses of several documents; of none where one of them fails, which its own will tell."""
+        engine = self.engine  # outside: a missing model is no fault of the documents
+        with suppress(Exception):
+            return list(engine.parse_all(documents))
+        return [None] * len(documents)
+
+    def reading(self, document: Document, parsed: Parsed | None = None) -> Reading:
         """One document's marks and claims. Raises AnnotationError where an annotator fails."""
-        marks = self.marks(document)
+        marks = self.marks(document, parsed=parsed)
         with _Blame(document):
             claims = self._assembler.assemble(document, marks, self.stamp)
             return Reading(document, marks, claims, vectors_of(claims, marks))
 
-    def reading_or_error(self, document: Document) -> Reading | InputError:
-        """As `reading`, with the error as a value."""
+    def _reading_or_error(self, document: Document, parsed: Parsed | None) -> Reading | InputError:
         try:
-            return self.reading(document)
+            return self.reading(document, parsed)
         except InputError as error:
             return error
 
-    def marks(self, document: Document, layers: frozenset[Layer] | None = None) -> Marks:
+    def marks(
+        self, document: Document, layers: frozenset[Layer] | None = None, parsed: Parsed | None = None
+    ) -> Marks:
         """One document's marks; with `layers`, only those. Raises AnnotationError."""
         engine = self.engine  # outside: a missing model is no fault of the document
         with _Blame(document):
-            return engine.annotate(document, layers)
+            return engine.annotate(document, layers, parsed)
 
     def close(self) -> None:
         """End the reader's process, if there is one."""
@@ -103,6 +126,24 @@ def vectors_of(claims: Iterable[Claim], marks: Marks) -> dict[str, bytes]:
         )  # none, for marks made by hand
     }
     return {claim.id: packed[claim.spans] for claim in claims if claim.spans in packed}
+
+
+_CODE_POINTS, _DOCUMENTS = 20_000, 32  # what is parsed together at most
+
+
+def together(documents: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
+    """The documents in groups, in their order: small ones together, a long one alone."""
+    group: list[Document | InputError] = []
+    size = 0
+    for one in documents:
+        length = len(one.text) if isinstance(one, Document) else 0
+        if group and (len(group) == _DOCUMENTS or size + length > _CODE_POINTS):
+            yield group
+            group, size = [], 0
+        group.append(one)
+        size += length
+    if group:
+        yield group
 
 
 # What an input is already blamed for, and what is wrong for every document alike.

@@ -32,12 +32,12 @@ class Suggester:
 
     def read(self, sources: Iterable[str]) -> None:
         """Read and count all sources. One that fails is kept in `failed`, and the others are done."""
-        for found in self.pipeline.documents(sources):
+        for found, parsed in self.pipeline.parsed(self.pipeline.documents(sources)):
             if isinstance(found, InputError):
                 self.failed.append(found)
                 continue
             try:
-                marks = self.pipeline.marks(found, _ACTORS)
+                marks = self.pipeline.marks(found, _ACTORS, parsed)
             except InputError as error:
                 self.failed.append(error)
                 continue

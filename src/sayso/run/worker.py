@@ -12,7 +12,8 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from sayso.core.errors import InputError, SaysoError
-from sayso.ledger.packed import pack_document, pack_raw, pack_reading, pack_stamp
+from sayso.core.text import Document
+from sayso.ledger.packed import PackedDocument, pack_document, pack_raw, pack_reading, pack_stamp
 from sayso.ledger.records import document_from
 from sayso.read import Reader
 from sayso.read.fetch import Unchanged
@@ -82,12 +83,20 @@ def annotate(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
     yield Ready(pack_stamp(stamp))
     for question in questions:
         if isinstance(question, Annotate):
-            asked = question.document
-            try:
-                document = document_from(asked.record, asked.id, asked.uri)
-                yield Annotated(pack_reading(pipeline.reading(document), stamp, asked))
-            except InputError as error:
-                yield failed_of(error)
+            asked = question.documents
+            for one, found in zip(asked, pipeline.readings(map(_opened, asked)), strict=True):
+                yield (
+                    failed_of(found)
+                    if isinstance(found, InputError)
+                    else Annotated(pack_reading(found, stamp, one))
+                )
+
+
+def _opened(asked: PackedDocument) -> Document | InputError:
+    try:
+        return document_from(asked.record, asked.id, asked.uri)
+    except InputError as error:
+        return error
 
 
 def _read(question: Read, reader: Reader, hello: Hello) -> Iterator[Answer]:

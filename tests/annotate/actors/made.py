@@ -5,7 +5,7 @@ import re
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from sayso.annotate.parse import Parsed
+from sayso.annotate.parse import Parsed, taken_over
 from sayso.annotate.seen.text import fold
 from tests.support.documents import document_of
 
@@ -49,7 +49,7 @@ def made(
             assert span is not None, f"{phrase!r} does not end where tokens end"
             spans.append(span)
     doc.set_ents(spans)
-    return Parsed(document_of(text), doc)
+    return taken_over(document_of(text), doc)
 
 
 def _heads(tokens: list[str], deps: dict[str, tuple[str, str]]) -> tuple[list[int], list[str]]:

@@ -3,7 +3,7 @@
 import spacy
 from spacy.tokens import Doc
 
-from sayso.annotate.parse import Parsed
+from sayso.annotate.parse import Parsed, taken_over
 from tests.support.documents import document_of
 
 _VOCAB = spacy.blank("en").vocab
@@ -29,4 +29,4 @@ def parsed_by_hand(rows: str, entities: dict[str, str] | None = None) -> Parsed:
         heads=[int(c[5]) for c in cells],
         ents=[f"B-{kinds[w]}" if w in kinds else "O" for w in words],
     )
-    return Parsed(document_of(doc.text), doc)
+    return taken_over(document_of(doc.text), doc)

@@ -3,12 +3,13 @@
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from sayso.annotate.attribution.engine import describe
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.quotes import find_quotes
-from sayso.annotate.parse import Parsed
+from sayso.annotate.doc import Doc
+from sayso.annotate.parse import Parsed, taken_over
 from sayso.core.marks import Attribution
 from sayso.core.text import Span
 from tests.support.documents import document_of
@@ -71,11 +72,11 @@ def made(words: list[tuple[str, str, str, str]], heads: list[int], deps: list[st
         for (*_, ent), last in zip(words, before, strict=False)
     ]
     texts = [word for word, *_ in words]
-    doc = Doc(
+    doc = SpacyDoc(
         VOCAB, words=texts, lemmas=[text.lower() for text in texts], pos=[pos for _, pos, _, _ in words],
         tags=[tag for _, _, tag, _ in words], heads=heads, deps=deps, ents=ents,
     )  # fmt: skip
-    return Parsed(document_of(doc.text), doc)
+    return taken_over(document_of(doc.text), doc)
 
 
 def found_at(doc: Doc, at: int) -> Found:

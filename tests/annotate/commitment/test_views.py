@@ -116,3 +116,17 @@ def test_nothing_out_of_the_scope_is_seen(name: str, data: st.DataObject) -> Non
         inside = {row for row, i in enumerate(table.token) if one.holder in (AUTHOR, voices.voice(int(i)))}
         assert looked <= inside
         assert place[REACH] == 1
+
+
+def test_many_holders_are_looked_up_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = parse_named(FILE, "may-go")
+    said = attribution(parsed.document, "Berg", "said", "that Norway may leave", key="att-1")
+    table, voices = token_table(parsed), voices_of(parsed, (said,))
+    few = Scopes(table, voices)
+    monkeypatch.setattr("sayso.annotate.commitment.views._TABLE", 0)
+    many = Scopes(table, voices)
+    numbers = few.numbers([AUTHOR, "att-1"])
+    rows = np.tile(np.arange(len(table)), (2, 1))
+    assert few.holds(numbers, rows).tolist() == many.holds(numbers, rows).tolist()
+    assert few.holds(numbers, rows)[0].all()
+    assert 0 < few.holds(numbers, rows)[1].sum() < len(table)

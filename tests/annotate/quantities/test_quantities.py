@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
 
-from sayso.annotate.parse import Parsed
+from sayso.annotate.parse import Parsed, taken_over
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
 from sayso.annotate.seen.text import fold
 from sayso.annotate.times import find_times
@@ -46,7 +46,7 @@ def parsed(text: str) -> Parsed:
     for token in doc[:-1]:
         if token.like_num:
             token.head, token.dep_ = doc[token.i + 1], "nummod"
-    return Parsed(document_of(text), doc)
+    return taken_over(document_of(text), doc)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.lang.en import English
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
+from sayso.annotate.doc import Doc
 from sayso.annotate.parse import Parsed
-from sayso.annotate.seen.text import StandIn, seen_text
+from sayso.annotate.seen.text import Seen, StandIn, seen_text
 from sayso.annotate.seen.words import with_own_words
+from sayso.annotate.spacy_rows import COLUMNS, Rows, doc_of, taken
 from sayso.annotate.table import token_table
 from tests.support.documents import document_of
 
@@ -18,9 +20,17 @@ TEXT = "Iran armed Boko Haram fighters."
 NAMES = (StandIn(0, 4, "Norway"), StandIn(11, 21, "Hezbollah"))
 
 
+def own(doc: SpacyDoc, seen: Seen) -> Doc:
+    return doc_of(with_own_words(NLP, rows_of(doc), seen))
+
+
+def rows_of(doc: SpacyDoc) -> Rows:
+    return Rows(taken(doc, COLUMNS), NLP.vocab.strings)
+
+
 def parsed() -> Parsed:
     seen = seen_text(TEXT, NAMES)
-    doc = Doc(
+    doc = SpacyDoc(
         NLP.vocab,
         words=["Norway", "armed", "Hezbollah", "fighters", "."],
         spaces=[True, True, True, False, False],
@@ -30,7 +40,7 @@ def parsed() -> Parsed:
         lemmas=["Norway", "arm", "Hezbollah", "fighter", "."],
         ents=["B-GPE", "O", "B-ORG", "O", "O"],
     )
-    return Parsed(document_of(TEXT), with_own_words(NLP, doc, seen), NAMES)
+    return Parsed(document_of(TEXT), own(doc, seen), NAMES)
 
 
 def test_the_parse_of_the_own_words() -> None:
@@ -59,8 +69,8 @@ def test_a_name_is_one_row_of_the_table() -> None:
 
 
 def test_without_stand_ins_nothing_changes() -> None:
-    doc = NLP("Nobody came.")
-    assert with_own_words(NLP, doc, seen_text(doc.text)) is doc
+    rows = rows_of(NLP("Nobody came."))
+    assert with_own_words(NLP, rows, seen_text("Nobody came.")) is rows
 
 
 @pytest.mark.parametrize("word", ["N", "Norway", "Hezbollah"])
@@ -82,7 +92,7 @@ def test_the_text_is_the_documents(word: str, pieces: list[str], data: st.DataOb
     for token in doc:
         token.dep_ = "dep" if token.i else "ROOT"
         token.head = doc[0]
-    made = with_own_words(NLP, doc, seen)
+    made = own(doc, seen)
     assert made.text == seen.own
     assert len(token_table(Parsed(document_of(text), made, tuple(names)))) == np.count_nonzero(
         [not t.is_space for t in doc]

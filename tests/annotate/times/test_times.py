@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from sayso.annotate.parse import Parsed
+from sayso.annotate.parse import taken_over
 from sayso.annotate.seen.text import fold
 from sayso.annotate.times import find_times
 from sayso.annotate.times.edtf_values import edtf_of
@@ -25,7 +25,7 @@ def times_of(text: str, published: str | None = PUBLISHED, **tags: str) -> tuple
     for token in doc:
         token.tag_ = tags.get(token.text, "NNP" if token.text[:1].isupper() else "NN")
         token.pos_ = "PROPN" if token.tag_ == "NNP" else "VERB" if token.tag_.startswith("VB") else "NOUN"
-    return find_times(Parsed(document_of(text, published=published), doc))
+    return find_times(taken_over(document_of(text, published=published), doc))
 
 
 def read(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str, str | None]]:

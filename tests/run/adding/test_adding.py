@@ -96,6 +96,17 @@ def test_a_worker_that_dies_costs_its_document_only(tmp_path: Path, add: Add, de
     assert str(again.failed[0]) == str(error)
 
 
+def test_those_that_were_given_together_with_one_that_kills_are_all_tried_alone(
+    tmp_path: Path, add: Add
+) -> None:
+    lines = [{"id": str(n), "text": f"{'exit' if n % 5 == 4 else 'stay'} {WORDS} {n}."} for n in range(40)]
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    tally = add(path)
+    assert counts(tally) == {"new": 32, "failed": 8}
+    assert sorted(int(str(error.part)) for error in tally.failed) == list(range(4, 40, 5))
+
+
 def test_a_reader_that_dies_costs_its_input_only(tmp_path: Path, add: Add) -> None:
     write(tmp_path / "in", a=f"{WORDS} 1.", bad=f"{WORDS} 2.", once=f"{WORDS} 3.", z=f"{WORDS} 4.")
     reader = (sys.executable, "-m", "tests.support.bad_reader")

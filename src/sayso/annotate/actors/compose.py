@@ -6,11 +6,10 @@ with an id made of the state's and the noun's ("pak-army"). The same nouns serve
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from sayso.annotate.actors.hits import Hit
 from sayso.annotate.actors.matcher import Matcher
 from sayso.annotate.actors.names import Atoms, usual_gap
+from sayso.annotate.doc import Doc
 from sayso.annotate.lexicon import word_set
 from sayso.core.vocabulary import ActorKind
 from sayso.knowledge import Body, Knowledge, Office
@@ -22,14 +21,13 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Takes in the nouns beside states. `tokens` maps an offset to the token that begins there."""
+    """Takes in the nouns beside states."""
 
     atoms: Atoms
     matcher: Matcher
     names: dict[str, str]  # the state's name for each country code
     bodies: tuple[Body, ...]
     doc: Doc
-    tokens: dict[int, int]
 
     def compose(self, hits: list[Hit]) -> list[Hit]:
         """All hits; those of states that a body or office belongs to have become that body or office."""
@@ -101,7 +99,7 @@ class Composer:
 
     def _is_noun(self, at: int, body: Body) -> bool:
         """False for "Israel forces them out" and for "Pakistani intelligence reports"."""
-        index = self.tokens.get(self.atoms.starts[at])
+        index = self.doc.offsets.starting(self.atoms.starts[at])
         if index is None:
             return False
         token = self.doc[index]
@@ -124,4 +122,4 @@ class Composer:
 def composer(atoms: Atoms, doc: Doc, knowledge: Knowledge, matcher: Matcher) -> Composer:
     """A composer for one document."""
     names = {c.code: f"the {c.name}" if c.the else c.name for c in knowledge.countries}
-    return Composer(atoms, matcher, names, knowledge.bodies, doc, {token.idx: token.i for token in doc})
+    return Composer(atoms, matcher, names, knowledge.bodies, doc)

@@ -14,11 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.actors.antecedents import InReach, main_state
 from sayso.annotate.actors.matcher import Matcher, matcher_of
 from sayso.annotate.actors.names import atoms_of
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
 from sayso.core.marks import ActorMention
@@ -196,5 +195,4 @@ def _mention(actor: ActorMention | None, span: Span, reference: Reference) -> Ac
 
 def _tokens_of(doc: Doc, span: Span) -> Iterator[int]:
     """The tokens that overlap a span, in order."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return iter(range(found.start, found.end)) if found is not None else iter(())
+    return iter(doc.offsets.overlapping(span))

@@ -8,12 +8,12 @@ kind comes from the name's last word.
 
 from bisect import bisect_right
 from dataclasses import dataclass
-
-from spacy.tokens import Span as TokenSpan
+from functools import cache
 
 from sayso.annotate.actors.hits import Hit
 from sayso.annotate.actors.matcher import Matcher
 from sayso.annotate.actors.names import Atoms
+from sayso.annotate.doc import TokenSpan
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
 from sayso.core.text import Document
@@ -83,11 +83,13 @@ class Capitals:
 
 
 def _in_capitals(text: str) -> bool:
-    lower = sum(c.islower() for c in text)
-    upper = sum(c.isupper() for c in text)
-    return upper > 20 and lower * 10 < upper  # a short line ("PAKISTAN") may be a name
+    upper = sum(map(str.isupper, text))
+    if upper <= 20:  # a short line ("PAKISTAN") may be a name
+        return False
+    return sum(map(str.islower, text)) * 10 < upper
 
 
+@cache
 def _kind_words() -> dict[str, ActorKind]:
     table = load_lexicon(_PACKAGE)["kinds"]
     return {word: kind for kind in _KINDS for word in table[kind.value]}

@@ -13,6 +13,7 @@ from sayso.annotate.actors.names import Atoms
 from sayso.core.vocabulary import ActorKind
 
 _SHORTEST, _LONGEST = 2, 10
+_OPENERS = {")": "(", "]": "["}
 _WORDS_MORE = 3  # a long form has at most this many words more than the acronym has letters
 
 
@@ -31,8 +32,10 @@ def introduced(atoms: Atoms, hits: list[Hit]) -> Introduced:
     meanings: dict[str, Hit] = {}
     new: list[Hit] = []
     for at in range(1, len(atoms)):
+        if not _in_brackets(atoms, at):
+            continue
         short = atoms.word(at)
-        if not _is_acronym(short) or not _in_brackets(atoms, at) or short in meanings:
+        if not _is_acronym(short) or short in meanings:
             continue
         long = by_last.get(at)
         if long is None or not _explains(atoms, long.first, long.last, short):
@@ -65,8 +68,8 @@ def _is_acronym(word: str) -> bool:
 
 
 def _in_brackets(atoms: Atoms, at: int) -> bool:
-    after = atoms.text[atoms.ends[at] : atoms.ends[at] + 1]
-    return (atoms.gap(at - 1).strip(), after) in {("(", ")"), ("[", "]")}
+    opener = _OPENERS.get(atoms.text[atoms.ends[at] : atoms.ends[at] + 1])
+    return opener is not None and atoms.gap(at - 1).strip() == opener
 
 
 def _unnamed(atoms: Atoms, at: int, short: str) -> Hit | None:

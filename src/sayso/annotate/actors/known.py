@@ -8,14 +8,14 @@ ambiguous name that nothing decides has no meaning but keeps its candidates. Pla
 from dataclasses import dataclass, replace
 
 from sayso.annotate.actors.hits import Hit
-from sayso.annotate.actors.matcher import Matcher, Meaning, People, is_state
+from sayso.annotate.actors.matcher import Matcher, Meaning, People, is_state, matcher_of
 from sayso.annotate.actors.meaning import Surroundings
-from sayso.annotate.actors.names import Atoms, Need
+from sayso.annotate.actors.names import Atoms, Need, atoms_of
 from sayso.annotate.actors.trie import Found
 from sayso.annotate.lexicon import word_set
 from sayso.core.text import Document
 from sayso.core.vocabulary import ActorKind
-from sayso.knowledge import Actor, Ambiguous, PlaceEntry
+from sayso.knowledge import Actor, Ambiguous, Knowledge, PlaceEntry
 
 _PACKAGE = "sayso.annotate.actors"
 Target = Actor | People | PlaceEntry
@@ -29,6 +29,20 @@ class Named:
     last: int
     target: Target | None
     candidates: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The atoms of a document, and what the files name in it."""
+
+    atoms: Atoms
+    named: list[Named]
+
+
+def known_names(document: Document, knowledge: Knowledge) -> KnownNames:
+    """What actors and places both begin with."""
+    atoms = atoms_of(document.text)
+    return KnownNames(atoms, find_known(document, atoms, matcher_of(knowledge)))
 
 
 def find_known(document: Document, atoms: Atoms, matcher: Matcher) -> list[Named]:

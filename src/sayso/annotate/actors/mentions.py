@@ -15,11 +15,11 @@ from sayso.annotate.actors.compose import composer
 from sayso.annotate.actors.entities import entity_hits
 from sayso.annotate.actors.hits import Hit, mention_of, without_overlaps
 from sayso.annotate.actors.introductions import introduced, mentions_of_acronyms
-from sayso.annotate.actors.known import Named, find_known, hits_of
+from sayso.annotate.actors.known import KnownNames, Named, hits_of, known_names
 from sayso.annotate.actors.matcher import matcher_of
 from sayso.annotate.actors.merge import merge
 from sayso.annotate.actors.metonyms import metonyms
-from sayso.annotate.actors.names import Atoms, atoms_of
+from sayso.annotate.actors.names import Atoms
 from sayso.annotate.actors.persons import one_name_each
 from sayso.annotate.actors.roles import Roles
 from sayso.annotate.parse import Parsed
@@ -27,11 +27,13 @@ from sayso.core.marks import ActorMention
 from sayso.knowledge import Knowledge, PlaceEntry
 
 
-def find_actors(parsed: Parsed, knowledge: Knowledge) -> tuple[ActorMention, ...]:
-    """Every mention of an actor, in the order of the text."""
+def find_actors(
+    parsed: Parsed, knowledge: Knowledge, names: KnownNames | None = None
+) -> tuple[ActorMention, ...]:
+    """Every mention of an actor, in the order of the text. `names` are the document's, if they are known."""
     matcher = matcher_of(knowledge)
-    atoms = atoms_of(parsed.document.text)
-    named = find_known(parsed.document, atoms, matcher)
+    names = names or known_names(parsed.document, knowledge)
+    atoms, named = names.atoms, names.named
     compose = composer(atoms, parsed.doc, knowledge, matcher)
     known = compose.compose(hits_of(named, atoms))
     known = without_overlaps(known, metonyms(parsed.doc, named, compose))

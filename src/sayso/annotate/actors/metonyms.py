@@ -6,11 +6,10 @@ dateline, and where a person of that surname is named. The same words serve ever
 lists give to two states stands for neither.
 """
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.actors.compose import Composer
 from sayso.annotate.actors.hits import Hit
 from sayso.annotate.actors.known import Named
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.vocabulary import ActorKind, Reference
 from sayso.knowledge import PlaceEntry
@@ -53,7 +52,7 @@ def _hit(name: Named, code: str, composer: Composer) -> Hit:
 
 def _token(doc: Doc, name: Named, composer: Composer) -> Token | None:
     """The last token of the name, unless it is a part of somebody's longer name."""
-    index = composer.tokens.get(composer.atoms.starts[name.last - 1])
+    index = doc.offsets.starting(composer.atoms.starts[name.last - 1])
     if index is None:
         return None
     token = doc[index]

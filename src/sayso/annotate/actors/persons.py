@@ -125,7 +125,7 @@ def _missed(
     for at, key in enumerate(atoms.keys):
         if key not in register.by_surname or at in taken or not atoms.word(at)[0].isupper():
             continue
-        index = roles.composer.tokens.get(atoms.starts[at])
+        index = parsed.doc.offsets.starting(atoms.starts[at])
         if index is not None and parsed.doc[index].pos_ == "PROPN":
             found.append(Hit(at, at + 1, atoms.word(at), ActorKind.PERSON))
     return found

@@ -8,8 +8,6 @@ the condition of a conditional get no head of their own. Nothing is said here of
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.grammar import (
     carrier,
     child,
@@ -26,6 +24,7 @@ from sayso.annotate.assertions.grammar import (
     set_off,
     words,
 )
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.voices import Voices
 
 NOBODY = -1  # the owner of words that belong to no assertion

@@ -9,8 +9,6 @@ reports it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.clauses import NOBODY, find_clauses
 from sayso.annotate.assertions.grammar import (
     SUBJECTS,
@@ -27,6 +25,7 @@ from sayso.annotate.assertions.grammar import (
 from sayso.annotate.assertions.kinds import Clause, kind_of, stance_kind
 from sayso.annotate.assertions.loose import loose_trigger
 from sayso.annotate.assertions.regions import dateline, pieces, runs
+from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution, Quantity
@@ -131,7 +130,7 @@ class _Assertions:
     def _by_clause(self) -> list[_Found]:
         found = {h: _Found(h, t, []) for h, t in sorted(self.clauses.trigger.items())}
         main: dict[tuple[str, int], _Found] = {}
-        sentence = _sentence_numbers(self.doc)
+        sentence = self.doc.sentence_numbers
         for one in found.values():
             main.setdefault((self._voice(one), sentence[one.head]), one)
         for i, owner in enumerate(self.clauses.owner):
@@ -273,11 +272,3 @@ def _stands_alone(token: Token) -> bool:
 def _tokens_of(voices: Voices, quantity: Quantity) -> Iterable[int]:
     counted = (quantity.counted,) if quantity.counted else ()
     return voices.index.of_all((quantity.span, *counted))
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    number, numbers = 0, []
-    for token in doc:
-        number += bool(token.is_sent_start)
-        numbers.append(number)
-    return numbers

@@ -4,12 +4,9 @@ In: spaCy tokens. Out: answers, no marks. Children are looked at, subtrees never
 cheap in a text of any shape.
 """
 
-from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
-from spacy.tokens import Token
-
+from sayso.annotate.doc import Token
 from sayso.annotate.lexicon import word_set
 
 PACKAGE = "sayso.annotate.assertions"
@@ -35,14 +32,14 @@ def lemma(token: Token) -> str:
     return _MENDED.get(token.lower_) or (token.lemma_ or token.text).lower()
 
 
-def kids(token: Token) -> Iterator[Token]:
+def kids(token: Token) -> list[Token]:
     """The words that hang on this one; of a hostile text's thousands, only the first."""
-    return islice(token.children, _MAX_KIDS)
+    return token.children if len(token.children) <= _MAX_KIDS else token.children[:_MAX_KIDS]
 
 
 def is_mark(token: Token) -> bool:
     """True for white space and for tokens that are nothing but punctuation."""
-    return token.is_space or (bool(token.text) and all(char in _PUNCTUATION for char in token.text))
+    return token.is_space or (bool(token.text) and _PUNCTUATION.issuperset(token.text))
 
 
 def child(token: Token, *deps: str) -> Token | None:

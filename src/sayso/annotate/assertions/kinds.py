@@ -6,8 +6,6 @@ rule that fits decides; calls, plans and predictions come first, because they mu
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import (
     child,
     has_subject,
@@ -19,6 +17,7 @@ from sayso.annotate.assertions.grammar import (
     modals,
     words,
 )
+from sayso.annotate.doc import Token
 from sayso.core.vocabulary import ClaimKind
 
 _FIRST_PERSON = frozenset({"i", "we"})

@@ -4,9 +4,8 @@ In: the tokens of an attribution's content. Out: one of them. A verb comes first
 called, then a number, then any noun.
 """
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.grammar import carrier, is_event_noun, is_finite, kids, lemma, words
+from sayso.annotate.doc import Doc, Token
 
 
 def loose_trigger(doc: Doc, tokens: list[int], counting: set[int]) -> int:

@@ -6,9 +6,8 @@ and joining words at the ends are left out; a bracket or quotation mark is kept 
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.grammar import is_mark
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.parse import span_of
 from sayso.core.text import Span, Spans
 

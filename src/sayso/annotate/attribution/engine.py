@@ -7,8 +7,6 @@ by their score.
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.kinds import is_idle, report_kind, source_kind
 from sayso.annotate.attribution.nesting import parents, too_deep
@@ -17,6 +15,7 @@ from sayso.annotate.attribution.quotation import QuotationJudge
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.resolve import Resolver
 from sayso.annotate.attribution.tokens import PartTokens
+from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed
 from sayso.core.keys import make_key
 from sayso.core.marks import ActorMention, Attribution, Resolved

@@ -4,12 +4,11 @@ In: an attribution's spans, its parse, and who its source was resolved to. Out: 
 `AttributionKind`. Told by how the source is named alone: nothing here looks at who it is or at what it says.
 """
 
-from spacy.tokens import Token
-
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.resolve import Meant
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.attribution.who.words import is_in, is_publication_name
+from sayso.annotate.doc import Token
 from sayso.annotate.lexicon import word_set
 from sayso.core.vocabulary import NAMED_KINDS, ActorKind, AttributionKind, SourceKind
 

@@ -6,11 +6,10 @@ overlaps the source or the content.
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.attribution.who.words import is_in
+from sayso.annotate.doc import Token
 from sayso.annotate.lexicon import word_set
 from sayso.core.text import Span
 

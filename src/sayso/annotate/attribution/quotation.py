@@ -18,7 +18,7 @@ class QuotationJudge:
     """Judges contents of one document."""
 
     def __init__(self, document: Document, quotes: tuple[Quote, ...]) -> None:
-        self._letters = [0, *accumulate(c.isalnum() for c in document.text)]
+        self._letters = [0, *accumulate(map(str.isalnum, document.text))]
         self._quotes = quotes
         self._starts = [q.span.start for q in quotes]
 

@@ -7,6 +7,7 @@ mark stood first in its block, or where it can only open one and stands at a sen
 lone mark is taken for an accident and quotes nothing.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from sayso.core.vocabulary import BlockKind
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"', "''": "''", "``": "''"}
 _DOUBLED = ("''", "``")
 _STRAIGHT = ('"', "''")
+_MARK = re.compile(f"{'|'.join(_DOUBLED)}|[{''.join(mark for mark in _PAIRS if len(mark) == 1)}”»›’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,9 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
 
 
 def _in_block(text: str, block: Span, reopened: bool) -> Iterator[Quote]:
-    start, opener, at = -1, "", block.start
-    while at < block.end:
-        mark = _mark_at(text, at, block.end)
-        if not mark:
-            at += 1
-            continue
-        after = at + len(mark)
+    start, opener = -1, ""
+    for found in _MARK.finditer(text, block.start, block.end):
+        mark, at, after = found.group(), found.start(), found.end()
         if opener and _closes(text, opener, mark, at, block.end):
             yield Quote(Span(start, after), True, Span(start + len(opener), at))
             opener = ""
@@ -57,7 +55,6 @@ def _in_block(text: str, block: Span, reopened: bool) -> Iterator[Quote]:
             start, opener = at, mark
         elif opener and mark == opener and opener not in _STRAIGHT and _opens(text, mark, at, block):
             start = at  # a second opening mark: the first was never closed, and quotes nothing
-        at = after
     if opener and (reopened or _begins_speech(text, start, opener, block)):
         yield Quote(Span(start, block.end), False, Span(start + len(opener), block.end))
 
@@ -69,11 +66,8 @@ def _begins_speech(text: str, start: int, opener: str, block: Span) -> bool:
 
 
 def _mark_at(text: str, at: int, end: int) -> str:
-    pair = text[at : min(at + 2, end)]
-    if pair in _DOUBLED:
-        return pair
-    char = text[at : at + 1]
-    return char if char in _PAIRS or char in "”»›’" else ""
+    found = _MARK.match(text, at, end)
+    return found.group() if found is not None else ""
 
 
 def _opens(text: str, mark: str, at: int, block: Span) -> bool:

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Token
-
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.tokens import PartTokens
@@ -21,6 +19,7 @@ from sayso.annotate.attribution.who.register import Names
 from sayso.annotate.attribution.who.score import Chooser, choose
 from sayso.annotate.attribution.who.walk import Source, Walk
 from sayso.annotate.attribution.who.words import is_in
+from sayso.annotate.doc import Token
 from sayso.core.marks import ActorMention, Resolved
 from sayso.core.text import Spans
 from sayso.core.vocabulary import ActorKind

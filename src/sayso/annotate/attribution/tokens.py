@@ -4,10 +4,8 @@ In: spans of the document. Out: tokens of its parse. For everything that is told
 after it is found, whoever found it.
 """
 
-from spacy.tokens import Token
-
+from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed
-from sayso.annotate.tokens import TokenIndex
 from sayso.core.text import Spans
 
 _MOST = 400  # tokens of one span that are looked at: a source or a cue is never longer, unless hostile
@@ -18,7 +16,7 @@ class PartTokens:
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
-        self.index = TokenIndex(parsed.doc)
+        self.index = parsed.doc.offsets
 
     def tokens(self, spans: Spans) -> list[Token]:
         """The tokens that share a code point with any of the spans, in order, without white space.
@@ -32,5 +30,5 @@ class PartTokens:
         """The first token whose head stands outside the spans: not punctuation where there is another."""
         tokens = self.tokens(spans)
         inside = {t.i for t in tokens}
-        tops = [t for t in tokens if t.head == t or t.head.i not in inside]
+        tops = [t for t in tokens if t.head is t or t.head.i not in inside]
         return next((t for t in tops if not t.is_punct and t.dep_ != "det"), tops[0] if tops else None)

@@ -6,18 +6,19 @@ nearly certain, but what has yet to happen is at most probable here, and "did no
 words they do, too, where nothing shows any doubt. All else is the network's to judge.
 """
 
+from functools import cache
 from itertools import pairwise
-
-from spacy.tokens import Doc
 
 from sayso.annotate.assertions.grammar import lemma
 from sayso.annotate.commitment.context import CERTAIN, Reading
 from sayso.annotate.commitment.signals import class_of, listed, words
+from sayso.annotate.doc import Doc
 from sayso.core.marks import AUTHOR, COMMITMENT_BANDS
 
 _STEP = 0.01  # scores are told in hundredths
 _SURE = 2.0
 _OPEN = 0.5
+_EDGES = (CERTAIN + _STEP, *(least for least, _ in COMMITMENT_BANDS), -CERTAIN)
 
 
 def bounded(doc: Doc, holder: str, reading: Reading, score: float) -> float:
@@ -41,6 +42,7 @@ def _is_grammar(doc: Doc, reading: Reading) -> bool:
     )
 
 
+@cache
 def _negations() -> frozenset[str]:
     return words("negations", "words") | words("negations", "subjects")
 
@@ -52,5 +54,4 @@ def _reports(doc: Doc, i: int) -> bool:
 
 
 def _band(score: float) -> tuple[float, float]:
-    edges = [CERTAIN + _STEP, *(least for least, _ in COMMITMENT_BANDS), -CERTAIN]
-    return next((least, above - _STEP) for above, least in pairwise(edges) if score >= least)
+    return next((least, above - _STEP) for above, least in pairwise(_EDGES) if score >= least)

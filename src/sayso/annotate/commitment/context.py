@@ -9,11 +9,10 @@ length.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.grammar import child, is_finite, is_past, kids, lemma, marker, modals
 from sayso.annotate.commitment.local import Helpers, apply_own
 from sayso.annotate.commitment.signals import Signature, class_of, factors, signature, words
+from sayso.annotate.doc import Doc, Token
 
 CERTAIN = 3.0
 _SURE = 2.5

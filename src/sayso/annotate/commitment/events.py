@@ -3,10 +3,9 @@
 In: a parse. Out: token indices: main verbs in any form, what follows "is", nouns by a modest rule and a list.
 """
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.grammar import is_event_noun, lemma
 from sayso.annotate.commitment.signals import words
+from sayso.annotate.doc import Doc, Token
 
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 _HELPING_DEPS = frozenset({"aux", "auxpass"})

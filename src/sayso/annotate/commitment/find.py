@@ -10,8 +10,6 @@ score are found by rules.
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.grammar import is_finite, kids, lemma
 from sayso.annotate.commitment.bounds import bounded, is_hearsay
 from sayso.annotate.commitment.context import CERTAIN, Scope
@@ -19,6 +17,7 @@ from sayso.annotate.commitment.events import event_tokens
 from sayso.annotate.commitment.network import Judge
 from sayso.annotate.commitment.signals import factors, source_signature, words
 from sayso.annotate.commitment.views import Asked
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Around, Voices
 from sayso.core.marks import AUTHOR, Assertion, Attribution, Commitment, commitment_label

@@ -5,10 +5,9 @@ In: a token and the score that it has from outside. Out: the score after its own
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import is_asked, kids, lemma, marker
 from sayso.annotate.commitment.signals import factors, listed, words
+from sayso.annotate.doc import Token
 
 _WH = frozenset({"WP", "WP$", "WDT", "WRB"})
 

@@ -4,7 +4,7 @@ In: lemmas. Out: factors. Nothing here looks at a parse.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.annotate.lexicon import load_lexicon, word_set
 
@@ -118,9 +118,14 @@ def class_names() -> tuple[str, ...]:
 
 
 @cache
+def _class_numbers() -> dict[str, int]:
+    return {name: at for at, name in enumerate(class_names(), 1)}
+
+
+@lru_cache(maxsize=65_536)
 def classes_of(lemma: str, word: str) -> tuple[int, int, int, int]:
     """Numbers of a word's classes: before a clause, before an infinitive, before a noun, and its own."""
-    numbers = {name: at for at, name in enumerate(class_names(), 1)}
+    numbers = _class_numbers()
     clause, infinitive, noun = (
         numbers.get(f"{frame}.{class_of(lemma, frame)}", 0) for frame in ("that", "to", "np")
     )

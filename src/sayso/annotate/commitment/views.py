@@ -29,6 +29,8 @@ _NAMES = np.array([TAGS.index(tag) + 1 for tag in ("NNP", "NNPS")])
 _CAPITAL = np.array([SHAPES.index(shape) + 1 for shape in ("title", "upper", "mixed")])
 _MAY_OPEN = np.array([TAGS.index("JJ") + 1])  # a capital at the head of a sentence says something with these
 
+_TABLE = 1 << 22  # holders by stretches: up to so many, what each holds is looked up in a table
+
 Whole = NDArray[np.int64]
 
 
@@ -61,14 +63,22 @@ class Scopes:
     def __init__(self, table: TokenTable, voices: Voices) -> None:
         numbers = {AUTHOR: -1, **{a.id: n for n, a in enumerate(voices.attributions)}}
         groups: dict[tuple[int, ...], int] = {}
-        group = [
-            groups.setdefault(tuple(numbers[a.id] for a in voices.around[i]), len(groups))
-            for i in table.token.tolist()
-        ]
+        known: dict[int, int] = {}  # tokens of one stretch share one tuple
+        group = []
+        for around in (voices.around[i] for i in table.token.tolist()):
+            if id(around) not in known:
+                held = tuple(numbers[a.id] for a in around)
+                known[id(around)] = groups.setdefault(held, len(groups))
+            group.append(known[id(around)])
         self._numbers, self._group, self._count = numbers, np.array(group, np.int64), max(len(groups), 1)
         self._held = np.array(
             sorted(n * self._count + at for key, at in groups.items() for n in key), np.int64
         )
+        self._table: NDArray[np.bool_] | None = None
+        if len(numbers) * self._count <= _TABLE:
+            self._table = np.zeros((len(numbers), self._count), bool)
+            self._table.reshape(-1)[self._held] = True
+            self._table[-1] = True  # the author holds all
 
     def numbers(self, holders: Sequence[str]) -> Whole:
         """A number for each holder; the author's is negative."""
@@ -76,6 +86,8 @@ class Scopes:
 
     def holds(self, numbers: Whole, rows: Whole) -> NDArray[np.bool_]:
         """Whether the rows, of shape (n, any), stand in what the n holders say."""
+        if self._table is not None:
+            return self._table[numbers[:, None], self._group[rows]]
         if not len(self._held):
             return np.broadcast_to(numbers[:, None] < 0, rows.shape)
         wanted = numbers[:, None] * self._count + self._group[rows]
@@ -86,11 +98,9 @@ class Scopes:
 
 def token_features(parsed: Parsed, table: TokenTable) -> Ints:
     """Features of each token: an array of shape (tokens, len(FEATURES))."""
-    attributes = parsed.doc.to_array(["LEMMA", "LOWER"]).astype(np.uint64).reshape(-1, 2)[table.token]
-    known, places = np.unique(attributes, axis=0, return_inverse=True)
-    strings = parsed.doc.vocab.strings
-    found = [classes_of(strings[int(lemma)].lower(), strings[int(lower)]) for lemma, lower in known]
-    classes = np.array(found, np.int32).reshape(-1, 4)[places.reshape(-1)]
+    tokens = [parsed.doc[i] for i in table.token.tolist()]
+    found = [classes_of(token.lemma_.lower(), token.lower_) for token in tokens]
+    classes = np.array(found, np.int32).reshape(-1, 4)
     grammar = np.stack([table.tag, table.dep, table.shape, _names(table)], axis=1)
     return np.concatenate([grammar, classes], axis=1).astype(np.int32)
 

@@ -9,9 +9,8 @@ denial), `accused-by-authorities`, `suspected` (accused by others, or on nobody'
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import kids, lemma
+from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.frames import PACKAGE, readings, things_of
 from sayso.annotate.events.grammar import behind

@@ -7,9 +7,8 @@ where the text leaves little doubt: to the source, in what the source says, else
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.grammar import kids
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.grammar import phrase
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices

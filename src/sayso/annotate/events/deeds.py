@@ -8,9 +8,8 @@ what is asked for is REQUEST, what is refused REJECT. The deed that these speak 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import child, kids, lemma, modals
+from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import Reading, readings
 from sayso.core.vocabulary import ClaimKind
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Token
 
 from sayso.annotate.assertions.grammar import child, modals
+from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import WIDTH as VECTOR
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.deeds import Deed

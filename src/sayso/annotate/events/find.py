@@ -9,9 +9,8 @@ what is promised, refused, threatened or asked for is never told as done.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import lemma
+from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
 from sayso.annotate.events.cast import cast_of

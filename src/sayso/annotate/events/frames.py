@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.doc import Token
 from sayso.annotate.events.grammar import behind
 from sayso.annotate.lexicon import load_lexicon
 

@@ -6,9 +6,8 @@ trees, so that every answer is cheap in a text of any shape.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.doc import Token
 
 _MAX_STEPS = 8
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head

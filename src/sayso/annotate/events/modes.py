@@ -5,9 +5,8 @@ In: a verb, the type, and what its act speaks of. Out: one mode or none, and the
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import lemma
+from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import PACKAGE, things_of
 from sayso.annotate.lexicon import load_lexicon
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import child, lemma
+from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import is_passive, phrase, subject
 from sayso.annotate.lexicon import word_set

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import child, kids, lemma, modals
+from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, Reading

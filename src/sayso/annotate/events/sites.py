@@ -8,9 +8,8 @@ a command and the condition of a conditional never give an event.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution
 

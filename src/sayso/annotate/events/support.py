@@ -7,9 +7,8 @@ no armed group or the words name no kind of support.
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso.annotate.assertions.grammar import lemma
+from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.frames import PACKAGE, things_of
 from sayso.annotate.events.sides import Sides

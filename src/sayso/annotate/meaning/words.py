@@ -64,10 +64,9 @@ class Words:
             nothing = np.zeros(ALONE, np.float32)
             return np.zeros(CONTEXT, np.float32), nothing, nothing, nothing
         head = next((row for row in range(first, last) if not first <= table.head[row] < last), first)
-        sentence = table.sentence == table.sentence[head]
-        sentence &= self._content
-        rows = np.arange(len(table))
-        near = sentence & (np.abs(rows - head) <= NEAR) & ((rows < first) | (rows >= last))
+        opens, ends = np.searchsorted(table.sentence, [table.sentence[head], table.sentence[head] + 1])
+        sentence = opens + np.flatnonzero(self._content[opens:ends])
+        near = sentence[(np.abs(sentence - head) <= NEAR) & ((sentence < first) | (sentence >= last))]
         return (
             self._context[head],
             self._alone[head],
@@ -87,8 +86,8 @@ def _per_token(table: TokenTable, pieces: Pieces, vectors: Vectors) -> Vectors:
     return found
 
 
-def _mean(vectors: Vectors, chosen: NDArray[np.bool_]) -> Vectors:
-    if not chosen.any():
+def _mean(vectors: Vectors, chosen: NDArray[np.int64]) -> Vectors:
+    if not len(chosen):
         return np.zeros(ALONE, np.float32)
     found: Vectors = vectors[chosen].mean(axis=0)
     return found

@@ -11,9 +11,9 @@ given. Coordinates are given for cities that GeoNames has, and where the files h
 from dataclasses import dataclass
 
 from sayso.annotate.actors.entities import Capitals
-from sayso.annotate.actors.known import Named, find_known
-from sayso.annotate.actors.matcher import is_state, matcher_of
-from sayso.annotate.actors.names import Atoms, atoms_of
+from sayso.annotate.actors.known import KnownNames, Named, known_names
+from sayso.annotate.actors.matcher import is_state
+from sayso.annotate.actors.names import Atoms
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.places.decide import Around, decide
@@ -29,10 +29,12 @@ _STATES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def find_places(parsed: Parsed, actors: tuple[ActorMention, ...], knowledge: Knowledge) -> tuple[Place, ...]:
-    """Every place that is named, in the order of the text."""
-    atoms = atoms_of(parsed.document.text)
-    known = find_known(parsed.document, atoms, matcher_of(knowledge))
+def find_places(
+    parsed: Parsed, actors: tuple[ActorMention, ...], knowledge: Knowledge, names: KnownNames | None = None
+) -> tuple[Place, ...]:
+    """Every place that is named, in the order of the text. `names` are the document's, if they are known."""
+    names = names or known_names(parsed.document, knowledge)
+    atoms, known = names.atoms, names.named
     blocked = [a.span for a in actors if a.kind not in _STATES]
     found = [p for p in (_place(n, atoms) for n in known) if p is not None]
     found = _outside(found, blocked)

@@ -8,8 +8,7 @@ fighters"). Where the number stands alone, "the number of X" earlier in the sent
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.quantities.bounds import PACKAGE
 from sayso.core.marks import TimeExpression

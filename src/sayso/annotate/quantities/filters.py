@@ -7,8 +7,7 @@ if something is counted or measured by it.
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
+from sayso.annotate.doc import Token
 from sayso.annotate.lexicon import load_lexicon
 from sayso.annotate.numbers import Number
 from sayso.annotate.quantities.bounds import PACKAGE

@@ -8,8 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
+from sayso.annotate.doc import Token
 from sayso.annotate.numbers import Number, find_numbers
 from sayso.annotate.parse import Parsed
 from sayso.annotate.quantities.bounds import Bound, bound_of
@@ -58,12 +57,11 @@ class _Page:
         self.text = parsed.document.text
         self.folded = fold(self.text)
         self.times = times
-        self._offsets = [token.idx for token in self.doc]
         self._starts = [time.span.start for time in times]
         self._heads = [token.idx for token in self.doc if token.is_sent_start]
 
     def token(self, offset: int) -> Token:
-        return self.doc[max(0, bisect_right(self._offsets, offset) - 1)]
+        return self.doc[max(0, self.doc.offsets.holding(offset))]
 
     def timed(self, number: Number) -> bool:
         """True inside a time, and for the "half" of "half a century later", right before one."""

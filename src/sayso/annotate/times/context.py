@@ -3,11 +3,9 @@
 In: one document. Out: answers about it. Nothing is changed here but the anchor, by what has been read.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
+from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed
 from sayso.annotate.seen.text import fold
 from sayso.annotate.times.anchor import Anchor
@@ -41,12 +39,10 @@ class Context:
     row: Row
     anchor: Anchor
     folded: str = field(init=False)
-    _offsets: list[int] = field(init=False)
     _tenses: dict[int, str] = field(default_factory=dict)  # by verb: looking through its children costs
 
     def __post_init__(self) -> None:
         self.folded = fold(self.parsed.document.text)
-        self._offsets = [token.idx for token in self.parsed.doc]
 
     def lexeme(self, index: int) -> Lexeme:
         """The lexeme at an index of the row."""
@@ -70,12 +66,12 @@ class Context:
 
     def token(self, offset: int) -> Token | None:
         """The token that holds an offset."""
-        index = bisect_right(self._offsets, offset) - 1
+        index = self.parsed.doc.offsets.holding(offset)
         return self.parsed.doc[index] if index >= 0 else None
 
     def next_token(self, offset: int) -> Token | None:
         """The first token that begins at or after an offset, white space left out."""
-        index = bisect_right(self._offsets, offset - 1)
+        index = self.parsed.doc.offsets.holding(offset - 1) + 1
         while index < len(self.parsed.doc) and self.parsed.doc[index].is_space:
             index += 1
         return self.parsed.doc[index] if index < len(self.parsed.doc) else None

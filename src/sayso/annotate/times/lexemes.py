@@ -12,11 +12,13 @@ i fiscal, A and/or/to, y more, J date in digits, q '99, G 's, "," "-" and "|" (a
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.annotate.lexicon import load_lexicon
 from sayso.annotate.numbers import Number, find_numbers
+from sayso.annotate.scan import first_words, matches
 
 PACKAGE = "sayso.annotate.times"
 
@@ -101,15 +103,34 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<short>(?<![\w'])'\d\d(?![\w%]))"
         r"|(?P<nth>(?<![\w.,])\d{1,3}(?:st|nd|rd|th)\b)"
         rf"|(?P<zone>\b(?:{_ZONES})\b)"
-        rf"|(?P<month>\b(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?=\s?\d|,?\s\d))"
+        rf"|(?P<month>\b(?i:{_MONTHS})\.(?=\s?\d|,?\s\d))"
         rf"|\b(?P<word>(?i:{words}))(?![\w])"
         r"|(?P<gen>'s?\b)|(?P<comma>,)|(?P<dash>[-\u2010\u2011\u2013\u2014])|(?P<gap>\n\s*\n)"
     )
 
 
+_RUN = re.compile(r"[^\W\d]+|[\d',\n\-\u2010\u2011\u2013\u2014]")
+_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    months = _MONTHS.replace("t?", "").split("|")
+    return first_words([*_word_classes(), *_ZONES.split("|"), *months, "sept"])
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where a time word can begin: at a digit, a mark, or a word that begins one."""
+    firsts = _firsts()
+    for run in _RUN.finditer(text):
+        word = run.group()
+        if not word[0].isalpha() or word.lower() in firsts:
+            yield run.start()
+
+
 def read_row(text: str, folded: str) -> Row:
     """The row of a text. `folded` has the same length and plain apostrophes (see parse.fold)."""
-    both = [_lexeme(folded, match) for match in _pattern().finditer(folded)]
+    both = [_lexeme(folded, match) for match in matches(_pattern(), folded, _places(folded))]
     candidates = [lexeme for lexeme in both if lexeme is not None]
     candidates += [_of_number(text, number) for number in find_numbers(text)]
     found: list[Lexeme] = []

@@ -23,7 +23,10 @@ from sayso.run.adding.sources import Source, error_from, left_to_do, mark_of, na
 from sayso.run.messages import Annotate, Annotated, Failed, Finished, Found, Hello, Listed, Read, error_of
 from sayso.run.workers import Worker
 
-_AHEAD = 4  # documents that wait for each annotator
+# Documents that wait for each annotator, and how many code points they may have in all.
+_AHEAD, _CODE_POINTS_AHEAD = 16, 1_000_000
+# What an annotator is given at once: small documents together, a long one alone.
+_TOGETHER, _CODE_POINTS_TOGETHER = 16, 20_000
 
 
 @dataclass(slots=True)
@@ -33,6 +36,19 @@ class _Job:
     found: Found
     places: list[Place]
     tries: int = 0
+    suspect: bool = False  # a worker died that had it and others; from now on it goes alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Documents that one annotator was given together, less those that it has answered for."""
+
+    jobs: deque[_Job]
+    seconds: float  # for a document, without its length
+
+    def deadline(self) -> float:
+        """The seconds in which the next answer must come: the first comes after the parse of all."""
+        return self.seconds + sum(job.found.document.characters for job in self.jobs) / 1000
 
 
 class Adder:
@@ -101,16 +117,30 @@ class Adder:
         while not self._is_full() and (job := next(self._stale, None)) is not None:
             self._send_on(job)
         while self._queue and (worker := crew.idle()) is not None:
-            job = self._queue.popleft()
-            document = job.found.document
-            seconds = self._options.seconds + document.characters / 1000
-            crew.ask(worker, Annotate(document), job, seconds)
+            given = _Round(deque(self._next_jobs()), self._options.seconds)
+            documents = tuple(job.found.document for job in given.jobs)
+            crew.ask(worker, Annotate(documents), given, given.deadline())
         if crew.reader.task is None and crew.reader.ready and not self._is_full():
             self._read_next(crew)
         return crew.reader.task is not None or not self._exhausted
 
     def _is_full(self) -> bool:
-        return len(self._queue) >= _AHEAD * self._options.workers
+        waiting = sum(job.found.document.characters for job in self._queue)
+        most = self._options.workers * _CODE_POINTS_AHEAD
+        return len(self._queue) >= _AHEAD * self._options.workers or waiting >= most
+
+    def _next_jobs(self) -> Iterator[_Job]:
+        """What the next annotator gets: no more than its share, so that at the end nobody stands idle."""
+        share = min(_TOGETHER, max(1, len(self._queue) // self._options.workers))
+        size = 0
+        for number in range(share):
+            job = self._queue[0]
+            size += job.found.document.characters
+            if number and (job.suspect or size > _CODE_POINTS_TOGETHER):
+                return
+            yield self._queue.popleft()
+            if job.suspect:
+                return
 
     def _read_next(self, crew: Crew) -> None:
         """Ask the reader for the next input that has work left."""
@@ -172,14 +202,17 @@ class Adder:
         for event in crew.events(deaf=deaf, seconds=0.0 if hurry else PAUSE):
             if isinstance(event, Died):
                 self._buried(event)
-            elif isinstance(event.task, _Job):
+            elif isinstance(event.task, _Round):
                 self._take_annotated(event, event.task)
             elif isinstance(event.task, Source):
                 event.worker.deadline = time.monotonic() + self._options.read_seconds
                 self._take_read(event.worker, event.task, event)
 
-    def _take_annotated(self, event: Heard, job: _Job) -> None:
-        event.worker.task = None
+    def _take_annotated(self, event: Heard, given: _Round) -> None:
+        job = given.jobs.popleft()
+        event.worker.deadline = time.monotonic() + given.deadline()
+        if not given.jobs:
+            event.worker.task = None
         if isinstance(event.answer, Annotated):
             self._under_way.pop(job.found.document.id, None)
             if self._batch:
@@ -285,14 +318,8 @@ class Adder:
     def _buried(self, event: Died) -> None:
         """A worker died: its task is tried again, or given up."""
         task = event.task
-        if isinstance(task, _Job):
-            task.tries += 1
-            if task.tries < self._options.tries:
-                self._queue.append(task)
-                return
-            message = f"the worker that annotated it died {task.tries} times; the last: {event.how}"
-            place = task.places[0]
-            self._job_lost(task, WorkerDiedError(message, source=place.uri, part=place.part))
+        if isinstance(task, _Round):
+            self._round_lost(task.jobs, event.how)
         elif isinstance(task, Source):
             if task.tries < self._options.tries:
                 self._again, self._exhausted = task, False
@@ -300,3 +327,16 @@ class Adder:
             message = f"the worker that read it died {task.tries} times; the last: {event.how}"
             self._lost(Lost(WorkerDiedError(message, source=task.uri), task, task.tries))
             self._ended(task)
+
+    def _round_lost(self, jobs: deque[_Job], how: str) -> None:
+        """A document that was alone is to blame for the death; of several, each is tried alone."""
+        for job in jobs:
+            job.suspect = True
+        if len(jobs) == 1:
+            jobs[0].tries += 1
+            if jobs[0].tries >= self._options.tries:
+                message = f"the worker that annotated it died {jobs[0].tries} times; the last: {how}"
+                place = jobs[0].places[0]
+                self._job_lost(jobs[0], WorkerDiedError(message, source=place.uri, part=place.part))
+                return
+        self._queue.extend(jobs)

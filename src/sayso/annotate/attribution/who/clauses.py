@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from spacy.tokens import Token
+from sayso.annotate.doc import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PARTS = frozenset({"poss", "compound", "amod", "nmod"})  # a name that only goes with another word

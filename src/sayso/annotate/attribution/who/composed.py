@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.grid import Grid
 from sayso.annotate.attribution.who.mentions import Mention, words_of
 from sayso.annotate.attribution.who.words import is_in, listed
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.lexicon import word_set
 from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind

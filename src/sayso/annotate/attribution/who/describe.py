@@ -7,9 +7,8 @@ In: a noun of the parse. Out: a `Description`, or None where the words do not po
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso.annotate.attribution.who.words import full_title, is_in, is_person_noun, listed
+from sayso.annotate.doc import Token
 from sayso.annotate.lexicon import word_set
 
 _PACKAGE = "sayso.annotate.attribution"

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.attribution.who.clauses import SUBJECTS
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.mentions import Mention
 from sayso.annotate.attribution.who.words import full_title, is_in, is_person_noun, listed, table
+from sayso.annotate.doc import Doc, Token
 from sayso.core.vocabulary import ActorKind
 
 _REACH = 10  # tokens before a name, or in an apposition, that are looked at

@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.attribution.who.clauses import PARTS, subjects_above
 from sayso.annotate.attribution.who.entities import Entity, Words, full_name
 from sayso.annotate.attribution.who.grid import Grid
 from sayso.annotate.attribution.who.mentions import Mention
 from sayso.annotate.attribution.who.words import listed
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.lexicon import word_set
 from sayso.core.vocabulary import ActorKind
 

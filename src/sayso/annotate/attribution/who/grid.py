@@ -1,29 +1,23 @@
-"""The tokens of a document as plain numbers, so that a pass over all of them touches only those that matter.
+"""The tokens of a document as columns, so that a pass over all of them touches only those that matter.
 
-In: a parse. Out: lists, one number a token, and the tokens that are one of a set of words. Asking spaCy for
-each token of a long document costs more than all that is decided about the few.
+In: a parse. Out: lists, one entry a token, and the tokens that are one of a set of words.
 """
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Collection
 
-from spacy.strings import get_string_id
-from spacy.tokens import Doc
+from sayso.annotate.doc import Doc
 
 
 class Grid:
-    """Numbers of a document's tokens: `lower`, `lemma`, `pos` and `dep` are spaCy's for the words."""
+    """Columns of a document's tokens. `opens` says which begin a sentence."""
 
     def __init__(self, doc: Doc) -> None:
-        rows = doc.to_array(["LOWER", "LEMMA", "POS", "DEP", "SENT_START", "IS_PUNCT"]).T.tolist()
-        self.lower: list[int] = rows[0]
-        self.lemma: list[int] = rows[1]
-        self.pos: list[int] = rows[2]
-        self.dep: list[int] = rows[3]
-        self.opens: list[bool] = [start == 1 for start in rows[4]]
-        self.punct: list[int] = rows[5]
-        if self.opens:
-            self.opens[0] = True
+        self.lower = [token.lower_ for token in doc]
+        self.lemma = [token.lemma_ for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.opens = [token.is_sent_start or token.i == 0 for token in doc]
+        self.punct = [token.is_punct for token in doc]
 
     def ends(self) -> list[int]:
         """For each token, the first one after its sentence."""
@@ -32,15 +26,9 @@ class Grid:
             out[i] = i + 1 if self.opens[i + 1] else out[i + 1]
         return out
 
-    def places(self, words: Iterable[str]) -> list[int]:
+    def places(self, words: Collection[str]) -> list[int]:
         """The tokens that are one of the words, in order."""
-        wanted = numbers(frozenset(words))
-        return [i for i, lower in enumerate(self.lower) if lower in wanted]
-
-    def of(self, pos: frozenset[str]) -> list[int]:
-        """The tokens of some parts of speech, in order."""
-        wanted = numbers(pos)
-        return [i for i, one in enumerate(self.pos) if one in wanted]
+        return [i for i, lower in enumerate(self.lower) if lower in words]
 
     def sentences(self, outside: Callable[[int], bool]) -> list[int]:
         """A number for each token: it grows with each sentence that has a word `outside`."""
@@ -52,9 +40,3 @@ class Grid:
                 number, fresh = number + 1, False
             out.append(number)
         return out
-
-
-@lru_cache(maxsize=256)
-def numbers(words: frozenset[str]) -> frozenset[int]:
-    """SpaCy's numbers for words: the same in every pipeline."""
-    return frozenset(get_string_id(word) for word in words)

@@ -12,11 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from sayso.annotate.actors.entities import kind_of_label
 from sayso.annotate.attribution.who.grid import Grid
 from sayso.annotate.attribution.who.words import is_in
+from sayso.annotate.doc import Doc, Token
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.tokens import TokenIndex
@@ -202,7 +201,7 @@ class _Finder:
 
     def _holds_office(self, start: int, end: int) -> bool:
         """True for "Petrova" in "the minister, Ana Petrova," whatever the parser takes the name for."""
-        top = self._doc[start:end].root
+        top = self._doc.root(start, end)
         return top.dep_ == "appos" and is_in(top.head, "source", "official") and top.pos_ == "PROPN"
 
     def _runs(self, start: int, end: int) -> Iterator[Run]:
@@ -281,7 +280,7 @@ class _Finder:
         words = words_of(shown)
         if kind is ActorKind.PERSON:
             words = _without_nickname(words, shown)
-        head = self._doc[first:last].root.i
+        head = self._doc.root(first, last).i
         letters = "" if kind is ActorKind.PERSON else self._letters(last, words)
         return Mention(first, last, head, span, shown, words, kind, identity, letters=letters)
 

@@ -5,8 +5,6 @@ In: the parse, the actors, the heads of sources. Out: `Names`, which everything 
 
 from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.attribution.who.composed import compose
 from sayso.annotate.attribution.who.entities import Entity, group
@@ -15,6 +13,7 @@ from sayso.annotate.attribution.who.gender import count_pronouns, gender_of_name
 from sayso.annotate.attribution.who.grid import Grid
 from sayso.annotate.attribution.who.mentions import Mention, find_mentions
 from sayso.annotate.attribution.who.words import listed
+from sayso.annotate.doc import Token
 from sayso.core.marks import ActorMention
 from sayso.core.text import Spans
 from sayso.core.vocabulary import ActorKind

@@ -10,9 +10,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.strings import get_string_id
-from spacy.tokens import Token
-
 from sayso.annotate.attribution.who.clauses import SUBJECTS, role_of, root_of, subjects_above
 from sayso.annotate.attribution.who.describe import Description, describe
 from sayso.annotate.attribution.who.entities import Entity
@@ -27,10 +24,10 @@ from sayso.annotate.attribution.who.features import (
     nobody,
     person,
 )
-from sayso.annotate.attribution.who.grid import numbers
 from sayso.annotate.attribution.who.register import Names
 from sayso.annotate.attribution.who.score import Choice, Chooser, Features, choose
 from sayso.annotate.attribution.who.words import full_title, is_in, is_person_noun, listed
+from sayso.annotate.doc import Token
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ActorKind
 
@@ -82,7 +79,7 @@ class Walk:
     _plain: dict[str, int] = field(default_factory=dict)
     _others: int = 0
     _sentence: int = 0
-    _roles: frozenset[int] = frozenset()
+    _roles: frozenset[str] = frozenset()
     _ends: Sequence[int] = ()
 
     def run(self) -> dict[int, Entity]:
@@ -90,7 +87,7 @@ class Walk:
         names, grid, doc = self.names, self.names.grid, self.names.doc
         self._ends = grid.ends()
         sentences = grid.sentences(lambda i: names.quote(i) < 0)
-        self._roles = frozenset(get_string_id(noun) for entity in names.entities for noun in entity.nouns)
+        self._roles = frozenset(noun for entity in names.entities for noun in entity.nouns)
         past = 0  # tokens before this one are part of a name
         for at in self._stops():
             self._sentence = sentences[at]
@@ -109,15 +106,14 @@ class Walk:
     def _stops(self) -> list[int]:
         """The tokens to look at: names, sources, pronouns of persons, and nouns that may be somebody."""
         grid = self.names.grid
-        pronouns = numbers(listed("he") | listed("she"))
-        nouns, subjects = numbers(_NOUNS), numbers(SUBJECTS)
+        pronouns = listed("he") | listed("she")
         found = [
             i
             for i, pos in enumerate(grid.pos)
             if grid.lower[i] in pronouns
             or (
-                pos in nouns
-                and (grid.lemma[i] in self._roles or grid.lower[i] in self._roles or grid.dep[i] in subjects)
+                pos in _NOUNS
+                and (grid.lemma[i] in self._roles or grid.lower[i] in self._roles or grid.dep[i] in SUBJECTS)
             )
         ]
         return sorted({*found, *self.names.who, *self.sources, *self.asked})

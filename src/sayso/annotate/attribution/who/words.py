@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
+from sayso.annotate.doc import Token
 from sayso.annotate.lexicon import load_lexicon, word_set
 
 _PACKAGE = "sayso.annotate.attribution"
