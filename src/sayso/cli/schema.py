@@ -11,6 +11,7 @@ class SchemaName(StrEnum):
 
     CLAIM = "claim"
     DOCUMENT = "document"
+    EXPORT = "export"
     ERROR = "error"
     ANNOTATION = "annotation"
     ANNOTATE_INPUT = "annotate-input"

@@ -1,0 +1,17 @@
+"""The formats of `sayso export`, one file each, imported only when that one is asked for.
+
+To add one: a module here with an object `FORMAT` of the `Format` protocol, and its line in `FORMATS`. It gets
+a `Selection` and nothing else of the ledger, and writes documents as they come: nothing that grows with the
+number of claims is kept where the format allows that.
+"""
+
+from sayso.export.formats.format import FolderFormat, Format, Listed, open_format
+
+FORMATS: dict[str, Listed] = {
+    listed.name: listed
+    for listed in (
+        Listed("jsonl", "jsonl", "JSON Lines of ours: documents and claims, as `sayso schema` says"),
+    )
+}
+
+__all__ = ["FORMATS", "FolderFormat", "Format", "Listed", "open_format"]
