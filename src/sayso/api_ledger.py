@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from sayso.core.claim import Claim
 from sayso.core.errors import MissingLedgerError, QueryError
+from sayso.core.selection import Selection
 from sayso.core.settings import Settings
 from sayso.core.text import Document
 
@@ -127,18 +128,24 @@ class Ledger:
         format: str,  # noqa: A002  the word that people know
         out: "str | Path | BinaryIO",
         words: str | None = None,
+        *,
+        mask: bool = False,
         **facets: object,
     ) -> "Exported":
         """Export the claims that match, as `sayso export` does, to a file, a folder, or a stream of bytes.
 
+        `mask` puts stand-ins for the names of private persons.
+
         Raises ExportError for a format that is unknown or lacks its package, and QueryError.
         """
         from sayso.export.exporting import export_at, export_to, format_named  # noqa: PLC0415  as above
+        from sayso.export.mask import MaskedSelection  # noqa: PLC0415
         from sayso.ledger.selection import LedgerSelection  # noqa: PLC0415
 
         listed, store = format_named(format), self._store()
         with store.reading():
-            selection = LedgerSelection(store, _query(words, facets))
+            found = LedgerSelection(store, _query(words, facets))
+            selection: Selection = MaskedSelection(found) if mask else found
             if isinstance(out, str | Path):
                 return export_at(selection, listed, Path(out))
             return export_to(selection, listed, out)

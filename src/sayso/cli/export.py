@@ -8,6 +8,7 @@ import typer
 
 from sayso.cli.facets import CURRENT, Query, asks
 from sayso.cli.outputs import LedgerFile
+from sayso.core.selection import Selection
 from sayso.export.formats import FORMATS
 
 
@@ -43,6 +44,9 @@ def export(
             help="Write a file, or a folder where the name has no ending; without it, to standard output.",
         ),
     ] = None,
+    mask: Annotated[
+        bool, typer.Option("--mask", help="Put stand-ins for the names of private persons, everywhere.")
+    ] = False,
 ) -> None:
     """Export claims with their documents and sources, all of them or those with the words and facets.
 
@@ -53,11 +57,13 @@ def export(
     if out is None and listed.binary and sys.stdout.isatty():
         raise typer.BadParameter(f"{name} is no text for a terminal: name a file with --out")
     from sayso.export.exporting import export_at, export_to  # noqa: PLC0415  only when there is work to do
+    from sayso.export.mask import MaskedSelection  # noqa: PLC0415
     from sayso.ledger.selection import LedgerSelection  # noqa: PLC0415
     from sayso.ledger.store import open_store  # noqa: PLC0415
 
     with open_store(ledger) as store, store.reading():
-        selection = LedgerSelection(store, query)
+        found = LedgerSelection(store, query)
+        selection: Selection = MaskedSelection(found) if mask else found
         if out is None:
             export_to(selection, listed, sys.stdout.buffer)
             return

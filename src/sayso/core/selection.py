@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sayso.core.claim import Claim
 from sayso.core.links import ClaimLink, Contradiction, Copy, Credibility, Judgement, Lineage
+from sayso.core.marks import Marks
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
 
@@ -105,4 +106,24 @@ class Selection(Protocol):
 
     def documents(self) -> Iterator[Chosen]:
         """The documents in the order of their arrival, each once, with the claims that were asked for."""
+        ...
+
+
+class Evidence(Selection, Protocol):
+    """A selection that also gives what its claims were made from: for layers that stand between."""
+
+    def ids(self) -> Iterator[str]:
+        """The ids of its documents, in their order."""
+        ...
+
+    def document(self, key: str) -> Document:
+        """A document of the ledger, in the selection or not."""
+        ...
+
+    def marks(self, key: str) -> Marks:
+        """The current marks of a document; none where it was not annotated."""
+        ...
+
+    def document_of(self, claim: str) -> str | None:
+        """The id of the document that a claim stands in."""
         ...

@@ -13,12 +13,14 @@ from itertools import groupby
 
 from sayso.core.claim import Claim
 from sayso.core.errors import QueryError
+from sayso.core.marks import Marks
 from sayso.core.selection import Asked, Chosen
 from sayso.core.stamp import Stamp
+from sayso.core.text import Document
 from sayso.core.version import __version__
 from sayso.ledger import chain
 from sayso.ledger.plan import ClaimQuery, plan_of
-from sayso.ledger.records import stamp_from
+from sayso.ledger.records import marks_from, stamp_from
 from sayso.ledger.relations import LedgerRelations
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store
@@ -67,6 +69,31 @@ class LedgerSelection:
         """The documents in the order of their arrival, each once, with the claims that were asked for."""
         for document, rows in groupby(self._numbers(), key=lambda row: row[0]):
             yield self._chosen(document, [claim for _, claim in rows if claim is not None])
+
+    def ids(self) -> Iterator[str]:
+        """The ids of the documents, in their order."""
+        for document, _ in groupby(self._numbers(), key=lambda row: row[0]):
+            yield self._search.document_at(document).id
+
+    def document(self, key: str) -> Document:
+        """A document of the ledger. Raises UnknownIdError."""
+        return self._search.document(key)
+
+    def marks(self, key: str) -> Marks:
+        """The current marks of a document; none where it was not annotated."""
+        found = self._connection.execute(
+            "SELECT a.marks FROM annotation a JOIN current c ON c.annotation = a.nr "
+            "JOIN document d ON d.nr = c.document WHERE d.id = ?",
+            (key,),
+        ).fetchone()
+        return marks_from(found[0], key) if found else Marks()
+
+    def document_of(self, claim: str) -> str | None:
+        """The id of the document that a claim stands in."""
+        found = self._connection.execute(
+            "SELECT d.id FROM claim c JOIN document d ON d.nr = c.document WHERE c.id = ? LIMIT 1", (claim,)
+        ).fetchone()
+        return str(found[0]) if found else None
 
     def _numbers(self) -> Iterator[tuple[int, int | None]]:
         if not self.asked.facets:

@@ -11,6 +11,20 @@ FORMATS: dict[str, Listed] = {
     listed.name: listed
     for listed in (
         Listed("jsonl", "jsonl", "JSON Lines of ours: documents and claims, as `sayso schema` says"),
+        Listed(
+            "csv",
+            "csv",
+            "tables for spreadsheets; one table, or all of them in a folder",
+            module="comma_separated",  # a module named csv would stand in the way of Python's
+        ),
+        Listed(
+            "parquet",
+            "parquet",
+            "the same tables with types, for DuckDB, Polars, pandas and R",
+            extra="parquet",
+            needs="pyarrow",
+            binary=True,
+        ),
     )
 }
 
