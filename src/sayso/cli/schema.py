@@ -12,6 +12,7 @@ class SchemaName(StrEnum):
     CLAIM = "claim"
     DOCUMENT = "document"
     EXPORT = "export"
+    PLOVER = "plover"
     ERROR = "error"
     ANNOTATION = "annotation"
     ANNOTATE_INPUT = "annotate-input"

@@ -25,6 +25,11 @@ FORMATS: dict[str, Listed] = {
             needs="pyarrow",
             binary=True,
         ),
+        Listed("plover", "jsonl", "events in PLOVER 2.0, with who asserts each and how surely"),
+        Listed(
+            "graphml", "graphml", "a graph of sources, actors, claims and documents, for networkx and Gephi"
+        ),
+        Listed("report", "html", "a page to print: each claim with what it rests on"),
     )
 }
 

@@ -5,9 +5,10 @@ whose spans point into those. The id and the SHA-256 stay: they lead whoever has
 original, and nobody else. The way back to places on the page does not.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sayso.core.claim import ChainLink, Claim, FlagSpan
 from sayso.core.marks import ActorMention, Participant
@@ -20,6 +21,7 @@ from sayso.export.mask.table import StandIns
 from sayso.export.mask.text import Replaced, within
 from sayso.export.mask.values import Walk
 
+_Named = TypeVar("_Named", ChainLink, Participant)
 DONE = "names of private persons masked"
 
 
@@ -32,11 +34,11 @@ class MaskedDocument:
         self._replaced = Replaced(document.text, self._cuts(document))
         self.words = lru_cache(maxsize=1 << 12)(self._words)
         self.document = self._without_names(document)
-        special = {
+        special: dict[type[Any], Callable[[Any], Any]] = {
             FlagSpan: self._flag_span,
             ActorMention: self._actor,
-            ChainLink: self._link,
-            Participant: self._participant,
+            ChainLink: self._without_id,
+            Participant: self._without_id,
         }
         self.walk = Walk(self.words, self.span, special)
 
@@ -110,12 +112,7 @@ class MaskedDocument:
             return replace(self.walk.fields(mention), name=put, id=None, office=None)
         return self.walk.fields(mention)
 
-    def _link(self, link: ChainLink) -> ChainLink:
-        return self._without_id(link)
-
-    def _participant(self, side: Participant) -> Participant:
-        return self._without_id(side)
-
-    def _without_id(self, value: Any) -> Any:
+    def _without_id(self, value: _Named) -> _Named:
+        """A link of a chain, or a side of an event, without the id of a private person."""
         found = self.walk.fields(value)
         return replace(found, id=None) if found.id in self._people.ids else found

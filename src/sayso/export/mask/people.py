@@ -73,9 +73,9 @@ def people_of(document: Document, marks: Marks) -> People:
         if mention.reference is Reference.NAME:
             mentions.append(Mentioned(mention.span, name))
     kept = set(_kept(document, marks, public))
-    for name in (*_sources(document, marks), *_signed(document)):
-        if keys_of(name) not in kept and name_of(name) not in kept:
-            private.setdefault(name_of(name), name)
+    for written in (*_sources(document, marks), *_signed(document)):
+        if keys_of(written) not in kept and name_of(written) not in kept:
+            private.setdefault(name_of(written), written)
     return People(
         private,
         tuple(mentions),

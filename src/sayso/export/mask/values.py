@@ -8,7 +8,6 @@ dates that are ours. A field that is new is masked until somebody says here that
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from sayso.core.claim import ChainLink, Claim, Flag, FlagSpan
@@ -38,6 +37,7 @@ _CODES: dict[type[Any], frozenset[str]] = {
     Lineage: frozenset({"cluster"}),
     Step: frozenset({"claim", "origin"}),
 }
+_PLANS: dict[type[Any], tuple[str, ...]] = {}
 
 
 class Walk:
@@ -58,8 +58,7 @@ class Walk:
 
     def fields(self, value: _T) -> _T:
         """The same for a dataclass, whatever `special` says of its own class."""
-        plan = _plan(type(value))
-        new = {name: self._any(getattr(value, name)) for name in plan}
+        new = {name: self._any(getattr(value, name)) for name in fields_masked(type(value))}
         changed = {name: one for name, one in new.items() if one is not getattr(value, name)}
         return _with(value, changed) if changed else value
 
@@ -84,10 +83,12 @@ class Walk:
         return values if all(one is other for one, other in zip(new, values, strict=True)) else new
 
 
-@cache
-def _plan(kind: type[Any]) -> tuple[str, ...]:
-    codes = _CODES.get(kind, frozenset())
-    return tuple(field.name for field in fields(kind) if field.name not in codes)
+def fields_masked(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a class that may hold names."""
+    if kind not in _PLANS:
+        codes = _CODES.get(kind, frozenset())
+        _PLANS[kind] = tuple(field.name for field in fields(kind) if field.name not in codes)
+    return _PLANS[kind]
 
 
 def _with(value: Any, changed: dict[str, Any]) -> Any:
