@@ -78,21 +78,29 @@ def _plain(value: object) -> object:
 
 def test_duckdb_asks_parquet(selection: HeldSelection, tmp_path: Path) -> None:
     PARQUET.write_folder(selection, tmp_path)
-    found = duckdb.sql(
-        f"SELECT c.text, s.name FROM '{tmp_path}/claims.parquet' c "  # noqa: S608  a path of the test's
-        f"JOIN '{tmp_path}/sources.parquet' s ON s.claim = c.id WHERE s.level = 5"
-    ).fetchall()
+    found = (
+        duckdb.connect()
+        .execute(
+            f"SELECT c.text, s.name FROM '{tmp_path}/claims.parquet' c "  # noqa: S608  a path of the test's
+            f"JOIN '{tmp_path}/sources.parquet' s ON s.claim = c.id WHERE s.level = 5"
+        )
+        .fetchall()
+    )
     assert found == [("We are here to stay", "Foreign Office")]
-    times = duckdb.sql(
-        f"SELECT DISTINCT unnest(times) FROM '{tmp_path}/claims.parquet' ORDER BY 1"  # noqa: S608  as above
-    ).fetchall()
+    times = (
+        duckdb.connect()
+        .execute(
+            f"SELECT DISTINCT unnest(times) FROM '{tmp_path}/claims.parquet' ORDER BY 1"  # noqa: S608  as above
+        )
+        .fetchall()
+    )
     assert ("1948-06",) in times
 
 
 def test_duckdb_reads_the_csv_too(selection: HeldSelection, tmp_path: Path) -> None:
     CSV.write_folder(selection, tmp_path)
     claims = sum(len(reading.claims) for reading in selection.readings)
-    found = duckdb.sql(f"SELECT count(*), max(level) FROM '{tmp_path}/claims.csv'").fetchall()  # noqa: S608  as above
+    found = duckdb.connect().execute(f"SELECT count(*), max(level) FROM '{tmp_path}/claims.csv'").fetchall()  # noqa: S608  as above
     assert found == [(claims, 5)]
 
 

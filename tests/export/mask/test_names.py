@@ -22,6 +22,7 @@ def names_of(*private: str, kept: tuple[str, ...] = (), common: tuple[str, ...] 
         (),
         frozenset(map(keys_of, kept)),
         (),
+        {},
         frozenset(),
         frozenset(common),
     )

@@ -107,6 +107,7 @@ class MaskedDocument:
 
     def _actor(self, mention: ActorMention) -> ActorMention:
         name = name_of(mention.name)
+        name = self._people.longer.get(name, name)
         if mention.kind is ActorKind.PERSON and name in self._people.private:
             put = self._table.of(name)
             return replace(self.walk.fields(mention), name=put, id=None, office=None)

@@ -6,7 +6,7 @@ annotator found, named sources, and those who signed. What no annotator found ca
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.annotate.lexicon import word_set
@@ -34,16 +34,17 @@ class Mentioned:
 class People:
     """The names of one document.
 
-    `private` gives each private person's full name, by its keys, as the text has it. `kept` are names that
-    stay as they are: public persons, organisations and places that the knowledge files have. `calendar` are
-    spans of dates, so that May stays a month. `ids` are knowledge ids of private persons. `common` are words
-    that stand in small letters in the text.
+    `private` gives each private person's full name, by its keys, as the text has it; `longer` leads from the
+    end of a name to the whole. `kept` are names that stay as they are: public persons, organisations and
+    places that the knowledge files have. `calendar` are spans of dates, so that May stays a month. `ids` are
+    knowledge ids of private persons. `common` are words that stand in small letters in the text.
     """
 
     private: dict[Keys, str]
     mentions: tuple[Mentioned, ...]
     kept: frozenset[Keys]
     calendar: tuple[Span, ...]
+    longer: dict[Keys, Keys]
     ids: frozenset[str]
     common: frozenset[str]
 
@@ -72,6 +73,9 @@ def people_of(document: Document, marks: Marks) -> People:
         private.setdefault(name, mention.name)
         if mention.reference is Reference.NAME:
             mentions.append(Mentioned(mention.span, name))
+    longer = _longer(private)
+    private = {name: written for name, written in private.items() if name not in longer}
+    mentions = [Mentioned(one.span, longer.get(one.name, one.name)) for one in mentions]
     kept = set(_kept(document, marks, public))
     for written in (*_sources(document, marks), *_signed(document)):
         if keys_of(written) not in kept and name_of(written) not in kept:
@@ -81,6 +85,7 @@ def people_of(document: Document, marks: Marks) -> People:
         tuple(mentions),
         frozenset(keys for keys in kept if not any(_holds(keys, name) for name in private)),
         tuple(time.span for time in marks.timexes),
+        longer,
         frozenset(m.id for m in persons if m.id is not None and _who(m) not in public),
         frozenset(word.key for word in words_of(ADDRESSES.sub(" ", document.text)) if not word.capital),
     )
@@ -92,6 +97,22 @@ def name_of(words: str) -> Keys:
     while len(keys) > 1 and keys[0] in _TITLES:
         del keys[0]
     return tuple(keys[:_LONGEST])
+
+
+def _longer(names: Iterable[Keys]) -> dict[Keys, Keys]:
+    """For each name that is the end of one other, and of one only, that other: of "B C" it is "A B C"."""
+    wholes: dict[Keys, set[Keys]] = {}
+    given = set(names)
+    for name in given:
+        for at in range(1, len(name)):
+            if name[at:] in given:
+                wholes.setdefault(name[at:], set()).add(name)
+    longest = {end: max(found, key=len) for end, found in wholes.items()}
+    return {end: whole for end, whole in longest.items() if all(_ends(whole, one) for one in wholes[end])}
+
+
+def _ends(whole: Keys, name: Keys) -> bool:
+    return whole[-len(name) :] == name
 
 
 def is_signature_of_a_person(byline: str) -> bool:

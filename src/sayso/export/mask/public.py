@@ -18,12 +18,13 @@ _OFFICES = (
 )  # fmt: skip
 _SECTORS = frozenset({"GOV", "LEG", "JUD", "SPY", "REB", "PTY"})  # PLOVER's, where no office is named
 # Offices that stand for several titles, of which only some are public: there the title itself must stand by.
-_TITLES = re.compile(
+_TITLE = (
     r"\b(spokes(man|woman|person)|press secretary|negotiator|representative|official|"
     r"general|gen|brigadier|brig|admiral|(air|field) marshal|colonel|col|commander|"
-    r"police (chief|commissioner|spokesman|spokeswoman)|opposition leader|leader of the opposition)\b",
-    re.IGNORECASE,
+    r"police (chief|commissioner|spokesman|spokeswoman)|opposition leader|leader of the opposition)\b"
 )
+_TITLES = re.compile(_TITLE, re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(rf"{_TITLE}\.?\s*$", re.IGNORECASE)
 _BEFORE, _AFTER = 60, 60  # code points beside a name in which such a title stands
 
 
@@ -35,9 +36,9 @@ def is_public(mention: ActorMention, document: Document) -> bool:
         return True
     if mention.office is None and mention.sector in _SECTORS:
         return True
-    if mention.office is None and mention.sector is None:
-        return False
     start, end = mention.span.start, mention.span.end
     before = document.text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    if mention.office is None and mention.sector is None:
+        return bool(_RIGHT_BEFORE.search(before))  # "Lt. Col. Mengistu Haile Mariam"
     after = document.text[end : end + _AFTER].partition("\n")[0]
     return bool(_TITLES.search(before) or _TITLES.search(after))
