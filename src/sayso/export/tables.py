@@ -5,18 +5,13 @@ with the id of the claim that it stands in; `claims` alone says in one row what 
 values of one cell are a list. Numbers that a text gives as a range stay one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.core.marks import Participant
 from sayso.core.selection import Chosen, Relations
-from sayso.core.text import Document, Spans, hull
-from sayso.export.happened import NO_DEED, standing_of
-from sayso.export.words import speaker
-
-Cell = str | int | float | bool | list[str] | None
-Row = tuple[Cell, ...]
+from sayso.export import table_rows as rows
+from sayso.export.table_rows import Row
 
 
 class Kind(StrEnum):
@@ -47,137 +42,6 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     rows: Callable[[Chosen, Relations], Iterator[Row]]
-
-
-def _claims(chosen: Chosen, relations: Relations) -> Iterator[Row]:
-    document = chosen.document
-    meta, origin = document.metadata, document.origin
-    for claim in chosen.claims:
-        where = hull(claim.spans)
-        knows = claim.chain[-1].commitment if claim.chain else claim.author_commitment
-        yield (
-            claim.id, claim.text, claim.kind.value, claim.block.value,
-            claim.level, claim.level_reason, claim.credibility,
-            " > ".join(speaker(document, link) for link in claim.chain), len(claim.chain),
-            knows.label.value, knows.score,
-            claim.author_commitment.label.value, claim.author_commitment.score,
-            [time.edtf for time in claim.times if time.edtf], _unique(a.name for a in claim.actors),
-            _unique(p.name for p in claim.places), _unique(flag.kind.value for flag in claim.flags),
-            claim.check_first.score, list(claim.check_first.reasons), relations.cluster(claim.id),
-            where.start, where.end, document.id, meta.title, meta.publisher, meta.published,
-            origin.uri, origin.sha256, chosen.retrieved, claim.stamp.version, claim.stamp.settings,
-        )  # fmt: skip
-
-
-def _documents(chosen: Chosen, relations: Relations) -> Iterator[Row]:
-    document = chosen.document
-    meta, origin = document.metadata, document.origin
-    yield (
-        document.id, meta.title, list(meta.bylines), meta.publisher, meta.published, meta.modified,
-        meta.language, origin.uri, list(chosen.seen_at), meta.canonical_url, origin.sha256,
-        origin.media_type, origin.charset, origin.part, document.status.value, chosen.retrieved,
-        relations.voice(document.id), len(chosen.claims), len(document.text), document.text,
-    )  # fmt: skip
-
-
-def _sources(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for at, link in enumerate(claim.chain):
-            yield (
-                claim.id, at, link.name, link.id, link.source_kind.value,
-                _words(chosen.document, link.source), _words(chosen.document, link.cue), link.level,
-                link.reliability.value, link.commitment.label.value, link.commitment.score,
-                link.quotation.value,
-            )  # fmt: skip
-
-
-def _actors(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for at, one in enumerate(claim.actors):
-            words = chosen.document.words(one.span)
-            yield (
-                claim.id, at, one.name, one.id, one.kind.value, one.sector, one.country, one.office,
-                one.reference.value, words, one.span.start, one.span.end,
-            )  # fmt: skip
-
-
-def _places(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for at, one in enumerate(claim.places):
-            words = chosen.document.words(one.span)
-            where = (one.lat, one.lon, words, one.span.start, one.span.end)
-            yield (claim.id, at, one.name, one.id, one.country, *where)
-
-
-def _times(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for at, one in enumerate(claim.times):
-            words = chosen.document.words(one.span)
-            where = (one.span.start, one.span.end)
-            yield (claim.id, at, words, one.type.value, one.value, one.edtf, one.mod, *where)
-
-
-def _quantities(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for at, one in enumerate(claim.quantities):
-            words = chosen.document.words(one.span)
-            yield (
-                claim.id, at, words, one.low, one.high, one.low_open, one.high_open, one.approximate,
-                one.change, one.unit, one.of, one.per, one.span.start, one.span.end,
-            )  # fmt: skip
-
-
-def _events(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for at, one in enumerate(claim.events):
-            standing = standing_of(claim, one)
-            shown = one.type if standing not in NO_DEED else None
-            yield (
-                claim.id, at, standing.value, shown, one.type, one.mode, list(one.context),
-                [side.text for side in one.actor], _countries(one.actor),
-                [side.text for side in one.recipient], _countries(one.recipient),
-                one.place, one.edtf, [f"{name}={number:.10g}" for name, number in one.size],
-                one.support, one.blame, list(one.status), one.score,
-            )  # fmt: skip
-
-
-def _flows(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for at, one in enumerate(claim.flows):
-            way = (one.origin, one.destination, one.group)
-            yield (claim.id, at, *way, one.low, one.high, one.per, one.edtf)
-
-
-def _flags(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for flag in claim.flags:
-            yield (claim.id, flag.id, flag.kind.value, flag.question, flag.reason)
-
-
-def _links(chosen: Chosen, relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for link in relations.links(claim.id):
-            other = link.second if link.first == claim.id else link.first
-            aspects = [aspect.value for aspect in link.aspects]
-            yield (claim.id, other, link.kind.value, link.score, aspects, list(link.reasons))
-
-
-def _judgements(chosen: Chosen, relations: Relations) -> Iterator[Row]:
-    for claim in chosen.claims:
-        for one in relations.judgements(claim.id):
-            yield (claim.id, one.id, one.kind, one.verdict, one.by, one.at, one.reason, one.content)
-
-
-def _words(document: Document, spans: Spans) -> str | None:
-    return " … ".join(document.words(span) for span in spans) if spans else None
-
-
-def _unique(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
-def _countries(sides: tuple[Participant, ...]) -> list[str]:
-    return _unique(side.country for side in sides if side.country)
 
 
 CLAIM = Column("claim", "Id of the claim.")
@@ -222,7 +86,7 @@ CLAIMS = Table(
         Column("version", "Version of the sayso that made the claim."),
         Column("settings", "Digest of its settings."),
     ),
-    _claims,
+    rows.claim_rows,
 )
 TABLES = (
     CLAIMS,
@@ -251,7 +115,7 @@ TABLES = (
             Column("characters", "Code points of its text.", Kind.WHOLE),
             Column("text", "Its text, which all offsets point into.", long=True),
         ),
-        _documents,
+        rows.document_rows,
     ),
     Table(
         "sources",
@@ -270,7 +134,7 @@ TABLES = (
             Column("commitment_score", "The same from -3 to 3.", Kind.NUMBER),
             Column("quotation", "Direct, indirect, or mixed."),
         ),
-        _sources,
+        rows.source_rows,
     ),
     Table(
         "actors",
@@ -289,7 +153,7 @@ TABLES = (
             START,
             END,
         ),
-        _actors,
+        rows.actor_rows,
     ),
     Table(
         "places",
@@ -306,7 +170,7 @@ TABLES = (
             START,
             END,
         ),
-        _places,
+        rows.place_rows,
     ),
     Table(
         "times",
@@ -322,7 +186,7 @@ TABLES = (
             START,
             END,
         ),
-        _times,
+        rows.time_rows,
     ),
     Table(
         "quantities",
@@ -343,7 +207,7 @@ TABLES = (
             START,
             END,
         ),
-        _quantities,
+        rows.quantity_rows,
     ),
     Table(
         "events",
@@ -368,7 +232,7 @@ TABLES = (
             Column("status", "Those that hold of historical, future, hypothetical, negated.", Kind.TEXTS),
             Column("score", "How sure the annotator is of the event, 0 to 1.", Kind.NUMBER),
         ),
-        _events,
+        rows.event_rows,
     ),
     Table(
         "flows",
@@ -384,7 +248,7 @@ TABLES = (
             Column("per", "What makes it a rate, such as year."),
             Column("edtf", "When, as EDTF."),
         ),
-        _flows,
+        rows.flow_rows,
     ),
     Table(
         "flags",
@@ -396,7 +260,7 @@ TABLES = (
             Column("question", "The question."),
             Column("reason", "Why it is asked."),
         ),
-        _flags,
+        rows.flag_rows,
     ),
     Table(
         "links",
@@ -409,7 +273,7 @@ TABLES = (
             Column("aspects", "In what the two differ.", Kind.TEXTS),
             Column("reasons", "Why they are linked.", Kind.TEXTS),
         ),
-        _links,
+        rows.link_rows,
     ),
     Table(
         "judgements",
@@ -424,6 +288,6 @@ TABLES = (
             Column("reason", "Why."),
             Column("content", "What it says beyond that, as JSON."),
         ),
-        _judgements,
+        rows.judgement_rows,
     ),
 )

@@ -15,12 +15,14 @@ from sayso.core.text import Span
 from sayso.export.exporting import export_at
 from sayso.export.formats import FORMATS, FolderFormat, open_format
 from sayso.export.mask import MaskedSelection
+from sayso.export.mask.document import WITHHELD
 from sayso.export.mask.values import fields_masked
 from sayso.export.mask.words import key_of
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.selection import LedgerSelection
 from tests.support.ledgers import filled
 from tests.support.private import MINISTER, article, both, slug
+from tests.support.readings import unread_reading
 from tests.support.selections import HeldSelection
 
 NAME, OTHER, REVIEWER = "Zqorin Vexhadlin", "Qumiré Van Xoltrup-Zadny", "Wuzrela Jixtonbar"
@@ -159,6 +161,16 @@ def test_a_real_ledger(tmp_path: Path) -> None:
     text = "".join(path.read_text() for path in (tmp_path / "out").iterdir())
     assert leaks(text, NAME, REVIEWER) == []
     assert json.loads((tmp_path / "out" / "export.json").read_text())["masked"] is True
+
+
+def test_what_nobody_has_read_is_withheld() -> None:
+    reading = unread_reading()
+    (chosen,) = MaskedSelection(HeldSelection((reading,))).documents()
+    document = chosen.document
+    assert (document.text, document.blocks, document.metadata.title) == ("", (), None)
+    assert (document.origin.uri, chosen.seen_at) == ("masked", ("masked",))
+    assert document.origin.sha256 == reading.document.origin.sha256
+    assert document.normalisations == (WITHHELD,)
 
 
 def test_a_new_field_is_masked_until_somebody_says_that_it_needs_not_be() -> None:

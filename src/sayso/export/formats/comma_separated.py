@@ -13,7 +13,8 @@ from typing import Any, BinaryIO
 
 from sayso.core.selection import Selection
 from sayso.export.cells import encodable, guarded
-from sayso.export.tables import CLAIMS, TABLES, Cell, Table
+from sayso.export.table_rows import Cell
+from sayso.export.tables import CLAIMS, TABLES, Table
 
 
 class Csv:

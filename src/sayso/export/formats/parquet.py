@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 
 from sayso.core.selection import Asked, Selection
 from sayso.export.cells import encodable
-from sayso.export.tables import CLAIMS, TABLES, Cell, Kind, Row, Table
+from sayso.export.table_rows import Cell, Row
+from sayso.export.tables import CLAIMS, TABLES, Kind, Table
 
 GROUP = 10_000  # rows
 _TYPES = {

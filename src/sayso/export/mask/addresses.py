@@ -28,6 +28,15 @@ def masked_address(address: str, is_name: Callable[[str], bool]) -> str:
     )
 
 
+def host_of(address: str) -> str:
+    """The address without all that stands behind the host; of a file nothing."""
+    try:
+        parts = urlsplit(address)
+        return f"{parts.scheme}://{parts.hostname}/{MASKED}" if parts.hostname else MASKED
+    except ValueError:
+        return MASKED
+
+
 def _piece(piece: str, is_name: Callable[[str], bool]) -> str:
     return MASKED if is_name(_plain(piece)) else piece
 

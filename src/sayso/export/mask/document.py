@@ -2,7 +2,8 @@
 
 In: a document, its people, and the table of the export. Out: the same document with other words, and claims
 whose spans point into those. The id and the SHA-256 stay: they lead whoever has the ledger back to the
-original, and nobody else. The way back to places on the page does not.
+original, and nobody else. The way back to places on the page does not. Of a document in a language that we
+do not read, in which nobody has looked for names, nothing is given but that it is there.
 """
 
 from collections.abc import Callable
@@ -13,8 +14,8 @@ from typing import Any, TypeVar
 from sayso.core.claim import ChainLink, Claim, FlagSpan
 from sayso.core.marks import ActorMention, Participant
 from sayso.core.text import Block, Document, Metadata, Origin, Span
-from sayso.core.vocabulary import ActorKind
-from sayso.export.mask.addresses import masked_address
+from sayso.core.vocabulary import ActorKind, DocumentStatus
+from sayso.export.mask.addresses import host_of, masked_address
 from sayso.export.mask.names import Cut, Names
 from sayso.export.mask.people import People, is_signature_of_a_person, name_of
 from sayso.export.mask.table import StandIns
@@ -23,6 +24,7 @@ from sayso.export.mask.values import Walk
 
 _Named = TypeVar("_Named", ChainLink, Participant)
 DONE = "names of private persons masked"
+WITHHELD = "withheld: names cannot be looked for in this language"
 
 
 class MaskedDocument:
@@ -52,6 +54,11 @@ class MaskedDocument:
 
     def address(self, address: str) -> str:
         """An address at which the document was found."""
+        if self.document.status is not DocumentStatus.READ:
+            return host_of(address)
+        return self._address(address)
+
+    def _address(self, address: str) -> str:
         return masked_address(address, self._names.is_name)
 
     def _words(self, text: str) -> str:
@@ -59,6 +66,8 @@ class MaskedDocument:
         return Replaced(text, cuts).text if cuts else text
 
     def _cuts(self, document: Document) -> list[Cut]:
+        if document.status is not DocumentStatus.READ:
+            return [Cut(0, len(document.text), "")]
         people = self._people
         mentions = tuple(Cut(m.span.start, m.span.end, self._table.of(m.name)) for m in people.mentions)
         borders = sorted({edge for block in document.blocks for edge in (block.span.start, block.span.end)})
@@ -66,12 +75,14 @@ class MaskedDocument:
 
     def _without_names(self, document: Document) -> Document:
         meta, origin = document.metadata, document.origin
+        if document.status is not DocumentStatus.READ:
+            return _withheld(document)
         return replace(
             document,
             text=self._replaced.text,
             blocks=tuple(Block(self.span(block.span), block.kind) for block in document.blocks),
             origin=Origin(
-                self.address(origin.uri),
+                self._address(origin.uri),
                 origin.sha256,
                 origin.media_type,
                 self._or_none(origin.part),
@@ -84,7 +95,7 @@ class MaskedDocument:
                 published=self._or_none(meta.published),
                 modified=self._or_none(meta.modified),
                 language=self._or_none(meta.language),
-                canonical_url=self.address(meta.canonical_url) if meta.canonical_url else None,
+                canonical_url=self._address(meta.canonical_url) if meta.canonical_url else None,
             ),
             normalisations=(*document.normalisations, DONE),
             anchors=(),
@@ -117,3 +128,17 @@ class MaskedDocument:
         """A link of a chain, or a side of an event, without the id of a private person."""
         found = self.walk.fields(value)
         return replace(found, id=None) if found.id in self._people.ids else found
+
+
+def _withheld(document: Document) -> Document:
+    """A document that no annotator has read: nothing of it but what it is, and its host."""
+    origin = replace(document.origin, uri=host_of(document.origin.uri), part=None)
+    return replace(
+        document,
+        text="",
+        blocks=(),
+        origin=origin,
+        metadata=Metadata(published=document.metadata.published, language=document.metadata.language),
+        normalisations=(WITHHELD,),
+        anchors=(),
+    )

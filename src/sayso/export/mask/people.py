@@ -80,10 +80,11 @@ def people_of(document: Document, marks: Marks) -> People:
     for written in (*_sources(document, marks), *_signed(document)):
         if keys_of(written) not in kept and name_of(written) not in kept:
             private.setdefault(name_of(written), written)
+    several = {name for name in private if len(name) > 1}
     return People(
         private,
         tuple(mentions),
-        frozenset(keys for keys in kept if not any(_holds(keys, name) for name in private)),
+        frozenset(keys for keys in kept if not _hold(keys, several)),
         tuple(time.span for time in marks.timexes),
         longer,
         frozenset(m.id for m in persons if m.id is not None and _who(m) not in public),
@@ -178,7 +179,7 @@ def _signed(document: Document) -> Iterator[str]:
                 yield " ".join(name.split())
 
 
-def _holds(keys: Keys, name: Keys) -> bool:
+def _hold(keys: Keys, names: set[Keys]) -> bool:
     """True where a private person's name of several words stands inside a name that would be kept."""
-    size = len(name)
-    return size > 1 and any(keys[at : at + size] == name for at in range(len(keys) - size + 1))
+    size = len(keys)
+    return any(keys[at:end] in names for at in range(size) for end in range(at + 2, size + 1))
