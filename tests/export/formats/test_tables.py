@@ -1,17 +1,21 @@
 """CSV and Parquet, read back by the libraries that people read them with."""
 
 import csv
+import gc
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.core.selection import Chosen
 from sayso.export.cells import encodable, guarded, unguarded
 from sayso.export.formats.comma_separated import FORMAT as CSV
 from sayso.export.formats.parquet import FORMAT as PARQUET
@@ -110,6 +114,20 @@ def test_a_parquet_file_says_what_was_asked(selection: HeldSelection) -> None:
     stream.seek(0)
     metadata = pq.read_schema(stream).metadata
     assert json.loads(metadata[b"sayso"])["head"] == selection.asked.head
+
+
+def test_half_a_parquet_file_does_not_look_whole(selection: HeldSelection) -> None:
+    class Breaks(HeldSelection):
+        def documents(self) -> Iterator[Chosen]:
+            yield from list(super().documents())[:2]
+            raise OSError("the disk is gone")
+
+    stream = io.BytesIO()
+    with pytest.raises(OSError, match="gone"):
+        PARQUET.write(Breaks(selection.readings), stream)
+    gc.collect()
+    with pytest.raises(pa.ArrowInvalid):
+        pq.read_table(io.BytesIO(stream.getvalue()))
 
 
 @given(st.text(st.sampled_from([*_EVIL, "'", ";", "a", " ", "1", ","]), max_size=12) | st.text(max_size=8))

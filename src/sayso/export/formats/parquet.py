@@ -6,6 +6,7 @@ under `sayso`, as JSON.
 """
 
 import json
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -41,26 +42,54 @@ class Parquet:
 
     def write_folder(self, selection: Selection, folder: Path) -> None:
         """One file for each table."""
-        writers = [_Writer(table, folder / f"{table.name}.parquet", selection.asked) for table in TABLES]
-        for chosen in selection.documents():
-            for table, writer in zip(TABLES, writers, strict=True):
-                for row in table.rows(chosen, selection.relations):
-                    writer.row(row)
-        for writer in writers:
-            writer.close()
+        with ExitStack() as stack:
+            writers = [
+                stack.enter_context(
+                    _Writer(table, stack.enter_context(_opened(folder, table)), selection.asked)
+                )
+                for table in TABLES
+            ]
+            for chosen in selection.documents():
+                for table, writer in zip(TABLES, writers, strict=True):
+                    for row in table.rows(chosen, selection.relations):
+                        writer.row(row)
+
+
+class _Sink:
+    """A stream that takes nothing more once it is cut off: pyarrow ends every file, a broken one too."""
+
+    closed = False
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream: BinaryIO | None = stream
+
+    def write(self, data: bytes) -> int:
+        """Write, or let it fall."""
+        return len(data) if self._stream is None else self._stream.write(data)
+
+    def flush(self) -> None:
+        """Nothing is held here."""
+
+    def close(self) -> None:
+        """Whoever opened the stream closes it."""
+
+    def cut_off(self) -> None:
+        """Take nothing more."""
+        self._stream = None
 
 
 class _Writer:
     """Writes one table, group by group."""
 
-    def __init__(self, table: Table, where: Path | BinaryIO, asked: Asked) -> None:
+    def __init__(self, table: Table, stream: BinaryIO, asked: Asked) -> None:
         about = {"sayso": json.dumps(asdict(asked), ensure_ascii=False)}
         fields = [
             pa.field(column.name, _TYPES[column.kind], metadata={"about": column.about})
             for column in table.columns
         ]
         self._schema = pa.schema(fields, metadata=about)
-        self._writer = pq.ParquetWriter(where, self._schema, compression="zstd")
+        self._sink = _Sink(stream)
+        self._writer = pq.ParquetWriter(self._sink, self._schema, compression="zstd")
         self._rows: list[Row] = []
 
     def row(self, row: Row) -> None:
@@ -83,6 +112,8 @@ class _Writer:
     ) -> None:
         if kind is None:
             self.close()
+        else:
+            self._sink.cut_off()  # half a table gets no end, which would make it look whole
 
     def _flush(self) -> None:
         columns = [
@@ -91,6 +122,10 @@ class _Writer:
         ]
         self._writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=self._schema))
         self._rows = []
+
+
+def _opened(folder: Path, table: Table) -> BinaryIO:
+    return (folder / f"{table.name}.parquet").open("wb")
 
 
 def _value(value: Cell) -> Any:
