@@ -59,9 +59,9 @@ class Location(Out):
 class Size(Out):
     """Numbers that the text gives exactly."""
 
-    dead: float | None = None
-    injured: float | None = None
-    arrested: float | None = None
+    dead: Annotated[float | None, about("How many died.")] = None
+    injured: Annotated[float | None, about("How many were hurt.")] = None
+    arrested: Annotated[float | None, about("How many were arrested.")] = None
 
 
 class Range(Out):
@@ -87,21 +87,21 @@ class CiteInfo(Out):
     corpus: Annotated[str, about("Id of the ledger.")]
     citation: Annotated[str, about("Id of the document.")]
     url: Annotated[str, about("Where it was read from.")]
-    title: str | None
-    language: str | None
+    title: Annotated[str | None, about("Its title.")]
+    language: Annotated[str | None, about("Its language, BCP 47.")]
     publication: Annotated[str | None, about("Its publisher.")]
     coder: Annotated[str, about("The program, with its version.")]
-    codebook: str
+    codebook: Annotated[str, about("The manual by which it is coded.")]
     version: Annotated[str, about("Version of sayso that made the claim.")]
-    license: None = None
-    copyright: None = None
+    license: Annotated[None, about("Not known.")] = None
+    copyright: Annotated[None, about("Not known.")] = None
 
 
 class Commitment(Out):
     """How sure a holder is."""
 
     score: Annotated[Sure, about("From -3 (denied) to 3 (certain).")]
-    label: CommitmentLabel
+    label: Annotated[CommitmentLabel, about("The label of the score.")]
 
 
 class Asserter(Out):
@@ -110,7 +110,7 @@ class Asserter(Out):
     name: Annotated[str | None, about("Who is meant; null where nobody is named.")]
     id: Annotated[str | None, KNOWN_AS]
     source_kind: Annotated[SourceKind | None, about("How the source is named; null for the author.")]
-    commitment: Commitment
+    commitment: Annotated[Commitment, about("How sure this one is.")]
     level: Annotated[Level | None, about("Sourcing level of this link; null for the author.")]
 
 
@@ -119,11 +119,11 @@ class Coded(Out):
 
     standing: Annotated[EventStanding, about("How it stands: said to have happened, planned, denied …")]
     type: Annotated[str, about("PLOVER type, whatever its standing.")]
-    mode: str | None
-    status: list[str]
+    mode: Annotated[str | None, about("PLOVER mode.")]
+    status: Annotated[list[str], about("Those that hold of historical, future, hypothetical, negated.")]
     edtf: Annotated[str | None, EDTF]
-    sizes: list[Range]
-    support: str | None
+    sizes: Annotated[list[Range], about("Numbers, as ranges.")]
+    support: Annotated[str | None, about("Kind of support to an armed group.")]
     blame: Annotated[str | None, about("MUC-4's scale of blame.")]
     score: Annotated[Unit, about("How sure the annotator is of the event.")]
 
@@ -132,23 +132,23 @@ class Sourced(Out):
     """What PLOVER has no field for."""
 
     claim: Annotated[str, about("Id of the claim.")]
-    kind: ClaimKind
-    block: BlockKind
-    event: Coded
+    kind: Annotated[ClaimKind, about("What sort of thing is asserted.")]
+    block: Annotated[BlockKind, about("Where it stands.")]
+    event: Annotated[Coded, about("The event, whatever its standing.")]
     asserter: Annotated[Asserter, about("The one who is said to know: the last of the chain, or the author.")]
     chain: Annotated[list[Asserter], about("Who says so, outermost first; empty: the author alone.")]
-    author_commitment: Commitment
-    level: Level
-    level_reason: str
+    author_commitment: Annotated[Commitment, about("How sure the author is.")]
+    level: Annotated[Level, about("Sourcing level of the claim.")]
+    level_reason: Annotated[str, about("Why this level.")]
     credibility: Annotated[int, about("Admiralty code, 1 to 6; 6: cannot be judged.")]
-    flags: list[FlagKind]
+    flags: Annotated[list[FlagKind], about("Kinds of its flags.")]
     cluster: Annotated[str | None, about("Claims about one matter have the same.")]
     spans: Annotated[list[Pair], about("The words of the claim.")]
     sha256: Annotated[str, about("SHA-256 of the bytes that were read.")]
-    published: str | None
+    published: Annotated[str | None, about("When the document was published, ISO 8601.")]
     retrieved: Annotated[str, about("When they came into the ledger, ISO 8601, UTC.")]
-    models: dict[str, str]
-    settings: str
+    models: Annotated[dict[str, str], about("Name of each model that took part, and its digest.")]
+    settings: Annotated[str, about("Digest of all settings.")]
 
 
 class PloverEvent(Out):
@@ -159,22 +159,22 @@ class PloverEvent(Out):
     enddate: Annotated[str | None, about("Last day that the text allows, where that is another.")]
     has_event: Annotated[bool, about("True where it is said to have happened.")]
     event: Annotated[list[str], about("Its type; empty unless it is said to have happened.")]
-    mode: list[str]
-    context: list[str]
-    actor: list[Entity]
-    recipient: list[Entity]
-    event_loc: Location | None
+    mode: Annotated[list[str], about("Its mode, and auxiliary modes such as negation.")]
+    context: Annotated[list[str], about("PLOVER contexts.")]
+    actor: Annotated[list[Entity], about("Who is said to have done it.")]
+    recipient: Annotated[list[Entity], about("To whom.")]
+    event_loc: Annotated[Location | None, about("Where.")]
     event_text: Annotated[list[str], about("The words that denote it.")]
     quad_code: Annotated[int | None, about("1 to 4; null unless it is said to have happened.")]
-    size: Size
+    size: Annotated[Size, about("Numbers that the text gives exactly.")]
     text: Annotated[str, about("The words of the claim.")]
-    text_info: TextInfo
+    text_info: Annotated[TextInfo, about("Where its words stand.")]
     link: Annotated[str, about("Where the document was read from.")]
-    cite_info: CiteInfo
-    coder: str
+    cite_info: Annotated[CiteInfo, about("Where it was read, and what coded it.")]
+    coder: Annotated[str, about("The program, with its version.")]
     coded_date: Annotated[str, about("When this was exported.")]
-    coded_time: str
-    sayso: Sourced
+    coded_time: Annotated[str, about("The time of that, UTC.")]
+    sayso: Annotated[Sourced, about("What PLOVER has no field for.")]
 
 
 class Plover:
