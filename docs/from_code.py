@@ -15,7 +15,9 @@ from sayso.cli.app import app
 from sayso.core import errors, settings, vocabulary
 from sayso.core.marks import COMMITMENT_BANDS
 from sayso.core.vocabulary import LEVEL_NAMES
+from sayso.export.formats import FORMATS
 from sayso.export.schema import NAMES, schema
+from sayso.export.tables import TABLES
 from sayso.ledger.migrate import steps
 
 _NOTE = "<!-- Made from the code by `make docs`. -->\n\n"
@@ -30,6 +32,7 @@ def pages() -> dict[str, str]:
         "errors.md": _errors(),
         "formats.md": _formats(),
         "ledger.md": _ledger(),
+        "exports.md": _exports(),
     }
 
 
@@ -154,6 +157,27 @@ def _ledger() -> str:
     ]
     parts.append("The steps of the schema, in their order:\n")
     parts += [f"\n## {s.version}: {s.name}\n\n```sql\n{s.sql.strip()}\n```\n" for s in steps()]
+    return "".join(parts)
+
+
+def _exports() -> str:
+    parts = [
+        _NOTE,
+        "# Exports\n\n`sayso export LEDGER --format NAME`; see [how to export](../how-to/export.md).\n\n",
+        "| format | name ends in | needs | |\n|---|---|---|---|\n",
+    ]
+    for one in FORMATS.values():
+        needs = f"`pip install 'sayso[{one.extra}]'`" if one.extra else ""
+        parts.append(f"| `{one.name}` | `.{one.ending}` | {needs} | {one.about} |\n")
+    parts.append(
+        "\n## Tables of `csv` and `parquet`\n\nAs one file: `claims`. As a folder: all of them. In CSV, "
+        "several values of a cell stand with `; ` between them.\n"
+    )
+    for table in TABLES:
+        parts.append(f"\n### `{table.name}`\n\n{table.about}\n\n| column | holds | |\n|---|---|---|\n")
+        for column in table.columns:
+            where = " Not in CSV: a cell cannot hold it." if column.long else ""
+            parts.append(f"| `{column.name}` | {column.kind} | {column.about}{where} |\n")
     return "".join(parts)
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from sayso.core.claim import Claim
 from sayso.core.errors import MissingLedgerError, QueryError
+from sayso.core.selection import Selection
 from sayso.core.settings import Settings
 from sayso.core.text import Document
 
 if TYPE_CHECKING:
     from sayso.core.reading import Reading
+    from sayso.export.record import Exported
     from sayso.ledger.plan import ClaimQuery
     from sayso.ledger.redact import Redaction
     from sayso.ledger.search import Search
@@ -120,6 +122,33 @@ class Ledger:
     def claim(self, key: str) -> Claim:
         """The claim with this id. Raises UnknownIdError."""
         return self._search().claim(key)
+
+    def export(
+        self,
+        format: str,  # noqa: A002  the word that people know
+        out: "str | Path | BinaryIO",
+        words: str | None = None,
+        *,
+        mask: bool = False,
+        **facets: object,
+    ) -> "Exported":
+        """Export the claims that match, as `sayso export` does, to a file, a folder, or a stream of bytes.
+
+        `mask` puts stand-ins for the names of private persons.
+
+        Raises ExportError for a format that is unknown or lacks its package, and QueryError.
+        """
+        from sayso.export.exporting import export_at, export_to, format_named  # noqa: PLC0415  as above
+        from sayso.export.mask import MaskedSelection  # noqa: PLC0415
+        from sayso.ledger.selection import LedgerSelection  # noqa: PLC0415
+
+        listed, store = format_named(format), self._store()
+        with store.reading():
+            found = LedgerSelection(store, _query(words, facets))
+            selection: Selection = MaskedSelection(found) if mask else found
+            if isinstance(out, str | Path):
+                return export_at(selection, listed, Path(out))
+            return export_to(selection, listed, out)
 
     def verify(self, head: str | None = None) -> "Verdict":
         """Compare the ledger with its chain; with `head`, one that was noted must still be in it."""

@@ -134,3 +134,17 @@ def test_wrong_usage_and_missing_ledgers_are_exit_2(arguments: list[str], tmp_pa
     done = sayso(*[str(tmp_path / a) if a.endswith(".db") else a for a in arguments])
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def test_export(made: str, tmp_path: Path) -> None:
+    done = sayso("export", made, "airlift", "--format", "jsonl", "--level", "0")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["level"] for line in lines if "chain" in line] == [0, 0]
+    out = str(tmp_path / "claims.csv")
+    done = sayso("export", made, "--format", "csv", "--mask", "--out", out)
+    assert done.stdout.decode().strip().endswith(f"claims of {len(some_readings())} documents")
+    record = json.loads((tmp_path / "claims.csv.export.json").read_text())
+    assert (record["format"], record["masked"]) == ("csv", True)
+    done = sayso("export", made, "--format", "xls")
+    assert done.returncode == 2
+    assert b"'xls' is no format; the formats are jsonl, csv" in done.stderr.replace(b"\n", b" ")

@@ -5,7 +5,21 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, add, annotate, find, ledger, read, schema, serve, sql, trace, verify, views
+from sayso.cli import (
+    actors,
+    add,
+    annotate,
+    export,
+    find,
+    ledger,
+    read,
+    schema,
+    serve,
+    sql,
+    trace,
+    verify,
+    views,
+)
 from sayso.cli.exits import Exit
 from sayso.core.errors import SaysoError
 from sayso.core.version import __version__
@@ -29,6 +43,7 @@ app.command("sources")(views.sources)
 app.command("flows")(views.flows)
 app.command("timeline")(views.timeline)
 app.command("serve")(serve.serve)
+app.command("export")(export.export)
 app.command("sql")(sql.sql)
 app.command("verify")(verify.verify)
 app.add_typer(ledger.app, name="ledger")

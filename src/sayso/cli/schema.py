@@ -11,6 +11,8 @@ class SchemaName(StrEnum):
 
     CLAIM = "claim"
     DOCUMENT = "document"
+    EXPORT = "export"
+    PLOVER = "plover"
     ERROR = "error"
     ANNOTATION = "annotation"
     ANNOTATE_INPUT = "annotate-input"

@@ -4,19 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.cli.facets import (
-    Actor,
-    LeastLevel,
-    Most,
-    Publisher,
-    Since,
-    Source,
-    Until,
-    WhenFrom,
-    WhenTo,
-    Words,
-    query_of,
-)
+from sayso.cli.facets import Most, Query, asks
 from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print_rows
 
 if TYPE_CHECKING:
@@ -26,13 +14,10 @@ if TYPE_CHECKING:
 Rows = Iterable[Sequence[object]]
 
 
-def sources(  # noqa: PLR0913, PLR0917  each facet is an option, and typer takes options as parameters
+@asks("actor", "publisher", "since", "until")
+def sources(
     ledger: LedgerFile,
-    words: Words = None,
-    actor: Actor = None,
-    publisher: Publisher = None,
-    since: Since = None,
-    until: Until = None,
+    query: Query,
     most: Most = 50,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -44,19 +29,15 @@ def sources(  # noqa: PLR0913, PLR0917  each facet is an option, and typer takes
     ranking of who tells the truth.
     """
     form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
-    query = query_of(words, actor=actor, publisher=publisher, since=since, until=until)
     from sayso.export.views import SOURCES, source_rows  # noqa: PLC0415  only when there is work to do
 
     _print(ledger, SOURCES, lambda views, _: source_rows(views.sources(query, most)), form)
 
 
-def named(  # noqa: PLR0913, PLR0917  as above
+@asks("source", "publisher", "since", "until")
+def named(
     ledger: LedgerFile,
-    words: Words = None,
-    source: Source = None,
-    publisher: Publisher = None,
-    since: Since = None,
-    until: Until = None,
+    query: Query,
     most: Most = 50,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -64,20 +45,15 @@ def named(  # noqa: PLR0913, PLR0917  as above
 ) -> None:
     """List who is named in the claims of a ledger, the most often first."""
     form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
-    query = query_of(words, source=source, publisher=publisher, since=since, until=until)
     from sayso.export.views import ACTORS, actor_rows  # noqa: PLC0415  only when there is work to do
 
     _print(ledger, ACTORS, lambda views, _: actor_rows(views.actors(query, most)), form)
 
 
-def flows(  # noqa: PLR0913, PLR0917  as above
+@asks("source", "actor", "least_level", "when_from", "when_to")
+def flows(
     ledger: LedgerFile,
-    words: Words = None,
-    source: Source = None,
-    actor: Actor = None,
-    least_level: LeastLevel = None,
-    when_from: WhenFrom = None,
-    when_to: WhenTo = None,
+    query: Query,
     most: Most = 50,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -90,22 +66,15 @@ def flows(  # noqa: PLR0913, PLR0917  as above
     from totals.
     """
     form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
-    query = query_of(
-        words, source=source, actor=actor, least_level=least_level, when_from=when_from, when_to=when_to
-    )
     from sayso.export.views import FLOWS, flow_rows  # noqa: PLC0415  only when there is work to do
 
     _print(ledger, FLOWS, lambda views, _: flow_rows(views.flows(query, most)), form)
 
 
-def timeline(  # noqa: PLR0913, PLR0917  as above
+@asks("source", "actor", "least_level", "when_from", "when_to")
+def timeline(
     ledger: LedgerFile,
-    words: Words = None,
-    source: Source = None,
-    actor: Actor = None,
-    least_level: LeastLevel = None,
-    when_from: WhenFrom = None,
-    when_to: WhenTo = None,
+    query: Query,
     most: Most = 50,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -116,9 +85,6 @@ def timeline(  # noqa: PLR0913, PLR0917  as above
     `when` is an EDTF string: 1974-02 is a month, 198X a decade, 1947/.. is open at its end.
     """
     form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
-    query = query_of(
-        words, source=source, actor=actor, least_level=least_level, when_from=when_from, when_to=when_to
-    )
     from sayso.export.views import TIMELINE, moment_rows  # noqa: PLC0415  only when there is work to do
 
     _print(

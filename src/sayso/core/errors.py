@@ -28,6 +28,7 @@
     │   ├── BusyLedgerError         another writer held it for too long
     │   ├── UnknownIdError          nothing in it has that id
     │   └── QueryError              a query that is wrong, forbidden or too slow
+    ├── ExportError             a format that is unknown, or lacks a package, or cannot go where it should
     ├── PortError               the workbench cannot listen where it should
     ├── RequestError            a request to the workbench that it refuses
     ├── SpanError               offsets outside a text, or the wrong way round
@@ -230,6 +231,12 @@ class QueryError(LedgerError):
     """A query that is wrong, forbidden or too slow."""
 
     kind = "query"
+
+
+class ExportError(SaysoError):
+    """An export that cannot be made: no such format, a package that is missing, or a place that is taken."""
+
+    kind = "export"
 
 
 class PortError(SaysoError):

@@ -75,6 +75,11 @@ def _asset(name: str) -> str:
     return (files("sayso.export") / "templates" / name).read_text(encoding="utf-8")
 
 
+def style_policy(css: str) -> str:
+    """The content security policy of a page with this style and no script."""
+    return f"default-src 'none'; style-src '{_hash(css)}'; base-uri 'none'; form-action 'none'"
+
+
 def _policy(css: str, js: str) -> str:
     return (
         f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; "

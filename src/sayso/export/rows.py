@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from sayso.export.cells import encodable, guarded
 from sayso.export.words import visible
 
 
@@ -66,7 +67,4 @@ def _shown(value: object) -> object:
 
 
 def _harmless(value: object) -> object:
-    """A cell that a spreadsheet would take for a formula gets a quote before it."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+    return guarded(encodable(value)) if isinstance(value, str) else value

@@ -13,6 +13,8 @@ import msgspec
 
 from sayso.core.errors import SettingsError
 from sayso.export import wire_types as w
+from sayso.export.formats.plover import PloverEvent
+from sayso.export.record import Export
 
 VERSION = "1.1"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,6 +28,8 @@ _EITHER: dict[str, list[dict[str, Any]]] = {
 _ROOTS: dict[str, tuple[type[w.Out], str]] = {
     "claim": (w.Claim, "A claim: one line of `sayso read --json` and of claims.jsonl"),
     "document": (w.Document, "A document as read: one line of documents.jsonl"),
+    "export": (Export, "What stands beside an export: export.json or NAME.export.json"),
+    "plover": (PloverEvent, "One line of `sayso export --format plover`"),
     "error": (w.ErrorLine, "An input that failed: one line of errors.jsonl"),
     "annotation": (w.Annotation, "One line out of `sayso annotate`"),
     "annotate-input": (w.AnnotateInput, "One line into `sayso annotate`"),

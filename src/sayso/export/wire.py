@@ -38,7 +38,7 @@ _EXACT = 2**53  # above it, a JSON number is not exact in every reader anyway
 def claim_line(claim: Claim) -> bytes:
     """The line of `sayso read --json` and of `claims.jsonl`."""
     document = claim.document
-    return _encode(
+    return encode(
         w.Claim(
             id=claim.id,
             document=w.ClaimDocument(
@@ -75,7 +75,7 @@ def claim_line(claim: Claim) -> bytes:
 def document_line(document: Document) -> bytes:
     """The line of `documents.jsonl`: the text, its blocks, and the way back to the page."""
     meta, origin = document.metadata, document.origin
-    return _encode(
+    return encode(
         w.Document(
             id=document.id,
             uri=origin.uri,
@@ -101,23 +101,24 @@ def document_line(document: Document) -> bytes:
 
 def error_line(error: InputError) -> bytes:
     """The line of `errors.jsonl`."""
-    return _encode(w.ErrorLine(source=error.source, part=error.part, kind=error.kind, message=error.message))
+    return encode(w.ErrorLine(source=error.source, part=error.part, kind=error.kind, message=error.message))
 
 
 def marks_line(doc_id: str, marks: Marks, stamp: Stamp, only: frozenset[Layer] | None = None) -> bytes:
     """The line of `sayso annotate`. `only` names the layers to write; None means all of them."""
     wanted = frozenset(Layer) if only is None else only
     layers: dict[str, Any] = {str(layer): write(marks) for layer, write in _LAYERS.items() if layer in wanted}
-    return _encode(w.Annotation(doc_id=doc_id, stamp=_stamp(stamp), **layers))
+    return encode(w.Annotation(doc_id=doc_id, stamp=_stamp(stamp), **layers))
 
 
 def annotate_error_line(doc_id: str | None, error: SaysoError) -> bytes:
     """The line of `sayso annotate` for a document that failed. `doc_id` is None where the line had none."""
     message = error.message if isinstance(error, InputError) else str(error)
-    return _encode(w.Annotation(doc_id=doc_id, error=w.Error(kind=error.kind, message=message)))
+    return encode(w.Annotation(doc_id=doc_id, error=w.Error(kind=error.kind, message=message)))
 
 
-def _encode(value: w.Out) -> bytes:
+def encode(value: w.Out) -> bytes:
+    """The bytes of one line."""
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:

@@ -6,7 +6,7 @@ the next claims are read when they are wanted.
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.core.claim import Claim
@@ -107,6 +107,22 @@ class Search:
             raise UnknownIdError(f"{key} is in the ledger, and not annotated")
         plan = Plan(where=["d.id = ?", "c.current = 1"], values=[key], order="c.position")
         return Reading(document, marks_from(marks[0], key), tuple(self._rows(plan, None, 0)))
+
+    def document_at(self, number: int) -> Document:
+        """The document with this number of a row, which must be there."""
+        return self._document(number)
+
+    def claims_at(self, document: int, numbers: Sequence[int]) -> Iterator[Claim]:
+        """The claims of a document by their numbers of rows, graded, in the order of the text."""
+        wanted = set(numbers)
+        rows = self._connection.execute(
+            f"SELECT c.nr, c.record, {_STAMP} FROM claim c WHERE c.document = ? AND c.current = 1 "  # noqa: S608  constants
+            "ORDER BY c.annotation, c.position",
+            (document,),
+        )
+        for number, record, stamp in rows:
+            if number in wanted:
+                yield self._graded(claim_from(record, self._document(document), self._stamp(stamp)))
 
     def _graded(self, claim: Claim) -> Claim:
         """The claim with the credibility that the other documents of the ledger give it."""
