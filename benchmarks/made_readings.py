@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator
 from itertools import accumulate
 
-from sayso.core.claim import ChainLink, CheckFirst, Claim, Held
+from sayso.core.claim import ChainLink, CheckFirst, Claim, Held, claim_key
 from sayso.core.keys import make_key, sha256_hex
 from sayso.core.marks import ActorMention, Event, Marks, Place, Quantity, TimeExpression, commitment_label
 from sayso.core.reading import Reading
@@ -72,7 +72,7 @@ def _claims(document: Document, spans: list[Span], chance: random.Random) -> Ite
         held = Held(3.0, commitment_label(3.0))
         kind = chance.choice(tuple(ClaimKind))
         yield Claim(
-            make_key("clm", document.id, kind, span.start, span.end),
+            claim_key(document.id, (span,)),
             document,
             BlockKind.HEADLINE if number == 0 else BlockKind.BODY,
             (span,),

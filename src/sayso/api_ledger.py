@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.ledger.verify import Verdict
     from sayso.ledger.views import CitedSource, FlowSum, Moment, NamedActor, Views
     from sayso.run.adding import Tally
+    from sayso.run.importing import ImportTally
 
 
 class Ledger:
@@ -149,6 +150,17 @@ class Ledger:
             if isinstance(out, str | Path):
                 return export_at(selection, listed, Path(out))
             return export_to(selection, listed, out)
+
+    def import_files(self, *files: str | Path, settings: Settings | None = None) -> "ImportTally":
+        """Import files or folders, as `sayso import` does. What failed stands in the tally.
+
+        Raises LedgerError where the ledger cannot be written.
+        """
+        from sayso.ledger.store import create_store  # noqa: PLC0415  as above
+        from sayso.run.importing import Importer  # noqa: PLC0415
+
+        with create_store(self.path) as store:
+            return Importer(store, (settings or Settings()).read).take(map(str, files))
 
     def verify(self, head: str | None = None) -> "Verdict":
         """Compare the ledger with its chain; with `head`, one that was noted must still be in it."""

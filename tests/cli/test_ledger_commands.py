@@ -119,10 +119,27 @@ def test_redact(made: str) -> None:
     assert sayso("ledger", "redact", made, key).returncode == 2  # without a reason
 
 
+def test_import_takes_back_what_export_wrote(made: str, tmp_path: Path) -> None:
+    out, new = tmp_path / "out", str(tmp_path / "new.db")
+    assert sayso("export", made, "--format", "jsonl", "--out", str(out)).returncode == 0
+    done = sayso("import", new, str(out))
+    assert done.returncode == 0
+    assert b"documents: 5 new, 0 known" in done.stdout
+    assert (
+        sayso("export", new, "--format", "jsonl").stdout == sayso("export", made, "--format", "jsonl").stdout
+    )
+    (tmp_path / "bad.jsonl").write_text("{}\n")
+    done = sayso("import", new, str(tmp_path / "bad.jsonl"), str(out))
+    assert done.returncode == 3
+    assert b"bad.jsonl (line 1): " in done.stderr
+    assert b"nothing new" in done.stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["add"],
+        ["import"],
         ["add", "l.db"],
         ["find"],
         ["find", "none.db", "x"],

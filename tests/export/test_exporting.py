@@ -59,7 +59,11 @@ def test_a_folder_and_its_record(ledger: sayso.Ledger, tmp_path: Path) -> None:
     for file in record["files"]:
         data = (tmp_path / "out" / file["name"]).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (file["size"], file["sha256"])
-    assert [file["name"] for file in record["files"]] == ["claims.jsonl", "documents.jsonl"]
+    assert [file["name"] for file in record["files"]] == [
+        "claims.jsonl",
+        "documents.jsonl",
+        "judgements.jsonl",
+    ]
     assert (tmp_path / "out" / "claims.jsonl").read_bytes().count(b"\n") == done.claims > 0
     again = ledger.export("jsonl", tmp_path / "out", "airlift", level=2)
     assert again.files == done.files

@@ -26,7 +26,7 @@ READINGS: tuple[Callable[[], Reading], ...] = (rich_reading, hostile_reading, un
 
 CLAIM = (
     "id document block spans text kind chain author_commitment level level_reason credibility times "
-    "quantities actors places events flows flags check_first stamp"
+    "quantities actors places events flows flags check_first stamp timexes"
 )
 DOCUMENT = (
     "id uri title bylines publisher published modified language canonical_url sha256 media_type charset part "
@@ -75,7 +75,7 @@ def test_the_fields_of_each_object_are_those_of_interchange() -> None:
         "attributions": "id source cue content source_kind resolved parent quotation kind occasion score",
         "suggestions": "id source cue content source_kind resolved parent quotation kind occasion score",
         "timexes": "start end type value edtf mod",
-        "quantities": "start end low high low_open high_open approximate change unit of per",
+        "quantities": "start end low high low_open high_open approximate change unit of per counted",
         "actors": "start end name id kind sector country office reference",
         "places": "start end name country id lat lon candidates",
         "commitment": "start end holder score label words",

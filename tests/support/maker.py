@@ -1,6 +1,6 @@
 """Builds a Reading by hand from a document's own words: no reader, no model."""
 
-from sayso.core.claim import ChainLink, CheckFirst, Claim, Flag, FlagSpan, Held
+from sayso.core.claim import ChainLink, CheckFirst, Claim, Flag, FlagSpan, Held, claim_key
 from sayso.core.keys import make_key
 from sayso.core.marks import Attribution, Marks, Resolved, commitment_label
 from sayso.core.reading import Reading
@@ -79,10 +79,9 @@ class Maker:
         spans = self.spans(*words)
         block = self.document.block_at(spans[0].start)
         assert block is not None, words
-        parts = [value for span in spans for value in (span.start, span.end)]
         self.claims.append(
             Claim(
-                make_key("clm", self.document.id, kind, *parts),
+                claim_key(self.document.id, spans),
                 self.document,
                 block.kind,
                 spans,

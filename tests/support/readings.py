@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from sayso.core.claim import CheckFirst, Claim, Held
+from sayso.core.claim import CheckFirst, Claim, Held, claim_key
 from sayso.core.errors import EncryptedInputError, InputError, MissingInputError
-from sayso.core.keys import make_key, sha256_hex
+from sayso.core.keys import sha256_hex
 from sayso.core.marks import Marks, commitment_label
 from sayso.core.reading import Reading
 from sayso.core.text import Block, Document, Metadata, Origin, PdfAnchor, Span, make_document
@@ -81,7 +81,7 @@ def _plain_claims(document: Document) -> Iterable[Claim]:
         for nth in range(3):
             span = Span(block.span.start + nth * third, block.span.start + nth * third + third - 2)
             yield Claim(
-                make_key("clm", document.id, span.start),
+                claim_key(document.id, (span,)),
                 document,
                 block.kind,
                 (span,),

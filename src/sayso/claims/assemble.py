@@ -8,8 +8,7 @@ from sayso.claims.flags.evidence import Known
 from sayso.claims.level import level_of_chain
 from sayso.claims.triage import rank
 from sayso.claims.within import Within, one_span
-from sayso.core.claim import CheckFirst, Claim
-from sayso.core.keys import make_key
+from sayso.core.claim import CheckFirst, Claim, claim_key
 from sayso.core.marks import Assertion, Marks, Quantity
 from sayso.core.settings import ClaimSettings
 from sayso.core.stamp import Stamp
@@ -70,7 +69,7 @@ class _Draft:
         if block.kind is BlockKind.QUOTATION and not chain:
             author, reason = UNKNOWN, "It stands in a block quotation, and the text does not say whose."
         return Claim(
-            id=_id(self._document, assertion),
+            id=claim_key(self._document.id, assertion.spans),
             document=self._document,
             block=block.kind,
             spans=assertion.spans,
@@ -95,9 +94,3 @@ def _counts(marks: Marks) -> list[Quantity]:
     quantities = Within(marks.quantities, one_span)
     lengths = {quantity.span for quantity in quantities.find(tuple(time.span for time in marks.timexes))}
     return [quantity for quantity in marks.quantities if quantity.span not in lengths]
-
-
-def _id(document: Document, assertion: Assertion) -> str:
-    """From the document and the words alone, so that a better reading of the same words keeps the id."""
-    bounds = [bound for span in assertion.spans for bound in (span.start, span.end)]
-    return make_key("clm", document.id, *bounds)

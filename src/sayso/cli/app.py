@@ -11,6 +11,7 @@ from sayso.cli import (
     annotate,
     export,
     find,
+    importing,
     ledger,
     read,
     schema,
@@ -36,6 +37,7 @@ app.command("read")(read.read)
 app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)
 app.command("add")(add.add)
+app.command("import")(importing.import_)
 app.command("find")(find.find)
 app.command("trace")(trace.trace)
 app.command("link")(trace.link)

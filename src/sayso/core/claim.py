@@ -5,6 +5,7 @@ A claim points into its document and carries it along, so that `claim.text` is a
 
 from dataclasses import dataclass, field
 
+from sayso.core.keys import make_key
 from sayso.core.marks import ActorMention, Event, Flow, Place, Quantity, TimeExpression
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document, Span, Spans
@@ -78,6 +79,13 @@ class CheckFirst:
 
     score: float
     reasons: tuple[str, ...]
+
+
+def claim_key(document: str, spans: Spans) -> str:
+    """The id of a claim: from its document's id and its words' places alone, so that a better reading of the
+    same words keeps it.
+    """
+    return make_key("clm", document, *(bound for span in spans for bound in (span.start, span.end)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@
     │   ├── ParserCrashError        a parser died on it
     │   ├── TimeLimitError          a parser or a server took too long
     │   ├── AnnotationError         an annotator failed on it: a fault of ours, to be reported
+    │   ├── UnattachedError         what an import brings hangs on something that the ledger has not
     │   ├── WorkerDiedError         the worker that was at it died each time that it was tried
     │   └── RedactedError           a redaction forbids to keep it
     ├── LedgerError             something about a ledger; what was in it stays as it was
@@ -159,6 +160,12 @@ class AnnotationError(InputError):
     """An annotator failed on it. This is a fault of ours: please report it with the input."""
 
     kind = "annotation"
+
+
+class UnattachedError(InputError):
+    """It belongs to a document, a claim or words that the ledger does not hold."""
+
+    kind = "unattached"
 
 
 class WorkerDiedError(InputError):

@@ -7,6 +7,7 @@ ids, so that the same link has the same id whichever document arrived first.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.core.keys import make_key
 from sayso.core.text import Span, Spans
 
 
@@ -213,3 +214,8 @@ class Judgement:
     by: str
     at: str
     reason: str
+
+
+def judgement_key(*said: str) -> str:
+    """The id of a judgement: of its subject, kind, verdict, content, who, when and why, in this order."""
+    return make_key("jdg", *said)

@@ -16,7 +16,7 @@ from sayso.export import wire_types as w
 from sayso.export.formats.plover import PloverEvent
 from sayso.export.record import Export
 
-VERSION = "1.1"
+VERSION = "1.2"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # What a struct alone cannot say: of some fields that may be absent, these must be there.
@@ -28,6 +28,7 @@ _EITHER: dict[str, list[dict[str, Any]]] = {
 _ROOTS: dict[str, tuple[type[w.Out], str]] = {
     "claim": (w.Claim, "A claim: one line of `sayso read --json` and of claims.jsonl"),
     "document": (w.Document, "A document as read: one line of documents.jsonl"),
+    "judgement": (w.Judgement, "What a person decided: one line of judgements.jsonl"),
     "export": (Export, "What stands beside an export: export.json or NAME.export.json"),
     "plover": (PloverEvent, "One line of `sayso export --format plover`"),
     "error": (w.ErrorLine, "An input that failed: one line of errors.jsonl"),

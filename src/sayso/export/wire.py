@@ -8,12 +8,14 @@ scores keep theirs.
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import astuple
 from typing import Any
 
 import msgspec
 
 from sayso.core.claim import ChainLink, Claim, Flag, Held
 from sayso.core.errors import InputError, SaysoError
+from sayso.core.links import Judgement
 from sayso.core.marks import (
     ActorMention,
     Attribution,
@@ -68,6 +70,7 @@ def claim_line(claim: Claim) -> bytes:
             flags=[_flag(f) for f in claim.flags],
             check_first=w.CheckFirst(score=claim.check_first.score, reasons=list(claim.check_first.reasons)),
             stamp=_stamp(claim.stamp),
+            timexes=[_timex(t) for t in claim.times],
         )
     )
 
@@ -99,6 +102,11 @@ def document_line(document: Document) -> bytes:
     )
 
 
+def judgement_line(judgement: Judgement) -> bytes:
+    """The line of `judgements.jsonl`."""
+    return encode(w.Judgement(*astuple(judgement)))
+
+
 def error_line(error: InputError) -> bytes:
     """The line of `errors.jsonl`."""
     return encode(w.ErrorLine(source=error.source, part=error.part, kind=error.kind, message=error.message))
@@ -117,7 +125,7 @@ def annotate_error_line(doc_id: str | None, error: SaysoError) -> bytes:
     return encode(w.Annotation(doc_id=doc_id, error=w.Error(kind=error.kind, message=message)))
 
 
-def encode(value: w.Out) -> bytes:
+def encode(value: w.Out | dict[str, Any]) -> bytes:
     """The bytes of one line."""
     try:
         return msgspec.json.encode(value)
@@ -217,6 +225,7 @@ def _quantity(mark: Quantity) -> w.Quantity:
         unit=mark.unit,
         of=mark.of,
         per=mark.per,
+        counted=_pair(mark.counted) if mark.counted else None,
     )
 
 

@@ -129,6 +129,7 @@ class Quantity(Out):
     unit: Annotated[str | None, about("Unit of measure or currency.")]
     of: Annotated[str | None, about("What is counted.")]
     per: Annotated[str | None, PER]
+    counted: Annotated[Pair | None, about("Where the words for what is counted stand.")]
 
 
 class Actor(Out):
@@ -342,6 +343,7 @@ class Claim(Out):
     flags: Annotated[list[Flag], about("Questions for the reader.")]
     check_first: Annotated[CheckFirst, about("How soon to check it.")]
     stamp: Annotated[Stamp, about("What made this line.")]
+    timexes: Annotated[list[Timex], about("All times in the claim, with the words that name them.")]
 
 
 class Block(Out):
@@ -387,6 +389,19 @@ class Document(Out):
     text: Annotated[str, about("The canonical text: every offset counts its code points.")]
     blocks: Annotated[list[Block], about("Its blocks, in order, not overlapping.")]
     map: Annotated[list[Anchor], about("Way back from the text to the page; empty where there is none.")]
+
+
+class Judgement(Out):
+    """What a person decided, as it stands in `judgements.jsonl`. A later one on the same matter counts."""
+
+    id: Annotated[str, about("Id, from all that it says.")]
+    subject: Annotated[str, about("Id of what was judged: a claim, a document, a source, a flag, a cluster.")]
+    kind: Annotated[str, about("What was decided: review, reliability, rating, note and so on.")]
+    verdict: Annotated[str, about("The decision, in a word of the kind's own list; undo takes one back.")]
+    content: Annotated[str, about("What it says beyond that, as JSON.")]
+    by: Annotated[str, about("Who decided it.")]
+    at: Annotated[str, about("When: ISO 8601, UTC; empty where it is not known.")]
+    reason: Annotated[str, about("Why, in that person's words.")]
 
 
 class ErrorLine(Out):

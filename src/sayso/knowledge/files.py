@@ -110,13 +110,14 @@ def _division_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _alpha_3() -> Mapping[str, str]:
+def alpha_3_by_2() -> Mapping[str, str]:
+    """ISO 3166-1: the code of three letters by that of two."""
     return {record["alpha_2"]: record["alpha_3"] for record in parse_iso(iso_bytes())}
 
 
 def alpha_3(alpha_2: str) -> str | None:
     """The alpha-3 code of a state or territory."""
-    return _alpha_3().get(alpha_2)
+    return alpha_3_by_2().get(alpha_2)
 
 
 def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:

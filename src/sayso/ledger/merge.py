@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from sayso.core.errors import LedgerError
 from sayso.core.links import Judgement
+from sayso.ledger.imported import claims_of, is_imported, take_in
 from sayso.ledger.packed import PackedDocument, PackedRaw, PackedReading, PackedStamp, pack_raw
 from sayso.ledger.rawfiles import file_bytes
+from sayso.ledger.records import document_from, stamp_from
 from sayso.ledger.redact import redact
 from sayso.ledger.store import Store
 from sayso.ledger.write import Outcome, Writer, stored_claims
@@ -85,15 +87,34 @@ def _take(writer: Writer, other: Store, number: int) -> Outcome:
         (number,),
     ).fetchall()
     for place, (annotation, marks, digest, *stamp) in enumerate(annotations):
-        claims = tuple(stored_claims(connection, annotation))
-        packed = PackedReading(document, PackedStamp(*stamp), marks, claims, digest)
-        found = writer.reading(packed, raw, current=False)
+        packed_stamp = PackedStamp(*stamp)
+        if is_imported(packed_stamp.models):
+            found = _again(writer, other, document, annotation)
+        else:
+            claims = tuple(stored_claims(connection, annotation))
+            packed = PackedReading(document, packed_stamp, marks, claims, digest)
+            found = writer.reading(packed, raw, current=False)
         outcome = found if place == 0 else outcome
         if found is Outcome.REDACTED:
             return found
+    if not annotations:
+        outcome = writer.document(document)
     for uri in uris:
         writer.seen(document.id, uri)
     return outcome
+
+
+def _again(writer: Writer, other: Store, packed: PackedDocument, annotation: int) -> Outcome:
+    """Claims that the other ledger has by an import are imported here: both may hold some of a document's."""
+    document = document_from(packed.record, packed.id, packed.uri)
+    version, models, settings = other.connection.execute(
+        "SELECT s.version, s.models, s.settings FROM annotation a JOIN stamp s ON s.nr = a.stamp "
+        "WHERE a.nr = ?",
+        (annotation,),
+    ).fetchone()
+    stamp = stamp_from(version, models, settings)
+    claims = claims_of(other.connection, annotation, document, stamp)
+    return take_in(writer, document, packed, stamp, claims).outcome
 
 
 def _raw(other: Store, sha256: bytes) -> PackedRaw | None:

@@ -19,6 +19,7 @@ from sayso.core.text import Block, Document, HtmlAnchor, Metadata, Origin, PdfAn
 from sayso.core.vocabulary import BlockKind, ClaimKind, DocumentStatus
 
 _LEVEL = 6  # of zlib
+IMPORTED = "imported"  # among the models of a stamp: the annotation is what an import brought of it
 LARGEST = 1 << 30  # bytes of one record unpacked: more is no record of ours
 
 
@@ -162,5 +163,10 @@ def stamp_models(stamp: Stamp) -> str:
 
 
 def stamp_from(version: str, models: str, settings: str) -> Stamp:
-    """The stamp again, with its models in the order in which they were given."""
-    return Stamp(version, tuple(msgspec.json.decode(models, type=dict[str, str]).items()), settings)
+    """The stamp again, with its models in the order in which they were given.
+
+    It is that of the claims: that they came by an import belongs to the annotation alone (`imported`).
+    """
+    found = msgspec.json.decode(models, type=dict[str, str])
+    found.pop(IMPORTED, None)
+    return Stamp(version, tuple(found.items()), settings)

@@ -120,4 +120,4 @@ class LedgerSelection:
             "SELECT version, models, settings FROM stamp WHERE nr IN "
             "(SELECT a.stamp FROM current c JOIN annotation a ON a.nr = c.annotation) ORDER BY nr"
         )
-        yield from (stamp_from(*row) for row in rows)
+        yield from dict.fromkeys(stamp_from(*row) for row in rows)  # the same twice where some were imported

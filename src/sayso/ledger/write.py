@@ -91,17 +91,24 @@ class Writer:
             self._annotation(document, stamp, packed)
         return Outcome.NEW if new else Outcome.RENEWED
 
+    def document(self, packed: PackedDocument) -> Outcome:
+        """Write a document that has no annotation yet; one that is there stays as it is."""
+        if is_redacted(self.connection, packed.id, packed.sha256, packed.part):
+            return Outcome.REDACTED
+        _, new = self._document(packed)
+        return Outcome.NEW if new else Outcome.KNOWN
+
     def seen(self, document: str, uri: str) -> None:
         """Note that a document, which is there, was seen at `uri`. Does nothing where that is known."""
         found = self.connection.execute("SELECT nr FROM document WHERE id = ?", (document,)).fetchone()
         if found:
             self._appearance(int(found[0]), document, uri)
 
-    def judgement(self, judgement: Judgement) -> None:
-        """Add a person's decision. One with the same id is the same decision, and is not added again."""
+    def judgement(self, judgement: Judgement) -> bool:
+        """Add a person's decision; False for one with an id that is there, which is the same decision."""
         row = astuple(judgement)
         if self.connection.execute("SELECT 1 FROM judgement WHERE id = ?", (judgement.id,)).fetchone():
-            return
+            return False
         digest = content_digest("judgement", *row)
         seq = self.chain.add("judgement", judgement.id, digest)
         self.connection.execute(
@@ -109,6 +116,7 @@ class Writer:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*row, digest, seq),
         )
+        return True
 
     def _raw(self, raw: PackedRaw) -> None:
         if self.connection.execute("SELECT 1 FROM raw WHERE sha256 = ?", (raw.sha256,)).fetchone():

@@ -1,22 +1,40 @@
-"""Judging: what a person's decisions add up to.
+"""Judging, for the pages: decisions of this moment, and the words that they are shown in.
 
-Judgements are only ever added. A later one on the same matter counts; one of the verdict "undo" takes the
-one that it names out of the count, and lets the one before it stand again. Nothing is ever removed.
+What decisions add up to stands in `core.judging`.
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
-import msgspec
+from sayso.core.judging import (
+    ACCEPT,
+    MEND,
+    REJECT,
+    RELIABILITY,
+    REVIEW,
+    UNDO,
+    content_of,
+    content_text,
+    standing,
+    undone,
+)
+from sayso.core.links import Judgement, judgement_key
 
-from sayso.core.keys import make_key
-from sayso.core.links import Judgement
+__all__ = [
+    "ACCEPT",
+    "MEND",
+    "REJECT",
+    "RELIABILITY",
+    "REVIEW",
+    "SHOWN",
+    "UNDO",
+    "content_of",
+    "made_now",
+    "standing",
+    "undoing",
+    "undone",
+]
 
-REVIEW = "review"  # of a claim: accept, reject, mend
-RELIABILITY = "reliability"  # of a source: A to F
-UNDO = "undo"
-ACCEPT, REJECT, MEND = "accept", "reject", "mend"
 SHOWN = {ACCEPT: "accepted", REJECT: "rejected", MEND: "mended", UNDO: "took back"}
 
 
@@ -31,33 +49,11 @@ def made_now(
 ) -> Judgement:
     """A new judgement, of this moment."""
     at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    text = json.dumps(content or {}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    key = make_key("jdg", subject, kind, verdict, text, by, at, reason)
+    text = content_text(dict(content or {}))
+    key = judgement_key(subject, kind, verdict, text, by, at, reason)
     return Judgement(key, subject, kind, verdict, text, by, at, reason)
 
 
 def undoing(by: str, judgement: Judgement) -> Judgement:
     """The judgement that takes another one back."""
     return made_now(by, judgement.subject, judgement.kind, UNDO, content={"undoes": judgement.id})
-
-
-def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
-    """The ids of those that were taken back."""
-    return frozenset(
-        key for j in judgements if j.verdict == UNDO and isinstance(key := content_of(j).get("undoes"), str)
-    )
-
-
-def standing(judgements: Iterable[Judgement], kind: str) -> Judgement | None:
-    """The decision of this kind that counts now; None where there is none. They come in their order."""
-    own = [j for j in judgements if j.kind == kind]
-    gone = undone(own)
-    return next((j for j in reversed(own) if j.verdict != UNDO and j.id not in gone), None)
-
-
-def content_of(judgement: Judgement) -> dict[str, object]:
-    """What a judgement says beyond its verdict; empty where that is no JSON object."""
-    try:
-        return msgspec.json.decode(judgement.content or "{}", type=dict[str, object])
-    except msgspec.MsgspecError:
-        return {}

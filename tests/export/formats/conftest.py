@@ -1,10 +1,13 @@
 """What every format is given in its tests."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.private import article, both
 from tests.support.readings import hostile_reading, rich_reading, unread_reading
 from tests.support.selections import HeldSelection
+from tests.support.standard_ledgers import standard_ledger
 
 
 @pytest.fixture
@@ -14,3 +17,9 @@ def selection() -> HeldSelection:
     joined = both(article(one, "Rita Roe"), article(other, "Rita Roe"), (one, other), "editor")
     readings = (rich_reading(), hostile_reading(), unread_reading(), *joined.readings)
     return HeldSelection(readings, joined.relations, joined.facets)
+
+
+@pytest.fixture(scope="session")
+def standards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with claims, judgements and lineage."""
+    return standard_ledger(tmp_path_factory.mktemp("standards") / "l.db")

@@ -10,7 +10,11 @@ from sayso.export.formats.format import FolderFormat, Format, Listed, open_forma
 FORMATS: dict[str, Listed] = {
     listed.name: listed
     for listed in (
-        Listed("jsonl", "jsonl", "JSON Lines of ours: documents and claims, as `sayso schema` says"),
+        Listed(
+            "jsonl",
+            "jsonl",
+            "JSON Lines of ours: documents, claims, judgements; `sayso import` takes them back",
+        ),
         Listed(
             "csv",
             "csv",
@@ -30,6 +34,21 @@ FORMATS: dict[str, Listed] = {
             "graphml", "graphml", "a graph of sources, actors, claims and documents, for networkx and Gephi"
         ),
         Listed("report", "html", "a page to print: each claim with what it rests on"),
+        Listed(
+            "web-annotation",
+            "jsonld",
+            "W3C Web Annotations: claims and judgements, for other annotation tools",
+        ),
+        Listed("claim-review", "jsonld", "schema.org Claim, and drafts of ClaimReview without a rating"),
+        Listed(
+            "stix",
+            "json",
+            "STIX 2.1: reports, notes, identities, opinions, for threat-intelligence platforms",
+        ),
+        Listed("ftm", "ftm.json", "FollowTheMoney entities, for Aleph and OpenSanctions' tools"),
+        Listed(
+            "ftm-statements", "jsonl", "FollowTheMoney statements, each value with the claim it stands on"
+        ),
     )
 }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from sayso.core.errors import KnowledgeError
 from sayso.core.vocabulary import ActorKind
+from sayso.knowledge.codes import BEYOND_ISO
 from sayso.knowledge.files import alpha_3, slug
 from sayso.knowledge.tables import TableFile
 
@@ -32,7 +33,6 @@ _TOPICS = (
 _NAMES = ("name", "alias", "previousName")
 _COUNTRIES = ("mainCountry", "jurisdiction", "country")  # the first that is given holds
 _DATES = (("founded", "incorporationDate"), ("dissolved", "dissolutionDate"))
-_BEYOND_ISO = {"xk": "XKX", "suhh": "SUN", "ddde": "DDR", "cshh": "CSK", "yucs": "YUG"}
 _OF_NO_STATE = frozenset({"zz", "eu", "un"})
 
 
@@ -108,7 +108,7 @@ def _country(entity: Mapping[str, Any], where: str) -> str | None:
     for key in _COUNTRIES:
         codes = {code.lower() for code in _values(entity, key)} - _OF_NO_STATE
         if codes:
-            found = {code: _BEYOND_ISO.get(code) or alpha_3(code.upper()) for code in sorted(codes)}
+            found = {code: BEYOND_ISO.get(code) or alpha_3(code.upper()) for code in sorted(codes)}
             unknown = [code for code, known in found.items() if known is None]
             if unknown:
                 raise KnowledgeError(f"{where}: `{key}` has {unknown[0]!r}, which is no code of a country")

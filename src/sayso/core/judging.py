@@ -1,0 +1,45 @@
+"""Judging: what a person's decisions add up to.
+
+Judgements are only ever added. A later one on the same matter counts; one of the verdict "undo" takes the
+one that it names out of the count, and lets the one before it stand again. Nothing is ever removed.
+"""
+
+import json
+from collections.abc import Iterable
+
+from sayso.core.links import Judgement
+
+REVIEW = "review"  # of a claim: accept, reject, mend
+RELIABILITY = "reliability"  # of a source: A to F
+NOTE = "note"  # on a document or a claim, from another tool; the verdict is its motivation in W3C's words
+RATING = "rating"  # of what a claim says, by a person, in words of that person's own
+UNDO = "undo"
+ACCEPT, REJECT, MEND = "accept", "reject", "mend"
+
+
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of those that were taken back."""
+    return frozenset(
+        key for j in judgements if j.verdict == UNDO and isinstance(key := content_of(j).get("undoes"), str)
+    )
+
+
+def standing(judgements: Iterable[Judgement], kind: str) -> Judgement | None:
+    """The decision of this kind that counts now; None where there is none. They come in their order."""
+    own = [j for j in judgements if j.kind == kind]
+    gone = undone(own)
+    return next((j for j in reversed(own) if j.verdict != UNDO and j.id not in gone), None)
+
+
+def content_of(judgement: Judgement) -> dict[str, object]:
+    """What a judgement says beyond its verdict; empty where that is no JSON object."""
+    try:
+        found = json.loads(judgement.content or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def content_text(content: dict[str, object]) -> str:
+    """The content of a judgement as the text that it is kept as: the same for the same content."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
