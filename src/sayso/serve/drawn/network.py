@@ -25,7 +25,7 @@ _THICK = (1.4, 8.0)
 _DOTS = 16
 _BEND = 16.0  # between two lines of the same pair
 
-Tie = tuple[str, str, int, int]  # from, to, quad, weight
+Tie = tuple[str, str, int, int, bool]  # from, to, quad, weight, both ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Edge:
     width: float
     x: float
     y: float
-    tip: str
+    tip: str | None  # none where both sides do it
     dots: tuple[tuple[float, float], ...] = ()  # along the line, for what has to keep clear of it
 
 
@@ -76,7 +76,7 @@ def _draw(ties: tuple[Tie, ...], names: tuple[tuple[str, str], ...]) -> Drawing:
     labels = dict(names)
     places, width, height = _places(ties)
     weights: dict[str, int] = {}
-    for one, other, _, weight in ties:
+    for one, other, _, weight, _ in ties:
         weights[one] = weights.get(one, 0) + weight
         weights[other] = weights.get(other, 0) + weight
     heaviest = max(weights.values(), default=1)
@@ -90,7 +90,7 @@ def _draw(ties: tuple[Tie, ...], names: tuple[tuple[str, str], ...]) -> Drawing:
 def _places(ties: tuple[Tie, ...]) -> tuple[dict[str, tuple[float, float]], float, float]:
     """Where each actor stands: the parts laid out alone, the largest first, in rows."""
     graph = nx.Graph()
-    for one, other, _, weight in sorted(ties):
+    for one, other, _, weight, _ in sorted(ties):
         before = graph.get_edge_data(one, other, {"weight": 0.0})["weight"]
         graph.add_edge(one, other, weight=before + math.sqrt(weight))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p[0]))
@@ -142,45 +142,50 @@ def _spread(values: list[float], size: float) -> list[float]:
 def _edges(
     ties: tuple[Tie, ...], places: dict[str, tuple[float, float]], radii: dict[str, float]
 ) -> list[Edge]:
-    heaviest = max((weight for *_, weight in ties), default=1)
+    heaviest = max((weight for *_, weight, _ in ties), default=1)
     pairs: dict[tuple[str, str], list[int]] = {}
-    for at, (one, other, _, _) in enumerate(ties):
+    for at, (one, other, *_) in enumerate(ties):
         pairs.setdefault((min(one, other), max(one, other)), []).append(at)
     bends: dict[int, float] = {}
     for (first, _), members in pairs.items():
         for n, at in enumerate(members):
             side = 1 if ties[at][0] == first else -1
             bends[at] = side * (n - (len(members) - 1) / 2) * _BEND * 2
-    return [
-        _edge(places[one], places[other], (radii[one], radii[other]), bends[at],
-              _between(_THICK, math.sqrt((weight - 1) / max(heaviest - 1, 1))))
-        for at, (one, other, _, weight) in enumerate(ties)
-    ]  # fmt: skip
+    found = []
+    for at, (one, other, _, weight, both) in enumerate(ties):
+        width = _between(_THICK, math.sqrt((weight - 1) / max(heaviest - 1, 1)))
+        ends = (_Stop(*places[one], radii[one]), _Stop(*places[other], radii[other]))
+        found.append(_edge(ends, bends[at], width, arrow=not both))
+    return found
 
 
-def _edge(
-    start: tuple[float, float],
-    end: tuple[float, float],
-    radii: tuple[float, float],
-    bend: float,
-    width: float,
-) -> Edge:
-    (x1, y1), (x2, y2) = start, end
-    length = math.hypot(x2 - x1, y2 - y1) or 1.0
-    across = (-(y2 - y1) / length, (x2 - x1) / length)
-    cx, cy = (x1 + x2) / 2 + across[0] * bend, (y1 + y2) / 2 + across[1] * bend
-    x1, y1 = _toward((x1, y1), (cx, cy), radii[0] + 1)
-    tip = _toward((x2, y2), (cx, cy), radii[1] + 2)
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    x: float
+    y: float
+    radius: float
+
+
+def _edge(ends: tuple[_Stop, _Stop], bend: float, width: float, *, arrow: bool) -> Edge:
+    """From edge to edge of two circles, bent aside in the middle, with room for the arrow."""
+    one, other = ends
+    length = math.hypot(other.x - one.x, other.y - one.y) or 1.0
+    over = (
+        (one.x + other.x) / 2 - (other.y - one.y) / length * bend,
+        (one.y + other.y) / 2 + (other.x - one.x) / length * bend,
+    )
+    start = _toward((one.x, one.y), over, one.radius + 1)
+    tip = _toward((other.x, other.y), over, other.radius + (2 if arrow else 1))
     size = 5 + width
-    x2, y2 = _toward(tip, (cx, cy), size * 0.8)
-    middle = (0.25 * x1 + 0.5 * cx + 0.25 * x2, 0.25 * y1 + 0.5 * cy + 0.25 * y2)
+    end = _toward(tip, over, size * 0.8) if arrow else tip
+    middle = _along(start, over, end, 0.5)
     return Edge(
-        f"M{x1:.1f} {y1:.1f}Q{cx:.1f} {cy:.1f} {x2:.1f} {y2:.1f}",
+        f"M{start[0]:.1f} {start[1]:.1f}Q{over[0]:.1f} {over[1]:.1f} {end[0]:.1f} {end[1]:.1f}",
         round(width, 1),
         round(middle[0], 1),
         round(middle[1], 1),
-        _arrow(tip, (cx, cy), size),
-        tuple(_along((x1, y1), (cx, cy), (x2, y2), n / _DOTS) for n in range(_DOTS + 1)),
+        _arrow(tip, over, size) if arrow else None,
+        tuple(_along(start, over, end, n / _DOTS) for n in range(_DOTS + 1)),
     )
 
 

@@ -124,7 +124,9 @@ def deeds(ask: Ask) -> Shown:
 
 def _picture(rows: list[TieLine]) -> tuple[Drawing, list[Spot], list[Stroke]]:
     names = {row.line.actor: row.actor for row in rows} | {row.line.recipient: row.recipient for row in rows}
-    drawing = draw([(row.line.actor, row.line.recipient, row.quad, row.line.voices) for row in rows], names)
+    drawing = draw(
+        [(row.line.actor, row.line.recipient, row.quad, row.line.voices, row.mutual) for row in rows], names
+    )
     spots = [
         Spot(node, names[node.key], cut(names[node.key]), actor_path(node.key)) for node in drawing.nodes
     ]

@@ -21,9 +21,15 @@ from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.judging import RELIABILITY, REVIEW, SHOWN, standing
 from sayso.serve.shapes import claim_path, source_path
 from sayso.serve.views.claim import card_of, context, history_of
-from sayso.serve.views.custody import KINDS
 from sayso.serve.views.sources import GRADES
 
+_ENTRIES = {
+    "raw": "the bytes as they came",
+    "document": "the document",
+    "appearance": "a place where it was seen",
+    "annotation": "the reading by the machine",
+    "judgement": "a decision",
+}
 _NOT_KNOWN = "not given"
 _WORK = (
     "found the words that assert, their chain of sources and all marks, by rules and small models; "
@@ -69,7 +75,7 @@ def report(ask: Ask) -> Shown:
             "standing": standing(judgements, REVIEW),
             "standing_shown": SHOWN,
             "history": [*history_of(found, judgements)],
-            "rests_on": [(w, KINDS[w.kind][0], visible(w.about)) for w in rests_on],
+            "rests_on": [(w, _ENTRIES[w.kind], visible(w.about)) for w in rests_on],
             "whole": all(w.fault is None for w in rests_on),
             "tellings": len(lineage.steps) if lineage else 1,
             "held": held,
