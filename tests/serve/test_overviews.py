@@ -176,7 +176,7 @@ def test_a_line_leads_to_its_claims(client: TestClient) -> None:
 
 def test_times_are_drawn_as_exactly_as_they_are_known(client: TestClient) -> None:
     page = client.get("/timeline").text
-    rows = page.split("<tr data-item>")[1:]
+    rows = page.split("<tr data-item")[1:]
     assert len(rows) == len(TIMES)
     shown = {edtf: next(row for row in rows if f">{edtf}<" in row) for edtf in TIMES}
     assert 'class="open"' in shown["1947/.."]

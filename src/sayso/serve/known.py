@@ -6,13 +6,12 @@ is told as the act of the body that made it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sayso.core.plover import Quad
 from sayso.core.vocabulary import ActorKind
 from sayso.export.imprint import web_address
 from sayso.export.words import visible
-from sayso.knowledge import Actor, Dated, Knowledge, load_knowledge
+from sayso.knowledge import Actor, Dated, Knowledge
 from sayso.ledger.public import PUBLIC_OFFICES
 from sayso.serve.drawn.times import in_words
 from sayso.serve.shapes import actor_path
@@ -58,12 +57,6 @@ class Fact:
     href: str | None = None
     source: str | None = None
     says: str | None = None
-
-
-@lru_cache(maxsize=4)
-def knowledge_of(files: tuple[str, ...]) -> Knowledge:
-    """The shipped files and those of the user, read once."""
-    return load_knowledge(files)
 
 
 def country_name(code: str | None, knowledge: Knowledge) -> str:

@@ -23,7 +23,6 @@ class ServeSettings:
     login_seconds: float = 600.0
     session_seconds: float = 12 * 3600.0
     rows: int = 50  # of a list on one page
-    knowledge: tuple[str, ...] = ()  # files of the user's, for the facts on the pages of actors
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65_535:

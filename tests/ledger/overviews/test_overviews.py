@@ -68,6 +68,10 @@ def test_what_is_told_of_an_actor(shelf: LedgerShelf) -> None:
     months = shelf.actor_pages.months("hamas")
     assert sum(map(sum, months.values())) == row.claims
     assert months["2016-01"] == (0, 0, 0, 0, 2, 0)
+    latest = shelf.actor_pages.latest("hamas", 3)
+    assert len(latest) == 3
+    assert {row.id for row in shelf.claim_rows(latest)} == set(latest)
+    assert shelf.actor_pages.latest("Tom Field", 3) == ()
     assert shelf.actor_pages.named_as("hamas") == (("Hamas", 9),)
     assert shelf.actor_pages.offices("Ada Vale") == (("nrt-minister", 1),)
     assert shelf.actor_pages.offices("hamas") == ()
@@ -78,7 +82,7 @@ def test_a_line_counts_voices_and_not_copies(shelf: LedgerShelf) -> None:
     first = found.lines[0]
     assert (first.actor, first.recipient, first.quad) == ("nrt", "hamas", Quad.MATERIAL_COOPERATION)
     assert (first.claims, first.voices, first.best, first.days) == (3, 2, 4, (19740101, 19741231))
-    assert found.total == len(found.lines) == 6
+    assert found.pairs == len(found.lines) == 6
     assert (found.undone, found.undated, found.rejected) == (2, 0, 0)
     sides = {key for line in found.lines for key in (line.actor, line.recipient)}
     assert not sides & set(PRIVATE)
@@ -107,7 +111,7 @@ def test_filters_of_the_network(shelf: LedgerShelf, wanted: TiesWanted, pairs: s
 def test_the_weightiest_lines_come_first_and_the_rest_is_counted(shelf: LedgerShelf) -> None:
     found = shelf.tie_pages.lines(TiesWanted(), 1)
     assert len(found.lines) == 1
-    assert found.total == 6
+    assert found.pairs == 6
 
 
 def test_the_claims_behind_a_line(shelf: LedgerShelf) -> None:
@@ -231,7 +235,7 @@ def test_a_document_that_is_annotated_anew_takes_its_old_ties_along(tmp_path: Pa
             with store.writing() as writer:
                 writer.reading(pack_reading(bare, LATER), None)
         shelf = LedgerShelf(store)
-        assert shelf.tie_pages.lines(TiesWanted(), 50).total == 0
+        assert shelf.tie_pages.lines(TiesWanted(), 50).pairs == 0
         assert shelf.actor_pages.actors("", "", Window()).total == 0
         assert shelf.moment_pages.years() == ()
         assert wrong_sums(store.connection) == []

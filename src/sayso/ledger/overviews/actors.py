@@ -103,9 +103,10 @@ class ActorPages(Reader):
         Only those of claims that stand in one piece: there a mention's place in the claim is known.
         """
         rows = self._rows(
-            "WITH latest AS (SELECT c.nr, c.record, c.text, c.start FROM actor x "
-            "JOIN claim_actor a ON a.actor = x.nr AND a.public = 1 JOIN claim c ON c.nr = a.claim "
-            "WHERE x.key = ? AND json_array_length(c.record, '$.spans') = 1 ORDER BY c.nr DESC LIMIT ?) "
+            "WITH latest AS (SELECT c.record, c.text, c.start FROM (SELECT a.claim FROM claim_actor a "
+            "WHERE a.actor = (SELECT nr FROM actor WHERE key = ?) AND a.public = 1 "
+            "ORDER BY a.claim DESC LIMIT ?) l JOIN claim c ON c.nr = l.claim "
+            "WHERE json_array_length(c.record, '$.spans') = 1) "
             "SELECT substr(l.text, json_extract(m.value, '$.span.start') - l.start + 1, "
             "json_extract(m.value, '$.span.end') - json_extract(m.value, '$.span.start')), count(*) "
             "FROM latest l, json_each(l.record, '$.actors') m "
@@ -115,6 +116,16 @@ class ActorPages(Reader):
             (key, _READ, key),
         )
         return tuple((str(words), int(n)) for words, n in rows if words)
+
+    def latest(self, key: str, most: int) -> tuple[str, ...]:
+        """The ids of the claims that name it and came last into the ledger."""
+        rows = self._rows(
+            "SELECT c.id FROM (SELECT a.claim FROM claim_actor a "
+            "WHERE a.actor = (SELECT nr FROM actor WHERE key = ?) AND a.public = 1 "
+            "ORDER BY a.claim DESC LIMIT ?) l JOIN claim c ON c.nr = l.claim ORDER BY c.nr DESC",
+            (key, most),
+        )
+        return tuple(str(key) for (key,) in rows)
 
     def _with_levels(self, rows: list[tuple[Any, ...]]) -> tuple[ActorRow, ...]:
         numbers = [row[0] for row in rows]

@@ -6,7 +6,7 @@ numbers that they give. Nothing is added up and nothing is averaged: a rate is n
 
 from dataclasses import dataclass, field
 
-from sayso.ledger.overviews.reader import ECHOES, LEFT_OUT, Reader
+from sayso.ledger.overviews.reader import LEFT_OUT, VOICE, Reader
 from sayso.ledger.page_rows import Found, Window
 from sayso.ledger.wanted import Wanted, conditions
 
@@ -57,9 +57,9 @@ class FlowPages(Reader):
         """A page of the ways that fit."""
         where, values = _conditions(wanted)
         grouped = (
-            f'WITH {LEFT_OUT}, {ECHOES}, way AS (SELECT f.origin, f.destination, f."group" AS party, '
-            "count(DISTINCT coalesce(e.voice, c.document)) AS voices, count(DISTINCT c.nr) AS claims "
-            f"FROM {_BASE} LEFT JOIN echo e ON e.nr = c.document WHERE {where} GROUP BY 1, 2, 3) "
+            f'WITH {LEFT_OUT}, way AS (SELECT f.origin, f.destination, f."group" AS party, '
+            f"count(DISTINCT {VOICE}) AS voices, count(DISTINCT c.nr) AS claims "
+            f"FROM {_BASE} WHERE {where} GROUP BY 1, 2, 3) "
         )
         rows = self._rows(
             f"{grouped} SELECT *, count(*) OVER () FROM way "
@@ -75,9 +75,9 @@ class FlowPages(Reader):
         """What claims say of a way, the best sourced first."""
         where, values = _conditions(wanted)
         rows = self._rows(
-            f"WITH {LEFT_OUT}, {ECHOES} SELECT c.id, f.low, f.high, f.per, f.date_from, f.date_to, "
-            "coalesce(e.voice, d.id) "
-            f"FROM {_BASE} LEFT JOIN echo e ON e.nr = c.document WHERE {_WAY} AND {where} "
+            f"WITH {LEFT_OUT} SELECT c.id, f.low, f.high, f.per, f.date_from, f.date_to, "
+            f"{VOICE} "
+            f"FROM {_BASE} WHERE {_WAY} AND {where} "
             "ORDER BY c.level DESC, c.nr, f.position LIMIT ?",
             (way.origin, way.destination, way.group, *values, most),
         )

@@ -17,13 +17,9 @@ _REJECTED = (
     "AND c.id IN (SELECT DISTINCT subject FROM judgement WHERE kind = 'review' AND verdict = 'reject') "
     f"AND {VERDICT} = 'reject'"
 )
-# Documents that are one voice with another one; all others are a voice of their own.
-_ECHOES = (
-    "SELECT d.nr, v.voice FROM voice v JOIN document d ON d.id = v.document WHERE v.voice IN "
-    "(SELECT voice FROM voice GROUP BY voice HAVING count(*) > 1)"
-)
+# Who speaks in a document `d`: its independence group, or itself where no linker has seen it.
+VOICE = "coalesce((SELECT v.voice FROM voice v WHERE v.document = d.id), d.id)"
 LEFT_OUT = f"rejected (nr) AS MATERIALIZED ({_REJECTED})"
-ECHOES = f"echo (nr, voice) AS MATERIALIZED ({_ECHOES})"
 
 
 class Reader:

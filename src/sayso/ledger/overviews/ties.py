@@ -7,15 +7,18 @@ what is planned, foretold, called for or denied is counted beside it, and so is 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sayso.core.plover import QUADS, Quad
-from sayso.ledger.overviews.reader import ECHOES, LEFT_OUT, Reader, marks_for
+from sayso.ledger.overviews.reader import LEFT_OUT, VOICE, Reader, marks_for
 
 _QUAD = "CASE t.type " + " ".join(f"WHEN '{name}' THEN {quad.value}" for name, quad in QUADS.items()) + " END"
 _FROM = (
     "claim_tie t JOIN actor a ON a.nr = t.actor JOIN actor r ON r.nr = t.recipient "
     "JOIN claim c ON c.nr = t.claim"
 )
+_TOGETHER = 100  # pairs that are looked at in one go
+_CHUNK = 2_000  # pairs that are ranked in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The weightiest lines, how many there are in all, and what is in none.
+    """The weightiest lines, how many pairs of actors have one, and what is in none.
 
     `undone` are claims of events that are planned, foretold, called for or denied; `undated` those that a
     period leaves out for want of a time; `rejected` those that people have rejected.
     """
 
     lines: tuple[Line, ...]
-    total: int
+    pairs: int
     undone: int
     undated: int
     rejected: int
@@ -70,26 +73,63 @@ class TiePages(Reader):
     """Reads ties from one connection."""
 
     def lines(self, wanted: TiesWanted, most: int) -> Lines:
-        """The weightiest lines that fit."""
+        """The weightiest lines that fit.
+
+        A line has no more voices than ties: so pairs are looked at in the order of the ties of their
+        strongest quad, and no further than one of them could still have a line that counts.
+        """
+        found: list[Line] = []
+        pairs, first = 0, 0
+        while chunk := self._pairs(wanted, first):
+            pairs = chunk[0][3]
+            for start in range(0, len(chunk), _TOGETHER):
+                if len(found) >= most and found[most - 1].voices > chunk[start][2]:
+                    return Lines(tuple(found[:most]), pairs, *self._beside(wanted))
+                found += self._lines(wanted, [pair[:2] for pair in chunk[start : start + _TOGETHER]])
+                found.sort(key=_weight)
+            first += len(chunk)
+        return Lines(tuple(found[:most]), pairs, *self._beside(wanted))
+
+    def _pairs(self, wanted: TiesWanted, first: int) -> list[tuple[Any, ...]]:
+        """Pairs from a place on, in the order of the ties of their strongest quad, and how many there are."""
         where, values = _conditions(wanted)
-        query = (
-            f"WITH {LEFT_OUT}, {ECHOES}, line AS (SELECT t.actor, t.recipient, {_QUAD} AS quad, "
-            "group_concat(DISTINCT t.type) AS types, "
-            "count(DISTINCT coalesce(e.voice, t.document)) AS voices, count(DISTINCT t.claim) AS claims, "
-            "max(t.level) AS best, min(t.date_from) AS first, max(t.date_to) AS last "
-            "FROM claim_tie t LEFT JOIN echo e ON e.nr = t.document "
-            f"WHERE t.deed = 1 AND t.claim NOT IN (SELECT nr FROM rejected) AND {where} GROUP BY 1, 2, 3) "
-            "SELECT a.key, r.key, l.quad, l.types, l.voices, l.claims, l.best, l.first, l.last, "
-            "count(*) OVER () FROM line l JOIN actor a ON a.nr = l.actor JOIN actor r ON r.nr = l.recipient "
-            "ORDER BY l.voices DESC, l.claims DESC, a.key, r.key, l.quad LIMIT ?"
+        strongest = ", ".join(f"sum({_QUAD} = {quad.value})" for quad in Quad)
+        return self._rows(
+            f"WITH {LEFT_OUT} SELECT t.actor, t.recipient, max({strongest}) AS ties, count(*) OVER () "
+            "FROM claim_tie t "
+            f"WHERE t.deed = 1 AND t.claim NOT IN (SELECT nr FROM rejected) AND {where} "
+            "GROUP BY 1, 2 ORDER BY ties DESC, 1, 2 LIMIT ? OFFSET ?",
+            (*values, _CHUNK, first),
         )
-        rows = self._rows(query, (*values, most))
-        lines = tuple(
-            Line(actor, recipient, Quad(quad), tuple(sorted(types.split(","))), voices, claims, best, days)
-            for actor, recipient, quad, types, voices, claims, best, *days_, _ in rows
-            for days in [(days_[0], days_[1])]
+
+    def _lines(self, wanted: TiesWanted, pairs: list[tuple[int, int]]) -> list[Line]:
+        """All lines between the two of each pair."""
+        where, values = _conditions(wanted)
+        marks = ", ".join(["(?, ?)"] * len(pairs))
+        rows = self._rows(
+            f"WITH {LEFT_OUT}, pair (actor, recipient) AS (VALUES {marks}) "
+            f"SELECT a.key, r.key, {_QUAD} AS quad, group_concat(DISTINCT t.type), count(DISTINCT {VOICE}), "
+            "count(DISTINCT t.claim), max(t.level), min(t.date_from), max(t.date_to) FROM pair p "
+            "CROSS JOIN claim_tie t INDEXED BY claim_tie_by_sides "
+            "ON t.deed = 1 AND t.actor = p.actor AND t.recipient = p.recipient "
+            "JOIN document d ON d.nr = t.document "
+            "JOIN actor a ON a.nr = t.actor JOIN actor r ON r.nr = t.recipient "
+            f"WHERE t.claim NOT IN (SELECT nr FROM rejected) AND {where} GROUP BY t.actor, t.recipient, quad",
+            (*[side for pair in pairs for side in pair], *values),
         )
-        return Lines(lines, int(rows[0][-1]) if rows else 0, *self._beside(wanted))
+        return [
+            Line(
+                actor,
+                recipient,
+                Quad(quad),
+                tuple(sorted(types.split(","))),
+                voices,
+                claims,
+                best,
+                (first, last),
+            )
+            for actor, recipient, quad, types, voices, claims, best, first, last in rows
+        ]
 
     def claims(self, wanted: TiesWanted, between: tuple[str, str], most: int) -> tuple[str, ...]:
         """The ids of the claims behind a line, the best sourced first."""
@@ -126,11 +166,16 @@ class TiePages(Reader):
         return undone, undated, rejected
 
 
+def _weight(line: Line) -> tuple[int, int, str, str, int]:
+    return -line.voices, -line.claims, line.actor, line.recipient, line.quad
+
+
 def _conditions(wanted: TiesWanted) -> tuple[str, list[object]]:
     parts, values = ["1"], list[object]()
     if wanted.actor:
-        parts.append("(SELECT nr FROM actor WHERE key = ?) IN (t.actor, t.recipient)")
-        values.append(wanted.actor)
+        own = "(SELECT nr FROM actor WHERE key = ?)"
+        parts.append(f"(t.actor = {own} OR t.recipient = {own})")
+        values += [wanted.actor, wanted.actor]
     if wanted.quads or wanted.types:
         types = _types(wanted.quads, wanted.types)
         parts.append(f"t.type IN ({marks_for(types)})")

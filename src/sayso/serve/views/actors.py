@@ -10,16 +10,17 @@ from http import HTTPStatus
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import ActorKind, SourceKind
 from sayso.export.words import LEVELS, SOURCE_KINDS, visible
+from sayso.knowledge import load_knowledge
 from sayso.ledger.overviews.actors import ActorRow
 from sayso.ledger.overviews.ties import Line, TiesWanted
 from sayso.ledger.page_rows import Facet, Order, Window
-from sayso.ledger.pages import FACETED
+from sayso.ledger.pages import FACETED, MOST
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.claim_lines import lines
 from sayso.serve.drawn.months import bars_of
-from sayso.serve.known import KINDS, country_name, facts_of, knowledge_of, names_of, office_name
-from sayso.serve.shapes import actor_path, as_data, link_to, listed, named, source_path, window
+from sayso.serve.known import KINDS, country_name, facts_of, names_of, office_name
+from sayso.serve.shapes import actor_path, as_data, link_to, listed, source_path, window
 from sayso.serve.tied import TieLine, tie_lines
 from sayso.serve.views.overview import share
 
@@ -32,7 +33,6 @@ class Counted:
     """A name with its claims and the page where they stand."""
 
     name: str
-    about: str
     claims: int
     href: str
 
@@ -42,7 +42,7 @@ def actors(ask: Ask) -> Shown:
     words, kind, shown = ask.query.get("words", ""), ask.query.get("kind", ""), window(ask)
     if kind and kind not in set(ActorKind):
         raise RequestError(HTTPStatus.BAD_REQUEST, f"There is no kind of actor “{visible(kind)}”.")
-    known = knowledge_of(ask.settings.knowledge)
+    known = load_knowledge()
     found = ask.shelf.actor_pages.actors(words, kind, shown)
     made = listed(found, shown, "/actors", {"words": words, "kind": kind})
     rows = [
@@ -70,10 +70,13 @@ def actor(ask: Ask) -> Shown:
     row = ask.shelf.actor_pages.actor(ask.query.get("key", ""))
     if row is None:
         raise missing("public actor")
-    known, read = knowledge_of(ask.settings.knowledge), ask.shelf.actor_pages
+    known, read = load_knowledge(), ask.shelf.actor_pages
     wanted = Wanted(actor=row.key)
     facets = ask.shelf.facets(wanted)
-    newest = ask.shelf.claims(wanted, Order.NEWEST, Window(1, _CLAIMS))
+    if row.claims > MOST:  # too many to be sorted by their day: those that came last
+        newest = ask.shelf.claim_rows(read.latest(row.key, _CLAIMS))
+    else:
+        newest = ask.shelf.claims(wanted, Order.NEWEST, Window(1, _CLAIMS)).rows
     ties = ask.shelf.tie_pages.lines(TiesWanted(actor=row.key), _TIES)
     months = read.months(row.key)
     facts, offices, said_as = facts_of(row.id, known), read.offices(row.key), read.named_as(row.key)
@@ -97,12 +100,13 @@ def actor(ask: Ask) -> Shown:
             "acts": _side(ask, ties.lines, row.key, acting=True),
             "suffers": _side(ask, ties.lines, row.key, acting=False),
             "ties": ties,
+            "most_ties": _TIES,
             "network_href": link_to("/network", actor=row.key),
             "timeline_href": link_to("/timeline", actor=row.key),
             "source": source,
             "source_bar": share("", "", source.levels) if source else None,
             "source_href": source_path(row.key),
-            "lines": lines(newest.rows),
+            "lines": lines(newest),
             "all_claims": link_to("/claims", actor=row.key),
         },
         lambda: {
@@ -126,21 +130,20 @@ def _side(ask: Ask, found: tuple[Line, ...], key: str, *, acting: bool) -> list[
 
 def _sources(facet: Facet, key: str) -> list[Counted]:
     return [
-        Counted(visible(name), "", n, link_to("/claims", actor=key, source=source))
+        Counted(visible(name), n, link_to("/claims", actor=key, source=source))
         for source, name, n in facet[:8]
     ]
 
 
 def _kinds(facet: Facet, key: str) -> list[Counted]:
     return [
-        Counted(SOURCE_KINDS[SourceKind(kind)], "", n, link_to("/claims", actor=key, source_kind=kind))
+        Counted(SOURCE_KINDS[SourceKind(kind)], n, link_to("/claims", actor=key, source_kind=kind))
         for kind, _, n in facet
-        if named("(", kind)
     ]
 
 
 def _publishers(facet: Facet, key: str) -> list[Counted]:
     return [
-        Counted(visible(name) or "publisher not given", "", n, link_to("/claims", actor=key, publisher=value))
+        Counted(visible(name) or "publisher not given", n, link_to("/claims", actor=key, publisher=value))
         for value, name, n in facet[:8]
     ]

@@ -6,14 +6,14 @@ Nothing is added up and nothing is averaged. Rates ("a thousand a year") stand o
 from dataclasses import dataclass
 
 from sayso.export.words import LEVELS, visible
-from sayso.knowledge import Knowledge
+from sayso.knowledge import Knowledge, load_knowledge
 from sayso.ledger.overviews.flows import FlowsWanted, ToldFlow, WayRow
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown
 from sayso.serve.claim_lines import Line, lines
 from sayso.serve.drawn.axis import WIDTH, number_axis
 from sayso.serve.drawn.numbers import NumberBar, in_words, number_bar
-from sayso.serve.known import country_name, knowledge_of
+from sayso.serve.known import country_name
 from sayso.serve.shapes import as_data, link_to, listed, number, window
 from sayso.serve.tied import days_in_words
 
@@ -56,7 +56,7 @@ class Way:
 
 def flows(ask: Ask) -> Shown:
     """The ways that fit, those that most voices tell of first."""
-    known, shown = knowledge_of(ask.settings.knowledge), window(ask)
+    known, shown = load_knowledge(), window(ask)
     shown = type(shown)(shown.page, max(shown.size // 5, 1))
     words, end = ask.query.get("words", "").strip(), ask.query.get("end", "").strip()
     wanted = FlowsWanted(
