@@ -15,7 +15,7 @@ import networkx as nx
 _SEED = 7
 _WORK = 4_000_000  # pairs of actors times rounds, over all
 _MOST_ROUNDS, _FEWEST_ROUNDS = 120, 25
-_ROOM = 74.0  # of an actor: the area of a part grows with its actors
+_ROOM = 84.0  # of an actor: the area of a part grows with its actors
 _MARGIN = 46.0
 _WIDEST = 980.0
 _LETTER, _HEIGHT = 7.0, 15.0  # of a label
@@ -23,6 +23,7 @@ _LONGEST = 26  # letters of a label
 _RADIUS = (5.0, 15.0)
 _THICK = (1.4, 8.0)
 _DOTS = 16
+_FEW = 100  # lines; where there are more, the widest is half as wide
 _BEND = 16.0  # between two lines of the same pair
 
 Tie = tuple[str, str, int, int, bool]  # from, to, quad, weight, both ways
@@ -90,9 +91,8 @@ def _draw(ties: tuple[Tie, ...], names: tuple[tuple[str, str], ...]) -> Drawing:
 def _places(ties: tuple[Tie, ...]) -> tuple[dict[str, tuple[float, float]], float, float]:
     """Where each actor stands: the parts laid out alone, the largest first, in rows."""
     graph = nx.Graph()
-    for one, other, _, weight, _ in sorted(ties):
-        before = graph.get_edge_data(one, other, {"weight": 0.0})["weight"]
-        graph.add_edge(one, other, weight=before + math.sqrt(weight))
+    for one, other, *_ in sorted(ties):
+        graph.add_edge(one, other)  # all alike: heavy lines would draw the busiest actors onto one spot
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p[0]))
     rounds = max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, _WORK // max(sum(len(p) ** 2 for p in parts), 1)))
     placed: dict[str, tuple[float, float]] = {}
@@ -116,7 +116,7 @@ def _part(
         return {part[0]: (_MARGIN + 30, _MARGIN), part[1]: (_MARGIN + 190, _MARGIN)}, 310.0, 2 * _MARGIN
     ordered = nx.Graph()
     ordered.add_nodes_from(part)  # the order of the nodes is that of the start
-    ordered.add_edges_from(sorted((*sorted(pair), {"weight": w}) for *pair, w in graph.edges(data="weight")))
+    ordered.add_edges_from(sorted((min(pair), max(pair)) for pair in graph.edges()))
     found = nx.spring_layout(ordered, seed=_SEED, iterations=rounds, k=2.2 / math.sqrt(len(part)))
     side = _ROOM * math.sqrt(len(part)) * 1.25
     width, height = min(side * 1.7, _WIDEST - 2 * _MARGIN - 60), side
@@ -136,7 +136,7 @@ def _spread(values: list[float], size: float) -> list[float]:
     order = sorted(range(len(values)), key=lambda at: (values[at], at))
     rank = {at: n / max(len(values) - 1, 1) for n, at in enumerate(order)}
     span = high - low or 1.0
-    return [((value - low) / span * 0.6 + rank[at] * 0.4) * size for at, value in enumerate(values)]
+    return [((value - low) / span * 0.5 + rank[at] * 0.5) * size for at, value in enumerate(values)]
 
 
 def _edges(
@@ -153,7 +153,8 @@ def _edges(
             bends[at] = side * (n - (len(members) - 1) / 2) * _BEND * 2
     found = []
     for at, (one, other, _, weight, both) in enumerate(ties):
-        width = _between(_THICK, math.sqrt((weight - 1) / max(heaviest - 1, 1)))
+        share = math.sqrt((weight - 1) / max(heaviest - 1, 1))
+        width = _between((_THICK[0], _THICK[1] if len(ties) <= _FEW else _THICK[1] / 2), share)
         ends = (_Stop(*places[one], radii[one]), _Stop(*places[other], radii[other]))
         found.append(_edge(ends, bends[at], width, arrow=not both))
     return found
