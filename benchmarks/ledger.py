@@ -142,7 +142,7 @@ def _questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
     yield (
         "sums: an actor's months",
         lambda: store.connection.execute(
-            "SELECT month, claims FROM actor_sum WHERE actor = ? ORDER BY month",
+            "SELECT month, sum(claims) FROM actor_sum WHERE actor = ? GROUP BY month ORDER BY month",
             (int(5000 ** chance.random()),),
         ).fetchall(),
     )

@@ -11,7 +11,17 @@ from itertools import accumulate
 
 from sayso.core.claim import ChainLink, CheckFirst, Claim, Held, claim_key
 from sayso.core.keys import make_key, sha256_hex
-from sayso.core.marks import ActorMention, Event, Marks, Place, Quantity, TimeExpression, commitment_label
+from sayso.core.marks import (
+    ActorMention,
+    Event,
+    Flow,
+    Marks,
+    Participant,
+    Place,
+    Quantity,
+    TimeExpression,
+    commitment_label,
+)
 from sayso.core.reading import Reading
 from sayso.core.stamp import Stamp
 from sayso.core.text import Block, Document, Metadata, Origin, Span, make_document
@@ -61,16 +71,23 @@ def made_reading(number: int) -> Reading:
         Origin(f"https://paper{number % 40}.example/{number}", sha256_hex(text.encode()), "text/html"),
         metadata=Metadata(title=pieces[0], publisher=f"Paper {number % 40}", published=day, language="en"),
     )
-    return Reading(document, Marks(sentences=tuple(spans)), tuple(_claims(document, spans, chance)))
+    # others of their own, so that what was made before they were thought of stays as it was
+    sides = random.Random(number + 1_000_003)  # noqa: S311  not for secrets
+    claims = tuple(_claims(document, spans, chance, sides))
+    return Reading(document, Marks(sentences=tuple(spans)), claims)
 
 
-def _claims(document: Document, spans: list[Span], chance: random.Random) -> Iterator[Claim]:
+def _claims(
+    document: Document, spans: list[Span], chance: random.Random, sides: random.Random
+) -> Iterator[Claim]:
     for number, span in enumerate(spans):
         chain = tuple(_link(document, span, chance) for _ in range(chance.choice((0, 0, 1, 1, 2))))
         figure = float(chance.randint(2, 9000))
         who = _rank(chance, 5_000)
         held = Held(3.0, commitment_label(3.0))
         kind = chance.choice(tuple(ClaimKind))
+        other = _rank(sides, 5_000)
+        flow = Flow(f"LAND{other % 60}", f"LAND{who % 60}", None, figure, figure * 2, None, None, (span,))
         yield Claim(
             claim_key(document.id, (span,)),
             document,
@@ -85,14 +102,33 @@ def _claims(document: Document, spans: list[Span], chance: random.Random) -> Ite
             STAMP,
             times=(_time(span, chance),) if chance.random() < 0.4 else (),
             quantities=(Quantity(span, figure, figure, of="people"),) if chance.random() < 0.4 else (),
-            actors=(ActorMention(span, f"Actor {who}", f"actor-{who}", ActorKind.ARMED_GROUP),),
+            actors=_named(span, who, *((other,) if kind is ClaimKind.EVENT and other != who else ())),
             places=(Place(span, f"Town {who % 900}", "XXX", f"town-{who % 900}"),)
             if chance.random() < 0.5
             else (),
-            events=(Event(chance.choice(_EVENTS), None, (), (), (), (span,)),)
+            events=(
+                Event(
+                    chance.choice(_EVENTS),
+                    None,
+                    (),
+                    _side(span, who),
+                    _side(span, other),
+                    (span,),
+                    edtf=f"{sides.randint(1950, 2024)}" if sides.random() < 0.5 else None,
+                ),
+            )
             if kind is ClaimKind.EVENT
             else (),
+            flows=(flow,) if sides.random() < 0.01 else (),
         )
+
+
+def _named(span: Span, *numbers: int) -> tuple[ActorMention, ...]:
+    return tuple(ActorMention(span, f"Actor {n}", f"actor-{n}", ActorKind.ARMED_GROUP) for n in numbers)
+
+
+def _side(span: Span, number: int) -> tuple[Participant, ...]:
+    return (Participant(f"Actor {number}", None, f"actor-{number}", span),)
 
 
 def _link(document: Document, span: Span, chance: random.Random) -> ChainLink:

@@ -24,6 +24,7 @@ from sayso.serve.access import Doors, Role
 from sayso.serve.app import make_app
 from sayso.serve.library import LedgerLibrary
 from sayso.serve.settings import ServeSettings
+from sayso.serve.shapes import link_to
 
 ASKED = 40  # pages of each kind
 _HOME = "http://127.0.0.1"
@@ -80,6 +81,7 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         claims = column("SELECT id FROM claim WHERE nr % 97 = 1 LIMIT 500")
         documents = column("SELECT id FROM document WHERE nr % 7 = 1 LIMIT 500")
         sources = column("SELECT key FROM source LIMIT 500")
+        actors = column("SELECT key FROM actor LIMIT 500")
         publishers = column("SELECT DISTINCT publisher FROM document WHERE publisher IS NOT NULL LIMIT 50")
     rare = VOCABULARY[200:5_000]
     return {
@@ -95,6 +97,18 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         "filter, a publisher": lambda: f"/claims?publisher={chance.choice(publishers)}",
         "no filter, newest": lambda: "/claims?order=newest",
         "sources": lambda: "/sources",
+        "source": lambda: link_to("/source", key=chance.choice(sources)),
+        "actors": lambda: "/actors",
+        "actor": lambda: link_to("/actor", key=chance.choice(actors)),
+        "network": lambda: f"/network?sort={chance.choice(('voices', 'actor', 'time'))}",
+        "network, filtered": lambda: f"/network?level={chance.randint(1, 4)}&quad={chance.randint(1, 4)}",
+        "network around one": lambda: link_to("/network", actor=chance.choice(actors)),
+        "timeline": lambda: f"/timeline?page={chance.randint(1, 20)}",
+        "timeline, years": lambda: f"/timeline?from={(year := chance.randint(1950, 2020))}&to={year + 2}",
+        "flows": lambda: f"/flows?page={chance.randint(1, 3)}",
+        "levels": lambda: "/levels",
+        "custody": lambda: "/custody",
+        "report of a claim": lambda: f"/claims/{chance.choice(claims)}/report",
         "review": lambda: "/review",
     }
 

@@ -45,9 +45,9 @@ def imprint_of(document: Document) -> Imprint:
 def _origin(document: Document) -> tuple[tuple[str, str, str | None], ...]:
     origin, meta = document.origin, document.metadata
     rows = (
-        ("Read from", origin.uri, _web_address(origin.uri)),
+        ("Read from", origin.uri, web_address(origin.uri)),
         ("Part", origin.part, None),
-        ("The page's own address", meta.canonical_url, _web_address(meta.canonical_url)),
+        ("The page's own address", meta.canonical_url, web_address(meta.canonical_url)),
         ("Last changed", meta.modified, None),
         ("Language", meta.language, None),
         ("Format", ", ".join(filter(None, (origin.media_type, origin.charset))), None),
@@ -57,7 +57,7 @@ def _origin(document: Document) -> tuple[tuple[str, str, str | None], ...]:
     return tuple((name, visible(value), href) for name, value, href in rows if value)
 
 
-def _web_address(uri: str | None) -> str | None:
+def web_address(uri: str | None) -> str | None:
     """The address, where following it opens a web page and can do nothing else."""
     try:
         parts = urlsplit(uri or "")

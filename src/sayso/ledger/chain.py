@@ -62,9 +62,12 @@ class Chain:
         return self._seq
 
 
-def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
-    """All entries in their order."""
-    for row in connection.execute("SELECT seq, kind, subject, digest, at, hash FROM chain ORDER BY seq"):
+def entries(connection: sqlite3.Connection, after: int = 0) -> Iterator[Entry]:
+    """The entries after a place, or all, in their order."""
+    rows = connection.execute(
+        "SELECT seq, kind, subject, digest, at, hash FROM chain WHERE seq > ? ORDER BY seq", (after,)
+    )
+    for row in rows:
         yield Entry(*row)
 
 
@@ -72,3 +75,11 @@ def head(connection: sqlite3.Connection) -> tuple[int, str]:
     """Place and hash (hexadecimal) of the last entry; (0, zeros) for an empty chain."""
     found = connection.execute("SELECT seq, hash FROM chain ORDER BY seq DESC LIMIT 1").fetchone()
     return (int(found[0]), found[1].hex()) if found else (0, START.hex())
+
+
+def entry_at(connection: sqlite3.Connection, place: int) -> Entry | None:
+    """The entry at a place; None where there is none."""
+    row = connection.execute(
+        "SELECT seq, kind, subject, digest, at, hash FROM chain WHERE seq = ?", (place,)
+    ).fetchone()
+    return Entry(*row) if row else None

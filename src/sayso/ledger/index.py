@@ -1,26 +1,40 @@
 """Facets, words and sums of the current claims: written with them, taken out with them.
 
 All of it follows from the claims' rows. `add` and `drop` work on one annotation within the caller's
-transaction; `remake` makes everything anew, and `sums` says what the sums should be.
+transaction; `remake` makes everything but the words anew, and `wrong_sums` says which sums are not right.
 """
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from sayso.ledger.packed import Facets
 
 FACETS = (
     "claim_actor", "claim_source", "claim_place", "claim_time", "claim_quantity", "claim_event", "claim_flow",
-    "claim_flag",
+    "claim_flag", "claim_tie",
 )  # fmt: skip
+
 
 _DIMENSIONS = {  # a row's values after the key: the smallest counts, so that the order of arrival does not
     "actor": ("id", "name", "kind", "country"),
     "source": ("id", "name"),
     "place": ("id", "name", "country", "lat", "lon"),
 }
+_BATCH = 2_000  # claims whose rows are gathered before they are written
+_COPIED = {  # values that a row takes over from its claim
+    "claim_tie": ", (SELECT document FROM claim WHERE nr = ?1), (SELECT level FROM claim WHERE nr = ?1)"
+}
 _MONTH = "coalesce(substr(d.published, 1, 7), '')"
 _DATED = "FROM claim c JOIN document d ON d.nr = c.document"
+_CLAIMS = "FROM claim c"
+_PUBLIC = "JOIN claim_actor a ON a.claim = c.nr AND a.public = 1"
+_CITED = "JOIN claim_source s ON s.claim = c.nr"
+_STARTS = (
+    "CASE WHEN t.date_from = -99999999 THEN t.date_to ELSE t.date_from END"  # as the index of 0006 has it
+)
+# Of a day, YYYYMMDD, before the year 1 too: division there goes towards zero.
+_YEAR = f"CASE WHEN {_STARTS} < 0 THEN ({_STARTS} - 9999) / 10000 ELSE {_STARTS} / 10000 END"
 _SUMS = {  # table: its key, and the SELECT that says what stands in it for some claims
     "level_sum": (
         "publisher, month, headline, level",
@@ -32,10 +46,30 @@ _SUMS = {  # table: its key, and the SELECT that says what stands in it for some
         """SELECT s.source, c.level, count(DISTINCT c.nr)
            FROM claim c JOIN claim_source s ON s.claim = c.nr WHERE {which} GROUP BY 1, 2""",
     ),
+    "source_month_sum": (
+        "source, month, level",
+        f"""SELECT s.source, {_MONTH}, c.level, count(DISTINCT c.nr)
+            {_DATED} {_CITED} WHERE {{which}} GROUP BY 1, 2, 3""",
+    ),
+    "source_publisher_sum": (
+        "source, publisher, level",
+        f"""SELECT s.source, coalesce(d.publisher, ''), c.level, count(DISTINCT c.nr)
+            {_DATED} {_CITED} WHERE {{which}} GROUP BY 1, 2, 3""",
+    ),
     "actor_sum": (
-        "actor, month",
-        f"""SELECT a.actor, {_MONTH}, count(*)
-            {_DATED} JOIN claim_actor a ON a.claim = c.nr WHERE {{which}} GROUP BY 1, 2""",
+        "actor, month, level",
+        f"""SELECT a.actor, {_MONTH}, c.level, count(*)
+            {_DATED} {_PUBLIC} WHERE {{which}} GROUP BY 1, 2, 3""",
+    ),
+    "actor_level_sum": (
+        "actor, level",
+        f"""SELECT a.actor, c.level, count(*) {_CLAIMS} {_PUBLIC} WHERE {{which}} GROUP BY 1, 2""",
+    ),
+    "time_sum": (
+        "year",
+        f"""SELECT {_YEAR}, count(DISTINCT c.nr)
+            {_CLAIMS} JOIN claim_time t ON t.claim = c.nr
+            WHERE {{which}} AND t.date_from IS NOT NULL GROUP BY 1""",
     ),
     "flag_sum": (
         "kind, month",
@@ -54,19 +88,37 @@ class Index:
 
     def add(self, annotation: int, claims: Iterable[tuple[int, Facets]]) -> None:
         """Index the claims (row number and facets) of an annotation, which is now the current one."""
-        rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in FACETS}
-        for claim, facets in claims:
-            self._gather(claim, facets, rows)
-        for name, found in rows.items():
-            if found:
-                marks = ", ".join("?" * len(found[0]))
-                self._connection.executemany(f"INSERT INTO {name} VALUES ({marks})", found)  # noqa: S608  a name of ours
+        self._fill(claims)
         self._connection.execute(
             "INSERT INTO claim_words (rowid, text, numbers) "
             "SELECT nr, text, numbers FROM claim WHERE annotation = ? AND current = 1",
             (annotation,),
         )
         self._sum(annotation, 1)
+
+    def remake(self, claims: Iterable[tuple[int, Facets]]) -> None:
+        """Make the facets and the sums anew, of all current claims. The words stay as they are."""
+        for name in (*FACETS, *_SUMS):
+            self._connection.execute(f"DELETE FROM {name}")  # noqa: S608  a name of ours
+        self._fill(claims)
+        for name, (keys, select) in _SUMS.items():
+            query = select.format(which="c.current = 1")
+            self._connection.execute(f"INSERT INTO {name} ({keys}, claims) {query}")
+        forget_orphans(self._connection)
+
+    def _fill(self, claims: Iterable[tuple[int, Facets]]) -> None:
+        waiting = iter(claims)
+        while batch := list(islice(waiting, _BATCH)):
+            self._insert(batch)
+
+    def _insert(self, claims: list[tuple[int, Facets]]) -> None:
+        rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in FACETS}
+        for claim, facets in claims:
+            self._gather(claim, facets, rows)
+        for name, found in rows.items():
+            if found:
+                marks = ", ".join("?" * len(found[0])) + _COPIED.get(name, "")
+                self._connection.executemany(f"INSERT INTO {name} VALUES ({marks})", found)  # noqa: S608  a name of ours
 
     def drop(self, annotation: int) -> None:
         """Take the claims of an annotation out of the index, while they still stand as current."""
@@ -83,12 +135,19 @@ class Index:
             )
 
     def _gather(self, claim: int, facets: Facets, rows: dict[str, list[tuple[object, ...]]]) -> None:
-        rows["claim_actor"] += [(claim, self._number("actor", row)) for row in facets.actors]
+        public, numbers = dict(facets.public), dict[str, int]()
+        for row in facets.actors:
+            number = numbers[row[0]] = self._number("actor", row)
+            rows["claim_actor"].append((claim, number, int(row[0] in public), public.get(row[0])))
         rows["claim_place"] += [(claim, self._number("place", row)) for row in facets.places]
         rows["claim_source"] += [
             (claim, at, self._number("source", row[:3]), *row[3:]) for at, row in enumerate(facets.sources)
         ]
         rows["claim_flag"] += [(claim, *row) for row in facets.flags]
+        rows["claim_tie"] += [
+            (claim, event, numbers[actor], numbers[recipient], *rest)
+            for event, actor, recipient, *rest in facets.ties
+        ]
         placed: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
             ("claim_time", facets.times),
             ("claim_quantity", facets.quantities),

@@ -19,6 +19,7 @@ from sayso.core.stamp import Stamp
 from sayso.core.text import Document
 from sayso.core.text import hull as hull_of
 from sayso.ledger.days import days_of, hull
+from sayso.ledger.public import TieRow, key_of, public_actors, ties_of
 from sayso.ledger.records import claim_bytes, document_bytes, marks_bytes, pack, stamp_models
 
 _WORTH = 0.95  # zlib is kept where it takes off at least a twentieth
@@ -48,6 +49,8 @@ class Facets(msgspec.Struct, frozen=True, array_like=True):
     events: tuple[EventRow, ...]
     flows: tuple[FlowRow, ...]
     flags: tuple[FlagRow, ...]
+    public: tuple[tuple[str, str | None], ...]  # of the actors: key and office
+    ties: tuple[TieRow, ...]
 
 
 class PackedClaim(msgspec.Struct, frozen=True, array_like=True):
@@ -235,7 +238,7 @@ def facets_of(claim: Claim) -> Facets:
             )
             for link in claim.chain
         ),
-        actors=_distinct((a.id or a.name, a.id, a.name, a.kind.value, a.country) for a in claim.actors),
+        actors=_distinct((key_of(a), a.id, a.name, a.kind.value, a.country) for a in claim.actors),
         places=_distinct((p.id or p.name, p.id, p.name, p.country, p.lat, p.lon) for p in claim.places),
         times=tuple((t.edtf, *days_of(t.edtf)) for t in claim.times if t.edtf is not None),
         quantities=tuple((q.low, q.high, q.unit, q.of, q.per) for q in claim.quantities),
@@ -244,6 +247,8 @@ def facets_of(claim: Claim) -> Facets:
             (f.origin, f.destination, f.group, f.low, f.high, f.per, *_days(f.edtf)) for f in claim.flows
         ),
         flags=_distinct((f.id, f.kind.value, f.question) for f in claim.flags),
+        public=public_actors(claim),
+        ties=ties_of(claim),
     )
 
 

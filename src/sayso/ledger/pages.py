@@ -234,8 +234,7 @@ class Pages:
             kinds.setdefault(source, []).append(kind)
         cited: dict[int, list[tuple[str, int]]] = {}
         for source, publisher, n in self._among(
-            "SELECT s.source, coalesce(d.publisher, ''), count(DISTINCT c.nr) FROM claim_source s "
-            "JOIN claim c ON c.nr = s.claim JOIN document d ON d.nr = c.document WHERE s.source IN ({}) "
+            "SELECT source, publisher, sum(claims) FROM source_publisher_sum WHERE source IN ({}) "
             "GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2",
             numbers,
         ):

@@ -5,6 +5,7 @@ In: an open store. Out: values of the core. It writes judgements and nothing els
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 import msgspec
 
@@ -14,11 +15,18 @@ from sayso.core.links import ClaimLink, Judgement, Lineage, Step
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.text import Document
+from sayso.ledger.custody import Holding, Witness, holding, witnesses
+from sayso.ledger.overviews.actors import ActorPages
+from sayso.ledger.overviews.flows import FlowPages
+from sayso.ledger.overviews.levels import LevelPages
+from sayso.ledger.overviews.moments import MomentPages
+from sayso.ledger.overviews.ties import TiePages
 from sayso.ledger.pages import Pages
 from sayso.ledger.rawfiles import file_bytes
 from sayso.ledger.records import unpack
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store
+from sayso.ledger.verify import Verdict, Walk
 
 _JUDGEMENT = 'id, subject, kind, verdict, content, "by", at, reason'
 
@@ -44,6 +52,11 @@ class LedgerShelf(Pages):
         super().__init__(store.connection)
         self._store = store
         self._search = Search(store.connection)
+        self.actor_pages = ActorPages(store.connection)
+        self.tie_pages = TiePages(store.connection)
+        self.moment_pages = MomentPages(store.connection)
+        self.flow_pages = FlowPages(store.connection)
+        self.level_pages = LevelPages(store.connection)
 
     def document(self, key: str) -> Document | None:
         """The document alone."""
@@ -140,6 +153,21 @@ class LedgerShelf(Pages):
             (by, most),
         )
         return tuple(Judgement(*row) for row in rows)
+
+    def holding(self) -> Holding:
+        """The chain in numbers."""
+        return holding(self._store)
+
+    def witnesses(self, claim: str) -> tuple[Witness, ...]:
+        """The entries of the chain that a claim rests on, each compared with its content."""
+        return witnesses(self._store, claim)
+
+    def walk(self, walk: Walk, seconds: float) -> Verdict:
+        """Go on with a verification for so long; begins and ends a read transaction of its own."""
+        end = monotonic() + seconds
+        with self._store.reading():
+            walk.go_on(self._store, enough=lambda: monotonic() > end)
+        return walk.verdict(self._store)
 
     def decide(self, judgement: Judgement) -> None:
         """Add a judgement. When this returns, it is on the disk."""

@@ -15,6 +15,7 @@ from sayso.core.errors import NotALedgerError
 from sayso.ledger.connect import PATIENCE, connect, translated
 from sayso.ledger.lock import writers_lock
 from sayso.ledger.migrate import migrate, steps, version_of
+from sayso.ledger.remake import is_stale, remake
 from sayso.ledger.write import Writer
 
 LONG_LOG = 256 << 20  # bytes
@@ -125,13 +126,14 @@ def open_store(path: Path, *, write: bool = False, patience: float = PATIENCE) -
     try:
         with translated(path):
             version = version_of(connection, path)
+            old = version < steps()[-1].version or is_stale(connection)
     except BaseException:
         connection.close()
         raise
     if write:
         connection.close()
         return create_store(path, patience=patience)
-    if version < steps()[-1].version:
+    if old:
         connection.close()
         raise NotALedgerError(
             f"{path}: it is of an older version, {version}; any `sayso add` to it brings it up to date"
@@ -148,7 +150,7 @@ def create_store(path: Path, *, folder: Path | None = None, patience: float = PA
     connection = connect(path, write=True, patience=patience)
     try:
         with translated(path):
-            if version_of(connection, path) < steps()[-1].version:
+            if version_of(connection, path) < steps()[-1].version or is_stale(connection):
                 with writers_lock(path, patience):
                     _make(connection, path, folder)
     except BaseException:
@@ -171,5 +173,7 @@ def _refuse_others(path: Path, patience: float) -> None:
 def _make(connection: sqlite3.Connection, path: Path, folder: Path | None) -> None:
     new = version_of(connection, path) == 0
     migrate(connection, path)
+    if is_stale(connection):
+        remake(connection)
     if new and folder is not None:
         connection.execute("INSERT INTO meta VALUES ('folder', ?)", (str(folder.resolve()),))

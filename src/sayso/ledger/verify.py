@@ -9,12 +9,12 @@ cut off, or that all of it was made anew: note the head, and give it to the next
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sayso.core.errors import DamagedLedgerError
 from sayso.core.keys import content_digest, make_key, sha256_hex
-from sayso.ledger.chain import START, Entry, entries
+from sayso.ledger.chain import START, Entry, entries, entry_at
 from sayso.ledger.packed import COLUMNS, PackedDocument, annotation_digest, row_digest
 from sayso.ledger.rawfiles import file_bytes
 from sayso.ledger.records import unpack
@@ -56,40 +56,97 @@ class Verdict:
 
 def verify(store: Store, head: str | None = None, tick: Callable[[int], None] = lambda _: None) -> Verdict:
     """Walk the chain, and compare everything it covers. With `head`, that hash must occur in it."""
-    with store.reading() as connection:
-        return _Walk(store, connection, head, tick).verdict()
+    walk = Walk(head)
+    with store.reading():
+        walk.go_on(store, tick=tick)
+    return walk.verdict(store)
 
 
-class _Walk:
-    def __init__(
-        self, store: Store, connection: sqlite3.Connection, head: str | None, tick: Callable[[int], None]
-    ) -> None:
-        self._store, self._connection, self._wanted, self._tick = store, connection, head, tick
-        self._last, self._before, self._at = 0, START, ""
+def faults(store: Store, places: Iterable[int]) -> dict[int, str | None]:
+    """For entries of the chain (by place), whether each alone is what arrived: None, or what is wrong.
+
+    This sees less than `verify`: it trusts that the entry before each is the one that stood there.
+    """
+    return Walk().look_at(store, places)
+
+
+class Walk:
+    """A verification, in one go or in parts. With `head`, that hash must occur in the chain."""
+
+    _store: Store  # of the part that is walked now
+    _connection: sqlite3.Connection
+
+    def __init__(self, head: str | None = None) -> None:
+        self._wanted = head
+        self._taken: int | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self.last, self._before, self._at = 0, START, ""
+        self.done = False
+        self._broken: Break | None = None
         self._redacted = 0
         self._notes: list[str] = []
-        self._met = head is None
+        self._met = self._wanted is None
         self._kinds: dict[str, int] = {}
 
-    def verdict(self) -> Verdict:
-        broken = self._first_break()
+    def go_on(
+        self,
+        store: Store,
+        enough: Callable[[], bool] = lambda: False,
+        tick: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """Walk on until `enough` says so, a break, or the end. The caller has begun a read transaction.
+
+        Where a redaction has taken something since the last part, it begins again at the first entry.
+        """
+        self._store, self._connection = store, store.connection
+        taken = int(self._connection.execute("SELECT count(*) FROM tombstone").fetchone()[0])
+        if taken != self._taken:
+            self._begin()
+        self._taken = taken
+        if self._broken is not None:
+            return
+        self._broken = self._first_break(enough, tick)
+
+    def verdict(self, store: Store) -> Verdict:
+        """What was found so far: of the whole ledger where `done`."""
         return Verdict(
-            self._store.id, self._last, self._before.hex(), broken, self._redacted, tuple(self._notes)
+            store.id, self.last, self._before.hex(), self._broken, self._redacted, tuple(self._notes)
         )
 
-    def _first_break(self) -> Break | None:
-        for entry in entries(self._connection):
+    def look_at(self, store: Store, places: Iterable[int]) -> dict[int, str | None]:
+        """See `faults`."""
+        self._store, self._connection = store, store.connection
+        found: dict[int, str | None] = {}
+        for place in places:
+            before = entry_at(self._connection, place - 1)
+            entry = entry_at(self._connection, place)
+            if entry is None:
+                found[place] = f"entry {place} is missing"
+            elif not entry.follows(before.hash if before else START):
+                found[place] = "its hash does not follow from what it says and from the entry before"
+            else:
+                found[place] = self._content(entry)
+        return found
+
+    def _first_break(self, enough: Callable[[], bool], tick: Callable[[int], None]) -> Break | None:
+        for entry in entries(self._connection, self.last):
             reason = self._link(entry) or self._content(entry)
             if reason:
+                self.done = True
                 return Break(entry.seq, entry.kind, entry.subject, reason)
-            self._last, self._before, self._at = entry.seq, entry.hash, entry.at
+            self.last, self._before, self._at = entry.seq, entry.hash, entry.at
             self._met = self._met or entry.hash.hex() == self._wanted
-            self._tick(entry.seq)
+            tick(entry.seq)
+            if enough():
+                return None
+        self.done = True
         return self._end()
 
     def _link(self, entry: Entry) -> str | None:
-        if entry.seq != self._last + 1:
-            return f"entry {self._last + 1} is missing"
+        if entry.seq != self.last + 1:
+            return f"entry {self.last + 1} is missing"
         if not entry.follows(self._before):
             return "its hash does not follow from what it says and from the entry before"
         if entry.at < self._at:
@@ -204,14 +261,14 @@ class _Walk:
         for table in _TABLES:
             rows = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  a name of ours
             if rows != self._kinds.get(table, 0):
-                return Break(self._last, table, "", "there are rows that no entry of the chain knows")
+                return Break(self.last, table, "", "there are rows that no entry of the chain knows")
         stray = self._connection.execute(
             "SELECT id FROM claim WHERE annotation NOT IN (SELECT nr FROM annotation) LIMIT 1"
         ).fetchone()
         if stray:
-            return Break(self._last, "annotation", stray[0], "a claim belongs to no annotation")
-        if not self._last:
+            return Break(self.last, "annotation", stray[0], "a claim belongs to no annotation")
+        if not self.last:
             return Break(0, "ledger", "", "the chain is empty")
         if not self._met:
-            return Break(self._last, "ledger", "", "the head that was noted earlier is not in the chain")
+            return Break(self.last, "ledger", "", "the head that was noted earlier is not in the chain")
         return None

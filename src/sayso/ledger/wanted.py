@@ -21,9 +21,10 @@ VERDICT = f"(SELECT j.verdict {_STANDING} ORDER BY j.nr DESC LIMIT 1)"
 class Wanted:
     """Filters, each empty where it does not count. Values are those of the JSON.
 
-    `words` as in `sayso.ledger.words`. `commitment` is the author's label,
-    `source` and `actor` are keys of the ledger's, `publisher` is "-" for documents that name none, `month`
-    is the document's ("2016-09"), `review` is accept, reject or mend, or "open" where nobody has judged.
+    `words` as in `sayso.ledger.words`. `commitment` is the author's label, `source` and `actor` are keys of
+    the ledger's (a private person is not found by `actor`), `publisher` is "-" for documents that name none,
+    `month` is the document's ("2016-09"), `review` is accept, reject or mend, or "open" where nobody has
+    judged.
     """
 
     words: str = ""
@@ -55,7 +56,8 @@ _PLAIN = {
     "flag": "c.nr IN (SELECT claim FROM claim_flag WHERE kind = ?)",
     "source_kind": "c.nr IN (SELECT claim FROM claim_source WHERE kind = ?)",
     "source": "c.nr IN (SELECT s.claim FROM source x JOIN claim_source s ON s.source = x.nr WHERE x.key = ?)",
-    "actor": "c.nr IN (SELECT s.claim FROM actor x JOIN claim_actor s ON s.actor = x.nr WHERE x.key = ?)",
+    "actor": "c.nr IN (SELECT s.claim FROM actor x JOIN claim_actor s ON s.actor = x.nr "
+    "WHERE x.key = ? AND s.public = 1)",
 }
 
 

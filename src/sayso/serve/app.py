@@ -27,14 +27,21 @@ from sayso.serve.asking import Ask, Deed, Go, Original, Shown, View
 from sayso.serve.guard import Guard
 from sayso.serve.ports import Library
 from sayso.serve.settings import ServeSettings
+from sayso.serve.views.actors import actor, actors
 from sayso.serve.views.claim import card, claim
+from sayso.serve.views.custody import Custody
 from sayso.serve.views.documents import documents, original
+from sayso.serve.views.flows import flows
+from sayso.serve.views.levels import levels
+from sayso.serve.views.network import deeds, network
 from sayso.serve.views.overview import overview
 from sayso.serve.views.people import People
 from sayso.serve.views.reading import reading
+from sayso.serve.views.report import report
 from sayso.serve.views.review import decide, mend, mend_form, queue, undo
 from sayso.serve.views.search import search
 from sayso.serve.views.sources import rate, source, sources
+from sayso.serve.views.timeline import timeline
 
 _JSON = ".json"
 _FORM = "application/x-www-form-urlencoded"
@@ -46,7 +53,7 @@ def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp
     """The whole app."""
     answer.warm()
     site = _Site(library, settings, doors)
-    people = People(doors)
+    people, custody = People(doors), Custody()
     routes = [
         *site.page("/", "overview", overview),
         *site.page("/documents", "documents", documents),
@@ -55,9 +62,18 @@ def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp
         *site.page("/claims", "claims", search),
         *site.page("/claims/{key}", "claims", claim),
         Route("/claims/{key}/card", site.view("", card)),
+        *site.page("/claims/{key}/report", "claims", report),
         *site.page("/claims/{key}/mend", "review", mend_form, Role.REVIEWER),
         *site.page("/sources", "sources", sources),
         *site.page("/source", "sources", source),
+        *site.page("/actors", "actors", actors),
+        *site.page("/actor", "actors", actor),
+        *site.page("/network", "network", network),
+        *site.page("/deeds", "network", deeds),
+        *site.page("/timeline", "timeline", timeline),
+        *site.page("/flows", "flows", flows),
+        *site.page("/levels", "overview", levels),
+        *site.page("/custody", "custody", custody.page),
         *site.page("/review", "review", queue, Role.REVIEWER),
         *site.page("/people", "people", people.page, Role.OWNER),
         site.deed("/claims/{key}/review", decide),
@@ -65,6 +81,7 @@ def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp
         site.deed("/source", rate),
         site.deed("/undo", undo),
         site.deed("/people", people.invite, Role.OWNER),
+        site.deed("/custody", custody.verify, Role.READER),
         Route("/login", site.login),
         Route("/logout", site.logout, methods=["POST"]),
         Route("/static/{name}", site.static),

@@ -11,13 +11,26 @@ from typing import Protocol
 from sayso.core.links import ClaimLink, Judgement, Lineage
 from sayso.core.reading import Reading
 from sayso.core.text import Document
+from sayso.ledger.custody import Holding, Witness
+from sayso.ledger.overviews.actors import ActorPages
+from sayso.ledger.overviews.flows import FlowPages
+from sayso.ledger.overviews.levels import LevelPages
+from sayso.ledger.overviews.moments import MomentPages
+from sayso.ledger.overviews.ties import TiePages
 from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Found, Order, Overview, SourceRow, Window
 from sayso.ledger.shelf import Placed
+from sayso.ledger.verify import Verdict, Walk
 from sayso.ledger.wanted import Wanted
 
 
 class Shelf(Protocol):
     """A ledger, as the pages read it and write in it."""
+
+    actor_pages: ActorPages
+    tie_pages: TiePages
+    moment_pages: MomentPages
+    flow_pages: FlowPages
+    level_pages: LevelPages
 
     def overview(self) -> Overview:
         """The ledger in numbers."""
@@ -85,6 +98,18 @@ class Shelf(Protocol):
 
     def recent(self, by: str, most: int) -> tuple[Judgement, ...]:
         """The judgements of one person that were not taken back, the newest first."""
+        ...
+
+    def holding(self) -> Holding:
+        """The chain in numbers."""
+        ...
+
+    def witnesses(self, claim: str) -> tuple[Witness, ...]:
+        """The entries of the chain that a claim rests on, each compared with its content."""
+        ...
+
+    def walk(self, walk: Walk, seconds: float) -> Verdict:
+        """Go on with a verification for so long."""
         ...
 
     def decide(self, judgement: Judgement) -> None:

@@ -43,6 +43,11 @@ def source_path(key: str) -> str:
     return link_to("/source", key=key)
 
 
+def actor_path(key: str) -> str:
+    """The page of a public actor."""
+    return link_to("/actor", key=key)
+
+
 def window(ask: Ask) -> Window:
     """Which page of a list was asked for."""
     return Window(number(ask.query, "page", 1, _LAST_PAGE) or 1, ask.settings.rows)

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
-STYLES = ("base.css", "workbench.css")
+STYLES = ("base.css", "workbench.css", "overviews.css")
 SCRIPTS = ("htmx.js", "workbench.js", "reading.js")
 _REPORT = frozenset({"base.css"})  # shared with the report
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}

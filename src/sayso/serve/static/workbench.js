@@ -60,7 +60,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && field) field.blur();
   if (field || !enabled.checked) return;
   const pressed = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
-  if (pressed) pressed.click();
+  if (pressed && pressed.matches("input, select")) pressed.focus();
+  else if (pressed) pressed.click();
   else if (event.key === "j" && step(1)) void 0;
   else if (event.key === "k" && step(-1)) void 0;
   else if (event.key === "o" && current) current.querySelector("[data-open]").click();

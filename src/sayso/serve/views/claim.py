@@ -96,7 +96,7 @@ def claim(ask: Ask) -> Shown:
             "grades": _grades(ask, found),
             "standing": standing(judgements, REVIEW),
             "standing_shown": SHOWN,
-            "history": [*_history(found, judgements)],
+            "history": [*history_of(found, judgements)],
             "linked": _linked(ask, found.id, links),
             "steps": _steps(ask, lineage),
             "made_by": _made_by(found),
@@ -169,7 +169,8 @@ def _grades(ask: Ask, found: Claim) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def _history(found: Claim, judgements: tuple[Judgement, ...]) -> Iterator[Past]:
+def history_of(found: Claim, judgements: tuple[Judgement, ...]) -> Iterator[Past]:
+    """Every decision on a claim, the newest first."""
     gone, now = undone(judgements), standing(judgements, REVIEW)
     for j in reversed(judgements):
         state = "counts now" if now and j.id == now.id else "taken back" if j.id in gone else ""

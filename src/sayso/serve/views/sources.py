@@ -10,6 +10,7 @@ from sayso.ledger.page_rows import Order, SourceRow, Window
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines
+from sayso.serve.drawn.months import bars_of
 from sayso.serve.judging import RELIABILITY, made_now, standing
 from sayso.serve.shapes import as_data, link_to, listed, source_path, window
 from sayso.serve.views.overview import share
@@ -23,6 +24,7 @@ GRADES = {
     Reliability.F: "cannot be judged",
 }
 _CLAIMS = 20
+_PUBLISHERS = 60  # that cite one source
 
 
 def sources(ask: Ask) -> Shown:
@@ -47,6 +49,8 @@ def source(ask: Ask) -> Shown:
     name, kinds, cited, bar, _ = _shown(row)
     history = tuple(j for j in ask.shelf.judgements([row.key]).get(row.key, ()) if j.kind == RELIABILITY)
     claims = ask.shelf.claims(Wanted(source=row.key), Order.NEWEST, Window(1, _CLAIMS))
+    months = ask.shelf.level_pages.source_months(row.key)
+    publishers = ask.shelf.level_pages.source_publishers(row.key)
     return Shown(
         "source.html.jinja",
         {
@@ -55,13 +59,30 @@ def source(ask: Ask) -> Shown:
             "kinds": kinds,
             "cited": cited,
             "bar": bar,
+            "bars": bars_of(months, lambda month: link_to("/claims", source=row.key, month=month)),
+            "publishers": [
+                share(
+                    visible(name) or "publisher not given",
+                    link_to("/claims", source=row.key, publisher=name or "-"),
+                    levels,
+                )
+                for name, levels in publishers[:_PUBLISHERS]
+            ],
+            "more_publishers": max(len(publishers) - _PUBLISHERS, 0),
+            "steps": LEVELS,
             "grade": _grade(history),
             "grades": GRADES,
             "history": history,
             "lines": lines(claims.rows),
             "all_claims": link_to("/claims", source=row.key),
         },
-        lambda: {"source": row, "reliability": _grade(history), "judgements": history},
+        lambda: {
+            "source": row,
+            "reliability": _grade(history),
+            "judgements": history,
+            "months": months,
+            "cited_by": publishers,
+        },
     )
 
 

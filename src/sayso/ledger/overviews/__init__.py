@@ -1,0 +1,1 @@
+"""What the pages about many claims read: actors, ties, times, movements, levels. Nothing is written here."""

@@ -1,0 +1,42 @@
+"""Making the index anew, where a step of the schema has changed what it holds.
+
+A step says so in the ledger itself (`meta`, 'index' is 'stale'), in its own transaction: a ledger that is
+brought up to date and cut off before its index is made says so to the next who opens it for writing.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from sayso.ledger.index import Index
+from sayso.ledger.packed import Facets
+from sayso.ledger.write import stored_claims
+
+
+def is_stale(connection: sqlite3.Connection) -> bool:
+    """True where the index is not what this version makes of the claims. The schema is the newest."""
+    return (
+        connection.execute("SELECT 1 FROM meta WHERE key = 'index' AND value = 'stale'").fetchone()
+        is not None
+    )
+
+
+def remake(connection: sqlite3.Connection) -> None:
+    """Facets and sums of all current claims, in one transaction. The caller holds the writers' lock."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        Index(connection).remake(_current(connection))
+        connection.execute("DELETE FROM meta WHERE key = 'index'")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _current(connection: sqlite3.Connection) -> Iterator[tuple[int, Facets]]:
+    for (annotation,) in connection.execute("SELECT annotation FROM current ORDER BY document").fetchall():
+        numbers = connection.execute(
+            "SELECT nr FROM claim WHERE annotation = ? ORDER BY position", (annotation,)
+        ).fetchall()
+        for (number,), claim in zip(numbers, stored_claims(connection, annotation), strict=True):
+            yield int(number), claim.facets

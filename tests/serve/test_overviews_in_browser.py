@@ -1,0 +1,148 @@
+"""Pages about many claims as people meet them: by mouse and keys, narrow, dark, on paper, right to left."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from sayso.serve.access import Doors, Role
+from tests.serve.test_in_browser import Desk, faults
+from tests.serve.test_overviews import PAGES
+from tests.support.told import ARABIC, told_ledger
+from tests.support.workbench import running
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Doors]]:
+    with running(told_ledger(tmp_path_factory.mktemp("served") / "told.db")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[Role, object]:
+    return {}
+
+
+@pytest.fixture
+def desk(browser: Browser, served: tuple[str, Doors], known: dict[Role, object]) -> Iterator[Desk]:
+    made = Desk(*served, browser, known)
+    yield made
+    for context in made.open:
+        context.close()
+
+
+def fits(page: Page, width: int) -> bool:
+    page.set_viewport_size({"width": width, "height": 700})
+    found: bool = page.evaluate("document.documentElement.scrollWidth") <= width
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_a_page_asks_no_other_host_and_has_no_fault(desk: Desk, path: str) -> None:
+    page = desk.visit(path)
+    for summary in page.locator("details.same summary").all()[:1]:
+        summary.click()
+    assert faults(page) == []
+    assert {url.split("/")[2] for url in desk.seen.requests} == {desk.home.split("/")[2]}
+    assert desk.seen.complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_a_page_is_whole_in_the_dark_and_narrow(desk: Desk, path: str) -> None:
+    page = desk.visit(path, color_scheme="dark", viewport={"width": 320, "height": 800})
+    assert faults(page) == []
+    assert fits(page, 320)
+    assert fits(page, 680)
+
+
+def test_from_the_network_to_a_claim_by_keys_alone(desk: Desk) -> None:
+    page = desk.visit("/network")
+    page.keyboard.press("f")
+    assert page.evaluate("document.activeElement.name") == "quad"
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url("**/deeds?*")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url("**/claims/clm-*")
+
+
+def test_every_actor_of_the_picture_is_a_link_that_keys_reach(desk: Desk) -> None:
+    page = desk.visit("/network")
+    first = page.locator(".network .spot").first
+    first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actor?key=*")
+
+
+def test_names_of_the_picture_cover_no_actor_and_no_other_name(desk: Desk) -> None:
+    page = desk.visit("/network")
+    crossed = page.evaluate(
+        """() => {
+        const boxes = (s) => Array.from(document.querySelectorAll(s), (e) => e.getBoundingClientRect());
+        const names = boxes('.network text'), all = [...names, ...boxes('.network .dot')];
+        const across = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
+        const cross = (a, b) => across(a, b) && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+        return names.flatMap((n) => all.filter((o) => o !== n && cross(n, o))).length; }"""
+    )
+    assert crossed == 0
+
+
+def test_the_picture_stays_inside_its_frame(desk: Desk) -> None:
+    page = desk.visit("/network")
+    outside = page.evaluate(
+        """() => {
+        const f = document.querySelector('.network').getBoundingClientRect();
+        const parts = document.querySelectorAll('.network text, .network .dot');
+        return Array.from(parts, (e) => e.getBoundingClientRect()).filter(
+          (b) => b.left < f.left || b.right > f.right || b.top < f.top || b.bottom > f.bottom).length; }"""
+    )
+    assert outside == 0
+
+
+def test_verifying_by_key(desk: Desk) -> None:
+    page = desk.visit("/custody")
+    page.keyboard.press("v")
+    page.get_by_text("It holds").wait_for()
+    assert faults(page) == []
+
+
+def test_on_paper_the_report_stands_alone(desk: Desk) -> None:
+    page = desk.visit(PAGES["report"], viewport={"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    assert page.locator(".sheet").first.is_visible()
+    assert page.locator(".entries").is_visible()
+    for hidden in (".parts", ".find", ".trail"):
+        assert not page.locator(hidden).is_visible()
+    page.set_viewport_size({"width": 680, "height": 1000})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+
+
+@pytest.mark.parametrize("path", ["/network", "/timeline", "/flows"])
+def test_on_paper_pictures_stand_whole(desk: Desk, path: str) -> None:
+    page = desk.visit(path, viewport={"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    assert page.locator("main svg").first.is_visible()
+    assert not page.locator("form.filters").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
+
+
+def test_without_scripts_all_can_be_reached(desk: Desk) -> None:
+    page = desk.visit("/network", java_script_enabled=False)
+    page.get_by_label("PLOVER type").select_option("ASSAULT")
+    page.get_by_role("button", name="Show").click()
+    assert page.locator("tr[data-item]").count() == 1
+    page.locator("tr[data-item] a").last.click()
+    assert page.locator(".line").count() == 1
+    page.goto(f"{desk.home}/custody")
+    page.get_by_role("button", name="Verify").click()
+    assert page.get_by_text("It holds").is_visible()
+
+
+def test_arabic_names_run_from_the_right(desk: Desk) -> None:
+    page = desk.visit(PAGES["arabic"])
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
+    assert ARABIC in page.locator("h1").inner_text()
