@@ -5,7 +5,22 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import actors, add, annotate, find, ledger, read, schema, serve, sql, trace, verify, views
+from sayso.cli import (
+    actors,
+    add,
+    annotate,
+    find,
+    ledger,
+    read,
+    review,
+    schema,
+    serve,
+    sql,
+    trace,
+    verify,
+    views,
+    watch,
+)
 from sayso.cli.exits import Exit
 from sayso.core.errors import SaysoError
 from sayso.core.version import __version__
@@ -31,7 +46,9 @@ app.command("timeline")(views.timeline)
 app.command("serve")(serve.serve)
 app.command("sql")(sql.sql)
 app.command("verify")(verify.verify)
+app.command("watch")(watch.watch)
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(review.app, name="review")
 actors.app.command("named")(views.named)
 app.add_typer(actors.app, name="actors")
 

@@ -27,7 +27,8 @@
     │   ├── DiskError               the disk is full, or failed
     │   ├── BusyLedgerError         another writer held it for too long
     │   ├── UnknownIdError          nothing in it has that id
-    │   └── QueryError              a query that is wrong, forbidden or too slow
+    │   ├── QueryError              a query that is wrong, forbidden or too slow
+    │   └── PrivateWatchError       a search that would follow a private person
     ├── PortError               the workbench cannot listen where it should
     ├── RequestError            a request to the workbench that it refuses
     ├── SpanError               offsets outside a text, or the wrong way round
@@ -230,6 +231,12 @@ class QueryError(LedgerError):
     """A query that is wrong, forbidden or too slow."""
 
     kind = "query"
+
+
+class PrivateWatchError(LedgerError):
+    """A search that would follow a person who holds no public role."""
+
+    kind = "private-watch"
 
 
 class PortError(SaysoError):

@@ -14,7 +14,7 @@ import msgspec
 from sayso.core.errors import SettingsError
 from sayso.export import wire_types as w
 
-VERSION = "1.1"
+VERSION = "1.2"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # What a struct alone cannot say: of some fields that may be absent, these must be there.

@@ -68,6 +68,7 @@ def claim_line(claim: Claim) -> bytes:
             flags=[_flag(f) for f in claim.flags],
             check_first=w.CheckFirst(score=claim.check_first.score, reasons=list(claim.check_first.reasons)),
             stamp=_stamp(claim.stamp),
+            confidence=claim.confidence,
         )
     )
 

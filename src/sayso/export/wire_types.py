@@ -342,6 +342,10 @@ class Claim(Out):
     flags: Annotated[list[Flag], about("Questions for the reader.")]
     check_first: Annotated[CheckFirst, about("How soon to check it.")]
     stamp: Annotated[Stamp, about("What made this line.")]
+    confidence: Annotated[
+        Unit | None,
+        about("Score of the weakest attribution of the chain, 0 to 1; null where the author alone says so."),
+    ]
 
 
 class Block(Out):

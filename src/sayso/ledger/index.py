@@ -11,7 +11,7 @@ from sayso.ledger.packed import Facets
 
 FACETS = (
     "claim_actor", "claim_source", "claim_place", "claim_time", "claim_quantity", "claim_event", "claim_flow",
-    "claim_flag",
+    "claim_flag", "claim_confidence",
 )  # fmt: skip
 
 _DIMENSIONS = {  # a row's values after the key: the smallest counts, so that the order of arrival does not
@@ -89,6 +89,7 @@ class Index:
             (claim, at, self._number("source", row[:3]), *row[3:]) for at, row in enumerate(facets.sources)
         ]
         rows["claim_flag"] += [(claim, *row) for row in facets.flags]
+        rows["claim_confidence"] += [(claim, *row) for row in facets.confidence]
         placed: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
             ("claim_time", facets.times),
             ("claim_quantity", facets.quantities),

@@ -48,6 +48,7 @@ class Facets(msgspec.Struct, frozen=True, array_like=True):
     events: tuple[EventRow, ...]
     flows: tuple[FlowRow, ...]
     flags: tuple[FlagRow, ...]
+    confidence: tuple[tuple[float], ...] = ()
 
 
 class PackedClaim(msgspec.Struct, frozen=True, array_like=True):
@@ -244,6 +245,7 @@ def facets_of(claim: Claim) -> Facets:
             (f.origin, f.destination, f.group, f.low, f.high, f.per, *_days(f.edtf)) for f in claim.flows
         ),
         flags=_distinct((f.id, f.kind.value, f.question) for f in claim.flags),
+        confidence=() if claim.confidence is None else ((float(claim.confidence),),),
     )
 
 

@@ -14,9 +14,10 @@ from sayso.core.text import Document
 from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Found, Order, Overview, SourceRow, Window
 from sayso.ledger.shelf import Placed
 from sayso.ledger.wanted import Wanted
+from sayso.serve.review_port import ReviewPort
 
 
-class Shelf(Protocol):
+class Shelf(ReviewPort, Protocol):
     """A ledger, as the pages read it and write in it."""
 
     def overview(self) -> Overview:
@@ -51,8 +52,8 @@ class Shelf(Protocol):
         """One claim."""
         ...
 
-    def claims(self, wanted: Wanted, order: Order, window: Window) -> Found[ClaimRow]:
-        """A page of the claims that fit."""
+    def claims(self, wanted: Wanted, order: Order, window: Window, seed: int = 0) -> Found[ClaimRow]:
+        """A page of the claims that fit; `seed` is that of a sample."""
         ...
 
     def claim_rows(self, keys: Sequence[str]) -> tuple[ClaimRow, ...]:

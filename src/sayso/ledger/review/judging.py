@@ -17,7 +17,15 @@ REVIEW = "review"  # of a claim: accept, reject, mend
 RELIABILITY = "reliability"  # of a source: A to F
 UNDO = "undo"
 ACCEPT, REJECT, MEND = "accept", "reject", "mend"
-SHOWN = {ACCEPT: "accepted", REJECT: "rejected", MEND: "mended", UNDO: "took back"}
+SHOWN = {
+    ACCEPT: "accepted",
+    REJECT: "rejected",
+    MEND: "mended",
+    UNDO: "took back",
+    "merge": "called the same claim as another",
+    "split": "called another claim than one",
+    "add": "added",
+}
 
 
 def made_now(
