@@ -110,7 +110,8 @@ def _note(ledger: Path, saved: "Saved", upto: tuple[int, int], *, drop: bool) ->
 
     by = getpass.getuser()
     with open_store(ledger, write=True) as store, store.writing() as writer:
-        writer.judgement(dropping(saved, by) if drop else seeing(saved, by, *upto))
+        done = dropping(saved, by) if drop else seeing(writer.connection, saved, by, upto)
+        writer.judgement(done)
 
 
 def _save(ledger: Path, name: str, words: str, where: list[str]) -> None:

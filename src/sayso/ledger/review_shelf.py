@@ -64,6 +64,10 @@ class ReviewShelf:
         """
         return changes(self._connection, one.wanted, Since(one.chain, one.news), most)
 
+    def seeing(self, one: Saved, by: str, upto: tuple[int, int]) -> Judgement:
+        """The judgement that says up to where somebody has looked."""
+        return saved.seeing(self._connection, one, by, upto)
+
     def now_at(self) -> tuple[int, int]:
         """Where the chain and the news of the ledger end now."""
         return saved.now_at(self._connection)

@@ -45,6 +45,10 @@ class ReviewPort(Protocol):
         """What is new or has changed for a saved search since it was looked at."""
         ...
 
+    def seeing(self, one: Saved, by: str, upto: tuple[int, int]) -> Judgement:
+        """The judgement that says up to where somebody has looked."""
+        ...
+
     def now_at(self) -> tuple[int, int]:
         """Where the chain and the news of the ledger end now."""
         ...

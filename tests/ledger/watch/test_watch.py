@@ -12,6 +12,7 @@ from sayso.core.errors import PrivateWatchError, QueryError, UnknownIdError
 from sayso.core.links import Judgement
 from sayso.core.reading import Reading
 from sayso.ledger.linking import link_new
+from sayso.ledger.merge import merge
 from sayso.ledger.redact import redact
 from sayso.ledger.store import Store, create_store
 from sayso.ledger.verify import verify
@@ -71,7 +72,7 @@ def test_only_what_comes_after_is_new(store: Store) -> None:
     put(store, SECOND)
     put(store, RICH)
     assert told(store, saved) == [(ChangeKind.NEW, SECOND.claims[0].id)]
-    write(store, seeing(saved, "bo", *now_at(store.connection)))
+    write(store, seeing(store.connection, saved, "bo", now_at(store.connection)))
     assert told(store, saved_search(store.connection, "ships")) == []
     assert told(store, saved) == [(ChangeKind.NEW, SECOND.claims[0].id)]  # whoever looks from before sees it
 
@@ -80,7 +81,7 @@ def test_looking_goes_as_far_as_the_page_went(store: Store) -> None:
     saved = save(store)
     upto = now_at(store.connection)
     put(store, SECOND)  # it arrives between the page and the key
-    write(store, seeing(saved, "ada", *upto))
+    write(store, seeing(store.connection, saved, "ada", upto))
     assert told(store, saved_search(store.connection, "ships")) == [(ChangeKind.NEW, SECOND.claims[0].id)]
 
 
@@ -108,12 +109,24 @@ def test_a_contradiction_is_news_once(store: Store) -> None:
     link_new(store, OneCluster())
     pair = {(ChangeKind.CONTRADICTED, reading.claims[0].id) for reading in (FIRST, SECOND)}
     assert set(told(store, saved)) == pair
-    write(store, seeing(saved, "ada", *now_at(store.connection)))
+    write(store, seeing(store.connection, saved, "ada", now_at(store.connection)))
     store.connection.execute("DELETE FROM linked")  # as if another linker came: all links are made anew
     link_new(store, OneCluster())
     assert told(store, saved_search(store.connection, "ships")) == []
     redact(store, [SECOND.document.id], "test", "ada")
     assert store.connection.execute("SELECT count(*) FROM news").fetchone() == (0,)
+
+
+def test_a_watch_that_was_merged_begins_where_it_arrived(store: Store, tmp_path: Path) -> None:
+    save(store)
+    with create_store(tmp_path / "other.db") as other:
+        put(other, SECOND)
+        merge(other, store)
+        merged = saved_search(other.connection, "ships")
+        assert merged.wanted == Wanted(words="ships")
+        assert told(other, merged) == []
+        put(other, reread(SECOND, level=3), LATER)
+        assert told(other, merged) == [(ChangeKind.REVISED, SECOND.claims[0].id)]
 
 
 def test_searches_are_kept_by_name_and_ended(store: Store) -> None:

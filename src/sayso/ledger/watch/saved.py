@@ -42,8 +42,13 @@ class Saved:
 def saved_searches(connection: sqlite3.Connection) -> tuple[Saved, ...]:
     """All searches that are kept now, by name."""
     found: dict[str, Saved] = {}
+    here = _ledger(connection)
     for judgement in Book(connection).of_kind(WATCH):
         content = content_of(judgement)
+        if (
+            content.get("ledger") != here
+        ):  # merged from another ledger, whose places are not those of this one
+            content |= {"chain": _arrived(connection, judgement), "news": 0}
         known = found.get(judgement.subject)
         if judgement.verdict == SAVE:
             found[judgement.subject] = _saved(judgement, content)
@@ -77,8 +82,9 @@ def saving(connection: sqlite3.Connection, name: str, wanted: Wanted, by: str) -
     conditions(wanted)
     refuse_private(connection, wanted)
     chain, news = now_at(connection)
-    content = {"name": name, "wanted": wanted.given(), "chain": chain, "news": news}
-    return made_now(by, make_key("wat", name, by, chain), WATCH, SAVE, content=content)
+    here = _ledger(connection)
+    content = {"name": name, "wanted": wanted.given(), "ledger": here, "chain": chain, "news": news}
+    return made_now(by, make_key("wat", here, name, by, chain), WATCH, SAVE, content=content)
 
 
 def dropping(saved: Saved, by: str, reason: str = "") -> Judgement:
@@ -86,9 +92,11 @@ def dropping(saved: Saved, by: str, reason: str = "") -> Judgement:
     return made_now(by, saved.id, WATCH, DROP, reason=reason)
 
 
-def seeing(saved: Saved, by: str, chain: int, news: int) -> Judgement:
-    """The judgement that says up to where somebody has looked."""
-    return made_now(by, saved.id, WATCH, SEEN, content={"chain": chain, "news": news})
+def seeing(connection: sqlite3.Connection, saved: Saved, by: str, upto: tuple[int, int]) -> Judgement:
+    """The judgement that says up to where (chain, news) somebody has looked; not beyond the end."""
+    chain, news = (min(place, end) for place, end in zip(upto, now_at(connection), strict=True))
+    content = {"ledger": _ledger(connection), "chain": chain, "news": news}
+    return made_now(by, saved.id, WATCH, SEEN, content=content)
 
 
 def now_at(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -154,6 +162,17 @@ def _saved(judgement: Judgement, content: Mapping[str, Any]) -> Saved:
 def _looked(known: Saved, judgement: Judgement, content: Mapping[str, Any]) -> Saved:
     chain, news = _place(content.get("chain")), _place(content.get("news"))
     return Saved(known.id, known.name, known.by, known.at, known.wanted, chain, news, judgement.at)
+
+
+def _ledger(connection: sqlite3.Connection) -> str:
+    """The id of this ledger."""
+    return str(connection.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()[0])
+
+
+def _arrived(connection: sqlite3.Connection, judgement: Judgement) -> int:
+    """Where in this chain a judgement stands."""
+    row = connection.execute("SELECT seq FROM judgement WHERE id = ?", (judgement.id,)).fetchone()
+    return int(row[0])
 
 
 def _wanted(given: object) -> Wanted:

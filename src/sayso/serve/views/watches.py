@@ -8,7 +8,7 @@ from sayso.export.words import visible
 from sayso.ledger.page_rows import Found
 from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.changes import Change
-from sayso.ledger.watch.saved import LONGEST, Saved, dropping, seeing
+from sayso.ledger.watch.saved import LONGEST, Saved, dropping
 from sayso.serve.asking import Ask, Given, Go, Shown, missing
 from sayso.serve.shapes import as_data, claim_path, link_to, listed, number, window
 from sayso.serve.views.search import shown_value, wanted_of
@@ -99,8 +99,7 @@ def seen(ask: Ask) -> Go:
     chain, news = (number(ask.form, name, 0, _FAR) for name in ("chain", "news"))
     if chain is None or news is None:
         raise RequestError(HTTPStatus.BAD_REQUEST, "The form does not say how far you have looked.")
-    now = ask.shelf.now_at()
-    ask.shelf.decide(seeing(one, ask.person.name, min(chain, now[0]), min(news, now[1])))
+    ask.shelf.decide(ask.shelf.seeing(one, ask.person.name, (chain, news)))
     return Go(watch_path(one.id))
 
 
