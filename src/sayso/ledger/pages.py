@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from sayso.core.keys import content_digest
 from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Found, Order, Overview, SourceRow, Window
 from sayso.ledger.wanted import VERDICT, Wanted, conditions
 from sayso.ledger.words import match_of
@@ -31,9 +32,10 @@ _ORDERS = {
     Order.CHECK: "c.check_first DESC, c.nr",
     Order.NEWEST: "d.published_from DESC, d.nr DESC, c.position",
     Order.TEXT: "c.document, c.position",
-    # a square modulo a prime, so that another seed gives another order and not the same one shifted
+    # a square modulo a prime, of a number that the seed has put far off: another seed is another order
     Order.SAMPLE: (
-        "((c.nr * 48271 + {seed}) % 2147483647) * ((c.nr * 48271 + {seed}) % 2147483647) % 2147483647, c.nr"
+        "((c.nr * 48271 + {seed} * 127) % 2147483647) * ((c.nr * 48271 + {seed} * 127) % 2147483647) "
+        "% 2147483647, c.nr"
     ),
     Order.CONFIDENCE: (
         "(SELECT confidence FROM claim_confidence s WHERE s.claim = c.nr) NULLS LAST, "
@@ -83,7 +85,7 @@ class Pages:
         """A page of the claims that fit. `seed` is that of a sample."""
         where, values = conditions(wanted)
         total = self._count(where, values)
-        by = _ORDERS[order].format(seed=int(seed))
+        by = _ORDERS[order].format(seed=int.from_bytes(content_digest("sample", seed)[:3]))
         tail = f"WHERE {where} ORDER BY {by}"
         if order is Order.BEST and wanted.words and (words := match_of(wanted.words)):
             # the rank is there only where the table of words is joined itself

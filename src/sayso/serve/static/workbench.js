@@ -12,7 +12,12 @@ const dialog = document.getElementById("keys");
 const enabled = document.getElementById("keys-on");
 enabled.checked = localStorage.getItem(STORED) !== "off";
 enabled.addEventListener("change", () => localStorage.setItem(STORED, enabled.checked ? "on" : "off"));
-document.getElementById("keys-open").addEventListener("click", () => dialog.showModal());
+// Not by autofocus: a page that puts the focus elsewhere when it loads would have the browser complain of it.
+function showKeys() {
+  dialog.showModal();
+  document.getElementById("keys-close").focus();
+}
+document.getElementById("keys-open").addEventListener("click", showKeys);
 document.getElementById("keys-close").addEventListener("click", () => dialog.close());
 
 for (const form of all("form[data-auto]")) form.addEventListener("change", () => form.requestSubmit());
@@ -83,7 +88,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "k" && step(-1)) void 0;
   else if (event.key === "o" && current) current.querySelector("[data-open]").click();
   else if (event.key === "/" && document.getElementById("find")) document.getElementById("find").focus();
-  else if (event.key === "?") dialog.showModal();
+  else if (event.key === "?") showKeys();
   else return;
   event.preventDefault();
 });
