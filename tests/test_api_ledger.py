@@ -6,6 +6,9 @@ import pytest
 
 import sayso
 from sayso.core.errors import MissingLedgerError, QueryError, UnknownIdError
+from sayso.ledger.review.judging import ACCEPT, REVIEW, made_now
+from sayso.ledger.wanted import Wanted
+from sayso.ledger.watch.saved import saving
 from tests.support.ledgers import filled, some_readings
 
 
@@ -56,3 +59,18 @@ def test_add(tmp_path: Path) -> None:
         assert (tally.new, [error.kind for error in tally.failed]) == (1, ["missing"])
         assert [claim.text for claim in ledger.claims("rebels")] == ["Rebels took the town on Monday"]
         assert [claim.id for claim in ledger.claims()] == [claim.id for claim in sayso.read(article).claims]
+
+
+def test_what_people_decided_and_what_is_watched(tmp_path: Path) -> None:
+    readings = some_readings()
+    with filled(tmp_path / "l.db") as store, store.writing() as writer:
+        for claim in readings[0].claims:
+            writer.judgement(made_now("ada", claim.id, REVIEW, ACCEPT))
+        writer.judgement(made_now("bo", readings[0].claims[0].id, REVIEW, ACCEPT))
+        writer.judgement(saving(writer.connection, "tons", Wanted(words="tons"), "ada"))
+    with sayso.Ledger.open(tmp_path / "l.db") as ledger:
+        assert ledger.agreement().items == 1
+        assert [record["doc_id"] for record in ledger.training_records()] == [readings[0].document.id]
+        assert ledger.changes("tons") == ()
+        with pytest.raises(UnknownIdError):
+            ledger.changes("nothing")

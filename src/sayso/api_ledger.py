@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from sayso.export.record import Exported
     from sayso.ledger.plan import ClaimQuery
     from sayso.ledger.redact import Redaction
+    from sayso.ledger.review.agreement import Agreement
     from sayso.ledger.search import Search
     from sayso.ledger.store import Store
     from sayso.ledger.upkeep import Stats
     from sayso.ledger.verify import Verdict
     from sayso.ledger.views import CitedSource, FlowSum, Moment, NamedActor, Views
+    from sayso.ledger.watch.changes import Change
     from sayso.run.adding import Tally
     from sayso.run.importing import ImportTally
 
@@ -161,6 +163,28 @@ class Ledger:
 
         with create_store(self.path) as store:
             return Importer(store, (settings or Settings()).read).take(map(str, files))
+
+    def agreement(self) -> "Agreement":
+        """How far people agree on the claims that two or more of them have judged."""
+        from sayso.ledger.review.agreement import agreement  # noqa: PLC0415  as above
+
+        with self._store().reading() as connection:
+            return agreement(connection)
+
+    def training_records(self, by: str | None = None) -> Iterator[dict[str, object]]:
+        """What people made of attributions, as `sayso review export` prints it."""
+        from sayso.ledger.review.training import training_records  # noqa: PLC0415  as above
+
+        return training_records(self._store().connection, by)
+
+    def changes(self, watch: str) -> "tuple[Change, ...]":
+        """What is new or has changed for a saved search since it was looked at. Raises UnknownIdError."""
+        from sayso.ledger.watch.changes import Since, changes  # noqa: PLC0415  as above
+        from sayso.ledger.watch.saved import saved_search  # noqa: PLC0415
+
+        with self._store().reading() as connection:
+            saved = saved_search(connection, watch)
+            return changes(connection, saved.wanted, Since(saved.chain, saved.news))
 
     def verify(self, head: str | None = None) -> "Verdict":
         """Compare the ledger with its chain; with `head`, one that was noted must still be in it."""

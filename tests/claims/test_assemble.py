@@ -1,5 +1,7 @@
 """Marks made by hand to claims: who says so, how sure, how well sourced."""
 
+from dataclasses import replace
+
 from sayso.claims import ClaimAssembler
 from sayso.core.claim import Claim
 from sayso.core.marks import Marks
@@ -31,6 +33,7 @@ def test_the_author_alone_has_level_zero_and_says_so() -> None:
     (claim,) = claims_of(document, Marks(assertions=(took,), commitment=(commitment(took, 3.0),)))
     assert claim.text == "Rebels took the town on Monday"
     assert claim.chain == ()
+    assert claim.confidence is None
     assert claim.level == 0
     assert "author alone" in claim.level_reason
     assert claim.author_commitment.label is CommitmentLabel.CERTAIN
@@ -67,12 +70,13 @@ def test_a_chain_of_three_has_the_level_of_its_weakest_link() -> None:
     dead = assertion(document, "the dead at 300", "300", ClaimKind.QUANTITY)
     number = quantity(document, "300", 300, 300, "dead")
     marks = Marks(
-        attributions=(officials, paper, library),
+        attributions=(officials, paper, replace(library, score=0.35)),
         assertions=(dead,),
         quantities=(number,),
         commitment=(commitment(dead, 3.0, officials.id), commitment(dead, 0.0)),
     )
     (claim,) = claims_of(document, marks)
+    assert claim.confidence == 0.35
     assert [link.attribution for link in claim.chain] == [paper.id, library.id, officials.id]
     assert [link.level for link in claim.chain] == [4, 3, 2]
     assert claim.level == 2

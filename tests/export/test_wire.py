@@ -26,7 +26,7 @@ READINGS: tuple[Callable[[], Reading], ...] = (rich_reading, hostile_reading, un
 
 CLAIM = (
     "id document block spans text kind chain author_commitment level level_reason credibility times "
-    "quantities actors places events flows flags check_first stamp timexes"
+    "quantities actors places events flows flags check_first stamp timexes confidence"
 )
 DOCUMENT = (
     "id uri title bylines publisher published modified language canonical_url sha256 media_type charset part "

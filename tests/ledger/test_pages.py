@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sayso.core.errors import QueryError
 from sayso.ledger.page_rows import Order, Window
 from sayso.ledger.pages import Pages
+from sayso.ledger.review.judging import REVIEW, made_now, standing, undoing
 from sayso.ledger.shelf import LedgerShelf
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.wanted import Wanted
-from sayso.serve.judging import REVIEW, made_now, standing, undoing
 from tests.support.readings import rich_reading
 from tests.support.workbench import FIRST, make_ledger
 
@@ -83,6 +83,38 @@ def test_pages_of_a_list_make_the_whole(store: Store) -> None:
         whole = [row.id for row in pages.claims(Wanted(), order, Window(1, 100)).rows]
         parts = [row.id for n in range(1, 9) for row in pages.claims(Wanted(), order, Window(n, 4)).rows]
         assert parts == whole
+
+
+def test_the_queues_of_a_large_ledger_go_along_an_index(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = Pages(store.connection)
+    known = {claim.id: claim.confidence or 0.0 for claim in rich_reading().claims}
+    few = {order: pages.claims(Wanted(), order, Window(1, 100)).rows for order in Order}
+    monkeypatch.setattr("sayso.ledger.pages.MOST", 5)
+    for order in Order:
+        many = pages.claims(Wanted(), order, Window(1, 100)).rows
+        if order is Order.CONFIDENCE:  # claims of the author alone are left out
+            assert {row.id for row in many} == {row.id for row in few[order] if row.chain}
+            scores = [known[row.id] for row in many if row.id in known]
+            assert scores == sorted(scores)
+        elif order is Order.QUESTIONS:  # those without a question are left out
+            assert {row.id for row in many} == {row.id for row in few[order] if row.flags}
+        else:
+            assert len(many) == len(few[order])
+
+
+def test_the_least_sure_come_first_and_a_seed_mixes(store: Store) -> None:
+    pages, known = Pages(store.connection), {claim.id: claim.confidence for claim in rich_reading().claims}
+    rows = pages.claims(Wanted(), Order.CONFIDENCE, Window(1, 100)).rows
+    scores = [score for row in rows if (score := known.get(row.id)) is not None]
+    assert scores == sorted(scores)
+    assert min(scores) == scores[0] == known[rows[0].id]
+    samples = {
+        tuple(row.id for row in pages.claims(Wanted(), Order.SAMPLE, Window(1, 9), seed).rows)
+        for seed in range(20)
+    }
+    assert len(samples) == 20
 
 
 def test_a_row_says_who_and_what(store: Store) -> None:

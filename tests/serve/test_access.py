@@ -94,6 +94,13 @@ def test_a_cookie_through_a_proxy_is_for_tls_only(desk: Bench) -> None:
         (Role.READER, "/review", 403),
         (Role.READER, f"/claims/{CLAIM}/mend", 403),
         (Role.READER, "/people", 403),
+        (Role.READER, f"/documents/{FIRST.document.id}/add", 403),
+        (Role.READER, f"/claims/{CLAIM}/same", 403),
+        (Role.READER, "/review/agreement", 403),
+        (Role.READER, "/watches", 200),
+        (Role.READER, "/sql?query=select+1", 200),
+        (Role.READER, "/openapi.json", 200),
+        (Role.REVIEWER, f"/documents/{FIRST.document.id}/add", 200),
         (Role.REVIEWER, "/review", 200),
         (Role.REVIEWER, "/people", 403),
         (Role.OWNER, "/people", 200),
@@ -108,6 +115,10 @@ def test_what_each_role_may_see(desk: Bench, role: Role, path: str, status: int)
     [
         (Role.READER, f"/claims/{CLAIM}/review", {"verdict": "accept"}, 403),
         (Role.READER, "/undo", {}, 403),
+        (Role.READER, f"/documents/{FIRST.document.id}/add", {"words": "ten ships"}, 403),
+        (Role.READER, f"/claims/{CLAIM}/same", {"other": CLAIM, "verdict": "merge"}, 403),
+        (Role.READER, "/watches", {"name": "x", "words": "ships"}, 403),
+        (Role.REVIEWER, "/watches", {"name": "x", "words": "ships"}, 303),
         (Role.READER, "/source", {"key": "General Clay", "verdict": "A", "reason": "x"}, 403),
         (Role.REVIEWER, f"/claims/{CLAIM}/review", {"verdict": "accept"}, 303),
         (Role.REVIEWER, "/people", {"name": "bo", "role": "owner"}, 403),
@@ -157,10 +168,23 @@ def test_a_published_ledger_is_read_by_all_and_written_by_nobody(own: object) ->
     assert visitor.get("/").status_code == 200
     assert visitor.get(f"/claims/{CLAIM}").status_code == 200
     assert visitor.get("/review").status_code == 403
+    assert visitor.get("/watches").status_code == 200
+    assert visitor.get("/sql?query=select+1").status_code == 403
     assert visitor.get(f"/documents/{FIRST.document.id}/original").status_code == 403
     assert "/review" not in visitor.get("/").text
     for client in (visitor, desk.client(Role.OWNER)):
-        for path in (f"/claims/{CLAIM}/review", f"/claims/{CLAIM}/mend", "/source", "/undo", "/people"):
+        for path in (
+            f"/claims/{CLAIM}/review",
+            f"/claims/{CLAIM}/mend",
+            f"/claims/{CLAIM}/same",
+            f"/documents/{FIRST.document.id}/add",
+            "/watches",
+            "/watches/wat-x/seen",
+            "/watches/wat-x/drop",
+            "/source",
+            "/undo",
+            "/people",
+        ):
             assert send(client, path, verdict="accept") == 403
     assert desk.client(Role.OWNER).get("/people").status_code == 403
 

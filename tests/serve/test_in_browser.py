@@ -282,7 +282,7 @@ def test_review_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
         page.locator("#take").click()
         kept = page.locator("#words").input_value()
         assert len(kept) in {17, 18}
-        page.get_by_role("button", name="Keep the change").click()
+        page.get_by_role("button", name="Keep the change").first.click()
         page.wait_for_url("**/review*")
         assert "You mended" in page.locator(".undo").inner_text()
         page.locator(".undo a").click()

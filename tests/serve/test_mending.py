@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from sayso.core.errors import RequestError
 from sayso.core.text import Span
-from sayso.serve.views.mending import changes_of, source_of, spans_of
+from sayso.ledger.review.judging import MEND, REVIEW, made_now
+from sayso.ledger.review.mended import mend_of, mended
+from sayso.serve.views.mending import changes_of, fields_of, spans_of
 from tests.support.documents import document_of
 from tests.support.readings import rich_reading
 
@@ -52,13 +54,21 @@ def test_any_words_of_the_document_are_found_at_their_place(one: int, other: int
 
 def test_only_what_differs_is_a_change() -> None:
     for claim in rich_reading().claims:
-        same = {
-            "words": " … ".join(claim.document.words(s) for s in claim.spans),
-            "source": source_of(claim),
-            "kind": claim.kind.value,
-            "commitment": claim.author_commitment.label.value,
-            "level": str(claim.level),
-        }
+        same = fields_of(claim)
         with pytest.raises(RequestError):
             changes_of(claim, same)
-        assert changes_of(claim, {**same, "source": "somebody"}) == {"source": "somebody"}
+        other = next(kind for kind in ("event", "call") if kind != claim.kind)
+        assert changes_of(claim, {**same, "kind": other}) == {"kind": other}
+        at = len(claim.chain)
+        changes = changes_of(claim, {**same, f"name-{at}": "somebody"})
+        content = [[s.start, s.end] for s in claim.spans]
+        assert [tuple(map(list, link["content"])) for link in changes["links"]] == [tuple(content)]  # type: ignore[attr-defined]  # a list of links
+
+
+def test_what_a_form_changes_is_what_the_claim_becomes() -> None:
+    for claim in rich_reading().claims:
+        form = {**fields_of(claim), "level": "5" if claim.level < 5 else "0", "commitment": "doubtful"}
+        judgement = made_now("ada", claim.id, REVIEW, MEND, content=changes_of(claim, form))
+        becomes = mended(claim, mend_of(judgement))
+        assert fields_of(becomes) == form
+        assert becomes.chain == claim.chain

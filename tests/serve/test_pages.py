@@ -38,6 +38,13 @@ PAGES = [
     "/custody",
     "/review",
     f"/claims/{CLAIM.id}/mend",
+    f"/claims/{SECOND.claims[0].id}/same",
+    f"/documents/{HOSTILE.document.id}/add?words=%3Cscript%3E",
+    "/review/agreement",
+    "/watches",
+    "/watches?words=tons",
+    "/sql",
+    "/sql?query=select+id,+text+from+claim+limit+3",
     "/people",
 ]
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,12 +16,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.core.links import Judgement
+from sayso.knowledge import load_knowledge
+from sayso.ledger.link.claims.decisions import decisions_of
+from sayso.ledger.linking import LinkIndex
+from sayso.ledger.review.judging import REVIEW, standing
 from sayso.ledger.store import open_store
 from sayso.ledger.verify import verify
 from sayso.serve.access import Role
-from sayso.serve.judging import REVIEW, standing
 from tests.support.readings import rich_reading
-from tests.support.workbench import Bench, send
+from tests.support.workbench import FIRST, HOST, SECOND, Bench, send
 
 CLAIM = rich_reading().claims[9]
 
@@ -130,7 +134,7 @@ def test_a_change_stands_beside_the_reading(writing: Bench) -> None:
     words = "over 5,000 tons a day reached the city"
     fields = {
         "words": words,
-        "source": "the Air Ministry",
+        "name-0": "the Air Ministry",
         "kind": "event",
         "commitment": "probable",
         "level": "3",
@@ -138,17 +142,26 @@ def test_a_change_stands_beside_the_reading(writing: Bench) -> None:
     assert send(client, f"/claims/{CLAIM.id}/mend", reason="read again", **fields) == 303
     content = json.loads(judgements(client)[0]["content"])
     start = CLAIM.document.text.index(words)
+    known = CLAIM.chain[0]
     assert content == {
         "spans": [[start, start + len(words)]],
-        "source": "the Air Ministry",
         "kind": "event",
         "commitment": "probable",
         "level": 3,
+        "links": [
+            {
+                "at": 0,
+                "cue": [[s.start, s.end] for s in known.cue],
+                "content": [[s.start, s.end] for s in known.content],
+                "source_kind": "common-knowledge",
+                "name": "the Air Ministry",
+            }
+        ],
     }
     page = client.get(f"/claims/{CLAIM.id}").text
     for told in (
         f"words: “{words}”",
-        "who says so: the Air Ministry, not common knowledge (“As we know”)",
+        "who is meant: the Air Ministry",
         "kind: event, not quantity",
         "the author: probable, not certain",
         "sourcing level: 3, not 1",
@@ -168,13 +181,129 @@ def test_a_change_stands_beside_the_reading(writing: Bench) -> None:
         {"commitment": "true"},
         {"level": "6"},
         {"level": "-1"},
+        {"source-0": "words that stand nowhere in it"},
+        {"kind-0": "oracle"},
+        {"drop-1": "on"},
     ],
 )
 def test_a_change_that_makes_no_sense_is_refused(writing: Bench, fields: dict[str, str]) -> None:
     client = writing.client()
-    source = {"source": "common knowledge (“As we know”)"}
-    assert send(client, f"/claims/{CLAIM.id}/mend", **{**source, **fields}) == 400
+    assert send(client, f"/claims/{CLAIM.id}/mend", **fields) == 400
     assert judgements(client) == []
+
+
+def test_two_keys_mend_one_thing_and_keep_the_rest(writing: Bench) -> None:
+    client = writing.client()
+    for fields in ({"level": "3"}, {"kind": "event"}, {"commitment": "doubtful"}):
+        assert send(client, f"/claims/{CLAIM.id}/mend", **fields) == 303
+    last = json.loads(judgements(client)[-1]["content"])
+    assert last == {"level": 3, "kind": "event", "commitment": "doubtful"}
+    other = writing.client(Role.REVIEWER, "bo")
+    assert send(other, f"/claims/{CLAIM.id}/mend", level="2") == 303
+    assert json.loads(judgements(client)[-1]["content"]) == {"level": 2}  # nobody speaks for another
+
+
+def test_a_source_is_taken_away_and_another_put_in(writing: Bench) -> None:
+    client, nested = writing.client(), rich_reading().claims[7]
+    path = f"/claims/{nested.id}/mend"
+    fields = {"drop-2": "on", "source-3": "The Times", "cue-3": "wrote", "name-3": "The Times"}
+    assert send(client, path, **fields) == 303
+    links = json.loads(judgements(client, nested.id)[-1]["content"])["links"]
+    assert links[0] == {"at": 2, "drop": True}
+    text = nested.document.text
+    assert [text[a:b] for a, b in links[1]["source"]] == ["The Times"]
+    page = client.get(f"/claims/{nested.id}").text
+    assert "does not stand in what General Clay says" in page
+    assert "source: “The Times”" in page
+
+
+def test_who_is_meant_is_looked_for_and_chosen(writing: Bench) -> None:
+    client = writing.client()
+    path = f"/claims/{CLAIM.id}/mend"
+    token = client.get("/").text.split('name="token" value="', 1)[1].split('"', 1)[0]
+    form = {"token": token, "name-0": "united nations", "find": "0", "words": "kept as typed"}
+    page = client.post(path, data=form, headers={"origin": HOST})
+    assert page.status_code == 200
+    ids = re.findall(r'name="id-0" value="([^"]+)"', page.text)
+    assert ids
+    assert "kept as typed" in page.text
+    assert judgements(client) == []
+    assert send(client, path, **{"name-0": "united nations", "id-0": ids[0]}) == 303
+    (link,) = json.loads(judgements(client)[0]["content"])["links"]
+    assert link["id"] == ids[0]
+    assert link["name"] == load_knowledge().by_id[ids[0]].name  # not as it was typed
+    typed = {"name-0": "Somebody", "id-0": ids[0], "was-0": link["name"]}
+    assert send(client, path, **typed) == 303  # another name, and nobody was looked for
+    (link,) = json.loads(judgements(client)[1]["content"])["links"]
+    assert (link["name"], link.get("id")) == ("Somebody", None)
+    nobody = client.post(path, data={**form, "name-0": "xyzzy"}, headers={"origin": HOST}).text
+    assert "Nobody of that name is known" in nobody
+
+
+def test_the_least_sure_reading_comes_first(writing: Bench) -> None:
+    client = writing.client()
+    items = client.get("/review.json?order=confidence").json()["items"]
+    by_id = {claim.id: claim.confidence for claim in rich_reading().claims}
+    scores = [score for item in items if (score := by_id[item["id"]]) is not None]
+    assert len(scores) == len(items)
+    assert scores[0] == min(score for score in by_id.values() if score is not None)
+    assert scores == sorted(scores)
+    questions = client.get("/review.json?order=questions").json()["items"]
+    counts = [len(item["flags"]) for item in questions]
+    assert counts[0] >= 1
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_a_seed_draws_the_same_sample_and_another_one_another(writing: Bench) -> None:
+    client = writing.client()
+
+    def sample(seed: int) -> list[str]:
+        data = client.get(f"/review.json?order=sample&seed={seed}").json()
+        return [item["id"] for item in data["items"]]
+
+    assert sample(7) == sample(7)
+    assert len({tuple(sample(seed)) for seed in range(5)}) == 5
+    assert client.get("/review?order=sample&seed=-1").status_code == 400
+
+
+def test_a_second_reader_gets_what_others_have_judged_and_not_what_they_think(writing: Bench) -> None:
+    ada, bo = writing.client(), writing.client(Role.REVIEWER, "bo")
+    assert ada.get("/review.json?reader=second").json()["left"] == 0
+    send(ada, f"/claims/{CLAIM.id}/review", verdict="reject")
+    for client, left in ((ada, 0), (bo, 1)):
+        assert client.get("/review.json?reader=second").json()["left"] == left
+    assert bo.get("/review.json?reader=second").json()["items"][0]["verdict"] is None
+    assert "rejected" not in bo.get("/review?reader=second").text
+    send(bo, f"/claims/{CLAIM.id}/review", verdict="reject")
+    assert bo.get("/review.json?reader=second").json()["left"] == 0
+    found = bo.get("/review/agreement.json").json()
+    assert found["items"] == 1
+    assert found["pairs"][0]["same"] == 1
+    assert "all values are the same" in bo.get("/review/agreement").text
+
+
+def test_a_claim_is_the_same_as_another_or_not(writing: Bench) -> None:
+    client = writing.client()
+    one, other = FIRST.claims[0].id, SECOND.claims[0].id
+    path = f"/claims/{one}/same"
+    assert other in client.get(path).text
+    assert client.get(f"{path}.json?words=airlift").json()["items"][0]["id"] not in (one, other)
+    for wrong in ({"other": one, "verdict": "merge"}, {"other": "clm-none", "verdict": "merge"}):
+        assert send(client, path, **wrong) == 404
+    assert send(client, path, other=other, verdict="equal") == 400
+    for verdict in ("merge", "split"):
+        assert send(client, path, other=other, verdict=verdict) == 303
+    assert client.get(f"{path}.json").json()["decided"] == {other: "split"}
+    with open_store(writing.path) as store:
+        pair = (min(one, other), max(one, other))
+        assert decisions_of(LinkIndex(store.connection).judgements()).apart == {pair}
+    assert "called another claim than one" in client.get(f"/claims/{one}").text
+    for left in ({other: "merge"}, {}):
+        assert send(client, "/undo") == 303
+        assert client.get(f"{path}.json").json()["decided"] == left
+    with open_store(writing.path) as store:
+        found = decisions_of(LinkIndex(store.connection).judgements())
+        assert (found.apart, found.together) == (frozenset(), frozenset())
 
 
 @pytest.mark.parametrize("word", ["", "mend", "true", "undo", "delete"])

@@ -114,6 +114,7 @@ def _attributions(m: Maker) -> None:
         parent="memo",
         level=3,
         sure=1.5,
+        score=0.4,
     )
     m.attribution(
         "known",
@@ -122,6 +123,7 @@ def _attributions(m: Maker) -> None:
         content=("over 5,000 tons a day reached the city in the first winter",),
         kind=SourceKind.COMMON_KNOWLEDGE,
         level=1,
+        score=0.6,
     )
     m.attribution(
         "reported",

@@ -19,6 +19,7 @@ class Maker:
         self.document = document
         self.attributions: list[Attribution] = []
         self.links: dict[str, ChainLink] = {}
+        self.scores: dict[str, float] = {}
         self.claims: list[Claim] = []
 
     def spans(self, *words: str) -> tuple[Span, ...]:
@@ -37,6 +38,7 @@ class Maker:
         quotation: Quotation = Quotation.INDIRECT,
         level: int,
         sure: float = 2.5,
+        score: float = 0.9,
     ) -> None:
         """One attribution, and the link that a chain makes of it, both kept under `key`."""
         where = self.spans(source) if source else ()
@@ -50,11 +52,12 @@ class Maker:
             kind,
             quotation,
             AttributionKind.DOCUMENT if kind is SourceKind.NAMED_DOCUMENT else AttributionKind.SPEECH,
-            0.9,
+            score,
             resolved=Resolved(name, None, where[0]) if name and where else None,
             parent=make_key("att", self.document.id, parent) if parent else None,
         )
         self.attributions.append(mark)
+        self.scores[key] = score
         held = Held(sure, commitment_label(sure))
         self.links[key] = ChainLink(
             id_, name, None, kind, where, mark.cue, said, held, quotation=quotation, level=level
@@ -92,6 +95,7 @@ class Maker:
                 reason,
                 CheckFirst(*first),
                 STAMP,
+                confidence=min((self.scores[key] for key in chain), default=None),
                 **payload,  # type: ignore[arg-type]  # the optional fields of Claim, as the caller names them
             )
         )

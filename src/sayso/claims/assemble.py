@@ -86,6 +86,7 @@ class _Draft:
             places=self._places.find(assertion.spans),
             events=self._events.find(assertion.spans),
             flows=self._flows.find(assertion.spans),
+            confidence=self._chains.confidence(assertion.trigger),
         )
 
 

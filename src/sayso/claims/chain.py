@@ -29,22 +29,30 @@ class Chains:
 
     def around(self, trigger: Span) -> Chain:
         """The chain of an assertion with this trigger, outermost link first."""
-        return self._links(trigger)[0]
+        chain = (
+            self._link(who, says, trigger, outermost=n == 0)
+            for n, (who, says) in enumerate(self._links(trigger)[0])
+        )
+        return tuple(chain)
+
+    def confidence(self, trigger: Span) -> float | None:
+        """The score of the weakest attribution of the chain; None where there is none."""
+        return min((one.score for pair in self._links(trigger)[0] for one in pair), default=None)
 
     def author(self, trigger: Span) -> Held:
         """How sure the author is: by the author's own "I think", where there is one around it."""
         own = self._links(trigger)[1]
         return self.held_by(own.id if own is not None else AUTHOR, trigger)
 
-    def _links(self, trigger: Span) -> tuple[Chain, Attribution | None]:
-        """The chain, and the attribution that the author makes to himself or herself.
+    def _links(self, trigger: Span) -> tuple[list[tuple[Attribution, Attribution]], Attribution | None]:
+        """For each link who it is and who is sure of what; and what the author makes of himself or herself.
 
         "I" outside all quotations is the author, who is no source. Inside a quotation it is the one who is
         quoted, and so is the "he" of "Khan said that he believes": the two are one voice and one link, with
         the name of the outer and the commitment of the inner one.
         """
         own: Attribution | None = None
-        kept: list[tuple[Attribution, Attribution]] = []  # who it is, and who is sure of what
+        kept: list[tuple[Attribution, Attribution]] = []
         for attribution in self._scope.around(trigger):
             first_person = self._is_first_person(attribution)
             if kept and (first_person or _is_same(kept[-1][0], attribution)):
@@ -53,8 +61,7 @@ class Chains:
                 own = attribution
             else:
                 kept.append((attribution, attribution))
-        chain = (self._link(who, says, trigger, outermost=n == 0) for n, (who, says) in enumerate(kept))
-        return tuple(chain), own
+        return kept, own
 
     def _is_first_person(self, attribution: Attribution) -> bool:
         words = {self._document.words(span).strip().lower() for span in attribution.source}

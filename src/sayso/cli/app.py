@@ -14,12 +14,14 @@ from sayso.cli import (
     importing,
     ledger,
     read,
+    review,
     schema,
     serve,
     sql,
     trace,
     verify,
     views,
+    watch,
 )
 from sayso.cli.exits import Exit
 from sayso.core.errors import SaysoError
@@ -48,7 +50,9 @@ app.command("serve")(serve.serve)
 app.command("export")(export.export)
 app.command("sql")(sql.sql)
 app.command("verify")(verify.verify)
+app.command("watch")(watch.watch)
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(review.app, name="review")
 actors.app.command("named")(views.named)
 app.add_typer(actors.app, name="actors")
 

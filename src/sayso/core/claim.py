@@ -90,7 +90,11 @@ def claim_key(document: str, spans: Spans) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion. `block` is where it stands; `chain` who says so, outermost first."""
+    """One assertion. `block` is where it stands; `chain` who says so, outermost first.
+
+    `confidence` is how sure the reading of the chain is: the calibrated score (0 to 1) of its weakest
+    attribution. None where the author alone says so, and in readings of before it was kept.
+    """
 
     id: str
     document: Document = field(repr=False)
@@ -111,6 +115,7 @@ class Claim:
     events: tuple[Event, ...] = ()
     flows: tuple[Flow, ...] = ()
     flags: tuple[Flag, ...] = ()
+    confidence: float | None = None
 
     @property
     def text(self) -> str:

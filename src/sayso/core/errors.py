@@ -28,7 +28,8 @@
     │   ├── DiskError               the disk is full, or failed
     │   ├── BusyLedgerError         another writer held it for too long
     │   ├── UnknownIdError          nothing in it has that id
-    │   └── QueryError              a query that is wrong, forbidden or too slow
+    │   ├── QueryError              a query that is wrong, forbidden or too slow
+    │   └── PrivateWatchError       a search that would follow a private person
     ├── ExportError             a format that is unknown, or lacks a package, or cannot go where it should
     ├── PortError               the workbench cannot listen where it should
     ├── RequestError            a request to the workbench that it refuses
@@ -238,6 +239,12 @@ class QueryError(LedgerError):
     """A query that is wrong, forbidden or too slow."""
 
     kind = "query"
+
+
+class PrivateWatchError(LedgerError):
+    """A search that would follow a person who holds no public role."""
+
+    kind = "private-watch"
 
 
 class ExportError(SaysoError):

@@ -71,6 +71,7 @@ def claim_line(claim: Claim) -> bytes:
             check_first=w.CheckFirst(score=claim.check_first.score, reasons=list(claim.check_first.reasons)),
             stamp=_stamp(claim.stamp),
             timexes=[_timex(t) for t in claim.times],
+            confidence=claim.confidence,
         )
     )
 

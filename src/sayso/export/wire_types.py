@@ -344,6 +344,10 @@ class Claim(Out):
     check_first: Annotated[CheckFirst, about("How soon to check it.")]
     stamp: Annotated[Stamp, about("What made this line.")]
     timexes: Annotated[list[Timex], about("All times in the claim, with the words that name them.")]
+    confidence: Annotated[
+        Unit | None,
+        about("Score of the weakest attribution of the chain, 0 to 1; null where the author alone says so."),
+    ]
 
 
 class Block(Out):

@@ -12,7 +12,7 @@ from sayso.ledger.packed import Facets
 
 FACETS = (
     "claim_actor", "claim_source", "claim_place", "claim_time", "claim_quantity", "claim_event", "claim_flow",
-    "claim_flag", "claim_tie",
+    "claim_flag", "claim_tie", "claim_confidence",
 )  # fmt: skip
 
 
@@ -148,6 +148,7 @@ class Index:
             (claim, event, numbers[actor], numbers[recipient], *rest)
             for event, actor, recipient, *rest in facets.ties
         ]
+        rows["claim_confidence"] += [(claim, *row) for row in facets.confidence]
         placed: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
             ("claim_time", facets.times),
             ("claim_quantity", facets.quantities),

@@ -51,6 +51,7 @@ class Facets(msgspec.Struct, frozen=True, array_like=True):
     flags: tuple[FlagRow, ...]
     public: tuple[tuple[str, str | None], ...]  # of the actors: key and office
     ties: tuple[TieRow, ...]
+    confidence: tuple[tuple[float], ...] = ()
 
 
 class PackedClaim(msgspec.Struct, frozen=True, array_like=True):
@@ -249,6 +250,7 @@ def facets_of(claim: Claim) -> Facets:
         flags=_distinct((f.id, f.kind.value, f.question) for f in claim.flags),
         public=public_actors(claim),
         ties=ties_of(claim),
+        confidence=() if claim.confidence is None else ((float(claim.confidence),),),
     )
 
 

@@ -14,7 +14,9 @@ class Order(StrEnum):
     NEWEST = "newest"  # by the document's date
     BEST = "best"  # that match the words best
     TEXT = "text"  # as they stand in the document
-    SAMPLE = "sample"  # mixed, always the same way
+    SAMPLE = "sample"  # mixed; the same seed mixes in the same way
+    CONFIDENCE = "confidence"  # the least sure reading of a chain first, claims of the author alone last
+    QUESTIONS = "questions"  # those with the most questions
 
 
 @dataclass(frozen=True, slots=True)

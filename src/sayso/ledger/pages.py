@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from sayso.core.keys import content_digest
 from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Found, Order, Overview, SourceRow, Window
 from sayso.ledger.wanted import VERDICT, Wanted, conditions
 from sayso.ledger.words import match_of
@@ -31,7 +32,18 @@ _ORDERS = {
     Order.CHECK: "c.check_first DESC, c.nr",
     Order.NEWEST: "d.published_from DESC, d.nr DESC, c.position",
     Order.TEXT: "c.document, c.position",
-    Order.SAMPLE: "(c.nr * 2654435761) % 4294967296, c.nr",
+    # a square modulo a prime, of a number that the seed has put far off: another seed is another order
+    Order.SAMPLE: (
+        "((c.nr * 48271 + {seed} * 127) % 2147483647) * ((c.nr * 48271 + {seed} * 127) % 2147483647) "
+        "% 2147483647, c.nr"
+    ),
+    Order.CONFIDENCE: (
+        "(SELECT confidence FROM claim_confidence s WHERE s.claim = c.nr) NULLS LAST, "
+        "c.check_first DESC, c.nr"
+    ),
+    Order.QUESTIONS: (
+        "(SELECT count(*) FROM claim_flag f WHERE f.claim = c.nr) DESC, c.check_first DESC, c.nr"
+    ),
     Order.BEST: "c.check_first DESC, c.nr",
 }
 _FACETS = {
@@ -69,28 +81,36 @@ class Pages:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def claims(self, wanted: Wanted, order: Order, window: Window) -> Found[ClaimRow]:
-        """A page of the claims that fit."""
+    def claims(self, wanted: Wanted, order: Order, window: Window, seed: int = 0) -> Found[ClaimRow]:
+        """A page of the claims that fit. `seed` is that of a sample."""
         where, values = conditions(wanted)
         total = self._count(where, values)
-        tail = f"WHERE {where} ORDER BY {_ORDERS[order]}"
+        by = _ORDERS[order].format(seed=int.from_bytes(content_digest("sample", seed)[:3]))
+        tail = f"WHERE {where} ORDER BY {by}"
         if order is Order.BEST and wanted.words and (words := match_of(wanted.words)):
             # the rank is there only where the table of words is joined itself
             where, values = conditions(replace(wanted, words=""))
             base = "FROM claim_words w JOIN claim c ON c.nr = w.rowid JOIN document d ON d.nr = c.document"
-            by = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
-            tail, values = f"WHERE claim_words MATCH ? AND {where} ORDER BY {by}", [words, *values]
+            ranked = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
+            tail, values = f"WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}", [words, *values]
         elif total <= MOST:  # few enough to sort; SQLite might rather walk through all claims in their order
             base = (
                 f"FROM (SELECT c.nr {_BASE} WHERE {where} LIMIT {MOST}) h "
                 "CROSS JOIN claim c ON c.nr = h.nr JOIN document d ON d.nr = c.document"
             )
-            tail = f"ORDER BY {_ORDERS[order]}"
+            tail = f"ORDER BY {by}"
         elif order is Order.NEWEST:
             # document by document, the newest first; another index would walk through all claims for each
             base = "FROM document d CROSS JOIN claim c INDEXED BY claim_of_document ON c.document = d.nr"
         elif order is Order.CHECK:
             base = _BASE.replace("claim c", "claim c INDEXED BY claim_by_check", 1)
+        elif order is Order.CONFIDENCE:  # too many to sort: along the facet's index, those that have one
+            base = _BASE.replace("claim c", "claim_confidence s CROSS JOIN claim c ON c.nr = s.claim", 1)
+            tail = f"WHERE {where} ORDER BY s.confidence, s.claim"
+        elif order is Order.QUESTIONS:  # likewise, the soonest to check first
+            base = _BASE.replace("claim c", "claim c INDEXED BY claim_by_check", 1)
+            flagged = "c.nr IN (SELECT claim FROM claim_flag)"
+            tail = f"WHERE {where} AND {flagged} ORDER BY {_ORDERS[Order.CHECK]}"
         else:
             base = _BASE
         rows = self._connection.execute(

@@ -59,6 +59,7 @@ class ClaimRecord(msgspec.Struct, frozen=True):
     events: tuple[Event, ...]
     flows: tuple[Flow, ...]
     flags: tuple[Flag, ...]
+    confidence: float | None = None  # records of before it have none
 
 
 _FIELDS = ClaimRecord.__struct_fields__

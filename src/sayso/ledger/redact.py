@@ -191,6 +191,7 @@ def _remove_links(writer: Writer, documents: list[str], claims: list[str]) -> No
         keys,
     )
     remove_claims(writer.connection, keys)
+    run("DELETE FROM news WHERE first = ?1 OR second = ?1", keys)
     owners = [(key,) for key in (*documents, *claims)]
     run("DELETE FROM note WHERE owner = ?", owners)
 

@@ -24,6 +24,7 @@ from sayso.ledger.overviews.ties import TiePages
 from sayso.ledger.pages import Pages
 from sayso.ledger.rawfiles import file_bytes
 from sayso.ledger.records import unpack
+from sayso.ledger.review_shelf import ReviewShelf
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store
 from sayso.ledger.verify import Verdict, Walk
@@ -45,7 +46,7 @@ class Placed:
     current: bool
 
 
-class LedgerShelf(Pages):
+class LedgerShelf(ReviewShelf, Pages):
     """Everything that the pages ask of a ledger, within one transaction of `store`."""
 
     def __init__(self, store: Store) -> None:
@@ -148,6 +149,7 @@ class LedgerShelf(Pages):
         """The judgements of one person that were not taken back, the newest first."""
         rows = self._connection.execute(
             f"SELECT {_JUDGEMENT} FROM judgement j WHERE \"by\" = ? AND verdict <> 'undo' "  # noqa: S608  a constant
+            "AND kind <> 'watch' "  # a saved search is dropped, not taken back
             "AND NOT EXISTS (SELECT 1 FROM judgement u WHERE u.subject = j.subject AND u.verdict = 'undo' "
             "AND json_extract(u.content, '$.undoes') = j.id) ORDER BY nr DESC LIMIT ?",
             (by, most),

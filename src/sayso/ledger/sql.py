@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from sayso.core.errors import QueryError
@@ -20,6 +21,15 @@ _STEPS = 10_000  # of SQLite's machine between two looks at the clock
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one answer may cost: seconds, rows, and bytes of one value (a function could make a huge one)."""
+
+    seconds: float = 30.0
+    rows: int | None = None
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The answer: names of the columns, and the rows one by one."""
 
@@ -27,14 +37,20 @@ class Table:
     rows: Iterator[tuple[object, ...]]
 
 
-def ask(path: Path, query: str, *, seconds: float = 30.0) -> Table:
-    """Run one statement that reads. Raises QueryError where it is wrong, forbidden or too slow."""
+def ask(path: Path, query: str, *, seconds: float = 30.0, limits: Limits | None = None) -> Table:
+    """Run one statement that reads. Raises QueryError where it is wrong, forbidden or too slow.
+
+    With a limit on rows, one row more may come: it says that there are more.
+    """
     store = open_store(path)
     connection = store.connection
     connection.execute(
         "SELECT rowid FROM claim_words LIMIT 1"
     ).fetchone()  # FTS5 opens its tables before the locks
     deadline = time.monotonic() + seconds
+    if limits is not None and limits.value is not None:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.value)
+        connection.execute("PRAGMA temp_store = FILE")  # what is sorted may be larger than the memory
     connection.set_authorizer(_allow)
     connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS)
     try:
@@ -50,7 +66,9 @@ def ask(path: Path, query: str, *, seconds: float = 30.0) -> Table:
     def rows() -> Iterator[tuple[object, ...]]:
         with store, translated(path):
             try:
-                yield from cursor
+                yield from (
+                    cursor if limits is None or limits.rows is None else islice(cursor, limits.rows + 1)
+                )
             except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
                 raise _query_error(error, seconds) from error
 

@@ -24,7 +24,7 @@ class Wanted:
     `words` as in `sayso.ledger.words`. `commitment` is the author's label, `source` and `actor` are keys of
     the ledger's (a private person is not found by `actor`), `publisher` is "-" for documents that name none,
     `month` is the document's ("2016-09"), `review` is accept, reject or mend, or "open" where nobody has
-    judged.
+    judged. With `second`, a person's name: claims that others have judged, and that person has not.
     """
 
     words: str = ""
@@ -40,6 +40,7 @@ class Wanted:
     actor: str = ""
     document: str = ""
     review: str = ""
+    second: str = ""
 
     def given(self) -> dict[str, str]:
         """The filters that count, by name."""
@@ -76,6 +77,10 @@ def conditions(wanted: Wanted) -> tuple[str, list[str]]:
     elif wanted.publisher:
         parts.append("d.publisher = ?")
         values.append(wanted.publisher)
+    if wanted.second:
+        parts.append(f'EXISTS (SELECT 1 {_STANDING} AND j."by" <> ?)')
+        parts.append(f'NOT EXISTS (SELECT 1 {_STANDING} AND j."by" = ?)')
+        values += [wanted.second, wanted.second]
     if wanted.review == "open":
         parts.append(f"NOT EXISTS (SELECT 1 {_STANDING})")
     elif wanted.review:

@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from sayso.serve.asking import Original, Shown
+from sayso.serve.asking import Given, Original, Shown
 from sayso.serve.shapes import counted, link_to
 from sayso.serve.static import address, integrity
 
@@ -72,6 +72,14 @@ def download(original: Original) -> Response:
             "Cache-Control": "private, no-store",
         },
     )
+
+
+def given(request: Request, file: Given) -> Response:
+    """A file that was made for this request."""
+    response = fresh(request, file.data, file.media_type)
+    if file.name is not None:
+        response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return response
 
 
 def warm() -> None:

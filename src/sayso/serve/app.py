@@ -19,13 +19,22 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from sayso.core.errors import BusyLedgerError, QueryError, RequestError, SaysoError
+from sayso.core.errors import (
+    BusyLedgerError,
+    PrivateWatchError,
+    QueryError,
+    RequestError,
+    SaysoError,
+    UnknownIdError,
+)
 from sayso.core.version import __version__
 from sayso.serve import answer, static
 from sayso.serve.access import VISITOR, Doors, Person, Role, is_token
-from sayso.serve.asking import Ask, Deed, Go, Original, Shown, View
+from sayso.serve.api import Described
+from sayso.serve.asking import Ask, Deed, Given, Go, Original, Shown, View
 from sayso.serve.guard import Guard
 from sayso.serve.ports import Library
+from sayso.serve.review_routes import review_routes
 from sayso.serve.settings import ServeSettings
 from sayso.serve.views.actors import actor, actors
 from sayso.serve.views.claim import card, claim
@@ -52,7 +61,7 @@ _Endpoint = Callable[[Request], Awaitable[Response]]
 def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp:
     """The whole app."""
     answer.warm()
-    site = _Site(library, settings, doors)
+    site = Site(library, settings, doors)
     people, custody = People(doors), Custody()
     routes = [
         *site.page("/", "overview", overview),
@@ -75,13 +84,15 @@ def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp
         *site.page("/levels", "overview", levels),
         *site.page("/custody", "custody", custody.page),
         *site.page("/review", "review", queue, Role.REVIEWER),
+        *review_routes(site),
         *site.page("/people", "people", people.page, Role.OWNER),
         site.deed("/claims/{key}/review", decide),
-        site.deed("/claims/{key}/mend", mend),
+        site.deed("/claims/{key}/mend", mend, part="review"),
         site.deed("/source", rate),
         site.deed("/undo", undo),
         site.deed("/people", people.invite, Role.OWNER),
         site.deed("/custody", custody.verify, Role.READER),
+        Route("/openapi.json", site.view("", site.described.view)),
         Route("/login", site.login),
         Route("/logout", site.logout, methods=["POST"]),
         Route("/static/{name}", site.static),
@@ -99,17 +110,19 @@ def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp
     return Guard(TrustedHostMiddleware(app, allowed_hosts=settings.hosts, www_redirect=False))
 
 
-class _Site:
-    """Turns views into endpoints."""
+class Site:
+    """Turns views into endpoints. `described` gathers the addresses of the API."""
 
     def __init__(self, library: Library, settings: ServeSettings, doors: Doors) -> None:
         self._library = library
         self._settings = settings
         self._doors = doors
+        self.described = Described()
 
     def page(self, path: str, part: str, view: View, role: Role = Role.READER) -> tuple[Route, Route]:
         """The page at `path`, and the same as JSON at `path.json`."""
         name = f"/overview{_JSON}" if path == "/" else path + _JSON
+        self.described.add(name, view, role)
         # the longer address first: {key} would take ".json" for a part of the key
         return Route(name, self.view(part, view, role, data=True)), Route(path, self.view(part, view, role))
 
@@ -121,14 +134,20 @@ class _Site:
             shown = await run_in_threadpool(self._look, view, self._ask(request, person))
             if isinstance(shown, Original):
                 return answer.download(shown)
+            if isinstance(shown, Given):
+                return answer.given(request, shown)
             if data:
                 return answer.data(request, shown)
             return await run_in_threadpool(answer.page, request, shown, self._common(request, person, part))
 
         return endpoint
 
-    def deed(self, path: str, deed: Deed, role: Role = Role.REVIEWER) -> Route:
-        """The endpoint of a form."""
+    def file(self, path: str, view: View, role: Role = Role.READER) -> Route:
+        """A file that is made for the one who asks."""
+        return Route(path, self.view("", view, role))
+
+    def deed(self, path: str, deed: Deed, role: Role = Role.REVIEWER, part: str = "people") -> Route:
+        """The endpoint of a form. `part` is that of the page which some forms give back."""
 
         async def endpoint(request: Request) -> Response:
             if self._settings.read_only:
@@ -142,7 +161,7 @@ class _Site:
             done = await run_in_threadpool(self._do, deed, self._ask(request, person, form))
             if isinstance(done, Go):
                 return RedirectResponse(done.path, HTTPStatus.SEE_OTHER)
-            return answer.page(request, done, self._common(request, person, "people"))
+            return answer.page(request, done, self._common(request, person, part))
 
         return Route(path, endpoint, methods=["POST"])
 
@@ -199,6 +218,8 @@ class _Site:
         known: dict[type[Exception], HTTPStatus] = {
             BusyLedgerError: HTTPStatus.SERVICE_UNAVAILABLE,
             QueryError: HTTPStatus.BAD_REQUEST,
+            PrivateWatchError: HTTPStatus.FORBIDDEN,
+            UnknownIdError: HTTPStatus.NOT_FOUND,
         }
         return self._told(request, known.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR), str(error))
 
@@ -215,7 +236,7 @@ class _Site:
         text = answer.environment().get_template("told.html.jinja").render(values)
         return Response(text, status, media_type="text/html", headers={"Cache-Control": "no-store"})
 
-    def _look(self, view: View, ask: Callable[..., Ask]) -> Shown | Original:
+    def _look(self, view: View, ask: Callable[..., Ask]) -> Shown | Original | Given:
         with self._library.shelf() as shelf:
             return view(ask(shelf))
 
@@ -234,6 +255,7 @@ class _Site:
             parts=request.path_params,
             query=query,
             form=form or {},
+            home=f"{request.url.scheme}://{request.url.netloc}",
         )
 
     def _person(self, request: Request) -> Person | None:

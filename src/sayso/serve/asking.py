@@ -26,6 +26,7 @@ class Ask:
     settings: ServeSettings
     parts: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
+    home: str = ""  # the address of this workbench, as the browser names it
     form: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -58,7 +59,16 @@ class Original:
     name: str
 
 
-View = Callable[[Ask], Shown | Original]
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that is made for the one who asks: a feed, a table. With a name it is kept, not shown."""
+
+    data: bytes
+    media_type: str
+    name: str | None = None
+
+
+View = Callable[[Ask], Shown | Original | Given]
 Deed = Callable[[Ask], Shown | Go]
 
 

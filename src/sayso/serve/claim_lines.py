@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind
 from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KIND_SHOWN, LEVELS, visible
 from sayso.ledger.page_rows import ClaimRow
-from sayso.serve.judging import SHOWN
+from sayso.ledger.review.judging import SHOWN
 from sayso.serve.shapes import claim_path, day, document_path, who
 
 

@@ -21,9 +21,10 @@ from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Found, Order, O
 from sayso.ledger.shelf import Placed
 from sayso.ledger.verify import Verdict, Walk
 from sayso.ledger.wanted import Wanted
+from sayso.serve.review_port import ReviewPort
 
 
-class Shelf(Protocol):
+class Shelf(ReviewPort, Protocol):
     """A ledger, as the pages read it and write in it."""
 
     actor_pages: ActorPages
@@ -64,8 +65,8 @@ class Shelf(Protocol):
         """One claim."""
         ...
 
-    def claims(self, wanted: Wanted, order: Order, window: Window) -> Found[ClaimRow]:
-        """A page of the claims that fit."""
+    def claims(self, wanted: Wanted, order: Order, window: Window, seed: int = 0) -> Found[ClaimRow]:
+        """A page of the claims that fit; `seed` is that of a sample."""
         ...
 
     def claim_rows(self, keys: Sequence[str]) -> tuple[ClaimRow, ...]:

@@ -119,6 +119,17 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// The words that are selected go with the link that adds a claim, and where in the text they are to be looked for.
+document.getElementById("add-claim")?.addEventListener("click", (event) => {
+  const chosen = getSelection();
+  const words = String(chosen).replace(/\s+/g, " ").trim();
+  const row = chosen.rangeCount && chosen.getRangeAt(0).startContainer.parentElement?.closest(".row");
+  if (!words || !row) return;
+  event.preventDefault();
+  const query = new URLSearchParams({ words, at: row.dataset.at });
+  location.assign(`${event.currentTarget.getAttribute("href")}?${query}`);
+});
+
 const target = location.hash && document.getElementById(location.hash.slice(1));
 if (target) {
   if (target.classList.contains("note")) bring(target);

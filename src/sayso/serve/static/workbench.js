@@ -12,7 +12,12 @@ const dialog = document.getElementById("keys");
 const enabled = document.getElementById("keys-on");
 enabled.checked = localStorage.getItem(STORED) !== "off";
 enabled.addEventListener("change", () => localStorage.setItem(STORED, enabled.checked ? "on" : "off"));
-document.getElementById("keys-open").addEventListener("click", () => dialog.showModal());
+// Not by autofocus: a page that puts the focus elsewhere when it loads would have the browser complain of it.
+function showKeys() {
+  dialog.showModal();
+  document.getElementById("keys-close").focus();
+}
+document.getElementById("keys-open").addEventListener("click", showKeys);
 document.getElementById("keys-close").addEventListener("click", () => dialog.close());
 
 for (const form of all("form[data-auto]")) form.addEventListener("change", () => form.requestSubmit());
@@ -31,20 +36,32 @@ function step(by) {
   return true;
 }
 
-// The words that are selected on the page, for the form that mends a claim.
+// The words that are selected on the page, for the form that mends a claim: into the field that was last in use.
 const take = document.getElementById("take");
 let selected = "";
+let taking = document.getElementById("words");
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("[data-takes]")) taking = event.target;
+});
 document.addEventListener("selectionchange", () => {
   const words = String(getSelection()).trim();
   if (take && words && !document.activeElement?.matches("textarea, input")) selected = words;
 });
 if (take) {
   take.addEventListener("click", () => {
-    const field = document.getElementById("words");
-    if (selected) field.value = selected.replace(/\s+/g, " ");
-    field.focus();
+    if (selected) taking.value = selected.replace(/\s+/g, " ");
+    taking.focus();
   });
 }
+
+// Enter in a name looks for it; without this, it would send the whole form.
+document.addEventListener("keydown", (event) => {
+  const finds = event.key === "Enter" && event.target.dataset?.finds;
+  if (!finds) return;
+  event.preventDefault();
+  document.getElementById(finds).click();
+});
+(document.querySelector(".picks input") ?? document.querySelector("[data-first]"))?.focus();
 
 // Between a decision and the next page nothing else is taken: a second press would judge the same claim again.
 let leaving = false;
@@ -59,14 +76,20 @@ document.addEventListener("keydown", (event) => {
   const field = event.target.closest("input:not([type=checkbox]), select, textarea");
   if (event.key === "Escape" && field) field.blur();
   if (field || !enabled.checked) return;
-  const pressed = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
+  const key = CSS.escape(event.key);
+  const menu = document.querySelector(".menu[open]");
+  if (event.key === "Escape" && menu) menu.open = false;
+  const pressed =
+    menu?.querySelector(`[data-second="${key}"]`) ??
+    current?.querySelector(`[data-own="${key}"]`) ??
+    document.querySelector(`[data-press="${key}"]`);
   if (pressed && pressed.matches("input, select")) pressed.focus();
   else if (pressed) pressed.click();
   else if (event.key === "j" && step(1)) void 0;
   else if (event.key === "k" && step(-1)) void 0;
   else if (event.key === "o" && current) current.querySelector("[data-open]").click();
   else if (event.key === "/" && document.getElementById("find")) document.getElementById("find").focus();
-  else if (event.key === "?") dialog.showModal();
+  else if (event.key === "?") showKeys();
   else return;
   event.preventDefault();
 });

@@ -15,16 +15,19 @@ from sayso.export.cards import Card, Cards
 from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
 from sayso.export.words import LEVELS, visible
+from sayso.ledger.link.claims.decisions import others_of
+from sayso.ledger.review.judging import MEND, RELIABILITY, REVIEW, SHOWN, UNDO, standing, undone
+from sayso.ledger.review.mended import mend_of, mended
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.claim_lines import lines
-from sayso.serve.judging import RELIABILITY, REVIEW, SHOWN, UNDO, content_of, standing, undone
 from sayso.serve.pictures import chain_picture
 from sayso.serve.ports import Shelf
 from sayso.serve.shapes import claim_path, document_path, source_path
 from sayso.serve.views.mending import told
+from sayso.serve.views.quick import quick
 
-_LINKS = {
+LINKS = {
     LinkKind.SAME: "says the same",
     LinkKind.SUPPORTS: "supports it",
     LinkKind.CONTRADICTS: "conflicts with it",
@@ -72,9 +75,7 @@ class Past:
 
 def claim(ask: Ask) -> Shown:
     """Everything about one claim."""
-    placed = ask.shelf.claim(ask.parts["key"])
-    if placed is None:
-        raise missing("claim")
+    placed = placed_of(ask)
     found, document = placed.claim, placed.claim.document
     card = card_of(ask, placed)
     judgements = ask.shelf.judgements([found.id]).get(found.id, ())
@@ -91,12 +92,14 @@ def claim(ask: Ask) -> Shown:
             "imprint": [visible(v) for v in (document.metadata.publisher, document.metadata.published) if v],
             "document_href": document_path(document.id, min(s.start for s in found.spans)),
             "context": context(found),
+            "confidence": found.confidence,
             "picture": chain_picture(found, card.chain),
             "levels": LEVELS,
             "grades": _grades(ask, found),
             "standing": standing(judgements, REVIEW),
             "standing_shown": SHOWN,
-            "history": [*history_of(found, judgements)],
+            "quick": quick(own_mend(found, judgements, ask.person.name)),
+            "history": [*history_of(ask.shelf, found, judgements)],
             "linked": _linked(ask, found.id, links),
             "steps": _steps(ask, lineage),
             "made_by": _made_by(found),
@@ -112,11 +115,26 @@ def claim(ask: Ask) -> Shown:
     )
 
 
+def placed_of(ask: Ask) -> Placed:
+    """The claim that the address names: the machine's, or one that somebody added (number 0)."""
+    placed = ask.shelf.claim(ask.parts["key"])
+    if placed is not None:
+        return placed
+    added = ask.shelf.missed_claim(ask.parts["key"])
+    if added is None:
+        raise missing("claim")
+    return Placed(added[0], 0, None, None, current=True)
+
+
+def own_mend(found: Claim, judgements: tuple[Judgement, ...], by: str) -> Claim:
+    """The claim as this person has mended it; as the machine has it where they have not."""
+    own = standing((one for one in judgements if one.by == by), REVIEW)
+    return mended(found, mend_of(own)) if own and own.verdict == MEND else found
+
+
 def card(ask: Ask) -> Shown:
     """The card of a claim alone, for the reading room."""
-    placed = ask.shelf.claim(ask.parts["key"])
-    if placed is None:
-        raise missing("claim")
+    placed = placed_of(ask)
     found = standing(ask.shelf.judgements([placed.claim.id]).get(placed.claim.id, ()), REVIEW)
     return Shown(
         "card.html.jinja",
@@ -169,7 +187,7 @@ def _grades(ask: Ask, found: Claim) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def history_of(found: Claim, judgements: tuple[Judgement, ...]) -> Iterator[Past]:
+def history_of(shelf: Shelf, found: Claim, judgements: tuple[Judgement, ...]) -> Iterator[Past]:
     """Every decision on a claim, the newest first."""
     gone, now = undone(judgements), standing(judgements, REVIEW)
     for j in reversed(judgements):
@@ -181,16 +199,21 @@ def history_of(found: Claim, judgements: tuple[Judgement, ...]) -> Iterator[Past
             visible(j.by),
             j.at,
             visible(j.reason),
-            told(found, content_of(j)),
+            told(found, mend_of(j)) if j.verdict == MEND else elsewhere(shelf, j),
             state,
         )
+
+
+def elsewhere(shelf: Shelf, judgement: Judgement) -> tuple[str, ...]:
+    """The words of the claims that one was called the same as, or not the same."""
+    return tuple(f"“{visible(row.words)}”" for row in shelf.claim_rows(others_of(judgement)))
 
 
 def _linked(ask: Ask, key: str, links: tuple[ClaimLink, ...]) -> list[tuple[object, str, str]]:
     others = {link.second if link.first == key else link.first: link for link in links}
     rows = ask.shelf.claim_rows(list(others))
     return [
-        (line, _LINKS[others[line.id].kind], "; ".join(map(visible, others[line.id].reasons)))
+        (line, LINKS[others[line.id].kind], "; ".join(map(visible, others[line.id].reasons)))
         for line in lines(rows)
     ]
 

@@ -1,51 +1,76 @@
 """Mending: what a reviewer would have instead of the machine's reading of a claim.
 
 In: a form. Out: the changes, as the content of a judgement; only what differs from the machine's reading
-stands in it. The words are typed or taken from the page, and looked up in the document: what is kept is
-where they stand.
+stands in it. Words are typed or taken from the page, and looked up in the document: what is kept is where
+they stand. The fields of a link of the chain end in its place (`source-0`), outermost first; one past the
+last is for a link that the machine missed.
 """
 
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import TypeVar
 
-from sayso.core.claim import Claim
+from sayso.core.claim import Chain, ChainLink, Claim
 from sayso.core.errors import RequestError
 from sayso.core.text import Document, Span, Spans
-from sayso.core.vocabulary import ClaimKind, CommitmentLabel
-from sayso.export.words import COMMITMENT, KINDS, LEVELS, quoted, speaker, visible
+from sayso.core.vocabulary import ClaimKind, CommitmentLabel, SourceKind
+from sayso.export.words import COMMITMENT, KINDS, LEVELS, SOURCE_KINDS, quoted, speaker, visible
+from sayso.knowledge import load_knowledge
+from sayso.ledger.review.mended import LinkContent, MendContent, content_dict, pairs, spans_in
 
-FIELDS = ("words", "source", "kind", "commitment", "level")
 AUTHOR_ALONE = "the author alone"
+ROLES = ("source", "cue", "content")
+_Word = TypeVar("_Word", ClaimKind, CommitmentLabel)
 _GAP = "…"
 _MOST = 2_000  # characters of a field
 
 
+def fields_of(found: Claim) -> dict[str, str]:
+    """A claim as its form shows it."""
+    fields = {
+        "words": quoted(found.document, found.spans),
+        "kind": found.kind.value,
+        "commitment": found.author_commitment.label.value,
+        "level": str(found.level),
+    }
+    for at, link in enumerate((*found.chain, None)):
+        fields |= {f"{name}-{at}": value for name, value in link_fields(found.document, link).items()}
+    return fields
+
+
+def link_fields(document: Document, link: ChainLink | None) -> dict[str, str]:
+    """One link of the chain as its form shows it; of none, empty fields."""
+    if link is None:
+        return {**dict.fromkeys((*ROLES, "name", "id", "drop"), ""), "kind": SourceKind.NAMED_PERSON.value}
+    return {
+        "source": quoted(document, link.source),
+        "cue": quoted(document, link.cue),
+        "content": quoted(document, link.content),
+        "name": visible(link.name or ""),
+        "id": link.id or "",
+        "drop": "",
+        "kind": link.source_kind.value,
+    }
+
+
 def changes_of(found: Claim, form: Mapping[str, str]) -> dict[str, object]:
-    """What the form changes. Raises RequestError where it changes nothing, or makes no sense."""
-    changes: dict[str, object] = {}
-    words = form.get("words", "").strip()
-    if words and words != quoted(found.document, found.spans):
-        spans = spans_of(found.document, words, found.spans[0].start)
-        if spans != found.spans:
-            changes["spans"] = [[s.start, s.end] for s in spans]
-    source = form.get("source", "").strip()[:_MOST]
-    if source != source_of(found):
-        changes["source"] = source
-    for name, known, now in (
-        ("kind", set(ClaimKind), found.kind.value),
-        ("commitment", set(CommitmentLabel), found.author_commitment.label.value),
-    ):
-        value = form.get(name, now)
-        if value not in known:
-            raise RequestError(HTTPStatus.BAD_REQUEST, f"“{visible(value)}” is no {name} of a claim.")
-        if value != now:
-            changes[name] = value
-    level = form.get("level", str(found.level))
-    if level not in {str(n) for n in range(len(LEVELS))}:
-        raise RequestError(HTTPStatus.BAD_REQUEST, "The sourcing level is a number from 0 to 5.")
-    if int(level) != found.level:
-        changes["level"] = int(level)
+    """What the form changes; a field that is not in it stays.
+
+    Raises RequestError where it changes nothing, or makes no sense.
+    """
+    given = {**fields_of(found), **{name: value[:_MOST] for name, value in form.items()}}
+    spans = _spans(found.document, given["words"], found.spans, found.spans[0].start)
+    content = MendContent(
+        spans=pairs(spans) if spans and spans != found.spans else None,
+        kind=_changed("kind", given["kind"], ClaimKind, found.kind),
+        commitment=_changed(
+            "commitment", given["commitment"], CommitmentLabel, found.author_commitment.label
+        ),
+        level=None if level_of(given["level"]) == found.level else level_of(given["level"]),
+        links=links_of(found.document, found.chain, given, spans or found.spans),
+    )
+    changes = content_dict(content)
     if not changes:
         raise RequestError(
             HTTPStatus.BAD_REQUEST, "Nothing was changed. To say that the reading is right, accept it."
@@ -53,9 +78,99 @@ def changes_of(found: Claim, form: Mapping[str, str]) -> dict[str, object]:
     return changes
 
 
-def source_of(found: Claim) -> str:
-    """Who is said to know, as the form shows it; empty for the author alone."""
-    return speaker(found.document, found.chain[-1]) if found.chain else ""
+def level_of(given: str) -> int:
+    """A sourcing level. Raises RequestError."""
+    if given not in {str(n) for n in range(len(LEVELS))}:
+        raise RequestError(HTTPStatus.BAD_REQUEST, "The sourcing level is a number from 0 to 5.")
+    return int(given)
+
+
+def member_of(name: str, given: str, known: type[ClaimKind | CommitmentLabel | SourceKind]) -> str:
+    """A word of a list. Raises RequestError for another one."""
+    if given not in set(known):
+        raise RequestError(HTTPStatus.BAD_REQUEST, f"“{visible(given)}” is no {name} of a claim.")
+    return given
+
+
+def links_of(document: Document, chain: Chain, form: Mapping[str, str], words: Spans) -> list[LinkContent]:
+    """The links that the form changes, and the one that it adds. `words` are those of the claim."""
+    found = []
+    for at, known in enumerate((*chain, None)):
+        given = {**link_fields(document, known), **_fields_at(form, at)}
+        link = _link(document, at, known, given, words)
+        if link is not None:
+            found.append(link)
+    return found
+
+
+def _fields_at(form: Mapping[str, str], at: int) -> dict[str, str]:
+    end = f"-{at}"
+    return {name.removesuffix(end): value.strip() for name, value in form.items() if name.endswith(end)}
+
+
+def _link(
+    document: Document, at: int, known: ChainLink | None, given: Mapping[str, str], words: Spans
+) -> LinkContent | None:
+    if given["drop"]:
+        return LinkContent(at=at, drop=True) if known else None
+    near = (known.source or known.cue or words)[0].start if known else words[0].start
+    source, cue, content = (
+        _spans(document, given[role], getattr(known, role) if known else (), near) for role in ROLES
+    )
+    if known is None and not (source or cue or given["name"]):
+        return None
+    name, id_ = _meant(given, known)
+    link = LinkContent(
+        at=at,
+        source=pairs(source),
+        cue=pairs(cue),
+        content=pairs(content if known else content or words),
+        source_kind=SourceKind(member_of("kind of source", given["kind"], SourceKind)),
+        name=name,
+        id=id_,
+    )
+    if known is None:
+        return link
+    now = LinkContent(
+        at=at,
+        source=pairs(known.source),
+        cue=pairs(known.cue),
+        content=pairs(known.content),
+        source_kind=known.source_kind,
+        name=visible(known.name) if known.name else None,
+        id=known.id,
+    )
+    return None if link == now else link
+
+
+def _meant(given: Mapping[str, str], known: ChainLink | None) -> tuple[str | None, str | None]:
+    """Name and id of who is meant. One that was chosen brings its name; a name that was typed has no id.
+
+    `was` is the name that the form showed, where it showed no choice.
+    """
+    name, id_ = given["name"] or None, given["id"] or None
+    before = known.id if known else None
+    if given.get("was", name or "") != (name or ""):
+        return name, None
+    if id_ is not None and id_ != before:
+        actor = load_knowledge().by_id.get(id_)
+        return (actor.name if actor else name), id_
+    if known is not None and name != (visible(known.name) if known.name else None):
+        return name, None
+    return name, id_
+
+
+def _changed(name: str, given: str, known: type[_Word], now: _Word) -> _Word | None:
+    value = known(member_of(name, given, known))
+    return None if value is now else value
+
+
+def _spans(document: Document, words: str, known: Spans, near: int) -> Spans:
+    """Where the words stand; where they were not changed, the spans that there are."""
+    words = words.strip()
+    if words == quoted(document, known).strip():
+        return known
+    return spans_of(document, words, near) if words else ()
 
 
 def spans_of(document: Document, words: str, near: int) -> Spans:
@@ -78,31 +193,37 @@ def spans_of(document: Document, words: str, near: int) -> Spans:
     return tuple(spans)
 
 
-def told(found: Claim, content: Mapping[str, object]) -> tuple[str, ...]:
+def told(found: Claim, content: MendContent) -> tuple[str, ...]:
     """The changes of a judgement in words, from what to what."""
-    lines = []
-    spans = content.get("spans")
-    if isinstance(spans, list):
-        lines.append(f"words: “{_words(found.document, spans)}”")
-    if isinstance(source := content.get("source"), str):
-        lines.append(
-            f"who says so: {visible(source) or AUTHOR_ALONE}, not {source_of(found) or AUTHOR_ALONE}"
-        )
-    kind, commitment, level = content.get("kind"), content.get("commitment"), content.get("level")
-    if kind in set(ClaimKind):
-        lines.append(f"kind: {KINDS[ClaimKind(str(kind))].name}, not {KINDS[found.kind].name}")
-    if commitment in set(CommitmentLabel):
+    lines, document = [], found.document
+    if content.spans:
+        lines.append(f"words: “{quoted(document, spans_in(document, content.spans))}”")
+    if content.kind:
+        lines.append(f"kind: {KINDS[content.kind].name}, not {KINDS[found.kind].name}")
+    if content.commitment:
         now = COMMITMENT[found.author_commitment.label]
-        lines.append(f"the author: {COMMITMENT[CommitmentLabel(str(commitment))]}, not {now}")
-    if isinstance(level, int) and 0 <= level < len(LEVELS):
-        lines.append(f"sourcing level: {level}, not {found.level}")
+        lines.append(f"the author: {COMMITMENT[content.commitment]}, not {now}")
+    if content.level is not None and 0 <= content.level < len(LEVELS):
+        lines.append(f"sourcing level: {content.level}, not {found.level}")
+    for link in content.links:
+        known = found.chain[link.at] if link.at < len(found.chain) else None
+        lines += _told_of_link(document, link, known)
     return tuple(lines)
 
 
-def _words(document: Document, spans: list[object]) -> str:
-    kept = []
-    for pair in spans:
-        match pair:
-            case [int(start), int(end)] if 0 <= start <= end <= len(document.text):
-                kept.append(Span(start, end))
-    return quoted(document, tuple(kept))
+def _told_of_link(document: Document, link: LinkContent, known: ChainLink | None) -> list[str]:
+    if link.drop:
+        return [f"does not stand in what {speaker(document, known)} says"] if known else []
+    lines = []
+    for role in ROLES:
+        words = quoted(document, spans_in(document, getattr(link, role)))
+        before = quoted(document, getattr(known, role)) if known else ""
+        if words != before:
+            lines.append(f"{role}: “{words}”" + (f", not “{before}”" if before else ""))
+    name, before = visible(link.name or ""), visible(known.name or "") if known else ""
+    if name != before or link.id != (known.id if known else None):
+        which = f" ({visible(link.id)})" if link.id else ""
+        lines.append(f"who is meant: {name or 'nobody named'}{which}" + (f", not {before}" if before else ""))
+    if known is None or link.source_kind is not known.source_kind:
+        lines.append(f"kind of source: {SOURCE_KINDS[link.source_kind]}")
+    return lines

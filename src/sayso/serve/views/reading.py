@@ -3,7 +3,7 @@ begin in.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from http import HTTPStatus
 
@@ -63,6 +63,7 @@ class Note:
     sure: str
     kind: str | None
     questions: int
+    by: str | None = None  # who added it, where the machine missed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ def reading(ask: Ask) -> Shown:
     found = ask.shelf.reading(key)
     if found is None:
         raise missing("document")
+    added = ask.shelf.missed_claims(found.document)
+    by = {len(found.claims) + n: visible(person) for n, (_, person) in enumerate(added, 1)}
+    found = replace(found, claims=(*found.claims, *(claim for claim, _ in added)))
     filters = Filters(**{f.name: ask.query.get(f.name, "").strip() for f in fields(Filters)})
     at = number(ask.query, "at", 0, len(found.document.text))
     shown = {n: claim for n, claim in enumerate(found.claims, 1) if _fits(claim, filters)}
@@ -100,7 +104,8 @@ def reading(ask: Ask) -> Shown:
             "imprint": imprint_of(found.document),
             "read": found.document.status is DocumentStatus.READ,
             "has_headline": any(b.kind is BlockKind.HEADLINE for b in found.document.blocks),
-            "rows": rows(found, shown, () if at is None else (at,)),
+            "rows": rows(found, shown, () if at is None else (at,), by),
+            "add_href": f"{path}/add",
             "sheet": Sheet(PREFIX, frozenset(n for n, claim in shown.items() if claim.flags)),
             "levels": [
                 (n, step, count) for (n, step), count in zip(enumerate(LEVELS), _counts(found), strict=True)
@@ -119,21 +124,31 @@ def reading(ask: Ask) -> Shown:
         },
         lambda: {
             "document": msgspec.Raw(document_line(found.document)),
-            "claims": [msgspec.Raw(claim_line(claim)) for claim in shown.values()],
+            "claims": [msgspec.Raw(claim_line(claim)) for n, claim in shown.items() if n not in by],
+            "added": [
+                {"by": by[n], "claim": msgspec.Raw(claim_line(claim))}
+                for n, claim in shown.items()
+                if n in by
+            ],
         },
-        (key, made_by, len(found.claims), filters, at, seen_at),
+        (key, made_by, len(found.claims), filters, at, seen_at, added),
     )
 
 
-def rows(found: Reading, shown: dict[int, Claim], targets: Iterable[int]) -> Iterator[Row]:
-    """The passages in order. Words of claims that are not shown are plain words in their voice."""
+def rows(
+    found: Reading, shown: dict[int, Claim], targets: Iterable[int], by: Mapping[int, str]
+) -> Iterator[Row]:
+    """The passages in order. Words of claims that are not shown are plain words in their voice.
+
+    `by` says who added a claim, by its number.
+    """
     places = set(targets)
     for claim in shown.values():
         places.update(link.source[0].start for link in claim.chain if link.source)
         places.update(e.span.start for f in claim.flags for e in f.spans if e.document == found.document.id)
     whole = len(shown) == len(found.claims)
     for passage in passages(found, places):
-        yield _row(passage if whole else _only(passage, shown), shown)
+        yield _row(passage if whole else _only(passage, shown), shown, by)
 
 
 def _only(passage: Passage, shown: dict[int, Claim]) -> Passage:
@@ -150,9 +165,9 @@ def _only(passage: Passage, shown: dict[int, Claim]) -> Passage:
     )
 
 
-def _row(passage: Passage, shown: dict[int, Claim]) -> Row:
+def _row(passage: Passage, shown: dict[int, Claim], by: Mapping[int, str]) -> Row:
     begun = dict.fromkeys(n for segment in passage.segments for n in segment.begins)
-    return Row(passage, tuple(note(n, shown[n]) for n in sorted(begun)))
+    return Row(passage, tuple(replace(note(n, shown[n]), by=by.get(n)) for n in sorted(begun)))
 
 
 def note(n: int, claim: Claim) -> Note:

@@ -18,7 +18,7 @@ from sayso.export.words import COMMITMENT, KIND_SHOWN, LEVELS, SOURCE_KINDS, spe
 from sayso.ledger.custody import Witness
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
-from sayso.serve.judging import RELIABILITY, REVIEW, SHOWN, standing
+from sayso.ledger.review.judging import RELIABILITY, REVIEW, SHOWN, standing
 from sayso.serve.shapes import claim_path, source_path
 from sayso.serve.views.claim import card_of, context, history_of
 from sayso.serve.views.sources import GRADES
@@ -74,7 +74,7 @@ def report(ask: Ask) -> Shown:
             "machine": _machine(found),
             "standing": standing(judgements, REVIEW),
             "standing_shown": SHOWN,
-            "history": [*history_of(found, judgements)],
+            "history": [*history_of(ask.shelf, found, judgements)],
             "rests_on": [(w, _ENTRIES[w.kind], visible(w.about)) for w in rests_on],
             "whole": all(w.fault is None for w in rests_on),
             "tellings": len(lineage.steps) if lineage else 1,

@@ -2,59 +2,88 @@
 another.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from sayso.core.claim import Claim
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
-from sayso.export.words import COMMITMENT, KINDS, LEVELS, quoted, visible
-from sayso.ledger.page_rows import Order, Window
+from sayso.export.words import LEVELS, quoted, visible
+from sayso.ledger.page_rows import ClaimRow, Order, Window
+from sayso.ledger.review.book import MISSED
+from sayso.ledger.review.judging import (
+    ACCEPT,
+    MEND,
+    REJECT,
+    RELIABILITY,
+    REVIEW,
+    SHOWN,
+    made_now,
+    undoing,
+)
+from sayso.ledger.review.mended import missed_claim
 from sayso.ledger.shelf import Placed
-from sayso.serve.asking import Ask, Go, Shown, missing
+from sayso.ledger.wanted import Wanted
+from sayso.serve.asking import Ask, Go, Shown
 from sayso.serve.claim_lines import lines
-from sayso.serve.judging import ACCEPT, MEND, REJECT, REVIEW, SHOWN, made_now, undoing
-from sayso.serve.shapes import claim_path, link_to, number
-from sayso.serve.views.claim import card_of, context
-from sayso.serve.views.mending import changes_of, source_of
+from sayso.serve.shapes import claim_path, document_path, link_to, number, source_path
+from sayso.serve.views.claim import card_of, context, own_mend, placed_of
+from sayso.serve.views.forms import choices, fieldset
+from sayso.serve.views.mending import changes_of, fields_of
+from sayso.serve.views.quick import quick
 from sayso.serve.views.search import shown_value, wanted_of
 
 _NEXT = 8  # claims that are listed after the one that is judged
 _MOST_SKIPPED = 10_000
-_ORDERS = {Order.CHECK: "check first", Order.SAMPLE: "a mixed sample", Order.NEWEST: "newest first"}
+_ORDERS = {
+    Order.CHECK: "check first",
+    Order.CONFIDENCE: "least sure first",
+    Order.QUESTIONS: "questions first",
+    Order.SAMPLE: "a sample",
+    Order.NEWEST: "newest first",
+}
+_LARGEST_SEED = 999_999_999
 
 
 def queue(ask: Ask) -> Shown:
-    """The next claim that nobody has judged, and those after it."""
+    """The next claim that nobody has judged, or that this person has not, and those after it."""
     given = wanted_of(ask)
-    filters = {name: value for name, value in given.given().items() if name != "review"}
+    filters = {name: value for name, value in given.given().items() if name not in ("review", "second")}
     by = ask.query.get("order", Order.CHECK)
     if by not in _ORDERS:
         raise RequestError(HTTPStatus.BAD_REQUEST, f"There is no queue in the order “{visible(by)}”.")
     skip = number(ask.query, "skip", 0, _MOST_SKIPPED) or 0
-    wanted = type(given)(**{**filters, "review": "open"})
+    seed = number(ask.query, "seed", 0, _LARGEST_SEED) or 0
+    second = ask.query.get("reader", "") == "second"
+    whose = {"second": ask.person.name} if second else {"review": "open"}
+    wanted = Wanted(**filters, **whose)
     # one page that begins after those that were skipped: the size is 1 to land on any of them
-    first = ask.shelf.claims(wanted, Order(by), Window(skip + 1, 1))
+    first = ask.shelf.claims(wanted, Order(by), Window(skip + 1, 1), seed)
     after = (
-        ask.shelf.claims(wanted, Order(by), Window(1, skip + 1 + _NEXT)).rows[skip + 1 :]
+        ask.shelf.claims(wanted, Order(by), Window(1, skip + 1 + _NEXT), seed).rows[skip + 1 :]
         if first.rows
         else ()
     )
-    query = {**filters, **({"order": by} if by != Order.CHECK else {})}
-    placed = ask.shelf.claim(first.rows[0].id) if first.rows else None
+    query: dict[str, object] = {**filters, **({"order": by} if by != Order.CHECK else {})}
+    query |= {"reader": "second"} if second else {}
+    query |= {"seed": seed} if seed else {}
     return Shown(
         "review.html.jinja",
         {
             "title": "Review",
-            "card": card_of(ask, placed) if placed else None,
-            "context": context(placed.claim) if placed else (),
-            "placed": placed,
-            "line": lines(first.rows)[0] if first.rows else None,
+            **_one(ask, first.rows),
             "left": max(first.total - skip, 0),
             "skip": skip,
+            "second": second,
+            "second_href": link_to("/review", query, reader="" if second else "second"),
+            "seed": seed,
+            "query": query,
             "here": link_to("/review", query, skip=skip or ""),
             "skip_href": link_to("/review", query, skip=skip + 1),
             "back_href": link_to("/review", query, skip=skip - 1 or "") if skip else None,
-            "after": lines(after),
+            "after": [replace(line, verdict=None) for line in lines(after)],
             "filters": [
                 (shown_value(n, v), link_to("/review", query, **{n: ""})) for n, v in filters.items()
             ],
@@ -65,13 +94,31 @@ def queue(ask: Ask) -> Shown:
             "order": by,
             "last": _last(ask),
         },
-        lambda: {"left": first.total, "items": [*first.rows, *after]},
+        lambda: {
+            "left": first.total,
+            "next": f"/review.json?{link_to('', query, skip=skip + 1 + len(after))[1:]}" if after else None,
+            "items": [replace(row, verdict=None) if second else row for row in (*first.rows, *after)],
+        },
     )
+
+
+def _one(ask: Ask, rows: Sequence[ClaimRow]) -> dict[str, object]:
+    """The claim to judge, as the machine read it: what others think of it is not shown before."""
+    placed = ask.shelf.claim(rows[0].id) if rows else None
+    if placed is None:
+        return {"card": None}
+    return {
+        "card": card_of(ask, placed),
+        "context": context(placed.claim),
+        "placed": placed,
+        "line": lines(rows)[0],
+        "quick": quick(placed.claim),
+    }
 
 
 def decide(ask: Ask) -> Go:
     """Accept or reject a claim."""
-    placed = _placed(ask)
+    placed = placed_of(ask)
     verdict = ask.form.get("verdict", "")
     if verdict not in (ACCEPT, REJECT):
         raise RequestError(HTTPStatus.BAD_REQUEST, "A claim is accepted, rejected or mended.")
@@ -82,37 +129,57 @@ def decide(ask: Ask) -> Go:
 
 def mend_form(ask: Ask) -> Shown:
     """What a reviewer may change about a claim."""
-    placed = _placed(ask)
+    placed, current = _mending(ask)
+    return _mend_shown(ask, placed, fields_of(current))
+
+
+def mend(ask: Ask) -> Go | Shown:
+    """Keep what a reviewer would have instead; fields that are not sent stay as that person has them.
+
+    Where somebody was looked for, the form comes back with who was found.
+    """
+    placed, current = _mending(ask)
+    form = {**fields_of(current), **ask.form}
+    if "find" in ask.form:
+        return _mend_shown(ask, placed, form)
+    changes = changes_of(placed.claim, form)
+    reason = ask.form.get("reason", "").strip()
+    ask.shelf.decide(made_now(ask.person.name, placed.claim.id, REVIEW, MEND, reason=reason, content=changes))
+    return Go(_back(ask, claim_path(placed.claim.id)))
+
+
+def _mending(ask: Ask) -> tuple[Placed, Claim]:
+    """The claim, and how this person has it now."""
+    placed = placed_of(ask)
+    judgements = ask.shelf.judgements([placed.claim.id]).get(placed.claim.id, ())
+    return placed, own_mend(placed.claim, judgements, ask.person.name)
+
+
+def _mend_shown(ask: Ask, placed: Placed, values: Mapping[str, str]) -> Shown:
     found = placed.claim
+    size = len(found.chain)
+    legends = [f"Who says so, {n} of {size}" if size > 1 else "Who says so" for n in range(1, size + 1)]
+    links = [fieldset(ask, values, at, legend, known=True) for at, legend in enumerate(legends)]
+    missed = "A source that the machine missed, nearest to the claim" if size else "Who says so"
     return Shown(
         "mend.html.jinja",
         {
             "title": "Mend a claim",
             "card": card_of(ask, placed),
             "context": context(found),
-            "words": quoted(found.document, found.spans),
-            "source": source_of(found),
-            "kinds": [(k.value, step.name, step.meaning, k is found.kind) for k, step in KINDS.items()],
-            "labels": [(c.value, name, c is found.author_commitment.label) for c, name in COMMITMENT.items()],
-            "levels": [(n, step.name, n == found.level) for n, step in enumerate(LEVELS)],
+            "values": values,
+            "choices": choices(values),
+            "links": [*links, fieldset(ask, values, size, missed)],
             "key": found.id,
             "back": _back(ask, claim_path(found.id)),
         },
         lambda: {
+            "fields": {name: value for name, value in values.items() if name not in ("token", "back")},
             "kinds": list(ClaimKind),
             "commitment": list(CommitmentLabel),
             "levels": [step.name for step in LEVELS],
         },
     )
-
-
-def mend(ask: Ask) -> Go:
-    """Keep what a reviewer would have instead."""
-    placed = _placed(ask)
-    changes = changes_of(placed.claim, ask.form)
-    reason = ask.form.get("reason", "").strip()
-    ask.shelf.decide(made_now(ask.person.name, placed.claim.id, REVIEW, MEND, reason=reason, content=changes))
-    return Go(_back(ask, claim_path(placed.claim.id)))
 
 
 def undo(ask: Ask) -> Go:
@@ -124,20 +191,19 @@ def undo(ask: Ask) -> Go:
     return Go(_back(ask, "/review"))
 
 
-def _placed(ask: Ask) -> Placed:
-    placed = ask.shelf.claim(ask.parts["key"])
-    if placed is None:
-        raise missing("claim")
-    return placed
-
-
 def _last(ask: Ask) -> tuple[str, str, str] | None:
     """The person's last decision that can be taken back: what, on which words, and where."""
     for judgement in ask.shelf.recent(ask.person.name, 1):
-        placed = ask.shelf.claim(judgement.subject)
-        words = quoted(placed.claim.document, placed.claim.spans) if placed else visible(judgement.subject)
-        href = claim_path(judgement.subject) if placed else "/sources"
-        return SHOWN.get(judgement.verdict, f"rated {visible(judgement.verdict)}"), words, href
+        subject, shown = judgement.subject, SHOWN.get(judgement.verdict)
+        if judgement.kind == RELIABILITY:
+            return f"rated {visible(judgement.verdict)}", visible(subject), source_path(subject)
+        if judgement.kind == MISSED and (document := ask.shelf.document(subject)):
+            claim = missed_claim(document, judgement)
+            words = quoted(document, claim.spans) if claim else visible(subject)
+            return "added", words, document_path(subject)
+        placed = ask.shelf.claim(subject)
+        words = quoted(placed.claim.document, placed.claim.spans) if placed else visible(subject)
+        return shown or visible(judgement.verdict), words, claim_path(subject)
     return None
 
 

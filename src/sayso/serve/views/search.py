@@ -70,6 +70,7 @@ def search(ask: Ask) -> Shown:
             ],
             "countable": countable,
             "filtered": len(wanted.given()) > (1 if wanted.words else 0),
+            "save_href": link_to("/watches", wanted.given()),
             "review_href": link_to(
                 "/review", {k: v for k, v in query.items() if k not in ("order", "review")}
             ),
@@ -80,7 +81,7 @@ def search(ask: Ask) -> Shown:
 
 def wanted_of(ask: Ask) -> Wanted:
     """The filters of the query. Raises RequestError for a value that no claim can have."""
-    given = {f.name: ask.query.get(f.name, "").strip() for f in fields(Wanted)}
+    given = {f.name: ask.query.get(f.name, "").strip() for f in fields(Wanted) if f.name != "second"}
     known: dict[str, set[str]] = {
         "level": {str(n) for n in range(len(LEVELS))},
         "source_kind": set(SourceKind),

@@ -7,11 +7,11 @@ from sayso.core.links import Judgement
 from sayso.core.vocabulary import Reliability, SourceKind
 from sayso.export.words import LEVELS, SOURCE_KINDS, visible
 from sayso.ledger.page_rows import Order, SourceRow, Window
+from sayso.ledger.review.judging import RELIABILITY, made_now, standing
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines
 from sayso.serve.drawn.months import bars_of
-from sayso.serve.judging import RELIABILITY, made_now, standing
 from sayso.serve.shapes import as_data, link_to, listed, source_path, window
 from sayso.serve.views.overview import share
 

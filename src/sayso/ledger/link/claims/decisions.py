@@ -1,7 +1,8 @@
 """What people decided about clusters: which claims belong together, and which do not.
 
 In: judgements. Out: pairs of claim ids. A judgement names claims, not clusters, so that it holds however the
-clusters around them change. Of two that contradict each other on a pair, the later one counts.
+clusters around them change. Of two that contradict each other on a pair, the later one counts; one that was
+taken back does not.
 """
 
 import json
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.core.links import Judgement
+from sayso.ledger.review.judging import undone
 
 KIND = "same-claim"
 MERGE, SPLIT = "merge", "split"
@@ -32,6 +34,14 @@ def content_of(first: Iterable[str], second: Iterable[str]) -> str:
     return json.dumps({"claims": [sorted(first), sorted(second)]}, separators=(",", ":"))
 
 
+def others_of(judgement: Judgement) -> tuple[str, ...]:
+    """The claims that the subject of a judgement was compared with; none where it is of another kind."""
+    if judgement.kind != KIND or judgement.verdict not in (MERGE, SPLIT):
+        return ()
+    sides = json.loads(judgement.content)["claims"]
+    return tuple(str(claim) for side in sides for claim in side if claim != judgement.subject)
+
+
 def decisions_of(judgements: Iterable[Judgement]) -> Decisions:
     """The decisions that hold, from all judgements of kind "same-claim"; others are passed by.
 
@@ -39,8 +49,10 @@ def decisions_of(judgements: Iterable[Judgement]) -> Decisions:
     they do not.
     """
     verdicts: dict[Pair, str] = {}
-    for judgement in sorted(judgements, key=lambda one: (one.at, one.id)):
-        if judgement.kind == KIND and judgement.verdict in (MERGE, SPLIT):
+    own = [one for one in judgements if one.kind == KIND]
+    gone = undone(own)
+    for judgement in sorted(own, key=lambda one: (one.at, one.id)):
+        if judgement.verdict in (MERGE, SPLIT) and judgement.id not in gone:
             first, second = json.loads(judgement.content)["claims"]
             for one in first:
                 for other in second:

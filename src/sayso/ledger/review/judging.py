@@ -35,7 +35,15 @@ __all__ = [
     "undone",
 ]
 
-SHOWN = {ACCEPT: "accepted", REJECT: "rejected", MEND: "mended", UNDO: "took back"}
+SHOWN = {
+    ACCEPT: "accepted",
+    REJECT: "rejected",
+    MEND: "mended",
+    UNDO: "took back",
+    "merge": "called the same claim as another",
+    "split": "called another claim than one",
+    "add": "added",
+}
 
 
 def made_now(

@@ -1,0 +1,171 @@
+"""Mended: a claim as a person would have it, from the JSON of a judgement.
+
+In: a claim as the machine read it, or a document in which it missed one, and a judgement's content. Out: a
+claim of the same form. Only what the person gave differs; offsets that do not fit the document are left out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import msgspec
+
+from sayso.core.claim import Chain, ChainLink, CheckFirst, Claim, Held
+from sayso.core.keys import make_key
+from sayso.core.links import Judgement
+from sayso.core.stamp import Stamp
+from sayso.core.text import Document, Span, Spans
+from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Quotation, SourceKind
+
+Pair = tuple[int, int]
+
+# A score in the middle of each label's band (`core.marks.COMMITMENT_BANDS`); people give labels, not scores.
+_SCORES = {
+    CommitmentLabel.CERTAIN: 3.0,
+    CommitmentLabel.PROBABLE: 1.5,
+    CommitmentLabel.POSSIBLE: 0.75,
+    CommitmentLabel.UNKNOWN: 0.0,
+    CommitmentLabel.DOUBTFUL: -1.0,
+    CommitmentLabel.DENIED: -3.0,
+}
+
+
+class LinkContent(msgspec.Struct, omit_defaults=True):
+    """One link of the chain, whole. `at` is its place in the machine's chain; one past it: a link it missed.
+
+    With `drop` the claim does not stand in this attribution. `name` and `id` say who is meant.
+    """
+
+    at: int
+    drop: bool = False
+    source: list[Pair] = []
+    cue: list[Pair] = []
+    content: list[Pair] = []
+    source_kind: SourceKind = SourceKind.UNSPECIFIED
+    name: str | None = None
+    id: str | None = None
+
+
+class MendContent(msgspec.Struct, omit_defaults=True):
+    """What a person changed; None stands for what the machine has."""
+
+    spans: list[Pair] | None = None
+    kind: ClaimKind | None = None
+    commitment: CommitmentLabel | None = None
+    level: int | None = None
+    links: list[LinkContent] = []
+
+
+class MissedContent(MendContent, omit_defaults=True):
+    """A claim that the machine missed. `claim` is the id that the machine would give to these words."""
+
+    claim: str = ""
+
+
+_mends = msgspec.json.Decoder(MendContent)
+_missed = msgspec.json.Decoder(MissedContent)
+
+
+def content_dict(content: MendContent) -> dict[str, object]:
+    """The content as the JSON object of a judgement, without what is not given."""
+    found: dict[str, object] = msgspec.to_builtins(content)
+    return found
+
+
+def mend_of(judgement: Judgement) -> MendContent:
+    """What a judgement changes; nothing where it cannot be read."""
+    try:
+        return _mends.decode(judgement.content or "{}")
+    except msgspec.MsgspecError:
+        return MendContent()
+
+
+def mended(claim: Claim, content: MendContent) -> Claim:
+    """The claim with what was changed."""
+    document = claim.document
+    spans = spans_in(document, content.spans or ())
+    return replace(
+        claim,
+        spans=spans or claim.spans,
+        kind=content.kind or claim.kind,
+        level=claim.level if content.level is None else content.level,
+        author_commitment=held(content.commitment) if content.commitment else claim.author_commitment,
+        chain=_chain(document, claim.chain, content.links),
+    )
+
+
+def missed_claim(document: Document, judgement: Judgement) -> Claim | None:
+    """The claim that a person added to a document; None where the judgement cannot be read."""
+    try:
+        content = _missed.decode(judgement.content)
+    except msgspec.MsgspecError:
+        return None
+    spans = spans_in(document, content.spans or ())
+    if not spans:
+        return None
+    block = document.block_at(spans[0].start)
+    return Claim(
+        id=claim_key(document, spans),
+        document=document,
+        block=block.kind if block else BlockKind.BODY,
+        spans=spans,
+        kind=content.kind or ClaimKind.STATE,
+        chain=_chain(document, (), content.links),
+        author_commitment=held(content.commitment or CommitmentLabel.UNKNOWN),
+        level=content.level or 0,
+        level_reason=f"{judgement.by} gave this level.",
+        check_first=CheckFirst(0.0, ()),
+        stamp=Stamp("added by a person", (), ""),
+    )
+
+
+def claim_key(document: Document, spans: Spans) -> str:
+    """The id that the assembler gives to a claim of these words."""
+    return make_key("clm", document.id, *(bound for span in spans for bound in (span.start, span.end)))
+
+
+def held(label: CommitmentLabel) -> Held:
+    """A label that a person gave."""
+    return Held(_SCORES[label], label)
+
+
+def pairs(spans: Iterable[Span]) -> list[Pair]:
+    """Spans as they stand in JSON."""
+    return [(span.start, span.end) for span in spans]
+
+
+def spans_in(document: Document, found: Iterable[Pair]) -> Spans:
+    """The spans that stand in the document."""
+    return tuple(Span(start, end) for start, end in found if 0 <= start < end <= len(document.text))
+
+
+def _chain(document: Document, chain: Chain, changed: Iterable[LinkContent]) -> Chain:
+    links: list[ChainLink | None] = list(chain)
+    for one in sorted(changed, key=lambda link: link.at):
+        if not 0 <= one.at <= len(links):
+            continue
+        if one.at == len(links):
+            links.append(None)
+        links[one.at] = None if one.drop else _link(document, one, links[one.at])
+    return tuple(link for link in links if link is not None)
+
+
+def _link(document: Document, given: LinkContent, known: ChainLink | None) -> ChainLink:
+    source, cue, content = (spans_in(document, found) for found in (given.source, given.cue, given.content))
+    if known is not None:
+        return replace(
+            known, source=source, cue=cue, content=content, name=given.name, id=given.id,
+            source_kind=given.source_kind,
+        )  # fmt: skip
+    bounds = [bound for span in (*cue, *content) for bound in (span.start, span.end)]
+    return ChainLink(
+        attribution=make_key("att", document.id, "by a person", *bounds),
+        name=given.name,
+        id=given.id,
+        source_kind=given.source_kind,
+        source=source,
+        cue=cue,
+        content=content,
+        commitment=held(CommitmentLabel.UNKNOWN),
+        quotation=Quotation.INDIRECT,
+        level=0,
+    )

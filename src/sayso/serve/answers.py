@@ -1,0 +1,178 @@
+"""What each page answers with as JSON: the types from which the API's schemas are made.
+
+A key is a view's module and name. The types are those that the views hand out: rows of the ledger, values of
+the core, and the lines of our JSON Lines.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar
+
+from msgspec import Meta, Struct
+
+from sayso.core.links import ClaimLink, Judgement, Lineage
+from sayso.core.vocabulary import Reliability
+from sayso.export import wire_types as w
+from sayso.export.feed import ChangeLine
+from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Overview, SourceRow
+from sayso.ledger.review.agreement import Agreement
+from sayso.ledger.watch.saved import Saved
+from sayso.serve.parameters import FACETS
+
+_T = TypeVar("_T")
+_Count = Annotated[int, Meta(ge=0)]
+
+
+class Failed(Struct):
+    """Why there is no answer."""
+
+    error: str
+
+
+class Rows(Struct, Generic[_T]):
+    """One page of a list. `next` is the address of the next one; beyond a limit `total` is not counted on."""
+
+    total: _Count
+    more_than_total: bool
+    next: str | None
+    items: list[_T]
+
+
+class ClaimRows(Rows[ClaimRow]):
+    """Claims, and what they can be narrowed by: value, name, how many."""
+
+    facets: dict[str, Facet]
+
+
+class Added(Struct):
+    """A claim that somebody added."""
+
+    by: str
+    claim: w.Claim
+
+
+class ReadingRoom(Struct):
+    """A document with its claims, and those that people added."""
+
+    document: w.Document
+    claims: list[w.Claim]
+    added: list[Added]
+
+
+class ClaimPage(Struct):
+    """A claim. `number` is its place in its document, from 1; 0 for one that somebody added."""
+
+    claim: w.Claim
+    number: _Count
+    current: bool
+    judgements: list[Judgement]
+    links: list[ClaimLink]
+    lineage: Lineage | None
+
+
+class SourcePage(Struct):
+    """A source, and how people rate it."""
+
+    source: SourceRow
+    reliability: Reliability
+    judgements: list[Judgement]
+
+
+class Queue(Struct):
+    """What is left to judge, the next claims first."""
+
+    left: _Count
+    next: str | None
+    items: list[ClaimRow]
+
+
+class MendForm(Struct):
+    """The fields of the form as they stand, and the values that some take."""
+
+    fields: dict[str, str]
+    kinds: list[str]
+    commitment: list[str]
+    levels: list[str]
+
+
+class AddForm(Struct):
+    """Ids of the claims that people added to the document."""
+
+    added: list[str]
+
+
+class SamePage(Struct):
+    """Claims that may be the same, and what was decided: id of the other, merge or split."""
+
+    claim: str
+    items: list[ClaimRow]
+    decided: dict[str, str]
+
+
+class WatchRows(Rows[Saved]):
+    """Saved searches; `changes` counts what is new for each, by id, up to 100."""
+
+    changes: dict[str, _Count]
+
+
+class Upto(Struct):
+    """How far this answer looked."""
+
+    chain: _Count
+    news: _Count
+
+
+class WatchPage(Rows[ChangeLine]):
+    """What is new or has changed for a saved search."""
+
+    watch: Saved
+    upto: Upto
+
+
+class SqlAnswer(Struct, omit_defaults=True):
+    """An answer; without a query, the tables with their columns. `more`: it was cut off at a limit."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    more: bool
+    tables: dict[str, list[str]] = {}
+
+
+class Nothing(Struct):
+    """An empty object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page answers: in words (else the view's own), its type, and what it can be asked."""
+
+    told: str
+    gives: Any = None
+    asks: tuple[str, ...] = ()
+
+
+ANSWERS: dict[str, Answer] = {
+    "overview.overview": Answer("The ledger in numbers.", Overview),
+    "documents.documents": Answer(
+        "Documents, the newest first.", Rows[DocumentRow], ("words", "publisher", "page")
+    ),
+    "reading.reading": Answer(
+        "A document with its claims.",
+        ReadingRoom,
+        ("level", "source", "flag", "kind", "commitment", "at"),
+    ),
+    "search.search": Answer("Claims that fit.", ClaimRows, ("words", *FACETS, "order", "page")),
+    "claim.claim": Answer("Everything about one claim.", ClaimPage),
+    "review.mend_form": Answer("A claim as its form for mending shows it.", MendForm),
+    "review.queue": Answer(
+        "What is left to judge.", Queue, ("words", *FACETS[:-1], "order", "skip", "seed", "reader")
+    ),
+    "sources.sources": Answer("Sources, the most often named first.", Rows[SourceRow], ("words", "page")),
+    "sources.source": Answer("One source.", SourcePage, ("key",)),
+    "people.page": Answer("Nothing: login links are made on the page.", Nothing),
+    "agreement.agreement": Answer("How far those who review agree.", Agreement),
+    "missed.add_form": Answer("Claims that people added to a document.", AddForm, ("words", "at")),
+    "same.same_form": Answer("Claims that may be the same as one.", SamePage, ("words",)),
+    "watches.watches": Answer("Saved searches.", WatchRows, ("page",)),
+    "watches.watch": Answer("What is new for a saved search.", WatchPage, ("page",)),
+    "sql.sql": Answer("The answer to a query that reads.", SqlAnswer, ("query",)),
+}

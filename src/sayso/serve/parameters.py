@@ -1,0 +1,51 @@
+"""What an address can be asked: the names after its question mark, with their values."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
+from sayso.ledger.page_rows import Order
+
+Parameter = tuple[dict[str, Any], str]
+
+
+def _one_of(values: Iterable[StrEnum | str], told: str) -> Parameter:
+    return {"type": "string", "enum": [str(value) for value in values]}, told
+
+
+def _number(least: int, most: int, told: str) -> Parameter:
+    return {"type": "integer", "minimum": least, "maximum": most}, told
+
+
+def _text(told: str, most: int | None = None) -> Parameter:
+    return {"type": "string"} | ({"maxLength": most} if most else {}), told
+
+
+PARAMETERS: dict[str, Parameter] = {
+    "words": _text("Words that must occur, as in `sayso find`; on other lists, words of the name.", 500),
+    "level": _number(0, 5, "Sourcing level."),
+    "source_kind": _one_of(SourceKind, "Kind of a source of the chain."),
+    "source": _text("Key of a source of the chain: its id in the knowledge file, or its name."),
+    "flag": _one_of(FlagKind, "It has this flag."),
+    "kind": _one_of(ClaimKind, "Kind of claim."),
+    "commitment": _one_of(CommitmentLabel, "How sure the author is."),
+    "block": _one_of(BlockKind, "Where it stands."),
+    "publisher": _text("Publisher of the document; - for those that name none."),
+    "month": _text("Month of the document, YYYY-MM."),
+    "actor": _text("Key of an actor in it."),
+    "document": _text("Id of its document."),
+    "review": _one_of(("open", "accept", "reject", "mend"), "What was decided; open: nothing yet."),
+    "order": _one_of(Order, "In which order; not all lists know all of them."),
+    "page": _number(1, 100_000, "Which page of the list, from 1; `next` of an answer has the next one."),
+    "key": _text("Key of the source."),
+    "at": _number(0, 999_999_999, "A code point of the text."),
+    "skip": _number(0, 10_000, "How many claims to leave aside."),
+    "seed": _number(0, 999_999_999, "Of the sample: the same seed gives the same one."),
+    "reader": _one_of(("second",), "second: what others have judged, and you have not."),
+    "query": _text("One SELECT statement of SQLite's.", 8_000),
+}
+FACETS = (
+    "level", "source_kind", "source", "flag", "kind", "commitment", "block", "publisher", "month", "actor",
+    "document", "review",
+)  # fmt: skip

@@ -1,0 +1,29 @@
+"""Who is meant: actors by words of their name, from the knowledge files and from the ledger."""
+
+from sayso.export.words import visible
+from sayso.knowledge import load_knowledge
+from sayso.serve.ports import Shelf
+
+_MOST = 12
+
+Known = tuple[str, str, str]  # id ("" for one that no file has), name, what it is
+
+
+def known_actors(shelf: Shelf, words: str) -> list[Known]:
+    """Actors whose name, or one of its other forms, holds all the words; those of the files first."""
+    sought = words.casefold().split()
+    if not sought:
+        return []
+    found: dict[str, Known] = {}
+    for actor in load_knowledge().by_id.values():
+        names = (actor.name, *actor.aliases, *actor.acronyms)
+        if any(all(word in name.casefold() for word in sought) for name in names):
+            where = f", {actor.country}" if actor.country else ""
+            found[actor.name.casefold()] = (actor.id, actor.name, f"{actor.kind.replace('-', ' ')}{where}")
+    files = sorted(found.values(), key=lambda known: (len(known[1]), known[1]))[:_MOST]
+    for key, name, kind, country in shelf.named_actors(words, _MOST):
+        if name.casefold() not in found:
+            id_ = key if key != name else ""
+            told = f"{kind.replace('-', ' ')}{', ' + country if country else ''}, in this ledger"
+            files.append((id_, visible(name), told))
+    return files

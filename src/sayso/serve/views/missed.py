@@ -1,0 +1,84 @@
+"""A claim that the machine missed: its words, selected in the reading room or typed, and what they are."""
+
+from http import HTTPStatus
+
+from sayso.core.errors import RequestError
+from sayso.core.text import Document
+from sayso.core.vocabulary import ClaimKind, CommitmentLabel
+from sayso.export.words import visible
+from sayso.ledger.review.book import ADD, MISSED
+from sayso.ledger.review.judging import made_now
+from sayso.ledger.review.mended import MissedContent, claim_key, content_dict, pairs
+from sayso.serve.asking import Ask, Go, Shown, missing
+from sayso.serve.shapes import document_path, number
+from sayso.serve.views.forms import choices, fieldset
+from sayso.serve.views.mending import level_of, link_fields, links_of, member_of, spans_of
+
+_MOST_WORDS = 2_000
+
+
+def add_form(ask: Ask) -> Shown:
+    """The form, with the words that were selected."""
+    document = _document(ask)
+    words = ask.query.get("words", "")[:_MOST_WORDS]
+    values = {
+        "words": words,
+        "at": str(number(ask.query, "at", 0, len(document.text)) or 0),
+        "kind": ClaimKind.STATE.value,
+        "commitment": CommitmentLabel.CERTAIN.value,
+        "level": "0",
+        **{f"{name}-0": value for name, value in link_fields(document, None).items()},
+    }
+    return _shown(ask, document, values)
+
+
+def add(ask: Ask) -> Go | Shown:
+    """Keep the claim; or, where somebody was looked for, the form again with who was found."""
+    document = _document(ask)
+    if "find" in ask.form:
+        return _shown(ask, document, dict(ask.form))
+    near = number(ask.form, "at", 0, len(document.text)) or 0
+    spans = spans_of(document, ask.form.get("words", ""), near)
+    if not spans:
+        raise RequestError(
+            HTTPStatus.BAD_REQUEST, "Give the words of the claim as they stand in the document."
+        )
+    reading = ask.shelf.reading(document.id)
+    if reading is not None and any(claim.spans == spans for claim in reading.claims):
+        raise RequestError(HTTPStatus.CONFLICT, "The machine has a claim of just these words. Mend that one.")
+    content = MissedContent(
+        claim=claim_key(document, spans),
+        spans=pairs(spans),
+        kind=ClaimKind(member_of("kind", ask.form.get("kind", ""), ClaimKind)),
+        commitment=CommitmentLabel(member_of("commitment", ask.form.get("commitment", ""), CommitmentLabel)),
+        level=level_of(ask.form.get("level", "")),
+        links=links_of(document, (), ask.form, spans),
+    )
+    reason = ask.form.get("reason", "").strip()
+    made = made_now(ask.person.name, document.id, MISSED, ADD, reason=reason, content=content_dict(content))
+    ask.shelf.decide(made)
+    return Go(document_path(document.id, spans[0].start))
+
+
+def _document(ask: Ask) -> Document:
+    document = ask.shelf.document(ask.parts["key"])
+    if document is None:
+        raise missing("document")
+    return document
+
+
+def _shown(ask: Ask, document: Document, values: dict[str, str]) -> Shown:
+    added = [claim.id for claim, _ in ask.shelf.missed_claims(document)]
+    return Shown(
+        "missed.html.jinja",
+        {
+            "title": "Add a claim",
+            "document_title": visible(document.metadata.title or "Untitled document"),
+            "back": document_path(document.id),
+            "key": document.id,
+            "values": values,
+            "choices": choices(values),
+            "links": [fieldset(ask, values, 0, "Who says so, if not the author alone")],
+        },
+        lambda: {"added": added},
+    )

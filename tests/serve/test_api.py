@@ -1,0 +1,131 @@
+"""The API document: valid by somebody else's library, whole, and true of what the addresses answer."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from sayso.ledger.wanted import Wanted
+from sayso.serve.answers import ANSWERS
+from sayso.serve.app import make_app
+from sayso.serve.library import LedgerLibrary
+from sayso.serve.parameters import FACETS
+from tests.support.readings import rich_reading
+from tests.support.workbench import FIRST, SECOND, bench, send
+
+CLAIM = rich_reading().claims[7].id
+ASKED = {
+    "/overview.json": ["/overview.json"],
+    "/documents.json": ["/documents.json", "/documents.json?words=grain"],
+    "/documents/{key}.json": [f"/documents/{rich_reading().document.id}.json"],
+    "/documents/{key}/add.json": [f"/documents/{FIRST.document.id}/add.json"],
+    "/claims.json": ["/claims.json", "/claims.json?words=tons&level=1"],
+    "/claims/{key}.json": [f"/claims/{CLAIM}.json", f"/claims/{SECOND.claims[0].id}.json"],
+    "/claims/{key}/mend.json": [f"/claims/{CLAIM}/mend.json"],
+    "/claims/{key}/same.json": [f"/claims/{SECOND.claims[0].id}/same.json"],
+    "/sources.json": ["/sources.json"],
+    "/source.json": ["/source.json?key=General+Clay"],
+    "/review.json": ["/review.json", "/review.json?order=sample&seed=3"],
+    "/review/agreement.json": ["/review/agreement.json"],
+    "/people.json": ["/people.json"],
+    "/watches.json": ["/watches.json"],
+    "/watches/{key}.json": [],  # its name comes with the watch
+    "/sql.json": ["/sql.json", "/sql.json?query=SELECT+*+FROM+claim+LIMIT+2"],
+}
+
+
+@pytest.fixture(scope="module")
+def client(ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    path = tmp_path_factory.mktemp("api") / "own.db"
+    path.write_bytes(ledger.read_bytes())
+    client = bench(path).client()
+    send(client, f"/claims/{CLAIM}/review", verdict="accept", reason="so it is")
+    send(client, "/watches", name="tons", words="tons")
+    return client
+
+
+@pytest.fixture(scope="module")
+def document(client: TestClient) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/openapi.json").json()
+    return found
+
+
+def test_it_is_openapi(document: dict[str, Any]) -> None:
+    OpenAPIV31SpecValidator(document).validate()
+    assert document["openapi"] == "3.1.0"
+
+
+def test_every_address_with_json_is_in_it(document: dict[str, Any], ledger: Path) -> None:
+    desk = bench(ledger)
+    app = make_app(LedgerLibrary(ledger), desk.settings, desk.doors)
+    while not isinstance(app, Starlette):
+        app = getattr(app, "app", None) or app._app  # type: ignore[attr-defined]
+    paths = {r.path for r in app.routes if isinstance(r, Route) and r.path.endswith(".json")}
+    assert set(document["paths"]) == paths - {"/openapi.json"}
+    operations = [path["get"]["operationId"] for path in document["paths"].values()]
+    assert len(operations) == len(set(operations))
+    assert {one.replace("-", ".", 1) for one in operations} >= set(ANSWERS)
+    for path in document["paths"].values():
+        assert path["get"]["summary"]
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_answers_are_what_it_says(client: TestClient, document: dict[str, Any], path: str) -> None:
+    answers = document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    validator = Draft202012Validator({**answers, "components": document["components"]})
+    asked = ASKED[path] or [f"/watches/{w['id']}.json" for w in client.get("/watches.json").json()["items"]]
+    assert asked
+    for address in asked:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        validator.validate(answer.json())
+        again = client.get(address, headers={"if-none-match": answer.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    known = {p["name"] for p in document["paths"][path]["get"]["parameters"] if p["in"] == "query"}
+    assert set(re.findall(r"[?&](\w+)=", " ".join(asked))) <= known
+
+
+def test_a_schema_that_says_nothing_would_be_noticed(document: dict[str, Any]) -> None:
+    claim = document["components"]["schemas"]["Claim"]
+    assert claim["properties"]["confidence"]["description"]
+    answers = document["paths"]["/claims/{key}.json"]["get"]["responses"]
+    schema = answers["200"]["content"]["application/json"]["schema"]
+    validator = Draft202012Validator({**schema, "components": document["components"]})
+    assert not validator.is_valid({"claim": {}})
+
+
+def test_errors_are_what_it_says(client: TestClient, document: dict[str, Any]) -> None:
+    response = document["components"]["responses"]["Refused"]
+    schema = {**response["content"]["application/json"]["schema"], "components": document["components"]}
+    for address, status in (
+        ("/claims/none.json", 404),
+        ("/claims.json?level=9", 400),
+        ("/watches/none.json", 404),
+        ("/documents/none/add.json", 404),
+        ("/sql.json?query=nonsense", 400),
+    ):
+        answer = client.get(address)
+        assert answer.status_code == status
+        Draft202012Validator(schema).validate(answer.json())
+
+
+def test_the_facets_are_those_of_a_search() -> None:
+    assert set(FACETS) == set(Wanted.__dataclass_fields__) - {"words", "second"}
+
+
+def test_lists_go_on_page_by_page(ledger: Path) -> None:
+    small = bench(ledger, rows=2).client()
+    for address in ("/claims.json", "/documents.json", "/sources.json"):
+        first = small.get(address).json()
+        second = small.get(first["next"]).json()
+        assert len(first["items"]) == 2
+        assert first["items"] != second["items"]
+    queue = small.get("/review.json").json()
+    after = small.get(queue["next"]).json()
+    assert not {item["id"] for item in after["items"]} & {item["id"] for item in queue["items"]}

@@ -1,0 +1,109 @@
+"""A claim that the machine missed is added by its words, and stands with the others."""
+
+import json
+
+import pytest
+
+from sayso.ledger.review.mended import claim_key
+from sayso.ledger.store import open_store
+from sayso.ledger.verify import verify
+from sayso.serve.access import Role
+from tests.support.documents import span_in
+from tests.support.readings import rich_reading, unread_reading
+from tests.support.workbench import HOST, Bench, send
+
+DOCUMENT = rich_reading().document
+PATH = f"/documents/{DOCUMENT.id}/add"
+WORDS = "West Berlin"
+SPANS = (span_in(DOCUMENT, WORDS),)
+KEY = claim_key(DOCUMENT, SPANS)
+FIELDS = {"words": WORDS, "kind": "state", "commitment": "certain", "level": "0", "at": "0"}
+
+
+def test_it_stands_in_the_reading_room_with_who_added_it(writing: Bench) -> None:
+    client = writing.client(Role.REVIEWER)
+    room = f"/documents/{DOCUMENT.id}"
+    before = client.get(room)
+    assert send(client, PATH, **FIELDS, reason="overlooked") == 303
+    page = client.get(room)
+    assert page.headers["etag"] != before.headers["etag"]
+    assert page.text.count('<li class="note"') == len(rich_reading().claims) + 1
+    assert "added by ada" in page.text
+    added = client.get(f"{room}.json").json()["added"]
+    assert [(one["by"], one["claim"]["id"], one["claim"]["text"]) for one in added] == [("ada", KEY, WORDS)]
+    assert len(client.get(f"{room}.json").json()["claims"]) == len(rich_reading().claims)
+    for path in (f"/claims/{KEY}", f"/claims/{KEY}/card"):
+        assert client.get(path).status_code == 200
+    assert "A claim that a reviewer added." in client.get(f"/claims/{KEY}").text
+    with open_store(writing.path) as store:
+        assert verify(store).broken is None
+
+
+def test_it_is_judged_mended_and_taken_back_like_others(writing: Bench) -> None:
+    client = writing.client()
+    send(client, PATH, **FIELDS)
+    assert "You added" in client.get("/review").text
+    assert send(client, f"/claims/{KEY}/mend", level="4") == 303
+    assert client.get(f"/claims/{KEY}.json").json()["judgements"][0]["verdict"] == "mend"
+    for _ in range(2):
+        assert send(client, "/undo") == 303
+    assert client.get(f"/claims/{KEY}").status_code == 404
+    assert client.get(f"/documents/{DOCUMENT.id}.json").json()["added"] == []
+
+
+def test_who_says_so_comes_with_it(writing: Bench) -> None:
+    client = writing.client()
+    source = {"source-0": "General Clay", "cue-0": "had put", "name-0": "General Clay"}
+    assert send(client, PATH, **FIELDS, **source) == 303
+    (link,) = client.get(f"/claims/{KEY}.json").json()["claim"]["chain"]
+    assert link["name"] == "General Clay"
+    assert [DOCUMENT.text[a:b] for a, b in link["content"]] == [WORDS]
+
+
+def test_somebody_is_looked_for_without_losing_what_was_typed(writing: Bench) -> None:
+    client = writing.client()
+    token = client.get("/").text.split('name="token" value="', 1)[1].split('"', 1)[0]
+    form = {"token": token, **FIELDS, "name-0": "air force", "find": "0"}
+    page = client.post(PATH, data=form, headers={"origin": HOST}).text
+    assert "usa-air-force" in page
+    assert WORDS in page
+    assert client.get(f"/documents/{DOCUMENT.id}.json").json()["added"] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"words": ""}, 400),
+        ({"words": "words that stand nowhere in it"}, 400),
+        ({"kind": "lie"}, 400),
+        ({"level": "9"}, 400),
+        ({"commitment": ""}, 400),
+        ({"at": "99999999"}, 400),
+        ({"source-0": "nobody that the text names"}, 400),
+        ({"words": "nobody counted the cost"}, 409),
+    ],
+)
+def test_what_makes_no_sense_is_refused(writing: Bench, fields: dict[str, str], status: int) -> None:
+    client = writing.client()
+    assert send(client, PATH, **{**FIELDS, **fields}) == status
+    assert client.get(f"/documents/{DOCUMENT.id}.json").json()["added"] == []
+
+
+def test_of_words_that_stand_twice_those_selected_are_taken(writing: Bench) -> None:
+    client = writing.client()
+    word = "the city"
+    later = DOCUMENT.text.rindex(word)
+    assert DOCUMENT.text.index(word) < later
+    assert send(client, PATH, **{**FIELDS, "words": word, "at": str(later)}) == 303
+    (one,) = client.get(f"/documents/{DOCUMENT.id}.json").json()["added"]
+    assert one["claim"]["spans"] == [[later, later + len(word)]]
+
+
+def test_a_document_that_was_not_read_takes_claims_too(writing: Bench) -> None:
+    client, unread = writing.client(), unread_reading().document
+    words = unread.text.split(" في ")[0]
+    path = f"/documents/{unread.id}/add"
+    assert send(client, path, **{**FIELDS, "words": words}) == 303
+    content = json.dumps(client.get(f"/documents/{unread.id}.json").json()["added"], ensure_ascii=False)
+    assert words in content
+    assert send(client, "/documents/doc-none/add", **FIELDS) == 404
