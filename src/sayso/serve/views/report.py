@@ -16,9 +16,9 @@ from sayso.export.imprint import imprint_of
 from sayso.export.wire import claim_line
 from sayso.export.words import COMMITMENT, KIND_SHOWN, LEVELS, SOURCE_KINDS, speaker, visible
 from sayso.ledger.custody import Witness
+from sayso.ledger.review.judging import RELIABILITY, REVIEW, SHOWN, standing
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
-from sayso.ledger.review.judging import RELIABILITY, REVIEW, SHOWN, standing
 from sayso.serve.shapes import claim_path, source_path
 from sayso.serve.views.claim import card_of, context, history_of
 from sayso.serve.views.sources import GRADES
