@@ -11,7 +11,6 @@ from typing import Self
 
 from sayso.annotate.engine import Engine
 from sayso.claims import ClaimAssembler
-from sayso.core.claim import Claim
 from sayso.core.errors import AnnotationError, InputError, KnowledgeError, ModelError, SettingsError
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
@@ -66,8 +65,7 @@ class Pipeline:
         """One document's marks and claims. Raises AnnotationError where an annotator fails."""
         marks = self.marks(document)
         with _Blame(document):
-            claims = self._assembler.assemble(document, marks, self.stamp)
-            return Reading(document, marks, claims, vectors_of(claims, marks))
+            return Reading(document, marks, self._assembler.assemble(document, marks, self.stamp))
 
     def reading_or_error(self, document: Document) -> Reading | InputError:
         """As `reading`, with the error as a value."""
@@ -92,17 +90,6 @@ class Pipeline:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-def vectors_of(claims: Iterable[Claim], marks: Marks) -> dict[str, bytes]:
-    """What a ledger compares each claim by, by the claim's id: that of the assertion with the same words."""
-    packed = {
-        assertion.spans: meaning.pack()
-        for assertion, meaning in zip(
-            marks.assertions, marks.meanings, strict=False
-        )  # none, for marks made by hand
-    }
-    return {claim.id: packed[claim.spans] for claim in claims if claim.spans in packed}
 
 
 # What an input is already blamed for, and what is wrong for every document alike.

@@ -1,8 +1,9 @@
 """The path of one claim through documents.
 
 In: the tellings of a cluster, and copies. Out: a `Lineage` with a step for each document: what it hangs on,
-how that is known, and what changed. The fullest telling of a document stands for it, one of the body before
-one of the headline. What a telling hangs on, the first that holds:
+how that is known, and what changed. Of the earliest document the fullest telling stands for it, of the others
+the one that is most like that; one of the body before one of the headline. What a telling hangs on, the first
+that holds:
 
 1. **copied**: its words stand in a passage that an earlier document has too, or in one that its document took
    from there by the copy's direction, whatever the dates say.
@@ -19,8 +20,9 @@ from sayso.ledger.link.claims.compare import words_alike
 from sayso.ledger.link.claims.index import place_of
 from sayso.ledger.link.claims.telling import Telling, in_headline
 from sayso.ledger.link.lineage.copied import Copies
-from sayso.ledger.link.lineage.drift import drift, laundered, looks_taken
+from sayso.ledger.link.lineage.drift import drift, looks_taken
 from sayso.ledger.link.lineage.sources import cited_in, publishers_of
+from sayso.ledger.link.lineage.sourcing import laundered
 
 
 def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
@@ -31,13 +33,18 @@ def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Linea
 
 
 def told_by_document(members: Iterable[Telling]) -> list[Telling]:
-    """For each document its fullest telling, by day and id."""
-    best: dict[str, Telling] = {}
-    for telling in members:
-        other = best.get(telling.document)
-        if other is None or _fullness(telling) > _fullness(other):
-            best[telling.document] = telling
-    return sorted(best.values(), key=place_of)
+    """For each document one telling, by day and id: what one says of another must be of the same words."""
+    by_document: dict[str, list[Telling]] = {}
+    for telling in sorted(members, key=place_of):
+        by_document.setdefault(telling.document, []).append(telling)
+    first, *others = by_document.values()
+    lead = max(first, key=_fullness)
+    chosen = [max(own, key=lambda telling: (_likeness(lead, telling), _fullness(telling))) for own in others]
+    return sorted((lead, *chosen), key=place_of)
+
+
+def _likeness(lead: Telling, telling: Telling) -> tuple[bool, float]:
+    return (not in_headline(telling.claim), round(words_alike(lead, telling), 2))
 
 
 def _fullness(telling: Telling) -> tuple[bool, int, float, str]:
@@ -62,7 +69,7 @@ def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
         origins[telling.id] = origin.id
         changed: tuple[Drift, ...] = ()
         if kind is not StepKind.REPEATS or looks_taken(origin, telling):
-            changed = drift(origin, telling)
+            changed = drift(origin, telling, copies.changes(origin, telling))
         hidden = _laundered(origin, telling, origins, tellings)
         steps[telling.id] = Step(telling.id, origin.id, kind, (*changed, *hidden), reason)
     return steps
