@@ -1,12 +1,11 @@
 """The path of one claim through documents.
 
 In: the tellings of a cluster, and copies. Out: a `Lineage` with a step for each document: what it hangs on,
-how that is known, and what changed. Of the earliest document the fullest telling stands for it, of the others
-the one that is most like that; one of the body before one of the headline. What a telling hangs on, the first
-that holds:
+how that is known, and what changed. The fullest telling of a document stands for it, one of the body before
+one of the headline. What a telling hangs on, the first that holds:
 
 1. **copied**: its words stand in a passage that an earlier document has too, or in one that its document took
-   from there by the copy's direction, whatever the dates say.
+   from there by the copy's direction, whatever the dates say; of several, the one in most nearly its words.
 2. **cites**: its chain names the publisher or agency of an earlier document, or the one who speaks there.
 3. **repeats**: there is an earlier telling, and no sign where this one was taken from: the earlier one whose
    words are most like its own.
@@ -33,18 +32,13 @@ def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Linea
 
 
 def told_by_document(members: Iterable[Telling]) -> list[Telling]:
-    """For each document one telling, by day and id: what one says of another must be of the same words."""
-    by_document: dict[str, list[Telling]] = {}
-    for telling in sorted(members, key=place_of):
-        by_document.setdefault(telling.document, []).append(telling)
-    first, *others = by_document.values()
-    lead = max(first, key=_fullness)
-    chosen = [max(own, key=lambda telling: (_likeness(lead, telling), _fullness(telling))) for own in others]
-    return sorted((lead, *chosen), key=place_of)
-
-
-def _likeness(lead: Telling, telling: Telling) -> tuple[bool, float]:
-    return (not in_headline(telling.claim), round(words_alike(lead, telling), 2))
+    """For each document its fullest telling, by day and id."""
+    best: dict[str, Telling] = {}
+    for telling in members:
+        other = best.get(telling.document)
+        if other is None or _fullness(telling) > _fullness(other):
+            best[telling.document] = telling
+    return sorted(best.values(), key=place_of)
 
 
 def _fullness(telling: Telling) -> tuple[bool, int, float, str]:
@@ -93,18 +87,21 @@ def _laundered(
 
 
 def _copied(telling: Telling, tellings: Sequence[Telling], copies: Copies) -> Found | None:
-    """What a copy's direction names comes first, then the earliest document with the passage."""
+    """Of the documents that the passage can come from, the one whose words are most like it: a change that
+    only one reprint made is that reprint's. Then what a copy's direction names, and the earliest.
+    """
     at = tellings.index(telling)
-    unsure: Found | None = None
+    found: list[tuple[tuple[bool, float, bool, int], Found]] = []
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
-        if taken is None:
+        if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
             continue
-        if taken.direction is Direction.SECOND_FROM_FIRST:
-            return other, StepKind.COPIED, taken.reason
-        if taken.direction is not Direction.FIRST_FROM_SECOND and number < at and unsure is None:
-            unsure = (other, StepKind.COPIED, taken.reason)
-    return unsure
+        sure = taken.direction is Direction.SECOND_FROM_FIRST
+        if sure or number < at:
+            same = other.claim.text == telling.claim.text
+            likeness = (same, round(words_alike(other, telling), 2), sure, -number)
+            found.append((likeness, (other, StepKind.COPIED, taken.reason)))
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:
