@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from evaluation.ecbplus import Part, Text, conll, gold_clusters, load
+from evaluation.scorers.coreference import Result
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.engine import Engine
 from sayso.annotate.meaning import Projection
@@ -27,6 +28,8 @@ from sayso.core.stamp import Stamp
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel
 from sayso.ledger.link.claims.match import match
+from sayso.ledger.link.claims.score import event_weights
+from sayso.ledger.link.claims.scorer import Model
 from sayso.ledger.link.claims.telling import Telling, Topic, telling_of, topic_of
 from sayso.read import read_text
 
@@ -83,12 +86,16 @@ def _claim(name: str, document: Document, trigger: Span, marks: Marks) -> Claim:
     )  # fmt: skip
 
 
+def score(texts: Sequence[Text], engine: Engine) -> Result:
+    """How well the matcher puts the marked events of some texts together. Raises ModelError."""
+    model = Model(event_weights())  # events are asked for, and not what is told of them
+    found = match(tellings_of(read_marked(engine, texts), engine.projection), model=model)
+    return conll(gold_clusters(texts), found.clusters)
+
+
 def judge(part: Part) -> list[str]:
     """The matcher's figures on a part, a line each. Raises EvaluationError, ModelError."""
-    texts = load(part)
-    engine = Engine(Settings().annotate)
-    found = match(tellings_of(read_marked(engine, texts), engine.projection))
-    result = conll(gold_clusters(texts), found.clusters)
+    result = score(load(part), Engine(Settings().annotate))
     counts = {"MUC": result.muc, "B3": result.b_cubed, "CEAFe": result.ceaf_e, "pairs": result.pairs}
     lines = [
         f"{name:8}{100 * one.f1:6.1f}  P {100 * one.precision:5.1f}  R {100 * one.recall:5.1f}"

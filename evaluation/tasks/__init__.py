@@ -10,6 +10,7 @@ from evaluation.tasks.commitment import commitment
 from evaluation.tasks.events import events
 from evaluation.tasks.genres import genres, nested
 from evaluation.tasks.quantities import quantities, ranges
+from evaluation.tasks.same_event import same_event
 from evaluation.tasks.sources import sources
 from evaluation.tasks.times import times
 from evaluation.tasks.wording import wording
@@ -28,5 +29,6 @@ TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
     "events": events,
     "blame": blame,
     "wording": wording,
+    "same-event": same_event,
 }
 OURS = frozenset({"golden", "genres"})  # on texts of the repository: they always run

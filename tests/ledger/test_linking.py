@@ -116,7 +116,7 @@ def test_the_order_and_the_batches_change_nothing(tmp_path: Path, monkeypatch: p
     for number, order in enumerate(list(permutations(readings()))[::5]):
         with linked(tmp_path / f"{number}.db", order) as store:
             assert content(store) == whole
-    monkeypatch.setattr(linking, "BATCH", 1)
+    monkeypatch.setattr(linking.run, "BATCH", 1)
     with linked(tmp_path / "single.db", readings()[::-1]) as store:
         assert content(store) == whole
     with create_store(tmp_path / "later.db") as store:

@@ -10,8 +10,10 @@ from string import Template
 from evaluation.datasets import catalogue
 from evaluation.same_event import judge
 from sayso.ledger.link.claims.compare import FEATURES
+from sayso.ledger.link.claims.matter import SIGNS
 from sayso.ledger.link.claims.score import event_weights
-from training.same_claim import maps, weights
+from sayso.ledger.link.claims.scorer import shipped_model
+from training.same_claim import maps, matters, weights
 from training.same_claim.rarity import SETS
 
 _TEMPLATE = Path(__file__).with_name("card_template.md")
@@ -20,6 +22,7 @@ _TEMPLATE = Path(__file__).with_name("card_template.md")
 def write_card(events: int) -> str:
     """The template with its figures."""
     event_weights.cache_clear()  # the file may have been written in this run
+    shipped_model.cache_clear()
     sets = [catalogue()[name] for name in SETS]
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         events=events,
@@ -32,5 +35,8 @@ def write_card(events: int) -> str:
         penalty=f"{weights.PENALTY:g}",
         folds=weights.FOLDS,
         least=f"{event_weights().least:g}",
+        signs=len(SIGNS),
+        corpus=f"`evaluation.corpora --split {matters.SPLIT} --size {matters.SIZE} --seed {matters.SEED}`",
+        matter=f"{shipped_model().least:g}",
         figures="\n".join(judge("dev")),
     )

@@ -18,8 +18,10 @@ from sayso.annotate.meaning.words import PieceTable
 from sayso.core.keys import make_key
 from sayso.ledger.link.claims.compare import FEATURES
 from sayso.ledger.link.claims.index import Index
-from sayso.ledger.link.claims.match import Scorer, match
+from sayso.ledger.link.claims.match import match
+from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.score import Weights
+from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.telling import Telling
 from training.same_claim.maps import fit_maps, projection_of
 from training.same_claim.regression import Array, regress
@@ -32,9 +34,9 @@ STEPS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)  # of the mean score that are tried
 DIGITS = 4
 HEADER = """\
 # Weights of the matcher of claims: what `compare.py` gives, times these, summed, with `start`, is the
-# logarithm of the odds that two claims tell of the same; from `least` on, on average, claims are put
-# together. Made by `python -m training.same_claim`, no line by hand; its card says from what, and how well
-# they do.
+# logarithm of the odds that two claims tell of the same event; so with `matter.py`, and one matter. From
+# `least` on, on average, claims are put together. Made by `python -m training.same_claim`, no line by hand;
+# its card says from what, and how well they do.
 """
 _BLANK = Weights((0.0,) * len(FEATURES), 0.0, 1.0)
 
@@ -94,7 +96,7 @@ def table_of(events: Sequence[Event], tellings: Sequence[Telling]) -> Table:
         _PER_CLUSTER * (size[cluster[one]] - 1) ** -0.5 if same else float(NEGATIVES)
         for (one, _), same in zip(pairs, yes, strict=True)
     ]
-    rows = Scorer(_BLANK).features([(known[one], known[other]) for one, other in pairs])
+    rows = Scorer(Model(_BLANK)).features([(known[one], known[other]) for one, other in pairs])
     return Table(rows, yes, np.array(counts))
 
 
@@ -102,9 +104,9 @@ def _is_drawn(one: str, other: str) -> bool:
     return int(make_key("pair", one, other)[-2:], 36) % NEGATIVES == 0
 
 
-def fit_weights(table: Table) -> Weights:
+def fit_weights(table: Table, penalty: float = PENALTY) -> Weights:
     """The weights of a table, rounded; `least` is still open."""
-    each, start = regress(table.rows, table.yes, table.counts, PENALTY)
+    each, start = regress(table.rows, table.yes, table.counts, penalty)
     return Weights(tuple(round(float(w), DIGITS) + 0.0 for w in each), round(start, DIGITS), 1.0)
 
 
@@ -113,7 +115,7 @@ def choose_least(events: Sequence[Event], tellings: Sequence[Telling], weights: 
     gold = clusters_by(events)
 
     def agreement(least: float) -> float:
-        return conll(gold, match(tellings, weights=replace(weights, least=least)).clusters).f1
+        return conll(gold, match(tellings, model=Model(replace(weights, least=least))).clusters).f1
 
     return max(STEPS, key=lambda least: (round(agreement(least), 4), -least))
 
@@ -126,10 +128,11 @@ def clusters_by(events: Sequence[Event]) -> list[frozenset[str]]:
     return [frozenset(group) for group in members.values()]
 
 
-def as_toml(weights: Weights) -> str:
+def as_toml(event: Weights, matter: Weights) -> str:
     """The whole file."""
-    lines = [f'"{name}" = {value}' for name, value in zip(FEATURES, weights.each, strict=True)]
-    return (
-        "\n".join([HEADER + "\n[event]", f"start = {weights.start}", f"least = {weights.least}", *lines])
-        + "\n"
-    )
+    return HEADER + _table("event", FEATURES, event) + _table("matter", MATTER, matter)
+
+
+def _table(name: str, features: Sequence[str], weights: Weights) -> str:
+    lines = [f'"{feature}" = {value}' for feature, value in zip(features, weights.each, strict=True)]
+    return "\n".join(["", f"[{name}]", f"start = {weights.start}", f"least = {weights.least}", *lines, ""])

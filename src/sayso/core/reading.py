@@ -1,6 +1,5 @@
 """Reading: one document with its marks and claims, as the pipeline hands it on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sayso.core.claim import Claim, Flag
@@ -13,14 +12,12 @@ class Reading:
     """A document that was read and annotated.
 
     `flags` are those of all claims, each once, in the order of the text. A document in a language that
-    we do not read has empty marks and no claims, and says so in its status. `vectors` holds, by the claim's
-    id, what a ledger compares claims by (`core.meaning`).
+    we do not read has empty marks and no claims, and says so in its status.
     """
 
     document: Document
     marks: Marks = field(repr=False)
     claims: tuple[Claim, ...]
-    vectors: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def flags(self) -> tuple[Flag, ...]:

@@ -13,7 +13,6 @@ from typing import Self
 from sayso.annotate.engine import Engine
 from sayso.annotate.parse import Parsed
 from sayso.claims import ClaimAssembler
-from sayso.core.claim import Claim
 from sayso.core.errors import AnnotationError, InputError, KnowledgeError, ModelError, SettingsError
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
@@ -88,8 +87,7 @@ class Pipeline:
         """One document's marks and claims. Raises AnnotationError where an annotator fails."""
         marks = self.marks(document, parsed=parsed)
         with _Blame(document):
-            claims = self._assembler.assemble(document, marks, self.stamp)
-            return Reading(document, marks, claims, vectors_of(claims, marks))
+            return Reading(document, marks, self._assembler.assemble(document, marks, self.stamp))
 
     def _reading_or_error(self, document: Document, parsed: Parsed | None) -> Reading | InputError:
         try:
@@ -115,17 +113,6 @@ class Pipeline:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-def vectors_of(claims: Iterable[Claim], marks: Marks) -> dict[str, bytes]:
-    """What a ledger compares each claim by, by the claim's id: that of the assertion with the same words."""
-    packed = {
-        assertion.spans: meaning.pack()
-        for assertion, meaning in zip(
-            marks.assertions, marks.meanings, strict=False
-        )  # none, for marks made by hand
-    }
-    return {claim.id: packed[claim.spans] for claim in claims if claim.spans in packed}
 
 
 _CODE_POINTS, _DOCUMENTS = 20_000, 32  # what is parsed together at most

@@ -28,7 +28,7 @@ def _named(name: str) -> Said:
 
 
 def _grades(*members: Telling, groups: dict[str, str] | None = None) -> list[Credibility]:
-    links = list(links_in(members, lambda _a, _b: 0.9, lambda _a, _b: False))
+    links = list(links_in(members, lambda pairs: [0.9] * len(pairs), lambda _a, _b: False))
     lineage = trace(cluster_of(members), members, Copies([]))
     return list(credibility_of(members, links, lineage, groups or {}))
 
@@ -95,7 +95,7 @@ def test_voices_are_joined_along_copies() -> None:
 def test_contradictions_between_voices_are_ranked_and_revisions_are_none() -> None:
     denial = Said("Dan", SourceKind.NAMED_PERSON, "Dan", sure=-3.0)
     members = [_A, _X, _toll(14, "Paper 9", denial), _toll(40, "Paper 8", _named("Mira"), day="2031-03-06")]
-    links = list(links_in(members, lambda _a, _b: 0.9, lambda _a, _b: False))
+    links = list(links_in(members, lambda pairs: [0.9] * len(pairs), lambda _a, _b: False))
     voices = {one.id: one.id for one in members}
     found = contradictions(members, links, voices)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)

@@ -7,6 +7,7 @@ import pytest
 
 from sayso.core.errors import ModelError
 from sayso.ledger.link.claims.compare import FEATURES
+from sayso.ledger.link.claims.matter import SIGNS
 from sayso.ledger.link.claims.score import Weights, read_weights
 from training.same_claim.files import write_bundle, write_text
 from training.same_claim.maps import discriminants
@@ -51,8 +52,11 @@ def test_rarity_counts_each_set_alike() -> None:
 
 
 def test_weights_are_read_as_they_were_written() -> None:
-    weights = Weights(tuple(float(n) for n in range(len(FEATURES))), -3.5, 0.25)
-    assert read_weights(as_toml(weights), "event") == weights
+    event = Weights(tuple(float(n) for n in range(len(FEATURES))), -3.5, 0.25)
+    matter = Weights(tuple(-float(n) for n in range(len(SIGNS))), 1.5, 0.5)
+    text = as_toml(event, matter)
+    assert read_weights(text, "event") == event
+    assert read_weights(text, "matter", SIGNS) == matter
 
 
 def test_files_are_written_unless_kept_and_the_same_bytes_are_known(tmp_path: Path) -> None:

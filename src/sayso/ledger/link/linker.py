@@ -7,12 +7,12 @@ the same links whatever their order, however they were divided into batches, and
 from collections.abc import Iterable, Sequence
 
 from sayso.core.keys import make_key
-from sayso.ledger.link.claims.score import event_weights
+from sayso.ledger.link.claims.scorer import shipped_model
 from sayso.ledger.link.copying import CopyFinder
 from sayso.ledger.link.matching import ClaimFinder
 from sayso.ledger.linking import LinkIndex, Links
 
-_VERSION = 1  # grows whenever other links would be found
+_VERSION = 2  # grows whenever other links would be found
 
 
 class CorpusLinker:
@@ -25,8 +25,9 @@ class CorpusLinker:
     @property
     def stamp(self) -> str:
         """The version of the linker and the weights that it compares claims by."""
-        weights = event_weights()
-        numbers = (*weights.each, weights.start, weights.least)
+        model = shipped_model()
+        tables = [model.event] if model.matter is None else [model.event, model.matter]
+        numbers = [number for one in tables for number in (*one.each, one.start, one.least)]
         return make_key("lnk", _VERSION, *map(repr, numbers))
 
     def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:

@@ -15,7 +15,7 @@ from sayso.core.links import Copy, Judgement
 from sayso.core.reading import Reading
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, decisions_of
 from sayso.ledger.link.claims.match import Matcher
-from sayso.ledger.link.claims.telling import Telling, telling_of, topic_of
+from sayso.ledger.link.claims.telling import Telling, tellings_of
 from sayso.ledger.link.lineage.copied import aligned
 from sayso.ledger.link.whole import Matter, matter_of
 
@@ -102,11 +102,8 @@ class ClaimFinder:
         found = []
         for key in documents:
             reading = known.reading(key)
-            topic = topic_of(reading.document)
-            marks = reading.marks
-            meant = {a.spans: m for a, m in zip(marks.assertions, marks.meanings, strict=False)}
             self._claims[key] = {claim.id for claim in reading.claims}
-            found += [telling_of(claim, meant.get(claim.spans), topic) for claim in reading.claims]
+            found += tellings_of(reading)
         return found
 
     def _matter(self, group: frozenset[str], matcher: Matcher, known: Known) -> Matter | None:

@@ -38,8 +38,8 @@ def matter_of(
     links = tuple(
         links_in(
             members,
-            lambda a, b: matcher.score(a.id, b.id),
-            lambda a, b: shared.taken(a, b) is not None,
+            matcher.scores,
+            shared.hold,
         )
     )
     lineage = trace(cluster, members, shared)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from sayso.ledger.link.claims import index
 from sayso.ledger.link.claims.decisions import Decisions
 from sayso.ledger.link.claims.match import COPIED, Matched, Matcher, cluster_of, match
+from sayso.ledger.link.claims.score import event_weights
+from sayso.ledger.link.claims.scorer import Model
 from sayso.ledger.link.claims.telling import Telling
 from tests.support.tellings import told
 
@@ -47,16 +49,18 @@ def _in_batches(claims: Sequence[Telling], size: int, decided: Decisions | None 
     return matcher.matched
 
 
-def test_claims_of_one_matter_come_together_and_others_do_not() -> None:
+def test_claims_of_one_event_come_together_and_others_do_not() -> None:
     by_id = {claim.id: claim for claim in _CLAIMS}
+    clusters = match(_CLAIMS, model=Model(event_weights())).clusters
     mixed = [
         cluster
-        for cluster in _ALL.clusters
+        for cluster in clusters
         if len({(by_id[name].head, min(by_id[name].topic.words)) for name in cluster}) > 1
         and len({by_id[name].head for name in cluster}) > 1
     ]
     assert not mixed
-    assert max(map(len, _ALL.clusters)) > 1
+    assert max(map(len, clusters)) > 1
+    assert max(map(len, _ALL.clusters)) >= max(map(len, clusters))  # what joins events joins matters
 
 
 @settings(max_examples=15, deadline=None)

@@ -125,7 +125,13 @@ def check(first, second, expected: str, reason: str) -> None:  # type: ignore[no
             "Neither names",
             id="a paper that is only mentioned",
         ),
-        pytest.param([*FLOOD, *MUSEUM], FLOOD[:6], ONE, "All of the", id="all of one stands in the other"),
+        pytest.param(
+            [*FLOOD, *MUSEUM],
+            FLOOD[:6],
+            ONE,
+            "All of Evening Post stands in Daily Star",
+            id="all of one stands in the other",
+        ),
         pytest.param(
             [*FLOOD[:4], "Reuters journalists were not let in."],
             FLOOD[:4],

@@ -10,15 +10,21 @@ from dataclasses import dataclass
 
 from sayso.core.links import Aspect
 from sayso.core.marks import Place
-from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.compare import wording_alike, words_alike
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.telling import Count, Telling
-from sayso.ledger.link.claims.words import PEOPLE
+from sayso.ledger.link.claims.words import FATES, PEOPLE
 
 ROUNDING = 0.1  # what "about 500" may be away from 500
 _EXACT_DAYS = 31  # a time that names more days than this is too wide to contradict another
 _NEXT_DAY = 1  # days between two dates that a time zone, or "Tuesday night", explains
 _SAME_WORDS = 0.55  # alike words from which a claim with another actor or place is the same claim otherwise
+_NEGATED = 0.3  # alike words from which a claim with "not" speaks of what the other says
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|denie[sd]|deny|untrue|false(?:ly)?|"
+    r"no one)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _PREPOSITION = 16  # code points before a name where the preposition stands
 _WHERE = re.compile(
     r"\b(?:in|at|near|from|to|into|across|inside|outside|around|within|throughout|above|towards?)"
@@ -47,6 +53,10 @@ def findings(a: Telling, b: Telling) -> tuple[Finding, ...]:
 def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
     if a.denied != b.denied:
         yield Finding(Aspect.POLARITY, False, "One denies what the other says.")
+        return
+    negated = [_NEGATION.search(one.claim.text) is not None for one in (a, b)]
+    if negated[0] != negated[1] and (a.head == b.head or words_alike(a, b) >= _NEGATED):
+        yield Finding(Aspect.POLARITY, False, "One says in other words that it is not so.")
 
 
 def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
@@ -54,18 +64,15 @@ def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
     those that are left, the nearest first.
     """
     left, open_ = list(b.counts), []
-    head = a.head == b.head
     for one in a.counts:
-        same = next(
-            (other for other in left if counts_alike(one, other, same_head=head) and agree(one, other)), None
-        )
+        same = next((other for other in left if _comparable(a, b, one, other) and agree(one, other)), None)
         if same is None:
             open_.append(one)
         else:
             left.remove(same)
             yield _figures(a, b, one, same)
     for one in open_:
-        alike = [other for other in left if counts_alike(one, other, same_head=head)]
+        alike = [other for other in left if _comparable(a, b, one, other)]
         if alike:
             nearest = min(alike, key=lambda other: (_distance(one, other), other.mark.span))
             left.remove(nearest)
@@ -92,6 +99,16 @@ def counts_alike(one: Count, other: Count, *, same_head: bool = False) -> bool:
     if one.things and other.things:
         return bool(one.things & other.things) or (_are_people(one) and _are_people(other))
     return bool(one.unit) or same_head or not (one.things or other.things)
+
+
+def _comparable(a: Telling, b: Telling, one: Count, other: Count) -> bool:
+    """True where two figures count the same, and not the dead in one claim and the hurt in the other."""
+    fates = [
+        {FATES[word] for word in (*count.things, telling.head) if word in FATES}
+        for telling, count in ((a, one), (b, other))
+    ]
+    apart = all(fates) and fates[0].isdisjoint(fates[1])
+    return not apart and counts_alike(one, other, same_head=a.head == b.head)
 
 
 def _is_empty(count: Count) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import LIGHT, RAREST, rarity
+from sayso.ledger.link.claims.words import LIGHT, PEOPLE, RAREST, rarity
 
 WINDOW = 40  # neighbours on each side, among the holders of one key
 _WORDS, _TOPIC, _CODED = (
@@ -22,6 +22,7 @@ _WORDS, _TOPIC, _CODED = (
     5,
 )  # weightiest words of a claim; of its document, beside its head, and its code
 _FIGURED = 3  # weightiest words of a claim that are joined with its figures
+_TOLD, _STORY = 4, 5  # weightiest words of a claim, and those of its document that each is joined with
 _BITS, _UNSURE = 8, 2  # signs of the event's row that make up its code; the least sure are tried both ways
 _LEAST = 1.5  # the rarity below which a word is no part of a key
 _UNDATED = 10**9
@@ -43,6 +44,14 @@ def keys_of(telling: Telling) -> frozenset[str]:
     return frozenset(found)
 
 
+def story_keys_of(telling: Telling) -> frozenset[str]:
+    """More keys, for claims that tell of one matter in words of their own: what a claim tells or counts, with
+    what its document is about.
+    """
+    told = (*_plain(telling), *_counted(telling))
+    return frozenset(f"t {one} {word}" for one in told for word in telling.topic.top(_STORY))
+
+
 def place_of(telling: Telling) -> Place:
     """By the day of publication (unknown: last), then by id."""
     return (telling.day.first if telling.day is not None else _UNDATED, telling.id)
@@ -54,9 +63,13 @@ def pair_of(one: str, other: str) -> Pair:
 
 
 class Index:
-    """The holders of each key, in order. `add` and `remove` say which pairs came and which went."""
+    """The holders of each key, in order. `add` and `remove` say which pairs came and which went.
 
-    def __init__(self) -> None:
+    `matters`: claims that are about one matter are looked for, and not only those of one event.
+    """
+
+    def __init__(self, *, matters: bool = False) -> None:
+        self._matters = matters
         self._holders: dict[str, list[Place]] = defaultdict(list)
         self._keys: dict[str, frozenset[str]] = {}
         self._places: dict[str, Place] = {}
@@ -67,7 +80,8 @@ class Index:
         pushed: set[Pair] = set()
         for telling in new.values():
             place = self._places[telling.id] = place_of(telling)
-            self._keys[telling.id] = keys_of(telling)
+            more = story_keys_of(telling) if self._matters else frozenset()
+            self._keys[telling.id] = keys_of(telling) | more
             for key in self._keys[telling.id]:
                 bucket = self._holders[key]
                 insort(bucket, place)
@@ -125,6 +139,22 @@ def _weightiest(telling: Telling) -> list[str]:
     }
     weights.update((name, RAREST) for name in telling.names if rarity(name) >= _LEAST)
     return sorted(weights, key=lambda word: (-weights[word], word))[:_WORDS]
+
+
+def _plain(telling: Telling) -> list[str]:
+    """The weightiest words that are no figures: what the claim tells of its document's story."""
+    weights = {
+        word: weight
+        for word, weight in telling.words.items()
+        if weight >= _LEAST and word not in LIGHT and not word[:1].isdigit()
+    }
+    return sorted(weights, key=lambda word: (-weights[word], word))[:_TOLD]
+
+
+def _counted(telling: Telling) -> set[str]:
+    """What a claim counts: people, whoever they are called, or a unit."""
+    found = {f"of {count.unit}" for count in telling.counts if count.unit is not None}
+    return found | {"of people" for count in telling.counts if count.things & PEOPLE}
 
 
 def _codes(telling: Telling) -> list[int]:

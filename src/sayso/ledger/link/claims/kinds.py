@@ -69,6 +69,8 @@ def _kind(
     a: Telling, b: Telling, found: tuple[Finding, ...], *, copied: bool
 ) -> tuple[LinkKind, tuple[Aspect, ...], tuple[str, ...]]:
     differ = [one for one in found if not one.agree]
+    if copied and a.denied == b.denied:  # one text: what is cut otherwise does not deny itself
+        differ = [one for one in differ if one.aspect is not Aspect.POLARITY]
     if is_deed(a.claim) != is_deed(b.claim):
         differ = [one for one in differ if one.aspect is Aspect.NUMBER]  # a plan contradicts no deed
     if any(one.aspect is Aspect.POLARITY for one in differ) or any(

@@ -15,17 +15,16 @@ from dataclasses import dataclass
 from sayso.core.keys import make_key
 from sayso.core.links import Cluster
 from sayso.ledger.link.claims.cluster import clusters_of, components
-from sayso.ledger.link.claims.compare import Pairs, Table, features
+from sayso.ledger.link.claims.compare import Pairs
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.index import Index, Pair, pair_of, place_of
-from sayso.ledger.link.claims.score import Weights, event_weights
-from sayso.ledger.link.claims.telling import Telling, Topic
+from sayso.ledger.link.claims.scorer import Model, Scorer
+from sayso.ledger.link.claims.telling import Telling
 
 COPIED = 0.95  # the score of claims at one place of a copied passage
 FLOOR = 0.05  # a pair with a lower score is forgotten
 _WHOLE = 60  # claims of a part from which only pairs that a key joins are compared
 _TOGETHER = 4096  # pairs that are measured at once
-_REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +37,17 @@ class Matched:
     scores: Mapping[Pair, float]
 
 
-class Scorer:
-    """Scores pairs, and remembers how alike two documents are."""
-
-    def __init__(self, weights: Weights | None = None) -> None:
-        self.weights = weights or event_weights()
-        self._topics: dict[Pair, float] = {}
-
-    def topic(self, a: Topic, b: Topic) -> float:
-        """How alike two documents are, 0 to 1."""
-        key = pair_of(a.document, b.document)
-        found = self._topics.get(key)
-        if found is None:
-            if len(self._topics) >= _REMEMBERED:
-                self._topics.clear()
-            found = self._topics[key] = round(a.alike(b), 6)
-        return found
-
-    def features(self, pairs: Pairs) -> Table:
-        """The features of each pair."""
-        return features(pairs, [self.topic(a.topic, b.topic) for a, b in pairs])
-
-    def scores(self, pairs: Pairs) -> list[float]:
-        """The chance that both of a pair tell of the same, 0 to 1, for each pair."""
-        return self.weights.chances(self.features(pairs))
-
-
 class Matcher:
     """Clusters that grow with a ledger."""
 
-    def __init__(self, decided: Decisions = NO_DECISIONS, weights: Weights | None = None) -> None:
-        self._scorer = Scorer(weights)
+    def __init__(self, decided: Decisions = NO_DECISIONS, model: Model | None = None) -> None:
+        self._scorer = Scorer(model)
         self._decided = decided
         self._judged = {name for pair in (*decided.together, *decided.apart) for name in pair}
         self._tellings: dict[str, Telling] = {}
         self._twins: dict[str, list[str]] = defaultdict(list)  # ids with one form, by that form
         self._leads: dict[str, str] = {}  # the form's member that stands for all
-        self._index = Index()
+        self._index = Index(matters=self._scorer.model.matter is not None)
         self._copied: dict[str, set[str]] = defaultdict(set)
         self._given: set[Pair] = set()  # the pairs of those that stand for copied claims
         self._near: dict[str, dict[str, float]] = defaultdict(dict)
@@ -126,9 +99,9 @@ class Matcher:
         """The ids of the claims in one cluster with this one."""
         return self._expand(self._cluster[self._leads[self._form(self._tellings[name])]])
 
-    def score(self, one: str, other: str) -> float:
-        """The score of any two claims."""
-        return self._scorer.scores([(self._tellings[one], self._tellings[other])])[0]
+    def scores(self, pairs: Pairs) -> list[float]:
+        """The score of each of some pairs of claims."""
+        return self._scorer.scores(pairs)
 
     def telling(self, name: str) -> Telling:
         """A claim as the matcher sees it."""
@@ -225,7 +198,7 @@ class Matcher:
         return found
 
     def _joinable(self, name: str) -> list[str]:
-        least = self._scorer.weights.least
+        least = self._scorer.model.least
         near = [other for other, score in self._near[name].items() if score >= least]
         if name in self._judged:
             near.extend(
@@ -241,7 +214,7 @@ class Matcher:
         pairs = [(one, other) for one in names for other in self._joinable(one) if other in names]
         groups = []
         for part in components(names, pairs):
-            groups.extend(clusters_of(part, self._scores_in(part), self._scorer.weights.least, self._decided))
+            groups.extend(clusters_of(part, self._scores_in(part), self._scorer.model.least, self._decided))
         return groups
 
     def _scores_in(self, part: frozenset[str]) -> dict[Pair, float]:
@@ -269,10 +242,10 @@ class Matcher:
 
 
 def match(
-    tellings: Iterable[Telling], decided: Decisions = NO_DECISIONS, weights: Weights | None = None
+    tellings: Iterable[Telling], decided: Decisions = NO_DECISIONS, model: Model | None = None
 ) -> Matched:
     """The clusters of all tellings."""
-    matcher = Matcher(decided, weights)
+    matcher = Matcher(decided, model)
     matcher.add(tellings)
     return matcher.matched
 

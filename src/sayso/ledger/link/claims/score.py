@@ -1,11 +1,11 @@
 """From features to a score: two logistic regressions whose weights people can read.
 
-In: features of a pair. Out: the chance that both tell of the same event, and that they are the same claim.
-The weights stand in `weights.toml`, made by `python -m training.same_claim`.
+In: features of a pair. Out: the chance that both tell of the same event, or of the same matter. The weights
+stand in `weights.toml`, made by `python -m training.same_claim`.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,14 +39,19 @@ class Weights:
 @cache
 def event_weights() -> Weights:
     """The shipped weights for "tells of the same event". Raises KnowledgeError."""
-    return read_weights((files(__package__) / FILE).read_text(encoding="utf-8"), "event")
+    return shipped("event", FEATURES)
 
 
-def read_weights(text: str, table: str) -> Weights:
-    """One table of the file. Raises KnowledgeError."""
+def shipped(table: str, names: Sequence[str]) -> Weights:
+    """A table of the shipped weights. Raises KnowledgeError."""
+    return read_weights((files(__package__) / FILE).read_text(encoding="utf-8"), table, names)
+
+
+def read_weights(text: str, table: str, names: Sequence[str] = FEATURES) -> Weights:
+    """One table of the file, with a weight for each name. Raises KnowledgeError."""
     try:
         known: Mapping[str, float] = tomllib.loads(text)[table]
-        each = tuple(float(known[name]) for name in FEATURES)
+        each = tuple(float(known[name]) for name in names)
         return Weights(each, float(known["start"]), float(known["least"]))
     except (KeyError, ValueError, TypeError) as error:
         raise KnowledgeError(f"{__package__}/{FILE} cannot be read: {error!r}") from error

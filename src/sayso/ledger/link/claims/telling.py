@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sayso.core.claim import Claim
 from sayso.core.marks import Quantity
 from sayso.core.meaning import EVENT, HEAD, Meaning
+from sayso.core.reading import Reading
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
@@ -79,6 +80,7 @@ class Telling:
     times: tuple[Days, ...]
     counts: tuple[Count, ...]
     denied: bool
+    trigger: Span | None
     day: Days | None
     head_row: Row = field(repr=False)
     event_row: Row = field(repr=False)
@@ -111,6 +113,14 @@ def topic_of(document: Document) -> Topic:
     return Topic(document.id, {word: weighed[word] / length for word in kept})
 
 
+def tellings_of(reading: Reading) -> list[Telling]:
+    """The claims of a document, each with the meaning of the assertion that has its words."""
+    topic, marks = topic_of(reading.document), reading.marks
+    # Marks that were made by hand have no meanings.
+    meant = {a.spans: m for a, m in zip(marks.assertions, marks.meanings, strict=False)}
+    return [telling_of(claim, meant.get(claim.spans), topic) for claim in reading.claims]
+
+
 def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
     """A claim ready to be compared. Without a meaning its last word with content is taken for its head."""
     own = stems(claim.text)
@@ -134,6 +144,7 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         times=_times(claim),
         counts=tuple(_count(quantity) for quantity in claim.quantities),
         denied=is_denied(claim),
+        trigger=trigger if trigger is not None and len(trigger) else None,
         day=days_of(published) if published else None,
         head_row=np.frombuffer(meaning.head if meaning is not None else bytes(HEAD), np.int8),
         event_row=np.frombuffer(meaning.event if meaning is not None else bytes(EVENT), np.int8),

@@ -62,6 +62,7 @@ def stem(word: str) -> str:
 LIGHT = frozenset(stem(word) for word in _LISTS["light"])
 ANYBODY = frozenset({stem("person"), stem("people")})  # words that may stand for any people
 PEOPLE = frozenset(stem(word) for word in _LISTS["people"])
+FATES = {stem(word): number for number, line in enumerate(_LISTS["fates"]) for word in line.split()}
 OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 
 

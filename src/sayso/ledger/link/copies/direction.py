@@ -1,8 +1,9 @@
 """Who took the text from whom.
 
 In: two documents with text in common, and how much of each it is. Out: a direction and a sentence that
-says where it comes from. The signs, the strongest first: one names the other as its source; credit lines;
-dates; that one stands whole in the other. Where they leave it open, it stays open.
+says where it comes from, in which each document is called by its publisher's name, or what else tells it
+from the other. The signs, the strongest first: one names the other as its source; credit lines; dates; that
+one stands whole in the other. Where they leave it open, it stays open.
 """
 
 import re
@@ -27,26 +28,22 @@ Verdict = tuple[Direction, str]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One document of a pair, as the rules see it. `word` is how the reason names it."""
+    """One document of a pair, as the rules see it. `name` is what the reason calls it."""
 
     document: Document
     other: Document
-    word: str
+    name: str
     credit: Credit
     when: Moment | None
     share: float
     takes: Direction  # the direction where this one is the taker
 
-    @property
-    def publisher(self) -> str:
-        """Its publisher's name, or how the reason names it."""
-        return self.document.metadata.publisher or f"the {self.word}"
-
 
 def direction(first: Side, second: Side, share: tuple[float, float]) -> Verdict:
     """The direction of a pair and its reason."""
-    one = _party(first, second, "first", share[0])
-    other = _party(second, first, "second", share[1])
+    names = names_of_pair(first.document, second.document)
+    one = _party((first, second), names[0], share[0], Direction.FIRST_FROM_SECOND)
+    other = _party((second, first), names[1], share[1], Direction.SECOND_FROM_FIRST)
     for rule in (_names_it, _agency_text, _dates, _containment):
         found = rule(one, other)
         if found:
@@ -58,10 +55,22 @@ def direction(first: Side, second: Side, share: tuple[float, float]) -> Verdict:
     return Direction.UNKNOWN, f"Neither names the other or credits an agency for it, and {why}."
 
 
-def _party(side: Side, other: Side, word: str, share: float) -> Party:
-    takes = Direction.FIRST_FROM_SECOND if word == "first" else Direction.SECOND_FROM_FIRST
+def names_of_pair(first: Document, second: Document) -> tuple[str, str]:
+    """What tells two documents from each other: publisher, headline, or where they were read; else the id."""
+    for told in (
+        [document.metadata.publisher for document in (first, second)],
+        [document.metadata.title and f"“{document.metadata.title}”" for document in (first, second)],
+        [document.origin.uri for document in (first, second)],
+    ):
+        if all(told) and told[0] != told[1]:
+            return told[0] or "", told[1] or ""
+    return first.id, second.id
+
+
+def _party(sides: tuple[Side, Side], name: str, share: float, takes: Direction) -> Party:
+    side, other = sides
     credit = credit_of(side.document, side.signs, other.document.metadata.publisher)
-    return Party(side.document, other.document, word, credit, side.when, share, takes)
+    return Party(side.document, other.document, name, credit, side.when, share, takes)
 
 
 def _names_it(one: Party, other: Party) -> Verdict | None:
@@ -70,7 +79,7 @@ def _names_it(one: Party, other: Party) -> Verdict | None:
         return None
     taker = found[0]
     source = taker.other.metadata.publisher
-    return taker.takes, f"The text of the {taker.word} document names {source} as its source."
+    return taker.takes, f"The text of {taker.name} names {source} as its source."
 
 
 def _attributes(document: Document, source: Document) -> bool:
@@ -100,20 +109,17 @@ def _agency_text(one: Party, other: Party) -> Verdict | None:
     for taker, source in ((one, other), (other, one)):
         agency = source.credit.own or source.document.metadata.publisher
         if agency and agency in taker.credit.credited | taker.credit.helped:
-            return taker.takes, f"The {taker.word} document credits {source.publisher} for its text."
+            return taker.takes, f"{taker.name} credits {agency} for its text."
     both = sorted(one.credit.credited & other.credit.credited)
     if both:
         return Direction.COMMON_ORIGIN, f"Both credit {both[0]} for their text."
     for taker, source in ((one, other), (other, one)):
         if source.credit.own and not taker.credit.own and not _earlier(taker, one, other):
-            return (
-                taker.takes,
-                f"The {source.word} document is {source.publisher}'s own, and an agency sells its text.",
-            )
+            return taker.takes, f"The one text is {source.credit.own}'s own, and an agency sells its text."
     for credited, silent in ((one, other), (other, one)):
         if credited.credit.credited and not silent.credit.credited and not _earlier(credited, one, other):
             agency = min(credited.credit.credited)
-            why = f"The {credited.word} document credits {agency}; the {silent.word} one has the same words."
+            why = f"{credited.name} credits {agency}, and {silent.name} tells the same."
             return Direction.COMMON_ORIGIN, why
     return _helped(one, other)
 
@@ -123,7 +129,7 @@ def _helped(one: Party, other: Party) -> Verdict | None:
     if len(found) == 2:
         return Direction.COMMON_ORIGIN, "Both say that agencies had a part in their text."
     if found and not _earlier(found[0], one, other):
-        return found[0].takes, f"The {found[0].word} document says that agencies had a part in its text."
+        return found[0].takes, f"{found[0].name} says that agencies had a part in its text."
     return None
 
 
@@ -131,16 +137,13 @@ def _dates(one: Party, other: Party) -> Verdict | None:
     for taker, source in ((one, other), (other, one)):
         if _earlier(source, one, other):
             then, now = source.document.metadata.published, taker.document.metadata.published
-            return (
-                taker.takes,
-                f"The {source.word} document was published on {then}, the {taker.word} one on {now}.",
-            )
+            return taker.takes, f"{source.name} published it on {then}, {taker.name} on {now}."
     return None
 
 
 def _containment(one: Party, other: Party) -> Verdict | None:
     for taker, source in ((one, other), (other, one)):
         if taker.share >= CONTAINED and source.share <= MORE:
-            why = f"All of the {taker.word} document stands in the {source.word} one, which has more."
+            why = f"All of {taker.name} stands in {source.name}, which has more."
             return taker.takes, why + " Their dates do not tell which came first."
     return None

@@ -91,6 +91,11 @@ class CopyIndex:
         """Every candidate pair, sorted."""
         return self._named({(a, b) for a, others in self._partners.items() for b in others if a < b})
 
+    def joins(self, first: str, second: str) -> bool:
+        """True where two documents of the index are a candidate pair."""
+        number = self._shelf.number
+        return number(second) in self._partners.get(number(first), ())
+
     def add(self, fingerprints: Iterable[Fingerprint]) -> Changes:
         """Put documents in; one that is there already changes nothing."""
         fresh: dict[str, Fingerprint] = {}

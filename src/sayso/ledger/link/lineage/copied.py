@@ -13,10 +13,13 @@ from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.lineage.changes import Change, changes_for, is_retold
 
 _MOST = 0.5  # share of a claim's words that must stand in the passage
 _ALIKE = 0.5  # alike wording from which two claims at one place of a passage are one claim
-_SLACK = 0.34  # of a passage's length: how far the places of the two claims in it may lie apart
+_SLACK = (
+    60  # code points that the places of two claims in a passage may lie apart, when words came in or went
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +40,54 @@ class Copies:
         for copy in copies:
             self._by_pair[copy.first, copy.second].append(copy)
 
+    def hold(self, one: Telling, other: Telling) -> bool:
+        """True where a copied passage holds both, at one place of it."""
+        return self._between(one, other) is not None
+
     def taken(self, before: Telling, after: Telling) -> Taken | None:
         """How `after` hangs on `before` by a copied passage that holds both; None where there is none."""
-        turned = before.document > after.document
-        first, second = (after, before) if turned else (before, after)
+        copy = self._between(before, after)
+        if copy is None:
+            return None
+        turned = copy.first != before.document
+        return Taken(copy.direction.turned() if turned else copy.direction, copy.reason)
+
+    def changes(self, before: Telling, after: Telling) -> tuple[Change, ...] | None:
+        """The words that are not the same at the place of both; None where no passage holds them, or all of
+        it is in other words.
+        """
+        copy = self._between(before, after)
+        if copy is None:
+            return None
+        return changes_for(copy, before.claim, after.claim, turned=copy.first != before.document)
+
+    def _between(self, one: Telling, other: Telling) -> Copy | None:
+        first, second = sorted((one, other), key=lambda telling: telling.document)
         for copy in self._by_pair.get((first.document, second.document), ()):
             if any(_holds(passage, first.claim.spans, second.claim.spans) for passage in copy.passages):
-                direction = copy.direction.turned() if turned else copy.direction
-                return Taken(direction, _retold(copy.reason, turned=turned))
+                return copy
         return None
 
 
 def _holds(passage: Passage, first: Spans, second: Spans) -> bool:
     if _inside(first, passage.first) < _MOST or _inside(second, passage.second) < _MOST:
         return False
-    places = ((first[0].start - passage.first.start), (second[0].start - passage.second.start))
-    return abs(places[0] - places[1]) <= max(40, _SLACK * max(len(passage.first), len(passage.second)))
+    return is_retold(passage) or abs(_mapped(passage, first[0].start) - second[0].start) <= _SLACK
+
+
+def _mapped(passage: Passage, place: int) -> int:
+    """Where a place of the first document stands in the second one, by the words around it."""
+    shift = passage.second.start - passage.first.start
+    for first, second in passage.changes:
+        if first.end > place:
+            break
+        shift = second.end - first.end
+    return place + shift
 
 
 def _inside(spans: Spans, passage: Span) -> float:
     shared = sum(max(0, min(s.end, passage.end) - max(s.start, passage.start)) for s in spans)
     return shared / max(1, sum(map(len, spans)))
-
-
-def _retold(reason: str, *, turned: bool) -> str:
-    """The reason as it reads beside the later telling: "first" and "second" mean nothing there."""
-    names = ("later", "earlier") if turned else ("earlier", "later")
-    for word, name in zip(("first", "second"), names, strict=True):
-        reason = reason.replace(f"{word} document", f"{name} telling").replace(f"{word} one", f"{name} one")
-    return reason
 
 
 def aligned(tellings: Iterable[Telling], copies: Iterable[Copy]) -> frozenset[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """What changed between two tellings of a claim: number, thing, unit, hedge, source, date, place, actor.
 
-In: an earlier and a later telling. Out: `Drift` values with the words on both sides. Only what both tell can
-drift: what the later one leaves out altogether is no drift, a source or a hedge that it leaves out is.
+In: an earlier and a later telling, and what was changed, where the later one is a copy. Out: `Drift` values
+with the words on both sides. Only what both tell can drift: what the later one leaves out altogether is no
+drift, a source or a hedge that it leaves out is. In a copy nothing drifts but where words were changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
@@ -15,24 +16,48 @@ from sayso.ledger.link.claims.aspects import counts_alike, said, sites_fit, site
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.telling import Count, Telling
 from sayso.ledger.link.claims.words import ANYBODY
-from sayso.ledger.link.lineage.hedges import hedges, is_hedged, is_sure
-from sayso.ledger.link.lineage.sources import (
-    is_common_knowledge,
-    is_named,
-    is_published,
-    is_unnamed,
-    knower,
-    said_by,
-)
+from sayso.ledger.link.lineage.changes import Change, sentence_of
+from sayso.ledger.link.lineage.hedges import DOUBTS, hedges, is_hedged, is_sure
+from sayso.ledger.link.lineage.reworded import reworded
+from sayso.ledger.link.lineage.sources import knower
+from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
 
+_DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
+_SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
+_SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
 
-def drift(before: Telling, after: Telling) -> tuple[Drift, ...]:
-    """The changes from one telling to the next, in a set order."""
-    changes = (*_counts(before, after), *_hedge(before, after), *_source(before, after))
-    return (*changes, *_date(before, after), *_place(before, after), *_actor(before, after))
+def drift(before: Telling, after: Telling, changes: Sequence[Change] | None = None) -> tuple[Drift, ...]:
+    """The changes from one telling to the next, in a set order.
+
+    `changes` are the words that are not the same at the claim's place in a copied passage; None where the two
+    are not aligned word by word.
+    """
+    if changes is None:
+        return (
+            *_counts(before, after), *_hedge(before, after), *source_drift(before, after),
+            *_date(before, after), *_place(before, after), *_actor(before, after),
+        )  # fmt: skip
+    told = [*_counts(before, after), *_date(before, after), *_place(before, after)]
+    told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
+    kept = [
+        *source_changed(before, after, changes),
+        *(one for one in told if any(_rests_on(one, change) for change in changes)),
+    ]
+    if kept and kept[0].kind in _SOURCED:
+        kept += _hedge(before, after)  # the source was in doubt, and is gone
+    open_ = [change for change in changes if not any(_rests_on(one, change) for one in kept)]
+    rest = [one for one in reworded(before, after, open_) if one.kind not in {other.kind for other in kept}]
+    return (*kept, *rest)
+
+
+def _rests_on(found: Drift, change: Change) -> bool:
+    """True where a change touches the words of a drift."""
+    return any(span.overlaps(change.before) for span in found.before) or any(
+        span.overlaps(change.after) for span in found.after
+    )
 
 
 def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
@@ -40,9 +65,7 @@ def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
     left = list(after.counts)
     open_ = []
     for one in before.counts:
-        same = next(
-            (other for other in left if _one_thing(one, other) and _reading(one) == _reading(other)), None
-        )
+        same = next((other for other in left if _one_thing(one, other) and _names_same(one, other)), None)
         if same is None:
             open_.append(one)
         else:
@@ -91,11 +114,17 @@ def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift
         if amounts_agree(one, other):
             return None  # the same amount in another unit
         kind, reason = DriftKind.UNIT, f"Another unit: {words}"
-    elif one.things and other.things and not _names_of_sides(before, after, one, other):
+    elif _is_another_thing(before, after, one, other):
         kind, reason = DriftKind.THING, f"The number counts something else: {words}"
     else:
         return None
     return Drift(kind, _spans(one.mark), _spans(other.mark), reason)
+
+
+def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count) -> bool:
+    """True where the words around say that the figure is meant to count the same."""
+    named = bool(one.things and other.things) and not _names_of_sides(before, after, one, other)
+    return named and (before.head == after.head or wording_alike(before, after) >= _SAME_WORDS)
 
 
 def _names_of_sides(before: Telling, after: Telling, one: Count, other: Count) -> bool:
@@ -113,15 +142,32 @@ def _last(telling: Telling, count: Count) -> str:
     return telling.claim.document.words(span).lower().split()[-1] if span is not None and len(span) else ""
 
 
-def _reading(count: Count) -> tuple[object, ...]:
-    mark = count.mark
-    return (count.low, count.high, mark.low_open, mark.high_open)
+def _names_same(one: Count, other: Count) -> bool:
+    """True where both name one number: "at least 40" names 40, and is less sure of it. "Nearly 40" is not
+    "over 40".
+    """
+    bounds = [[bound for bound in (c.low, c.high) if bound is not None] for c in (one, other)]
+    if not all(bounds) or (bounds[0][0], bounds[0][-1]) != (bounds[1][0], bounds[1][-1]):
+        return False
+    return {_side(one), _side(other)} != {"under", "over"}
+
+
+def _side(count: Count) -> str:
+    """On which side of the number that it names a figure lies."""
+    if count.low is None or count.mark.change == "<":
+        return "under"
+    return "over" if count.high is None or count.mark.change == ">" else "at"
+
+
+def _is_about(count: Count) -> bool:
+    """True for a figure that may be another one: "about 40", "at least 40", "up to 40"."""
+    return count.mark.approximate or count.low is None or count.high is None
 
 
 def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) -> Iterator[Drift]:
-    if one.mark.approximate == other.mark.approximate:
+    if _is_about(one) == _is_about(other):
         return
-    kind = DriftKind.HEDGE_LOST if one.mark.approximate else DriftKind.HEDGE_GAINED
+    kind = DriftKind.HEDGE_LOST if _is_about(one) else DriftKind.HEDGE_GAINED
     reason = f"“{said(before, one)}” became “{said(after, other)}”."
     yield Drift(kind, (one.mark.span,), (other.mark.span,), reason)
 
@@ -130,11 +176,11 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
     old, new = before.claim, after.claim
     if before.denied or after.denied:
         return
-    if _is_firmer(old, new):
+    if _is_firmer(old, new) and not _doubts_around(new):
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
-    elif _is_firmer(new, old):
+    elif _is_firmer(new, old) and not _doubts_around(old):
         yield Drift(
             DriftKind.HEDGE_GAINED,
             old.spans,
@@ -143,48 +189,16 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
         )
 
 
+def _doubts_around(claim: Claim) -> bool:
+    """True where a word of doubt stands in the claim's sentence, whoever it may belong to."""
+    sentence = sentence_of(claim)
+    return DOUBTS.search(claim.document.text, sentence.start, sentence.end) is not None
+
+
 def _is_firmer(doubtful: Claim, firm: Claim) -> bool:
     """True where the first is hedged and the second is certain, or has lost the words that hedged it."""
     bare = bool(hedges(doubtful)) and not is_hedged(firm)
     return is_hedged(doubtful) and (is_sure(firm) or bare)
-
-
-def _source(before: Telling, after: Telling) -> Iterator[Drift]:
-    old, new = before.claim, after.claim
-    if not old.chain or before.denied != after.denied:
-        return
-    washed = laundered(before, after)
-    if washed is not None:
-        yield washed
-    elif not new.chain:
-        yield Drift(DriftKind.SOURCE_LOST, _frame(old), new.spans, f"Told without a source. {_who(old, new)}")
-    elif is_named(old.chain) and is_unnamed(new.chain):
-        reason = f"The source's name is gone. {_who(old, new)}"
-        yield Drift(DriftKind.SOURCE_LOST, _frame(old), _frame(new), reason)
-    elif _are_others(old, new):
-        yield Drift(DriftKind.ACTOR, _frame(old), _frame(new), f"Another source. {_who(old, new)}")
-
-
-def _are_others(old: Claim, new: Claim) -> bool:
-    """True where both name who knows, and it is somebody else: no paper, which may only pass it on."""
-    names = (knower(old), knower(new))
-    if not all(names) or is_published(old.chain) or is_published(new.chain):
-        return False
-    return not set((names[0] or "").split()) & set((names[1] or "").split())
-
-
-def laundered(before: Telling, after: Telling) -> Drift | None:
-    """What nobody with a name stood for is told as a paper's word; or somebody's word as common knowledge."""
-    old, new = before.claim, after.claim
-    if not old.chain or before.denied != after.denied:
-        return None
-    if is_common_knowledge(new) and not is_common_knowledge(old):
-        reason = "A source's word became common knowledge."
-    elif is_unnamed(old.chain) and is_published(new.chain):
-        reason = "Somebody unnamed became a publication."
-    else:
-        return None
-    return Drift(DriftKind.LAUNDERED, _frame(old), _frame(new), f"{reason} {_who(old, new)}")
 
 
 def looks_taken(before: Telling, after: Telling) -> bool:
@@ -195,21 +209,15 @@ def looks_taken(before: Telling, after: Telling) -> bool:
     return own in (None, knower(before.claim)) and wording_alike(before, after) >= _TAKEN
 
 
-def _who(old: Claim, new: Claim) -> str:
-    return f"Before, {said_by(old)}; then {said_by(new)}."
-
-
-def _frame(claim: Claim) -> Spans:
-    """The words of the innermost attribution: source and cue."""
-    if not claim.chain:
-        return claim.spans
-    link = claim.chain[-1]
-    return tuple(sorted((*link.source, *link.cue))) or claim.spans
-
-
 def _date(before: Telling, after: Telling) -> Iterator[Drift]:
     if before.times and after.times and not any(a.meets(b) for a in before.times for b in after.times):
         spans = [tuple(time.span for time in one.claim.times if time.edtf) for one in (before, after)]
+        words = [
+            {one.claim.document.words(span).lower() for span in own}
+            for one, own in zip((before, after), spans, strict=True)
+        ]
+        if words[0] & words[1]:
+            return  # the same words, read from another day of publication
         yield Drift(DriftKind.DATE, spans[0], spans[1], f"Another date: {_both(before, after, *spans)}.")
 
 

@@ -13,6 +13,13 @@ _HEDGES = re.compile(
     r"not confirmed|cannot be (?:confirmed|verified)|if true|in theory|said to (?:be|have))\b",
     re.IGNORECASE,
 )
+# The same and words that take from a figure: only where they came in or went out do they say something.
+DOUBTS = re.compile(
+    rf"{_HEDGES.pattern}|\b(?:reported to|expected|estimat(?:e|es|ed)|suggest(?:s|ed)?|hint(?:s|ed)?|about|"
+    r"around|roughly|approximately|some|nearly|almost|up to|at (?:least|most)|as (?:many|much|few|little) as|"
+    r"more than|less than|fewer than|or so)\b",
+    re.IGNORECASE,
+)
 _SURE = frozenset({CommitmentLabel.CERTAIN})
 _HEDGED = frozenset({CommitmentLabel.PROBABLE, CommitmentLabel.POSSIBLE, CommitmentLabel.DOUBTFUL})
 

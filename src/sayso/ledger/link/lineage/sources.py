@@ -29,9 +29,11 @@ _EMPTY = frozenset(
 )
 # Words by which a claim becomes everybody's.
 _KNOWN = re.compile(
-    r"\b(?:as (?:we|you|all|everyone|everybody)(?: all)? knows?|as is (?:well )?known|we all know"
-    r"|(?:it is|it's) (?:well |widely |generally |now )?known|(?:everyone|everybody) knows"
-    r"|is no secret|is common knowledge)\b",
+    r"\b(?:as (?:we|you|they|all|everyone|everybody)(?: all| now)? knows?|as (?:is|was) (?:\w+ )?known"
+    r"|we (?:all|have all) (?:know|heard)|(?:everyone|everybody)(?: \w+){0,3} knows"
+    r"|(?:it is|it's|it has been) (?:\w+ )?(?:known|established|common knowledge)"
+    r"|it is (?:an established |a )fact"
+    r"|(?:is|an) (?:no|open) secret|is common knowledge|(?:nobody|no one) (?:disputes|doubts|denies))\b",
     re.IGNORECASE,
 )
 _BEFORE = 40  # code points before a claim, and from its start, where such words stand
@@ -113,4 +115,9 @@ def is_common_knowledge(claim: Claim) -> bool:
     if claim.chain:
         return claim.chain[-1].source_kind is SourceKind.COMMON_KNOWLEDGE
     start = claim.spans[0].start
-    return _KNOWN.search(claim.document.text, max(0, start - _BEFORE), start + _BEFORE) is not None
+    return makes_known(claim.document.text[max(0, start - _BEFORE) : start + _BEFORE])
+
+
+def makes_known(words: str) -> bool:
+    """True for words by which a claim becomes everybody's: "as we know", "it is common knowledge"."""
+    return _KNOWN.search(words) is not None

@@ -5,7 +5,7 @@ how that is known, and what changed. The fullest telling of a document stands fo
 one of the headline. What a telling hangs on, the first that holds:
 
 1. **copied**: its words stand in a passage that an earlier document has too, or in one that its document took
-   from there by the copy's direction, whatever the dates say.
+   from there by the copy's direction, whatever the dates say; of several, the one in most nearly its words.
 2. **cites**: its chain names the publisher or agency of an earlier document, or the one who speaks there.
 3. **repeats**: there is an earlier telling, and no sign where this one was taken from: the earlier one whose
    words are most like its own.
@@ -19,8 +19,9 @@ from sayso.ledger.link.claims.compare import words_alike
 from sayso.ledger.link.claims.index import place_of
 from sayso.ledger.link.claims.telling import Telling, in_headline
 from sayso.ledger.link.lineage.copied import Copies
-from sayso.ledger.link.lineage.drift import drift, laundered, looks_taken
+from sayso.ledger.link.lineage.drift import drift, looks_taken
 from sayso.ledger.link.lineage.sources import cited_in, publishers_of
+from sayso.ledger.link.lineage.sourcing import laundered
 
 
 def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
@@ -62,7 +63,7 @@ def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
         origins[telling.id] = origin.id
         changed: tuple[Drift, ...] = ()
         if kind is not StepKind.REPEATS or looks_taken(origin, telling):
-            changed = drift(origin, telling)
+            changed = drift(origin, telling, copies.changes(origin, telling))
         hidden = _laundered(origin, telling, origins, tellings)
         steps[telling.id] = Step(telling.id, origin.id, kind, (*changed, *hidden), reason)
     return steps
@@ -86,18 +87,21 @@ def _laundered(
 
 
 def _copied(telling: Telling, tellings: Sequence[Telling], copies: Copies) -> Found | None:
-    """What a copy's direction names comes first, then the earliest document with the passage."""
+    """Of the documents that the passage can come from, the one whose words are most like it: a change that
+    only one reprint made is that reprint's. Then what a copy's direction names, and the earliest.
+    """
     at = tellings.index(telling)
-    unsure: Found | None = None
+    found: list[tuple[tuple[bool, float, bool, int], Found]] = []
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
-        if taken is None:
+        if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
             continue
-        if taken.direction is Direction.SECOND_FROM_FIRST:
-            return other, StepKind.COPIED, taken.reason
-        if taken.direction is not Direction.FIRST_FROM_SECOND and number < at and unsure is None:
-            unsure = (other, StepKind.COPIED, taken.reason)
-    return unsure
+        sure = taken.direction is Direction.SECOND_FROM_FIRST
+        if sure or number < at:
+            same = other.claim.text == telling.claim.text
+            likeness = (same, round(words_alike(other, telling), 2), sure, -number)
+            found.append((likeness, (other, StepKind.COPIED, taken.reason)))
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:

@@ -1,0 +1,88 @@
+"""Whether two claims of different documents are about one matter, however much they differ in it.
+
+In: pairs of tellings, and what the model of events measured of them. Out: the features of each pair by which
+a second regression says "the same matter". A toll of 17 and one of 29, a denial and what it denies, two days
+for one deed are each one matter: so nothing here, and nothing that is taken over from the model of events,
+goes down because a figure, a name or a date is another one. What tells matters apart is the story (the words
+of the documents, and how long after each other they were published), what is counted, and what words mean.
+"""
+
+import numpy as np
+
+from sayso.ledger.link.claims.compare import FEATURES, Pairs, Table, wording_alike
+from sayso.ledger.link.claims.score import Weights
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.words import PEOPLE, RAREST, rarity
+
+# Columns of the model of events that say how two claims differ: they are left out of its sum here.
+_DIFFERENCES = ("numbers", "names_differ")
+_TAKEN = ("event", "head", "same_head", "words", "names", "near_in_words")
+_OWN = (
+    "people", "unit", "counts", "one_counts", "same_figure", "shared", "days", "types", "same_day", "wording",
+)  # fmt: skip
+SIGNS = ("as_event", *_TAKEN, *_OWN, "topic", "near_topic", "event*topic", "wording*topic")
+
+_ODDS = 5.0  # by which the log-odds of "the same event" are divided, to be of the size of the others
+_TOPICAL = (
+    0.03  # the product of a word's weights in two topics from which it tells of the story, not of the claim
+)
+_NEAR_STORY = 0.15  # likeness of two documents from which more of it tells less
+_ONE_STORY = 0.4  # and from which it tells no more: copies are alike in all that they say
+_DAYS = 4.0  # after so many days between two documents, half of their nearness is left
+_UNDATED = 5  # days that are taken for those between documents of which one has no date
+_AT = {name: number for number, name in enumerate(FEATURES)}
+_KEPT = np.array([not any(word in name for word in _DIFFERENCES) for name in FEATURES])
+_COPIED = np.array([_AT[name] for name in _TAKEN])
+
+
+def matter_features(pairs: Pairs, rows: Table, event: Weights) -> Table:
+    """A row for each pair, with the columns of `SIGNS`; `rows` has those of `compare.FEATURES`."""
+    if not pairs:
+        return np.zeros((0, len(SIGNS)))
+    odds = event.start + (rows * (np.array(event.each) * _KEPT)).sum(axis=1)
+    own = np.array([_signs(a, b) for a, b in pairs], np.float64)
+    topic = np.minimum(rows[:, _AT["topic"]], _ONE_STORY)
+    bent = np.maximum(0.0, topic - _NEAR_STORY)
+    products = [rows[:, _AT["event"]] * topic, own[:, _OWN.index("wording")] * topic]
+    return np.hstack(
+        [
+            np.clip(odds, -30, 30)[:, None] / _ODDS,
+            rows[:, _COPIED],
+            own,
+            np.stack([topic, bent, *products], axis=1),
+        ]
+    )
+
+
+def _signs(a: Telling, b: Telling) -> tuple[float, ...]:
+    first, second = ([one for one in telling.counts if one.mark.span] for telling in (a, b))
+    values = [{one.low if one.low is not None else one.high for one in own} for own in (first, second)]
+    return (
+        all(any(one.things & PEOPLE for one in own) for own in (first, second)),
+        any(one.unit is not None and one.unit == other.unit for one in first for other in second),
+        bool(first and second),
+        bool(first) != bool(second),
+        not values[0].isdisjoint(values[1] - {None}),
+        _shared(a, b),
+        1 / (1 + _apart(a, b) / _DAYS),
+        not a.types.isdisjoint(b.types),
+        any(one.meets(other) for one in a.times for other in b.times),
+        wording_alike(a, b),
+    )
+
+
+def _shared(a: Telling, b: Telling) -> float:
+    """The words of both claims that are no words of the story, by their weight; 3 at most."""
+    one, other = a.topic.words, b.topic.words
+    found = (
+        rarity(word)
+        for word in sorted(a.words.keys() & b.words.keys())
+        if not word[:1].isdigit() and one.get(word, 0.0) * other.get(word, 0.0) <= _TOPICAL
+    )
+    return min(3.0, sum(found) / RAREST)
+
+
+def _apart(a: Telling, b: Telling) -> int:
+    if a.day is None or b.day is None:
+        return _UNDATED
+    return max(0, a.day.first - b.day.last, b.day.first - a.day.last)

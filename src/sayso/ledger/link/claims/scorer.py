@@ -1,0 +1,88 @@
+"""The score of a pair of claims: the chance that both tell of one matter.
+
+In: pairs of tellings. Out: a score each, 0 to 1. Inside one document the model of events answers, which knows
+whether two words mean one deed; across documents the model of matters, which builds on it, or that of events
+where it is sure and both documents tell of one story. The score of a pair hangs on its two claims and their
+documents alone.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.ledger.link.claims.compare import SIGNS, Pairs, Table, features
+from sayso.ledger.link.claims.index import Pair, pair_of
+from sayso.ledger.link.claims.matter import SIGNS as MATTER
+from sayso.ledger.link.claims.matter import matter_features
+from sayso.ledger.link.claims.score import DIGITS, Weights, event_weights, shipped
+from sayso.ledger.link.claims.telling import Topic
+
+_REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
+_STORY = 0.03  # likeness of two documents below which they have no matter in common
+_ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
+_TOPIC = SIGNS.index("topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights for "the same event" and, over them, for "the same matter"; None where events are asked
+    for.
+    """
+
+    event: Weights
+    matter: Weights | None = None
+
+    @property
+    def least(self) -> float:
+        """The mean score from which claims are put together."""
+        return (self.matter or self.event).least
+
+    def as_matter(self, chance: float) -> float:
+        """What the chance of one event is worth as a score of one matter: what joins events joins matters."""
+        if chance < self.event.least:
+            return 0.0
+        surplus = (chance - self.event.least) / (1 - self.event.least)
+        return round(self.least + (1 - self.least) * surplus, DIGITS)
+
+
+@cache
+def shipped_model() -> Model:
+    """The weights that a ledger links by. Raises KnowledgeError."""
+    return Model(event_weights(), shipped("matter", MATTER))
+
+
+class Scorer:
+    """Scores pairs, and remembers how alike two documents are."""
+
+    def __init__(self, model: Model | None = None) -> None:
+        self.model = model or shipped_model()
+        self._topics: dict[Pair, float] = {}
+
+    def topic(self, a: Topic, b: Topic) -> float:
+        """How alike two documents are, 0 to 1."""
+        key = pair_of(a.document, b.document)
+        found = self._topics.get(key)
+        if found is None:
+            if len(self._topics) >= _REMEMBERED:
+                self._topics.clear()
+            found = self._topics[key] = round(a.alike(b), 6)
+        return found
+
+    def features(self, pairs: Pairs) -> Table:
+        """The features of each pair for the model of events."""
+        return features(pairs, [self.topic(a.topic, b.topic) for a, b in pairs])
+
+    def scores(self, pairs: Pairs) -> list[float]:
+        """The score of each pair."""
+        rows = self.features(pairs)
+        found = self.model.event.chances(rows)
+        if self.model.matter is None:
+            return found
+        apart = [number for number, (a, b) in enumerate(pairs) if a.document != b.document]
+        told = [number for number in apart if rows[number, _TOPIC] >= _STORY]
+        some = matter_features([pairs[number] for number in told], rows[told], self.model.event)
+        scores = dict.fromkeys(apart, 0.0)
+        for number, chance in zip(told, self.model.matter.chances(some), strict=True):
+            sure = self.model.as_matter(found[number]) if rows[number, _TOPIC] >= _ONE_STORY else 0.0
+            scores[number] = max(chance, sure)
+        as_matter = self.model.as_matter
+        return [scores[n] if n in scores else as_matter(score) for n, score in enumerate(found)]

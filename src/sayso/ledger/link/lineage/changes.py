@@ -1,0 +1,162 @@
+"""What was changed in a copied passage, as far as it concerns one claim.
+
+In: a copy and a claim on each side that stand at one place of it. Out: the changes that touch either claim's
+sentence, each a pair of spans: the words before, and the words after. What is the same on both sides is no
+drift, however differently two parses may have read it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.core.claim import Claim
+from sayso.core.links import Copy, Passage
+from sayso.core.text import Span, hull
+
+# The end of a sentence, of a line, or of a dateline: "KARSIN, Oct 2 (Northline) - ".
+_END = re.compile(
+    r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n|\)\s*[-–—:]\s|^[A-Z][A-Z .'-]+(?:, \w+\.? \d+)?\s[-–—]\s",
+    re.MULTILINE,
+)
+_LETTER, _WORD = re.compile(r"\w"), re.compile(r"\S+")
+_SENTENCE = 600  # code points looked through for the ends of a sentence
+_APART = 4  # code points between the last word of a sentence and the first of the next
+_BETWEEN = 400  # code points between two passages that may be one change
+
+
+Pair = tuple[Span, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of the earlier document and what stands in their place; either may be empty."""
+
+    before: Span
+    after: Span
+
+
+def changes_for(copy: Copy, before: Claim, after: Claim, *, turned: bool) -> tuple[Change, ...] | None:
+    """The changes at two claims; None where the passage that holds them is in other words altogether.
+
+    `turned`: the earlier claim's document is the copy's second one.
+    """
+    places = (sentence_of(before), sentence_of(after))
+    passages = sorted(_sided(copy, turned=turned))
+    for passage in passages:
+        if passage.retold and touches(passage.before, places[0]) and touches(passage.after, places[1]):
+            return None
+    texts = before.document.text, after.document.text
+    pairs = [pair for passage in passages if not passage.retold for pair in passage.changes]
+    pairs += [*_between(passages), *_edges(passages, places[0], places[1])]
+    found = (_inside(pair, places, texts) for pair in pairs)
+    return tuple(change for change in found if change is not None)
+
+
+def _inside(pair: Pair, places: Sequence[Span], texts: tuple[str, str]) -> Change | None:
+    """The part of a change that lies in both sentences, as few words as tell it; None where that is
+    nothing.
+    """
+    one, other = (_clipped(span, place) for span, place in zip(pair, places, strict=True))
+    if one is None or other is None:
+        return None
+    return _without_common(_trimmed(one, texts[0]), _trimmed(other, texts[1]), texts)
+
+
+def sentence_of(claim: Claim) -> Span:
+    """The stretch from the start to the end of the sentences that hold a claim and the words that say who
+    says so.
+    """
+    frames = [span for link in claim.chain for span in (*link.source, *link.cue)]
+    whole = hull((*claim.spans, *frames))
+    text = claim.document.text
+    start = max(0, whole.start - _SENTENCE)
+    ends = [
+        match.end() for match in _END.finditer(text, start, whole.start + 1) if match.end() <= whole.start
+    ]
+    after = _END.search(text, max(whole.start, whole.end - 1), whole.end + _SENTENCE)
+    return Span(
+        ends[-1] if ends else start, after.start() + 1 if after else min(len(text), whole.end + _SENTENCE)
+    )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Sided:
+    before: Span
+    after: Span
+    changes: tuple[tuple[Span, Span], ...]
+    retold: bool
+
+
+def is_retold(passage: Passage) -> bool:
+    """True for a passage that is put into other words altogether: all of it is one change."""
+    return passage.changes == ((passage.first, passage.second),)
+
+
+def _sided(copy: Copy, *, turned: bool) -> Iterator[_Sided]:
+    for passage in copy.passages:
+        if turned:
+            changes = tuple((after, before) for before, after in passage.changes)
+            yield _Sided(passage.second, passage.first, changes, is_retold(passage))
+        else:
+            yield _Sided(passage.first, passage.second, passage.changes, is_retold(passage))
+
+
+def _between(passages: Sequence[_Sided]) -> Iterator[Pair]:
+    """What stands between two neighbouring passages: too many words to be a change inside one."""
+    for one, other in pairwise(passages):
+        gaps = (other.before.start - one.before.end, other.after.start - one.after.end)
+        if min(gaps) >= 0 and max(gaps) <= _BETWEEN:
+            yield Span(one.before.end, other.before.start), Span(one.after.end, other.after.start)
+
+
+def _edges(passages: Sequence[_Sided], before: Span, after: Span) -> Iterator[Pair]:
+    """What the two sentences have before the first passage in them, and after the last."""
+    inside = [one for one in passages if one.before.overlaps(before) and one.after.overlaps(after)]
+    if inside:
+        first, last = inside[0], inside[-1]
+        yield (
+            Span(before.start, max(before.start, first.before.start)),
+            Span(after.start, max(after.start, first.after.start)),
+        )
+        yield (
+            Span(min(before.end, last.before.end), before.end),
+            Span(min(after.end, last.after.end), after.end),
+        )
+
+
+def _without_common(one: Span, other: Span, texts: tuple[str, str]) -> Change | None:
+    """A change without the words that both sides begin or end with; None where nothing is left."""
+    words = [
+        [match.span() for match in _WORD.finditer(text, span.start, span.end)]
+        for text, span in zip(texts, (one, other), strict=True)
+    ]
+    said = [[text[a:b].lower() for a, b in own] for text, own in zip(texts, words, strict=True)]
+    shorter = min(map(len, said))
+    head = next((n for n in range(shorter) if said[0][n] != said[1][n]), shorter)
+    rest = shorter - head
+    tail = next((n for n in range(rest) if said[0][-1 - n] != said[1][-1 - n]), rest)
+    left = [
+        Span(own[head][0], own[-1 - tail][1]) if len(own) > head + tail else Span(at, at)
+        for own, at in zip(words, (one.end, other.end), strict=True)
+    ]
+    return Change(*left) if any(map(len, left)) else None
+
+
+def _clipped(span: Span, place: Span) -> Span | None:
+    """The part of a span that lies in a place; None where it lies outside."""
+    if not len(span) and 0 <= place.start - span.start <= _APART:
+        return Span(place.start, place.start)  # words are missing where the sentence begins
+    start, end = max(span.start, place.start), min(span.end, place.end)
+    return Span(start, end) if start <= end else None
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """A span without what is no letter or figure at its ends."""
+    letters = [match.start() for match in _LETTER.finditer(text, span.start, span.end)]
+    return Span(letters[0], letters[-1] + 1) if letters else Span(span.start, span.start)
+
+
+def touches(span: Span, place: Span) -> bool:
+    """True where a span, or the point where words are missing, lies in a place."""
+    return span.overlaps(place) if len(span) else place.start <= span.start <= place.end

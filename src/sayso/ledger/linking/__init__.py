@@ -1,0 +1,13 @@
+"""Linking: copies, links between claims, clusters and lineage come into a ledger.
+
+In: documents that a linker has not seen, and what it may read and keep (`LinkIndex`). Out: rows. Where no
+linker has run, these tables are empty and `stats` says so.
+"""
+
+from sayso.ledger.linking.index import LinkIndex
+from sayso.ledger.linking.links import Links
+from sayso.ledger.linking.port import Linker
+from sayso.ledger.linking.rows import remove_claims
+from sayso.ledger.linking.run import link_new
+
+__all__ = ["LinkIndex", "Linker", "Links", "link_new", "remove_claims"]
