@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sayso.core.links import ClaimLink, Cluster, Credibility, Judgement, Lineage, LinkKind, Step, StepKind
 from sayso.ledger.link.whole import Matter
-from sayso.ledger.linking import Links, store_links
+from sayso.ledger.linking import Links
+from sayso.ledger.linking.rows import store_links
 from tests.support.ledgers import filled, some_readings
 from tests.support.moved import decided
 from tests.support.readings import hostile_reading, rich_reading

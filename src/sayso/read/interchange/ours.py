@@ -113,6 +113,7 @@ def _claim(line: ClaimLine, document: Document) -> Claim:
         check_first=line.check_first.made(),
         stamp=line.stamp.made(),
         credibility=line.credibility,
+        confidence=line.confidence,
         times=_times(line, hull(spans)),
         quantities=tuple(given.made() for given in line.quantities),
         actors=tuple(given.made() for given in line.actors),

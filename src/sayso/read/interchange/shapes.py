@@ -300,6 +300,7 @@ class ClaimLine(Line, frozen=True):
     check_first: CheckLine
     stamp: StampLine
     timexes: tuple[TimexLine, ...] | None = None  # None: written before there was this field
+    confidence: Annotated[float, Meta(ge=0, le=1)] | None = None
 
 
 class BlockLine(Placed, frozen=True):
