@@ -1,3 +1,3 @@
 """The version of sayso, which stands in every record's stamp."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.core.links import Aspect
 from sayso.core.marks import Place
-from sayso.ledger.link.claims.compare import wording_alike, words_alike
+from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.telling import Count, Telling
 from sayso.ledger.link.claims.words import FATES, PEOPLE
@@ -19,12 +19,6 @@ ROUNDING = 0.1  # what "about 500" may be away from 500
 _EXACT_DAYS = 31  # a time that names more days than this is too wide to contradict another
 _NEXT_DAY = 1  # days between two dates that a time zone, or "Tuesday night", explains
 _SAME_WORDS = 0.55  # alike words from which a claim with another actor or place is the same claim otherwise
-_NEGATED = 0.3  # alike words from which a claim with "not" speaks of what the other says
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|denie[sd]|deny|untrue|false(?:ly)?|"
-    r"no one)\b|n[’']t\b",
-    re.IGNORECASE,
-)
 _PREPOSITION = 16  # code points before a name where the preposition stands
 _WHERE = re.compile(
     r"\b(?:in|at|near|from|to|into|across|inside|outside|around|within|throughout|above|towards?)"
@@ -53,10 +47,6 @@ def findings(a: Telling, b: Telling) -> tuple[Finding, ...]:
 def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
     if a.denied != b.denied:
         yield Finding(Aspect.POLARITY, False, "One denies what the other says.")
-        return
-    negated = [_NEGATION.search(one.claim.text) is not None for one in (a, b)]
-    if negated[0] != negated[1] and (a.head == b.head or words_alike(a, b) >= _NEGATED):
-        yield Finding(Aspect.POLARITY, False, "One says in other words that it is not so.")
 
 
 def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
