@@ -32,7 +32,7 @@ demo: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python tests/support/browser.py --install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.support.torture --kills $(KILLS)
