@@ -248,13 +248,17 @@ def _labels(
 def _choices(
     place: tuple[float, float], radius: float, long: float
 ) -> Iterator[tuple[tuple[float, float, str], Rectangle]]:
-    """Right, left, above, below: the place of the text with its side, and the box that it fills."""
+    """Right, left, above, below, and these to one side: where the text stands, and the box that it fills."""
     x, y = place
     for at, base, anchor, left in (
         (x + radius + 4, y + 4, "start", x + radius + 4),
         (x - radius - 4, y + 4, "end", x - radius - 4 - long),
         (x, y - radius - 5, "middle", x - long / 2),
         (x, y + radius + 13, "middle", x - long / 2),
+        (x + radius, y - radius - 5, "end", x + radius - long),
+        (x - radius, y - radius - 5, "start", x - radius),
+        (x + radius, y + radius + 13, "end", x + radius - long),
+        (x - radius, y + radius + 13, "start", x - radius),
     ):
         yield (round(at, 1), round(base, 1), anchor), (left, base - 11, left + long, base - 11 + _HEIGHT)
 
