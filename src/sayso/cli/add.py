@@ -89,7 +89,6 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     # msgspec and the ledger, only when there is work to do
     from sayso.core.settings import Courtesy, Settings  # noqa: PLC0415
     from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415
-    from sayso.ledger.linking import link_new  # noqa: PLC0415
     from sayso.ledger.store import create_store, open_store  # noqa: PLC0415
     from sayso.run.adding import Adder, AddOptions, cores, follow_each  # noqa: PLC0415
     from sayso.run.settings_file import load_settings  # noqa: PLC0415
@@ -112,10 +111,7 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
 
     def once() -> "Tally":
         with _progress() as told:
-            tally = Adder(store, chosen, options, told).add(inputs or ())
-        if store is not None and not (dry_run or no_link):
-            link_new(store, CorpusLinker())
-        return tally
+            return Adder(store, chosen, options, told, None if no_link else CorpusLinker()).add(inputs or ())
 
     failed = False
     try:

@@ -7,8 +7,11 @@ import pytest
 
 from sayso.core.errors import SettingsError
 from sayso.core.settings import Courtesy, ReadSettings, Settings
+from sayso.ledger.manifest import InputRow, InputState, note_input
+from sayso.ledger.store import create_store
 from sayso.run.adding import Tally, follow_each
-from tests.run.adding.conftest import Add, adding
+from sayso.run.adding.sources import Source, left_to_do
+from tests.run.adding.conftest import Add
 from tests.run.adding.test_adding import counts
 from tests.support.paper import Paper, paper
 
@@ -37,14 +40,18 @@ def test_what_has_not_changed_is_not_sent_again(add: Add, harbour: Paper, dated:
     assert harbour.given == ["/twelve"] * 2
 
 
-def test_other_settings_ask_for_the_bytes_again(tmp_path: Path, harbour: Paper) -> None:
-    page = harbour.root + "/twelve"
-    adding(tmp_path / "l.db", tmp_path / "none")(page, settings=OPEN)
-    other = adding(tmp_path / "l.db", tmp_path / "others")
-    assert counts(other(page, settings=OPEN)) == {"unchanged": 1}
-    anew = adding(tmp_path / "m.db", tmp_path / "none")
-    assert counts(anew(page, settings=OPEN)) == {"new": 1}
-    assert harbour.given == ["/twelve"] * 2
+@pytest.mark.parametrize(("stamp", "known"), [("of today", 'etag "1"'), ("of tomorrow", None)])
+def test_only_what_this_stamp_has_annotated_is_asked_for_with_its_mark(
+    tmp_path: Path, stamp: str, known: str | None
+) -> None:
+    page = "https://paper.example/twelve"
+    with create_store(tmp_path / "l.db") as store:
+        with store.writing() as writer:
+            row = InputRow(page, None, InputState.DONE, 'etag "1"', None, "of today", tries=1)
+            note_input(writer.connection, row)
+        source = Source(page, None)
+        assert left_to_do(store, source, stamp) == (True, [])
+        assert source.known == known
 
 
 def test_a_feed_gives_what_is_new_in_it(add: Add, harbour: Paper) -> None:
