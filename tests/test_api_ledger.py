@@ -6,7 +6,8 @@ import pytest
 
 import sayso
 from sayso.core.errors import MissingLedgerError, QueryError, UnknownIdError
-from sayso.ledger.review.judging import ACCEPT, REVIEW, made_now
+from sayso.core.judging import ACCEPT, REVIEW
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.saved import saving
 from tests.support.ledgers import filled, some_readings

@@ -8,7 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sayso.cli.app import app
-from sayso.ledger.review.judging import ACCEPT, REJECT, REVIEW, made_now
+from sayso.core.judging import ACCEPT, REJECT, REVIEW
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.store import create_store
 from tests.support.ledgers import put
 from tests.support.readings import rich_reading

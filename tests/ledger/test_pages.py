@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.core.errors import QueryError
+from sayso.core.judging import REVIEW, standing
 from sayso.ledger.page_rows import Order, Window
 from sayso.ledger.pages import Pages
-from sayso.ledger.review.judging import REVIEW, made_now, standing, undoing
+from sayso.ledger.review.judging import made_now, undoing
 from sayso.ledger.shelf import LedgerShelf
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.wanted import Wanted

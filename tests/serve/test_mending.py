@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.core.errors import RequestError
+from sayso.core.judging import MEND, REVIEW
 from sayso.core.text import Span
-from sayso.ledger.review.judging import MEND, REVIEW, made_now
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.review.mended import mend_of, mended
 from sayso.serve.views.mending import changes_of, fields_of, spans_of
 from tests.support.documents import document_of

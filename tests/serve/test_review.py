@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from sayso.core.judging import REVIEW, standing
 from sayso.core.links import Judgement
 from sayso.knowledge import load_knowledge
 from sayso.ledger.link.claims.decisions import decisions_of
 from sayso.ledger.linking import LinkIndex
-from sayso.ledger.review.judging import REVIEW, standing
 from sayso.ledger.store import open_store
 from sayso.ledger.verify import verify
 from sayso.serve.access import Role

@@ -9,8 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.core.reading import Reading
-from sayso.ledger.review.judging import ACCEPT, MEND, REJECT, REVIEW, made_now
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.store import create_store
 from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.saved import saving

@@ -7,8 +7,9 @@ import spacy
 from tokenizers import Tokenizer
 
 from sayso.annotate.models.bundle import SHIPPED
+from sayso.core.judging import ACCEPT, REJECT, REVIEW
 from sayso.core.settings import Settings
-from sayso.ledger.review.judging import ACCEPT, REJECT, REVIEW, made_now
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.review.training import training_records
 from sayso.ledger.store import create_store
 from tests.support.ledgers import put

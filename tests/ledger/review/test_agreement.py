@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from sayso.core.claim import Claim
+from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.ledger.review.agreement import Agreement, agreement, alpha_of
 from sayso.ledger.review.book import ADD, MISSED
-from sayso.ledger.review.judging import ACCEPT, MEND, REJECT, REVIEW, made_now, undoing
+from sayso.ledger.review.judging import made_now, undoing
 from sayso.ledger.review.mended import MissedContent, claim_key, content_dict
 from sayso.ledger.store import Store, create_store
 from tests.support.documents import span_in

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.core.reading import Reading
 from sayso.ledger.review.book import ADD, MISSED
-from sayso.ledger.review.judging import ACCEPT, MEND, REJECT, REVIEW, made_now
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.review.mended import LinkContent, MendContent, MissedContent, claim_key, content_dict, pairs
 from sayso.ledger.review.training import training_records
 from sayso.ledger.store import Store, create_store

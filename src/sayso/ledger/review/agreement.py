@@ -18,11 +18,11 @@ import numpy as np
 
 from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
+from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.core.links import Judgement
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.ledger.review.book import Book
-from sayso.ledger.review.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.ledger.review.mended import mend_of, mended
 from sayso.ledger.review.unitising import agr, joined, unit_alpha
 from sayso.ledger.search import Search

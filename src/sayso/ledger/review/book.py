@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sayso.core.claim import Claim
+from sayso.core.judging import standing, undone
 from sayso.core.links import Judgement
 from sayso.core.text import Document
-from sayso.ledger.review.judging import standing, undone
 from sayso.ledger.review.mended import missed_claim
 from sayso.ledger.search import Search
 

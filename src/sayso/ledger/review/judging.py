@@ -10,30 +10,10 @@ from sayso.core.judging import (
     ACCEPT,
     MEND,
     REJECT,
-    RELIABILITY,
-    REVIEW,
     UNDO,
-    content_of,
     content_text,
-    standing,
-    undone,
 )
 from sayso.core.links import Judgement, judgement_key
-
-__all__ = [
-    "ACCEPT",
-    "MEND",
-    "REJECT",
-    "RELIABILITY",
-    "REVIEW",
-    "SHOWN",
-    "UNDO",
-    "content_of",
-    "made_now",
-    "standing",
-    "undoing",
-    "undone",
-]
 
 SHOWN = {
     ACCEPT: "accepted",

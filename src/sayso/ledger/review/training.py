@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.core.claim import ChainLink, Claim
+from sayso.core.judging import MEND, REJECT, REVIEW
 from sayso.core.links import Judgement
 from sayso.core.marks import Attribution
 from sayso.core.reading import Reading
 from sayso.ledger.review.book import Book
-from sayso.ledger.review.judging import MEND, REJECT, REVIEW
 from sayso.ledger.review.mended import mend_of, mended, pairs
 from sayso.ledger.search import Search
 

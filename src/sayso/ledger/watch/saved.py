@@ -11,11 +11,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from sayso.core.errors import PrivateWatchError, QueryError, UnknownIdError
+from sayso.core.judging import content_of
 from sayso.core.keys import make_key
 from sayso.core.links import Judgement
 from sayso.core.vocabulary import ActorKind, SourceKind
 from sayso.ledger.review.book import Book
-from sayso.ledger.review.judging import content_of, made_now
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.wanted import Wanted, conditions
 
 WATCH = "watch"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from sayso.core.claim import Claim
+from sayso.core.judging import MEND, RELIABILITY, REVIEW, UNDO, standing, undone
 from sayso.core.links import ClaimLink, Judgement, Lineage, LinkKind, StepKind
 from sayso.core.marks import Attribution, Marks
 from sayso.core.reading import Reading
@@ -16,7 +17,7 @@ from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
 from sayso.export.words import LEVELS, visible
 from sayso.ledger.link.claims.decisions import others_of
-from sayso.ledger.review.judging import MEND, RELIABILITY, REVIEW, SHOWN, UNDO, standing, undone
+from sayso.ledger.review.judging import SHOWN
 from sayso.ledger.review.mended import mend_of, mended
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing

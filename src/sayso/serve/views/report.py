@@ -10,13 +10,14 @@ from dataclasses import dataclass
 import msgspec
 
 from sayso.core.claim import Claim
+from sayso.core.judging import RELIABILITY, REVIEW, standing
 from sayso.core.text import HtmlAnchor, PdfAnchor
 from sayso.export.cards import Card
 from sayso.export.imprint import imprint_of
 from sayso.export.wire import claim_line
 from sayso.export.words import COMMITMENT, KIND_SHOWN, LEVELS, SOURCE_KINDS, speaker, visible
 from sayso.ledger.custody import Witness
-from sayso.ledger.review.judging import RELIABILITY, REVIEW, SHOWN, standing
+from sayso.ledger.review.judging import SHOWN
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.shapes import claim_path, source_path

@@ -9,20 +9,12 @@ from urllib.parse import urlsplit
 
 from sayso.core.claim import Claim
 from sayso.core.errors import RequestError
+from sayso.core.judging import ACCEPT, MEND, REJECT, RELIABILITY, REVIEW
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.export.words import LEVELS, quoted, visible
 from sayso.ledger.page_rows import ClaimRow, Order, Window
 from sayso.ledger.review.book import MISSED
-from sayso.ledger.review.judging import (
-    ACCEPT,
-    MEND,
-    REJECT,
-    RELIABILITY,
-    REVIEW,
-    SHOWN,
-    made_now,
-    undoing,
-)
+from sayso.ledger.review.judging import SHOWN, made_now, undoing
 from sayso.ledger.review.mended import missed_claim
 from sayso.ledger.shelf import Placed
 from sayso.ledger.wanted import Wanted

@@ -7,10 +7,11 @@ made anew by it when the ledger is linked next (`sayso link`, or the next `sayso
 from http import HTTPStatus
 
 from sayso.core.errors import RequestError
+from sayso.core.judging import undone
 from sayso.core.links import Judgement
 from sayso.ledger.link.claims.decisions import KIND, MERGE, SPLIT, others_of
 from sayso.ledger.page_rows import Order, Window
-from sayso.ledger.review.judging import made_now, undone
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines

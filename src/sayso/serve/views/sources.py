@@ -3,11 +3,12 @@
 from http import HTTPStatus
 
 from sayso.core.errors import RequestError
+from sayso.core.judging import RELIABILITY, standing
 from sayso.core.links import Judgement
 from sayso.core.vocabulary import Reliability, SourceKind
 from sayso.export.words import LEVELS, SOURCE_KINDS, visible
 from sayso.ledger.page_rows import Order, SourceRow, Window
-from sayso.ledger.review.judging import RELIABILITY, made_now, standing
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines

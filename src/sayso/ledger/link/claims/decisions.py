@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.core.judging import undone
 from sayso.core.links import Judgement
-from sayso.ledger.review.judging import undone
 
 KIND = "same-claim"
 MERGE, SPLIT = "merge", "split"
