@@ -1,10 +1,13 @@
 """Events of sentences of our own, through the real models: type, sides, status, blame, support, flows."""
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
 
 from sayso.annotate.engine import Engine
+from sayso.annotate.events.grammar import subject
+from sayso.annotate.parse import Parsed
 from sayso.core.marks import Event, Marks, Participant
 from sayso.core.settings import Settings
 from sayso.read import read_text
@@ -53,6 +56,58 @@ def test_a_deed_has_its_type_and_its_two_sides(
     text: str, kind: str, actor: tuple[str, ...], recipient: tuple[str, ...]
 ) -> None:
     assert [told(event) for event in marks_of(text).events] == [(kind, actor, recipient, ())]
+
+
+SIDES = [
+    ("A Norwegian battalion was sent to Chad.", ("NOR",), ("TCD",)),
+    ("Norway sent a battalion to Chad.", ("NOR",), ("TCD",)),
+    ("Finland received full diplomatic recognition from Sweden in 1975.", ("SWE",), ("FIN",)),
+    ("Norway signed an agreement for training Chadian officers.", ("NOR",), ("TCD",)),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "actor", "recipient"), SIDES, ids=[s[0][:30] for s in SIDES])
+def test_things_are_no_side_and_own_forces_are_who_sends_them(
+    text: str, actor: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    last = marks_of(text).events[-1]
+    assert (countries(last.actor), countries(last.recipient)) == (actor, recipient)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Norway bought two ships from Sweden, which were later sunk by Kenyan troops.", "ships"),
+        ("Norway bought two ships from Sweden, which was later attacked by Kenyan troops.", "Sweden"),
+    ],
+)
+def test_a_clause_agrees_in_number_with_what_it_is_about(
+    text: str, about: str, parsed: Callable[[str], Parsed]
+) -> None:
+    verb = next(token for token in parsed(text).doc if token.dep_ == "relcl")
+    noun = subject(verb)
+    assert noun is not None
+    assert noun.text == about
+
+
+@pytest.mark.models
+def test_a_time_belongs_to_the_verb_that_it_hangs_on() -> None:
+    text = (
+        "After the declaration of November 15, 1988, Norway then recognized Chad on 16 November 1988 "
+        "and had established full diplomatic relations with it by the end of 1989."
+    )
+    assert [(e.edtf, countries(e.recipient)) for e in marks_of(text).events] == [
+        ("1988-11-16", ("TCD",)),
+        ("../1989-12", ("TCD",)),
+    ]
+
+
+@pytest.mark.models
+def test_those_who_rally_for_somebody_are_not_those_they_rally_for() -> None:
+    (event,) = marks_of("Pro-Swedish rallies were held in Kenya.").events
+    assert "SWE" not in countries(event.actor)
 
 
 NOT_DEEDS = [

@@ -22,6 +22,7 @@ _PRONOUNS = frozenset(
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
 _THINGS = frozenset({"it", "which"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+_SIDES = frozenset({"pro", "anti"})
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
 _LONGEST = 30  # tokens in the words of a participant
 
@@ -36,6 +37,7 @@ class Cast:
     places: dict[int, Place]
     countries: dict[str, str]  # a name's country where another mention of it gives one
     last: Token | None = None
+    other: Participant | None = None  # to whom something was done last, where it was somebody known
     _made: dict[int, Participant | None] = field(default_factory=dict)
     _heads: dict[Spans, Token | None] = field(default_factory=dict)
 
@@ -104,7 +106,12 @@ class Cast:
     def _named(self, head: int, first: int, last: int) -> list[int]:
         """Tokens of a phrase that name somebody: at its head, then leftward of it, then rightward."""
         order = [head, *range(head - 1, first - 1, -1), *range(head + 1, last)]
-        return [i for i in order if i in self.actors or i in self.places]
+        return [i for i in order if (i in self.actors or i in self.places) and not self.sided(i)]
+
+    def sided(self, i: int) -> str | None:
+        """What stands before a name that is only a part of a word: those of "pro-X rallies" are not X."""
+        before = self.doc[i - 2].lower_ if i > 1 and self.doc[i - 1].text == "-" else ""
+        return before if before in _SIDES else None
 
     def _words(self, first: int, last: int) -> Span:
         while first < last - 1 and (self.doc[first].is_space or self.doc[first].is_punct):

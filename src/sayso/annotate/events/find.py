@@ -93,6 +93,7 @@ class EventFinder:
             silent = deed is None and lemma(verb) in word_set(PACKAGE, "sites", "silent")
             if not silent and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast)
+                self._cast.other = next((p for p in sides[1] if p.id), self._cast.other)
                 if _is_told(site, sides):
                     found.append(Seen(site, deed, *sides, held, sourced=bool(around), civilian=civilian))
             if about is not None and about.pos_ != "PRON":
@@ -103,7 +104,7 @@ class EventFinder:
         site, deed, verb = one.site, one.deed, one.site.verb
         assertion = self._layers.assertions[site.assertion]
         around = words_around(verb)
-        time = time_of(verb, assertion, self._times)
+        time = time_of(verb, assertion, self._times, self._voices.index)
         taken = tuple(side.span for side in (*one.actors, *one.recipients))
         status = self._status(one, assertion, time)
         ground = Ground(
@@ -227,7 +228,7 @@ def _joined(whole: Event, event: Event) -> Event:
 
 
 def _are_one(whole: Event, seen: Seen, new: Event) -> bool:
-    if seen.site.verb.dep_ not in _JOINED:
+    if seen.site.verb.dep_ not in _JOINED or (new.edtf and whole.edtf and new.edtf != whole.edtf):
         return False
     same = whole.type == new.type and whole.status == new.status and whole.attribution == new.attribution
     alike = {a.span for a in whole.actor} == {a.span for a in new.actor}

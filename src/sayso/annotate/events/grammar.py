@@ -69,7 +69,23 @@ def subject(verb: Token) -> Token | None:
 
 def _antecedent(own: Token, verb: Token) -> Token:
     relative = own.tag_ in RELATIVES and own.lower_ in {"who", "which", "that", "whom"}
-    return verb.head if relative and verb.dep_ in {"relcl", "acl"} else own
+    if not relative or verb.dep_ not in {"relcl", "acl"}:
+        return own
+    return _in_number(verb.head, verb)
+
+
+def _in_number(noun: Token, verb: Token) -> Token:
+    """The noun, or where the relative clause is in the plural and it is not, the plural noun above it.
+
+    "Rifles from a port, which were sold": the parser hangs the clause on the port.
+    """
+    many = any(c.lower_ in {"were", "are", "have"} for c in (verb, *kids(verb)))
+    if not many or noun.tag_ not in {"NN", "NNP"} or any(c.dep_ == "conj" for c in kids(noun)):
+        return noun
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    if above.pos_ == "VERB":
+        above = child(above, "dobj", "nsubjpass") or noun
+    return above if above.tag_ in {"NNS", "NNPS"} else noun
 
 
 def with_conjuncts(noun: Token) -> list[Token]:

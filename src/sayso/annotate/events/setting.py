@@ -21,6 +21,7 @@ from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import TimeType
 
 _MOST = 50  # marks of one span
+_STEPS = 8  # from a word of a time to what it hangs on
 _BEFORE = 24  # code points before a place: two words
 _HISTORY = 1  # years before the publication from which an event is history
 _GIVES = frozenset({"AID", "COOPERATE"})
@@ -57,11 +58,33 @@ def layer_of(marks: Sequence[_Mark]) -> Layer[_Mark]:
     return Layer(ordered, [mark.span.start for mark in ordered])
 
 
-def time_of(verb: Token, assertion: Assertion, times: Layer[TimeExpression]) -> str | None:
-    """The EDTF of the time nearest to the verb in its assertion; None where none is on the calendar."""
+def time_of(verb: Token, assertion: Assertion, times: Layer[TimeExpression], index: TokenIndex) -> str | None:
+    """The EDTF of a time in the verb's assertion; None where none is on the calendar.
+
+    One that the grammar hangs on the verb itself comes first, then the nearest.
+    """
     dated = [t for t in times.within(assertion.spans) if t.edtf and t.type in {TimeType.DATE, TimeType.TIME}]
-    near = min(dated, key=lambda t: abs(t.span.start - verb.idx), default=None)
-    return near.edtf if near is not None else None
+    best = min(
+        dated,
+        key=lambda t: (not _hangs_on(verb, index.overlapping(t.span)), abs(t.span.start - verb.idx)),
+        default=None,
+    )
+    return best.edtf if best is not None else None
+
+
+def _hangs_on(verb: Token, at: Sequence[int]) -> bool:
+    """True where the words of a time hang on the verb, straight or by prepositions."""
+    if not at:
+        return False
+    inside = set(at)
+    token = verb.doc[at[0]]
+    for _ in range(_STEPS):
+        if token.head.i == verb.i:
+            return True
+        token = token.head
+        if token.i not in inside and token.pos_ not in {"ADP", "SCONJ"}:
+            return False
+    return False
 
 
 def place_of(verb: Token, assertion: Assertion, places: Layer[Place], taken: Spans, text: str) -> str | None:

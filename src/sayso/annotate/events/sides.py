@@ -14,10 +14,11 @@ from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, Reading
-from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, subject, with_conjuncts
+from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, phrase, subject, with_conjuncts
 from sayso.annotate.events.sites import Site
-from sayso.annotate.lexicon import load_lexicon
+from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
+from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind
 
 Sides = tuple[Participant, ...]
@@ -34,6 +35,9 @@ _TIMES = frozenset({"DATE", "TIME"})
 _SPOKEN = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 _HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mostly stay within one country
 _ABROAD = frozenset({"AID", "COOPERATE", "CONSULT"})  # types that mostly cross a border
+_MOVING = frozenset({"MOBILIZE", "AID"})  # types in which one's own forces are moved
+_GIVEN = frozenset({"SUPPORT", "AID"})  # types in which something is given
+_PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _FAR = 60  # tokens
 _PARTS = 4  # steps from a part of a phrase to its head
 
@@ -43,6 +47,12 @@ def deed_nouns() -> frozenset[str]:
     """Nouns that name a deed: as a subject they hold the one who acts ("an attack by rebels")."""
     things = load_lexicon(PACKAGE, "frames.toml")["things"]
     return frozenset(word for name in ("attacks", "marches", "talks") for word in things[name])
+
+
+@cache
+def forces() -> frozenset[str]:
+    """Nouns for armed forces: moved, they are the one's who moves them."""
+    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["forces"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,9 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
     if actors and not any(p.country for p in actors):
         actors = _placed(verb, roles.actors, actors, cast)
     codes = frozenset(p.country for p in actors if p.country)
-    acting = {p.span for p in actors}
-    recipients = tuple(p for p in _recipients(verb, roles, cast, codes) if p.span not in acting)
+    acting = frozenset(p.span for p in actors)
+    found = dict.fromkeys(_recipients(verb, roles, cast, codes, acting))
+    recipients = tuple(p for p in found if p.span not in acting)
     if actors and not codes:
         actors = _at_home(verb, roles.actors, actors, deed, cast)
         codes = frozenset(p.country for p in actors if p.country)
@@ -100,12 +111,17 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
         if about is not None and lemma(about) in deed_nouns():
             by, on = _of_deed(about)
             return Roles(_conjoined(agents) or by, (*on, *_behind_all(verb, None, name)))
-        given = (about,) if about is not None else ()
-        return Roles(_conjoined(agents), (*_conjoined(given), *_behind_all(verb, None, name)))
+        given = _conjoined((about,)) if about is not None else ()
+        if about is not None and name in _MOVING and lemma(about) in forces():
+            return Roles(_conjoined(agents) or given, tuple(_behind_all(verb, None, name)))
+        return Roles(_conjoined(agents), (*given, *_behind_all(verb, None, name)))
     if about is not None and lemma(about) in deed_nouns() and reading is not None:
         by, on = _of_deed(about)
         return Roles(by or (about,), (*_objects(verb, reading, name), *on))
     actors = _conjoined((about,)) if about is not None else ()
+    if name in _GIVEN and lemma(verb) in word_set(PACKAGE, "sides", "getting"):
+        givers = tuple(noun for word, noun in behind(verb) if word == "from")
+        return Roles(_conjoined(givers), actors)
     return Roles(actors, tuple(t for t in _objects(verb, reading, name) if about is None or t.i != about.i))
 
 
@@ -121,9 +137,13 @@ def _of_deed(noun: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     owner = tuple(
         c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB"
     )
-    return by or tuple(
-        t for t in owner if t.is_alpha and (t.pos_ == "PROPN" or t.ent_type_) and t.nbor().text != "-"
-    )[:1] or (noun,), on
+    named = (t for t in owner if t.is_alpha and (t.pos_ == "PROPN" or t.ent_type_) and not _is_hyphened(t))
+    return by or tuple(named)[:1] or (noun,), on
+
+
+def _is_hyphened(token: Token) -> bool:
+    """True for a part of "pro-government" or "US-led"."""
+    return token.nbor().text == "-" or (token.i > 0 and token.nbor(-1).text == "-")
 
 
 def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ...]:
@@ -167,8 +187,12 @@ def _rank(preposition: str, name: str) -> int:
     return _TOWARD.index(preposition)
 
 
-def _recipients(verb: Token, roles: Roles, cast: Cast, acting: frozenset[str]) -> Sides:
-    given = [(t, cast.participant(t)) for t in roles.recipients if t.tag_ not in RELATIVES]
+def _recipients(
+    verb: Token, roles: Roles, cast: Cast, acting: frozenset[str], spans: frozenset[Span]
+) -> Sides:
+    """Recipients; `acting` are the countries and `spans` the words of those who act."""
+    asked = [u for t in roles.recipients if t.tag_ not in RELATIVES for u in _somebody(t, cast)]
+    given = [(t, _other_than(spans, t, cast)) for t in asked]
     known = [
         (t, p)
         for t, p in given
@@ -189,6 +213,29 @@ def _recipients(verb: Token, roles: Roles, cast: Cast, acting: frozenset[str]) -
     named = cast.nearest_actor(verb.i + 1, verb.right_edge.i + 1)
     last = cast.participant(cast.doc[named]) if named is not None else None
     return (last,) if last is not None else ()
+
+
+def _other_than(acting: frozenset[Span], noun: Token, cast: Cast) -> Participant | None:
+    """Who a noun stands for; a pronoun that would stand for the one who acts takes up who was met before."""
+    meant = cast.participant(noun)
+    if noun.pos_ == "PRON" and meant is not None and meant.span in acting:
+        return cast.other
+    return meant
+
+
+def _somebody(noun: Token, cast: Cast) -> tuple[Token, ...]:
+    """The noun; where it names nobody ("an agreement"), who is named behind it in its phrase."""
+    if noun.i in cast.actors or lemma(noun) not in word_set(PACKAGE, "sides", "nobody"):
+        return (noun,)
+    _, last = phrase(noun)
+    found: dict[int, Token] = {}
+    for i in range(noun.i + 1, min(last, noun.i + _FAR)):
+        if i in cast.actors:
+            named = cast.doc[i]
+            while named.dep_ in _PREMODIFIERS and noun.i < named.head.i < last:
+                named = named.head
+            found[named.i] = named
+    return tuple(found.values())
 
 
 def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, cast: Cast) -> Sides:
