@@ -134,9 +134,9 @@ def test_copies_batch_by_batch(connection: sqlite3.Connection) -> None:
     pairs = memory.pairs()
     assert pairs
     assert all(index.joins(*pair) for pair in pairs)
-    for one, other in zip(index.shared(pairs), memory.shared(pairs), strict=True):
-        assert (one.stock == other.stock).all()
-        assert (one.hashes == other.hashes).all()
+    for here, there in zip(index.shared(pairs), memory.shared(pairs), strict=True):
+        assert (here.stock == there.stock).all()
+        assert (here.hashes == there.hashes).all()
 
 
 def test_holders_come_in_order_from_all_levels(connection: sqlite3.Connection) -> None:

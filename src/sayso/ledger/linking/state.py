@@ -152,6 +152,7 @@ def _number(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), signed=True)
 
 
+@lru_cache(maxsize=1 << 15)
 def _place(place: Place) -> int:
     """A place as one number that has its order: the day, and how the id begins after its kind."""
     day, name = place

@@ -47,6 +47,7 @@ class Matcher:
         self._scorer = Scorer(model)
         self._state = state or State()
         self._index = Index(self._state.holders, matters=self._scorer.model.matter is not None)
+        self._forms: dict[str, str] = {}  # by claim
         self._decide(decided)
 
     def add(self, sketches: Iterable[Sketch], copied: Iterable[Pair] = ()) -> frozenset[str]:
@@ -143,9 +144,10 @@ class Matcher:
         """
         if sketch.id in self._judged:
             return sketch.id
-        times = [f"{days.first}-{days.last}" for days in sketch.times]
-        words = (*sorted(sketch.words), None, *sorted(sketch.near))
-        return make_key("form", sketch.head, str(sketch.denied), *times, None, *words)
+        found = self._forms.get(sketch.id)
+        if found is None:
+            found = self._forms[sketch.id] = _form_of(sketch)
+        return found
 
     def _lead(self, form: str) -> str | None:
         """The claim that stands for a form."""
@@ -359,6 +361,12 @@ class Leads:
             (self.come.discard if before in self.come else self.gone.add)(before)
         if now is not None:
             (self.gone.discard if now in self.gone else self.come.add)(now)
+
+
+def _form_of(sketch: Sketch) -> str:
+    times = [f"{days.first}-{days.last}" for days in sketch.times]
+    words = (*sorted(sketch.words), None, *sorted(sketch.near))
+    return make_key("form", sketch.head, str(sketch.denied), *times, None, *words)
 
 
 def match(
