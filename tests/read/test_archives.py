@@ -202,6 +202,15 @@ def test_a_zip_bomb(read_bytes: ReadBytes) -> None:
     assert shape(read_bytes(out.getvalue(), "a.wacz")) == ["too-large"]
 
 
+def test_an_archive_inside_an_archive_is_not_opened(read_bytes: ReadBytes) -> None:
+    inner = _wacz({"archive/b.warc": PLAIN})
+    found = read_bytes(_wacz({"archive/a.warc": PLAIN, "archive/inner.wacz": inner}), "a.wacz")
+    assert shape(found) == ["document"] * 4  # those of a.warc alone
+    assert only_error(read_bytes(_wacz({"archive/a.warc": inner}), "a.wacz")).kind == "damaged"
+    twice = gzip.compress(gzip.compress(b"It was said on Monday that the bridge was closed.\n" * 9))
+    assert isinstance(only_error(read_bytes(twice, "a.txt.gz.gz")), InputError)
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
