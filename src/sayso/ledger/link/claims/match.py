@@ -10,13 +10,14 @@ print is one telling here, and its copies follow it into its cluster.
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.core.keys import make_key
 from sayso.core.links import Cluster
 from sayso.ledger.link.claims.cluster import clusters_of, components
 from sayso.ledger.link.claims.compare import Pairs
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
+from sayso.ledger.link.claims.forms import Leads, form_of
 from sayso.ledger.link.claims.index import Index, Pair, pair_of, place_of
 from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.state import State
@@ -146,7 +147,7 @@ class Matcher:
             return sketch.id
         found = self._forms.get(sketch.id)
         if found is None:
-            found = self._forms[sketch.id] = _form_of(sketch)
+            found = self._forms[sketch.id] = form_of(sketch)
         return found
 
     def _lead(self, form: str) -> str | None:
@@ -158,20 +159,20 @@ class Matcher:
         """The claim that stands for this one."""
         return self._lead(self._form(self._sketch(name))) or name
 
-    def _put_form(self, sketch: Sketch, leads: "Leads") -> None:
+    def _put_form(self, sketch: Sketch, leads: Leads) -> None:
         form = self._form(sketch)
         before = self._lead(form)
         insort(self._state.forms.get(form), place_of(sketch))
         leads.change(before, self._lead(form))
 
-    def _take_form(self, sketch: Sketch, leads: "Leads") -> None:
+    def _take_form(self, sketch: Sketch, leads: Leads) -> None:
         form = self._form(sketch)
         before = self._lead(form)
         members = self._state.forms.get(form)
         del members[bisect_left(members, place_of(sketch))]
         leads.change(before, self._lead(form))
 
-    def _let_lead(self, leads: "Leads") -> set[str]:
+    def _let_lead(self, leads: Leads) -> set[str]:
         """Compare those that lead their forms now, and forget the others. Out: who is touched."""
         near, loose = self._index.add(self._sketch(name) for name in sorted(leads.come))
         for name in sorted(leads.gone):
@@ -344,29 +345,6 @@ class Matcher:
         """The claims for which some others stand."""
         forms = {self._form(self._sketch(name)) for name in leads}
         return frozenset(name for form in forms for _, name in self._state.forms.get(form))
-
-
-@dataclass(slots=True)
-class Leads:
-    """Which claims stand for their forms from now on, and which no longer do."""
-
-    come: set[str] = field(default_factory=set)
-    gone: set[str] = field(default_factory=set)
-
-    def change(self, before: str | None, now: str | None) -> None:
-        """Of one form."""
-        if before == now:
-            return
-        if before is not None:
-            (self.come.discard if before in self.come else self.gone.add)(before)
-        if now is not None:
-            (self.gone.discard if now in self.gone else self.come.add)(now)
-
-
-def _form_of(sketch: Sketch) -> str:
-    times = [f"{days.first}-{days.last}" for days in sketch.times]
-    words = (*sorted(sketch.words), None, *sorted(sketch.near))
-    return make_key("form", sketch.head, str(sketch.denied), *times, None, *words)
 
 
 def match(
