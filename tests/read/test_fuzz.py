@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.support.fuzz import CORPUS, FORMATS, target
+from tests.support.fuzzed import CORPUS, FORMATS, target
 
 _FILES = sorted(path for path in CORPUS.rglob("*") if path.is_file())
 _CHANGES = 6

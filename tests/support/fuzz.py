@@ -1,87 +1,23 @@
 """Coverage-guided fuzzing of the readers: `python -m tests.support.fuzz FORMAT [options of libFuzzer]`.
 
-In: bytes that atheris makes up of the files in `tests/cases/fuzz`. Whatever they are, a reader gives sound
-documents or errors of ours, and nothing else; anything else ends the run, and the bytes are left in a file
-whose name begins with `crash-`. `make fuzz` runs each format for a while; a test runs the files alone.
+In: bytes that atheris makes up of the files in `tests/cases/fuzz`. What must hold is in `fuzzed`; where it
+does not, the run ends, and the bytes are left in a file whose name begins with `crash-`. `make fuzz` runs
+each format for a while; a test runs the files alone.
 """
 
-import hashlib
 import sys
-from collections.abc import Callable
-from pathlib import Path
 
-from sayso.core.errors import InputError
-from sayso.core.settings import ReadSettings
-from sayso.core.text import Document
-from sayso.read.parsers import jobs_of, run_job
-from sayso.read.payload import Format, Payload, Taken
-from sayso.read.sources import payload_of
+import atheris  # of the extra `fuzz`
 
-CORPUS = Path(__file__).parents[1] / "cases" / "fuzz"
-FORMATS = {  # name of a folder of the corpus, and of a target
-    "html": Format.HTML,
-    "pdf": Format.PDF,
-    "plain": Format.PLAIN,
-    "markdown": Format.MARKDOWN,
-    "feed": Format.FEED,
-    "warc": Format.WARC,
-    "wacz": Format.WACZ,
-    "jsonl": Format.JSONL,
-    "any": None,  # found out by the bytes, and unpacked before
-}
-_MEGABYTE = 1 << 20
-SETTINGS = ReadSettings(max_bytes=8 * _MEGABYTE, max_characters=2_000_000)
-_INSTRUMENTED = ["sayso.read", "trafilatura", "htmldate", "feedparser", "courlan"]
-
-
-def target(form: Format | None) -> Callable[[bytes], int]:
-    """What is run on bytes. Out: how many documents they gave."""
-
-    def run(data: bytes) -> int:
-        payload = Payload("fuzz", data, hashlib.sha256(data).hexdigest(), name="fuzz")
-        try:
-            found, chosen = payload_of(payload, SETTINGS) if form is None else (payload, form)
-            items = [item for job in jobs_of(found, chosen, SETTINGS) for item in run_job(job)]
-        except InputError:
-            return 0
-        return sum(_is_sound(item) for item in items)
-
-    return run
-
-
-def _is_sound(item: Document | Taken | InputError) -> bool:
-    """True for a document. Raises AssertionError where it is no sound one."""
-    if isinstance(item, InputError):
-        assert str(item)
-        return False
-    document = item.document if isinstance(item, Taken) else item
-    text = document.text
-    assert text.strip(), "a document without text"
-    text.encode("utf-8")  # no half of a character
-    for block in document.blocks:
-        assert 0 <= block.span.start < block.span.end <= len(text), block
-    for value in (document.metadata.title, document.metadata.publisher, *document.metadata.bylines):
-        (value or "").encode("utf-8")
-    return True
+# Only what is imported in here is watched: nothing of sayso may be imported before.
+with atheris.instrument_imports(include=["sayso.read", "trafilatura", "htmldate", "feedparser", "courlan"]):
+    from sayso.read import feed, html, jsonl, markdown, pdf, plain, wacz, warc  # noqa: F401
+    from tests.support.fuzzed import FORMATS, target
 
 
 def main() -> None:
-    import atheris  # noqa: PLC0415  of the extra `fuzz`
-
     name, *options = sys.argv[1:]
-    form = FORMATS[name]
-    with atheris.instrument_imports(include=_INSTRUMENTED):
-        from sayso.read import (  # noqa: F401, PLC0415  instrumented as they are imported
-            feed,
-            html,
-            jsonl,
-            markdown,
-            pdf,
-            plain,
-            wacz,
-            warc,
-        )  # fmt: skip
-    run = target(form)
+    run = target(FORMATS[name])
 
     def once(data: bytes) -> None:
         run(data)
