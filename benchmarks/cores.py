@@ -1,6 +1,6 @@
 """`python -m benchmarks.cores`: how much faster `sayso add` is with two workers than with one.
 
-In: how many documents. Out: documents a second for each number of workers, and the ratio to one. The documents
+In: how many documents. Out: documents a second for each number of workers, and the ratio to one. The texts
 are sentences of the examples in another order each, so that none is there twice. Time counts from the first
 documents that are safe in the ledger to the last: to start and to load the models is left out. It says
 something only where nobody else uses the cores.
