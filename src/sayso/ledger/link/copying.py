@@ -51,11 +51,17 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Copying:
-    """What changed: copies, pairs that are none any more, and the group of each document touched."""
+    """What changed: copies, pairs that are none any more, and the new groups of documents."""
 
     copies: tuple[Copy, ...]
     gone: tuple[Pair, ...]
     voices: dict[str, str]
+
+    @property
+    def touched(self) -> set[str]:
+        """The documents of which something changed."""
+        pairs = (*((copy.first, copy.second) for copy in self.copies), *self.gone)
+        return {*self.voices, *(side for pair in pairs for side in pair)}
 
 
 def find_copies(documents: Sequence[str], known: Known) -> Copying:
@@ -96,9 +102,13 @@ def _compared(
 
 
 def _groups(touched: set[str], copies: Sequence[Copy], gone: set[Pair], known: Known) -> dict[str, str]:
-    """The groups of all documents touched, and of those that are or were in a group with one of them."""
-    members = touched | {m for group in known.voices(touched).values() for m in group}
+    """The groups that are other ones than before, of all documents touched and of those that are or were in a
+    group with one of them.
+    """
+    before = {member: voice for voice, group in known.voices(touched).items() for member in group}
+    members = touched | before.keys()
     now = {(copy.first, copy.second): copy for copy in known.copies(members)}
     now.update({(copy.first, copy.second): copy for copy in copies})
     standing = [c for pair, c in now.items() if pair not in gone and {c.first, c.second} <= members]
-    return {name: group.id for group in independence_groups(members, standing) for name in group.documents}
+    found = independence_groups(members, standing)
+    return {name: group.id for group in found for name in group.documents if before.get(name) != group.id}

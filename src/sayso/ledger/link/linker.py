@@ -30,6 +30,6 @@ class CorpusLinker:
         """The links of a batch. What it says of copies is in the ledger before claims are looked at."""
         copying = find_copies(documents, index)
         index.write(Links(copies=copying.copies, parted=copying.gone, voices=copying.voices))
-        matching = ClaimFinder(index).find(documents, {*disturbed, *copying.voices}, copying)
+        matching = ClaimFinder(index).find(documents, {*disturbed, *copying.touched}, copying)
         index.flush()
         return Links(matters=matching.matters, claims=matching.claims)
