@@ -59,6 +59,13 @@ def test_a_truncated_gzip_keeps_its_good_records(read_bytes: ReadBytes, cut: int
     assert f"breaks off at byte {cut:,}" in error.message
 
 
+def test_wherever_a_gzip_is_cut_inside_a_record_it_is_told(read_bytes: ReadBytes) -> None:
+    for cut in (3392, 3456, 3491, 3516, len(PACKED) - 10):
+        found = read_bytes(PACKED[:cut], "cut.warc.gz")
+        assert shape(found)[-1] == "damaged", cut
+        assert shape(found)[:-1] == ["document"] * (len(found) - 1)
+
+
 def test_a_truncated_record(read_bytes: ReadBytes) -> None:
     found = read_bytes(PLAIN[:3500], "cut.warc")
     assert shape(found) == ["document", "damaged"]
