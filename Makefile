@@ -3,6 +3,7 @@
 # make check   format, lint, types, import contracts, docs
 # make eval    the table of scores beside the peers' figures            (SAYSO_EVAL_DATA=folder of the data sets)
 # make bench   speed and memory beside spaCy alone, in one run
+# make fuzz    feed the readers bytes that are made up by coverage, each format for a while            (SECONDS=60)
 # make torture kill whoever works on a ledger, 300 times, and look whether anything was lost    (KILLS=1000)
 PYTHON ?= python3
 VENV := .venv
@@ -10,9 +11,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OUT := build
 KILLS ?= 300
+SECONDS ?= 60
+FORMATS := html pdf plain markdown feed warc wacz jsonl any
 ARTICLE ?= examples/articles
 
-.PHONY: demo test torture check format eval bench docs lock clean
+.PHONY: demo test fuzz torture check format eval bench docs lock clean
 
 # The build tool is in the lock: --no-build-isolation keeps the install to what the lock names.
 $(VENV)/run.stamp: requirements/run.lock pyproject.toml
@@ -36,6 +39,16 @@ test: $(VENV)/dev.stamp
 
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.support.torture --kills $(KILLS)
+
+# What was found stays in $(OUT)/fuzz, and is begun with the next time; a file crash-… is an input that broke a reader.
+fuzz: $(VENV)/dev.stamp
+	$(PIP) --require-hashes -r requirements/fuzz.lock
+	@for format in $(FORMATS); do \
+	  mkdir -p $(OUT)/fuzz/$$format && \
+	  $(BIN)/python -m tests.support.fuzz $$format $(OUT)/fuzz/$$format tests/cases/fuzz/$$format \
+	    -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=3000 -max_len=20000 \
+	    -artifact_prefix=$(OUT)/fuzz/ || exit 1; \
+	done
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -64,6 +77,8 @@ lock:
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements/run.lock
 	uv pip compile pyproject.toml --extra training -c requirements/dev.lock --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements/training.lock
+	uv pip compile pyproject.toml --extra fuzz -c requirements/dev.lock --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements/fuzz.lock
 
 clean:
 	rm -rf $(VENV) $(OUT)

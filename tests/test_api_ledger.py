@@ -7,6 +7,7 @@ import pytest
 import sayso
 from sayso.core.errors import MissingLedgerError, QueryError, UnknownIdError
 from sayso.core.judging import ACCEPT, REVIEW
+from sayso.ledger.link.beside import Beside
 from sayso.ledger.review.judging import made_now
 from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.saved import saving
@@ -60,6 +61,24 @@ def test_add(tmp_path: Path) -> None:
         assert (tally.new, [error.kind for error in tally.failed]) == (1, ["missing"])
         assert [claim.text for claim in ledger.claims("rebels")] == ["Rebels took the town on Monday"]
         assert [claim.id for claim in ledger.claims()] == [claim.id for claim in sayso.read(article).claims]
+        assert ledger.stats().linked == 1  # as `sayso add` does
+        other = tmp_path / "b.txt"
+        other.write_text(
+            "Forty people were hurt when rebels took the town on Monday, the ministry said. It rained.\n"
+        )
+        assert ledger.add(other, workers=1, link=False).new == 1
+        assert ledger.stats().linked == 1
+        assert (ledger.link(), ledger.link()) == (1, 0)
+        documents = [document.id for document in ledger.documents()]
+        found = ledger.diff(*documents)
+        apart = sayso.diff(article, other)
+        assert [_ids(one) for one in found] == [_ids(one) for one in apart]
+        assert any(one.second is None for one in found)
+        assert any(one.first is None for one in found)
+
+
+def _ids(one: Beside) -> tuple[str | None, ...]:
+    return tuple(claim.id if claim else None for claim in (one.first, one.second))
 
 
 def test_what_people_decided_and_what_is_watched(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ These names are the public ones; `sayso.core` describes the values that they han
 # The stage `sayso.read` is imported before the function of that name is bound, and stays light: importing
 # it later would put the package in the function's place.
 import sayso.read as _stage  # noqa: F401
-from sayso.api import Article, read, read_all, read_text
+from sayso.api import Article, diff, read, read_all, read_text
 from sayso.api_ledger import Ledger
 from sayso.core.claim import ChainLink, Claim, Flag
 from sayso.core.errors import InputError, LedgerError, SaysoError
@@ -40,6 +40,7 @@ __all__ = [
     "Settings",
     "Span",
     "__version__",
+    "diff",
     "read",
     "read_all",
     "read_text",

@@ -14,6 +14,7 @@ from sayso.core.settings import Settings
 from sayso.core.text import Document
 
 if TYPE_CHECKING:
+    from sayso.ledger.link.beside import Beside
     from sayso.run.pipeline import Pipeline
 
 
@@ -95,6 +96,17 @@ def read_text(text: str, *, published: str | None = None, settings: Settings | N
     return Article(
         _pipeline(settings or Settings()).reading(document_of(text, uri="text", published=published))
     )
+
+
+def diff(first: str | Path, second: str | Path, settings: Settings | None = None) -> "tuple[Beside, ...]":
+    """Two articles side by side: each claim of both or of one, and what differs, as `sayso diff` shows it.
+
+    Raises what `read` raises.
+    """
+    from sayso.ledger.link.beside import beside  # noqa: PLC0415  the linker, only for those who compare
+
+    one, other = (read(source, settings).reading for source in (first, second))
+    return beside(one, other)
 
 
 @lru_cache(maxsize=2)

@@ -14,6 +14,7 @@ from sayso.core.text import Document
 if TYPE_CHECKING:
     from sayso.core.reading import Reading
     from sayso.export.record import Exported
+    from sayso.ledger.link.beside import Beside
     from sayso.ledger.plan import ClaimQuery
     from sayso.ledger.redact import Redaction
     from sayso.ledger.review.agreement import Agreement
@@ -61,17 +62,34 @@ class Ledger:
         limit: int | None = None,
         since: str | None = None,
         renew: bool = False,
+        link: bool = True,
     ) -> "Tally":
-        """Add inputs, as `sayso add` does. What failed stands in the tally's `failed`, and raises nothing.
+        """Add inputs and link what is new, as `sayso add` does; without `link`, `link()` does that later.
+
+        What failed stands in the tally's `failed`, and raises nothing.
 
         Raises LedgerError where the ledger cannot be written, ModelError where the models cannot be loaded.
         """
-        from sayso.ledger.store import create_store  # noqa: PLC0415  as above
+        from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415  as above
+        from sayso.ledger.store import create_store  # noqa: PLC0415
         from sayso.run.adding import Adder, AddOptions, cores  # noqa: PLC0415
 
         options = AddOptions(workers=workers or cores(), limit=limit, since=since, renew=renew)
         with create_store(self.path) as store:
-            return Adder(store, settings or Settings(), options).add(map(str, inputs))
+            linker = CorpusLinker() if link else None
+            return Adder(store, settings or Settings(), options, linker=linker).add(map(str, inputs))
+
+    def link(self) -> int:
+        """Find what joins documents that are not linked yet, as `sayso link` does. Returns how many.
+
+        Raises LedgerError where the ledger cannot be written.
+        """
+        from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415  as above
+        from sayso.ledger.linking import link_new  # noqa: PLC0415
+        from sayso.ledger.store import open_store  # noqa: PLC0415
+
+        with open_store(self.path, write=True) as store:
+            return link_new(store, CorpusLinker())
 
     def documents(self) -> Iterator[Document]:
         """All documents in the order of arrival, one after the other."""
@@ -84,6 +102,15 @@ class Ledger:
     def reading(self, key: str) -> "Reading":
         """A document with its marks and claims. Raises UnknownIdError."""
         return self._search().reading(key)
+
+    def diff(self, first: str, second: str) -> "tuple[Beside, ...]":
+        """Two documents side by side, by id: each claim of both or of one, and what differs.
+
+        Raises UnknownIdError.
+        """
+        from sayso.ledger.link.beside import beside  # noqa: PLC0415  as above
+
+        return beside(self.reading(first), self.reading(second))
 
     def claims(
         self, words: str | None = None, *, limit: int | None = None, offset: int = 0, **facets: object

@@ -164,3 +164,29 @@ def test_unknown_actors_are_suggested_as_a_table_and_as_json(tmp_path: Path) -> 
     assert b"absent.txt" in lines.stderr
     (found,) = [json.loads(line) for line in lines.stdout.splitlines()]
     assert (found["mentions"], found["documents"]) == (2, 1)
+
+
+@pytest.mark.models
+def test_a_truncated_archive_gives_its_good_records_and_a_code_that_says_so(tmp_path: Path) -> None:
+    whole = (Path(__file__).parents[1] / "cases" / "read" / "warcio.warc.gz").read_bytes()
+    (tmp_path / "cut.warc.gz").write_bytes(whole[:-200])
+    done = sayso("read", "--json", str(tmp_path / "cut.warc.gz"))
+    assert done.returncode == 3
+    assert b"cut.warc.gz" in done.stderr
+
+
+@pytest.mark.models
+def test_two_articles_side_by_side(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Rebels took the town on Monday, the ministry said. It rained for a week after that.\n")
+    done = sayso("diff", str(article), str(other), "--json")
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    both = [row for row in rows if row["in"] == "both"]
+    assert [row["first"] for row in both] == ["Rebels took the town on Monday"]
+    assert both[0]["differs"] == ""
+    assert {row["in"] for row in rows} == {"both", "first", "second"}
+    assert b"Rebels took the town" in sayso("diff", str(article), str(other)).stdout
+    wrong = sayso("diff", str(article), str(tmp_path / "none.txt"))
+    assert wrong.returncode == 2
+    assert b"none.txt" in wrong.stderr

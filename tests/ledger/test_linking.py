@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import permutations
 from pathlib import Path
@@ -134,6 +135,21 @@ def test_what_is_redacted_leaves_what_would_be_there_without_it(tmp_path: Path) 
         redact(store, [wire.document.id], "a court's order", "editor")
         link_new(store, CorpusLinker())
         assert content(store) == without
+
+
+def test_what_is_annotated_anew_is_linked_as_if_it_had_been_so_from_the_beginning(tmp_path: Path) -> None:
+    wire, reprint, own, other = readings()
+    shorter = replace(reprint, claims=reprint.claims[1:])
+    with linked(tmp_path / "new.db", [wire, shorter, own, other]) as store:
+        expected = content(store)
+    with linked(tmp_path / "l.db", readings()) as store:
+        before = content(store)
+        assert before != expected
+        with store.writing() as writer:
+            later = replace(reprint.claims[0].stamp, version="later")
+            writer.reading(pack_reading(shorter, later), None)
+        assert link_new(store, CorpusLinker()) == 1
+        assert content(store) == expected
 
 
 def test_a_split_holds_and_the_same_run_twice_does_nothing(tmp_path: Path) -> None:

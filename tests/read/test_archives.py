@@ -59,6 +59,13 @@ def test_a_truncated_gzip_keeps_its_good_records(read_bytes: ReadBytes, cut: int
     assert f"breaks off at byte {cut:,}" in error.message
 
 
+def test_wherever_a_gzip_is_cut_inside_a_record_it_is_told(read_bytes: ReadBytes) -> None:
+    for cut in (3392, 3456, 3491, 3516, len(PACKED) - 10):
+        found = read_bytes(PACKED[:cut], "cut.warc.gz")
+        assert shape(found)[-1] == "damaged", cut
+        assert shape(found)[:-1] == ["document"] * (len(found) - 1)
+
+
 def test_a_truncated_record(read_bytes: ReadBytes) -> None:
     found = read_bytes(PLAIN[:3500], "cut.warc")
     assert shape(found) == ["document", "damaged"]
@@ -200,6 +207,15 @@ def test_a_zip_bomb(read_bytes: ReadBytes) -> None:
         container.writestr("archive/a.warc", b"\0" * 50_000_000)
         container.writestr("datapackage.json", json.dumps({"resources": []}))
     assert shape(read_bytes(out.getvalue(), "a.wacz")) == ["too-large"]
+
+
+def test_an_archive_inside_an_archive_is_not_opened(read_bytes: ReadBytes) -> None:
+    inner = _wacz({"archive/b.warc": PLAIN})
+    found = read_bytes(_wacz({"archive/a.warc": PLAIN, "archive/inner.wacz": inner}), "a.wacz")
+    assert shape(found) == ["document"] * 4  # those of a.warc alone
+    assert only_error(read_bytes(_wacz({"archive/a.warc": inner}), "a.wacz")).kind == "damaged"
+    twice = gzip.compress(gzip.compress(b"It was said on Monday that the bridge was closed.\n" * 9))
+    assert isinstance(only_error(read_bytes(twice, "a.txt.gz.gz")), InputError)
 
 
 @pytest.mark.parametrize(

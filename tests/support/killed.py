@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sayso.core.settings import Settings
-from sayso.ledger.linking import link_new
+from sayso.ledger import linking
+from sayso.ledger.link.linker import CorpusLinker
 from sayso.ledger.redact import redact, sweep
 from sayso.ledger.store import Store, create_store
 from sayso.ledger.upkeep import compact
 from sayso.run.adding import Adder, AddOptions, Commands, Tally
 from tests.support.ledgers import judgement
-from tests.support.linkers import OneCluster
 
 JUDGEMENTS = 40
 READY = (sys.executable, "-m", "tests.support.ready_worker")
@@ -49,7 +49,8 @@ def judge(store: Store, ready: str, inputs: list[str]) -> None:
 
 def link(store: Store, ready: str, inputs: list[str]) -> None:
     del ready, inputs
-    link_new(store, OneCluster())
+    linking.run.BATCH = 3  # several transactions, so that a kill finds some done and some not
+    linking.link_new(store, CorpusLinker())
 
 
 def tidy(store: Store, ready: str, inputs: list[str]) -> None:

@@ -24,7 +24,7 @@ from tests.support.ready_worker import make_ready
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "examples" / "articles"
-WORKS = ("migrate", "add", "judge", "link", "compact", "redact", "compact")
+WORKS = ("migrate", "add", "judge", "link", "compact", "redact", "link", "compact")
 _KILLS = 5  # of one work, before it may end
 _PRESENT = {
     "document": "SELECT 1 FROM document WHERE id = ?1 UNION SELECT 1 FROM redaction WHERE document = ?1",
@@ -119,11 +119,19 @@ class Torture:
 
     def _digest(self, path: Path) -> tuple[object, ...]:
         with open_store(path) as store:
-            return content(store), _rows(store, "judgement"), _rows(store, "linked"), _rows(store, "cluster")
+            return content(store), _rows(store, "judgement"), _rows(store, "linked"), *_links(store)
 
 
 def _rows(store: Store, table: str) -> int:
     return int(store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  names of ours
+
+
+def _links(store: Store) -> list[object]:
+    """All that linking has found, whatever the order in which it was found."""
+    return [
+        sorted(store.connection.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608  names of ours
+        for table in ("copy", "voice", "claim_link", "cluster", "lineage", "credibility", "contradiction")
+    ]
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from sayso.ledger.link.claims.match import match
 from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.score import Weights
 from sayso.ledger.link.claims.scorer import Model, Scorer
+from sayso.ledger.link.claims.state import Held
 from sayso.ledger.link.claims.telling import Telling
 from training.same_claim.maps import fit_maps, projection_of
 from training.same_claim.regression import Array, regress
@@ -88,7 +89,7 @@ def table_of(events: Sequence[Event], tellings: Sequence[Telling]) -> Table:
     known = {telling.id: telling for telling in tellings}
     cluster = {event.marked.claim.id: event.cluster for event in events}
     size = Counter(cluster.values())
-    near, _ = Index().add(tellings)
+    near, _ = Index(Held()).add(tellings)
     pairs = [pair for pair in sorted(near) if cluster[pair[0]] == cluster[pair[1]] or _is_drawn(*pair)]
     yes = np.array([cluster[one] == cluster[other] for one, other in pairs], float)
     # A large cluster has many pairs, and must not count for all the small ones together.

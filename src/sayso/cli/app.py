@@ -9,6 +9,7 @@ from sayso.cli import (
     actors,
     add,
     annotate,
+    diff,
     export,
     find,
     importing,
@@ -41,6 +42,7 @@ app.command("schema")(schema.schema)
 app.command("add")(add.add)
 app.command("import")(importing.import_)
 app.command("find")(find.find)
+app.command("diff")(diff.diff)
 app.command("trace")(trace.trace)
 app.command("link")(trace.link)
 app.command("sources")(views.sources)

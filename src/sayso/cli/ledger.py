@@ -138,3 +138,7 @@ def redact(
         typer.echo(f"{done.id}: {', '.join(done.documents)} and {done.claims} claims are gone")
         if done.sharing:
             typer.echo(f"these have lost the bytes that they shared: {', '.join(done.sharing)}")
+    if found:
+        typer.echo(
+            "what joins the other documents is looked for anew by the next `sayso add` or `sayso link`"
+        )

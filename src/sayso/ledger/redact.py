@@ -15,7 +15,7 @@ from sayso.core.errors import BusyLedgerError, UnknownIdError
 from sayso.core.keys import content_digest, make_key
 from sayso.ledger.connect import translated
 from sayso.ledger.index import FACETS, forget_orphans
-from sayso.ledger.linking import remove_claims
+from sayso.ledger.linking import begin_anew, remove_claims
 from sayso.ledger.rawfiles import drop_file
 from sayso.ledger.store import Store
 from sayso.ledger.write import Writer, redaction_key
@@ -180,20 +180,17 @@ def _remove_document(writer: Writer, number: int) -> None:
 
 
 def _remove_links(writer: Writer, documents: list[str], claims: list[str]) -> None:
-    """Whatever was linked to it: its words may stand in the reasons. A cluster's rest is linked anew."""
+    """Whatever was linked to it: its words may stand in the reasons, and in what linking keeps of all claims.
+
+    All are linked anew: what was stock by this document's words may be a copy without them.
+    """
     run = writer.connection.executemany
     run("DELETE FROM copy WHERE first = ?1 OR second = ?1", [(key,) for key in documents])
     run("DELETE FROM voice WHERE document = ?", [(key,) for key in documents])
     keys = [(key,) for key in claims]
-    run(
-        "DELETE FROM linked WHERE document IN (SELECT document FROM claim WHERE id IN ("
-        "SELECT o.claim FROM cluster c JOIN cluster o ON o.cluster = c.cluster WHERE c.claim = ?))",
-        keys,
-    )
     remove_claims(writer.connection, keys)
     run("DELETE FROM news WHERE first = ?1 OR second = ?1", keys)
-    owners = [(key,) for key in (*documents, *claims)]
-    run("DELETE FROM note WHERE owner = ?", owners)
+    begin_anew(writer.connection)
 
 
 def _forget_inputs(writer: Writer, documents: list[str], key: str) -> None:

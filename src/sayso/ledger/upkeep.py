@@ -27,7 +27,7 @@ class Stats:
     raw: int
     judgements: int
     redactions: int
-    linked: int  # documents; 0 where no linker has run: "not linked yet"
+    linked: int  # documents; 0 where no linker has run, or something was redacted since
     inputs: dict[str, int] = field(default_factory=dict)  # by state
 
 

@@ -7,8 +7,11 @@ hash is not the one listed costs itself only, and an archive inside an archive i
 
 import hashlib
 import io
+import lzma
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
@@ -33,6 +36,11 @@ from sayso.read.warc import Archive, archive_jobs
 _LIST = "datapackage.json"
 _MAX_LIST = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
+# What zipfile raises for files that are none, or not whole: beside its own error whatever its fields lead to.
+_BROKEN = (
+    zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError,
+    KeyError, struct.error, zlib.error, lzma.LZMAError,
+)  # fmt: skip
 
 
 def wacz_jobs(payload: Payload, settings: ReadSettings) -> Iterator[Job]:
@@ -48,7 +56,7 @@ def wacz_jobs(payload: Payload, settings: ReadSettings) -> Iterator[Job]:
                 raise NoTextError("there is no WARC in its folder archive/", source=source)
             for member in archives:
                 yield from _member_jobs(container, member, hashes, payload, settings)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise DamagedInputError(f"the ZIP file is damaged: {error}", source=source) from error
 
 
@@ -68,7 +76,7 @@ def _member_jobs(
             yield from archive_jobs(Archive(_seekable(stream), source, name), settings)
     except InputError as error:
         yield Job(partial(_fail, error), name)
-    except (zipfile.BadZipFile, EOFError) as error:
+    except _BROKEN as error:
         damaged = DamagedInputError(f"the member is damaged: {error}", source=source, part=name)
         yield Job(partial(_fail, damaged), name)
 

@@ -48,6 +48,9 @@ class Archive:
         return f"{self.member}#{record}" if self.member else record
 
 
+_REST = 1024 * 1024  # bytes that are read at once after the last record
+
+
 def warc_jobs(payload: Payload, settings: ReadSettings) -> Iterator[Job]:
     """The jobs of a WARC file. Raises NoTextError where it has no record of a page."""
     stream = Path(payload.path).open("rb") if payload.path else io.BytesIO(payload.data)  # noqa: SIM115 - closed below
@@ -69,7 +72,8 @@ def archive_jobs(archive: Archive, settings: ReadSettings) -> Iterator[Job]:
         for record in ArchiveIterator(stream, parse_http=False, stream_detect=False, fsspec_args=False):
             job = _job(record, archive, settings, packed)
             last = f"record {record.record_id or 'without id'} at byte {record.stream_pos:,}"
-            told = told or bool(packed and packed.broken)
+            broken = packed is not None and packed.broken is not None
+            told = told or (broken and job is not _NOTHING and _breaks_off(record))
             pages += job is not _NOTHING
             if pages > settings.max_members:
                 raise TooLargeError(
@@ -80,6 +84,8 @@ def archive_jobs(archive: Archive, settings: ReadSettings) -> Iterator[Job]:
             yield job
     except OSError as error:
         yield _failing(f"the archive cannot be read on after {last}: {error}", archive, None)
+    while packed and packed.read(_REST):
+        pass  # half of a record's head ends the records before the bytes have ended
     if packed and packed.broken and not told:
         yield _failing(f"the archive ends too early, after {last}: {packed.broken}", archive, None)
 
@@ -98,19 +104,27 @@ def _job(record: Any, archive: Archive, settings: ReadSettings, packed: GunzipSt
     if record.content_length > settings.max_bytes:
         error = too_large(settings.max_bytes, archive.uri, archive.part(name))
         return Job(partial(_fail, error), archive.part(name))
-    declared = record.headers.get("Content-Length") or ""
     record.freeze()
-    if declared.strip() != str(record.content_length):
+    if _breaks_off(record):
         why = f"; {packed.broken}" if packed and packed.broken else ""
         return _failing(
             f"the record at byte {record.stream_pos:,} breaks off after {record.content_length:,} of "
-            f"{declared.strip()} bytes{why}",
+            f"{_declared(record)} bytes{why}",
             archive,
             name,
         )
     if _wrong_digest(record):
         return _failing(f"the record at byte {record.stream_pos:,} does not match its digest", archive, name)
     return _page_job(record, archive, name, settings)
+
+
+def _breaks_off(record: Any) -> bool:
+    """True where a record that was read has not as many bytes as it says."""
+    return _declared(record) != str(record.content_length)
+
+
+def _declared(record: Any) -> str:
+    return str(record.headers.get("Content-Length") or "").strip()
 
 
 def _page_job(record: Any, archive: Archive, name: str, settings: ReadSettings) -> Job:

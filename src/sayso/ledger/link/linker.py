@@ -8,19 +8,15 @@ from collections.abc import Iterable, Sequence
 
 from sayso.core.keys import make_key
 from sayso.ledger.link.claims.scorer import shipped_model
-from sayso.ledger.link.copying import CopyFinder
+from sayso.ledger.link.copying import find_copies
 from sayso.ledger.link.matching import ClaimFinder
 from sayso.ledger.linking import LinkIndex, Links
 
-_VERSION = 2  # grows whenever other links would be found
+_VERSION = 3  # grows whenever other links would be found
 
 
 class CorpusLinker:
-    """Links the documents of one ledger (port `ledger.linking.Linker`). Keep one for a whole run."""
-
-    def __init__(self) -> None:
-        self._copies = CopyFinder()
-        self._claims = ClaimFinder()
+    """Links the documents of a ledger (port `ledger.linking.Linker`). It holds nothing between batches."""
 
     @property
     def stamp(self) -> str:
@@ -32,11 +28,8 @@ class CorpusLinker:
 
     def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
         """The links of a batch. What it says of copies is in the ledger before claims are looked at."""
-        copying = self._copies.find(documents, index)
+        copying = find_copies(documents, index)
         index.write(Links(copies=copying.copies, parted=copying.gone, voices=copying.voices))
-        touched = {*disturbed, *copying.voices}
-        new = set(documents)
-        pairs = (*((copy.first, copy.second) for copy in copying.copies), *copying.gone)
-        again = any(new.isdisjoint(pair) for pair in pairs)
-        matching = self._claims.find(documents, touched, index, again=again)
-        return Links(matters=matching.matters, claims=matching.claims, whole=matching.whole)
+        matching = ClaimFinder(index).find(documents, {*disturbed, *copying.touched}, copying)
+        index.flush()
+        return Links(matters=matching.matters, claims=matching.claims)

@@ -1,21 +1,23 @@
 """Claims of a ledger that grows: which tell of one matter, and how its tellings hang together.
 
-In: the ids of new documents, the documents whose copies or groups have changed, and what the ledger keeps
-(`Known`). Out: the matters (clusters over two documents or more, with their links, lineage, credibility and
-contradictions) that are new or changed, and the claims that were looked at anew. The tellings of all claims
-are held in memory, and made again from the ledger at the beginning of a run.
+In: the ids of new documents, the copies that are new or gone, the documents whose copies or groups have
+changed, and what the ledger keeps (`Known`). Out: the matters (clusters over two documents or more, with
+their links, lineage, credibility and contradictions) that are new or changed, and the claims that were looked
+at anew. Only claims that may belong to a matter of the new ones are read.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.core.links import Copy, Judgement
 from sayso.core.reading import Reading
-from sayso.ledger.link.claims.decisions import NO_DECISIONS, decisions_of
+from sayso.ledger.link.claims.decisions import Decisions, decisions_of
+from sayso.ledger.link.claims.index import Pair
 from sayso.ledger.link.claims.match import Matcher
+from sayso.ledger.link.claims.state import State
 from sayso.ledger.link.claims.telling import Telling, tellings_of
+from sayso.ledger.link.copying import Copying
 from sayso.ledger.link.lineage.copied import aligned
 from sayso.ledger.link.whole import Matter, matter_of
 
@@ -23,12 +25,25 @@ from sayso.ledger.link.whole import Matter, matter_of
 class Known(Protocol):
     """What this needs of a ledger."""
 
-    def reading(self, document: str) -> Reading:
-        """A document with its marks and current claims."""
+    @property
+    def state(self) -> State:
+        """What the matcher knows."""
         ...
 
-    def linked(self) -> list[str]:
-        """The documents that are linked already, in the order of their ids."""
+    def decided(self) -> Decisions:
+        """The decisions that the state rests on."""
+        ...
+
+    def decide(self, decided: Decisions) -> None:
+        """From now on it rests on these."""
+        ...
+
+    def told(self, document: str) -> list[str]:
+        """The claims of a document that the state has, by id."""
+        ...
+
+    def reading(self, document: str) -> Reading:
+        """A document with its marks and current claims."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
@@ -46,73 +61,82 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """`claims` were looked at anew: what the ledger has of them is replaced by what stands in `matters`.
-
-    `whole`: these are all claims of the ledger.
-    """
+    """`claims` were looked at anew: what the ledger has of them is replaced by what stands in `matters`."""
 
     matters: tuple[Matter, ...]
     claims: frozenset[str]
-    whole: bool
 
 
 class ClaimFinder:
-    """Finds the matters of one ledger: the same ones in any order of arrival."""
+    """Finds the matters of one ledger in one batch: the same ones in any order of arrival."""
 
-    def __init__(self) -> None:
-        self._matcher: Matcher | None = None
-        self._decided = NO_DECISIONS
-        self._claims: defaultdict[str, set[str]] = defaultdict(set)  # by document
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._matcher = Matcher(known.decided(), state=known.state)
+        self._tellings: dict[str, dict[str, Telling]] = {}  # by document
 
-    def find(
-        self, documents: Sequence[str], touched: Iterable[str], known: Known, *, again: bool = False
-    ) -> Matching:
-        """Match the claims of new documents; `touched` are those whose copies or groups have changed.
-
-        `again`: copies between documents before have changed, so that all are matched anew.
-        """
-        decided = decisions_of(known.judgements())
-        again = again or any(key in self._claims for key in documents)
-        if self._matcher is None or again or decided != self._decided:
-            self._decided = decided
-            self._matcher = Matcher(decided)
-            self._claims.clear()
-            self._add([key for key in known.linked() if key not in documents], self._matcher, known)
-        whole = again or not documents
-        changed = set(self._add(documents, self._matcher, known))
-        for key in self._claims if whole else touched:
-            changed |= self._claims.get(key, set())
+    def find(self, documents: Sequence[str], touched: Iterable[str], copying: Copying) -> Matching:
+        """Match the claims of new documents; `touched` are others whose matters are to be told anew."""
+        decided = decisions_of(self._known.judgements())
+        changed = set(self._matcher.decide(decided))
+        self._known.decide(decided)
+        old = [name for key in documents for name in self._known.told(key)]
+        changed |= self._matcher.remove(old)
+        changed |= self._realign(documents, copying)
+        changed |= self._add(documents)
+        for key in touched:
+            changed.update(self._known.told(key))
         found = {self._matcher.cluster(name) for name in sorted(changed)}
-        claims = frozenset(name for group in found for name in group)
-        matters = [self._matter(group, self._matcher, known) for group in sorted(found, key=min)]
-        return Matching(tuple(one for one in matters if one is not None), claims, whole)
+        claims = frozenset(name for group in found for name in group) | set(old)
+        matters = [self._matter(group) for group in sorted(found, key=min)]
+        return Matching(tuple(one for one in matters if one is not None), claims)
 
-    def _add(self, documents: Sequence[str], matcher: Matcher, known: Known) -> frozenset[str]:
+    def _realign(self, documents: Collection[str], copying: Copying) -> set[str]:
+        """Copies between documents before have changed: which of their claims stand at one place of one now.
+
+        Out: the claims whose cluster that may change.
+        """
+        now: dict[Pair, list[Copy]] = {pair: [] for pair in copying.gone}
+        now |= {(copy.first, copy.second): [copy] for copy in copying.copies}
+        come, gone = set[Pair](), set[Pair]()
+        for (first, second), copies in sorted(now.items()):
+            if first in documents or second in documents:
+                continue
+            ours, theirs = self._known.told(first), self._known.told(second)
+            before = self._matcher.copied(ours, set(theirs))
+            pairs = (
+                aligned(map(self._known.state.sketches.get, (*ours, *theirs)), copies) if copies else set()
+            )
+            come |= pairs - before
+            gone |= before - pairs
+        return {*self._matcher.part(sorted(gone)), *self._matcher.add((), sorted(come))}
+
+    def _add(self, documents: Sequence[str]) -> frozenset[str]:
         """Take in the claims of documents, and their copies. Out: the claims whose cluster changed."""
-        fresh = self._tellings(documents, known)
-        copies = known.copies(documents)
+        fresh = [telling for key in documents for telling in self._told(key).values()]
+        copies = self._known.copies(documents)
         sides = {side for copy in copies for side in (copy.first, copy.second)} - set(documents)
         others = [
-            matcher.telling(name) for key in sorted(sides) for name in sorted(self._claims.get(key, ()))
+            self._known.state.sketches.get(name) for key in sorted(sides) for name in self._known.told(key)
         ]
-        return matcher.add(fresh, aligned((*fresh, *others), copies))
+        return self._matcher.add(fresh, aligned((*fresh, *others), copies))
 
-    def _tellings(self, documents: Iterable[str], known: Known) -> list[Telling]:
-        """The claims of documents, ready to be compared."""
-        found = []
-        for key in documents:
-            reading = known.reading(key)
-            self._claims[key] = {claim.id for claim in reading.claims}
-            found += tellings_of(reading)
+    def _told(self, document: str) -> dict[str, Telling]:
+        """The claims of a document with all that is known of them."""
+        found = self._tellings.get(document)
+        if found is None:
+            reading = self._known.reading(document)
+            found = self._tellings[document] = {one.id: one for one in tellings_of(reading)}
         return found
 
-    def _matter(self, group: frozenset[str], matcher: Matcher, known: Known) -> Matter | None:
-        members = [matcher.telling(name) for name in sorted(group)]
-        documents = {telling.document for telling in members}
+    def _matter(self, group: frozenset[str]) -> Matter | None:
+        documents = {self._known.state.sketches.get(name).document for name in group}
         if len(documents) < 2:
             return None
-        copies = [copy for copy in known.copies(documents) if {copy.first, copy.second} <= documents]
-        return matter_of(members, matcher, copies, _groups(documents, known))
+        by_id = {name: one for key in documents for name, one in self._told(key).items()}
+        members = [by_id[name] for name in sorted(group)]
+        copies = [copy for copy in self._known.copies(documents) if {copy.first, copy.second} <= documents]
+        return matter_of(members, self._matcher, copies, _groups(documents, self._known))
 
 
 def _groups(documents: set[str], known: Known) -> Mapping[str, str]:

@@ -59,11 +59,11 @@ def link_all(
     claim.
     """
     matcher = Matcher(decided)
-    known = list(tellings)
-    matcher.add(known, aligned(known, copies))
+    known = {one.id: one for one in tellings}
+    matcher.add(known.values(), aligned(known.values(), copies))
     found = []
     for names in matcher.matched.clusters:
-        members = [matcher.telling(name) for name in sorted(names)]
+        members = [known[name] for name in sorted(names)]
         if len({telling.document for telling in members}) > 1:
             found.append(matter_of(members, matcher, copies, groups or {}))
     return tuple(sorted(found, key=lambda matter: matter.cluster.id))

@@ -7,7 +7,7 @@ linker has run, these tables are empty and `stats` says so.
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.links import Links
 from sayso.ledger.linking.port import Linker
-from sayso.ledger.linking.rows import remove_claims
+from sayso.ledger.linking.rows import begin_anew, remove_claims
 from sayso.ledger.linking.run import link_new
 
-__all__ = ["LinkIndex", "Linker", "Links", "link_new", "remove_claims"]
+__all__ = ["LinkIndex", "Linker", "Links", "begin_anew", "link_new", "remove_claims"]

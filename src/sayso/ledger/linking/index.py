@@ -8,9 +8,17 @@ import msgspec
 from sayso.core.links import Copy, Judgement
 from sayso.core.reading import Reading
 from sayso.core.text import Document
+from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
+from sayso.ledger.link.claims.state import State
+from sayso.ledger.link.copies import CopyIndex
+from sayso.ledger.linking.holders import SENTENCES, WORDS
 from sayso.ledger.linking.links import Links
+from sayso.ledger.linking.prints import stored_index
 from sayso.ledger.linking.rows import store_links
+from sayso.ledger.linking.state import StoredState
 from sayso.ledger.search import Search
+
+_DECIDED = "decided"  # the space and the owner of the note that has them
 
 
 class LinkIndex:
@@ -19,6 +27,7 @@ class LinkIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._search = Search(connection)
+        self._stored = StoredState(connection)
 
     def document(self, key: str) -> Document:
         """A document without its marks."""
@@ -35,16 +44,36 @@ class LinkIndex:
             (space, owner, data),
         )
 
-    def owners_of(self, space: str) -> set[str]:
-        """Whatever has bytes kept in a space."""
-        return {
-            str(o) for (o,) in self._connection.execute("SELECT owner FROM note WHERE space = ?", (space,))
-        }
+    def words(self) -> CopyIndex:
+        """The index of runs of words."""
+        return stored_index(self._connection, WORDS, "copies")
 
-    def notes(self, space: str) -> Iterator[bytes]:
-        """All that is kept in a space, by owner."""
-        rows = self._connection.execute("SELECT data FROM note WHERE space = ? ORDER BY owner", (space,))
-        yield from (bytes(data) for (data,) in rows)
+    def sentences(self) -> CopyIndex:
+        """The index of sentences."""
+        return stored_index(self._connection, SENTENCES, "retellings")
+
+    @property
+    def state(self) -> State:
+        """What the matcher knows; `flush` writes what it has changed."""
+        return self._stored.state
+
+    def told(self, document: str) -> list[str]:
+        """The claims of a document that the matcher knows, by id."""
+        return self._stored.sketches.of(document)
+
+    def decided(self) -> Decisions:
+        """The decisions that the state rests on."""
+        found = self._connection.execute("SELECT data FROM note WHERE space = ?", (_DECIDED,)).fetchone()
+        return msgspec.msgpack.decode(found[0], type=Decisions) if found else NO_DECISIONS
+
+    def decide(self, decided: Decisions) -> None:
+        """From now on it rests on these."""
+        if decided != self.decided():
+            self.keep(_DECIDED, _DECIDED, msgspec.msgpack.encode(decided))
+
+    def flush(self) -> None:
+        """Write what the matcher has changed, within the transaction of the batch."""
+        self._stored.flush()
 
     def voices(self, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The independence groups that hold these documents, with all their members."""
@@ -66,13 +95,6 @@ class LinkIndex:
                     found[record] = msgspec.json.decode(record, type=Copy)
         return list(found.values())
 
-    def linked(self) -> list[str]:
-        """The documents that are linked already, in the order of their ids."""
-        rows = self._connection.execute(
-            "SELECT d.id FROM linked l JOIN document d ON d.nr = l.document ORDER BY d.id"
-        )
-        return [str(key) for (key,) in rows]
-
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, in the order of arrival."""
         rows = self._connection.execute(
@@ -83,7 +105,3 @@ class LinkIndex:
     def write(self, links: Links) -> None:
         """Put links into the ledger, within the transaction of the batch."""
         store_links(self._connection, links)
-
-    def forget(self, owner: str) -> None:
-        """Forget what was kept about a document or claim."""
-        self._connection.execute("DELETE FROM note WHERE owner = ?", (owner,))

@@ -11,8 +11,7 @@ class Links:
     """What a linker found for a batch of documents.
 
     `voices` gives a document its independence group. `claims` were looked at anew: what stands of them is
-    replaced by what the matters say; with `whole`, what stands of any claim. All of these may name documents
-    and claims of earlier batches.
+    replaced by what the matters say. All of these may name documents and claims of earlier batches.
     """
 
     copies: tuple[Copy, ...] = ()
@@ -20,4 +19,3 @@ class Links:
     voices: dict[str, str] = field(default_factory=dict)
     matters: tuple[Matter, ...] = ()
     claims: frozenset[str] = frozenset()
-    whole: bool = False

@@ -22,17 +22,9 @@ def store_links(connection: sqlite3.Connection, links: Links) -> None:
         [(c.first, c.second, c.direction, *c.share, _json(c)) for c in links.copies],
     )
     run("INSERT OR REPLACE INTO voice VALUES (?, ?)", list(links.voices.items()))
-    _wipe(connection, links)
+    remove_claims(connection, [(key,) for key in sorted(links.claims)])
     for matter in links.matters:
         _store_matter(connection, matter)
-
-
-def _wipe(connection: sqlite3.Connection, links: Links) -> None:
-    if links.whole:
-        for table in ("claim_link", "cluster", "lineage", "credibility", "contradiction"):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608  a name of ours
-        return
-    remove_claims(connection, [(key,) for key in sorted(links.claims)])
 
 
 def _store_matter(connection: sqlite3.Connection, matter: Matter) -> None:
@@ -65,6 +57,15 @@ def remove_claims(connection: sqlite3.Connection, claims: Sequence[tuple[str]]) 
     run("DELETE FROM contradiction WHERE first = ?1 OR second = ?1", claims)
     run("DELETE FROM credibility WHERE claim = ?", claims)
     run("DELETE FROM cluster WHERE claim = ?", claims)
+
+
+def begin_anew(connection: sqlite3.Connection) -> None:
+    """Forget all that linking keeps beside its links, so that every document is linked again.
+
+    The links themselves stay until their documents have their turn.
+    """
+    for table in ("linked", "note", "held", "told", "partner", "holder", "holder_level"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
 
 
 def _json(value: object) -> str:

@@ -7,38 +7,41 @@ import msgspec
 from sayso.ledger.link.claims.decisions import KIND
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.port import Linker
-from sayso.ledger.linking.rows import remove_claims
+from sayso.ledger.linking.rows import begin_anew, remove_claims
 from sayso.ledger.store import Store
 
 BATCH = 500  # documents in one transaction
 DECISIONS = "decisions"  # the space and the owner of the note that says which decisions were linked by
+LINKER = "linker"  # the same for what made the links
 
 
 def link_new(store: Store, linker: Linker) -> int:
     """Link the documents that this linker has not seen as they are now. Returns how many.
 
-    Each batch is one transaction: after a stop, it goes on with the next. Where people have decided something
-    about clusters since the last run, all of them are made anew.
+    Each batch is one transaction: after a stop, it goes on with the next. Another linker begins anew, and so
+    does one whose notes are gone.
     """
     count = 0
     while True:
         with store.writing() as writer:
-            rows = _unlinked(writer.connection, linker.stamp)
-            index = LinkIndex(writer.connection)
+            connection, index = writer.connection, LinkIndex(writer.connection)
+            if _note(connection, LINKER) != linker.stamp.encode():
+                begin_anew(connection)
+                index.keep(LINKER, LINKER, linker.stamp.encode())
+            rows = _unlinked(connection)
             decided = _decided(index)
-            if not rows and decided == _linked_by(writer.connection):
+            if not rows and decided == (_note(connection, DECISIONS) or b"[]"):
                 return count
             disturbed: set[str] = set()
             for number, key, _ in rows:
-                disturbed |= _forget(writer.connection, index, number, key)
+                disturbed |= _forget(connection, number, key, known=bool(index.told(key)))
             index.write(linker.link([key for _, key, _ in rows], disturbed, index))
-            writer.connection.executemany(
+            connection.executemany(
                 "INSERT INTO linked VALUES (?, ?) "
                 "ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp",
-                [(number, f"{linker.stamp} {annotation}") for number, _, annotation in rows],
+                [(number, annotation) for number, _, annotation in rows],
             )
-            if not rows:
-                index.keep(DECISIONS, DECISIONS, decided)
+            index.keep(DECISIONS, DECISIONS, decided)
             count += len(rows)
 
 
@@ -47,28 +50,28 @@ def _decided(index: LinkIndex) -> bytes:
     return msgspec.json.encode(sorted(one.id for one in index.judgements() if one.kind == KIND))
 
 
-def _linked_by(connection: sqlite3.Connection) -> bytes:
-    found = connection.execute("SELECT data FROM note WHERE space = ?", (DECISIONS,)).fetchone()
-    return bytes(found[0]) if found else b"[]"
+def _note(connection: sqlite3.Connection, space: str) -> bytes | None:
+    found = connection.execute("SELECT data FROM note WHERE space = ?", (space,)).fetchone()
+    return bytes(found[0]) if found else None
 
 
-def _unlinked(connection: sqlite3.Connection, stamp: str) -> list[tuple[int, str, int]]:
+def _unlinked(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
     return connection.execute(
-        "SELECT d.nr, d.id, c.annotation FROM document d JOIN current c ON c.document = d.nr "
+        "SELECT d.nr, d.id, CAST(c.annotation AS TEXT) FROM document d JOIN current c ON c.document = d.nr "
         "LEFT JOIN linked l ON l.document = d.nr "
-        "WHERE l.stamp IS NULL OR l.stamp <> ? || ' ' || c.annotation ORDER BY d.nr LIMIT ?",
-        (stamp, BATCH),
+        "WHERE l.stamp IS NULL OR l.stamp <> CAST(c.annotation AS TEXT) ORDER BY d.nr LIMIT ?",
+        (BATCH,),
     ).fetchall()
 
 
-def _forget(connection: sqlite3.Connection, index: LinkIndex, number: int, document: str) -> set[str]:
+def _forget(connection: sqlite3.Connection, number: int, document: str, *, known: bool) -> set[str]:
     """Forget what an earlier linker, or an earlier annotation, has left about a document.
 
-    Out: the documents that have claims in one cluster with it, which are to be looked at anew.
+    What its text has in common with others is the same for all annotations: where it is `known`, its copies
+    stay. Out: the documents that have claims in one cluster with it, which are to be looked at anew.
     """
-    index.forget(document)
-    connection.execute("DELETE FROM linked WHERE document = ?", (number,))
-    connection.execute("DELETE FROM copy WHERE first = ?1 OR second = ?1", (document,))
+    if not known:
+        connection.execute("DELETE FROM copy WHERE first = ?1 OR second = ?1", (document,))
     claims = connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (number,)).fetchall()
     disturbed: set[str] = set()
     for claim in claims:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.ledger.link.claims import index
+from sayso.ledger.link.claims import index, state
 from sayso.ledger.link.claims.decisions import Decisions
 from sayso.ledger.link.claims.match import COPIED, Matched, Matcher, cluster_of, match
 from sayso.ledger.link.claims.score import event_weights
@@ -79,7 +79,8 @@ def test_nor_where_a_key_has_more_holders_than_the_window(seed: int, size: int) 
     claims = list(_CLAIMS)
     random.Random(seed).shuffle(claims)  # noqa: S311
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "WINDOW", 2)
+        for module in (index, state):
+            patch.setattr(module, "WINDOW", 2)
         assert _in_batches(claims, size) == match(_CLAIMS)
 
 
@@ -135,3 +136,54 @@ def test_copied_claims_come_together_in_any_order(seed: int, size: int) -> None:
     whole.add(_CLAIMS, pairs)
     assert matcher.matched == whole.matched
     assert all(whole.matched.scores[index.pair_of(*pair)] == COPIED for pair in pairs)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 40), st.sampled_from((2, 40)))
+def test_what_is_taken_out_was_never_in(seed: int, count: int, window: int) -> None:
+    claims = list(_CLAIMS)
+    random.Random(seed).shuffle(claims)  # noqa: S311
+    gone, rest = claims[:count], claims[count:]
+    pairs = [index.pair_of(_CLAIMS[0].id, _CLAIMS[-1].id), index.pair_of(_CLAIMS[3].id, _CLAIMS[20].id)]
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (index, state):
+            patch.setattr(module, "WINDOW", window)
+        matcher, without = Matcher(), Matcher()
+        matcher.add(claims, pairs)
+        matcher.remove(claim.id for claim in gone)
+        here = {claim.id for claim in rest}
+        without.add(rest, [pair for pair in pairs if here.issuperset(pair)])
+        assert matcher.matched == without.matched
+        matcher.add(gone, pairs)
+        without.add(gone, pairs)
+        assert matcher.matched == without.matched
+
+
+def test_a_twin_that_is_taken_out_leaves_the_copies_of_the_others() -> None:
+    twins = [told("the gate failed", day=f"2031-03-0{day}", publisher=f"Paper {day}") for day in (1, 2, 3)]
+    far = told("a bridge in the hills was opened by the minister", day="2031-05-01")
+    copied = [index.pair_of(twins[0].id, far.id), index.pair_of(twins[2].id, far.id)]
+    matcher = Matcher()
+    matcher.add([*twins, far], copied)
+    assert far.id in matcher.cluster(twins[1].id)
+    assert far.id in matcher.remove([twins[0].id])
+    assert far.id in matcher.cluster(twins[1].id)
+    assert far.id in matcher.part([copied[1]])
+    assert far.id not in matcher.cluster(twins[1].id)
+
+
+def test_decisions_that_come_and_go_leave_what_they_would_have_made_from_the_beginning() -> None:
+    one, other = (next(iter(sorted(cluster))) for cluster in _ALL.clusters[:2])
+    largest: frozenset[str] = max(_ALL.clusters, key=_size)
+    big = sorted(largest)
+    decided = Decisions(
+        together=frozenset({index.pair_of(one, other)}),
+        apart=frozenset(index.pair_of(big[0], rest) for rest in big[1:]),
+    )
+    matcher = Matcher()
+    matcher.add(_CLAIMS)
+    changed = matcher.decide(decided)
+    assert {one, other, *big} <= changed
+    assert matcher.matched == match(_CLAIMS, decided)
+    matcher.decide(Decisions())
+    assert matcher.matched == _ALL

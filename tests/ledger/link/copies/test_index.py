@@ -70,19 +70,6 @@ def test_the_order_of_arrival_makes_no_difference(seed: int, chance: random.Rand
     assert found == expected
 
 
-def test_a_restored_index_goes_on_as_if_nothing_had_been() -> None:
-    documents = corpus(3)
-    prints = list(fingerprint_all(documents))
-    whole, half = CopyIndex(prints), CopyIndex(prints[:20])
-    restored = CopyIndex.restore(
-        (Fingerprint.from_bytes(one.to_bytes()) for one in prints[:20]), half.pairs()
-    )
-    assert restored.pairs() == half.pairs()
-    assert restored.add(prints[20:]) == half.add(prints[20:])
-    assert restored.pairs() == half.pairs() == whole.pairs()
-    assert CopyIndex.restore([], []).pairs() == ()
-
-
 def test_candidates_are_told_once_and_stock_takes_them_back() -> None:
     phrase = filler(77, 1)[0] + " " + filler(78, 1)[0]
     documents = [

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 
-from sayso.ledger.link.claims.telling import Row, Telling
+from sayso.ledger.link.claims.telling import Row, Sketch
 from sayso.ledger.link.claims.words import RAREST, rarity
 
 _BESIDE = 4 * RAREST  # the weight of shared words near the head from which more make no difference
@@ -41,7 +41,7 @@ _BENT = np.array([_AT[name] for name, _ in BENDS])
 _FROM = np.array([value for _, value in BENDS])
 
 Table = NDArray[np.float64]
-Pairs = Sequence[tuple[Telling, Telling]]
+Pairs = Sequence[tuple[Sketch, Sketch]]
 
 
 def features(pairs: Pairs, topics: Sequence[float]) -> Table:
@@ -72,7 +72,7 @@ def _cosines(rows: Sequence[tuple[Row, Row]]) -> Table:
     return found
 
 
-def _signs(a: Telling, b: Telling, topic: float) -> tuple[float, ...]:
+def _signs(a: Sketch, b: Sketch, topic: float) -> tuple[float, ...]:
     """The signs of one pair; those from rows of vectors are still zero."""
     same = a.head == b.head and a.head != ""
     one_document = a.document == b.document
@@ -103,25 +103,25 @@ def _spelling(one: str, other: str) -> float:
     return float(JaroWinkler.similarity(*sorted((one, other))))
 
 
-def words_alike(a: Telling, b: Telling) -> float:
+def words_alike(a: Sketch, b: Sketch) -> float:
     """The cosine of the words of two claims, each weighed by its rarity."""
     if not a.length or not b.length:
         return 0.0
     return sum(a.words[word] ** 2 for word in sorted(a.words.keys() & b.words.keys())) / (a.length * b.length)
 
 
-def wording_alike(a: Telling, b: Telling) -> float:
+def wording_alike(a: Sketch, b: Sketch) -> float:
     """As `words_alike`, without figures and names: how alike two claims are put, whoever they are about."""
     shared = sum(a.words[word] ** 2 for word in sorted(a.wording & b.wording))
     length = sqrt(_squares(a) * _squares(b))
     return shared / length if length else 0.0
 
 
-def _squares(telling: Telling) -> float:
+def _squares(telling: Sketch) -> float:
     return sum(telling.words[word] ** 2 for word in sorted(telling.wording))
 
 
-def covered(a: Telling, b: Telling) -> float:
+def covered(a: Sketch, b: Sketch) -> float:
     """How much of the words of `a` stands in `b`, by weight, figures left out."""
     own = {word: weight for word, weight in a.words.items() if not word[:1].isdigit()}
     total = sum(own.values())

@@ -1,6 +1,6 @@
 """Which claims are worth a comparison: those that share a key.
 
-In: tellings. Out: keys, and pairs. A key joins two things that a claim tells (rare words, its head and its
+In: claims. Out: keys, and pairs. A key joins two things that a claim tells (rare words, its head and its
 document's topic, a figure and what it counts), so that few claims hold it however large the ledger grows. Of
 those that hold a common key, in the order of their day and id, each is paired with its neighbours only. So
 the pairs hang on the claims alone, not on the order in which they came.
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.state import UNDATED, WINDOW, Holders, Place
+from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import LIGHT, PEOPLE, RAREST, rarity
 
-WINDOW = 40  # neighbours on each side, among the holders of one key
 _WORDS, _TOPIC, _CODED = (
     5,
     8,
@@ -25,36 +25,34 @@ _FIGURED = 3  # weightiest words of a claim that are joined with its figures
 _TOLD, _STORY = 4, 5  # weightiest words of a claim, and those of its document that each is joined with
 _BITS, _UNSURE = 8, 2  # signs of the event's row that make up its code; the least sure are tried both ways
 _LEAST = 1.5  # the rarity below which a word is no part of a key
-_UNDATED = 10**9
 
-Place = tuple[int, str]  # day and id: the order of a key's holders
 Pair = tuple[str, str]  # ids, the smaller first
 
 
-def keys_of(telling: Telling) -> frozenset[str]:
+def keys_of(sketch: Sketch) -> frozenset[str]:
     """The keys of a claim: what another must share to be compared with it."""
-    rare = _weightiest(telling)
+    rare = _weightiest(sketch)
     found = {f"w {one} {other}" for one in rare for other in rare if one < other}
-    topic = telling.topic.top(_TOPIC)
-    if telling.head and telling.head not in LIGHT:
-        found.update(f"h {telling.head} {word}" for word in (*topic, *rare[:2]) if word != telling.head)
-    found.update(f"v {code} {word}" for code in _codes(telling) for word in topic[:_CODED])
-    figures = (f"{count.low:g}" for count in telling.counts if count.low is not None)
+    topic = sketch.topic.top(_TOPIC)
+    if sketch.head and sketch.head not in LIGHT:
+        found.update(f"h {sketch.head} {word}" for word in (*topic, *rare[:2]) if word != sketch.head)
+    found.update(f"v {code} {word}" for code in _codes(sketch) for word in topic[:_CODED])
+    figures = (f"{count.low:g}" for count in sketch.counts if count.low is not None)
     found.update(f"n {figure} {word}" for figure in figures for word in rare[:_FIGURED])
     return frozenset(found)
 
 
-def story_keys_of(telling: Telling) -> frozenset[str]:
+def story_keys_of(sketch: Sketch) -> frozenset[str]:
     """More keys, for claims that tell of one matter in words of their own: what a claim tells or counts, with
     what its document is about.
     """
-    told = (*_plain(telling), *_counted(telling))
-    return frozenset(f"t {one} {word}" for one in told for word in telling.topic.top(_STORY))
+    told = (*_plain(sketch), *_counted(sketch))
+    return frozenset(f"t {one} {word}" for one in told for word in sketch.topic.top(_STORY))
 
 
-def place_of(telling: Telling) -> Place:
+def place_of(sketch: Sketch) -> Place:
     """By the day of publication (unknown: last), then by id."""
-    return (telling.day.first if telling.day is not None else _UNDATED, telling.id)
+    return (sketch.day.first if sketch.day is not None else UNDATED, sketch.id)
 
 
 def pair_of(one: str, other: str) -> Pair:
@@ -63,67 +61,66 @@ def pair_of(one: str, other: str) -> Pair:
 
 
 class Index:
-    """The holders of each key, in order. `add` and `remove` say which pairs came and which went.
+    """Which claims are to be compared. `add` and `remove` say which pairs came and which went.
 
     `matters`: claims that are about one matter are looked for, and not only those of one event.
     """
 
-    def __init__(self, *, matters: bool = False) -> None:
-        self._matters = matters
-        self._holders: dict[str, list[Place]] = defaultdict(list)
+    def __init__(self, holders: Holders, *, matters: bool = False) -> None:
+        self._holders, self._matters = holders, matters
         self._keys: dict[str, frozenset[str]] = {}
-        self._places: dict[str, Place] = {}
 
-    def add(self, tellings: Iterable[Telling]) -> tuple[set[Pair], set[Pair]]:
-        """Put claims in. Out: pairs that are joined now, and pairs that a full bucket has pushed apart."""
-        new = {telling.id: telling for telling in tellings}
+    def add(self, sketches: Iterable[Sketch]) -> tuple[set[Pair], set[Pair]]:
+        """Put claims in. Out: pairs that are joined now, and pairs that may have been pushed apart."""
+        rows = [(key, place_of(one)) for one in sketches for key in self._keys_of(one)]
+        wanted: dict[str, list[Place]] = defaultdict(list)
+        for key, place in rows:
+            wanted[key].append(place)
+        buckets = self._holders.around(wanted)
         pushed: set[Pair] = set()
-        for telling in new.values():
-            place = self._places[telling.id] = place_of(telling)
-            more = story_keys_of(telling) if self._matters else frozenset()
-            self._keys[telling.id] = keys_of(telling) | more
-            for key in self._keys[telling.id]:
-                bucket = self._holders[key]
-                insort(bucket, place)
-                if len(bucket) > WINDOW:
-                    pushed.update(_pushed(bucket, bisect_left(bucket, place)))
-        near = {pair for name in new for pair in self._near(name)}
-        return near, {pair for pair in pushed if not self._joined(*pair)}
+        for key, place in rows:
+            bucket = buckets[key]
+            insort(bucket, place)
+            if len(bucket) > WINDOW:
+                pushed.update(_pushed(bucket, bisect_left(bucket, place)))
+        self._holders.put(rows)
+        return {pair for key, place in rows for pair in _beside(buckets[key], place)}, pushed
 
-    def remove(self, name: str) -> set[Pair]:
+    def remove(self, sketch: Sketch) -> set[Pair]:
         """Take a claim out. Out: pairs that may be joined now that there is room between them."""
-        place = self._places.pop(name)
+        place = place_of(sketch)
+        rows = [(key, place) for key in self._keys_of(sketch)]
         come: set[Pair] = set()
-        for key in self._keys.pop(name):
-            bucket = self._holders[key]
+        for bucket in self._holders.around({key: (place,) for key, _ in rows}).values():
             at = bisect_left(bucket, place)
-            del bucket[at]
-            before, after = bucket[max(0, at - WINDOW) : at], bucket[at : at + WINDOW]
+            before, after = bucket[max(0, at - WINDOW) : at], bucket[at + 1 : at + 1 + WINDOW]
             come.update(
                 pair_of(one, other)
                 for number, (_, one) in enumerate(reversed(before))
                 for _, other in after[WINDOW - 1 - number : WINDOW - number]
             )
-            if not bucket:
-                del self._holders[key]
+        self._holders.drop(rows)
         return come
 
-    def _near(self, name: str) -> Iterator[Pair]:
-        place = self._places[name]
-        for key in self._keys[name]:
-            bucket = self._holders[key]
-            at = bisect_left(bucket, place)
-            for _, other in bucket[max(0, at - WINDOW) : at + WINDOW + 1]:
-                if other != name:
-                    yield pair_of(name, other)
+    def joined(self, one: Sketch, other: Sketch) -> bool:
+        """True where two claims that are here are to be compared."""
+        places = place_of(one), place_of(other)
+        common = self._keys_of(one) & self._keys_of(other)
+        return any(self._holders.near(key, *places) for key in common)
 
-    def _joined(self, one: str, other: str) -> bool:
-        for key in self._keys[one] & self._keys[other]:
-            bucket = self._holders[key]
-            first, second = (bisect_left(bucket, self._places[name]) for name in (one, other))
-            if abs(first - second) <= WINDOW:
-                return True
-        return False
+    def _keys_of(self, sketch: Sketch) -> frozenset[str]:
+        found = self._keys.get(sketch.id)
+        if found is None:
+            more = story_keys_of(sketch) if self._matters else frozenset()
+            found = self._keys[sketch.id] = keys_of(sketch) | more
+        return found
+
+
+def _beside(bucket: Sequence[Place], place: Place) -> Iterator[Pair]:
+    at = bisect_left(bucket, place)
+    for _, other in bucket[max(0, at - WINDOW) : at + WINDOW + 1]:
+        if other != place[1]:
+            yield pair_of(place[1], other)
 
 
 def _pushed(bucket: Sequence[Place], at: int) -> Iterator[Pair]:
@@ -133,33 +130,33 @@ def _pushed(bucket: Sequence[Place], at: int) -> Iterator[Pair]:
             yield pair_of(bucket[first][1], bucket[first + WINDOW + 1][1])
 
 
-def _weightiest(telling: Telling) -> list[str]:
+def _weightiest(sketch: Sketch) -> list[str]:
     weights = {
-        word: weight for word, weight in telling.words.items() if weight >= _LEAST and word not in LIGHT
+        word: weight for word, weight in sketch.words.items() if weight >= _LEAST and word not in LIGHT
     }
-    weights.update((name, RAREST) for name in telling.names if rarity(name) >= _LEAST)
+    weights.update((name, RAREST) for name in sketch.names if rarity(name) >= _LEAST)
     return sorted(weights, key=lambda word: (-weights[word], word))[:_WORDS]
 
 
-def _plain(telling: Telling) -> list[str]:
+def _plain(sketch: Sketch) -> list[str]:
     """The weightiest words that are no figures: what the claim tells of its document's story."""
     weights = {
         word: weight
-        for word, weight in telling.words.items()
+        for word, weight in sketch.words.items()
         if weight >= _LEAST and word not in LIGHT and not word[:1].isdigit()
     }
     return sorted(weights, key=lambda word: (-weights[word], word))[:_TOLD]
 
 
-def _counted(telling: Telling) -> set[str]:
+def _counted(sketch: Sketch) -> set[str]:
     """What a claim counts: people, whoever they are called, or a unit."""
-    found = {f"of {count.unit}" for count in telling.counts if count.unit is not None}
-    return found | {"of people" for count in telling.counts if count.things & PEOPLE}
+    found = {f"of {count.unit}" for count in sketch.counts if count.unit is not None}
+    return found | {"of people" for count in sketch.counts if count.things & PEOPLE}
 
 
-def _codes(telling: Telling) -> list[int]:
+def _codes(sketch: Sketch) -> list[int]:
     """The signs of the first numbers of the event's row, which tell most; also with unsure ones turned."""
-    row = telling.event_row[:_BITS]
+    row = sketch.event_row[:_BITS]
     if not row.any():
         return []
     codes = [sum(1 << bit for bit in range(_BITS) if row[bit] > 0)]

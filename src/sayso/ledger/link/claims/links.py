@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sayso.core.links import ClaimLink
 from sayso.ledger.link.claims.compare import Pairs
-from sayso.ledger.link.claims.index import WINDOW, place_of
+from sayso.ledger.link.claims.index import place_of
 from sayso.ledger.link.claims.kinds import link_of
+from sayso.ledger.link.claims.state import WINDOW
 from sayso.ledger.link.claims.telling import Telling
 
 

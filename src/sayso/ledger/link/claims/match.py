@@ -8,8 +8,8 @@ Claims of the same words, times and head are compared once, for all of them: a w
 print is one telling here, and its copies follow it into its cluster.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.core.keys import make_key
@@ -17,9 +17,11 @@ from sayso.core.links import Cluster
 from sayso.ledger.link.claims.cluster import clusters_of, components
 from sayso.ledger.link.claims.compare import Pairs
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
+from sayso.ledger.link.claims.forms import Leads, form_of
 from sayso.ledger.link.claims.index import Index, Pair, pair_of, place_of
 from sayso.ledger.link.claims.scorer import Model, Scorer
-from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.state import State
+from sayso.ledger.link.claims.telling import Sketch
 
 COPIED = 0.95  # the score of claims at one place of a copied passage
 FLOOR = 0.05  # a pair with a lower score is forgotten
@@ -38,58 +40,77 @@ class Matched:
 
 
 class Matcher:
-    """Clusters that grow with a ledger."""
+    """Clusters that grow with a ledger. What it knows is in its state, and may come from an earlier run."""
 
-    def __init__(self, decided: Decisions = NO_DECISIONS, model: Model | None = None) -> None:
+    def __init__(
+        self, decided: Decisions = NO_DECISIONS, model: Model | None = None, state: State | None = None
+    ) -> None:
         self._scorer = Scorer(model)
-        self._decided = decided
-        self._judged = {name for pair in (*decided.together, *decided.apart) for name in pair}
-        self._tellings: dict[str, Telling] = {}
-        self._twins: dict[str, list[str]] = defaultdict(list)  # ids with one form, by that form
-        self._leads: dict[str, str] = {}  # the form's member that stands for all
-        self._index = Index(matters=self._scorer.model.matter is not None)
-        self._copied: dict[str, set[str]] = defaultdict(set)
-        self._given: set[Pair] = set()  # the pairs of those that stand for copied claims
-        self._near: dict[str, dict[str, float]] = defaultdict(dict)
-        self._cluster: dict[str, frozenset[str]] = {}  # of those that stand for their forms
+        self._state = state or State()
+        self._index = Index(self._state.holders, matters=self._scorer.model.matter is not None)
+        self._forms: dict[str, str] = {}  # by claim
+        self._decide(decided)
 
-    def add(self, tellings: Iterable[Telling], copied: Iterable[Pair] = ()) -> frozenset[str]:
+    def add(self, sketches: Iterable[Sketch], copied: Iterable[Pair] = ()) -> frozenset[str]:
         """Take claims in. Out: the ids of all claims whose cluster may have changed, theirs included.
 
         `copied` are pairs of claims, of these or earlier ones, that stand at one place of a copied passage.
         """
-        new = {one.id: one for one in tellings if one.id not in self._tellings}
-        self._tellings.update(new)
-        come, gone = self._lead(new.values())
-        near, loose = self._index.add(self._tellings[name] for name in sorted(come))
-        for name in gone:
-            near |= self._index.remove(name)
-        touched = set(come)
-        for pair in loose - self._given:
-            touched.update(pair if self._forget(*pair) else ())
-        touched |= self._compare(near)
-        names = set(new) | self._expand(come)
-        for one, other in copied:
-            self._copied[one].add(other)
-            self._copied[other].add(one)
-            names.add(one)
-        touched |= self._join_copied(names)
-        for name in gone:
-            touched.update(self._near.get(name, ()))
-            for other in list(self._near.get(name, ())):
-                self._given.discard(pair_of(name, other))
-                self._forget(name, other)
-            self._near.pop(name, None)
-        return self._regroup(touched, gone)
+        new = {one.id: one for one in sketches if one.id not in self._state.sketches}
+        self._state.sketches.put(new.values())
+        leads = Leads()
+        for one in new.values():
+            self._put_form(one, leads)
+        touched = self._let_lead(leads) | self._let_copy(copied)
+        touched |= self._join_copied(set(new) | self._expand(leads.come))
+        return self._regroup(touched, leads.gone) | frozenset(new)
+
+    def remove(self, names: Iterable[str]) -> frozenset[str]:
+        """Take claims out, as if they had never been in. Out: those whose cluster may have changed."""
+        gone = [self._sketch(name) for name in names]
+        leads, open_ = Leads(), set[Pair]()
+        for one in gone:
+            self._take_form(one, leads)
+            for copy in self._state.copied.get(one.id):
+                self._state.copied.get(copy).discard(one.id)
+                open_.add(pair_of(one.id, copy))
+            self._state.copied.drop(one.id)
+        touched = self._let_lead(leads)
+        touched |= self._join_copied(set(self._expand(leads.come)))
+        left = {self._lead(self._form(one)) for one in gone} - {None}
+        pairs = ((lead, other) for lead in left if lead for other in tuple(self._state.given.get(lead)))
+        touched |= self._let_go(pairs)
+        changed = self._regroup(touched, leads.gone)
+        self._state.sketches.drop(one.id for one in gone)
+        return (changed | self._expand(lead for lead in left if lead)) - {one.id for one in gone}
+
+    def part(self, pairs: Iterable[Pair]) -> frozenset[str]:
+        """Pairs of claims that stand at one place of a copied passage no longer. Out: as `add`."""
+        open_ = set[Pair]()
+        for one, other in pairs:
+            self._state.copied.get(one).discard(other)
+            self._state.copied.get(other).discard(one)
+            open_.add(pair_of(*(self._leader(name) for name in (one, other))))
+        return self._regroup(self._let_go(open_), set())
+
+    def decide(self, decided: Decisions) -> frozenset[str]:
+        """Other decisions of people hold from now on. Out: as `add`."""
+        pairs = (self._decided.together ^ decided.together) | (self._decided.apart ^ decided.apart)
+        names = {name for pair in pairs for name in pair if name in self._state.sketches}
+        again = [self._sketch(name) for name in sorted(names)]
+        copied = {pair_of(name, copy) for name in names for copy in self._state.copied.get(name)}
+        changed = self.remove(names)
+        self._decide(decided)
+        return changed | self.add(again, copied)
 
     @property
     def matched(self) -> Matched:
         """All clusters, ordered by their smallest id."""
-        leads = set(self._cluster.values())
+        leads = {group for _, group in self._state.clusters.items()}
         whole = (self._expand(group) for group in leads)
         scores = {
             (one, other): score
-            for one, near in self._near.items()
+            for one, near in self._state.near.items()
             for other, score in near.items()
             if one < other
         }
@@ -97,55 +118,110 @@ class Matcher:
 
     def cluster(self, name: str) -> frozenset[str]:
         """The ids of the claims in one cluster with this one."""
-        return self._expand(self._cluster[self._leads[self._form(self._tellings[name])]])
+        return self._expand(self._state.clusters.get(self._leader(name)))
+
+    def copied(self, names: Iterable[str], others: Collection[str]) -> set[Pair]:
+        """The pairs of copied claims between some claims and others."""
+        return {
+            pair_of(one, other) for one in names for other in self._state.copied.get(one) if other in others
+        }
 
     def scores(self, pairs: Pairs) -> list[float]:
         """The score of each of some pairs of claims."""
         return self._scorer.scores(pairs)
 
-    def telling(self, name: str) -> Telling:
-        """A claim as the matcher sees it."""
-        return self._tellings[name]
+    def _decide(self, decided: Decisions) -> None:
+        self._decided = decided
+        self._judged = {name for pair in (*decided.together, *decided.apart) for name in pair}
 
-    def _lead(self, new: Iterable[Telling]) -> tuple[set[str], set[str]]:
-        """Which claims stand for their forms from now on, and which no longer do."""
-        come: set[str] = set()
-        gone: set[str] = set()
-        for telling in new:
-            form = self._form(telling)
-            self._twins[form].append(telling.id)
-            before = self._leads.get(form)
-            if before is None or place_of(telling) < place_of(self._tellings[before]):
-                self._leads[form] = telling.id
-                come.add(telling.id)
-                if before is not None:
-                    (come.discard if before in come else gone.add)(before)
-        return come, gone
+    def _sketch(self, name: str) -> Sketch:
+        return self._state.sketches.get(name)
 
-    def _form(self, telling: Telling) -> str:
+    # Forms, and who leads them
+
+    def _form(self, sketch: Sketch) -> str:
         """One string for all claims that say the same in the same words; a claim that was judged is its
         own.
         """
-        if telling.id in self._judged:
-            return telling.id
-        times = [f"{days.first}-{days.last}" for days in telling.times]
-        words = (*sorted(telling.words), None, *sorted(telling.near))
-        return make_key("form", telling.head, str(telling.denied), *times, None, *words)
+        if sketch.id in self._judged:
+            return sketch.id
+        found = self._forms.get(sketch.id)
+        if found is None:
+            found = self._forms[sketch.id] = form_of(sketch)
+        return found
+
+    def _lead(self, form: str) -> str | None:
+        """The claim that stands for a form."""
+        members = self._state.forms.get(form)
+        return members[0][1] if members else None
+
+    def _leader(self, name: str) -> str:
+        """The claim that stands for this one."""
+        return self._lead(self._form(self._sketch(name))) or name
+
+    def _put_form(self, sketch: Sketch, leads: Leads) -> None:
+        form = self._form(sketch)
+        before = self._lead(form)
+        insort(self._state.forms.get(form), place_of(sketch))
+        leads.change(before, self._lead(form))
+
+    def _take_form(self, sketch: Sketch, leads: Leads) -> None:
+        form = self._form(sketch)
+        before = self._lead(form)
+        members = self._state.forms.get(form)
+        del members[bisect_left(members, place_of(sketch))]
+        leads.change(before, self._lead(form))
+
+    def _let_lead(self, leads: Leads) -> set[str]:
+        """Compare those that lead their forms now, and forget the others. Out: who is touched."""
+        near, loose = self._index.add(self._sketch(name) for name in sorted(leads.come))
+        for name in sorted(leads.gone):
+            near |= self._index.remove(self._sketch(name))
+        touched = set(leads.come)
+        for one, other in loose:
+            if self._is_loose(one, other):
+                self._forget(one, other)
+                touched.update((one, other))
+        touched |= self._compare(pair for pair in near if leads.gone.isdisjoint(pair))
+        for name in leads.gone:
+            touched.update(self._state.near.get(name))
+            for other in tuple(self._state.given.get(name)):
+                self._state.given.get(other).discard(name)
+            for other in tuple(self._state.near.get(name)):
+                self._forget(name, other)
+            self._state.given.drop(name)
+            self._state.near.drop(name)
+        return touched
+
+    def _is_loose(self, one: str, other: str) -> bool:
+        """True for a pair with a score that nothing joins any more."""
+        if other not in self._state.near.get(one) or other in self._state.given.get(one):
+            return False
+        return not self._index.joined(self._sketch(one), self._sketch(other))
 
     def _compare(self, pairs: Iterable[Pair]) -> set[str]:
         """Score the pairs that are not scored yet. Out: the claims whose cluster that can change."""
-        new = [(one, other) for one, other in pairs if other not in self._near[one]]
+        new = [(one, other) for one, other in sorted(pairs) if other not in self._state.near.get(one)]
         touched: set[str] = set()
         for first in range(0, len(new), _TOGETHER):
             some = new[first : first + _TOGETHER]
-            scores = self._scorer.scores(
-                [(self._tellings[one], self._tellings[other]) for one, other in some]
-            )
+            scores = self._scorer.scores([(self._sketch(one), self._sketch(other)) for one, other in some])
             for (one, other), score in zip(some, scores, strict=True):
                 if score >= FLOOR:
-                    self._near[one][other] = self._near[other][one] = score
+                    self._set(one, other, score)
                     touched.update((one, other))
         return touched
+
+    # Copies
+
+    def _let_copy(self, pairs: Iterable[Pair]) -> set[str]:
+        """Note which claims are copies. Out: nobody is touched but those between whom a copy is given."""
+        names: set[str] = set()
+        for one, other in pairs:
+            self._state.copied.get(one).add(other)
+            self._state.copied.get(other).add(one)
+            names.add(one)
+        return self._join_copied(names)
 
     def _join_copied(self, names: set[str]) -> set[str]:
         """Copied pairs have the score `COPIED`, whatever they are like, between those that stand for them.
@@ -153,35 +229,63 @@ class Matcher:
         `names` are new claims, and those for which another stands from now on.
         """
         touched: set[str] = set()
-        for name in names & self._tellings.keys():
-            for copy in self._copied[name]:
-                if copy in self._tellings:
-                    one, other = (self._leads[self._form(self._tellings[each])] for each in (name, copy))
+        for name in names:
+            if name not in self._state.sketches:
+                continue
+            for copy in self._state.copied.get(name):
+                if copy in self._state.sketches:
+                    one, other = self._leader(name), self._leader(copy)
                     if one != other:
-                        self._given.add(pair_of(one, other))
-                        self._near[one][other] = self._near[other][one] = COPIED
+                        self._state.given.get(one).add(other)
+                        self._state.given.get(other).add(one)
+                        self._set(one, other, COPIED)
                         touched.update((one, other))
         return touched
 
-    def _forget(self, one: str, other: str) -> bool:
-        found = self._near.get(one, {}).pop(other, None)
-        self._near.get(other, {}).pop(one, None)
-        return found is not None
+    def _let_go(self, pairs: Iterable[Pair]) -> set[str]:
+        """Pairs that may be copied no longer: then they are scored as others are."""
+        touched: set[str] = set()
+        for one, other in pairs:
+            if other not in self._state.given.get(one) or self._is_copied(one, other):
+                continue
+            self._state.given.get(one).discard(other)
+            self._state.given.get(other).discard(one)
+            self._forget(one, other)
+            if self._index.joined(self._sketch(one), self._sketch(other)):
+                self._compare([pair_of(one, other)])
+            touched.update((one, other))
+        return touched
+
+    def _is_copied(self, one: str, other: str) -> bool:
+        theirs = self._expand([other])
+        return any(not theirs.isdisjoint(self._state.copied.get(name)) for name in self._expand([one]))
+
+    def _set(self, one: str, other: str, score: float) -> None:
+        self._state.near.get(one)[other] = score
+        self._state.near.get(other)[one] = score
+
+    def _forget(self, one: str, other: str) -> None:
+        self._state.near.get(one).pop(other, None)
+        self._state.near.get(other).pop(one, None)
+
+    # Clusters
 
     def _regroup(self, touched: set[str], gone: set[str]) -> frozenset[str]:
         """Put together anew what hangs together with what was touched."""
         changed: set[str] = set()
+        clusters = self._state.clusters
         for name in gone:
-            touched |= self._cluster.pop(name, frozenset()) - gone
+            touched |= clusters.get(name) - gone
+            clusters.drop(name)
         open_: set[str] = set()
         for name in touched - gone:
-            open_ |= self._cluster.get(name, frozenset()) - gone
+            open_ |= clusters.get(name) - gone
             open_.add(name)
         reached = self._reach(open_)
         for group in self._grouped(reached):
             for name in group:
-                before = self._cluster.get(name)
-                self._cluster[name] = group
+                before = clusters.get(name)
+                clusters.put(name, group)
                 if before != group:
                     changed |= self._expand(group)
         return frozenset(changed | self._expand(touched - gone))
@@ -199,14 +303,14 @@ class Matcher:
 
     def _joinable(self, name: str) -> list[str]:
         least = self._scorer.model.least
-        near = [other for other, score in self._near[name].items() if score >= least]
+        near = [other for other, score in self._state.near.get(name).items() if score >= least]
         if name in self._judged:
             near.extend(
                 other
                 for pair in self._decided.together
                 if name in pair
                 for other in pair
-                if other != name and other in self._tellings
+                if other != name and other in self._state.sketches
             )
         return near
 
@@ -222,7 +326,7 @@ class Matcher:
         scores = {
             (one, other): score
             for one in part
-            for other, score in self._near[one].items()
+            for other, score in self._state.near.get(one).items()
             if one < other and other in part
         }
         if 2 < len(part) <= _WHOLE:
@@ -233,24 +337,26 @@ class Matcher:
                 for other in ordered[at + 1 :]
                 if (one, other) not in scores
             ]
-            pairs = [(self._tellings[one], self._tellings[other]) for one, other in rest]
+            pairs = [(self._sketch(one), self._sketch(other)) for one, other in rest]
             scores.update(zip(rest, self._scorer.scores(pairs), strict=True))
         return scores
 
     def _expand(self, leads: Iterable[str]) -> frozenset[str]:
-        return frozenset(twin for name in leads for twin in self._twins[self._form(self._tellings[name])])
+        """The claims for which some others stand."""
+        forms = {self._form(self._sketch(name)) for name in leads}
+        return frozenset(name for form in forms for _, name in self._state.forms.get(form))
 
 
 def match(
-    tellings: Iterable[Telling], decided: Decisions = NO_DECISIONS, model: Model | None = None
+    sketches: Iterable[Sketch], decided: Decisions = NO_DECISIONS, model: Model | None = None
 ) -> Matched:
-    """The clusters of all tellings."""
+    """The clusters of all claims."""
     matcher = Matcher(decided, model)
-    matcher.add(tellings)
+    matcher.add(sketches)
     return matcher.matched
 
 
-def cluster_of(members: Sequence[Telling]) -> Cluster:
+def cluster_of(members: Sequence[Sketch]) -> Cluster:
     """A cluster with its claims in order. Its id is that of its earliest claim in another form."""
-    ordered = [telling.id for telling in sorted(members, key=place_of)]
+    ordered = [one.id for one in sorted(members, key=place_of)]
     return Cluster(make_key("clu", ordered[0]), tuple(ordered))

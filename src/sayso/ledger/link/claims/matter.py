@@ -11,7 +11,7 @@ import numpy as np
 
 from sayso.ledger.link.claims.compare import FEATURES, Pairs, Table, wording_alike
 from sayso.ledger.link.claims.score import Weights
-from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import PEOPLE, RAREST, rarity
 
 # Columns of the model of events that say how two claims differ: they are left out of its sum here.
@@ -54,7 +54,7 @@ def matter_features(pairs: Pairs, rows: Table, event: Weights) -> Table:
     )
 
 
-def _signs(a: Telling, b: Telling) -> tuple[float, ...]:
+def _signs(a: Sketch, b: Sketch) -> tuple[float, ...]:
     first, second = ([one for one in telling.counts if one.mark.span] for telling in (a, b))
     values = [{one.low if one.low is not None else one.high for one in own} for own in (first, second)]
     return (
@@ -71,7 +71,7 @@ def _signs(a: Telling, b: Telling) -> tuple[float, ...]:
     )
 
 
-def _shared(a: Telling, b: Telling) -> float:
+def _shared(a: Sketch, b: Sketch) -> float:
     """The words of both claims that are no words of the story, by their weight; 3 at most."""
     one, other = a.topic.words, b.topic.words
     found = (
@@ -82,7 +82,7 @@ def _shared(a: Telling, b: Telling) -> float:
     return min(3.0, sum(found) / RAREST)
 
 
-def _apart(a: Telling, b: Telling) -> int:
+def _apart(a: Sketch, b: Sketch) -> int:
     if a.day is None or b.day is None:
         return _UNDATED
     return max(0, a.day.first - b.day.last, b.day.first - a.day.last)

@@ -1,7 +1,7 @@
 """A claim as the matcher sees it: everything that two claims are compared by, made once.
 
-In: a claim, its vectors and its document's topic. Out: a `Telling`. It depends on the claim and its document
-alone, never on what else is in a ledger.
+In: a claim, its vectors and its document's topic. Out: a `Telling`, of which a ledger keeps the `Sketch`. It
+depends on the claim and its document alone, never on what else is in a ledger.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from sayso.core.claim import Claim
 from sayso.core.marks import Quantity
 from sayso.core.meaning import EVENT, HEAD, Meaning
 from sayso.core.reading import Reading
-from sayso.core.text import Document, Span
+from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
 from sayso.ledger.link.claims.words import LIGHT, rarity, stem, stems
@@ -59,15 +59,17 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """One claim, ready to be compared. `words` are stems with their weights, `near` those beside the head,
-    `wording` those that are no figures and no part of a name.
+class Sketch:
+    """All that two claims are compared by. `id` and `document` are ids, `spans` the claim's own.
 
-    `names` are the actors and places (a knowledge id, or a name in small letters); `day` is when its document
-    was published. `head_row` and `event_row` are those of `core.meaning`.
+    `words` are stems with their weights, `near` those beside the head, `wording` those that are no figures
+    and no part of a name. `names` are the actors and places (a knowledge id, or a name in small letters);
+    `day` is when its document was published. `head_row` and `event_row` are those of `core.meaning`.
     """
 
-    claim: Claim
+    id: str
+    document: str
+    spans: Spans
     topic: Topic
     head: str
     words: Mapping[str, float]
@@ -88,15 +90,12 @@ class Telling:
     figures: frozenset[str]
     is_light: bool
 
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.claim.id
 
-    @property
-    def document(self) -> str:
-        """The document's id."""
-        return self.claim.document.id
+@dataclass(frozen=True, slots=True)
+class Telling(Sketch):
+    """A sketch with its claim: what is said of a pair once it is known to be one matter rests on both."""
+
+    claim: Claim
 
 
 def topic_of(document: Document) -> Topic:
@@ -131,6 +130,9 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
     published = claim.document.metadata.published
     head = _head(claim, trigger) or (own[-1] if own else "")
     return Telling(
+        id=claim.id,
+        document=claim.document.id,
+        spans=claim.spans,
         claim=claim,
         topic=topic,
         head=head,
@@ -148,10 +150,20 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         day=days_of(published) if published else None,
         head_row=np.frombuffer(meaning.head if meaning is not None else bytes(HEAD), np.int8),
         event_row=np.frombuffer(meaning.event if meaning is not None else bytes(EVENT), np.int8),
-        length=sqrt(sum(weight**2 for weight in words.values())),
-        figures=frozenset(word for word in words if word[:1].isdigit()),
+        length=length_of(words),
+        figures=figures_in(words),
         is_light=head in LIGHT,
     )
+
+
+def length_of(words: Mapping[str, float]) -> float:
+    """The length of weighed words, as of a row of numbers."""
+    return sqrt(sum(weight**2 for weight in words.values()))
+
+
+def figures_in(words: Iterable[str]) -> frozenset[str]:
+    """Those that begin with a digit."""
+    return frozenset(word for word in words if word[:1].isdigit())
 
 
 def is_denied(claim: Claim) -> bool:

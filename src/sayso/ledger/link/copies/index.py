@@ -4,10 +4,9 @@ In: fingerprints, one by one or many at once. Out: the pairs to compare now, and
 A pair is a candidate where two runs that are not stock stand in both documents about as far from each
 other, and one of the two documents is among the earliest that hold them. All of that depends on the
 documents and not on the order in which they came; `add` tells each pair whose answer may have changed.
-Texts are never needed here.
+Texts are never needed here. What the index holds is in memory, or where a ledger keeps it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,8 @@ import numpy as np
 from sayso.ledger.link.copies.arrays import Flags, Hashes, Places
 from sayso.ledger.link.copies.fingerprint import Fingerprint
 from sayso.ledger.link.copies.meetings import Arrivals, Numbered, keyed, last_heads, meet, qualified
-from sayso.ledger.link.copies.postings import HEADS, Heads, Postings, Rows, gather_heads, sort_rows
+from sayso.ledger.link.copies.partners import Paired, Partners
+from sayso.ledger.link.copies.postings import HEADS, Heads, Holders, Postings, Rows, gather_heads, sort_rows
 from sayso.ledger.link.copies.shelf import Shelf
 from sayso.ledger.link.copies.voices import MANY, stock
 
@@ -56,27 +56,18 @@ class Shared:
 class CopyIndex:
     """Fingerprints, their postings and the candidate pairs."""
 
-    def __init__(self, fingerprints: Iterable[Fingerprint] = ()) -> None:
-        self._shelf = Shelf()
-        self._postings = Postings()
-        self._partners: defaultdict[int, set[int]] = defaultdict(set)
+    def __init__(
+        self,
+        fingerprints: Iterable[Fingerprint] = (),
+        *,
+        shelf: Shelf | None = None,
+        postings: Holders | None = None,
+        partners: Partners | None = None,
+    ) -> None:
+        self._shelf = Shelf() if shelf is None else shelf
+        self._postings: Holders = Postings() if postings is None else postings
+        self._partners: Partners = Paired() if partners is None else partners
         self.add(fingerprints)
-
-    @classmethod
-    def restore(cls, fingerprints: Iterable[Fingerprint], pairs: Iterable[Pair]) -> "CopyIndex":
-        """The index of stored fingerprints whose candidate pairs are known: those that `pairs` gave then.
-
-        It looks for no candidates, which is most of the work; after that it is as if they had been added. To
-        take a document out for good, make the index anew from the others: some runs may be stock no longer.
-        """
-        index = cls()
-        known = {one.id: one for one in fingerprints}
-        if known:
-            index._shelf.put(list(known.values()))
-            index._postings.add(_rows_of(index._shelf.prints, 0), index._shelf.order)
-        for first, second in pairs:
-            index._join(index._shelf.number(first), index._shelf.number(second))
-        return index
 
     def __len__(self) -> int:
         return len(self._shelf)
@@ -89,12 +80,14 @@ class CopyIndex:
 
     def pairs(self) -> tuple[Pair, ...]:
         """Every candidate pair, sorted."""
-        return self._named({(a, b) for a, others in self._partners.items() for b in others if a < b})
+        numbers = range(len(self._shelf))
+        return self._named({(a, b) for a in numbers for b in self._partners.of(a) if a < b})
 
     def joins(self, first: str, second: str) -> bool:
         """True where two documents of the index are a candidate pair."""
         number = self._shelf.number
-        return number(second) in self._partners.get(number(first), ())
+        one, other = number(first), number(second)
+        return other in self._partners.of(one)
 
     def add(self, fingerprints: Iterable[Fingerprint]) -> Changes:
         """Put documents in; one that is there already changes nothing."""
@@ -153,27 +146,25 @@ class CopyIndex:
         hashes, owner = rows.hashes[new], np.cumsum(new) - 1
         before = self._heads(hashes)
         self._postings.add(rows, order)
+        order = self._shelf.order  # and of those that were read as heads
         after = gather_heads(before, owner, rows, order)
         now = stock(after, self._shelf.sketches)
-        on = meet(Arrivals(rows, owner, start), after, ~now, order)
-        doubtful = self._doubtful(hashes, before, after, now, start)
+        end = start + len(fresh)
+        on = meet(Arrivals(rows, owner, start, end), after, ~now, order)
+        entered = _entered(after, start, end)
+        doubtful = self._doubtful(hashes, before, after, now, entered)
         kept = self._still(sorted(doubtful))
-        for a, b in on | kept:
-            self._join(a, b)
-        off = {(a, b) for a, b in doubtful - kept if b in self._partners[a]}
-        for a, b in off:
-            self._partners[a].discard(b)
-            self._partners[b].discard(a)
+        self._partners.join(on | kept)
+        off = {(a, b) for a, b in doubtful - kept if b in self._partners.of(a)}
+        self._partners.part(off)
         return on | kept, off
 
-    def _join(self, one: int, other: int) -> None:
-        self._partners[one].add(other)
-        self._partners[other].add(one)
-
-    def _doubtful(self, hashes: Hashes, before: Heads, after: Heads, now: Flags, start: int) -> set[Numbered]:
+    def _doubtful(
+        self, hashes: Hashes, before: Heads, after: Heads, now: Flags, entered: Flags
+    ) -> set[Numbered]:
         """Pairs that are to be judged again, as new documents changed what their common runs are worth."""
         was = stock(before, self._shelf.sketches)
-        turned = (before.totals < HEADS) | _entered(after, start)
+        turned = (before.totals < HEADS) | entered
         moved = np.flatnonzero(
             (before.totals > 0) & turned & ((was != now) | (~now & (after.totals >= MANY)))
         )
@@ -198,7 +189,7 @@ class CopyIndex:
         """The candidate pairs among some documents, which are sorted."""
         inside = set(members)
         for one in members:
-            for other in self._partners.get(one, set()) & inside:
+            for other in self._partners.of(one) & inside:
                 if one < other:
                     yield one, other
 
@@ -206,14 +197,13 @@ class CopyIndex:
         """Those of the pairs that are candidates as things stand now."""
         if not pairs:
             return set()
-        order = self._shelf.order
         found = [self._shelf.common(*pair) for pair in pairs]
         of = np.repeat(np.arange(len(pairs)), [len(one[0]) for one in found])
         common = np.concatenate([one[0] for one in found])
         shift = np.concatenate([one[1] - one[2] for one in found])
         hashes, at = np.unique(common, return_inverse=True)
         heads = self._heads(hashes)
-        both = np.array(pairs)[of]
+        both, order = np.array(pairs)[of], self._shelf.order
         earliest = np.minimum(order[both[:, 0]], order[both[:, 1]])
         good = ~stock(heads, self._shelf.sketches)[at] & (earliest <= order[last_heads(heads)[at]])
         return qualified(keyed(both[good, 0], both[good, 1]), shift[good])
@@ -232,7 +222,8 @@ def _rows_of(fresh: Sequence[Fingerprint], start: int) -> Rows:
     )
 
 
-def _entered(after: Heads, start: int) -> Flags:
+def _entered(after: Heads, start: int, end: int) -> Flags:
     """Where a new document is among the heads."""
-    new = np.concatenate(([0], np.cumsum(after.documents >= start)))
+    arrived = (after.documents >= start) & (after.documents < end)
+    new = np.concatenate(([0], np.cumsum(arrived)))
     return new[after.bounds[1:]] > new[after.bounds[:-1]]

@@ -21,11 +21,14 @@ _HALF = np.uint64(32)
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """The sorted rows of new documents (numbers from `start` on), with the number of each row's hash."""
+    """The sorted rows of new documents, which have the numbers from `start` up to `end`, and which hash each
+    row has.
+    """
 
     rows: Rows
     owner: Places
     start: int
+    end: int
 
 
 def meet(arrivals: Arrivals, heads: Heads, usable: Flags, order: Hashes) -> set[Numbered]:
@@ -37,7 +40,7 @@ def meet(arrivals: Arrivals, heads: Heads, usable: Flags, order: Hashes) -> set[
     one, other = rows.documents[of], heads.documents[cell]
     # Two new documents that are both heads of a hash meet there twice: one of the two is dropped.
     leading = (order[rows.documents] <= order[last_heads(heads)[owner]])[of]
-    twice = leading & (one < other) & (other >= arrivals.start)
+    twice = leading & (one < other) & (other >= arrivals.start) & (other < arrivals.end)
     right = np.flatnonzero((one != other) & ~twice)
     one, other, cell = one[right], other[right], cell[right]
     shift = rows.places[of[right]].astype(np.int64) - heads.places[cell]

@@ -7,7 +7,7 @@ documents.
 """
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -67,8 +67,26 @@ def sort_rows(rows: Rows) -> Rows:
     return rows.take(np.argsort(rows.hashes, kind="stable"))
 
 
+class Holders(Protocol):
+    """Which documents hold a hash, by their numbers in an index."""
+
+    def add(self, rows: Rows, order: Hashes) -> None:
+        """Put in a sorted run."""
+        ...
+
+    def heads(self, hashes: Hashes, order: Hashes) -> Heads:
+        """The heads of sorted, distinct hashes."""
+        ...
+
+    def members(self, hashed: int) -> Numbers:
+        """Every document that holds a hash, in no order."""
+        ...
+
+
 class Postings:
-    """The runs. `order` is passed in, as it belongs to the documents and grows with them."""
+    """The holders in memory: the runs. `order` is passed in: it belongs to the documents, and grows with
+    them.
+    """
 
     def __init__(self) -> None:
         self._runs: list[Rows] = []

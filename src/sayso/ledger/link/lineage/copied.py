@@ -12,7 +12,7 @@ from sayso.core.links import Copy, Direction, Passage
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.index import pair_of
-from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.telling import Sketch, Telling
 from sayso.ledger.link.lineage.changes import Change, changes_for, is_retold
 
 _MOST = 0.5  # share of a claim's words that must stand in the passage
@@ -90,12 +90,12 @@ def _inside(spans: Spans, passage: Span) -> float:
     return shared / max(1, sum(map(len, spans)))
 
 
-def aligned(tellings: Iterable[Telling], copies: Iterable[Copy]) -> frozenset[tuple[str, str]]:
+def aligned(tellings: Iterable[Sketch], copies: Iterable[Copy]) -> frozenset[tuple[str, str]]:
     """The pairs of claims that stand at one place of a copied passage and are put alike: one claim, copied.
 
     Ids, the smaller first. The matcher is told of them: another name or figure must not hide a copy.
     """
-    by_document: dict[str, list[Telling]] = defaultdict(list)
+    by_document: dict[str, list[Sketch]] = defaultdict(list)
     for telling in tellings:
         by_document[telling.document].append(telling)
     found = set()
@@ -104,7 +104,7 @@ def aligned(tellings: Iterable[Telling], copies: Iterable[Copy]) -> frozenset[tu
             alike = [
                 (wording_alike(one, other), other.id)
                 for other in by_document.get(copy.second, ())
-                if any(_holds(passage, one.claim.spans, other.claim.spans) for passage in copy.passages)
+                if any(_holds(passage, one.spans, other.spans) for passage in copy.passages)
             ]
             best = max(alike, default=(0.0, ""))
             if best[0] >= _ALIKE:

@@ -1,0 +1,58 @@
+"""What must hold of a reader whatever bytes it gets: sound documents or errors of ours, and nothing else."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from sayso.core.errors import InputError
+from sayso.core.settings import ReadSettings
+from sayso.core.text import Document
+from sayso.read.parsers import jobs_of, run_job
+from sayso.read.payload import Format, Payload, Taken
+from sayso.read.sources import payload_of
+
+CORPUS = Path(__file__).parents[1] / "cases" / "fuzz"
+FORMATS = {  # name of a folder of the corpus, and of a target
+    "html": Format.HTML,
+    "pdf": Format.PDF,
+    "plain": Format.PLAIN,
+    "markdown": Format.MARKDOWN,
+    "feed": Format.FEED,
+    "warc": Format.WARC,
+    "wacz": Format.WACZ,
+    "jsonl": Format.JSONL,
+    "any": None,  # found out by the bytes, and unpacked before
+}
+_MEGABYTE = 1 << 20
+SETTINGS = ReadSettings(max_bytes=8 * _MEGABYTE, max_characters=2_000_000)
+
+
+def target(form: Format | None) -> Callable[[bytes], int]:
+    """What is run on bytes. Out: how many documents they gave."""
+
+    def run(data: bytes) -> int:
+        payload = Payload("fuzz", data, hashlib.sha256(data).hexdigest(), name="fuzz")
+        try:
+            found, chosen = payload_of(payload, SETTINGS) if form is None else (payload, form)
+            items = [item for job in jobs_of(found, chosen, SETTINGS) for item in run_job(job)]
+        except InputError:
+            return 0
+        return sum(_is_sound(item) for item in items)
+
+    return run
+
+
+def _is_sound(item: Document | Taken | InputError) -> bool:
+    """True for a document. Raises AssertionError where it is no sound one."""
+    if isinstance(item, InputError):
+        assert str(item)
+        return False
+    document = item.document if isinstance(item, Taken) else item
+    text = document.text
+    assert text.strip(), "a document without text"
+    text.encode("utf-8")  # no half of a character
+    for block in document.blocks:
+        assert 0 <= block.span.start < block.span.end <= len(text), block
+    for value in (document.metadata.title, document.metadata.publisher, *document.metadata.bylines):
+        (value or "").encode("utf-8")
+    return True
