@@ -10,6 +10,7 @@ from sayso.core.text import Document, PdfAnchor
 from sayso.core.vocabulary import BlockKind
 from sayso.read.pdf_layout import Line, paragraphs_of, without_margins
 from tests.read.conftest import CASES, ReadBytes
+from tests.support.pdfs import chromium, document_of_pdf, lying
 from tests.support.reading import blocks_of, only, only_error
 
 HEADLINE = "Ferry line to the islands resumes"
@@ -50,6 +51,12 @@ def test_every_anchor_holds_its_words(read_bytes: ReadBytes, name: str) -> None:
         assert "".join(document.words(anchor.span).split()) in "".join(text.split())
     anchored = sum(len(anchor.span) for anchor in document.anchors)
     assert anchored >= sum(len(block.span) for block in document.blocks) * 0.97  # the rest are joining spaces
+
+
+def test_a_page_that_is_drawn_on_its_side_reads_as_it_is_seen() -> None:
+    blocks = blocks_of(document_of_pdf(lying(chromium())))
+    assert blocks[0] == ("headline", f"{HEADLINE} after two weeks")
+    assert ("body", FIRST) in blocks
 
 
 def test_running_titles_and_page_numbers_are_left_out(read_bytes: ReadBytes) -> None:

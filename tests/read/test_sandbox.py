@@ -76,8 +76,8 @@ def test_one_process_serves_many_inputs_and_is_gone_after_close() -> None:
     pids = []
     for kill in (False, True, False):
         assert shape(sandbox.parse(_payload("good"), Format.FEED)) == ["document"]
-        assert sandbox._process is not None
-        pids.append(sandbox._process.pid)
+        assert sandbox._helper.process is not None
+        pids.append(sandbox._helper.process.pid)
         if kill:
             os.kill(pids[-1], signal.SIGKILL)
             time.sleep(0.1)

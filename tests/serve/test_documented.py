@@ -19,7 +19,7 @@ def test_every_page_is_documented(desk: Bench) -> None:
     while not isinstance(app, Starlette):
         app = getattr(app, "app", None) or app._app  # type: ignore[attr-defined]
     paths = {
-        route.path.replace("{key}", "ID")
+        route.path.replace("{key}", "ID").replace("{nth}", "N")
         for route in app.routes
         if isinstance(route, Route) and not route.path.endswith(".json") and "GET" in (route.methods or ())
     }

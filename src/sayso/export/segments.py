@@ -34,6 +34,7 @@ class Segment:
     """
 
     start: int
+    end: int
     words: str
     voice: str
     claims: tuple[int, ...]
@@ -50,10 +51,15 @@ class Passage:
     segments: tuple[Segment, ...]
 
 
-def passages(reading: Reading, targets: Iterable[int]) -> Iterator[Passage]:
-    """The whole text in order; white space alone is left out. `targets` are offsets to be linked to."""
+def passages(reading: Reading, targets: Iterable[int], within: Span | None = None) -> Iterator[Passage]:
+    """The whole text in order; white space alone is left out. `targets` are offsets to be linked to.
+
+    With `within`, only the passages that have something of that span.
+    """
     sweep = _Sweep(reading, targets)
     for kind, span in _pieces(reading):
+        if within is not None and not span.overlaps(within):
+            continue
         found = tuple(sweep.segments(span))
         if found:
             yield Passage(kind, found)
@@ -109,7 +115,7 @@ class _Sweep:
             self._pass(start)
             this = self._segment(Span(start, end))
             if last and _alike(last, this):
-                last = replace(last, words=last.words + this.words)
+                last = replace(last, end=this.end, words=last.words + this.words)
             else:
                 if last:
                     yield last
@@ -140,6 +146,7 @@ class _Sweep:
         depth = len(Scope(around).around(span))
         return Segment(
             span.start,
+            span.end,
             visible(self._document.words(span)),
             VOICES[min(depth, len(VOICES) - 1)],
             tuple(sorted(numbers, key=lambda n: (self._size[n], n))),

@@ -22,7 +22,7 @@ from sayso.ledger.overviews.levels import LevelPages
 from sayso.ledger.overviews.moments import MomentPages
 from sayso.ledger.overviews.ties import TiePages
 from sayso.ledger.pages import Pages
-from sayso.ledger.rawfiles import file_bytes
+from sayso.ledger.rawfiles import file_bytes, file_of
 from sayso.ledger.records import unpack
 from sayso.ledger.review_shelf import ReviewShelf
 from sayso.ledger.search import Search
@@ -81,6 +81,19 @@ class LedgerShelf(ReviewShelf, Pages):
             (key,),
         )
         return tuple(str(uri) for (uri,) in rows)
+
+    def original_hash(self, key: str) -> str | None:
+        """The SHA-256 of the bytes that the document was read from, where the ledger keeps them."""
+        row = self._connection.execute(
+            "SELECT r.sha256, r.packing FROM document d JOIN raw r ON r.sha256 = d.sha256 WHERE d.id = ?",
+            (key,),
+        ).fetchone()
+        if row is None:
+            return None
+        folder = self._store.folder
+        if row[1] == "file" and (folder is None or not file_of(folder, row[0]).exists()):
+            return None
+        return bytes(row[0]).hex()
 
     def original(self, key: str) -> bytes | None:
         """The bytes that the document was read from, where the ledger keeps them."""

@@ -5,16 +5,14 @@ paragraph, or a word that was divided at a line's end is made whole, the documen
 are not read: a PDF without a text layer is a NoTextError, never an empty document.
 """
 
-import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
-from sayso.core.errors import DamagedInputError, EncryptedInputError, NoTextError, TooLargeError
+from sayso.core.errors import DamagedInputError, NoTextError, TooLargeError
 from sayso.core.settings import ReadSettings
 from sayso.core.text import Block, Document, Metadata, PdfAnchor, Span, make_document
 from sayso.core.vocabulary import BlockKind
@@ -22,13 +20,8 @@ from sayso.read.decode import no_surrogates
 from sayso.read.language import settle_language
 from sayso.read.payload import Format, Payload
 from sayso.read.pdf_layout import Line, Paragraph, paragraphs_of, without_margins
+from sayso.read.pdf_text import as_seen, box_of, open_pdf, runs_of, size_of, without_controls
 
-_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD in fpdfview.h
-_BREAKS = frozenset("\r\n")
-_HYPHENS = frozenset(
-    "\x02\ufffe"
-)  # what PDFium gives for a hyphen at a line's end, before it joins the lines
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _NO_TITLE = re.compile(
     r"^\W*(?:untitled|anonymous|unspecified|microsoft word\b.*|.*\.(?:docx?|indd|qxd|pdf))?\W*$", re.I
 )
@@ -40,7 +33,7 @@ def read_pdf(payload: Payload, settings: ReadSettings) -> Iterator[Document]:
 
     Raises EncryptedInputError, DamagedInputError, NoTextError (pictures only), TooLargeError.
     """
-    document = _open(payload)
+    document = open_pdf(payload.data, payload.uri, payload.part)
     try:
         lines, notes = _all_lines(document, payload, settings)
         facts = document.get_metadata_dict()
@@ -61,21 +54,6 @@ def read_pdf(payload: Payload, settings: ReadSettings) -> Iterator[Document]:
     kept, dropped = without_margins(lines)
     paragraphs = paragraphs_of(kept or lines)
     yield _build(paragraphs, facts, payload, settings, (*notes, *dropped))
-
-
-def _open(payload: Payload) -> Any:
-    try:
-        return pdfium.PdfDocument(payload.data)
-    except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
-            raise EncryptedInputError(
-                "a password is needed to open it; save a copy without one",
-                source=payload.uri,
-                part=payload.part,
-            ) from error
-        raise DamagedInputError(
-            f"the PDF is damaged and cannot be opened: {error}", source=payload.uri, part=payload.part
-        ) from error
 
 
 def _all_lines(document: Any, payload: Payload, settings: ReadSettings) -> tuple[list[Line], tuple[str, ...]]:
@@ -105,64 +83,24 @@ def _all_lines(document: Any, payload: Payload, settings: ReadSettings) -> tuple
 
 def _page_lines(page: Any, number: int) -> tuple[list[Line], int]:
     """The lines of a page, and how many characters had no letter."""
-    height = page.get_height()
+    height, turned = page.get_height(), page.get_rotation()
     text = page.get_textpage()
     lines = []
     lost = 0
     try:
-        for first, count, words, divided in _runs(text):
-            clean, bad = _CONTROLS.subn("\ufffd", words)
+        for first, count, words, divided in runs_of(text):
+            clean, bad = without_controls(words)
             lost += bad
-            if clean.strip() and (box := _box(text, first, count)):
-                lines.append(Line(clean.strip(), number, box, _size(text, first, count), height, divided))
+            if clean.strip() and (box := box_of(text, first, count)):
+                size = size_of(text, first, count, lying=turned in (90, 270))
+                seen = as_seen(box, page)
+                lines.append(
+                    Line(clean.strip(), number, seen, size, height, divided, box if turned else None)
+                )
     finally:
         text.close()
         page.close()
     return lines, lost
-
-
-def _runs(text: Any) -> Iterator[tuple[int, int, str, bool]]:
-    """First character, number of characters, words, and whether a hyphen divides the word at its end."""
-    first = 0
-    pieces: list[str] = []
-    get = pdfium_c.FPDFText_GetUnicode
-    total = text.count_chars()
-    for index in range(total):
-        character = chr(get(text.raw, index))
-        if character in _BREAKS or character in _HYPHENS:
-            if pieces:
-                yield first, index - first, _joined(pieces), character in _HYPHENS
-            first, pieces = index + 1, []
-        else:
-            pieces.append(character)
-    if pieces:
-        yield first, total - first, _joined(pieces), False
-
-
-def _joined(pieces: list[str]) -> str:
-    """PDFium counts in UTF-16 units: two halves make one character."""
-    text = "".join(pieces)
-    if not any("\ud800" <= character <= "\udfff" for character in text):
-        return text
-    return no_surrogates(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))[0]
-
-
-def _box(text: Any, first: int, count: int) -> tuple[float, float, float, float] | None:
-    found = text.count_rects(first, count)
-    boxes = [text.get_rect(index) for index in range(found)]
-    if not boxes:
-        return None
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return (round(min(left), 2), round(min(bottom), 2), round(max(right), 2), round(max(top), 2))
-
-
-def _size(text: Any, first: int, count: int) -> float:
-    """The height of the font as drawn, from the middle of the line."""
-    box = pdfium_c.FS_RECTF()
-    for index in (first + count // 2, first):
-        if pdfium_c.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box)) and box.top > box.bottom:
-            return round(float(box.top - box.bottom), 1)
-    return 0.0
 
 
 @dataclass(slots=True)
@@ -198,7 +136,7 @@ def _build(
             words, gap, whole = paragraph.words(index)
             span = made.add(words)
             if span.start < span.end:
-                made.anchors.append(PdfAnchor(span, line.page, line.box))
+                made.anchors.append(PdfAnchor(span, line.page, line.own or line.box))
             made.add(gap)
             joined += bool(gap)
             mended += whole

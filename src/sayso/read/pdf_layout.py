@@ -33,9 +33,10 @@ _HEADING_WORDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text: page from 1, box in points, height of its font, and its page's height.
+    """A line of text: page from 1, box in points as it is seen, height of its font, and its page's height.
 
-    `divided`: the line ends inside a word, at a hyphen that is not in `text`.
+    `divided`: the line ends inside a word, at a hyphen that is not in `text`. `own` is its box in the page's
+    own coordinates, where the page is turned for whoever looks at it.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Line:
     size: float
     page_height: float
     divided: bool = False
+    own: tuple[float, float, float, float] | None = None
 
 
 @dataclass(slots=True)

@@ -77,7 +77,7 @@ _requests = msgspec.msgpack.Decoder(Request)
 _replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
 
-def frame(message: Request | Reply) -> bytes:
+def frame(message: msgspec.Struct) -> bytes:
     """A message with its length before it."""
     body = _encoder.encode(message)
     return PREFIX.pack(len(body)) + body
@@ -120,7 +120,7 @@ def to_reply(item: Item, *, keep: bool = False) -> Made | Failed:
 def from_reply(reply: Made | Failed) -> Document | InputError:
     """The document or the error again. Raises SaysoError for a document that contradicts itself."""
     if isinstance(reply, Failed):
-        error: Any = _error_kinds().get(reply.kind, InputError)
+        error: Any = error_kinds().get(reply.kind, InputError)
         return error(reply.message, source=reply.source, part=reply.part)  # type: ignore[no-any-return]  # a class of InputError
     anchors: tuple[Anchor, ...] = (
         *(HtmlAnchor(Span(start, end), path, offset) for start, end, path, offset in reply.html),
@@ -138,5 +138,6 @@ def from_reply(reply: Made | Failed) -> Document | InputError:
     )
 
 
-def _error_kinds() -> dict[str, type[InputError]]:
+def error_kinds() -> dict[str, type[InputError]]:
+    """The errors on inputs by their kinds."""
     return {cls.kind: cls for cls in InputError.__subclasses__()}

@@ -6,18 +6,15 @@ that kills the process is the sandbox's business.
 """
 
 import os
-import resource
 import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
 from sayso.core.errors import InputError, ParserCrashError, TooLargeError
-from sayso.core.settings import ReadSettings
 from sayso.read.language import load_language_model
 from sayso.read.parsers import Job, jobs_of, load_parser, run_job
+from sayso.read.process_limits import forbid_files, limit_memory, limit_seconds
 from sayso.read.wire import PREFIX, Begun, Done, Loaded, Reply, Request, decode_request, frame, to_reply
-
-_SPARE_SECONDS = 2  # of CPU time above the limit: the wall clock of the sandbox should strike first
 
 
 def main() -> None:
@@ -27,7 +24,7 @@ def main() -> None:
     questions = sys.stdin.buffer
     while head := questions.read(PREFIX.size):
         request = decode_request(questions.read(PREFIX.unpack(head)[0]))
-        limit_memory(request.settings)
+        limit_memory(request.settings.parser_memory)
         load_parser(request.form)
         load_language_model()  # it unpacks itself into a temporary file, so it comes before the next line
         forbid_files()
@@ -47,7 +44,7 @@ def serve(request: Request, answers: BinaryIO) -> None:
         for number, job in enumerate(jobs_of(request.payload, request.form, request.settings)):
             if number < request.skip:
                 continue
-            limit_seconds(request.settings)
+            limit_seconds(request.settings.parser_seconds)
             send(Begun(job.part))
             _answer(job, source, send, keep=request.keep)
     except InputError as error:
@@ -72,29 +69,6 @@ def _crash(error: Exception, source: str, part: str | None) -> InputError:
         )
     name = type(error).__name__
     return ParserCrashError(f"its parser failed: {name}: {str(error)[:200]}", source=source, part=part)
-
-
-def limit_memory(settings: ReadSettings) -> None:
-    """No more address space than `parser_memory`."""
-    _set_limit(resource.RLIMIT_AS, settings.parser_memory)
-
-
-def forbid_files() -> None:
-    """No byte can be written to any file, and no core is dumped."""
-    _set_limit(resource.RLIMIT_FSIZE, 0)
-    _set_limit(resource.RLIMIT_CORE, 0)
-
-
-def limit_seconds(settings: ReadSettings) -> None:
-    """CPU time for the next job: what was used so far, and the limit."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(usage.ru_utime + usage.ru_stime + settings.parser_seconds) + _SPARE_SECONDS
-    _set_limit(resource.RLIMIT_CPU, seconds)
-
-
-def _set_limit(limit: int, value: int) -> None:
-    _, hard = resource.getrlimit(limit)
-    resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 if __name__ == "__main__":

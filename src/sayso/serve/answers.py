@@ -51,11 +51,37 @@ class Added(Struct):
 
 
 class ReadingRoom(Struct):
-    """A document with its claims, and those that people added."""
+    """A document with its claims, those that people added, and what people noted of it in other tools."""
 
     document: w.Document
     claims: list[w.Claim]
     added: list[Added]
+    notes: list[Judgement]
+
+
+class Box(Struct):
+    """Words that stand in claims (ids, the shortest first), and where: left, top, width, height in points."""
+
+    claims: list[str]
+    voice: str
+    span: tuple[int, int]
+    at: list[tuple[float, float, float, float]]
+
+
+class PdfPage(Struct):
+    """A page of a PDF: its size in points as it is seen, and the boxes on it."""
+
+    page: int
+    width: float
+    height: float
+    boxes: list[Box]
+
+
+class PdfPages(Struct):
+    """Some pages of a document; `pages` is how many it has."""
+
+    pages: _Count
+    items: list[PdfPage]
 
 
 class ClaimPage(Struct):
@@ -159,6 +185,11 @@ ANSWERS: dict[str, Answer] = {
         "A document with its claims.",
         ReadingRoom,
         ("level", "source", "flag", "kind", "commitment", "at"),
+    ),
+    "leaves.page": Answer(
+        "Pages of a PDF, and where the words of claims stand on them.",
+        PdfPages,
+        ("page", "level", "source", "flag", "kind", "commitment", "at"),
     ),
     "search.search": Answer("Claims that fit.", ClaimRows, ("words", *FACETS, "order", "page")),
     "claim.claim": Answer("Everything about one claim.", ClaimPage),

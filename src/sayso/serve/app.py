@@ -5,7 +5,8 @@ the check of its host, and the limit on its body before an address is looked at;
 where it writes, the token of that person's own pages.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from functools import partial
 from http import HTTPStatus
 from urllib.parse import parse_qsl
@@ -28,6 +29,7 @@ from sayso.core.errors import (
     UnknownIdError,
 )
 from sayso.core.version import __version__
+from sayso.read.pages import Artist
 from sayso.serve import answer, static
 from sayso.serve.access import VISITOR, Doors, Person, Role, is_token
 from sayso.serve.api import Described
@@ -41,6 +43,7 @@ from sayso.serve.views.claim import card, claim
 from sayso.serve.views.custody import Custody
 from sayso.serve.views.documents import documents, original
 from sayso.serve.views.flows import flows
+from sayso.serve.views.leaves import Pages
 from sayso.serve.views.levels import levels
 from sayso.serve.views.network import deeds, network
 from sayso.serve.views.overview import overview
@@ -62,11 +65,14 @@ def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp
     """The whole app."""
     answer.warm()
     site = Site(library, settings, doors)
-    people, custody = People(doors), Custody()
+    people, custody, artist = People(doors), Custody(), Artist()
+    pages = Pages(artist)
     routes = [
         *site.page("/", "overview", overview),
         *site.page("/documents", "documents", documents),
         *site.page("/documents/{key}", "documents", reading),
+        *site.page("/documents/{key}/pages", "documents", pages.page),
+        site.file("/documents/{key}/pages/{nth}", pages.picture),
         Route("/documents/{key}/original", site.view("", original)),
         *site.page("/claims", "claims", search),
         *site.page("/claims/{key}", "claims", claim),
@@ -105,9 +111,17 @@ def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp
             SaysoError: site.ledger_error,
         },
         max_body_size=settings.max_body,
+        lifespan=partial(_until_the_end, artist),
     )
     app.router.redirect_slashes = False
     return Guard(TrustedHostMiddleware(app, allowed_hosts=settings.hosts, www_redirect=False))
+
+
+@asynccontextmanager
+async def _until_the_end(artist: Artist, _: Starlette) -> AsyncIterator[None]:
+    """While the app runs; then the artist's process ends with it."""
+    yield
+    artist.close()
 
 
 class Site:

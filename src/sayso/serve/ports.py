@@ -57,6 +57,10 @@ class Shelf(ReviewPort, Protocol):
         """Every place where the document was found."""
         ...
 
+    def original_hash(self, key: str) -> str | None:
+        """The SHA-256 of the bytes that the document was read from, where the ledger keeps them."""
+        ...
+
     def original(self, key: str) -> bytes | None:
         """The bytes that the document was read from, where the ledger keeps them."""
         ...

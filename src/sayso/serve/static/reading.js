@@ -60,6 +60,7 @@ function step(by, fits = () => true) {
   do at += by;
   while (notes[at] && !fits(notes[at]));
   if (notes[at]) bring(notes[at]);
+  else document.querySelector(`.turn a[rel=${by > 0 ? "next" : "prev"}]`)?.click(); // of a PDF, only some pages are here
 }
 
 const toggle = (note) => {
@@ -117,6 +118,16 @@ document.addEventListener("keydown", (event) => {
     }
   } else return;
   event.preventDefault();
+});
+
+// The other view opens at the claim that is chosen here.
+document.getElementById("other-view")?.addEventListener("click", (event) => {
+  if (!current || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const view = new URL(event.currentTarget.href);
+  view.searchParams.set("at", current.dataset.at);
+  view.hash = current.id;
+  location.assign(view);
 });
 
 // The words that are selected go with the link that adds a claim, and where in the text they are to be looked for.
