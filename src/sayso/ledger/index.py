@@ -61,6 +61,11 @@ _SUMS = {  # table: its key, and the SELECT that says what stands in it for some
         """SELECT s.source, c.level, count(DISTINCT c.nr)
            FROM claim c JOIN claim_source s ON s.claim = c.nr WHERE {which} GROUP BY 1, 2""",
     ),
+    "source_kind_sum": (
+        "source, kind",
+        f"""SELECT s.source, s.kind, count(DISTINCT c.nr)
+            {_CLAIMS} {_CITED} WHERE {{which}} GROUP BY 1, 2""",
+    ),
     "source_month_sum": (
         "source, month, level",
         f"""SELECT s.source, {_MONTH}, c.level, count(DISTINCT c.nr)

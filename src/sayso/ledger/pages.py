@@ -119,8 +119,7 @@ class Pages(ClaimLists):
         levels = self._levels("SELECT source, level, claims FROM source_sum WHERE source IN ({})", numbers)
         kinds: dict[int, list[str]] = {}
         for source, kind in self._among(
-            "SELECT source, kind FROM claim_source WHERE source IN ({}) "
-            "GROUP BY 1, 2 ORDER BY 1, count(*) DESC, 2",
+            "SELECT source, kind FROM source_kind_sum WHERE source IN ({}) ORDER BY 1, claims DESC, 2",
             numbers,
         ):
             kinds.setdefault(source, []).append(kind)

@@ -128,3 +128,28 @@ def test_a_source_whom_nobody_found(words: str, name: str | None, private: str |
 def test_who_signed(bylines: tuple[str, ...], private: set[tuple[str, ...]]) -> None:
     document = document_of("It rained.", bylines=bylines, publisher="Example Courier")
     assert set(people_of(document, Marks()).private) == private
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("It was Mr. Weber. The rest is silence.", {"Weber"}),
+        ("Ms Anna van Weber’s house, Dr. A. B. Stone's car", {"Anna van Weber", "A. B. Stone"}),
+        ("Mrs. WEBER spoke.", {"WEBER"}),
+        ("Mr. Vale spoke.", set()),  # whose surname a minister has
+        ("Dr. Ada Vale spoke.", set()),
+        ("Mr. Smith spoke.", {"Carl Smith"}),  # he is known by his full name
+        ("He met a dr. in Bonn. Mr. and Mrs. nobody", set()),
+    ],
+)
+def test_a_form_of_address_names_somebody_whom_no_annotator_found(text: str, private: set[str]) -> None:
+    whole = f"Minister Ada Vale met Carl Smith. {text}"
+    document = document_of(whole)
+    actors = (
+        ActorMention(
+            span_in(document, "Ada Vale"), "Ada Vale", None, ActorKind.PERSON, "GOV", None, "nrt-minister"
+        ),
+        ActorMention(span_in(document, "Carl Smith"), "Carl Smith", None, ActorKind.PERSON),
+    )
+    found = set(people_of(document, Marks(actors=actors)).private.values())
+    assert found - {"Carl Smith"} == private - {"Carl Smith"}

@@ -84,6 +84,18 @@ CREATE TABLE publisher_sum (    -- level_sum without months
   PRIMARY KEY (publisher, headline, level)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE source_kind_sum (
+  source INTEGER NOT NULL REFERENCES source (nr),
+  kind   TEXT NOT NULL,
+  claims INTEGER NOT NULL,
+  PRIMARY KEY (source, kind)
+) STRICT, WITHOUT ROWID;
+
+-- What was decided on one claim, however much was decided on others; and what was ever rejected.
+DROP INDEX judgement_by_subject;
+CREATE INDEX judgement_by_subject ON judgement (subject, kind, nr);
+CREATE INDEX judgement_rejecting ON judgement (subject) WHERE kind = 'review' AND verdict = 'reject';
+CREATE INDEX document_unread ON document (nr) WHERE status <> 'read';
 -- For lists by one of these, the soonest to check first.
 CREATE INDEX claim_by_level ON claim (level, check_first DESC, nr) WHERE current = 1;
 CREATE INDEX claim_by_kind ON claim (kind, check_first DESC, nr) WHERE current = 1;
