@@ -172,5 +172,5 @@ def stamp_from(version: str, models: str, settings: str) -> Stamp:
     annotation alone (`imported`, `people`).
     """
     found = msgspec.json.decode(models, type=dict[str, str])
-    models = tuple((name, digest) for name, digest in found.items() if name not in _OF_THE_ANNOTATION)
-    return Stamp(version, models, settings)
+    own = tuple((name, digest) for name, digest in found.items() if name not in _OF_THE_ANNOTATION)
+    return Stamp(version, own, settings)

@@ -74,7 +74,7 @@ def test_export_import_export_gives_the_same_bytes(full: Path, tmp_path: Path, f
 
 
 def test_a_claim_that_a_person_added_comes_with_its_judgement(full: Path, tmp_path: Path) -> None:
-    span = span_in(RICH.document, "West Berlin")
+    span = span_in(RICH.document, "nobody counted")
     given = MissedContent(claim=claim_key(RICH.document.id, (span,)), spans=pairs((span,)), level=4)
     added = made_now("ada", RICH.document.id, MISSED, ADD, content=content_dict(given))
     judged(full, lambda: [added, made_now("ben", given.claim, "review", "accept")])

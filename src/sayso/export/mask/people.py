@@ -89,7 +89,9 @@ def people_of(document: Document, marks: Marks) -> People:
         name[-1] for name in (*private, *(name_of(m.name) for m in persons if _who(m) in public)) if name
     }
     addressed = [name for name in _addressed(document) if name_of(name)[-1] not in known]
-    for written in (*_sources(document, marks), *_signed(document), *addressed):
+    surnames = {name[-1] for name in private if len(name) > 1}
+    families = (m.name for m in marks.actors if _is_of_a_family(m, surnames))
+    for written in (*_sources(document, marks), *_signed(document), *addressed, *families):
         if keys_of(written) not in kept and name_of(written) not in kept:
             private.setdefault(name_of(written), written)
     several = {name for name in private if len(name) > 1}
@@ -189,6 +191,15 @@ def _addressed(document: Document) -> Iterator[str]:
         name = _POSSESSIVE.sub("", found["name"])
         if name_of(name):
             yield name
+
+
+def _is_of_a_family(mention: ActorMention, surnames: set[str]) -> bool:
+    """True for a name of several words that was taken for an organisation, is in no knowledge file, and ends
+    with a private person's surname: "Carl Weber" beside Anna Weber.
+    """
+    keys = keys_of(mention.name)
+    unknown = mention.kind is ActorKind.ORGANISATION and mention.id is None
+    return unknown and len(keys) > 1 and keys[-1] in surnames and not _ORGANISATIONS.intersection(keys)
 
 
 def _signed(document: Document) -> Iterator[str]:

@@ -83,7 +83,8 @@ class TiePages(Reader):
     def _candidates(self, wanted: TiesWanted) -> Iterator[tuple[int, _Sides]]:
         """Lines that may fit, with a number that is not below that of their voices; the highest first."""
         if wanted.is_for_all():
-            query, values = "SELECT claims, actor, recipient, quad FROM line_sum ORDER BY 1 DESC, 2, 3, 4", []
+            query = "SELECT claims, actor, recipient, quad FROM line_sum ORDER BY 1 DESC, 2, 3, 4"
+            values: list[object] = []
         else:
             where, values = _conditions(wanted)
             query = (
