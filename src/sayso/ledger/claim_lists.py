@@ -20,7 +20,7 @@ from sayso.ledger.wanted import VERDICT, Wanted, conditions
 from sayso.ledger.words import match_of
 
 MOST = 10_000  # claims that are counted for one page
-FACETED = 5_000  # claims whose facets are counted; of more, the facets are those of the first ones
+FACETED = 2_000  # claims whose facets are counted; of more, the facets are those of the first ones
 _RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
 _CHOICES = 12  # values that a facet lists
 
