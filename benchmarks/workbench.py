@@ -3,12 +3,15 @@
 The ledger is made up (`made_readings`). Each page is asked for as a browser would, through the whole app,
 login and all; prints the median and the 95th percentile over different claims, documents, words and filters.
 All times are of the processor, those of the client among them: those of the clock depend on who else works.
+With `--datasette PYTHON` (a Python that has Datasette) its pages of the same file stand beside ours: a row, a
+search for the same words, a filter.
 """
 
 import argparse
 import json
 import random
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,6 +22,8 @@ from starlette.testclient import TestClient
 
 from benchmarks.ledger import fill
 from benchmarks.made_readings import CLAIMS, VOCABULARY
+from sayso.core.plover import QUADS
+from sayso.core.vocabulary import ClaimKind
 from sayso.ledger.store import open_store
 from sayso.serve.access import Doors, Role
 from sayso.serve.app import make_app
@@ -27,6 +32,7 @@ from sayso.serve.settings import ServeSettings
 from sayso.serve.shapes import link_to
 
 ASKED = 40  # pages of each kind
+_DATASETTE = Path(__file__).with_name("beside_datasette.py")
 _HOME = "http://127.0.0.1"
 
 
@@ -35,6 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.workbench", description=__doc__)
     parser.add_argument("--claims", type=int, default=5_000, help="how many (default 5,000)")
     parser.add_argument("--ledger", type=Path, help="keep the ledger here; one that is there is only asked")
+    parser.add_argument(
+        "--datasette", metavar="PYTHON", help="a Python that has Datasette, to measure beside"
+    )
     parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON too")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -42,9 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
         if not path.exists():
             fill(path, options.claims // CLAIMS)
         figures = measure(path)
-    print(f"{'':28}{'median ms':>12}{'95% under ms':>14}")
+        if options.datasette:
+            figures |= beside(path, options.datasette)
+    print(f"{'':36}{'median ms':>12}{'95% under ms':>14}")
     for name, (middle, high) in figures.items():
-        print(f"{name:28}{middle:>12.1f}{high:>14.1f}")
+        print(f"{name:36}{middle:>12.1f}{high:>14.1f}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -67,8 +78,39 @@ def measure(path: Path) -> dict[str, tuple[float, float]]:
             times.append(1000 * (time.process_time() - start))
             if answer.status_code != 200:
                 raise RuntimeError(f"{link} gave {answer.status_code}")
-        figures[name] = (statistics.median(times), statistics.quantiles(times, n=20)[-1])
+        figures[name] = _figures(times)
     return figures
+
+
+def beside(path: Path, python: str) -> dict[str, tuple[float, float]]:
+    """The same of Datasette's pages that are like ours."""
+    answer = subprocess.run(
+        [python, str(_DATASETTE), str(path)],
+        input=json.dumps({f"Datasette: {name}": links for name, links in _datasette_pages(path).items()}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, list[float]] = json.loads(answer.stdout)
+    return {name: _figures(times) for name, times in found.items()}
+
+
+def _figures(times: list[float]) -> tuple[float, float]:
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def _datasette_pages(path: Path) -> dict[str, list[str]]:
+    chance, asked = random.Random(1), range(ASKED + 1)  # noqa: S311  not for secrets
+    with open_store(path) as store:
+        most = int(store.connection.execute("SELECT max(nr) FROM claim").fetchone()[0])
+    rare, name = VOCABULARY[200:5_000], path.stem
+    words = f"/{name}/searchable?_fts_table=claim_words&_fts_pk=nr&_search="
+    return {
+        "a row of claims": [f"/{name}/claim/{chance.randint(1, most)}" for _ in asked],
+        "search, a word": [words + chance.choice(rare) for _ in asked],
+        "search, a frequent word": [words + chance.choice(VOCABULARY[:20]) for _ in asked],
+        "filter, a level": [f"/{name}/claim?current=1&level={chance.randint(0, 5)}" for _ in asked],
+    }
 
 
 def _pages(path: Path) -> dict[str, Callable[[], str]]:
@@ -92,7 +134,10 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         "card of a claim": lambda: f"/claims/{chance.choice(claims)}/card",
         "search, a word": lambda: f"/claims?words={chance.choice(rare)}",
         "search, a frequent word": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}",
+        "frequent word, check first": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}&order=check",
+        "frequent word, newest": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}&order=newest",
         "filter, a level": lambda: f"/claims?level={chance.randint(0, 5)}",
+        "filter, a kind": lambda: f"/claims?kind={chance.choice(list(ClaimKind)).value}",
         "filter, a source": lambda: f"/claims?source={chance.choice(sources)}",
         "filter, a publisher": lambda: f"/claims?publisher={chance.choice(publishers)}",
         "no filter, newest": lambda: "/claims?order=newest",
@@ -100,12 +145,19 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         "source": lambda: link_to("/source", key=chance.choice(sources)),
         "actors": lambda: "/actors",
         "actor": lambda: link_to("/actor", key=chance.choice(actors)),
+        "actor, the most named": lambda: link_to("/actor", key=f"actor-{chance.randint(1, 8)}"),
         "network": lambda: f"/network?sort={chance.choice(('voices', 'actor', 'time'))}",
         "network, filtered": lambda: f"/network?level={chance.randint(1, 4)}&quad={chance.randint(1, 4)}",
+        "network of some years": lambda: (
+            f"/network?from={(year := chance.randint(1950, 2020))}&to={year + 3}"
+        ),
+        "network of one type": lambda: f"/network?type={chance.choice(sorted(QUADS))}",
         "network around one": lambda: link_to("/network", actor=chance.choice(actors)),
         "timeline": lambda: f"/timeline?page={chance.randint(1, 20)}",
         "timeline, years": lambda: f"/timeline?from={(year := chance.randint(1950, 2020))}&to={year + 2}",
+        "timeline, a level": lambda: f"/timeline?level={chance.randint(1, 4)}",
         "flows": lambda: f"/flows?page={chance.randint(1, 3)}",
+        "flows at one end": lambda: f"/flows?end=LAND{chance.randint(1, 40)}",
         "levels": lambda: "/levels",
         "custody": lambda: "/custody",
         "report of a claim": lambda: f"/claims/{chance.choice(claims)}/report",

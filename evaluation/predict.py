@@ -7,7 +7,7 @@ could not annotate counts as one with nothing found in it, and is counted aloud.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from evaluation.datasets import catalogue, path_of, records
 from sayso.core.errors import InputError
@@ -18,6 +18,7 @@ from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.read import read_text
 
 Record = dict[str, Any]
+_T = TypeVar("_T")
 
 
 class Predictor(Protocol):
@@ -56,7 +57,7 @@ def chosen(context: Context, dataset: str) -> list[Record]:
     return sample_of(list(records(path_of(dataset))), context.sample)
 
 
-def sample_of(everything: list[Record], size: int | None) -> list[Record]:
+def sample_of(everything: list[_T], size: int | None) -> list[_T]:
     """`size` records spread evenly over all; the same ones in every run."""
     if size is None or size >= len(everything):
         return everything

@@ -9,6 +9,7 @@ from evaluation.tasks.claims import golden
 from evaluation.tasks.commitment import commitment
 from evaluation.tasks.events import events
 from evaluation.tasks.genres import genres, nested
+from evaluation.tasks.masking import masking
 from evaluation.tasks.quantities import quantities, ranges
 from evaluation.tasks.same_event import same_event
 from evaluation.tasks.sources import sources
@@ -30,5 +31,6 @@ TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
     "blame": blame,
     "wording": wording,
     "same-event": same_event,
+    "masking": masking,
 }
 OURS = frozenset({"golden", "genres"})  # on texts of the repository: they always run

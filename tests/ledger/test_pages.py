@@ -92,7 +92,7 @@ def test_the_queues_of_a_large_ledger_go_along_an_index(
     pages = Pages(store.connection)
     known = {claim.id: claim.confidence or 0.0 for claim in rich_reading().claims}
     few = {order: pages.claims(Wanted(), order, Window(1, 100)).rows for order in Order}
-    monkeypatch.setattr("sayso.ledger.pages.MOST", 5)
+    monkeypatch.setattr("sayso.ledger.claim_lists.MOST", 5)
     for order in Order:
         many = pages.claims(Wanted(), order, Window(1, 100)).rows
         if order is Order.CONFIDENCE:  # claims of the author alone are left out

@@ -48,7 +48,7 @@ def test_the_public_offices_are_offices_of_the_knowledge_files() -> None:
 
 
 def test_a_deed_between_two_public_actors_is_a_tie() -> None:
-    assert ties_of(AID.claims[0]) == ((0, "nrt", "hamas", "AID", 1, 19740101, 19741231),)
+    assert ties_of(AID.claims[0]) == ((0, "nrt", "hamas", "AID", 2, 1, 19740101, 19741231),)
     assert public_actors(AID.claims[0]) == (("nrt", None), ("hamas", None))
     assert public_actors(claim_with("Ada Vale met")) == (("Ada Vale", "nrt-minister"), ("hamas", None))
 
@@ -62,16 +62,16 @@ def test_nobody_else_is_in_a_tie(words: str) -> None:
 @pytest.mark.parametrize("kind", list(ClaimKind))
 def test_plans_predictions_and_calls_are_no_deeds(kind: ClaimKind) -> None:
     (tie,) = ties_of(replace(AID.claims[0], kind=kind))
-    assert tie[4] == (kind not in (ClaimKind.PLAN, ClaimKind.PREDICTION, ClaimKind.CALL))
+    assert tie[5] == (kind not in (ClaimKind.PLAN, ClaimKind.PREDICTION, ClaimKind.CALL))
 
 
 @pytest.mark.parametrize("status", ["negated", "hypothetical", "future"])
 def test_what_is_not_so_is_no_deed(status: str) -> None:
     claim = AID.claims[0]
     (tie,) = ties_of(replace(claim, events=(replace(claim.events[0], status=(status,)),)))
-    assert tie[4] == 0
+    assert tie[5] == 0
     (denied,) = ties_of(replace(claim, author_commitment=Held(-3.0, CommitmentLabel.DENIED)))
-    assert denied[4] == 0
+    assert denied[5] == 0
 
 
 def test_a_headline_has_no_tie() -> None:

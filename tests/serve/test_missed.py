@@ -47,8 +47,26 @@ def test_it_is_judged_mended_and_taken_back_like_others(writing: Bench) -> None:
     assert client.get(f"/claims/{KEY}.json").json()["judgements"][0]["verdict"] == "mend"
     for _ in range(2):
         assert send(client, "/undo") == 303
-    assert client.get(f"/claims/{KEY}").status_code == 404
+    assert "whoever added it took it back" in client.get(f"/claims/{KEY}").text
     assert client.get(f"/documents/{DOCUMENT.id}.json").json()["added"] == []
+    assert client.get(f"/claims.json?words={WORDS}&review=added").json()["items"] == []
+
+
+def test_it_is_found_and_counted_with_who_added_it(writing: Bench) -> None:
+    client = writing.client(Role.REVIEWER)
+    before = client.get("/overview.json").json()
+    send(client, PATH, **FIELDS, reason="overlooked")
+    after = client.get("/overview.json").json()
+    assert sum(after["levels"]) == sum(before["levels"]) + 1
+    assert after["open"] == before["open"]
+    (row,) = client.get("/claims.json?review=added").json()["items"]
+    assert (row["id"], row["added_by"], row["number"]) == (KEY, "ada", 0)
+    assert KEY in [one["id"] for one in client.get(f"/claims.json?words={WORDS}").json()["items"]]
+    assert "added by" in client.get(f"/claims?words={WORDS}").text
+    page = client.get(f"/claims/{KEY}").text
+    assert "overlooked" in page
+    assert "a person" in page
+    assert "a person" in client.get(f"/claims/{KEY}/report").text
 
 
 def test_who_says_so_comes_with_it(writing: Bench) -> None:

@@ -1,7 +1,7 @@
 """`sayso sources`, `sayso flows`, `sayso timeline` and `sayso actors named`: views over a ledger."""
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.cli.facets import Most, Query, asks
@@ -11,91 +11,85 @@ if TYPE_CHECKING:
     from sayso.ledger.search import Search
     from sayso.ledger.views import Views
 
-Rows = Iterable[Sequence[object]]
+Table = tuple[Sequence[str], Iterable[Sequence[object]]]  # columns and rows
 
 
-@asks("actor", "publisher", "since", "until")
-def sources(
-    ledger: LedgerFile,
-    query: Query,
-    most: Most = 50,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a view is made of: an open ledger, what was asked for, and how many rows at most."""
+
+    views: "Views"
+    search: "Search"
+    query: Query
+    most: int
+
+
+def _view(*facets: str) -> Callable[[Callable[[_Asked], Table]], Callable[..., None]]:
+    """Make a command of a view: one that takes words, these facets, a number of rows and a form."""
+
+    def made(view: Callable[[_Asked], Table]) -> Callable[..., None]:
+        def command(
+            ledger: LedgerFile,
+            query: Query,
+            most: Most = 50,
+            as_json: AsJson = False,
+            as_csv: AsCsv = False,
+            as_table: AsTable = False,
+        ) -> None:
+            form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
+            from sayso.ledger.search import Search  # noqa: PLC0415  only when there is work to do
+            from sayso.ledger.store import open_store  # noqa: PLC0415
+            from sayso.ledger.views import Views  # noqa: PLC0415
+
+            with open_store(ledger) as store, store.reading() as connection:
+                columns, rows = view(_Asked(Views(connection), Search(connection), query, most))
+                print_rows(columns, rows, form)
+
+        command.__name__, command.__doc__ = view.__name__, view.__doc__
+        return asks(*facets)(command)
+
+    return made
+
+
+@_view("actor", "publisher", "since", "until")
+def sources(asked: _Asked) -> Table:
     """Who is cited in a ledger, the most cited first, and how well the claims are sourced.
 
     Those whom nobody names stand together by their kind, such as (anonymous). This counts claims; it is no
     ranking of who tells the truth.
     """
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
     from sayso.export.views import SOURCES, source_rows  # noqa: PLC0415  only when there is work to do
 
-    _print(ledger, SOURCES, lambda views, _: source_rows(views.sources(query, most)), form)
+    return SOURCES, source_rows(asked.views.sources(asked.query, asked.most))
 
 
-@asks("source", "publisher", "since", "until")
-def named(
-    ledger: LedgerFile,
-    query: Query,
-    most: Most = 50,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
-) -> None:
+@_view("source", "publisher", "since", "until")
+def named(asked: _Asked) -> Table:
     """List who is named in the claims of a ledger, the most often first."""
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
     from sayso.export.views import ACTORS, actor_rows  # noqa: PLC0415  only when there is work to do
 
-    _print(ledger, ACTORS, lambda views, _: actor_rows(views.actors(query, most)), form)
+    return ACTORS, actor_rows(asked.views.actors(asked.query, asked.most))
 
 
-@asks("source", "actor", "least_level", "when_from", "when_to")
-def flows(
-    ledger: LedgerFile,
-    query: Query,
-    most: Most = 50,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
-) -> None:
+@_view("source", "actor", "least_level", "when_from", "when_to")
+def flows(asked: _Asked) -> Table:
     """Movements of people, such as foreign fighters, that the claims of a ledger tell of.
 
     One row for each way: from where, to where, with which group. Where claims give different numbers, the
     row has the lowest and the highest, and says how many claims there are. Rates ("a year") stand apart
     from totals.
     """
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
     from sayso.export.views import FLOWS, flow_rows  # noqa: PLC0415  only when there is work to do
 
-    _print(ledger, FLOWS, lambda views, _: flow_rows(views.flows(query, most)), form)
+    return FLOWS, flow_rows(asked.views.flows(asked.query, asked.most))
 
 
-@asks("source", "actor", "least_level", "when_from", "when_to")
-def timeline(
-    ledger: LedgerFile,
-    query: Query,
-    most: Most = 50,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
-) -> None:
+@_view("source", "actor", "least_level", "when_from", "when_to")
+def timeline(asked: _Asked) -> Table:
     """The times that the claims of a ledger speak of, the earliest first.
 
     `when` is an EDTF string: 1974-02 is a month, 198X a decade, 1947/.. is open at its end.
     """
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
     from sayso.export.views import TIMELINE, moment_rows  # noqa: PLC0415  only when there is work to do
 
-    _print(
-        ledger, TIMELINE, lambda views, search: moment_rows(views.timeline(query, most), search.claim), form
-    )
-
-
-def _print(ledger: Path, columns: Sequence[str], rows: "Callable[[Views, Search], Rows]", form: str) -> None:
-    from sayso.ledger.search import Search  # noqa: PLC0415  only when there is work to do
-    from sayso.ledger.store import open_store  # noqa: PLC0415
-    from sayso.ledger.views import Views  # noqa: PLC0415
-
-    with open_store(ledger) as store, store.reading() as connection:
-        print_rows(columns, rows(Views(connection), Search(connection)), form)
+    return TIMELINE, moment_rows(asked.views.timeline(asked.query, asked.most), asked.search.claim)

@@ -13,3 +13,6 @@ class Stamp:
     version: str
     models: tuple[tuple[str, str], ...]
     settings: str
+
+
+BY_A_PERSON = Stamp("added by a person", (), "")  # of claims that no machine made

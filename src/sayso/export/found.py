@@ -6,9 +6,10 @@ In: claims. Out: rows of words. As JSON they are the lines of `sayso read --json
 from collections.abc import Iterable, Iterator
 
 from sayso.core.claim import Claim
+from sayso.core.stamp import BY_A_PERSON
 from sayso.export.words import speaker
 
-COLUMNS = ("level", "who says so", "claim", "published", "publisher", "document", "id")
+COLUMNS = ("level", "who says so", "claim", "published", "publisher", "document", "id", "added by a person")
 
 
 SHORT = ("level", "claim", "who says so", "document")  # what a terminal has room for
@@ -17,8 +18,9 @@ SHORT = ("level", "claim", "who says so", "document")  # what a terminal has roo
 def short_rows(claims: Iterable[Claim]) -> Iterator[tuple[object, ...]]:
     """One row for each claim, with the document's title, or else the end of its address."""
     for claim in claims:
-        level, who, text, _, _, uri, _ = _row(claim)
-        yield level, text, who, claim.document.metadata.title or str(uri).rstrip("/").rsplit("/", 1)[-1]
+        level, who, text, _, _, uri, _, added = _row(claim)
+        words = f"{text} (added by a person)" if added else text
+        yield level, words, who, claim.document.metadata.title or str(uri).rstrip("/").rsplit("/", 1)[-1]
 
 
 def found_rows(claims: Iterable[Claim]) -> Iterator[tuple[object, ...]]:
@@ -36,4 +38,5 @@ def _row(claim: Claim) -> tuple[object, ...]:
         document.metadata.publisher,
         document.origin.uri,
         claim.id,
+        "yes" if claim.stamp == BY_A_PERSON else None,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sayso.core.claim import ChainLink, Claim
 from sayso.core.reading import Reading
+from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document, Spans
 from sayso.core.vocabulary import (
     LEVEL_NAMES,
@@ -180,3 +181,10 @@ def reasons(claim: Claim) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 claim", "3 claims"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def maker_in_words(stamp: Stamp) -> str:
+    """What made a claim."""
+    if stamp == BY_A_PERSON:
+        return "a person"
+    return f"sayso {visible(stamp.version)}, settings {visible(stamp.settings)}"

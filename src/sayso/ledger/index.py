@@ -23,28 +23,48 @@ _DIMENSIONS = {  # a row's values after the key: the smallest counts, so that th
 }
 _BATCH = 2_000  # claims whose rows are gathered before they are written
 _COPIED = {  # values that a row takes over from its claim
-    "claim_tie": ", (SELECT document FROM claim WHERE nr = ?1), (SELECT level FROM claim WHERE nr = ?1)"
+    "claim_tie": ", (SELECT document FROM claim WHERE nr = ?1), (SELECT level FROM claim WHERE nr = ?1)",
+    "claim_flow": ", (SELECT document FROM claim WHERE nr = ?1), (SELECT level FROM claim WHERE nr = ?1), "
+    "(SELECT block = 'headline' FROM claim WHERE nr = ?1)",
 }
 _MONTH = "coalesce(substr(d.published, 1, 7), '')"
 _DATED = "FROM claim c JOIN document d ON d.nr = c.document"
 _CLAIMS = "FROM claim c"
 _PUBLIC = "JOIN claim_actor a ON a.claim = c.nr AND a.public = 1"
 _CITED = "JOIN claim_source s ON s.claim = c.nr"
-_STARTS = (
-    "CASE WHEN t.date_from = -99999999 THEN t.date_to ELSE t.date_from END"  # as the index of 0006 has it
-)
 # Of a day, YYYYMMDD, before the year 1 too: division there goes towards zero.
-_YEAR = f"CASE WHEN {_STARTS} < 0 THEN ({_STARTS} - 9999) / 10000 ELSE {_STARTS} / 10000 END"
+_YEAR = "CASE WHEN t.at < 0 THEN (t.at - 9999) / 10000 ELSE t.at / 10000 END"
 _SUMS = {  # table: its key, and the SELECT that says what stands in it for some claims
     "level_sum": (
         "publisher, month, headline, level",
         f"""SELECT coalesce(d.publisher, ''), {_MONTH}, c.block = 'headline', c.level, count(*)
             {_DATED} WHERE {{which}} GROUP BY 1, 2, 3, 4""",
     ),
+    "month_sum": (
+        "month, headline, level",
+        f"""SELECT {_MONTH}, c.block = 'headline', c.level, count(*)
+            {_DATED} WHERE {{which}} GROUP BY 1, 2, 3""",
+    ),
+    "publisher_sum": (
+        "publisher, headline, level",
+        f"""SELECT coalesce(d.publisher, ''), c.block = 'headline', c.level, count(*)
+            {_DATED} WHERE {{which}} GROUP BY 1, 2, 3""",
+    ),
+    "line_sum": (
+        "actor, recipient, quad",
+        f"""SELECT t.actor, t.recipient, t.quad, count(DISTINCT c.nr)
+            {_CLAIMS} JOIN claim_tie t ON t.claim = c.nr
+            WHERE {{which}} AND t.deed = 1 GROUP BY 1, 2, 3""",
+    ),
     "source_sum": (
         "source, level",
         """SELECT s.source, c.level, count(DISTINCT c.nr)
            FROM claim c JOIN claim_source s ON s.claim = c.nr WHERE {which} GROUP BY 1, 2""",
+    ),
+    "source_kind_sum": (
+        "source, kind",
+        f"""SELECT s.source, s.kind, count(DISTINCT c.nr)
+            {_CLAIMS} {_CITED} WHERE {{which}} GROUP BY 1, 2""",
     ),
     "source_month_sum": (
         "source, month, level",

@@ -12,6 +12,7 @@ from sayso.core.errors import LedgerError
 from sayso.core.links import Judgement
 from sayso.ledger.imported import claims_of, is_imported, take_in
 from sayso.ledger.packed import PackedDocument, PackedRaw, PackedReading, PackedStamp, pack_raw
+from sayso.ledger.people import is_of_people
 from sayso.ledger.rawfiles import file_bytes
 from sayso.ledger.records import document_from, stamp_from
 from sayso.ledger.redact import redact
@@ -86,7 +87,9 @@ def _take(writer: Writer, other: Store, number: int) -> Outcome:
         "ORDER BY a.nr IN (SELECT annotation FROM current) DESC, a.nr",
         (number,),
     ).fetchall()
-    for place, (annotation, marks, digest, *stamp) in enumerate(annotations):
+    # what people added is brought by their judgements
+    by_machines = [row for row in annotations if not is_of_people(row[5])]
+    for place, (annotation, marks, digest, *stamp) in enumerate(by_machines):
         packed_stamp = PackedStamp(*stamp)
         if is_imported(packed_stamp.models):
             found = _again(writer, other, document, annotation)
@@ -97,7 +100,7 @@ def _take(writer: Writer, other: Store, number: int) -> Outcome:
         outcome = found if place == 0 else outcome
         if found is Outcome.REDACTED:
             return found
-    if not annotations:
+    if not by_machines:
         outcome = writer.document(document)
     for uri in uris:
         writer.seen(document.id, uri)

@@ -44,7 +44,8 @@ class Found(Generic[_T]):
 class ClaimRow:
     """A claim in a list.
 
-    `number` is its place in the document, from 1; `chain` holds (name, kind of source), the outermost first.
+    `number` is its place in the document, from 1, and 0 for one that a person added, whose name `added_by`
+    gives; `chain` holds (name, kind of source), the outermost first.
     """
 
     id: str
@@ -62,6 +63,7 @@ class ClaimRow:
     verdict: str | None
     chain: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
+    added_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

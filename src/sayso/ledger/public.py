@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from sayso.core.claim import Claim
 from sayso.core.marks import ActorMention, Event, Participant
+from sayso.core.plover import QUADS
 from sayso.core.vocabulary import ActorKind, BlockKind, ClaimKind, CommitmentLabel
 from sayso.ledger.days import Days, days_of
 
-# event, actor, recipient, type, deed, days
-TieRow = tuple[int, str, str, str, int, int | None, int | None]
+# event, actor, recipient, type, quad, deed, days
+TieRow = tuple[int, str, str, str, int, int, int | None, int | None]
 
 # Ends of office ids: "pak-prime-minister", "hamas-head". The knowledge files' other offices also take in
 # people who hold none: `officer` a corporal, `spokesperson` any member, `academic`, `journalist`, `lawyer`,
@@ -56,17 +57,19 @@ def public_actors(claim: Claim) -> tuple[tuple[str, str | None], ...]:
 
 
 def ties_of(claim: Claim) -> tuple[TieRow, ...]:
-    """The ties of a claim. A headline has none."""
+    """The ties of a claim. A headline has none, and neither has an event of a type that is not PLOVER's."""
     if claim.block is BlockKind.HEADLINE:
         return ()
     public = [mention for mention in claim.actors if is_public(mention)]
     found: dict[tuple[int, str, str], TieRow] = {}
     for at, event in enumerate(claim.events):
-        deed = int(_is_told_as_done(claim, event))
+        if event.type not in QUADS:
+            continue
+        quad, deed = QUADS[event.type].value, int(_is_told_as_done(claim, event))
         first, last = _days(event)
         for actor, recipient in _pairs(event, public):
             if actor != recipient:
-                found[at, actor, recipient] = (at, actor, recipient, event.type, deed, first, last)
+                found[at, actor, recipient] = (at, actor, recipient, event.type, quad, deed, first, last)
     return tuple(found.values())
 
 

@@ -20,6 +20,8 @@ from sayso.core.vocabulary import BlockKind, ClaimKind, DocumentStatus
 
 _LEVEL = 6  # of zlib
 IMPORTED = "imported"  # among the models of a stamp: the annotation is what an import brought of it
+PEOPLE = "people"  # likewise: the annotation holds what people added, of which this is the digest
+_OF_THE_ANNOTATION = (IMPORTED, PEOPLE)
 LARGEST = 1 << 30  # bytes of one record unpacked: more is no record of ours
 
 
@@ -166,8 +168,9 @@ def stamp_models(stamp: Stamp) -> str:
 def stamp_from(version: str, models: str, settings: str) -> Stamp:
     """The stamp again, with its models in the order in which they were given.
 
-    It is that of the claims: that they came by an import belongs to the annotation alone (`imported`).
+    It is that of the claims: that they came by an import, or which others stand with them, belongs to the
+    annotation alone (`imported`, `people`).
     """
     found = msgspec.json.decode(models, type=dict[str, str])
-    found.pop(IMPORTED, None)
-    return Stamp(version, tuple(found.items()), settings)
+    own = tuple((name, digest) for name, digest in found.items() if name not in _OF_THE_ANNOTATION)
+    return Stamp(version, own, settings)

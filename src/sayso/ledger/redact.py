@@ -166,15 +166,16 @@ def _record(writer: Writer, document: str, words: tuple[str, str], taken: list[i
 
 def _remove_document(writer: Writer, number: int) -> None:
     connection = writer.connection
-    current = connection.execute("SELECT annotation FROM current WHERE document = ?", (number,)).fetchone()
-    if current:
-        writer.index.drop(current[0])
+    for (annotation,) in connection.execute(
+        "SELECT annotation FROM standing WHERE document = ?", (number,)
+    ).fetchall():
+        writer.index.drop(annotation)
     for name in FACETS:
         connection.execute(
             f"DELETE FROM {name} WHERE claim IN (SELECT nr FROM claim WHERE document = ?)",  # noqa: S608  a name of ours
             (number,),
         )
-    for table in ("claim", "current", "annotation", "appearance", "linked"):
+    for table in ("claim", "current", "added", "annotation", "appearance", "linked"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))  # noqa: S608  a name of ours
     connection.execute("DELETE FROM document WHERE nr = ?", (number,))
 

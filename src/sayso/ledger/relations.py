@@ -1,4 +1,4 @@
-"""What joins claims and documents of a ledger with others, read by id for the exports.
+"""What joins claims and documents of a ledger with others, read by id for the exports and the pages.
 
 In: an open connection. Out: values of the core, in a fixed order. Nothing is written here.
 """
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sayso.core.links import ClaimLink, Contradiction, Copy, Credibility, Judgement, Lineage, Step
+from sayso.ledger.review.book import COLUMNS
 
 _T = TypeVar("_T")
 
@@ -67,8 +68,7 @@ class LedgerRelations:
     def judgements(self, subject: str) -> tuple[Judgement, ...]:
         """What people decided, the oldest first."""
         rows = self._connection.execute(
-            'SELECT id, subject, kind, verdict, content, "by", at, reason FROM judgement '
-            "WHERE subject = ? ORDER BY nr",
+            f"SELECT {COLUMNS} FROM judgement WHERE subject = ? ORDER BY nr",  # noqa: S608  a constant
             (subject,),
         )
         return tuple(Judgement(*row) for row in rows)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from sayso.ledger.index import Index
 from sayso.ledger.packed import Facets
-from sayso.ledger.write import stored_claims
+from sayso.ledger.people import documents_with_some
+from sayso.ledger.write import Writer, stored_claims
 
 
 def is_stale(connection: sqlite3.Connection) -> bool:
@@ -21,10 +22,16 @@ def is_stale(connection: sqlite3.Connection) -> bool:
 
 
 def remake(connection: sqlite3.Connection) -> None:
-    """Facets and sums of all current claims, in one transaction. The caller holds the writers' lock."""
+    """Facets and sums of all current claims, in one transaction. The caller holds the writers' lock.
+
+    Claims that people added to a ledger of an earlier version come to stand among the current ones.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         Index(connection).remake(_current(connection))
+        writer = Writer(connection, None)
+        for document in documents_with_some(connection):
+            writer.people(document)
         connection.execute("DELETE FROM meta WHERE key = 'index'")
         connection.execute("COMMIT")
     except BaseException:
@@ -34,7 +41,9 @@ def remake(connection: sqlite3.Connection) -> None:
 
 
 def _current(connection: sqlite3.Connection) -> Iterator[tuple[int, Facets]]:
-    for (annotation,) in connection.execute("SELECT annotation FROM current ORDER BY document").fetchall():
+    for (annotation,) in connection.execute(
+        "SELECT annotation FROM standing ORDER BY document, by_people"
+    ).fetchall():
         numbers = connection.execute(
             "SELECT nr FROM claim WHERE annotation = ? ORDER BY position", (annotation,)
         ).fetchall()

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from sayso.core.claim import Claim
 from sayso.core.links import Judgement
-from sayso.core.text import Document
+from sayso.ledger.people import added_claims
 from sayso.ledger.review.agreement import Agreement, agreement
-from sayso.ledger.review.book import Book
 from sayso.ledger.sql import Limits, Table, ask
 from sayso.ledger.store import Store
 from sayso.ledger.wanted import Wanted
@@ -27,13 +26,9 @@ class ReviewShelf:
     _connection: sqlite3.Connection
     _store: Store
 
-    def missed_claims(self, document: Document) -> tuple[tuple[Claim, str], ...]:
+    def added_claims(self, document: str) -> tuple[tuple[Claim, str], ...]:
         """Claims that people added to a document, each with who did."""
-        return Book(self._connection).missed_claims(document)
-
-    def missed_claim(self, key: str) -> tuple[Claim, str] | None:
-        """A claim that somebody added, and who."""
-        return Book(self._connection).missed_claim(key)
+        return added_claims(self._connection, document)
 
     def agreement(self) -> Agreement:
         """How far people agree."""

@@ -96,7 +96,10 @@ class Search:
             yield self._document(int(number))
 
     def reading(self, key: str) -> Reading:
-        """A document with its marks and its current claims. Raises UnknownIdError."""
+        """A document with its marks and the claims that the machine made of it, those that are current.
+
+        Raises UnknownIdError.
+        """
         document = self.document(key)
         marks = self._connection.execute(
             "SELECT a.marks FROM annotation a JOIN current c ON c.annotation = a.nr "
@@ -105,7 +108,8 @@ class Search:
         ).fetchone()
         if not marks:
             raise UnknownIdError(f"{key} is in the ledger, and not annotated")
-        plan = Plan(where=["d.id = ?", "c.current = 1"], values=[key], order="c.position")
+        machine = "c.annotation = (SELECT annotation FROM current u WHERE u.document = d.nr)"
+        plan = Plan(where=["d.id = ?", machine], values=[key], order="c.position")
         return Reading(document, marks_from(marks[0], key), tuple(self._rows(plan, None, 0)))
 
     def document_at(self, number: int) -> Document:
@@ -113,11 +117,13 @@ class Search:
         return self._document(number)
 
     def claims_at(self, document: int, numbers: Sequence[int]) -> Iterator[Claim]:
-        """The claims of a document by their numbers of rows, graded, in the order of the text."""
+        """The claims of a document by their numbers of rows, graded, in the order of the text; those that
+        people added come last.
+        """
         wanted = set(numbers)
         rows = self._connection.execute(
             f"SELECT c.nr, c.record, {_STAMP} FROM claim c WHERE c.document = ? AND c.current = 1 "  # noqa: S608  constants
-            "ORDER BY c.annotation, c.position",
+            "ORDER BY c.annotation IN (SELECT annotation FROM added), c.position",
             (document,),
         )
         for number, record, stamp in rows:

@@ -26,8 +26,7 @@ from sayso.ledger.search import Search
 from sayso.ledger.store import Store
 
 _ALL = (
-    "SELECT d.nr, c.nr FROM document d LEFT JOIN current u ON u.document = d.nr "
-    "LEFT JOIN claim c ON c.annotation = u.annotation ORDER BY d.nr, c.position"
+    "SELECT d.nr, c.nr FROM document d LEFT JOIN claim c ON c.document = d.nr AND c.current = 1 ORDER BY d.nr"
 )
 
 
@@ -118,6 +117,8 @@ class LedgerSelection:
     def _stamps(self) -> Iterator[Stamp]:
         rows = self._connection.execute(
             "SELECT version, models, settings FROM stamp WHERE nr IN "
-            "(SELECT a.stamp FROM current c JOIN annotation a ON a.nr = c.annotation) ORDER BY nr"
+            "(SELECT a.stamp FROM standing c JOIN annotation a ON a.nr = c.annotation) ORDER BY nr"
         )
-        yield from dict.fromkeys(stamp_from(*row) for row in rows)  # the same twice where some were imported
+        yield from dict.fromkeys(
+            stamp_from(*row) for row in rows
+        )  # the same twice where some were imported or added

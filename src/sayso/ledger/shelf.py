@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-import msgspec
-
 from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
-from sayso.core.links import ClaimLink, Judgement, Lineage, Step
+from sayso.core.links import ClaimLink, Judgement, Lineage
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
+from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document
 from sayso.ledger.custody import Holding, Witness, holding, witnesses
 from sayso.ledger.overviews.actors import ActorPages
@@ -24,19 +23,19 @@ from sayso.ledger.overviews.ties import TiePages
 from sayso.ledger.pages import Pages
 from sayso.ledger.rawfiles import file_bytes, file_of
 from sayso.ledger.records import unpack
+from sayso.ledger.relations import LedgerRelations
+from sayso.ledger.review.book import COLUMNS
 from sayso.ledger.review_shelf import ReviewShelf
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store
 from sayso.ledger.verify import Verdict, Walk
-
-_JUDGEMENT = 'id, subject, kind, verdict, content, "by", at, reason'
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A claim with its number in its document (from 1), and the ids of the claims before and after it.
 
-    `current` is False where a newer annotation has superseded it.
+    `current` is False where a newer annotation has superseded it. One that a person added has the number 0.
     """
 
     claim: Claim
@@ -53,6 +52,7 @@ class LedgerShelf(ReviewShelf, Pages):
         super().__init__(store.connection)
         self._store = store
         self._search = Search(store.connection)
+        self._relations = LedgerRelations(store.connection)
         self.actor_pages = ActorPages(store.connection)
         self.tie_pages = TiePages(store.connection)
         self.moment_pages = MomentPages(store.connection)
@@ -119,6 +119,8 @@ class LedgerShelf(ReviewShelf, Pages):
             "ORDER BY current DESC, nr DESC LIMIT 1",
             (key,),
         ).fetchone()
+        if found.stamp == BY_A_PERSON:
+            return Placed(found, 0, None, None, bool(current))
         beside = dict(
             self._connection.execute(
                 "SELECT position, id FROM claim WHERE annotation = ? AND position IN (?, ?)",
@@ -129,28 +131,16 @@ class LedgerShelf(ReviewShelf, Pages):
 
     def links(self, claim: str) -> tuple[ClaimLink, ...]:
         """How claims of other documents stand to this one, the surest first."""
-        rows = self._connection.execute(
-            "SELECT record FROM claim_link WHERE first = ? OR second = ? ORDER BY score DESC, first, second",
-            (claim, claim),
-        )
-        return tuple(msgspec.json.decode(record, type=ClaimLink) for (record,) in rows)
+        return self._relations.links(claim)
 
     def lineage(self, claim: str) -> Lineage | None:
         """The path of the claim through documents, where it was traced."""
-        found = self._connection.execute(
-            "SELECT cluster FROM lineage WHERE claim = ? LIMIT 1", (claim,)
-        ).fetchone()
-        if found is None:
-            return None
-        rows = self._connection.execute(
-            "SELECT record FROM lineage WHERE cluster = ? ORDER BY position", found
-        )
-        return Lineage(found[0], tuple(msgspec.json.decode(record, type=Step) for (record,) in rows))
+        return self._relations.lineage(claim)
 
     def judgements(self, subjects: Sequence[str]) -> dict[str, tuple[Judgement, ...]]:
         """Every judgement on each of the subjects, the oldest first; a subject without one is left out."""
         rows = self._among(
-            "SELECT " + _JUDGEMENT + " FROM judgement WHERE subject IN ({}) ORDER BY nr",  # noqa: S608  a constant
+            "SELECT " + COLUMNS + " FROM judgement WHERE subject IN ({}) ORDER BY nr",  # noqa: S608  a constant
             subjects,
         )
         found: dict[str, list[Judgement]] = {}
@@ -161,7 +151,7 @@ class LedgerShelf(ReviewShelf, Pages):
     def recent(self, by: str, most: int) -> tuple[Judgement, ...]:
         """The judgements of one person that were not taken back, the newest first."""
         rows = self._connection.execute(
-            f"SELECT {_JUDGEMENT} FROM judgement j WHERE \"by\" = ? AND verdict <> 'undo' "  # noqa: S608  a constant
+            f"SELECT {COLUMNS} FROM judgement j WHERE \"by\" = ? AND verdict <> 'undo' "  # noqa: S608  a constant
             "AND kind <> 'watch' "  # a saved search is dropped, not taken back
             "AND NOT EXISTS (SELECT 1 FROM judgement u WHERE u.subject = j.subject AND u.verdict = 'undo' "
             "AND json_extract(u.content, '$.undoes') = j.id) ORDER BY nr DESC LIMIT ?",

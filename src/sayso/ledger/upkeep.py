@@ -47,7 +47,7 @@ def check(store: Store) -> list[str]:
             return found
         found += [f"the sums in {name} are not those of the claims" for name in wrong_sums(connection)]
         wrong = connection.execute(
-            "SELECT count(*) FROM claim WHERE current <> (annotation IN (SELECT annotation FROM current))"
+            "SELECT count(*) FROM claim WHERE current <> (annotation IN (SELECT annotation FROM standing))"
         ).fetchone()[0]
         if wrong:
             found.append(f"{wrong} claims are wrong about being current")

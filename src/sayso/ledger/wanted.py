@@ -16,6 +16,10 @@ _STANDING = (
 )
 VERDICT = f"(SELECT j.verdict {_STANDING} ORDER BY j.nr DESC LIMIT 1)"
 
+_IS_MATCH = "c.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
+_HAS_WORDS = "EXISTS (SELECT 1 FROM claim_words w WHERE claim_words MATCH ? AND w.rowid = c.nr)"
+_ADDED = "c.annotation IN (SELECT annotation FROM added)"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -23,8 +27,9 @@ class Wanted:
 
     `words` as in `sayso.ledger.words`. `commitment` is the author's label, `source` and `actor` are keys of
     the ledger's (a private person is not found by `actor`), `publisher` is "-" for documents that name none,
-    `month` is the document's ("2016-09"), `review` is accept, reject or mend, or "open" where nobody has
-    judged. With `second`, a person's name: claims that others have judged, and that person has not.
+    `month` is the document's ("2016-09"), `review` is accept, reject or mend, "added" for what people added,
+    or "open" for what the machine made and nobody has judged. With `second`, a person's name: claims that
+    others have judged, and that person has not.
     """
 
     words: str = ""
@@ -62,15 +67,18 @@ _PLAIN = {
 }
 
 
-def conditions(wanted: Wanted) -> tuple[str, list[str]]:
-    """A condition on claim `c` of document `d`, and the values for its question marks. Raises QueryError."""
+def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[str]]:
+    """A condition on claim `c` of document `d`, and the values for its question marks. Raises QueryError.
+
+    With `one_by_one` no matches of the words are gathered: each claim is asked whether it has them.
+    """
     parts, values = ["c.current = 1"], list[str]()
     for name, value in wanted.given().items():
         if name in _PLAIN:
             parts.append(_PLAIN[name])
             values.append(value)
     if wanted.words and (words := match_of(wanted.words)):
-        parts.append("c.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)")
+        parts.append(_HAS_WORDS if one_by_one else _IS_MATCH)
         values.append(words)
     if wanted.publisher == "-":
         parts.append("d.publisher IS NULL")
@@ -82,7 +90,9 @@ def conditions(wanted: Wanted) -> tuple[str, list[str]]:
         parts.append(f'NOT EXISTS (SELECT 1 {_STANDING} AND j."by" = ?)')
         values += [wanted.second, wanted.second]
     if wanted.review == "open":
-        parts.append(f"NOT EXISTS (SELECT 1 {_STANDING})")
+        parts.append(f"NOT EXISTS (SELECT 1 {_STANDING}) AND NOT {_ADDED}")
+    elif wanted.review == "added":
+        parts.append(_ADDED)
     elif wanted.review:
         parts.append(f"{VERDICT} = ?")
         values.append(wanted.review)

@@ -25,8 +25,10 @@ from sayso.ledger.packed import (
     PackedStamp,
     facets_of,
 )
+from sayso.ledger.people import has_some, packed_claims
 from sayso.ledger.rawfiles import keep_file
 from sayso.ledger.records import claim_from, document_from, stamp_from
+from sayso.ledger.review.book import MISSED
 
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -80,15 +82,8 @@ class Writer:
         if before and not current:
             self._annotation(document, stamp, packed, current=False)
             return Outcome.KNOWN
-        if before:
-            self.index.drop(before[0])
-            self.connection.execute(
-                "UPDATE claim SET current = 0 WHERE annotation = ? AND current = 1", (before[0],)
-            )
-        if found:
-            self._again(found[0], document, packed.claims)
-        else:
-            self._annotation(document, stamp, packed)
+        self._stand(document, stamp, packed, "current")
+        self.people(packed.document.id)
         return Outcome.NEW if new else Outcome.RENEWED
 
     def document(self, packed: PackedDocument) -> Outcome:
@@ -96,6 +91,8 @@ class Writer:
         if is_redacted(self.connection, packed.id, packed.sha256, packed.part):
             return Outcome.REDACTED
         _, new = self._document(packed)
+        if new:
+            self.people(packed.id)
         return Outcome.NEW if new else Outcome.KNOWN
 
     def seen(self, document: str, uri: str) -> None:
@@ -116,7 +113,24 @@ class Writer:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*row, digest, seq),
         )
+        if judgement.kind == MISSED:
+            self.people(judgement.subject)
         return True
+
+    def people(self, document: str) -> None:
+        """Let the claims stand that people added to a document, but those that were taken back.
+
+        Does nothing for a document that is not there, and where nobody ever added one.
+        """
+        found = self.connection.execute(
+            "SELECT d.nr, p.annotation FROM document d LEFT JOIN added p ON p.document = d.nr WHERE d.id = ?",
+            (document,),
+        ).fetchone()
+        if found is None or not has_some(self.connection, document):
+            return
+        packed = packed_claims(self.connection, document)
+        if packed.claims or found[1] is not None:
+            self._stand(int(found[0]), self._stamp(packed.stamp), packed, "added")
 
     def _raw(self, raw: PackedRaw) -> None:
         if self.connection.execute("SELECT 1 FROM raw WHERE sha256 = ?", (raw.sha256,)).fetchone():
@@ -162,7 +176,35 @@ class Writer:
         row = self.connection.execute("SELECT nr FROM stamp WHERE key = ?", (stamp.key,)).fetchone()
         return int(row[0])
 
-    def _annotation(self, document: int, stamp: int, packed: PackedReading, *, current: bool = True) -> None:
+    def _stand(self, document: int, stamp: int, packed: PackedReading, table: str) -> None:
+        """Let an annotation take the place of the one that stands in `table`; it may have stood before."""
+        before = self.connection.execute(
+            f"SELECT annotation FROM {table} WHERE document = ?",  # noqa: S608  a name of ours
+            (document,),
+        ).fetchone()
+        found = self.connection.execute(
+            "SELECT nr FROM annotation WHERE document = ? AND stamp = ?", (document, stamp)
+        ).fetchone()
+        if before and before == found:
+            return
+        if before:
+            self.index.drop(before[0])
+            self.connection.execute(
+                "UPDATE claim SET current = 0 WHERE annotation = ? AND current = 1", before
+            )
+        if found:
+            annotation = int(found[0])
+            self.connection.execute("UPDATE claim SET current = 1 WHERE annotation = ?", found)
+        else:
+            annotation = self._annotation(document, stamp, packed, current=True)
+        self.connection.execute(
+            f"INSERT INTO {table} VALUES (?, ?) "  # noqa: S608  a name of ours
+            "ON CONFLICT (document) DO UPDATE SET annotation = excluded.annotation",
+            (document, annotation),
+        )
+        self._index(annotation, packed.claims)
+
+    def _annotation(self, document: int, stamp: int, packed: PackedReading, *, current: bool) -> int:
         seq = self.chain.add(
             "annotation", annotation_subject(packed.document.id, packed.stamp.key), packed.digest
         )
@@ -176,20 +218,9 @@ class Writer:
             _CLAIM,
             [(annotation, document, at, current, *claim.columns()) for at, claim in enumerate(packed.claims)],
         )
-        if current:
-            self._make_current(document, annotation, packed.claims)
+        return annotation
 
-    def _again(self, annotation: int, document: int, claims: tuple[PackedClaim, ...]) -> None:
-        """An annotation that was superseded becomes the current one again."""
-        self.connection.execute("UPDATE claim SET current = 1 WHERE annotation = ?", (annotation,))
-        self._make_current(document, annotation, claims)
-
-    def _make_current(self, document: int, annotation: int, claims: tuple[PackedClaim, ...]) -> None:
-        self.connection.execute(
-            "INSERT INTO current VALUES (?, ?) "
-            "ON CONFLICT (document) DO UPDATE SET annotation = excluded.annotation",
-            (document, annotation),
-        )
+    def _index(self, annotation: int, claims: tuple[PackedClaim, ...]) -> None:
         numbers = self.connection.execute(
             "SELECT nr FROM claim WHERE annotation = ? ORDER BY position", (annotation,)
         ).fetchall()

@@ -25,6 +25,7 @@ class Line:
     block: str | None
     questions: tuple[str, ...]
     verdict: str | None
+    added_by: str | None
     document: str
     document_href: str
     imprint: str
@@ -50,6 +51,7 @@ def _line(row: ClaimRow) -> Line:
         None if row.block == BlockKind.BODY else BLOCKS[BlockKind(row.block)],
         tuple(FLAGS[FlagKind(kind)] for kind in row.flags),
         SHOWN.get(row.verdict) if row.verdict else None,
+        visible(row.added_by) if row.added_by else None,
         visible(row.title or "Untitled document"),
         document_path(row.document),
         imprint,

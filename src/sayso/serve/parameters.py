@@ -35,7 +35,10 @@ PARAMETERS: dict[str, Parameter] = {
     "month": _text("Month of the document, YYYY-MM."),
     "actor": _text("Key of an actor in it."),
     "document": _text("Id of its document."),
-    "review": _one_of(("open", "accept", "reject", "mend"), "What was decided; open: nothing yet."),
+    "review": _one_of(
+        ("open", "accept", "reject", "mend", "added"),
+        "What was decided; open: nothing yet; added: claims that people added.",
+    ),
     "order": _one_of(Order, "In which order; not all lists know all of them."),
     "page": _number(1, 100_000, "Which page of the list, from 1; `next` of an answer has the next one."),
     "key": _text("Key of the source."),

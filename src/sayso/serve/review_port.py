@@ -5,7 +5,6 @@ from typing import Protocol
 
 from sayso.core.claim import Claim
 from sayso.core.links import Judgement
-from sayso.core.text import Document
 from sayso.ledger.review.agreement import Agreement
 from sayso.ledger.review_shelf import ActorRow
 from sayso.ledger.sql import Limits, Table
@@ -17,12 +16,8 @@ from sayso.ledger.watch.saved import Saved
 class ReviewPort(Protocol):
     """A ledger, as those who review it need it."""
 
-    def missed_claims(self, document: Document) -> tuple[tuple[Claim, str], ...]:
+    def added_claims(self, document: str) -> tuple[tuple[Claim, str], ...]:
         """Claims that people added to a document, each with who did."""
-        ...
-
-    def missed_claim(self, key: str) -> tuple[Claim, str] | None:
-        """A claim that somebody added, and who."""
         ...
 
     def agreement(self) -> Agreement:

@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import SourceKind
 from sayso.export.words import SOURCE_KINDS, visible
+from sayso.ledger.claim_lists import MOST
 from sayso.ledger.page_rows import Found, Window
-from sayso.ledger.pages import MOST
 from sayso.serve.asking import Ask
 
 _T = TypeVar("_T")

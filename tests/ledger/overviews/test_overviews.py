@@ -157,6 +157,11 @@ def test_times_stand_in_their_order(shelf: LedgerShelf) -> None:
     [
         (MomentsWanted(first=19860101), 5),  # two are open, and two begin before
         (MomentsWanted(last=19491231), 2),
+        (MomentsWanted(first=19740601, last=19740630), 2),  # the year, and what is open since 1947
+        (MomentsWanted(first=19740507, last=19740507), 2),
+        (MomentsWanted(first=19740506, last=19740506), 3),
+        (MomentsWanted(first=20160331, last=20160331), 3),
+        (MomentsWanted(first=19000101, last=19000101), 1),  # what has no beginning
         (MomentsWanted(least_level=1), 0),
         (MomentsWanted(Wanted(words="thing")), 9),
         (MomentsWanted(Wanted(actor="hamas")), 0),

@@ -14,11 +14,15 @@ from sayso.export.wire import claim_line, document_line, error_line
 from sayso.ledger.merge import merge
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.redact import redact
+from sayso.ledger.review.book import ADD, MISSED
+from sayso.ledger.review.judging import made_now
+from sayso.ledger.review.mended import MissedContent, content_dict, pairs
 from sayso.ledger.store import create_store, open_store
 from sayso.ledger.upkeep import check
 from sayso.run.importing.tally import MOST_TOLD
+from tests.support.documents import span_in
 from tests.support.ledgers import filled, put, some_readings
-from tests.support.moved import exported, exported_folder, imported, kinds, written
+from tests.support.moved import exported, exported_folder, imported, judged, kinds, written
 from tests.support.readings import STAMP, failed_inputs, hostile_reading, rich_reading
 from tests.support.standard_ledgers import decisions, standard_ledger
 
@@ -67,6 +71,24 @@ def test_export_import_export_gives_the_same_bytes(full: Path, tmp_path: Path, f
     assert exported(new, "jsonl") == exported(full, "jsonl")
     with open_store(new, write=True) as store:
         assert check(store) == []
+
+
+def test_a_claim_that_a_person_added_comes_with_its_judgement(full: Path, tmp_path: Path) -> None:
+    span = span_in(RICH.document, "nobody counted")
+    given = MissedContent(claim=claim_key(RICH.document.id, (span,)), spans=pairs((span,)), level=4)
+    added = made_now("ada", RICH.document.id, MISSED, ADD, content=content_dict(given))
+    judged(full, lambda: [added, made_now("ben", given.claim, "review", "accept")])
+    data, new = exported(full, "jsonl"), tmp_path / "new.db"
+    first = imported(new, exported_folder(full, tmp_path / "out"))
+    assert (first.judgements_new, first.failed) == (2, 0)
+    assert exported(new, "jsonl") == data
+    again = imported(new, written(tmp_path, "all.jsonl", data))
+    assert (again.claims_new, again.judgements_new, again.failed) == (0, 0, 0)
+    alone = imported(
+        tmp_path / "alone.db", tmp_path / "out" / "documents.jsonl", tmp_path / "out" / "claims.jsonl"
+    )
+    assert [kind for _, kind in kinds(alone)] == ["unattached"]
+    assert "a person added this claim" in str(alone.errors[0])
 
 
 def test_into_the_ledger_that_it_came_from_nothing_is_new(full: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from sayso.core.text import Document, Span
 from sayso.export.cards import Card, Cards
 from sayso.export.html import style_policy
 from sayso.export.imprint import Imprint, imprint_of
-from sayso.export.words import LEVEL_NOTE, LEVELS, speaker, visible
+from sayso.export.words import LEVEL_NOTE, LEVELS, maker_in_words, speaker, visible
 
 CONTEXT = 400  # code points of a paragraph that stand before and after a claim
 _LINKED = 10  # claims of other documents that are told of each claim
@@ -201,9 +201,9 @@ def _decision(judgement: Judgement) -> str:
     return visible(f"{judgement.verdict}, {judgement.by}, {day}{said}")
 
 
-def _maker(stamp: Stamp) -> tuple[str, str, list[tuple[str, str]]]:
+def _maker(stamp: Stamp) -> tuple[str, list[tuple[str, str]]]:
     models = [(visible(name), visible(digest)) for name, digest in stamp.models]
-    return visible(stamp.version), visible(stamp.settings), models
+    return maker_in_words(stamp), models
 
 
 @cache

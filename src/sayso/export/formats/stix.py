@@ -31,7 +31,7 @@ from sayso.core.vocabulary import ActorKind, SourceKind
 from sayso.export.formats.ledger_names import first_day, web_address
 from sayso.export.formats.web_annotation import described
 from sayso.export.wire import encode
-from sayso.export.words import speaker
+from sayso.export.words import maker_in_words, speaker
 
 Node = dict[str, Any]
 CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}  # Admiralty credibility; 6 cannot be judged: no confidence
@@ -250,7 +250,7 @@ def _extended(claim: Claim) -> Node:
         "chain": [_link(claim, link) for link in claim.chain],
         "times": [time.edtf for time in claim.times if time.edtf is not None],
         "questions": [flag.question for flag in claim.flags],
-        "made_by": f"sayso {claim.stamp.version}, settings {claim.stamp.settings}",
+        "made_by": maker_in_words(claim.stamp),
     }
     return {name: value for name, value in node.items() if value != []}  # STIX has no empty lists
 

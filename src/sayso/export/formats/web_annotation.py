@@ -14,7 +14,7 @@ from sayso.core.judging import NOTE, content_of
 from sayso.core.links import Judgement
 from sayso.core.names import JUDGEMENT_TYPE, MOTIVATIONS, TERMS, URN, urn
 from sayso.core.selection import Chosen, Selection
-from sayso.core.stamp import Stamp
+from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document, Span
 from sayso.export.formats.ledger_names import document_url, subjects_of
 from sayso.export.wire import encode
@@ -62,7 +62,7 @@ def claim_annotation(claim: Claim, chosen: Chosen) -> Node:
         "id": urn("claim", claim.id),
         "type": "Annotation",
         "motivation": "describing",
-        "creator": _software(claim.stamp),
+        "creator": _creator(claim.stamp),
         "body": [
             {
                 "type": "TextualBody",
@@ -239,7 +239,9 @@ def _tag(word: str) -> Node:
     return {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": word}
 
 
-def _software(stamp: Stamp) -> Node:
+def _creator(stamp: Stamp) -> Node:
+    if stamp == BY_A_PERSON:  # who it was stands in the judgement that adds it
+        return {"type": "Person"}
     return {"id": f"{URN}software:{stamp.version}", "type": "Software", "name": f"sayso {stamp.version}"}
 
 

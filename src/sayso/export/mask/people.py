@@ -1,7 +1,8 @@
 """Who is named in a document: private persons, whose names go, and everybody else, whose names stay.
 
 In: a document and its marks. Out: names as keys. Private are persons without a public office: those that the
-annotator found, named sources, and those who signed. What no annotator found cannot be masked.
+annotator found, named sources, those whom a form of address names ("Mr. Weber"), and those who signed. What
+nobody found cannot be masked.
 """
 
 import re
@@ -19,6 +20,13 @@ from sayso.export.mask.words import ADDRESSES, PARTICLES, Keys, keys_of, words_o
 _TITLES = word_set("sayso.export.mask", "names", "titles")
 _ORGANISATIONS = word_set("sayso.export.mask", "names", "organisations")
 _LONGEST = 6  # words of a name
+_PART = r"(?:[A-Z]\.|[A-Z][\w’'‑-]+)"  # an initial, or a word with a capital
+# A form of address, and the name behind it: the annotator may have found nobody there.
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Mme|Sheikh|Rabbi|Imam)\b\.?[ \u00a0]+"
+    rf"(?P<name>{_PART}(?:[ \u00a0]+(?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]+)*{_PART}){{0,3}})"
+)
+_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _BETWEEN = re.compile(r",|;|\band\b|&|\|")
 
 
@@ -77,7 +85,13 @@ def people_of(document: Document, marks: Marks) -> People:
     private = {name: written for name, written in private.items() if name not in longer}
     mentions = [Mentioned(one.span, longer.get(one.name, one.name)) for one in mentions]
     kept = set(_kept(document, marks, public))
-    for written in (*_sources(document, marks), *_signed(document)):
+    known = {
+        name[-1] for name in (*private, *(name_of(m.name) for m in persons if _who(m) in public)) if name
+    }
+    addressed = [name for name in _addressed(document) if name_of(name)[-1] not in known]
+    surnames = {name[-1] for name in private if len(name) > 1}
+    families = (m.name for m in marks.actors if _is_of_a_family(m, surnames))
+    for written in (*_sources(document, marks), *_signed(document), *addressed, *families):
         if keys_of(written) not in kept and name_of(written) not in kept:
             private.setdefault(name_of(written), written)
     several = {name for name in private if len(name) > 1}
@@ -169,6 +183,23 @@ def _capitals(words: str) -> str:
         elif run and word.key not in PARTICLES:
             break
     return words[run[0][0] : run[-1][1]] if run else ""
+
+
+def _addressed(document: Document) -> Iterator[str]:
+    """Those whom a form of address names, the surname last."""
+    for found in _ADDRESSED.finditer(document.text):
+        name = _POSSESSIVE.sub("", found["name"])
+        if name_of(name):
+            yield name
+
+
+def _is_of_a_family(mention: ActorMention, surnames: set[str]) -> bool:
+    """True for a name of several words that was taken for an organisation, is in no knowledge file, and ends
+    with a private person's surname: "Carl Weber" beside Anna Weber.
+    """
+    keys = keys_of(mention.name)
+    unknown = mention.kind is ActorKind.ORGANISATION and mention.id is None
+    return unknown and len(keys) > 1 and keys[-1] in surnames and not _ORGANISATIONS.intersection(keys)
 
 
 def _signed(document: Document) -> Iterator[str]:

@@ -30,9 +30,7 @@ class LevelPages(Reader):
     def months(self) -> Months:
         """All claims by month and level."""
         return by_level(
-            self._rows(
-                "SELECT month, level, sum(claims) FROM level_sum WHERE headline = 0 GROUP BY 1, 2 ORDER BY 1"
-            )
+            self._rows("SELECT month, level, claims FROM month_sum WHERE headline = 0 ORDER BY 1")
         )
 
     def publishers(self, words: str, window: Window) -> Found[PublisherRow]:
@@ -45,19 +43,20 @@ class LevelPages(Reader):
         names = [
             str(name)
             for (name,) in self._rows(
-                f"SELECT DISTINCT publisher FROM level_sum WHERE {condition} "
+                f"SELECT DISTINCT publisher FROM publisher_sum WHERE {condition} "
                 "ORDER BY publisher = '', publisher COLLATE NOCASE",
                 values,
             )
         ]
         shown = names[window.skip : window.skip + window.size]
-        rows = self._rows(
+        rows: dict[str, list[tuple[str, int, int]]] = {name: [] for name in shown}
+        for name, *row in self._rows(
             "SELECT publisher, month, level, claims FROM level_sum "
             f"WHERE headline = 0 AND publisher IN ({marks_for(shown)}) ORDER BY month",
             shown,
-        )
-        found = tuple(PublisherRow(name, by_level([r[1:] for r in rows if r[0] == name])) for name in shown)
-        return Found(found, len(names))
+        ):
+            rows[name].append((row[0], row[1], row[2]))
+        return Found(tuple(PublisherRow(name, by_level(rows[name])) for name in shown), len(names))
 
     def source_months(self, key: str) -> Months:
         """The claims that name a source, by month of the document and level."""

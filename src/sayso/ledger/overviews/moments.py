@@ -6,14 +6,16 @@ that cannot be placed on the calendar is not here.
 
 from dataclasses import dataclass, field
 
+from sayso.ledger.claim_lists import MOST
 from sayso.ledger.overviews.reader import LEFT_OUT, Reader
 from sayso.ledger.page_rows import Found, Window
-from sayso.ledger.pages import MOST
 from sayso.ledger.wanted import Wanted, conditions
 
-_AT = "CASE WHEN t.date_from = -99999999 THEN t.date_to ELSE t.date_from END"  # as the index has it
-_BY_DAY = "claim_time t INDEXED BY claim_time_by_day"  # it holds times of current claims only
-_ORDER = f"{_AT}, t.date_to, t.claim, t.position"
+_ORDER = "t.at, t.date_to, t.claim, t.position"
+_COLUMNS = "t.claim, t.position, t.at, t.date_from, t.date_to"
+_YEAR = (
+    10_000  # in days written as YYYYMMDD: a time that is not `long` ends at most so far from its beginning
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +43,15 @@ class MomentPages(Reader):
 
     def moments(self, wanted: MomentsWanted, window: Window) -> Found[MomentRow]:
         """A page of the times that fit, the earliest first."""
-        where, values = _conditions(wanted)
-        if wanted.claims.given():
-            base = "claim c JOIN claim_time t ON t.claim = c.nr JOIN document d ON d.nr = c.document"
-        elif wanted.least_level:
-            base = f"{_BY_DAY} JOIN claim c ON c.nr = t.claim"
-        else:
-            base = _BY_DAY  # an index of a million times is walked faster than their claims are looked up
+        base, where, values = _sought(wanted)
         total = self._number(
             f"WITH {LEFT_OUT} SELECT count(*) FROM (SELECT 1 FROM {base} WHERE {where} LIMIT {MOST + 1})",
             values,
         )
         rows = self._rows(
             f"WITH {LEFT_OUT} SELECT (SELECT id FROM claim WHERE nr = t.claim), "
-            "t.edtf, t.date_from, t.date_to "
-            f"FROM {base} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
+            "(SELECT edtf FROM claim_time WHERE claim = t.claim AND position = t.position), "
+            f"t.date_from, t.date_to FROM {base} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
             (*values, window.size, window.skip),
         )
         return Found(tuple(MomentRow(*row) for row in rows), total)
@@ -66,20 +62,34 @@ class MomentPages(Reader):
         return tuple((int(year), int(n)) for year, n in rows)
 
 
-def _conditions(wanted: MomentsWanted) -> tuple[str, list[object]]:
+def _sought(wanted: MomentsWanted) -> tuple[str, str, list[object]]:
+    """Where to look for times `t`, what must hold, and the values of both in their order."""
+    base, values = _near(wanted.first, wanted.last)
     parts = ["t.date_from IS NOT NULL", "t.claim NOT IN (SELECT nr FROM rejected)"]
-    values: list[object] = []
     if wanted.claims.given():
         where, given = conditions(wanted.claims)
+        base = "claim c JOIN claim_time t ON t.claim = c.nr JOIN document d ON d.nr = c.document"
         parts, values = [where, *parts], [*given]
-    more: list[object] = []
+        for condition, day in (("t.date_to >= ?", wanted.first), ("t.date_from <= ?", wanted.last)):
+            if day is not None:
+                parts.append(condition)
+                values.append(day)
+    elif wanted.least_level:
+        base = f"{base} JOIN claim c ON c.nr = t.claim"
     if wanted.least_level:
         parts.append("c.level >= ?")
-        more.append(wanted.least_level)
-    if wanted.first is not None:
-        parts.append("t.date_to >= ?")
-        more.append(wanted.first)
-    if wanted.last is not None:
-        parts.append("t.date_from <= ?")
-        more.append(wanted.last)
-    return " AND ".join(parts), [*values, *more]
+        values.append(wanted.least_level)
+    return base, " AND ".join(parts), values
+
+
+def _near(first: int | None, last: int | None) -> tuple[str, list[object]]:
+    """Times of current claims that may have touched a period: an index of a million of them is walked faster
+    than their claims are looked up. Of those of at most a year only the ones that begin near it are read.
+    """
+    if first is None and last is None:
+        return "claim_time t INDEXED BY claim_time_by_day", []
+    low, high = -99_999_999 if first is None else first, 99_999_999 if last is None else last
+    part = f"SELECT {_COLUMNS} FROM claim_time t INDEXED BY claim_time_by_length WHERE t.long = "
+    short = f"{part} 0 AND t.at BETWEEN ? AND ? AND t.date_to >= ?"
+    long = f"{part} 1 AND t.date_from <= ? AND t.date_to >= ?"
+    return f"({short} UNION ALL {long}) t", [low - _YEAR, high, low, high, low]

@@ -5,20 +5,19 @@ that tell of such a deed: documents that copy one another count once. Only what 
 what is planned, foretold, called for or denied is counted beside it, and so is what people have rejected.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sayso.core.plover import QUADS, Quad
+from sayso.core.plover import Quad
+from sayso.ledger.overviews.ranked import first_rows
 from sayso.ledger.overviews.reader import LEFT_OUT, VOICE, Reader, marks_for
 
-_QUAD = "CASE t.type " + " ".join(f"WHEN '{name}' THEN {quad.value}" for name, quad in QUADS.items()) + " END"
 _FROM = (
     "claim_tie t JOIN actor a ON a.nr = t.actor JOIN actor r ON r.nr = t.recipient "
     "JOIN claim c ON c.nr = t.claim"
 )
-_TOGETHER = 100  # pairs that are looked at in one go
-_CHUNK = 2_000  # pairs that are ranked in one go
+_CHUNK = 1_000  # lines that are ranked in one go
+_Sides = tuple[int, int, int]  # actor, recipient, quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,10 @@ class TiesWanted:
     least_level: int = 0
     first: int | None = None
     last: int | None = None
+
+    def is_for_all(self) -> bool:
+        """True where nothing is left out."""
+        return self == TiesWanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,62 +76,66 @@ class TiePages(Reader):
     """Reads ties from one connection."""
 
     def lines(self, wanted: TiesWanted, most: int) -> Lines:
-        """The weightiest lines that fit.
+        """The weightiest lines that fit. A line has no more voices than claims."""
+        found = first_rows(self._candidates(wanted), lambda sides: self._lines(wanted, sides), _weight, most)
+        return Lines(tuple(found), self._pairs(wanted), *self._beside(wanted))
 
-        A line has no more voices than ties: so pairs are looked at in the order of the ties of their
-        strongest quad, and no further than one of them could still have a line that counts.
-        """
-        found: list[Line] = []
-        pairs, first = 0, 0
-        while chunk := self._pairs(wanted, first):
-            pairs = chunk[0][3]
-            for start in range(0, len(chunk), _TOGETHER):
-                if len(found) >= most and found[most - 1].voices > chunk[start][2]:
-                    return Lines(tuple(found[:most]), pairs, *self._beside(wanted))
-                found += self._lines(wanted, [pair[:2] for pair in chunk[start : start + _TOGETHER]])
-                found.sort(key=_weight)
-            first += len(chunk)
-        return Lines(tuple(found[:most]), pairs, *self._beside(wanted))
+    def _candidates(self, wanted: TiesWanted) -> Iterator[tuple[int, _Sides]]:
+        """Lines that may fit, with a number that is not below that of their voices; the highest first."""
+        if wanted.is_for_all():
+            query = "SELECT claims, actor, recipient, quad FROM line_sum ORDER BY 1 DESC, 2, 3, 4"
+            values: list[object] = []
+        else:
+            where, values = _conditions(wanted)
+            query = (
+                "SELECT count(*), t.actor, t.recipient, t.quad FROM claim_tie t "
+                f"WHERE t.deed = 1 AND {where} GROUP BY t.actor, t.recipient, t.quad ORDER BY 1 DESC, 2, 3, 4"
+            )
+        first = self._rows(
+            f"{query} LIMIT {_CHUNK}", values
+        )  # seldom are more needed: SQLite sorts these alone
+        yield from ((size, (actor, recipient, quad)) for size, actor, recipient, quad in first)
+        if len(first) == _CHUNK:
+            rest = self._rows(f"{query} LIMIT -1 OFFSET {_CHUNK}", values)
+            yield from ((size, (actor, recipient, quad)) for size, actor, recipient, quad in rest)
 
-    def _pairs(self, wanted: TiesWanted, first: int) -> list[tuple[Any, ...]]:
-        """Pairs from a place on, in the order of the ties of their strongest quad, and how many there are."""
-        where, values = _conditions(wanted)
-        strongest = ", ".join(f"sum({_QUAD} = {quad.value})" for quad in Quad)
-        return self._rows(
-            f"WITH {LEFT_OUT} SELECT t.actor, t.recipient, max({strongest}) AS ties, count(*) OVER () "
-            "FROM claim_tie t "
-            f"WHERE t.deed = 1 AND t.claim NOT IN (SELECT nr FROM rejected) AND {where} "
-            "GROUP BY 1, 2 ORDER BY ties DESC, 1, 2 LIMIT ? OFFSET ?",
-            (*values, _CHUNK, first),
+    def _pairs(self, wanted: TiesWanted) -> int:
+        """How many pairs of actors have a line that fits."""
+        if not wanted.is_for_all():
+            where, values = _conditions(wanted)
+            return self._number(
+                f"WITH {LEFT_OUT} SELECT count(*) FROM (SELECT 1 FROM claim_tie t WHERE t.deed = 1 "
+                f"AND t.claim NOT IN (SELECT nr FROM rejected) AND {where} GROUP BY t.actor, t.recipient)",
+                values,
+            )
+        return self._number(
+            f"WITH {LEFT_OUT}, touched (actor, recipient) AS (SELECT DISTINCT t.actor, t.recipient "
+            "FROM rejected x JOIN claim_tie t ON t.claim = x.nr WHERE t.deed = 1) "
+            "SELECT (SELECT count(*) FROM (SELECT DISTINCT actor, recipient FROM line_sum)) "
+            "- (SELECT count(*) FROM touched p WHERE NOT EXISTS (SELECT 1 FROM claim_tie t WHERE t.deed = 1 "
+            "AND t.actor = p.actor AND t.recipient = p.recipient "
+            "AND t.claim NOT IN (SELECT nr FROM rejected)))"
         )
 
-    def _lines(self, wanted: TiesWanted, pairs: list[tuple[int, int]]) -> list[Line]:
-        """All lines between the two of each pair."""
+    def _lines(self, wanted: TiesWanted, sides: Sequence[_Sides]) -> list[Line]:
+        """The lines between such sides, as far as they fit."""
         where, values = _conditions(wanted)
-        marks = ", ".join(["(?, ?)"] * len(pairs))
+        marks = ", ".join(["(?, ?, ?)"] * len(sides))
         rows = self._rows(
-            f"WITH {LEFT_OUT}, pair (actor, recipient) AS (VALUES {marks}) "
-            f"SELECT a.key, r.key, {_QUAD} AS quad, group_concat(DISTINCT t.type), count(DISTINCT {VOICE}), "
-            "count(DISTINCT t.claim), max(t.level), min(t.date_from), max(t.date_to) FROM pair p "
+            f"WITH {LEFT_OUT}, line (actor, recipient, quad) AS (VALUES {marks}) "
+            f"SELECT a.key, r.key, t.quad, group_concat(DISTINCT t.type), count(DISTINCT {VOICE}), "
+            "count(DISTINCT t.claim), max(t.level), min(t.date_from), max(t.date_to) FROM line l "
             "CROSS JOIN claim_tie t INDEXED BY claim_tie_by_sides "
-            "ON t.deed = 1 AND t.actor = p.actor AND t.recipient = p.recipient "
+            "ON t.deed = 1 AND t.actor = l.actor AND t.recipient = l.recipient AND t.quad = l.quad "
             "JOIN document d ON d.nr = t.document "
             "JOIN actor a ON a.nr = t.actor JOIN actor r ON r.nr = t.recipient "
-            f"WHERE t.claim NOT IN (SELECT nr FROM rejected) AND {where} GROUP BY t.actor, t.recipient, quad",
-            (*[side for pair in pairs for side in pair], *values),
+            "WHERE t.claim NOT IN (SELECT nr FROM rejected) "
+            f"AND {where} GROUP BY t.actor, t.recipient, t.quad",
+            (*[part for side in sides for part in side], *values),
         )
         return [
-            Line(
-                actor,
-                recipient,
-                Quad(quad),
-                tuple(sorted(types.split(","))),
-                voices,
-                claims,
-                best,
-                (first, last),
-            )
-            for actor, recipient, quad, types, voices, claims, best, first, last in rows
+            Line(who, whom, Quad(quad), tuple(sorted(types.split(","))), voices, claims, best, (first, last))
+            for who, whom, quad, types, voices, claims, best, first, last in rows
         ]
 
     def claims(self, wanted: TiesWanted, between: tuple[str, str], most: int) -> tuple[str, ...]:
@@ -176,10 +183,12 @@ def _conditions(wanted: TiesWanted) -> tuple[str, list[object]]:
         own = "(SELECT nr FROM actor WHERE key = ?)"
         parts.append(f"(t.actor = {own} OR t.recipient = {own})")
         values += [wanted.actor, wanted.actor]
-    if wanted.quads or wanted.types:
-        types = _types(wanted.quads, wanted.types)
-        parts.append(f"t.type IN ({marks_for(types)})")
-        values += types
+    if wanted.quads:
+        parts.append(f"t.quad IN ({marks_for(wanted.quads)})")
+        values += [quad.value for quad in wanted.quads]
+    if wanted.types:
+        parts.append(f"t.type IN ({marks_for(wanted.types)})")
+        values += wanted.types
     if wanted.least_level:
         parts.append("t.level >= ?")
         values.append(wanted.least_level)
@@ -190,8 +199,3 @@ def _conditions(wanted: TiesWanted) -> tuple[str, list[object]]:
         parts.append("t.date_from <= ?")
         values.append(wanted.last)
     return " AND ".join(parts), values
-
-
-def _types(quads: Sequence[Quad], types: Sequence[str]) -> list[str]:
-    named = [name for name, quad in QUADS.items() if quad in quads]
-    return sorted(set(types) & set(named) if types and quads else {*types, *named})

@@ -13,7 +13,6 @@ from sayso.core.judging import standing, undone
 from sayso.core.links import Judgement
 from sayso.core.text import Document
 from sayso.ledger.review.mended import missed_claim
-from sayso.ledger.search import Search
 
 MISSED = "missed"  # the kind of a judgement that adds a claim; its subject is the document
 ADD = "add"
@@ -62,17 +61,6 @@ class Book:
             if (claim := missed_claim(document, judgement)) is not None
         }
         return tuple(sorted(found.values(), key=lambda pair: (pair[0].spans, pair[0].id)))
-
-    def missed_claim(self, key: str) -> tuple[Claim, str] | None:
-        """The claim of this id that somebody added."""
-        row = self._connection.execute(
-            "SELECT subject FROM judgement WHERE kind = ? AND json_extract(content, '$.claim') = ? LIMIT 1",
-            (MISSED, key),
-        ).fetchone()
-        if row is None:
-            return None
-        document = Search(self._connection).document(str(row[0]))
-        return next((pair for pair in self.missed_claims(document) if pair[0].id == key), None)
 
 
 def still_there(judgements: Iterator[Judgement]) -> list[Judgement]:

@@ -12,7 +12,7 @@ import msgspec
 from sayso.core.claim import Chain, ChainLink, CheckFirst, Claim, Held
 from sayso.core.keys import make_key
 from sayso.core.links import Judgement
-from sayso.core.stamp import Stamp
+from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Quotation, SourceKind
 
@@ -112,9 +112,9 @@ def missed_claim(document: Document, judgement: Judgement) -> Claim | None:
         chain=_chain(document, (), content.links),
         author_commitment=held(content.commitment or CommitmentLabel.UNKNOWN),
         level=content.level or 0,
-        level_reason=f"{judgement.by} gave this level.",
+        level_reason="Whoever added the claim gave this level.",
         check_first=CheckFirst(0.0, ()),
-        stamp=Stamp("added by a person", (), ""),
+        stamp=BY_A_PERSON,
     )
 
 

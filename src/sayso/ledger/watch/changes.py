@@ -13,6 +13,7 @@ from itertools import islice
 
 from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
+from sayso.core.stamp import BY_A_PERSON
 from sayso.ledger.search import Search
 from sayso.ledger.wanted import Wanted, conditions
 from sayso.ledger.watch.fits import fits
@@ -97,16 +98,22 @@ class _Looker:
     def gone(self) -> Iterator[Change]:
         """Claims that fitted, of annotations that another took the place of after that place."""
         rows = self._connection.execute(
-            "SELECT DISTINCT c.id, n.seq, e.at FROM annotation n JOIN current u ON u.annotation = n.nr "
+            "SELECT DISTINCT c.id, n.seq, e.at, u.by_people "
+            "FROM annotation n JOIN standing u ON u.annotation = n.nr JOIN stamp s ON s.nr = n.stamp "
             "JOIN chain e ON e.seq = n.seq JOIN claim c ON c.document = n.document "
-            "WHERE n.seq > ? AND c.current = 0 AND NOT EXISTS "
+            "JOIN annotation o ON o.nr = c.annotation JOIN stamp os ON os.nr = o.stamp "
+            "WHERE n.seq > ?1 AND c.current = 0 AND (s.version = ?2) = (os.version = ?2) AND NOT EXISTS "
             "(SELECT 1 FROM claim k WHERE k.id = c.id AND k.current = 1) ORDER BY n.seq DESC, c.id",
-            (self._since.chain,),
+            (self._since.chain, BY_A_PERSON.version),
         )
-        for key, seq, at in rows:
+        for key, seq, at, by_people in rows:
             claim = self._search.claim(str(key))
             if fits(claim, self._wanted):
-                what = "A newer reading of its document does not have it."
+                what = (
+                    "Whoever added it took it back."
+                    if by_people
+                    else "A newer reading of its document does not have it."
+                )
                 yield _change(ChangeKind.SUPERSEDED, claim, (str(at), int(seq)), what)
 
     def linked(self) -> Iterator[Change]:

@@ -68,12 +68,14 @@ class Attacher:
         """Write all that waits and has what it is of in the ledger, and count it; name the rest."""
         self._before()
         given, self._waiting = self._waiting, []
-        ready = [judgement for judgement, where in given if self._is_of_something(judgement, where)]
-        if not ready:
+        if not given:
             return
+        done: list[tuple[Judgement, bool]] = []
         with self._store.writing() as writer:
-            new = [writer.judgement(judgement) for judgement in ready]
-        for judgement, is_new in zip(ready, new, strict=True):
+            for judgement, where in given:  # one may add the claim that another is of
+                if self._is_of_something(judgement, where):
+                    done.append((judgement, writer.judgement(judgement)))
+        for judgement, is_new in done:
             if judgement.kind == NOTE:
                 self._tally.notes_new += is_new
                 self._tally.notes_known += not is_new

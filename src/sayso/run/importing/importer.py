@@ -48,6 +48,8 @@ class Importer:
                 self.tally.fail(error)
             self._note(name, self.tally.failed - before)
             self._told(self.tally)
+        self._lines.finish()
+        self._told(self.tally)
         return self.tally
 
     def _file(self, name: str) -> None:

@@ -1,7 +1,8 @@
 """Our own lines on their way into the ledger: documents and their claims, gathered and written together.
 
 One transaction takes a few hundred documents or a few thousand claims. A claim's document is one that was
-read before it, or that the ledger holds.
+read before it, or that the ledger holds. A claim that a person added is not written: the judgement that adds
+it brings it, with whoever made that.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from sayso.core.claim import Claim
 from sayso.core.errors import DamagedInputError, UnattachedError, UnknownIdError
 from sayso.core.settings import ReadSettings
-from sayso.core.stamp import Stamp
+from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document
 from sayso.ledger.imported import take_in
 from sayso.ledger.packed import pack_document
@@ -40,6 +41,7 @@ class Lines:
         self._waiting: dict[str, _Waiting] = {}
         self._claims = 0
         self._redacted: set[str] = set()
+        self._of_people: list[tuple[str, str, str]] = []  # id, file, line
         self.source = ""  # the file at hand
 
     def document(self, data: bytes, where: str) -> None:
@@ -58,6 +60,12 @@ class Lines:
         waiting = self._waiting.get(owner) or self._known(owner, where)
         found = claim_of(data, waiting.document, self.source, where)
         self._waiting[owner] = waiting
+        if found.stamp == BY_A_PERSON:
+            if self._stands(found.id):
+                self._tally.claims_known += 1
+            else:
+                self._of_people.append((found.id, self.source, where))
+            return
         waiting.claims.setdefault(found.stamp, []).append((found, where))
         self._claims += 1
         if self._claims > _MOST_CLAIMS:
@@ -81,6 +89,28 @@ class Lines:
             self._waiting[keep] = kept
             self._claims = sum(map(len, kept.claims.values()))
         return bool(ready)
+
+    def finish(self) -> None:
+        """Count the claims that people added, now that all judgements are in."""
+        for key, source, where in self._of_people:
+            if self._stands(key):
+                self._tally.claims_new += 1
+            else:
+                self._tally.fail(
+                    UnattachedError(
+                        "a person added this claim, and the judgement that adds it is neither in the ledger "
+                        "nor in what is imported; import judgements.jsonl too",
+                        source=source,
+                        part=where,
+                    )
+                )
+        self._of_people.clear()
+
+    def _stands(self, claim: str) -> bool:
+        found = self._store.connection.execute(
+            "SELECT 1 FROM claim WHERE id = ? AND current = 1", (claim,)
+        ).fetchone()
+        return found is not None
 
     def _known(self, key: str, where: str) -> _Waiting:
         try:

@@ -11,10 +11,10 @@ from sayso.core.errors import RequestError
 from sayso.core.vocabulary import ActorKind, SourceKind
 from sayso.export.words import LEVELS, SOURCE_KINDS, visible
 from sayso.knowledge import load_knowledge
+from sayso.ledger.claim_lists import FACETED, MOST
 from sayso.ledger.overviews.actors import ActorRow
 from sayso.ledger.overviews.ties import Line, TiesWanted
 from sayso.ledger.page_rows import Facet, Order, Window
-from sayso.ledger.pages import FACETED, MOST
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.claim_lines import lines
@@ -72,7 +72,7 @@ def actor(ask: Ask) -> Shown:
         raise missing("public actor")
     known, read = load_knowledge(), ask.shelf.actor_pages
     wanted = Wanted(actor=row.key)
-    facets = ask.shelf.facets(wanted)
+    facets = ask.shelf.facets(wanted, ("source", "source_kind", "publisher"))
     if row.claims > MOST:  # too many to be sorted by their day: those that came last
         newest = ask.shelf.claim_rows(read.latest(row.key, _CLAIMS))
     else:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from sayso.core.claim import Claim
-from sayso.core.judging import MEND, RELIABILITY, REVIEW, UNDO, standing, undone
+from sayso.core.judging import MEND, RELIABILITY, REVIEW, UNDO, content_of, standing, undone
 from sayso.core.links import ClaimLink, Judgement, Lineage, LinkKind, StepKind
 from sayso.core.marks import Attribution, Marks
 from sayso.core.reading import Reading
+from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind
 from sayso.export.cards import Card, Cards
 from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
-from sayso.export.words import LEVELS, visible
+from sayso.export.words import LEVELS, maker_in_words, visible
 from sayso.ledger.link.claims.decisions import others_of
+from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import SHOWN
 from sayso.ledger.review.mended import mend_of, mended
 from sayso.ledger.shelf import Placed
@@ -119,12 +121,9 @@ def claim(ask: Ask) -> Shown:
 def placed_of(ask: Ask) -> Placed:
     """The claim that the address names: the machine's, or one that somebody added (number 0)."""
     placed = ask.shelf.claim(ask.parts["key"])
-    if placed is not None:
-        return placed
-    added = ask.shelf.missed_claim(ask.parts["key"])
-    if added is None:
+    if placed is None:
         raise missing("claim")
-    return Placed(added[0], 0, None, None, current=True)
+    return placed
 
 
 def own_mend(found: Claim, judgements: tuple[Judgement, ...], by: str) -> Claim:
@@ -189,7 +188,7 @@ def _grades(ask: Ask, found: Claim) -> list[tuple[str, str, str, str]]:
 
 
 def history_of(shelf: Shelf, found: Claim, judgements: tuple[Judgement, ...]) -> Iterator[Past]:
-    """Every decision on a claim, the newest first."""
+    """Every decision on a claim, the newest first; the last is the one that added it, where a person did."""
     gone, now = undone(judgements), standing(judgements, REVIEW)
     for j in reversed(judgements):
         state = "counts now" if now and j.id == now.id else "taken back" if j.id in gone else ""
@@ -203,6 +202,17 @@ def history_of(shelf: Shelf, found: Claim, judgements: tuple[Judgement, ...]) ->
             told(found, mend_of(j)) if j.verdict == MEND else elsewhere(shelf, j),
             state,
         )
+    if found.stamp == BY_A_PERSON:
+        yield from _adding(shelf, found)
+
+
+def _adding(shelf: Shelf, found: Claim) -> Iterator[Past]:
+    made = shelf.judgements([found.document.id]).get(found.document.id, ())
+    gone = undone(made)
+    for j in reversed(made):
+        if j.kind == MISSED and content_of(j).get("claim") == found.id:
+            state = "taken back" if j.id in gone else ""
+            yield Past(SHOWN[ADD], visible(j.by), j.at, visible(j.reason), (), state)
 
 
 def elsewhere(shelf: Shelf, judgement: Judgement) -> tuple[str, ...]:
@@ -245,6 +255,6 @@ def _made_by(found: Claim) -> list[tuple[str, str]]:
         ("SHA-256 of the bytes", visible(origin.sha256)),
         ("Read from", visible(origin.uri)),
         ("Code points", ", ".join(f"{s.start} to {s.end}" for s in found.spans)),
-        ("Made by", f"sayso {visible(found.stamp.version)}, settings {visible(found.stamp.settings)}"),
+        ("Made by", maker_in_words(found.stamp)),
         *((f"Model: {visible(name)}", visible(digest)) for name, digest in found.stamp.models),
     ]

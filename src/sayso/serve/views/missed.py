@@ -68,7 +68,7 @@ def _document(ask: Ask) -> Document:
 
 
 def _shown(ask: Ask, document: Document, values: dict[str, str]) -> Shown:
-    added = [claim.id for claim, _ in ask.shelf.missed_claims(document)]
+    added = [claim.id for claim, _ in ask.shelf.added_claims(document.id)]
     return Shown(
         "missed.html.jinja",
         {

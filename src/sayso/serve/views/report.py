@@ -11,6 +11,7 @@ import msgspec
 
 from sayso.core.claim import Claim
 from sayso.core.judging import RELIABILITY, REVIEW, standing
+from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import HtmlAnchor, PdfAnchor
 from sayso.export.cards import Card
 from sayso.export.imprint import imprint_of
@@ -171,6 +172,8 @@ def _assessment(placed: Placed, card: Card) -> list[tuple[str, str]]:
 
 
 def _machine(found: Claim) -> list[tuple[str, str]]:
+    if found.stamp == BY_A_PERSON:
+        return [("Made by", "a person; the decision stands under what was decided")]
     return [
         ("Tool", f"sayso {visible(found.stamp.version)}"),
         (

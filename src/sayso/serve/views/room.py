@@ -104,7 +104,7 @@ def enter(ask: Ask) -> Room:
     found = ask.shelf.reading(key)
     if found is None:
         raise missing("document")
-    added = ask.shelf.missed_claims(found.document)
+    added = ask.shelf.added_claims(key)
     by = {len(found.claims) + n: visible(person) for n, (_, person) in enumerate(added, 1)}
     found = replace(found, claims=(*found.claims, *(claim for claim, _ in added)))
     filters = Filters(**{f.name: ask.query.get(f.name, "").strip() for f in fields(Filters)})

@@ -6,8 +6,8 @@ from http import HTTPStatus
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
 from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KINDS, LEVELS, SOURCE_KINDS, visible
+from sayso.ledger.claim_lists import FACETED
 from sayso.ledger.page_rows import Facet, Order
-from sayso.ledger.pages import FACETED
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown
 from sayso.serve.claim_lines import lines
@@ -28,7 +28,10 @@ NAMES = {
     "review": "Review",
 }
 ORDERS = {Order.CHECK: "check first", Order.NEWEST: "newest first", Order.BEST: "best match"}
-_REVIEWS = {"open": "not judged yet", "accept": "accepted", "reject": "rejected", "mend": "mended"}
+_REVIEWS = {
+    "open": "not judged yet", "accept": "accepted", "reject": "rejected", "mend": "mended",
+    "added": "added by people",
+}  # fmt: skip
 _MOST_WORDS = 500
 
 
