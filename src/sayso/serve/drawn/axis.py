@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sayso.ledger.days import OPEN_END, OPEN_START
 
 WIDTH = 600.0
+_LEAST = 1e-6  # no count is smaller; the steps of an axis are worked out by division
 _MOST_MARKS = 7
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MONTHS = (1, 2, 3, 6)
@@ -54,7 +55,7 @@ def time_axis(days: Iterable[int]) -> Axis:
 def number_axis(numbers: Iterable[float]) -> Axis:
     """The axis from nought on which all these numbers stand, with room for those that have no upper bound."""
     most = max((n for n in numbers if n > 0), default=1.0)
-    high = most * 1.12
+    high = max(most, _LEAST) * 1.12
     step = _round_step(high / (_MOST_MARKS - 2))
     made = Axis(0.0, high, ())
     count = int(high // step)
