@@ -3,6 +3,7 @@
 # make check   format, lint, types, import contracts, docs
 # make eval    the table of scores beside the peers' figures            (SAYSO_EVAL_DATA=folder of the data sets)
 # make bench   speed and memory beside spaCy alone, in one run
+# make pictures  follow the tutorial in a browser, and take its pictures anew
 # make torture kill whoever works on a ledger, 300 times, and look whether anything was lost    (KILLS=1000)
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ OUT := build
 KILLS ?= 300
 ARTICLE ?= examples/articles
 
-.PHONY: demo test torture check format eval bench docs lock clean
+.PHONY: demo test pictures torture check format eval bench docs lock clean
 
 # The build tool is in the lock: --no-build-isolation keeps the install to what the lock names.
 $(VENV)/run.stamp: requirements/run.lock pyproject.toml
@@ -33,6 +34,9 @@ demo: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	$(BIN)/python tests/support/browser.py --install
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+pictures: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.support.tutorial
 
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.support.torture --kills $(KILLS)
