@@ -41,7 +41,7 @@ def drawn(artist: Artist, data: bytes, parts: list[Part]) -> tuple[Grey, list[Re
     scale = picture.shape[1] / artist.sizes(pdf)[0][0]
     rects = [rect for rect in artist.place(pdf, 1, parts) if rect is not None]
     assert len(rects) == len(parts)
-    return picture, [tuple(value * scale for value in rect) for rect in rects]  # type: ignore[misc]  # four
+    return picture, [tuple(value * scale for value in rect) for rect in rects]
 
 
 def lines(document: Document) -> list[PdfAnchor]:
