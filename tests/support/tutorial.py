@@ -21,7 +21,7 @@ from tests.support.browser import launched
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial"
 PARTS = "parts.json"
-SIZE = {"width": 1120, "height": 760}
+WIDTH, HEIGHT = 1120, 760
 LEDGER = "build/tutorial.db"
 _SERVE = f"sayso serve {LEDGER}"
 
@@ -135,7 +135,9 @@ def follow(browser: Browser, folder: Path, out: Path) -> dict[str, list[str]]:
         run(command, folder)
     parts = {}
     with served(folder) as link:
-        context = browser.new_context(viewport=SIZE, reduced_motion="reduce", color_scheme="light")
+        context = browser.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce", color_scheme="light"
+        )
         page = context.new_page()
         page.goto(link)
         for name, steps in PICTURES.items():
