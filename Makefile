@@ -4,6 +4,7 @@
 # make eval    the table of scores beside the peers' figures            (SAYSO_EVAL_DATA=folder of the data sets)
 # make bench   speed and memory beside spaCy alone, in one run
 # make fuzz    feed the readers bytes that are made up by coverage, each format for a while            (SECONDS=60)
+# make pictures  follow the tutorial in a browser, and take its pictures anew
 # make torture kill whoever works on a ledger, 300 times, and look whether anything was lost    (KILLS=1000)
 PYTHON ?= python3
 VENV := .venv
@@ -15,7 +16,7 @@ SECONDS ?= 60
 FORMATS := html pdf plain markdown feed warc wacz jsonl any
 ARTICLE ?= examples/articles
 
-.PHONY: demo test fuzz torture check format eval bench docs lock clean
+.PHONY: demo test pictures fuzz torture check format eval bench docs lock clean
 
 # The build tool is in the lock: --no-build-isolation keeps the install to what the lock names.
 $(VENV)/run.stamp: requirements/run.lock pyproject.toml
@@ -36,6 +37,9 @@ demo: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	$(BIN)/python tests/support/browser.py --install
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+pictures: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.support.tutorial
 
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.support.torture --kills $(KILLS)

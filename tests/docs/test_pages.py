@@ -26,7 +26,7 @@ def test_a_broken_link_is_seen(tmp_path: Path) -> None:
     assert list(links.broken(tmp_path)) == ["page.md: the link to there.md leads nowhere"]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/tutorial/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial/README.md", "docs/how-to/read.md"])
 def test_pages_show_only_commands_and_options_that_exist(page: str) -> None:
     assert list(from_code.unknown_in(ROOT / page)) == []
 
