@@ -90,9 +90,11 @@ def _bars(ours: dict[str, Any], whole: float) -> list[str]:
     parts = ours["parts"]
     parse = parts.get(PARSE, 0.0)
     beyond = whole - parse - parts.get(ENCODER, 0.0)
+    said = beyond - sum(seconds for name, seconds in parts.items() if name.startswith("attributions"))
     rate = ours["characters"] / parts["times"] if parts.get("times") else 0.0
     return [
         f"{'beyond parse and encoder':32}{100 * beyond / parse if parse else 0.0:11.1f}% of the parse",
+        f"{'  of it, what claims say':32}{100 * said / parse if parse else 0.0:11.1f}% of the parse",
         f"{'times alone, characters per s':32}{rate:12,.0f}{rate / HEIDELTIME:8.1f} times HeidelTime's",
     ]
 

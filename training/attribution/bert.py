@@ -6,6 +6,7 @@ trained: rare words keep their meaning, and a step costs less.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -39,25 +40,54 @@ class Layer(nn.Module):
         self.second_norm = nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """`x`: (batch, length, width); `bias`: (batch, 1, 1, length), 0 where there is a piece, else -1e4."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """`x`: (batch, length, width); `bias`: (batch, 1, 1, length), 0 where there is a piece, else -1e4.
+
+        Without a bias all are looked at, and the exported graph has one operation for that.
+        """
         x = self.first_norm(x + self.mixed(self.attend(x, bias)))
         return self.second_norm(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
 
-    def attend(self, x: Tensor, bias: Tensor) -> Tensor:
+    def attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """What the heads give, side by side: (batch, length, heads * head)."""
-        batch, length, _ = x.shape
-        shape = (batch, length, self.heads, self.head)
-        q, k, v = (f(x).view(shape).transpose(1, 2) for f in (self.query, self.key, self.value))
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        return mixed.transpose(1, 2).reshape(batch, length, self.heads * self.head)
+        q, k, v = (f(x) for f in (self.query, self.key, self.value))
+        return attention(q, k, v, self.heads, bias) if bias is not None else _Whole.apply(q, k, v, self.heads)
+
+
+def attention(query: Tensor, key: Tensor, value: Tensor, heads: int, bias: Tensor | None) -> Tensor:
+    """Each of the heads' attention (Vaswani et al. 2017); all of shape (batch, length, heads * head)."""
+    batch, length, width = query.shape
+    shape = (batch, length, heads, width // heads)
+    q, k, v = (x.view(shape).transpose(1, 2) for x in (query, key, value))
+    scores = (q * shape[3] ** -0.5) @ k.transpose(2, 3)
+    weight = (scores if bias is None else scores + bias).softmax(-1)
+    return (weight.to(v.dtype) @ v).transpose(1, 2).reshape(batch, length, width)
+
+
+class _Whole(torch.autograd.Function):
+    """Attention without a mask, which ONNX Runtime does in one step. Not for fitting."""
+
+    @staticmethod
+    def forward(_ctx: object, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        return attention(query, key, value, heads, None)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """The node of the exported graph."""
+        found = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        found.setType(query.type())
+        return found
 
 
 class Bert(nn.Module):
-    """Word pieces to vectors."""
+    """Word pieces to vectors. `half_products`: matrix products in bfloat16 while it is fitted.
+
+    Processors with AMX fit it so in less than half the time; others take longer.
+    """
 
     def __init__(self, shape: BertShape, dropout: float = 0.1) -> None:
         super().__init__()
+        self.half_products = False
         self.words = nn.Embedding(shape.words, shape.width)
         self.places = nn.Embedding(shape.places, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
@@ -66,11 +96,17 @@ class Bert(nn.Module):
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(shape.layers))
         self.words.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """`ids` and `mask` are (batch, length); out: (batch, length, width)."""
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """`ids` and `mask` are (batch, length), no mask where all are pieces; out: (batch, length, width)."""
         places = self.places.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.words(ids) + places))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        if not (self.half_products and self.training):
+            return self._through(x, bias)
+        with torch.autocast("cpu", torch.bfloat16):
+            return self._through(x, bias).float()
+
+    def _through(self, x: Tensor, bias: Tensor | None) -> Tensor:
         for layer in self.layers:
             x = layer(x, bias)
         return x

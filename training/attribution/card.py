@@ -3,7 +3,7 @@
 Each call is one more look at PolNeAR dev, and `looks.txt` counts them; nothing is fitted or chosen here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Template
 
@@ -22,6 +22,7 @@ from sayso.read import read_text
 from sayso.run.pipeline import Pipeline
 from training.attribution.judge import Gold, offsets
 from training.attribution.reliability import Bin, Judged, calibration_error, reliability
+from training.commitment.examples import TRAIN as JUDGED
 
 TRAIN, DEV = "polnear-train", "polnear-dev"
 _TEMPLATE = Path(__file__).with_name("card_template.md")
@@ -63,7 +64,7 @@ def judged(predictor: Predictor) -> list[list[Judged]]:
 def fill(made_from: dict[str, object], looks: int, bins: Sequence[Bin], outcomes: Sequence[Outcome]) -> str:
     """The template with its figures."""
     data = catalogue()[TRAIN]
-    plans = [(f"{name}, {key}", value) for name in ("plan", "heads") for key, value in _plan(made_from, name)]
+    judged_on = catalogue()[JUDGED]
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         base=made_from["base"],
         what=data.what,
@@ -73,7 +74,8 @@ def fill(made_from: dict[str, object], looks: int, bins: Sequence[Bin], outcomes
         sha256=data.sha256,
         held=len(doc_ids()),
         threshold=Settings().annotate.attribution_threshold,
-        plan="\n".join(f"- {key}: {value}" for key, value in [("torch", made_from["torch"]), *plans]),
+        judged_on=f"{judged_on.what} ({judged_on.origin}, {judged_on.revision}; {judged_on.licence})",
+        plan="\n".join(_settings(made_from)),
         looks=looks,
         scores="\n".join(map(_score_line, outcomes)),
         judged=f"{sum(one.size for one in bins):,}",
@@ -82,8 +84,23 @@ def fill(made_from: dict[str, object], looks: int, bins: Sequence[Bin], outcomes
     )
 
 
-def _plan(made_from: dict[str, object], name: str) -> list[tuple[str, object]]:
-    return list(msgspec.convert(made_from[name], dict[str, object]).items())
+def _settings(made_from: dict[str, object]) -> Iterator[str]:
+    """The settings of each fit, the first one first, and of the last fit of the heads."""
+    fits = [made_from]
+    while "on" in fits[0]:
+        fits.insert(0, msgspec.convert(fits[0]["on"], dict[str, object]))
+    for number, fit in enumerate(fits, start=1):
+        yield f"- fit {number}, torch: {fit['torch']}; in bfloat16: {'yes' if fit.get('half') else 'no'}"
+        yield from _lines(f"fit {number}", fit["plan"])
+    yield from _lines("heads", made_from["heads"])
+
+
+def _lines(name: str, plan: object) -> Iterator[str]:
+    for key, value in msgspec.convert(plan, dict[str, object]).items():
+        if isinstance(value, dict):
+            yield from _lines(f"{name}, {key}", value)
+        else:
+            yield f"- {name}, {key}: {value}"
 
 
 def _main_rows(outcomes: Sequence[Outcome]) -> list[Outcome]:

@@ -185,7 +185,7 @@ def batches(examples: Sequence[Example], size: int, rng: random.Random) -> Itera
         yield held
 
 
-def fit_whole(corpus: Corpus, base: Mapping[str, Tensor], plan: Plan, folder: Path) -> Net:
+def fit_whole(corpus: Corpus, base: Mapping[str, Tensor], plan: Plan, half: bool, folder: Path) -> Net:
     """Fit everything, from the base encoder's weights; a checkpoint after each epoch, from which it goes on.
 
     `folder` keeps `epoch-N.pt`. Where the last one is there already, it is loaded and nothing is fitted.
@@ -193,6 +193,7 @@ def fit_whole(corpus: Corpus, base: Mapping[str, Tensor], plan: Plan, folder: Pa
     torch.manual_seed(plan.seed)
     net = Net(Bert(BertShape()), NetShape())
     net.encoder.load(base)
+    net.encoder.half_products = half
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": encoder, "lr": plan.rate_encoder}, {"params": heads, "lr": plan.rate_heads}]

@@ -1,11 +1,15 @@
-"""Fitting a narrow encoder for two tasks at once: who says so, and how sure the author is.
+"""Fitting a shipped network on, for two tasks at once: who says so, and how sure the author is.
 
-It starts from a wide encoder that is fitted already (`narrow`). Each batch is either of articles with their
-attributions or of texts whose words were judged for factuality, so that the one pass that a document gets
-serves both. The wide encoder's vectors of the same tokens are a third aim (Hinton et al. 2015; here a squared
-distance), which counts less and less: they hold what other annotators use.
+Each batch is either of articles with their attributions or of texts whose words were judged for factuality,
+so that the one pass that a document gets serves both. The shipped encoder's vectors of the same tokens are a
+third aim (Hinton et al. 2015; here a squared distance), which counts less and less: they hold what other
+annotators use.
+
+A fit is run once a seed. With several seeds the weights of all are averaged (Wortsman et al. 2022, model
+soups): they start from one place, so that they can be, and the mean of them errs less than each.
 """
 
+import copy
 import pickle
 import random
 from collections.abc import Iterator, Sequence
@@ -36,18 +40,13 @@ _CHUNK = 2000  # texts that are sorted by length before they are cut into batche
 
 @dataclass(frozen=True, slots=True)
 class JointPlan:
-    """Settings. `judged` says what share of the texts of each corpus an epoch takes.
+    """Settings. `judged` says what share of the texts of each corpus an epoch takes."""
 
-    The rates fall evenly, as if all epochs were run whole; of the last one only the share `last` is, and they
-    fall to nothing within it (a short steep end gives most of what a long one does: Hu et al. 2024, MiniCPM).
-    """
-
-    epochs: int = 2
-    last: float = 0.3
-    rate_encoder: float = 2e-4
-    rate_heads: float = 5e-4
+    epochs: int = 3
+    rate_encoder: float = 1.5e-4
+    rate_heads: float = 4e-4
     rate_judged: float = 2e-3
-    near: tuple[float, float] = (1.5, 0.2)  # weight of the distance from the wide vectors: first, last
+    near: tuple[float, float] = (0.3, 0.05)  # weight of the distance from the shipped vectors: first, last
     weight: float = 0.7  # of the loss of a judged batch
     judged: tuple[tuple[str, float], ...] = (
         ("uw", 1.0), ("uds_ih2", 0.3), ("meantime", 1.0), ("commitmentbank", 1.0),
@@ -55,23 +54,13 @@ class JointPlan:
     )  # fmt: skip
     articles: Plan = field(default_factory=lambda: Plan(rows=0.4))
     texts: JudgedPlan = field(default_factory=JudgedPlan)
-    seed: int = 5
+    seeds: tuple[int, ...] = (5,)
+    narrow: bool = False  # make the encoder narrow first
 
 
-class Course:
-    """How the rates rise and fall over the steps; `end` is the step after the last."""
-
-    def __init__(self, size: int, plan: JointPlan) -> None:
-        self.whole = plan.epochs * size
-        self._turn = (plan.epochs - 1) * size
-        self.end = self._turn + round(plan.last * size)
-        self._warm = plan.articles.warm * self.whole
-
-    def rate(self, step: int) -> float:
-        """The share of the full rate at a step."""
-        even = (self.whole - min(step, self._turn)) / (self.whole - self._warm)
-        left = (self.end - step) / (self.end - self._turn) if step > self._turn else 1.0
-        return min((step + 1) / self._warm, max(0.0, even * left)) + 1e-3
+NARROW = JointPlan(
+    epochs=4, rate_encoder=2e-4, rate_heads=5e-4, near=(1.5, 0.2), narrow=True
+)  # where the encoder has lost what it must learn again
 
 
 class Joint(nn.Module):
@@ -104,7 +93,7 @@ class Joint(nn.Module):
 
 
 class Taught:
-    """The wide encoder's vectors of every article and text, half as exact as they come."""
+    """The shipped encoder's vectors of every article and text, half as exact as they come."""
 
     def __init__(self, corpus: Corpus, encoder: Encoder, path: Path) -> None:
         everything = [*corpus.train, *corpus.nested, *corpus.forms, *corpus.spoilt.values()]
@@ -117,9 +106,11 @@ class Taught:
         sample = np.concatenate(vectors[:40]).astype(np.float32)
         self._spread = float(np.square(sample - sample.mean(0)).sum(1).mean())
 
-    def of(self, examples: Sequence[Example]) -> NDArray[np.float16]:
-        """The vectors of all tokens of some articles."""
-        return np.concatenate([self._vectors[id(e)] for e in examples])
+    def of(self, articles: Sequence[Example], texts: Sequence[Text]) -> NDArray[np.float16]:
+        """The vectors of all tokens of some articles or texts."""
+        return np.concatenate(
+            [*(self._vectors[id(e)] for e in articles), *(text.example.vectors for text in texts)]
+        )
 
     def distance(self, vectors: Tensor, taught: NDArray[np.float16]) -> Tensor:
         """The mean squared distance, as a share of the vectors' spread."""
@@ -138,33 +129,43 @@ def judged_texts(nlp: Language, encoder: Encoder, path: Path) -> list[Text]:
     return texts
 
 
-def fit_joint(
-    net: Joint, material: tuple[Corpus, Sequence[Text]], taught: Taught, plan: JointPlan, folder: Path
-) -> None:
-    """Fit; a checkpoint `joint-N.pt` after each epoch, from which a stopped run goes on."""
-    corpus, texts = material
+Material = tuple[Corpus, Sequence[Text]]
+
+
+def fit_joint(start: Joint, material: Material, taught: Taught, plan: JointPlan, folder: Path) -> Joint:
+    """Fit once a seed, each from `start`, and average. A stopped run goes on from its checkpoints."""
+    fitted = [_fit(copy.deepcopy(start), material, taught, (plan, seed), folder) for seed in plan.seeds]
+    states = [one.state_dict() for one in fitted]
+    mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+    start.load_state_dict(mean)
+    return start
+
+
+def _fit(net: Joint, material: Material, taught: Taught, how: tuple[JointPlan, int], folder: Path) -> Joint:
+    """One fit; a checkpoint `joint-SEED-N.pt` after each epoch."""
+    (corpus, texts), (plan, seed) = material, how
     optimizer = torch.optim.AdamW(net.groups(plan), weight_decay=plan.articles.decay)
-    size = sum(1 for _ in _mixed(corpus, texts, plan, random.Random(0)))  # noqa: S311
-    course = Course(size, plan)
-    steps = course.end
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, course.rate)
+    steps = plan.epochs * sum(1 for _ in _mixed(corpus, texts, plan, random.Random(0)))  # noqa: S311
+    warm = plan.articles.warm * steps
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm))) + 1e-3
+    )
     parts = {"net": net, "optimizer": optimizer, "schedule": schedule}
     reports = {"articles": progress("articles", steps), "texts": progress("texts", steps)}
     for epoch in range(1, plan.epochs + 1):
-        path = folder / f"joint-{epoch}.pt"
+        path = folder / f"joint-{seed}-{epoch}.pt"
         if path.exists():
             kept = torch.load(path)
             for name, part in parts.items():
                 part.load_state_dict(kept[name])
             continue
-        rng = random.Random(plan.seed * 1000 + epoch)  # noqa: S311  # no secret hangs on it
-        torch.manual_seed(plan.seed * 1000 + epoch)
+        rng = random.Random(seed * 1000 + epoch)  # noqa: S311  # no secret hangs on it
+        torch.manual_seed(seed * 1000 + epoch)
         net.train()
         for articles, judged in _mixed(corpus, texts, plan, rng):
-            if schedule.last_epoch >= steps:
-                break
-            near = np.interp(schedule.last_epoch / course.whole, (0, 1), plan.near)
-            loss = _step(net, (articles, judged), taught, plan, rng, float(near))
+            loss, vectors = _step(net, (articles, judged), plan, rng)
+            near = float(np.interp(schedule.last_epoch / steps, (0, 1), plan.near))
+            loss = loss + near * taught.distance(vectors, taught.of(articles, judged))
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
@@ -173,26 +174,21 @@ def fit_joint(
             reports["articles" if articles else "texts"](loss.item())
         torch.save({name: part.state_dict() for name, part in parts.items()}, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
+    return net
 
 
 def _step(
-    net: Joint,
-    batch: tuple[list[Example], list[Text]],
-    taught: Taught,
-    plan: JointPlan,
-    rng: random.Random,
-    near: float,
-) -> Tensor:
-    """The loss of a batch, which is of articles or of texts."""
+    net: Joint, batch: tuple[list[Example], list[Text]], plan: JointPlan, rng: random.Random
+) -> tuple[Tensor, Tensor]:
+    """The loss of a batch, which is of articles or of texts, and the vectors of its tokens."""
     articles, texts = batch
     if articles:
         vectors = net.attribution.read(articles, [rng.randint(*plan.articles.windows) for _ in articles])
-        loss = loss_of(net.attribution, articles, vectors, plan.articles, rng)
-        return loss + near * taught.distance(vectors, taught.of(articles))
+        return loss_of(net.attribution, articles, vectors, plan.articles, rng), vectors
     vectors = net.read_texts(texts)
     examples = [text.example for text in texts]
-    loss = plan.weight * judged_loss(net.judged, (vectors, *inputs_of(examples)[1:]), examples, plan.texts)
-    return loss + near * taught.distance(vectors, np.concatenate([e.vectors for e in examples]))
+    loss = judged_loss(net.judged, (vectors, *inputs_of(examples)[1:]), examples, plan.texts)
+    return plan.weight * loss, vectors
 
 
 def _mixed(

@@ -15,12 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from sayso.annotate.encoder.windows import LONGEST
-from sayso.annotate.models.bundle import Bundle
 from training.attribution.bert import Bert, BertShape, Layer
 from training.attribution.corpus import Corpus
 from training.attribution.fit import Net, padded, placed_in
-from training.attribution.heads import SMALL
-from training.attribution.readback import read_encoder, read_heads
 
 HEADS, INNER = 8, 640
 SAMPLE = 24  # articles
@@ -43,14 +40,11 @@ def narrow(wide: Bert, shape: BertShape, sample: Sequence[Batch]) -> Bert:
     return slim
 
 
-def narrowed(bundle: Bundle, words: Tensor, corpus: Corpus) -> Net:
-    """The network of a bundle with a narrow encoder, to be fitted further."""
+def narrowed(net: Net, corpus: Corpus) -> Net:
+    """A network whose encoder is narrow, to be fitted further; the heads are the same."""
     drawn = random.Random(1).sample(corpus.train, SAMPLE)  # noqa: S311  # no secret hangs on it
     sample = [padded(placed_in(article, LONGEST).rows) for article in drawn]
-    net = Net(narrow(read_encoder(bundle, words), BertShape(), sample), SMALL)
-    heads = read_heads(bundle)
-    for name in ("anchors", "roles", "crf"):
-        getattr(net, name).load_state_dict(getattr(heads, name).state_dict())
+    net.encoder = narrow(net.encoder, BertShape(), sample)
     return net
 
 

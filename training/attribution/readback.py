@@ -1,8 +1,7 @@
 """Shipped weights as torch modules again, so that a fit can go on from them.
 
-In: a bundle's ONNX files. Out: the encoder in single precision, each weight the middle of its step of the
-quantisation, and the heads as they are. What the encoder gives differs from the shipped one's by the noise of
-eight-bit inputs only.
+In: a bundle's ONNX files. Out: its modules in single precision, each weight the middle of its step of the
+quantisation. What they give differs from what the shipped ones give by the noise of eight-bit inputs only.
 """
 
 from pathlib import Path
@@ -15,19 +14,26 @@ from torch import Tensor, nn
 
 from sayso.annotate.models.bundle import Bundle
 from training.attribution.bert import Bert, BertShape
-from training.attribution.heads import Heads
+from training.attribution.fit import Net
+from training.attribution.heads import SMALL, Heads
 
+_UNNAMED = "onnx::MatMul"  # a matrix of a product over more than two dimensions
+_QUANTIZED, _BESIDE = "_quantized", ("_scale", "_zero_point")
 _PRODUCTS = ("query", "key", "value", "mixed", "widen", "narrow")  # of a layer, as they are worked out
+
+
+def read_net(bundle: Bundle, words: Tensor) -> Net:
+    """The whole network of a bundle, as `read_encoder` and `read_heads` give its parts."""
+    net, heads = Net(read_encoder(bundle, words), SMALL), read_heads(bundle)
+    for name in ("anchors", "roles", "crf"):
+        getattr(net, name).load_state_dict(getattr(heads, name).state_dict())
+    return net
 
 
 def read_encoder(bundle: Bundle, words: Tensor) -> Bert:
     """The encoder of a bundle; `words` are the base's word embeddings, which no fit changes."""
     found = _arrays(bundle.path("encoder.onnx"))
-    products = [
-        (array.astype(np.float32) - found[_beside(name, "zero_point")]) * found[_beside(name, "scale")]
-        for name, array in found.items()
-        if name.startswith("onnx::MatMul") and name.endswith("_quantized")
-    ]
+    products = [array for name, array in found.items() if name.startswith(_UNNAMED)]
     layers = len(products) // len(_PRODUCTS)
     inner, inside = products[4].shape[1], products[0].shape[1]
     size = BertShape().head
@@ -55,7 +61,7 @@ def read_heads(bundle: Bundle) -> Heads:
 
 def _fill(module: nn.Module, found: dict[str, np.ndarray]) -> None:
     """Give a module the weights of a graph; matrices without a name come in the order of their use."""
-    unnamed = iter([array for name, array in found.items() if name.startswith("onnx::MatMul")])
+    unnamed = iter([array for name, array in found.items() if name.startswith(_UNNAMED)])
     state = {}
     for name, old in module.state_dict().items():
         array = found[name] if name in found else next(unnamed).T
@@ -64,8 +70,16 @@ def _fill(module: nn.Module, found: dict[str, np.ndarray]) -> None:
 
 
 def _arrays(path: Path) -> dict[str, np.ndarray]:
-    return {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    """The weights of a graph by name; those in eight bits as the numbers that they stand for."""
+    held = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    return {
+        name.removesuffix(_QUANTIZED): _decoded(name, held) for name in held if not name.endswith(_BESIDE)
+    }
 
 
-def _beside(name: str, other: str) -> str:
-    return name.removesuffix("quantized") + other
+def _decoded(name: str, held: dict[str, np.ndarray]) -> np.ndarray:
+    if not name.endswith(_QUANTIZED):
+        return held[name]
+    base = name.removesuffix(_QUANTIZED)
+    decoded: np.ndarray = (held[name].astype(np.float32) - held[f"{base}_zero_point"]) * held[f"{base}_scale"]
+    return decoded

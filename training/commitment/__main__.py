@@ -19,7 +19,7 @@ from sayso.core.errors import SaysoError
 from sayso.core.settings import Settings
 from training.command import fit_options, say
 from training.commitment.card import write_card
-from training.commitment.examples import TRAIN, Example, read_examples
+from training.commitment.examples import DEV, TRAIN, Example, read_examples
 from training.commitment.export import write
 from training.commitment.fit import Plan, fit
 from training.commitment.judge import judge
@@ -33,23 +33,23 @@ def main(arguments: list[str] | None = None) -> int:
     torch.set_num_threads(1)  # sums in one order
     torch.set_flush_denormal(True)
     try:
-        examples, made_from = _read()
+        examples, made_from = _read(TRAIN)
         say("fitting (some minutes) …")
-        same = write(fit(examples, Plan()), made_from, FOLDER, keep=options.check)
+        net = fit(examples, Plan())
+        same = write(net, made_from, FOLDER, keep=options.check)
         say("the network is the shipped one" if same else "the network is not the shipped one")
         if options.check and not same:
             return 1
         if options.report:
-            say("fitting on three quarters, to judge …")
-            print(write_card(examples, judge(examples, Plan())), end="")
+            print(write_card(examples, judge(net, _read(DEV)[0])), end="")
     except SaysoError as error:
         say(f"{error.kind}: {error}")
         return 2
     return 0
 
 
-def _read() -> tuple[list[Example], dict[str, object]]:
-    path, settings = path_of(TRAIN), Settings().annotate
+def _read(part: str) -> tuple[list[Example], dict[str, object]]:
+    path, settings = path_of(part), Settings().annotate
     nlp, bundle = spacy.load(settings.spacy_model), open_bundle(SHIPPED / "attribution")
     say("parsing and encoding the texts (some minutes) …")
     encoder = open_encoder(bundle, settings.encoder_threads)

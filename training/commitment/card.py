@@ -1,4 +1,4 @@
-"""The model card: fixed words from `card_template.md`, and the figures on the quarter left out."""
+"""The model card: fixed words from `card_template.md`, and the figures on the part dev."""
 
 from collections import Counter
 from collections.abc import Sequence

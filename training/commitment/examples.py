@@ -25,7 +25,7 @@ from sayso.core.marks import AUTHOR
 from sayso.knowledge import load_knowledge
 from sayso.read import read_text
 
-TRAIN = "factuality-train"
+TRAIN, DEV = "factuality-train", "factuality-dev"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ STATES = [
     ("Russia", "Russian", "Ukraine", "Ukrainian"),
     ("Norway", "Norwegian", "Chile", "Chilean"),
 ]
-GROUPS = [("Hamas", "Muslim"), ("Likud", "Jewish"), ("Fatah", "Christian"), ("Hezbollah", "Hindu")]
+GROUPS = [("Hamas", "Muslim"), ("Irgun", "Jewish"), ("Fatah", "Christian"), ("Hezbollah", "Hindu")]
 OF_STATES = [
     "{0} may send troops to the border, but {2} has not closed it.",
     "{1} officials said that {3} soldiers had burned two villages.",

@@ -27,10 +27,15 @@ class Trust(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """What a site's frames say: a type, and how far to trust it."""
+    """What a site's frames say: a type, and how far to trust it; `kept` where the model may choose no other.
+
+    Of a deed that did not happen the frame says what did not: the model was fitted on deeds, and takes the
+    "not" for a refusal.
+    """
 
     type: str
     trust: Trust
+    kept: bool = False
 
 
 NONE = "NONE"
@@ -80,7 +85,11 @@ def choose_one(chances: dict[str, float], framed: Framed | None) -> tuple[str, f
         return None
     own = YIELD if framed.type in _YIELDS else framed.type
     chances[own] += _SHARE
-    best = own if framed.trust is Trust.WHOLLY else max(CLASSES[:-1], key=lambda one: chances[one])
+    best = (
+        own
+        if framed.kept or framed.trust is Trust.WHOLLY
+        else max(CLASSES[:-1], key=lambda one: chances[one])
+    )
     return _plain(best, framed.type), round(chances[best] / (1 + _SHARE), _DIGITS)
 
 

@@ -171,7 +171,8 @@ def framed(one: Seen) -> Framed | None:
         return None
     if is_of_blame(one.site.verb) or (one.site.main and counts_victims(one.site.verb)):
         return Framed(one.deed.type, Trust.WHOLLY)
-    return Framed(one.deed.type, Trust.MUCH if may_be_event(one) else Trust.LITTLE)
+    trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
+    return Framed(one.deed.type, trust, kept=one.deed.negated and not one.deed.acts)
 
 
 def may_be_event(one: Seen) -> bool:

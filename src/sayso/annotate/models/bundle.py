@@ -16,6 +16,9 @@ from sayso.core.errors import ModelError
 
 SHIPPED = Path(__file__).parent
 ort.disable_telemetry_events()  # the builds for Windows send some
+_SLOW = (
+    "SkipLayerNormFusion"  # a sum and a norm in one take three times as long as the two (onnxruntime 1.32)
+)
 _CURE = "Install sayso again, or make the weights anew (`training/`)."
 
 
@@ -40,7 +43,10 @@ class Bundle:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             return ort.InferenceSession(
-                self.path(name).read_bytes(), options, providers=["CPUExecutionProvider"]
+                self.path(name).read_bytes(),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=[_SLOW],
             )
         except Exception as error:  # the runtime raises classes of its own, which share no base
             raise ModelError(f"{self.path(name)} cannot be opened: {error}. {_CURE}") from error

@@ -11,20 +11,47 @@ from numpy.typing import NDArray
 from sayso.annotate.table import Ints
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+_CUE, _CONTENT = (3, 4), (5, 6)  # numbers of these labels
+_NEVER = -1e9
 DECIMALS = 3  # scores are rounded to these before anything is decided
 Floats = NDArray[np.float64]
 Runs = tuple[tuple[int, int], ...]  # tokens from the first to before the second
 
 
 def best_labels(scores: NDArray[np.float32], lengths: Ints, between: Floats) -> tuple[Ints, Floats]:
-    """Labels (stretches, length), 0 after a stretch's end, and the log-probability of each row."""
+    """Labels (stretches, length), 0 after a stretch's end, and the log-probability of each row.
+
+    Nobody says nothing: where the best row has a cue and no content, the best one with a content is taken.
+    """
     rounded = np.asarray(np.round(scores.astype(np.float64), DECIMALS), np.float64)
     labels, best = _viterbi(rounded, lengths, between)
+    empty = np.flatnonzero(np.isin(labels, _CUE).any(1) & ~np.isin(labels, _CONTENT).any(1))
+    if len(empty):
+        labels[empty], best[empty] = _with_content(rounded[empty], lengths[empty], between)
     return labels, best - _log_total(rounded, lengths, between)
 
 
-def _viterbi(scores: Floats, lengths: Ints, between: Floats) -> tuple[Ints, Floats]:
-    """The best labels and their score. What is worked out after a stretch's end is not looked at."""
+def _with_content(scores: Floats, lengths: Ints, between: Floats) -> tuple[Ints, Floats]:
+    """The best labels among the rows that have a content, and their score.
+
+    Each label stands twice, before and after the first word of a content; only rows that end after it count.
+    """
+    kinds = len(LABELS)
+    twice = np.full((2 * kinds, 2 * kinds), _NEVER)
+    before = [at for at in range(kinds) if at not in _CONTENT]
+    twice[np.ix_(before, before)] = between[np.ix_(before, before)]
+    opens = [kinds + at for at in _CONTENT]
+    twice[np.ix_(before, opens)] = between[np.ix_(before, _CONTENT)]
+    twice[kinds:, kinds:] = between
+    labels, best = _viterbi(np.concatenate([scores, scores], 2), lengths, twice, last=kinds)
+    return labels % kinds, best
+
+
+def _viterbi(scores: Floats, lengths: Ints, between: Floats, last: int = 0) -> tuple[Ints, Floats]:
+    """The best labels and their score; a row ends with the label `last` or a later one.
+
+    What is worked out after a stretch's end is not looked at.
+    """
     count, longest, kinds = scores.shape
     back = np.zeros((longest, count, kinds), np.intp)
     best = np.empty((longest, count, kinds))
@@ -36,14 +63,15 @@ def _viterbi(scores: Floats, lengths: Ints, between: Floats) -> tuple[Ints, Floa
         np.add(ways.max(2), scores[:, at], out=best[at])
     rows = np.arange(count)
     ends = best[lengths - 1, rows]
-    now = last = ends.argmax(1)
+    ends[:, :last] = _NEVER
+    now = end = ends.argmax(1)
     labels = np.zeros((longest, count), np.int32)
     for at in range(longest - 1, -1, -1):
-        now = np.where(lengths - 1 == at, last, now)
+        now = np.where(lengths - 1 == at, end, now)
         labels[at] = now
         now = back[at, rows, now]
     labels[np.arange(longest)[:, None] >= lengths] = 0
-    return labels.T, ends[rows, last]
+    return labels.T, ends[rows, end]
 
 
 def _log_total(scores: Floats, lengths: Ints, between: Floats) -> Floats:
