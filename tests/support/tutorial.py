@@ -111,6 +111,7 @@ def _decision(page: Page) -> None:
 def _pages(page: Page) -> None:
     page.get_by_role("link", name="Documents", exact=True).click()
     page.get_by_role("link", name="Ferry line to the islands").click()
+    page.wait_for_url("**/documents/*")
     page.keyboard.press("v")
     page.wait_for_url("**/pages")
     page.locator(".paper img").evaluate("image => image.decode()")
