@@ -12,7 +12,7 @@ from sayso.ledger.link.copying import CopyFinder
 from sayso.ledger.link.matching import ClaimFinder
 from sayso.ledger.linking import LinkIndex, Links
 
-_VERSION = 2  # grows whenever other links would be found
+_VERSION = 3  # grows whenever other links would be found
 
 
 class CorpusLinker:

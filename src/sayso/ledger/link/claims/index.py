@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import LIGHT, PEOPLE, RAREST, rarity
+from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, RAREST, rarity
 
 WINDOW = 40  # neighbours on each side, among the holders of one key
 _WORDS, _TOPIC, _CODED = (
@@ -23,6 +23,7 @@ _WORDS, _TOPIC, _CODED = (
 )  # weightiest words of a claim; of its document, beside its head, and its code
 _FIGURED = 3  # weightiest words of a claim that are joined with its figures
 _TOLD, _STORY = 4, 5  # weightiest words of a claim, and those of its document that each is joined with
+_NAMES = 12  # names of its document that each thing that a claim counts is joined with
 _BITS, _UNSURE = 8, 2  # signs of the event's row that make up its code; the least sure are tried both ways
 _LEAST = 1.5  # the rarity below which a word is no part of a key
 _UNDATED = 10**9
@@ -48,8 +49,11 @@ def story_keys_of(telling: Telling) -> frozenset[str]:
     """More keys, for claims that tell of one matter in words of their own: what a claim tells or counts, with
     what its document is about.
     """
-    told = (*_plain(telling), *_counted(telling))
-    return frozenset(f"t {one} {word}" for one in told for word in telling.topic.top(_STORY))
+    story = telling.topic.top(_STORY)
+    counted = _counted(telling)
+    named = telling.topic.top_names(_NAMES) if counted else ()
+    found = {f"t {one} {word}" for one in _plain(telling) for word in story}
+    return frozenset(found | {f"t {one} {word}" for one in counted for word in (*story, *named)})
 
 
 def place_of(telling: Telling) -> Place:
@@ -152,9 +156,16 @@ def _plain(telling: Telling) -> list[str]:
 
 
 def _counted(telling: Telling) -> set[str]:
-    """What a claim counts: people, whoever they are called, or a unit."""
-    found = {f"of {count.unit}" for count in telling.counts if count.unit is not None}
-    return found | {"of people" for count in telling.counts if count.things & PEOPLE}
+    """What a claim counts: people, what became of them, things, or a unit."""
+    found = set()
+    for count in telling.counts:
+        if count.unit is not None:
+            found.add(f"of {count.unit}")
+        elif count.fate is not None:
+            found.add(f"of {count.fate}")
+        elif count.things:
+            found.update(f"of {word}" for word in count.things - ANY_PEOPLE or {"people"})
+    return found
 
 
 def _codes(telling: Telling) -> list[int]:

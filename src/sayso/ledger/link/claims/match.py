@@ -24,6 +24,7 @@ from sayso.ledger.link.claims.telling import Telling
 COPIED = 0.95  # the score of claims at one place of a copied passage
 FLOOR = 0.05  # a pair with a lower score is forgotten
 _WHOLE = 60  # claims of a part from which only pairs that a key joins are compared
+_ABOUT = 3  # weightiest words of a document that reprints share, and documents with one phrase do not
 _TOGETHER = 4096  # pairs that are measured at once
 
 
@@ -103,6 +104,11 @@ class Matcher:
         """The score of each of some pairs of claims."""
         return self._scorer.scores(pairs)
 
+    @property
+    def least(self) -> float:
+        """The score from which two claims are put together."""
+        return self._scorer.model.least
+
     def telling(self, name: str) -> Telling:
         """A claim as the matcher sees it."""
         return self._tellings[name]
@@ -123,14 +129,15 @@ class Matcher:
         return come, gone
 
     def _form(self, telling: Telling) -> str:
-        """One string for all claims that say the same in the same words; a claim that was judged is its
-        own.
+        """One string for all claims that say the same in the same words, in documents about the same; a
+        claim that was judged is its own.
         """
         if telling.id in self._judged:
             return telling.id
         times = [f"{days.first}-{days.last}" for days in telling.times]
         words = (*sorted(telling.words), None, *sorted(telling.near))
-        return make_key("form", telling.head, str(telling.denied), *times, None, *words)
+        about = telling.topic.top(_ABOUT)
+        return make_key("form", telling.head, str(telling.denied), *times, None, *words, None, *about)
 
     def _compare(self, pairs: Iterable[Pair]) -> set[str]:
         """Score the pairs that are not scored yet. Out: the claims whose cluster that can change."""

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.core.claim import Claim
-from sayso.core.marks import Quantity
 from sayso.core.meaning import EVENT, HEAD, Meaning
 from sayso.core.reading import Reading
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
+from sayso.ledger.link.claims.figures import Count, counts_of
 from sayso.ledger.link.claims.words import LIGHT, rarity, stem, stems
 
 _TOPIC = 60  # the weightiest stems that stand for a document
@@ -32,10 +32,11 @@ Row = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A document's weightiest words, brought to length 1."""
+    """A document's weightiest words, brought to length 1, without those of its publisher's name."""
 
     document: str
     words: Mapping[str, float]
+    names: frozenset[str] = _NOTHING  # those that are part of a name
 
     def alike(self, other: "Topic") -> float:
         """The cosine of the two, 0 to 1."""
@@ -44,18 +45,14 @@ class Topic:
 
     def top(self, count: int) -> tuple[str, ...]:
         """The weightiest words, first those that tell most."""
-        return tuple(sorted(self.words, key=lambda word: (-self.words[word], word))[:count])
+        return self._heaviest(self.words, count)
 
+    def top_names(self, count: int) -> tuple[str, ...]:
+        """The weightiest words that are part of a name."""
+        return self._heaviest(self.names, count)
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity of a claim: bounds (None where open), the stems of what is counted, and the unit."""
-
-    low: float | None
-    high: float | None
-    things: frozenset[str]
-    unit: str | None
-    mark: Quantity
+    def _heaviest(self, words: Iterable[str], count: int) -> tuple[str, ...]:
+        return tuple(sorted(words, key=lambda word: (-self.words[word], word))[:count])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +99,17 @@ class Telling:
 def topic_of(document: Document) -> Topic:
     """What a document is about."""
     counts = Counter(stems(document.text))
+    own = frozenset(stems(" ".join((document.metadata.publisher or "", *document.metadata.bylines))))
     capital = _capitals(document.text)
     weighed = {
         word: (1 + log(count)) * rarity(word) * (_NAMED if word in capital else 1.0)
         for word, count in counts.items()
-        if word not in LIGHT
+        if word not in LIGHT and word not in own
     }
     kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_TOPIC]
     length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
-    return Topic(document.id, {word: weighed[word] / length for word in kept})
+    names = frozenset(word for word in kept if word in capital and not word[:1].isdigit())
+    return Topic(document.id, {word: weighed[word] / length for word in kept}, names)
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
@@ -142,7 +141,7 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         places=places,
         types=frozenset(event.type for event in claim.events),
         times=_times(claim),
-        counts=tuple(_count(quantity) for quantity in claim.quantities),
+        counts=counts_of(claim, head),
         denied=is_denied(claim),
         trigger=trigger if trigger is not None and len(trigger) else None,
         day=days_of(published) if published else None,
@@ -221,10 +220,6 @@ def _times(claim: Claim) -> tuple[Days, ...]:
         if time.edtf and time.type in (TimeType.DATE, TimeType.TIME)
     )
     return tuple(sorted({days for days in found if days is not None}))
-
-
-def _count(quantity: Quantity) -> Count:
-    return Count(quantity.low, quantity.high, frozenset(stems(quantity.of or "")), quantity.unit, quantity)
 
 
 def _capitals(text: str) -> frozenset[str]:
