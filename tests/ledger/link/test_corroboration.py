@@ -81,7 +81,12 @@ def test_what_everybody_knows_is_no_voice(kind: SourceKind) -> None:
 
 
 def test_a_later_figure_neither_agrees_nor_disagrees() -> None:
-    found = _grades(_A, _arches(21, "Paper 7", _named("Mira"), day="2031-03-06"))[0]
+    one, other = (
+        told(f"the flood killed {dead} people", text=f"Here in Korvan the flood killed {dead} people.",
+             trigger="killed", day=f"2031-03-0{day}", figures=[Figure(str(dead), dead, dead, "people")])
+        for dead, day in ((14, 4), (21, 6))
+    )  # fmt: skip
+    found = _grades(one, other)[0]
     assert found.grade == 6
     assert [stand for _, stand in found.stands] == [Stand.REVISED]
 
@@ -92,7 +97,7 @@ def test_voices_are_joined_along_copies() -> None:
     assert voices[_A.id] == voices[_B.id] != voices[_C.id]
 
 
-def test_contradictions_between_voices_are_ranked_and_revisions_are_none() -> None:
+def test_contradictions_between_voices_are_ranked() -> None:
     denial = Said("Dan", SourceKind.NAMED_PERSON, "Dan", sure=-3.0)
     members = [
         _A,
@@ -106,10 +111,10 @@ def test_contradictions_between_voices_are_ranked_and_revisions_are_none() -> No
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert found[0].aspects[0] == "polarity"
     assert {frozenset((one.first, one.second)) for one in found} == {
-        frozenset((_A.id, _X.id)), frozenset((_A.id, members[2].id)), frozenset((_X.id, members[2].id)),
-        frozenset((members[2].id, members[3].id)),
+        frozenset((_A.id, _X.id)), frozenset((_A.id, members[2].id)),
+        frozenset((_A.id, members[3].id)), frozenset((_X.id, members[3].id)),
     }  # fmt: skip
-    number = next(one for one in found if one.aspects == ("number",))
+    number = next(one for one in found if {one.first, one.second} == {_A.id, _X.id})
     words = {claim.id: claim.claim.document.words for claim in members}
     assert {words[number.first](number.first_spans[0]), words[number.second](number.second_spans[0])} == {
         "14",

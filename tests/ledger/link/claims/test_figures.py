@@ -85,7 +85,7 @@ def test_one_question(
 
 def test_amounts_need_one_deed_or_a_word_beside_both() -> None:
     villa, worth, road = (
-        _counts(words, _figure("2", 2, unit="euro"))[0]
+        _counts(words, _figure("2 euros", 2, unit="euro"))[0]
         for words in ("the villa cost 2 euros", "2 euros for a villa", "a road of 2 euros")
     )
     assert one_question(villa, worth, same_head=False)

@@ -50,7 +50,7 @@ _CASES = {
         _flood(14, "2031-03-04"),
         told("the flood killed 14 people, among them 5 children", day="2031-03-04", trigger="killed",
              figures=[Figure("14", 14, 14, "people"), Figure("5", 5, 5, "children")]),
-        LinkKind.SAME, (),
+        LinkKind.ELABORATES, (),
     ),
     "those who were hurt": (
         _flood(14, "2031-03-04"),
@@ -178,7 +178,7 @@ _CASES = {
         told("the minister Pavel Orin opened the new bridge", actors=[Named("Pavel Orin")],
              text="Here in Korvan the minister Pavel Orin opened the new bridge beside Mira Sandoz."),
         _korvan("the minister Mira Sandoz opened the new bridge", actors=[Named("Mira Sandoz")]),
-        LinkKind.SAME, (),
+        LinkKind.SUPPORTS, (),
     ),
     "a surname": (
         told("the minister Pavel Orin opened the new bridge", actors=[Named("Pavel Orin")]),

@@ -1,7 +1,8 @@
 """Whether two documents tell of one story, apart from what two of their claims have in common."""
 
+from sayso.ledger.link.claims.match import FLOOR
 from sayso.ledger.link.claims.scorer import Scorer
-from sayso.ledger.link.claims.story import ask_the_same, names_shared, one_story
+from sayso.ledger.link.claims.story import ask_the_same, beside, names_shared, one_story
 from sayso.ledger.link.claims.telling import Telling
 from tests.support.tellings import Figure, told
 
@@ -22,7 +23,17 @@ def _dead(words: str, number: int, of: str, story: str = _DAM, day: str = "2031-
 def test_a_phrase_and_nothing_else_is_no_story() -> None:
     one, other = _phrase(_DAM), _phrase(_PORT)
     assert not one_story(one, other)
-    assert Scorer().scores([(one, other)]) == [0.0]
+    assert Scorer().scores([(one, other)])[0] < FLOOR
+
+
+def test_one_formula_needs_more_than_other_claims() -> None:
+    words = [f"{first}{second}kof" for first in "bdfgklmnpr" for second in "aiou"]
+    stories = [" ".join(words[:4] + own) for own in (words[4:20], words[20:36])]
+    one, other = (_phrase(story) for story in stories)
+    plain = told("water rose in the cellars", text=f"{stories[1]}. water rose in the cellars.")
+    assert 0.12 <= beside(one, other) < 0.25
+    assert not one_story(one, other)
+    assert one_story(one, plain)
 
 
 def test_a_phrase_in_two_reports_of_one_event_is() -> None:

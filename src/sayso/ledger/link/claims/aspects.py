@@ -23,6 +23,7 @@ _NEXT_DAY = 1  # days between two dates that a time zone, or "Tuesday night", ex
 _LONG_AFTER = 14  # days between two dates from which they are of two events
 _WORD = 5  # letters of a word that names a day, and not "the" or "on"
 _SAME_WORDS = 0.55  # alike words from which a claim with another actor or place is the same claim otherwise
+_MUCH = 0.4  # alike words from which one deed was done to the same
 _DENIED = 0.5  # part of the words of a denial that the other must hold, by weight
 _SAME_HEAD = 0.6  # likeness of two heads from which they name one deed
 _PREPOSITION = 16  # code points before a name where the preposition stands
@@ -142,7 +143,7 @@ def _actors(a: Telling, b: Telling) -> Iterator[Finding]:
         if first & second:
             yield Finding(Aspect.ACTOR, True, "Both name the same side as the one who acted.")
         elif a.types & b.types:
-            sure = one_deed(a, b) and wording_alike(a, b) >= _SAME_WORDS
+            sure = one_deed(a, b) and wording_alike(a, b) >= _MUCH
             reason = f"They name different sides as the one who acted: {_list(first)}; {_list(second)}."
             yield Finding(Aspect.ACTOR, False, reason, comparable=sure)
         return

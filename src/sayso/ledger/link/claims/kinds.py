@@ -81,15 +81,27 @@ def _is_tied(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
 
 
 def _says_the_like(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
-    """True where two claims share more than a word: something on which they agree, half of what one says, or
-    a deed with words that tell something. Figures of which none answers the other's question ask for more.
+    """True where two claims share more than a word: something on which they agree, a deed, or much of what
+    they say. A plan and what was done need one deed; figures of which none answers the other's question ask
+    for more, and those of the dead are not those of the hurt.
     """
     held = (covered(a, b), covered(b, a))
+    deed, words = one_deed(a, b), a.words.keys() & b.words.keys()
+    if is_deed(a.claim) != is_deed(b.claim):
+        return deed
     if a.counts and b.counts and not any(one.counts is not None for one in found):
-        return min(held) >= _HALF
-    if any(one.agree for one in found) or max(held) >= _HALF or min(held) >= _THIRD:
+        return min(held) >= _HALF and not _have_two_fates(a, b)
+    if any(one.agree for one in found):
         return True
-    return one_deed(a, b) and sum(rarity(word) for word in a.words.keys() & b.words.keys()) >= _TELLING
+    if deed and sum(map(rarity, words)) >= _TELLING:
+        return True
+    return (deed or len(words) > 1) and (max(held) >= _HALF or min(held) >= _THIRD)
+
+
+def _have_two_fates(a: Telling, b: Telling) -> bool:
+    """True where the one counts the dead, say, and the other the hurt."""
+    first, second = ({one.fate for one in telling.counts} - {None} for telling in (a, b))
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _copied(a: Telling, b: Telling, found: Sequence[Finding]) -> Said:

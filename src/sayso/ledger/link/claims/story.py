@@ -8,6 +8,7 @@ in however like words. How many died in one story is one matter, in however unli
 
 from collections.abc import Iterable
 
+from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.denial import denies_the_same
 from sayso.ledger.link.claims.figures import is_told_alone
 from sayso.ledger.link.claims.telling import Telling
@@ -17,6 +18,8 @@ RARE = 4.0  # the rarity from which a name tells of a story: "Iran" does, "Sunda
 _BESIDE = 0.12  # likeness of the rest of two documents from which both tell of one story
 _NAMED_BESIDE = 0.05  # and where both give a name beside these claims
 _ALONE = 0.5  # part of a document's topic from which a claim is nearly all that the document says
+_SAME_WORDS = 0.7  # alike words, without names and figures, from which two claims may be one formula
+_FORMULA = 0.25  # likeness of the rest of two documents from which a formula is of one story
 _NAMED = 1.0  # weight of the names in both documents that ties them together
 _COUNTED = 0.17  # likeness of two documents from which, with a name in both, they count the same
 _DAYS = 10  # days between two such documents at most
@@ -31,10 +34,15 @@ def one_story(a: Telling, b: Telling) -> bool:
     if min(_filled(a), _filled(b)) >= _ALONE:
         return True
     rest = beside(a, b)
-    if rest < _NAMED_BESIDE:
+    if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
         return False
     named = (word for word in a.topic.names & b.topic.names if word not in a.words or word not in b.words)
     return rest >= _BESIDE or _weight(named) >= _NAMED
+
+
+def _is_formula(a: Telling, b: Telling) -> bool:
+    """True for the same words about others: "an exchange of 48 prisoners was called off", and one of 25."""
+    return a.names.isdisjoint(b.names) and wording_alike(a, b) >= _SAME_WORDS
 
 
 def ask_the_same(a: Telling, b: Telling, topic: float) -> bool:
