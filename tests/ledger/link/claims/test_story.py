@@ -4,7 +4,7 @@ from sayso.ledger.link.claims.match import FLOOR
 from sayso.ledger.link.claims.scorer import Scorer
 from sayso.ledger.link.claims.story import ask_the_same, beside, names_shared, one_story
 from sayso.ledger.link.claims.telling import Telling
-from tests.support.tellings import Figure, told
+from tests.support.tellings import Figure, Said, told
 
 _PHRASE = "prices of copper rose by three percent"
 _DAM = "A gate of the Tessaly dam broke and water ran into the town of Korvan"
@@ -74,3 +74,12 @@ def test_the_dead_of_another_story_or_another_time_are_not() -> None:
     hurt = _dead("23 people were injured", 23, "people", f"Divers came at noon. {_DAM}")
     for other in (far, late, hurt):
         assert not ask_the_same(one, other, Scorer().topic(one.topic, other.topic))
+
+
+def test_a_claim_on_the_word_of_the_other_paper_is_of_its_story() -> None:
+    wire = _phrase(_DAM, "Korvan Wire")
+    for words, cited in (("the Korvan Wire", True), ("a trader", False)):
+        other = told(
+            _PHRASE, text=f"{_PORT}. {_PHRASE}, {words} said.", publisher="Echo", chain=[Said(words)]
+        )
+        assert one_story(wire, other) is cited

@@ -15,7 +15,7 @@ from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.matter import matter_features
 from sayso.ledger.link.claims.score import DIGITS, Weights, event_weights, shipped
-from sayso.ledger.link.claims.story import ask_the_same, give_one_figure, one_story
+from sayso.ledger.link.claims.story import ask_the_same, give_one_figure, names_publisher, one_story
 from sayso.ledger.link.claims.telling import Telling, Topic
 
 _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
@@ -54,6 +54,11 @@ def shipped_model() -> Model:
     return Model(event_weights(), shipped("matter", MATTER))
 
 
+def _cites(a: Telling, b: Telling) -> bool:
+    """True where one claim is told on the word of the other's paper: a sign that it is taken from there."""
+    return names_publisher(a, b) or names_publisher(b, a)
+
+
 class Scorer:
     """Scores pairs, and remembers how alike two documents are."""
 
@@ -90,6 +95,8 @@ class Scorer:
             best = max(chance, sure)
             if best >= _ASKED and not one_story(*pairs[number]):
                 best = 0.0
+            elif _ASKED <= best < self.model.least and _cites(*pairs[number]):
+                best = self.model.least
             if best < _COUNTED and ask_the_same(*pairs[number], float(rows[number, _TOPIC])):
                 best = _COUNTED
             scores[number] = best

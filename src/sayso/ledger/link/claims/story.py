@@ -12,7 +12,7 @@ from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.denial import denies_the_same
 from sayso.ledger.link.claims.figures import is_told_alone
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import RAREST, rarity
+from sayso.ledger.link.claims.words import RAREST, rarity, stems
 
 RARE = 4.0  # the rarity from which a name tells of a story: "Iran" does, "Sunday" does not
 _BESIDE = 0.12  # likeness of the rest of two documents from which both tell of one story
@@ -31,7 +31,7 @@ def one_story(a: Telling, b: Telling) -> bool:
     """True where more than the words of these claims says that their documents tell of one story."""
     if a.claim.text == b.claim.text and publisher_of(a) == publisher_of(b) is not None:
         return False  # a paper's line about itself: its reprints are known as copies
-    if min(_filled(a), _filled(b)) >= _ALONE:
+    if min(_filled(a), _filled(b)) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
         return True
     rest = beside(a, b)
     if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
@@ -75,6 +75,14 @@ def is_past(telling: Telling) -> bool:
     """True where a claim names a time long before its document: an earlier flood, the year before."""
     day = telling.day
     return day is not None and any(days.last < day.first - _PAST for days in telling.times)
+
+
+def names_publisher(telling: Telling, other: Telling) -> bool:
+    """True where a claim is told on the word of the other document's publisher."""
+    publisher = frozenset(stems(publisher_of(other) or ""))
+    words = telling.claim.document.words
+    sources = (link.name or " ".join(map(words, link.source)) for link in telling.claim.chain)
+    return bool(publisher) and any(publisher <= frozenset(stems(source)) for source in sources)
 
 
 def publisher_of(telling: Telling) -> str | None:
