@@ -62,6 +62,13 @@ def measure(pairs: Pairs, topics: Sequence[float]) -> Table:
     return found
 
 
+def heads_alike(a: Sketch, b: Sketch) -> float:
+    """The cosine of what the words mean that carry two claims."""
+    one, other = a.head_row.astype(np.int32), b.head_row.astype(np.int32)
+    lengths = float(one @ one) * float(other @ other)
+    return float(one @ other) / sqrt(max(lengths, 1.0))
+
+
 def _cosines(rows: Sequence[tuple[Row, Row]]) -> Table:
     """Cosines of rows of whole numbers: the sums are exact, so how many are taken at once makes no
     difference.
@@ -113,12 +120,8 @@ def words_alike(a: Sketch, b: Sketch) -> float:
 def wording_alike(a: Sketch, b: Sketch) -> float:
     """As `words_alike`, without figures and names: how alike two claims are put, whoever they are about."""
     shared = sum(a.words[word] ** 2 for word in sorted(a.wording & b.wording))
-    length = sqrt(_squares(a) * _squares(b))
+    length = sqrt(a.squares * b.squares)
     return shared / length if length else 0.0
-
-
-def _squares(telling: Sketch) -> float:
-    return sum(telling.words[word] ** 2 for word in sorted(telling.wording))
 
 
 def covered(a: Sketch, b: Sketch) -> float:

@@ -4,27 +4,31 @@ In: a claim, its vectors and its document's topic. Out: a `Telling`, of which a 
 depends on the claim and its document alone, never on what else is in a ledger.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.core.claim import Claim
-from sayso.core.marks import Quantity
+from sayso.core.keys import content_digest
 from sayso.core.meaning import EVENT, HEAD, Meaning
 from sayso.core.reading import Reading
 from sayso.core.text import Document, Span, Spans
-from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Reference, TimeType
+from sayso.core.vocabulary import BlockKind, ClaimKind, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
+from sayso.ledger.link.claims.figures import Count, counts_of
+from sayso.ledger.link.claims.negation import is_denied, is_negated
 from sayso.ledger.link.claims.words import LIGHT, rarity, stem, stems
 
 _TOPIC = 60  # the weightiest stems that stand for a document
 _NAMED = 1.5  # what a word that stands with a capital inside a sentence counts more: names tell stories apart
 _BESIDE = 60  # code points on each side of the word that carries a claim
+_LETTERS = 8  # bytes of the fingerprint of a claim's text
 _NOTHING = frozenset[str]()
 
 Row = NDArray[np.int8]
@@ -32,10 +36,15 @@ Row = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A document's weightiest words, brought to length 1."""
+    """A document's weightiest words, brought to length 1, without its publisher's name; and that name.
+
+    `words` has them in the order of their weights.
+    """
 
     document: str
     words: Mapping[str, float]
+    names: frozenset[str] = _NOTHING  # those that are part of a name
+    publisher: str | None = None
 
     def alike(self, other: "Topic") -> float:
         """The cosine of the two, 0 to 1."""
@@ -44,32 +53,30 @@ class Topic:
 
     def top(self, count: int) -> tuple[str, ...]:
         """The weightiest words, first those that tell most."""
-        return tuple(sorted(self.words, key=lambda word: (-self.words[word], word))[:count])
+        return tuple(islice(self.words, count))
 
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity of a claim: bounds (None where open), the stems of what is counted, and the unit."""
-
-    low: float | None
-    high: float | None
-    things: frozenset[str]
-    unit: str | None
-    mark: Quantity
+    def top_names(self, count: int) -> tuple[str, ...]:
+        """The weightiest words that are part of a name."""
+        return tuple(islice((word for word in self.words if word in self.names), count))
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """All that two claims are compared by. `id` and `document` are ids, `spans` the claim's own.
+    """All that two claims are compared by. `id` and `document` are ids, `spans` the claim's own, `letters` a
+    fingerprint of its text.
 
     `words` are stems with their weights, `near` those beside the head, `wording` those that are no figures
     and no part of a name. `names` are the actors and places (a knowledge id, or a name in small letters);
-    `day` is when its document was published. `head_row` and `event_row` are those of `core.meaning`.
+    `day` is when its document was published; `sources` are the stems of each source of the chain; `negated`:
+    it is `denied`, or its words say that it is not so. `head_row` and `event_row` are those of
+    `core.meaning`. From `length` on all follows from the words: `squares` of the weights of `wording`, and
+    how much of the topic is `filled`.
     """
 
     id: str
     document: str
     spans: Spans
+    letters: bytes
     topic: Topic
     head: str
     words: Mapping[str, float]
@@ -81,12 +88,16 @@ class Sketch:
     types: frozenset[str]
     times: tuple[Days, ...]
     counts: tuple[Count, ...]
+    sources: tuple[frozenset[str], ...]
     denied: bool
+    negated: bool
     trigger: Span | None
     day: Days | None
     head_row: Row = field(repr=False)
     event_row: Row = field(repr=False)
     length: float
+    squares: float
+    filled: float
     figures: frozenset[str]
     is_light: bool
 
@@ -100,8 +111,10 @@ class Telling(Sketch):
 
 def topic_of(document: Document) -> Topic:
     """What a document is about."""
-    counts = Counter(stems(document.text))
-    capital = _capitals(document.text)
+    text = _without_own(document)
+    counts = Counter(stems(text))
+    publisher = document.metadata.publisher or None
+    capital = _capitals(text)
     weighed = {
         word: (1 + log(count)) * rarity(word) * (_NAMED if word in capital else 1.0)
         for word, count in counts.items()
@@ -109,7 +122,17 @@ def topic_of(document: Document) -> Topic:
     }
     kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_TOPIC]
     length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
-    return Topic(document.id, {word: weighed[word] / length for word in kept})
+    names = frozenset(word for word in kept if word in capital and not word[:1].isdigit())
+    return Topic(document.id, {word: weighed[word] / length for word in kept}, names, publisher)
+
+
+def _without_own(document: Document) -> str:
+    """The text without the names of its publisher and authors; the town of a "Torvik Post" stays."""
+    names = [name for name in (document.metadata.publisher, *document.metadata.bylines) if name]
+    if not names:
+        return document.text
+    whole = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(rf"(?<!\w)(?:{whole})(?!\w)", " ", document.text, flags=re.IGNORECASE)
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
@@ -124,33 +147,40 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
     """A claim ready to be compared. Without a meaning its last word with content is taken for its head."""
     own = stems(claim.text)
     words = {word: rarity(word) for word in own}
-    trigger = meaning.trigger if meaning is not None else None
+    marked = meaning.trigger if meaning is not None else None
+    trigger = marked if marked is not None and len(marked) else None
     actors = _ids((a.id or a.name) for a in claim.actors if a.reference is not Reference.PRONOUN or a.id)
     places = _ids((p.id or p.name) for p in claim.places)
+    wording = _wording(claim, own)
     published = claim.document.metadata.published
     head = _head(claim, trigger) or (own[-1] if own else "")
     return Telling(
         id=claim.id,
         document=claim.document.id,
         spans=claim.spans,
+        letters=content_digest(claim.text)[:_LETTERS],
         claim=claim,
         topic=topic,
         head=head,
         words=words,
-        wording=_wording(claim, own),
-        near=_near(claim.document, trigger),
+        wording=wording,
+        near=_near(claim.document, marked),
         names=actors | places | _ids(_participants(claim)),
         actors=actors,
         places=places,
         types=frozenset(event.type for event in claim.events),
         times=_times(claim),
-        counts=tuple(_count(quantity) for quantity in claim.quantities),
+        counts=counts_of(claim, head),
+        sources=_sources(claim),
         denied=is_denied(claim),
-        trigger=trigger if trigger is not None and len(trigger) else None,
+        negated=is_negated(claim, trigger),
+        trigger=trigger,
         day=days_of(published) if published else None,
         head_row=np.frombuffer(meaning.head if meaning is not None else bytes(HEAD), np.int8),
         event_row=np.frombuffer(meaning.event if meaning is not None else bytes(EVENT), np.int8),
         length=length_of(words),
+        squares=squares_of(words, wording),
+        filled=filled_by(words, topic),
         figures=figures_in(words),
         is_light=head in LIGHT,
     )
@@ -161,15 +191,19 @@ def length_of(words: Mapping[str, float]) -> float:
     return sqrt(sum(weight**2 for weight in words.values()))
 
 
+def squares_of(words: Mapping[str, float], wording: Iterable[str]) -> float:
+    """The squares of the weights of some of the words, added up."""
+    return sum(words[word] ** 2 for word in sorted(wording))
+
+
+def filled_by(words: Mapping[str, float], topic: Topic) -> float:
+    """The part of its document's topic, by weight, that is in the words of a claim."""
+    return sum(weight**2 for word, weight in topic.words.items() if word in words)
+
+
 def figures_in(words: Iterable[str]) -> frozenset[str]:
     """Those that begin with a digit."""
     return frozenset(word for word in words if word[:1].isdigit())
-
-
-def is_denied(claim: Claim) -> bool:
-    """True where the one who is said to know holds it for untrue."""
-    held = claim.chain[-1].commitment if claim.chain else claim.author_commitment
-    return held.label is CommitmentLabel.DENIED
 
 
 def is_deed(claim: Claim) -> bool:
@@ -221,6 +255,11 @@ def _participants(claim: Claim) -> Iterable[str]:
     )
 
 
+def _sources(claim: Claim) -> tuple[frozenset[str], ...]:
+    words = claim.document.words
+    return tuple(frozenset(stems(link.name or " ".join(map(words, link.source)))) for link in claim.chain)
+
+
 def _ids(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.lower() for name in names)
 
@@ -233,10 +272,6 @@ def _times(claim: Claim) -> tuple[Days, ...]:
         if time.edtf and time.type in (TimeType.DATE, TimeType.TIME)
     )
     return tuple(sorted({days for days in found if days is not None}))
-
-
-def _count(quantity: Quantity) -> Count:
-    return Count(quantity.low, quantity.high, frozenset(stems(quantity.of or "")), quantity.unit, quantity)
 
 
 def _capitals(text: str) -> frozenset[str]:
