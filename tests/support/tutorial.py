@@ -21,7 +21,7 @@ from tests.support.browser import launched
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial"
 PARTS = "parts.json"
-WIDTH, HEIGHT = 1120, 720
+WIDTH, HEIGHT = 1100, 680
 LEDGER = "build/tutorial.db"
 _SERVE = f"sayso serve {LEDGER}"
 
