@@ -78,9 +78,9 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
 ) -> None:
     """Read inputs, find their claims, and keep them in a ledger, which is made where there is none.
 
-    Takes whatever `sayso read` takes, and the folder that `sayso run` has made. Inputs that are in the ledger and have not changed are passed over; a
-    run that was stopped goes on where it was. Exits with 3 where some inputs failed: each is named on stderr
-    with its reason, and the others are done.
+    Takes whatever `sayso read` takes, and the folder that `sayso run` has made. Inputs that are in the ledger
+    and have not changed are passed over; a run that was stopped goes on where it was. Exits with 3 where some
+    inputs failed: each is named on stderr with its reason, and the others are done.
 
     With --follow or --pages, each site's robots.txt is obeyed, a host is asked for one thing at a time with a
     pause between, and a feed is asked for only if it has changed.

@@ -64,8 +64,9 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     """Read inputs, find their claims and link them, part by part, into a folder of Parquet.
 
     For more than one machine can do: `sayso add LEDGER OUTPUT` takes the result into a ledger, with the same
-    documents, claims and links as `sayso add LEDGER INPUT`. A run that was stopped goes on where it was. Exits
-    with 3 where some inputs failed: each is named on stderr with its reason, and the others are done.
+    documents, claims and links as `sayso add LEDGER INPUT`. A run that was stopped goes on where it was.
+
+    Exits with 3 where some inputs failed: each is named on stderr with its reason, and the others are done.
     """
     from sayso.core.errors import EngineError  # noqa: PLC0415  only when there is work to do
     from sayso.run.settings_file import load_settings  # noqa: PLC0415
@@ -77,7 +78,7 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
         from sayso.run.cluster.work import begin, plan_of  # noqa: PLC0415
     except ImportError as error:
         raise EngineError(
-            f"`sayso run` needs a package: pip install 'sayso[parquet]', or 'sayso[cluster]' for ray ({error})"
+            f"`sayso run` needs a package: install 'sayso[parquet]', or 'sayso[cluster]' for ray ({error})"
         ) from error
 
     plan = plan_of(inputs, load_settings(settings), partitions, keep_bytes=not no_bytes)

@@ -255,7 +255,7 @@ class ExportError(SaysoError):
 
 
 class EngineError(SaysoError):
-    """A run that cannot begin or go on: no such engine, a package that is missing, a task that failed for good.
+    """A run that cannot begin or go on: no such engine, a package that is missing, a task that always fails.
 
     What was done stays done; the same command goes on with it.
     """

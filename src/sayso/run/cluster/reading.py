@@ -75,7 +75,7 @@ class _Taken:
         if place in self._met:  # its input is read a second time, as the reader died
             return
         self._met.add(place)
-        row = {
+        row: dict[str, object] = {
             "id": document.id,
             "source": one.uri,
             "part": document.part,

@@ -80,7 +80,7 @@ class _Process:
     """One process that does one task at a time."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  our own module
             _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""A process of the engine `local`: it does tasks until there are no more. Run by `local.py`, never by hand."""
+"""A process of the engine `local`: it does tasks until there are no more. Run by `local.py` only."""
 
 import os
 import sys

@@ -40,7 +40,7 @@ def both_ways(edges: Iterable[Edge]) -> Iterator[Edge]:
 
 
 def star(work: Work, number: int, before: str, stage: str, make: Callable[[Neighbours], set[Edge]]) -> None:
-    """One half of a round for the names of one partition: from the edges of one stage to those of the next."""
+    """One half of a round for the names of one partition: the edges of a stage to those of the next."""
     with work.stage(stage).making(number) as folder:
         edges = make(_neighbours(work, before, number))
         ways = both_ways(edges) if make is small_star else edges
@@ -58,7 +58,7 @@ def sum_of(work: Work, stage: str) -> int:
 
 def large_star(neighbours: Neighbours) -> set[Edge]:
     """Larger neighbours are joined to the smallest one, or to the name itself."""
-    found = set()
+    found: set[Edge] = set()
     for node, others in neighbours.items():
         least = min(node, *others)
         found.update((other, least) for other in others if other > node)
@@ -67,7 +67,7 @@ def large_star(neighbours: Neighbours) -> set[Edge]:
 
 def small_star(neighbours: Neighbours) -> set[Edge]:
     """Smaller neighbours, and the name, are joined to the smallest one. Edges go from the larger name."""
-    found = set()
+    found: set[Edge] = set()
     for node, others in neighbours.items():
         below = {other for other in others if other < node}
         if below:

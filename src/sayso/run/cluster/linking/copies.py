@@ -1,9 +1,9 @@
 """The stages `meet` and `copy`: which documents have text in common, without one index of all.
 
 In: kept runs of words, sent by their hash; then pairs of documents, sent by their first. Out: copies. Where a
-run stands in two documents or more, its earliest holders (heads) say whether it is stock, and meet the others;
-a pair that meets twice, as far apart in both, is compared against an index of these two documents and of the
-heads of what they share. That is all that the index of everything would be asked, so the answer is the same.
+run stands in two documents or more, its earliest holders (heads) say whether it is stock, and meet the
+others; a pair that meets twice, as far apart in both, is compared against an index of these two documents and
+of the heads of what they share. The index of everything would not be asked for more: the answer is the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,8 @@
 """The stages `part` and `matters`: what hangs together is put in one place, and taken apart into matters.
 
-In: the claims that stand for their forms, and pairs with scores. Out: clusters of claims over two documents or
-more, each with its links, lineage, credibility and contradictions. Only what hangs together is in one place.
+In: the claims that stand for their forms, and pairs with scores. Out: clusters of claims over two documents
+or more, each with its links, lineage, credibility and contradictions. Only what hangs together is in one
+place.
 """
 
 from collections import defaultdict

@@ -1,8 +1,8 @@
 """The stages `key`, `near` and `score`: which claims tell of one matter, without all of them in one place.
 
-In: the claims that stand for their forms, where their documents are; then their keys, sent by key; then pairs,
-sent by their first claim. Out: pairs with scores. Of the holders of a key each is paired with its neighbours
-by day, as in `ledger.link.claims.index`; claims at one place of a copied passage are paired too.
+In: the claims that stand for their forms, where their documents are; then their keys, sent by key; then
+pairs, sent by their first claim. Out: pairs with scores. Of the holders of a key each is paired with its
+neighbours by day, as in `ledger.link.claims.index`; claims at one place of a copied passage are paired too.
 """
 
 import hashlib
@@ -109,11 +109,8 @@ def score(work: Work, number: int) -> None:
     for some in _chunks(pairs, _AT_ONCE):
         tellings = library.tellings({document for pair in some for _, document in pair})
         both = [(tellings[one], tellings[other]) for (one, _), (other, _) in some]
-        rows += [
-            _row(*pair, found)
-            for pair, found in zip(some, scorer.scores(both), strict=True)
-            if found >= FLOOR
-        ]
+        scored = zip(some, scorer.scores(both), strict=True)
+        rows += [_row(one, other, found) for (one, other), found in scored if found >= FLOOR]
     edges = ((row["first"], row["second"]) for row in rows if row["score"] >= scorer.model.least)
     with work.stage(SCORE).making(number) as folder:
         write(folder / "scores.parquet", pa.Table.from_pylist(rows, SCORES), rows=4096)
