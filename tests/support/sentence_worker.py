@@ -1,7 +1,7 @@
 """An annotator without models: each sentence is a claim, each number in it a quantity.
 
-Run as `python -m tests.support.sentence_worker FILE` in the place of `sayso.run.worker annotate`. Deeds are those
-of `ready_worker`; FILE marks what is done once.
+Run as `python -m tests.support.sentence_worker FILE` in the place of `sayso.run.worker annotate`. Deeds are
+those of `ready_worker`; FILE marks what is done once.
 """
 
 import re

@@ -32,11 +32,13 @@ class OnRay:
         self._own = not ray.is_initialized()
         if self._own:
             there = bool(os.environ.get("RAY_ADDRESS"))
+            if not there:
+                os.environ.update(_variables())  # its workers take them over
             ray.init(
                 num_cpus=None if there else workers or cores(),
                 include_dashboard=None if there else False,
                 log_to_driver=False,
-                runtime_env={"env_vars": _variables()},
+                logging_level="ERROR",
             )
         # One core a task. Its worker stays for the next one, with its models.
         self._perform = ray.remote(num_cpus=1, max_retries=0)(performed)
