@@ -8,7 +8,7 @@ import pytest
 
 from sayso.core.errors import EngineError, WorkerDiedError
 from sayso.run.cluster.engines import Engine, engine
-from sayso.run.cluster.options import Task
+from sayso.run.cluster.options import RunOptions, Task
 from sayso.run.cluster.running import Progress
 from tests.run.cluster.conftest import parts, planted, run
 
@@ -33,7 +33,7 @@ def test_the_same_parts_whatever_the_engine(tmp_path: Path, any_engine: Engine, 
 def test_a_document_that_kills_costs_itself_only(tmp_path: Path, any_engine: Engine, deed: str) -> None:
     texts = (f"{WORDS} 1.", f"{deed} {WORDS}.", f"{WORDS} 2.", f"{WORDS} 3.")
     path = lines(tmp_path / "in.jsonl", *texts)
-    failed = run(path, tmp_path / "out", any_engine, 2, seconds=3.0)
+    failed = run(path, tmp_path / "out", any_engine, 2, seconds=3.0 if deed == "hang" else 60.0)
     assert [(type(error), error.part) for error in failed] == [(WorkerDiedError, "1")]
     assert "died 2 times" in failed[0].message
     made = parts(tmp_path / "out")
@@ -69,8 +69,6 @@ def test_an_engine_that_nobody_has_is_named() -> None:
 
 
 def test_what_a_task_raises_is_told_and_not_tried_again(tmp_path: Path, any_engine: Engine) -> None:
-    from sayso.run.cluster.options import RunOptions  # noqa: PLC0415
-
     (ended,) = any_engine.tried([Task(str(tmp_path / "nothing"), "sift", 0, RunOptions())])
     assert not ended.died
     assert ended.failure is not None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-PLAN = "plan.json"
+PLAN = "sayso-run.json"
 DONE = "done.json"  # written last: nothing is under way any more
 WORK = "work"  # the folder for what only the stages need
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from sayso.core.errors import DamagedInputError, InputError
+from sayso.core.errors import DamagedInputError
 from sayso.core.links import Copy
 from sayso.ledger.link.copying import SENTENCES, WORDS
 from sayso.ledger.link.linker import CorpusLinker
@@ -28,7 +28,7 @@ from sayso.run.cluster.linking.library import PRINTS
 from sayso.run.cluster.linking.matters import MATTERS
 from sayso.run.cluster.linking.shelving import COPIED
 from sayso.run.cluster.linking.voices import VOICES
-from sayso.run.cluster.outcome import INPUTS_FILE, failures_of
+from sayso.run.cluster.outcome import FAILURES_FILE, INPUTS_FILE, failures_of
 from sayso.run.cluster.parts import rows_of
 from sayso.run.cluster.work import Work
 
@@ -45,11 +45,9 @@ def take(
         raise DamagedInputError(message, source=str(folder))
     work, tally = Work(folder), Tally()
     tally.failed = failures_of(work)
-    failed = {error.source for error in tally.failed}
     stamp = _take_readings(store, work, tally, told)
     with store.writing() as writer:
-        for error in tally.failed:
-            _note_failure(writer, error, stamp)
+        failed = set(_note_failures(writer, work, stamp))
         for row in _rows(work.folder / INPUTS_FILE):
             tally.inputs += 1
             tally.inputs_done += 1
@@ -88,11 +86,17 @@ def _note_places(writer: Writer, reading: PackedReading, places: list[dict[str, 
         note_input(writer.connection, row)
 
 
-def _note_failure(writer: Writer, error: InputError, stamp: str | None) -> None:
-    row = InputRow(
-        error.source, error.part, InputState.FAILED, None, None, stamp, error.kind, error.message, tries=1
-    )
-    note_input(writer.connection, row)
+def _note_failures(writer: Writer, work: Work, stamp: str | None) -> Iterator[str]:
+    """Out: the inputs that failed as a whole."""
+    for row in _rows(work.folder / FAILURES_FILE):
+        source, part = row["source"], row["part"]
+        failed = InputState.FAILED
+        note_input(
+            writer.connection,
+            InputRow(source, part, failed, None, None, stamp, row["kind"], row["message"], tries=1),
+        )
+        if part is None:
+            yield source
 
 
 def _count(tally: Tally, outcome: Outcome, reading: PackedReading, places: int) -> None:

@@ -69,15 +69,14 @@ def step_of(stage: str, work: Work) -> Step:
 def perform(task: Task) -> None:
     """Do a task, unless it is done already."""
     work = Work(Path(task.folder))
-    stage = READINGS if task.stage == READINGS else task.stage
-    if work.stage(stage).is_done(task.number):
+    if work.stage(task.stage).is_done(task.number):
         return
-    if stage == READ:
+    if task.stage == READ:
         read(work, task.number, task.options)
-    elif stage == READINGS:
+    elif task.stage == READINGS:
         annotate(work, task.number, task.options)
     else:
-        step_of(stage, work)(work, task.number)
+        step_of(task.stage, work)(work, task.number)
 
 
 def performed(task: bytes) -> bytes:
