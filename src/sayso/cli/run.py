@@ -26,7 +26,7 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
         ),
     ],
     engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="local: processes on this machine; or ray.")
+        str, typer.Option("--engine", metavar="NAME", help="local: processes on this machine.")
     ] = "local",
     workers: Annotated[
         int | None,
@@ -77,9 +77,7 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
         from sayso.run.cluster.running import Run  # noqa: PLC0415
         from sayso.run.cluster.work import begin, plan_of  # noqa: PLC0415
     except ImportError as error:
-        raise EngineError(
-            f"`sayso run` needs a package: install 'sayso[parquet]', or 'sayso[cluster]' for ray ({error})"
-        ) from error
+        raise EngineError(f"`sayso run` needs a package: install 'sayso[parquet]' ({error})") from error
 
     plan = plan_of(inputs, load_settings(settings), partitions, keep_bytes=not no_bytes)
     work = begin(output.absolute(), plan)

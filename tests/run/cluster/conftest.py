@@ -17,7 +17,7 @@ from sayso.run.cluster.running import Progress, Run
 from sayso.run.cluster.work import begin, plan_of
 
 SENTENCES = (sys.executable, "-m", "tests.support.sentence_worker")
-ENGINES = ("local", "ray")
+ENGINES = ("local",)
 
 Failed = list[InputError]
 Runs = Callable[..., Failed]
@@ -26,8 +26,6 @@ Runs = Callable[..., Failed]
 @pytest.fixture(params=ENGINES, scope="module")
 def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Each engine that is installed, with two workers."""
-    if request.param == "ray":
-        pytest.importorskip("ray")
     chosen = engine(request.param, 2)
     yield chosen
     chosen.close()

@@ -64,7 +64,7 @@ def test_a_task_that_always_kills_its_worker_ends_the_run_and_the_next_goes_on(
 
 
 def test_an_engine_that_nobody_has_is_named() -> None:
-    with pytest.raises(EngineError, match="choose local or ray"):
+    with pytest.raises(EngineError, match="choose local"):
         engine("abacus")
 
 

@@ -9,17 +9,7 @@ from sayso.run.cluster.engines.port import Engine
 __all__ = ["NAMES", "Engine", "Local", "engine"]
 
 
-def _ray(workers: int | None) -> Engine:
-    try:
-        from sayso.run.cluster.engines.on_ray import OnRay  # noqa: PLC0415  an extra
-    except ImportError as error:
-        raise EngineError(
-            f"the engine ray needs a package: pip install 'sayso[cluster]' ({error})"
-        ) from error
-    return OnRay(workers)
-
-
-_ENGINES: dict[str, Callable[[int | None], Engine]] = {"local": Local, "ray": _ray}
+_ENGINES: dict[str, Callable[[int | None], Engine]] = {"local": Local}
 NAMES = tuple(_ENGINES)
 
 
