@@ -56,7 +56,7 @@ KEPT = {
     "holder": "SELECT h.space, h.key, h.place, coalesce(t.claim, d.id), h.at FROM holder h "
     "LEFT JOIN told t ON h.space = 3 AND t.nr = h.owner "
     "LEFT JOIN document d ON h.space < 3 AND d.nr = h.owner",
-    "sizes": "SELECT space, sum(size) FROM holder_level GROUP BY space",
+    "level": "SELECT space, max(size) > 0 FROM holder_level GROUP BY space",
 }
 
 
