@@ -16,10 +16,10 @@ from tests.support.tellings import Figure, Said, told
 _DAY = "2031-03-04"
 
 
-def _toll(number: int, paper: str, said: Said | None = None, day: str = _DAY) -> Telling:
-    words = f"the flood killed {number} people"
-    text = f"{said.words} said that {words}." if said else f"In Korvan {words}."
-    figure = Figure(str(number), number, number, "people")
+def _arches(number: int, paper: str, said: Said | None = None, day: str = _DAY) -> Telling:
+    words = f"the bridge has {number} arches"
+    text = f"Here in Korvan {said.words} said that {words}." if said else f"Here in Korvan {words}."
+    figure = Figure(str(number), number, number, "arches")
     return told(words, text=text, day=day, publisher=paper, chain=[said] if said else [], figures=[figure])
 
 
@@ -28,15 +28,15 @@ def _named(name: str) -> Said:
 
 
 def _grades(*members: Telling, groups: dict[str, str] | None = None) -> list[Credibility]:
-    links = list(links_in(members, lambda pairs: [0.9] * len(pairs), lambda _a, _b: False))
+    links = list(links_in(members, lambda pairs: [0.9] * len(pairs), lambda _a, _b: False, 0.5))
     lineage = trace(cluster_of(members), members, Copies([]))
     return list(credibility_of(members, links, lineage, groups or {}))
 
 
 _A, _B, _C, _D = (
-    _toll(14, f"Paper {n}", _named(name)) for n, name in enumerate(("Ada", "Ben", "Cleo", "Dan"))
+    _arches(14, f"Paper {n}", _named(name)) for n, name in enumerate(("Ada", "Ben", "Cleo", "Dan"))
 )
-_X, _Y = (_toll(30, f"Journal {n}", _named(name)) for n, name in enumerate(("Xan", "Yul")))
+_X, _Y = (_arches(30, f"Journal {n}", _named(name)) for n, name in enumerate(("Xan", "Yul")))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ _X, _Y = (_toll(30, f"Journal {n}", _named(name)) for n, name in enumerate(("Xan
         ((_A,), 6),
         ((_A, _B), 2),
         ((_A, _B, _C), 1),
-        ((_A, _toll(14, "Paper 8"), _toll(14, "Paper 9")), 2),  # two agree, no named source first-hand
+        ((_A, _arches(14, "Paper 8"), _arches(14, "Paper 9")), 2),  # two agree, no named source first-hand
         ((_A, _B, _X), 3),
         ((_A, _B, _C, _X), 3),
         ((_A, _B, _X, _Y), 4),
@@ -60,28 +60,33 @@ def test_grade_of_the_first(members: tuple[Telling, ...], grade: int) -> None:
 
 
 def test_forty_prints_of_one_story_are_one_voice() -> None:
-    prints = [_toll(14, f"Paper {n}") for n in range(40)]
+    prints = [_arches(14, f"Paper {n}") for n in range(40)]
     found = _grades(*prints, groups={one.document: "wire" for one in prints})
     assert {one.grade for one in found} == {6}
     assert {stand for _, stand in found[0].stands} == {Stand.REPEATS}
 
 
 def test_two_papers_that_name_the_same_source_are_one_voice() -> None:
-    assert _grades(_A, _toll(14, "Paper 7", _named("Ada")))[0].grade == 6
+    assert _grades(_A, _arches(14, "Paper 7", _named("Ada")))[0].grade == 6
 
 
 def test_a_paper_and_one_that_cites_it_are_one_voice() -> None:
-    citing = _toll(14, "Echo", Said("Paper 0", SourceKind.NAMED_PUBLICATION, "Paper 0"), day="2031-03-05")
+    citing = _arches(14, "Echo", Said("Paper 0", SourceKind.NAMED_PUBLICATION, "Paper 0"), day="2031-03-05")
     assert _grades(_A, citing)[0].grade == 6
 
 
 @pytest.mark.parametrize("kind", [SourceKind.COMMON_KNOWLEDGE, SourceKind.UNSPECIFIED])
 def test_what_everybody_knows_is_no_voice(kind: SourceKind) -> None:
-    assert _grades(_A, _toll(14, "Paper 7", Said("as we know", kind, level=1)))[0].grade == 6
+    assert _grades(_A, _arches(14, "Paper 7", Said("as we know", kind, level=1)))[0].grade == 6
 
 
 def test_a_later_figure_neither_agrees_nor_disagrees() -> None:
-    found = _grades(_A, _toll(21, "Paper 7", _named("Mira"), day="2031-03-06"))[0]
+    one, other = (
+        told(f"the flood killed {dead} people", text=f"Here in Korvan the flood killed {dead} people.",
+             trigger="killed", day=f"2031-03-0{day}", figures=[Figure(str(dead), dead, dead, "people")])
+        for dead, day in ((14, 4), (21, 6))
+    )  # fmt: skip
+    found = _grades(one, other)[0]
     assert found.grade == 6
     assert [stand for _, stand in found.stands] == [Stand.REVISED]
 
@@ -92,19 +97,24 @@ def test_voices_are_joined_along_copies() -> None:
     assert voices[_A.id] == voices[_B.id] != voices[_C.id]
 
 
-def test_contradictions_between_voices_are_ranked_and_revisions_are_none() -> None:
+def test_contradictions_between_voices_are_ranked() -> None:
     denial = Said("Dan", SourceKind.NAMED_PERSON, "Dan", sure=-3.0)
-    members = [_A, _X, _toll(14, "Paper 9", denial), _toll(40, "Paper 8", _named("Mira"), day="2031-03-06")]
-    links = list(links_in(members, lambda pairs: [0.9] * len(pairs), lambda _a, _b: False))
+    members = [
+        _A,
+        _X,
+        _arches(14, "Paper 9", denial),
+        _arches(40, "Paper 8", _named("Mira"), day="2031-03-06"),
+    ]
+    links = list(links_in(members, lambda pairs: [0.9] * len(pairs), lambda _a, _b: False, 0.5))
     voices = {one.id: one.id for one in members}
     found = contradictions(members, links, voices)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert found[0].aspects[0] == "polarity"
     assert {frozenset((one.first, one.second)) for one in found} == {
-        frozenset((_A.id, _X.id)), frozenset((_A.id, members[2].id)), frozenset((_X.id, members[2].id)),
-        frozenset((members[2].id, members[3].id)),
+        frozenset((_A.id, _X.id)), frozenset((_A.id, members[2].id)),
+        frozenset((_A.id, members[3].id)), frozenset((_X.id, members[3].id)),
     }  # fmt: skip
-    number = next(one for one in found if one.aspects == ("number",))
+    number = next(one for one in found if {one.first, one.second} == {_A.id, _X.id})
     words = {claim.id: claim.claim.document.words for claim in members}
     assert {words[number.first](number.first_spans[0]), words[number.second](number.second_spans[0])} == {
         "14",

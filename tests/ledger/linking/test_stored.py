@@ -21,7 +21,7 @@ from sayso.ledger.linking.holders import CLAIMS, WORDS, HolderRows
 from sayso.ledger.linking.prints import stored_index
 from sayso.ledger.linking.state import StoredState
 from sayso.ledger.store import create_store
-from tests.support.tellings import Figure, told
+from tests.support.tellings import Figure, Named, Said, told
 from tests.support.wire import filler, story
 
 Level = tuple[int, int]
@@ -85,7 +85,23 @@ def test_claims_batch_by_batch(
 
 
 def test_a_sketch_comes_back_as_it_went_in(connection: sqlite3.Connection) -> None:
-    (made, *_) = claims()
+    made = told(
+        "about 12 people, two of them children, were not killed, the Norland Post said",
+        text="In Tessaly about 12 people, two of them children, were not killed, the Norland Post said.",
+        trigger="killed",
+        day="2031-03-02",
+        publisher="Korvan Herald",
+        chain=(Said("the Norland Post"),),
+        figures=(Figure("12", 12, 12, "people"), Figure("two of them", 2, 2, "children")),
+        times=(("In", "2031-03"),),
+        places=(Named("Tessaly", "tes"),),
+        actors=(Named("Norland Post"),),
+        doer=Named("Norland", country="NOR"),
+    )
+    assert made.negated
+    assert made.sources
+    assert made.topic.names
+    assert {(one.fate is None, one.part) for one in made.counts} == {(False, False), (False, True)}
     kept = StoredState(connection)
     kept.sketches.put([made])
     back = StoredState(connection).sketches.get(made.id)

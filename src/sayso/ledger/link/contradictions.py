@@ -1,16 +1,17 @@
 """Contradictions between documents, ranked: which pair a reader should look at first.
 
 In: tellings and links of one or more clusters, and the voice of each claim. Out: `Contradiction` values, the
-weightiest first. One voice does not contradict itself here (a correction in the same wire story is no second
-witness), and a later figure of an open count is a revision. Of the pairs between two voices on one matter the
-weightiest is kept.
+weightiest first: those that can best be compared, and are told most plainly. One voice does not contradict
+itself here (a correction in the same wire story is no second witness), and a later figure of an open count is
+a revision. Of the pairs between two voices on one matter the weightiest is kept.
 """
 
 from collections.abc import Iterable, Mapping
 
 from sayso.core.links import Aspect, ClaimLink, Contradiction, LinkKind
 from sayso.core.text import Spans
-from sayso.ledger.link.claims.aspects import counts_differ, sites_of
+from sayso.ledger.link.claims.aspects import counts_differ, one_deed, sites_of
+from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.lineage.hedges import hedges, is_sure
 from sayso.ledger.link.lineage.sources import said_by
@@ -60,13 +61,20 @@ def _told(first: Telling, second: Telling, link: ClaimLink) -> Contradiction:
 
 
 def _score(first: Telling, second: Telling, link: ClaimLink) -> float:
-    """How surely both mean the same, what differs, how well both sides are sourced, and how flatly they say
-    so.
+    """How surely both mean the same, how well they can be compared, what differs, how well both sides are
+    sourced, and how flatly they say so.
     """
     weight = max(_WEIGHTS[aspect] for aspect in link.aspects)
     sourced = min(first.claim.level, second.claim.level) / _LEVELS
     flat = (is_sure(first.claim) + is_sure(second.claim)) / 2
-    return round(link.score * weight * (0.5 + 0.25 * sourced + 0.25 * flat), _DIGITS)
+    told = 0.5 + 0.25 * sourced + 0.25 * flat
+    return round(link.score * weight * _comparable(first, second) * told, _DIGITS)
+
+
+def _comparable(first: Telling, second: Telling) -> float:
+    """From 0.5, for claims of one matter in other words, to 1, for those of one deed in the same words."""
+    held = max(covered(first, second), covered(second, first))
+    return 0.5 + 0.3 * held + 0.2 * one_deed(first, second)
 
 
 def _spans(telling: Telling, other: Telling, aspects: Iterable[Aspect]) -> Spans:

@@ -95,9 +95,7 @@ def _grade(
         reasons.append(f"{_many(repeats, 'other telling')} only repeat{'s' if repeats == 1 else ''} it.")
     if revised:
         gives = "gives" if revised == 1 else "give"
-        reasons.append(
-            f"{_many(revised, 'telling')} of another day {gives} another figure of the open count."
-        )
+        reasons.append(f"{_many(revised, 'other telling')} {gives} another figure of a count that was open.")
     return Credibility(name, grade, tuple(reasons), tuple(sorted(stands.items())))
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from sayso.core.marks import Quantity
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.dates import Days
-from sayso.ledger.link.claims.telling import Count, Sketch, Topic, figures_in, length_of
+from sayso.ledger.link.claims.figures import Count
+from sayso.ledger.link.claims.telling import Sketch, Topic, figures_in, length_of
 from sayso.ledger.link.claims.words import LIGHT, rarity
 
 _SOME = 500  # names in one statement
@@ -25,10 +26,20 @@ class _Counted(msgspec.Struct, array_like=True):
     things: frozenset[str]
     unit: str | None
     mark: Quantity
+    fate: int | None
+    part: bool
+    beside: frozenset[str]
+
+
+class _About(msgspec.Struct, array_like=True):
+    words: dict[str, float]
+    names: frozenset[str]
+    publisher: str | None
 
 
 class _Packed(msgspec.Struct, array_like=True):
     spans: Spans
+    letters: bytes
     head: str
     words: list[str]
     wording: frozenset[str]
@@ -39,7 +50,9 @@ class _Packed(msgspec.Struct, array_like=True):
     types: frozenset[str]
     times: list[tuple[int, int]]
     counts: list[_Counted]
+    sources: list[frozenset[str]]
     denied: bool
+    negated: bool
     trigger: Span | None
     day: tuple[int, int] | None
     head_row: bytes
@@ -47,7 +60,7 @@ class _Packed(msgspec.Struct, array_like=True):
 
 
 _packed = msgspec.msgpack.Decoder(_Packed)
-_topic = msgspec.msgpack.Decoder(dict[str, float])
+_about = msgspec.msgpack.Decoder(_About)
 
 
 class SketchRows:
@@ -82,7 +95,7 @@ class SketchRows:
                 self._topics[one.document] = one.topic
                 self._connection.execute(
                     "INSERT OR REPLACE INTO held VALUES ('topic', ?, ?)",
-                    (one.document, msgspec.msgpack.encode(dict(one.topic.words))),
+                    (one.document, msgspec.msgpack.encode(_about_of(one.topic))),
                 )
             row = (one.id, one.document, msgspec.msgpack.encode(_pack(one)))
             (number,) = self._connection.execute(
@@ -132,7 +145,9 @@ class SketchRows:
             (data,) = self._connection.execute(
                 "SELECT data FROM held WHERE space = 'topic' AND owner = ?", (document,)
             ).fetchone()
-            found = self._topics[document] = Topic(document, _topic.decode(data))
+            about = _about.decode(data)
+            found = Topic(document, about.words, about.names, about.publisher)
+            self._topics[document] = found
         return found
 
 
@@ -141,15 +156,24 @@ def _parts(values: list[str] | list[int]) -> Iterator[list[str] | list[int]]:
         yield values[first : first + _SOME]
 
 
+def _about_of(topic: Topic) -> _About:
+    return _About(dict(topic.words), topic.names, topic.publisher)
+
+
 def _pack(one: Sketch) -> _Packed:
     return _Packed(
-        one.spans, one.head, list(one.words), one.wording, one.near, one.names, one.actors, one.places,
-        one.types,
+        one.spans, one.letters, one.head, list(one.words), one.wording, one.near, one.names, one.actors,
+        one.places, one.types,
         [(days.first, days.last) for days in one.times],
-        [_Counted(count.low, count.high, count.things, count.unit, count.mark) for count in one.counts],
-        one.denied, one.trigger, (one.day.first, one.day.last) if one.day else None,
+        [_counted(count) for count in one.counts],
+        list(one.sources), one.denied, one.negated, one.trigger,
+        (one.day.first, one.day.last) if one.day else None,
         one.head_row.tobytes(), one.event_row.tobytes(),
     )  # fmt: skip
+
+
+def _counted(one: Count) -> _Counted:
+    return _Counted(one.low, one.high, one.things, one.unit, one.mark, one.fate, one.part, one.beside)
 
 
 def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
@@ -158,6 +182,7 @@ def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
         id=name,
         document=topic.document,
         spans=kept.spans,
+        letters=kept.letters,
         topic=topic,
         head=kept.head,
         words=words,
@@ -168,8 +193,10 @@ def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
         places=kept.places,
         types=kept.types,
         times=tuple(Days(*days) for days in kept.times),
-        counts=tuple(Count(one.low, one.high, one.things, one.unit, one.mark) for one in kept.counts),
+        counts=tuple(Count(*msgspec.structs.astuple(one)) for one in kept.counts),
+        sources=tuple(kept.sources),
         denied=kept.denied,
+        negated=kept.negated,
         trigger=kept.trigger,
         day=Days(*kept.day) if kept.day else None,
         head_row=np.frombuffer(kept.head_row, np.int8),

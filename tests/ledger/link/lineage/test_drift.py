@@ -73,6 +73,11 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         _knew(_OFFICIAL), told("the ministry knew", text="It is well known that the ministry knew"),
         (DriftKind.LAUNDERED,),
     ),
+    "other people of the same company": (
+        told("61 guests of a company were on it", figures=[Figure("61", 61, 61, "guests of a company")]),
+        told("61 children of a company were on it", figures=[Figure("61", 61, 61, "children of a company")]),
+        (DriftKind.THING,),
+    ),
     "other people": (
         told("35 soldiers died", figures=[Figure("35", 35, 35, "soldiers")]),
         told("35 civilians died", figures=[Figure("35", 35, 35, "civilians")]),

@@ -1,7 +1,8 @@
 """In what two claims about one matter agree and differ: number, date, polarity, actor, place.
 
-In: two tellings. Out: `Compared`, a list of what was compared, each with the words of it for the reader. What
-only one of the two says is no difference.
+In: two tellings. Out: `Finding` values, each with the words of it for the reader. Only what answers one
+question is compared: two figures of one thing, the days and the places of one deed, those who did one deed to
+the same. What only one of the two says is no difference.
 """
 
 import re
@@ -10,15 +11,21 @@ from dataclasses import dataclass
 
 from sayso.core.links import Aspect
 from sayso.core.marks import Place
-from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.compare import covered, heads_alike, wording_alike
 from sayso.ledger.link.claims.dates import Days
-from sayso.ledger.link.claims.telling import Count, Telling
-from sayso.ledger.link.claims.words import FATES, PEOPLE
+from sayso.ledger.link.claims.denial import denies_the_same, has_come_since
+from sayso.ledger.link.claims.figures import Count, agree, distance, one_question, words_of
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.words import FATES, stems
 
-ROUNDING = 0.1  # what "about 500" may be away from 500
-_EXACT_DAYS = 31  # a time that names more days than this is too wide to contradict another
+_EXACT_DAYS = 31  # a time that names more days than this is too wide to differ from another
 _NEXT_DAY = 1  # days between two dates that a time zone, or "Tuesday night", explains
+_LONG_AFTER = 14  # days between two dates from which they are of two events
+_WORD = 5  # letters of a word that names a day, and not "the" or "on"
 _SAME_WORDS = 0.55  # alike words from which a claim with another actor or place is the same claim otherwise
+_MUCH = 0.4  # alike words from which one deed was done to the same
+_DENIED = 0.5  # part of the words of a denial that the other must hold, by weight
+_SAME_HEAD = 0.6  # likeness of two heads from which they name one deed
 _PREPOSITION = 16  # code points before a name where the preposition stands
 _WHERE = re.compile(
     r"\b(?:in|at|near|from|to|into|across|inside|outside|around|within|throughout|above|towards?)"
@@ -29,12 +36,16 @@ _WHERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that both claims say: whether they agree on it, and in which words."""
+    """One thing that both claims say: whether they agree on it, and in which words.
+
+    `comparable` is False where they differ, and it may be of two things: another day, of another deed.
+    """
 
     aspect: Aspect
     agree: bool
     reason: str
     counts: tuple[Count, Count] | None = None
+    comparable: bool = True
 
 
 def findings(a: Telling, b: Telling) -> tuple[Finding, ...]:
@@ -44,27 +55,44 @@ def findings(a: Telling, b: Telling) -> tuple[Finding, ...]:
     )
 
 
+def one_deed(a: Telling, b: Telling) -> bool:
+    """True where both claims hang on a word for one deed, or say that the same became of somebody."""
+    if a.is_light or b.is_light:
+        return False
+    if a.head in FATES and b.head in FATES:
+        return FATES[a.head] == FATES[b.head]
+    return a.head == b.head or heads_alike(a, b) >= _SAME_HEAD
+
+
 def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
-    if a.denied != b.denied:
-        yield Finding(Aspect.POLARITY, False, "One denies what the other says.")
+    """What the one denies must be what the other says, nearly word for word, or the same deed in half of
+    the words; and no later telling of what had not happened yet.
+    """
+    if a.negated == b.negated:
+        return
+    same = denies_the_same(a, b) or (one_deed(a, b) and max(covered(a, b), covered(b, a)) >= _DENIED)
+    sure = same and not has_come_since(a, b)
+    yield Finding(Aspect.POLARITY, False, "One denies what the other says.", comparable=sure)
 
 
 def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
-    """Each figure of the one with the figure of the other that counts the same: first those that agree, then
-    those that are left, the nearest first.
+    """Each figure of the one with the figure of the other that answers the same: first those that agree,
+    then those that are left, the nearest first.
     """
+    same_head = one_deed(a, b)
     left, open_ = list(b.counts), []
     for one in a.counts:
-        same = next((other for other in left if _comparable(a, b, one, other) and agree(one, other)), None)
+        asked = [other for other in left if one_question(one, other, same_head=same_head)]
+        same = next((other for other in asked if agree(one, other)), None)
         if same is None:
             open_.append(one)
         else:
             left.remove(same)
             yield _figures(a, b, one, same)
     for one in open_:
-        alike = [other for other in left if _comparable(a, b, one, other)]
+        alike = [other for other in left if one_question(one, other, same_head=same_head)]
         if alike:
-            nearest = min(alike, key=lambda other: (_distance(one, other), other.mark.span))
+            nearest = min(alike, key=lambda other: (distance(one, other), other.mark.span))
             left.remove(nearest)
             yield _figures(a, b, one, nearest)
 
@@ -72,78 +100,34 @@ def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
 def _figures(a: Telling, b: Telling, one: Count, other: Count) -> Finding:
     same = agree(one, other)
     verb = "agree" if same else "differ"
-    return Finding(
-        Aspect.NUMBER, same, f"The figures {verb}: “{said(a, one)}” and “{said(b, other)}”.", (one, other)
-    )
-
-
-def counts_alike(one: Count, other: Count, *, same_head: bool = False) -> bool:
-    """True where both count the same sort of thing in the same unit.
-
-    A bare figure ("Flood kills 14") counts what the other does where both claims have one head.
-    """
-    if (one.unit or "") != (other.unit or "") or (one.mark.per or "") != (other.mark.per or ""):
-        return False
-    if _is_empty(one) or _is_empty(other):
-        return False
-    if one.things and other.things:
-        return bool(one.things & other.things) or (_are_people(one) and _are_people(other))
-    return bool(one.unit) or same_head or not (one.things or other.things)
-
-
-def _comparable(a: Telling, b: Telling, one: Count, other: Count) -> bool:
-    """True where two figures count the same, and not the dead in one claim and the hurt in the other."""
-    fates = [
-        {FATES[word] for word in (*count.things, telling.head) if word in FATES}
-        for telling, count in ((a, one), (b, other))
-    ]
-    apart = all(fates) and fates[0].isdisjoint(fates[1])
-    return not apart and counts_alike(one, other, same_head=a.head == b.head)
-
-
-def _is_empty(count: Count) -> bool:
-    return count.low is None and count.high is None
-
-
-def _are_people(count: Count) -> bool:
-    return bool(count.things & PEOPLE)
-
-
-def agree(one: Count, other: Count) -> bool:
-    """True where some number fits both: "at least 40" and 43, "about 500" and 520."""
-    (low, high), (least, most) = _bounds(one), _bounds(other)
-    return low <= most and least <= high
-
-
-def said(telling: Telling, count: Count) -> str:
-    """The words of a figure with what it counts, as they stand in the document."""
-    words = telling.claim.document.words
-    figure = words(count.mark.span)
-    return f"{figure} {words(count.mark.counted)}" if count.mark.counted is not None else figure
-
-
-def _bounds(count: Count) -> tuple[float, float]:
-    low = count.low if count.low is not None else float("-inf")
-    high = count.high if count.high is not None else float("inf")
-    if count.mark.approximate or count.mark.change == "~":
-        low, high = low - abs(low) * ROUNDING, high + abs(high) * ROUNDING
-    return low, high
-
-
-def _distance(one: Count, other: Count) -> float:
-    (low, high), (least, most) = _bounds(one), _bounds(other)
-    return max(0.0, low - most, least - high)
+    words = f"“{words_of(a.claim, one)}” and “{words_of(b.claim, other)}”"
+    return Finding(Aspect.NUMBER, same, f"The figures {verb}: {words}.", (one, other))
 
 
 def _dates(a: Telling, b: Telling) -> Iterator[Finding]:
+    """The day of one deed, where each claim names one."""
     first, second = ([days for days in one.times if len(days) <= _EXACT_DAYS] for one in (a, b))
-    if first and second:
-        apart = min(one.apart(other) for one in first for other in second)
-        meet = any(one.meets(other) for one in first for other in second)
-        if apart > _NEXT_DAY or (not meet and apart == _NEXT_DAY):
-            yield Finding(Aspect.DATE, False, f"The dates differ: {_days(first)} and {_days(second)}.")
-        elif meet:
-            yield Finding(Aspect.DATE, True, f"The dates agree: {_days(first)}.")
+    if not first or not second:
+        return
+    if any(one.meets(other) for one in first for other in second):
+        yield Finding(Aspect.DATE, True, f"The dates agree: {_days(first)}.")
+        return
+    apart = min(one.apart(other) for one in first for other in second)
+    if apart < _NEXT_DAY or _said_alike(a, b):
+        return
+    sure = len(first) == len(second) == 1 and a.head == b.head and not a.is_light
+    single = max(len(first[0]), len(second[0])) == 1 and apart <= _LONG_AFTER
+    reason = f"The dates differ: {_days(first)} and {_days(second)}."
+    yield Finding(Aspect.DATE, False, reason, comparable=sure and single)
+
+
+def _said_alike(a: Telling, b: Telling) -> bool:
+    """True where both name a day in one word, read from another day of publication: "on Saturday"."""
+    first, second = (
+        {word for time in one.claim.times for word in one.claim.document.words(time.span).lower().split()}
+        for one in (a, b)
+    )
+    return any(len(word) >= _WORD and word.isalpha() for word in first & second)
 
 
 def _days(times: list[Days]) -> str:
@@ -151,7 +135,7 @@ def _days(times: list[Days]) -> str:
 
 
 def _actors(a: Telling, b: Telling) -> Iterator[Finding]:
-    """Who did it, where both have an event of one type; else who is named, where the other words are the
+    """Who did it, where both tell of one deed to the same; else who is named, where the other words are the
     same.
     """
     first, second = _doers(a), _doers(b)
@@ -159,18 +143,25 @@ def _actors(a: Telling, b: Telling) -> Iterator[Finding]:
         if first & second:
             yield Finding(Aspect.ACTOR, True, "Both name the same side as the one who acted.")
         elif a.types & b.types:
-            yield Finding(
-                Aspect.ACTOR,
-                False,
-                f"They name different sides as the one who acted: {_list(first)}; {_list(second)}.",
-            )
+            sure = one_deed(a, b) and wording_alike(a, b) >= _MUCH
+            reason = f"They name different sides as the one who acted: {_list(first)}; {_list(second)}."
+            yield Finding(Aspect.ACTOR, False, reason, comparable=sure)
         return
-    mine, yours = a.actors - b.actors - b.places, b.actors - a.actors - a.places
-    otherwise = mine and yours and len(a.actors) == len(b.actors) and not _related(mine, yours)
-    if otherwise and wording_alike(a, b) >= _SAME_WORDS:
+    mine, yours = _others(a, b), _others(b, a)
+    otherwise = len(mine) == len(yours) == 1 and len(a.actors) == len(b.actors) and not _related(mine, yours)
+    if otherwise and a.head == b.head and wording_alike(a, b) >= _SAME_WORDS:
         yield Finding(Aspect.ACTOR, False, f"They name different actors: {_list(mine)}; {_list(yours)}.")
     elif a.actors & b.actors:
         yield Finding(Aspect.ACTOR, True, f"Both name {_list(a.actors & b.actors)}.")
+
+
+def _others(telling: Telling, other: Telling) -> frozenset[str]:
+    """Whom a claim names before its head, as the one who did it, and the other document in no place."""
+    head = telling.trigger.start if telling.trigger is not None else telling.claim.spans[-1].end
+    named = frozenset((one.id or one.name).lower() for one in telling.claim.actors if one.span.end <= head)
+    names = (named & telling.actors) - other.actors - other.places
+    there = frozenset(stems(other.claim.document.text)) if names else frozenset()
+    return frozenset(name for name in names if there.isdisjoint(stems(name)))
 
 
 def _doers(telling: Telling) -> frozenset[str]:
@@ -198,9 +189,11 @@ def _places(a: Telling, b: Telling) -> Iterator[Finding]:
         shared = {one.name for one in first} & {other.name for other in second}
         if shared:
             yield Finding(Aspect.PLACE, True, f"Both name {', '.join(sorted(shared))}.")
-    elif wording_alike(a, b) >= _SAME_WORDS:
+    else:
         names = ["; ".join(sorted({place.name for place in places})) for places in (first, second)]
-        yield Finding(Aspect.PLACE, False, f"The places differ: {names[0]} and {names[1]}.")
+        sure = len(first) == len(second) == 1 and a.head == b.head and wording_alike(a, b) >= _SAME_WORDS
+        reason = f"The places differ: {names[0]} and {names[1]}."
+        yield Finding(Aspect.PLACE, False, reason, comparable=sure)
 
 
 def sites_of(telling: Telling) -> list[Place]:

@@ -62,6 +62,11 @@ def measure(pairs: Pairs, topics: Sequence[float]) -> Table:
     return found
 
 
+def heads_alike(a: Sketch, b: Sketch) -> float:
+    """The cosine of what the words mean that carry two claims."""
+    return float(_cosines([(a.head_row, b.head_row)])[0])
+
+
 def _cosines(rows: Sequence[tuple[Row, Row]]) -> Table:
     """Cosines of rows of whole numbers: the sums are exact, so how many are taken at once makes no
     difference.

@@ -1,9 +1,11 @@
-"""Claims that say the same in the same words: one of them stands for all."""
+"""Claims that say the same in the same words, in documents about the same: one of them stands for all."""
 
 from dataclasses import dataclass, field
 
 from sayso.core.keys import make_key
 from sayso.ledger.link.claims.telling import Sketch
+
+_ABOUT = 3  # weightiest words of a document that reprints share, and documents with one phrase do not
 
 
 @dataclass(slots=True)
@@ -24,7 +26,9 @@ class Leads:
 
 
 def form_of(sketch: Sketch) -> str:
-    """One string for all claims that say the same in the same words."""
+    """One string for all claims that say the same in the same words, in documents about the same."""
     times = [f"{days.first}-{days.last}" for days in sketch.times]
     words = (*sorted(sketch.words), None, *sorted(sketch.near))
-    return make_key("form", sketch.head, str(sketch.denied), *times, None, *words)
+    return make_key(
+        "form", sketch.head, str(sketch.denied), *times, None, *words, None, *sketch.topic.top(_ABOUT)
+    )

@@ -14,7 +14,7 @@ import numpy as np
 
 from sayso.ledger.link.claims.state import UNDATED, WINDOW, Holders, Place
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.words import LIGHT, PEOPLE, RAREST, rarity
+from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, RAREST, rarity
 
 _WORDS, _TOPIC, _CODED = (
     5,
@@ -23,6 +23,7 @@ _WORDS, _TOPIC, _CODED = (
 )  # weightiest words of a claim; of its document, beside its head, and its code
 _FIGURED = 3  # weightiest words of a claim that are joined with its figures
 _TOLD, _STORY = 4, 5  # weightiest words of a claim, and those of its document that each is joined with
+_NAMES = 12  # names of its document that each thing that a claim counts is joined with
 _BITS, _UNSURE = 8, 2  # signs of the event's row that make up its code; the least sure are tried both ways
 _LEAST = 1.5  # the rarity below which a word is no part of a key
 
@@ -46,8 +47,11 @@ def story_keys_of(sketch: Sketch) -> frozenset[str]:
     """More keys, for claims that tell of one matter in words of their own: what a claim tells or counts, with
     what its document is about.
     """
-    told = (*_plain(sketch), *_counted(sketch))
-    return frozenset(f"t {one} {word}" for one in told for word in sketch.topic.top(_STORY))
+    story = sketch.topic.top(_STORY)
+    counted = _counted(sketch)
+    named = sketch.topic.top_names(_NAMES) if counted else ()
+    found = {f"t {one} {word}" for one in _plain(sketch) for word in story}
+    return frozenset(found | {f"t {one} {word}" for one in counted for word in (*story, *named)})
 
 
 def all_keys_of(sketch: Sketch, *, matters: bool) -> frozenset[str]:
@@ -162,9 +166,16 @@ def _plain(sketch: Sketch) -> list[str]:
 
 
 def _counted(sketch: Sketch) -> set[str]:
-    """What a claim counts: people, whoever they are called, or a unit."""
-    found = {f"of {count.unit}" for count in sketch.counts if count.unit is not None}
-    return found | {"of people" for count in sketch.counts if count.things & PEOPLE}
+    """What a claim counts: people, what became of them, things, or a unit."""
+    found = set()
+    for count in sketch.counts:
+        if count.unit is not None:
+            found.add(f"of {count.unit}")
+        elif count.fate is not None:
+            found.add(f"of {count.fate}")
+        elif count.things:
+            found.update(f"of {word}" for word in count.things - ANY_PEOPLE or {"people"})
+    return found
 
 
 def _codes(sketch: Sketch) -> list[int]:

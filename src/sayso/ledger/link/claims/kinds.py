@@ -1,101 +1,127 @@
 """How two claims about one matter stand to each other.
 
 In: two tellings of different documents and the score of the pair. Out: a `ClaimLink` with its kind, aspects
-and reasons. The rules, first that holds:
+and reasons, or none where nothing can be said of the two. The rules, first that holds:
 
-1. One denies what the other says: `contradicts`.
-2. Figures for the same things differ: `revises` where the count was still open, the document of the
-   later figure is later, and it says more or says that it corrects; else `contradicts`. So with dates,
-   actors and places, which nothing revises.
+1. Figures for one question differ, and the count was open: `revises` (`revision.py` says when).
+2. They differ in one thing: figures, polarity, date, actor or place: `contradicts`, where something else ties
+   the two together. Where they differ in more than one, or in what may be of two things (the day of one deed
+   and of another), there is no link.
 3. Nothing differs: `same` where each holds most of the other's words, `elaborates` where one does, else
    `supports`: both tell of the matter, and agree in what both say.
+
+In a copied passage another figure is no news of its own, and every difference counts.
 """
 
-import re
+from collections.abc import Sequence
 
 from sayso.core.links import Aspect, ClaimLink, LinkKind
-from sayso.ledger.link.claims.aspects import Finding, findings
+from sayso.ledger.link.claims.aspects import Finding, findings, one_deed
 from sayso.ledger.link.claims.compare import covered
-from sayso.ledger.link.claims.telling import Count, Telling, is_deed
-from sayso.ledger.link.claims.words import OPEN_COUNTS
+from sayso.ledger.link.claims.revision import is_later_figure, revision
+from sayso.ledger.link.claims.story import names_shared
+from sayso.ledger.link.claims.telling import Telling, is_deed
+from sayso.ledger.link.claims.words import rarity
 
 _MOST = 0.6  # share of a claim's words, by weight, that the other must hold
-_STEEPEST, _SMALL = 5, 20  # a toll that grows more than so many times, and by more than so much, is no update
-_LONGEST_OPEN = 366  # days after which a count is taken to be closed
-_CORRECTS = re.compile(
-    r"\b(revised?|revising|corrected|lowered|raised|updated?|earlier (?:figure|toll|count)|initially|climbed|"
-    r"rose|risen|now|so far)\b",
-    re.IGNORECASE,
-)
+_HALF, _THIRD = 0.5, 0.3  # shares of the words of one claim, or of both, that say that they tell the like
+_TELLING = 4.0  # rarity of the words of both claims, added up, that tell something
+_TIED = 1.0  # weight of the names that both documents give, that ties two claims together
+
+Said = tuple[LinkKind, tuple[Aspect, ...], tuple[str, ...]]
 
 
-def link_of(a: Telling, b: Telling, score: float, *, copied: bool = False) -> ClaimLink:
+def link_of(a: Telling, b: Telling, score: float, *, copied: bool = False) -> ClaimLink | None:
     """The link between two claims of different documents; the smaller id is told first.
 
-    `copied`: both stand in one copied passage, where another figure is no news of its own.
+    `copied`: both stand in one copied passage.
     """
     a, b = (a, b) if a.id < b.id else (b, a)
     found = findings(a, b)
-    kind, aspects, why = _kind(a, b, found, copied=copied)
-    said = tuple(one.reason for one in found if one.reason not in why)
-    shared = _shared(a, b)
-    return ClaimLink(a.id, b.id, kind, score, (*why, *said, *shared), aspects)
-
-
-def revision(a: Telling, b: Telling, counts: tuple[Count, Count]) -> tuple[Telling, Telling] | None:
-    """The earlier and the later of two claims where the later one revises the figure; else None."""
-    if a.day is None or b.day is None or a.day.meets(b.day):
+    said = _copied(a, b, found) if copied else _independent(a, b, found)
+    if said is None:
         return None
-    first, second = counts
-    earlier, later, old, new = (a, b, first, second) if a.day.last < b.day.first else (b, a, second, first)
-    if earlier.day is None or later.day is None or later.day.first - earlier.day.last > _LONGEST_OPEN:
-        return None
-    things = old.things | new.things | {a.head, b.head}
-    if not things & OPEN_COUNTS or old.unit or new.unit:
-        return None
-    had, has = old.high or old.low or 0, new.low or new.high or 0
-    more = had < has <= max(_STEEPEST * had, had + _SMALL)
-    return (earlier, later) if more or _CORRECTS.search(_around(later)) else None
+    kind, aspects, why = said
+    more = tuple(one.reason for one in found if one.reason not in why)
+    return ClaimLink(a.id, b.id, kind, score, (*why, *more, *_shared(a, b)), aspects)
 
 
-def _around(telling: Telling) -> str:
-    """The claim's words with those just before and after them, where "revised" may stand."""
-    spans = telling.claim.spans
-    text = telling.claim.document.text
-    return text[max(0, spans[0].start - 80) : spans[-1].end + 80]
-
-
-def _kind(
-    a: Telling, b: Telling, found: tuple[Finding, ...], *, copied: bool
-) -> tuple[LinkKind, tuple[Aspect, ...], tuple[str, ...]]:
+def _independent(a: Telling, b: Telling, found: Sequence[Finding]) -> Said | None:
     differ = [one for one in found if not one.agree]
-    if copied and a.denied == b.denied:  # one text: what is cut otherwise does not deny itself
+    open_ = _revising(a, b, found)
+    if open_ and all(one.aspect in (Aspect.NUMBER, Aspect.DATE) for one in differ):
+        return LinkKind.REVISES, (Aspect.NUMBER,), tuple(dict.fromkeys(open_))
+    if not differ:
+        return _agreeing(a, b) if _says_the_like(a, b, found) else None
+    if is_deed(a.claim) != is_deed(b.claim) and any(one.aspect is not Aspect.NUMBER for one in differ):
+        return None  # a plan contradicts no deed
+    aspects = tuple(dict.fromkeys(one.aspect for one in differ))
+    if len(aspects) > 1 or not all(one.comparable for one in differ) or not _is_tied(a, b, found):
+        return None
+    return LinkKind.CONTRADICTS, aspects, tuple(one.reason for one in differ)
+
+
+def _revising(a: Telling, b: Telling, found: Sequence[Finding]) -> list[str]:
+    """What is to be said of figures of an open count; nothing where one of them contradicts the other."""
+    said = []
+    for one in found:
+        if one.counts is None or (one.agree and not is_later_figure(a, b, one.counts)):
+            continue
+        why = revision(a, b, one.counts)
+        if why is None:
+            return []
+        said += [one.reason, why]
+    return said
+
+
+def _is_tied(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
+    """True where a name in both documents says that it is one thing they differ in, or one in both claims."""
+    agreed = any(one.agree and one.aspect in (Aspect.ACTOR, Aspect.PLACE) for one in found)
+    return agreed or names_shared(a, b) >= _TIED
+
+
+def _says_the_like(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
+    """True where two claims share more than a word: something on which they agree, a deed, or much of what
+    they say. A plan and what was done need one deed; figures of which none answers the other's question ask
+    for more, and those of the dead are not those of the hurt.
+    """
+    held = (covered(a, b), covered(b, a))
+    deed, words = one_deed(a, b), a.words.keys() & b.words.keys()
+    if is_deed(a.claim) != is_deed(b.claim):
+        return deed
+    if a.counts and b.counts and not any(one.counts is not None for one in found):
+        return min(held) >= _HALF and not _have_two_fates(a, b)
+    if any(one.agree for one in found):
+        return True
+    if deed and sum(map(rarity, words)) >= _TELLING:
+        return True
+    return (deed or len(words) > 1) and (max(held) >= _HALF or min(held) >= _THIRD)
+
+
+def _have_two_fates(a: Telling, b: Telling) -> bool:
+    """True where the one counts the dead, say, and the other the hurt."""
+    first, second = ({one.fate for one in telling.counts} - {None} for telling in (a, b))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _copied(a: Telling, b: Telling, found: Sequence[Finding]) -> Said:
+    differ = [one for one in found if not one.agree]
+    if a.denied == b.denied:  # one text: what is cut otherwise does not deny itself
         differ = [one for one in differ if one.aspect is not Aspect.POLARITY]
     if is_deed(a.claim) != is_deed(b.claim):
-        differ = [one for one in differ if one.aspect is Aspect.NUMBER]  # a plan contradicts no deed
-    if any(one.aspect is Aspect.POLARITY for one in differ) or any(
-        one.aspect is not Aspect.NUMBER for one in differ
-    ):
-        kind = LinkKind.CONTRADICTS
-    elif differ:
-        revised = not copied and all(one.counts is not None and revision(a, b, one.counts) for one in differ)
-        kind = LinkKind.REVISES if revised else LinkKind.CONTRADICTS
-    else:
+        differ = [one for one in differ if one.aspect is Aspect.NUMBER]
+    differ = [one for one in differ if one.comparable]
+    if not differ:
         return _agreeing(a, b)
-    why = tuple(one.reason for one in differ)
-    if kind is LinkKind.REVISES:
-        why = (*why, "The count was still open, and the later figure is of a later document.")
-    return kind, tuple(dict.fromkeys(one.aspect for one in differ)), why
+    aspects = tuple(dict.fromkeys(one.aspect for one in differ))
+    return LinkKind.CONTRADICTS, aspects, tuple(one.reason for one in differ)
 
 
-def _agreeing(a: Telling, b: Telling) -> tuple[LinkKind, tuple[Aspect, ...], tuple[str, ...]]:
+def _agreeing(a: Telling, b: Telling) -> Said:
     held = (covered(a, b), covered(b, a))
     if is_deed(a.claim) != is_deed(b.claim):
-        return (
-            LinkKind.SUPPORTS,
-            (),
-            ("One tells as done what the other tells as meant, foretold or judged.",),
-        )
+        why = "One tells as done what the other tells as meant, foretold or judged."
+        return LinkKind.SUPPORTS, (), (why,)
     if min(held) >= _MOST:
         return LinkKind.SAME, (), ("Each says nearly all that the other says.",)
     if max(held) >= _MOST:

@@ -1,7 +1,9 @@
 """From clusters to links: how the claims of one cluster stand to each other.
 
-In: the tellings of a cluster. Out: a `ClaimLink` for each pair of claims of different documents, the same
-whatever their order. In a large cluster each claim is linked with its neighbours by day only.
+In: the tellings of a cluster. Out: a `ClaimLink` for the pairs of claims of different documents of which
+something can be said, the same whatever their order. In a large cluster each claim is linked with its
+neighbours by day only. Two claims that are in one cluster by others, and are not alike enough by themselves,
+have no link.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,11 +20,12 @@ def links_in(
     members: Sequence[Telling],
     scores: Callable[[Pairs], Sequence[float]],
     copied: Callable[[Telling, Telling], bool],
+    least: float,
 ) -> Iterator[ClaimLink]:
     """The links inside a cluster, in the order of its claims.
 
-    `scores` gives the score of each of some pairs; `copied` says of two claims whether both stand in one
-    copied passage.
+    `scores` gives the score of each of some pairs, `least` is what one must have; `copied` says of two claims
+    whether both stand in one copied passage.
     """
     ordered = sorted(members, key=place_of)
     pairs = [
@@ -32,4 +35,6 @@ def links_in(
         if one.document != other.document
     ]
     for (one, other), score in zip(pairs, scores(pairs), strict=True):
-        yield link_of(one, other, score, copied=copied(one, other))
+        link = link_of(one, other, score, copied=copied(one, other)) if score >= least else None
+        if link is not None:
+            yield link

@@ -129,6 +129,11 @@ class Matcher:
         """The score of each of some pairs of claims."""
         return self._scorer.scores(pairs)
 
+    @property
+    def least(self) -> float:
+        """The score from which two claims are put together."""
+        return self._scorer.model.least
+
     def _decide(self, decided: Decisions) -> None:
         self._decided = decided
         self._judged = {name for pair in (*decided.together, *decided.apart) for name in pair}
@@ -139,8 +144,8 @@ class Matcher:
     # Forms, and who leads them
 
     def _form(self, sketch: Sketch) -> str:
-        """One string for all claims that say the same in the same words; a claim that was judged is its
-        own.
+        """One string for all claims that say the same in the same words, in documents about the same; a
+        claim that was judged is its own.
         """
         if sketch.id in self._judged:
             return sketch.id

@@ -11,6 +11,7 @@ import numpy as np
 
 from sayso.ledger.link.claims.compare import FEATURES, Pairs, Table, wording_alike
 from sayso.ledger.link.claims.score import Weights
+from sayso.ledger.link.claims.story import days_apart
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import PEOPLE, RAREST, rarity
 
@@ -29,7 +30,6 @@ _TOPICAL = (
 _NEAR_STORY = 0.15  # likeness of two documents from which more of it tells less
 _ONE_STORY = 0.4  # and from which it tells no more: copies are alike in all that they say
 _DAYS = 4.0  # after so many days between two documents, half of their nearness is left
-_UNDATED = 5  # days that are taken for those between documents of which one has no date
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _KEPT = np.array([not any(word in name for word in _DIFFERENCES) for name in FEATURES])
 _COPIED = np.array([_AT[name] for name in _TAKEN])
@@ -64,7 +64,7 @@ def _signs(a: Sketch, b: Sketch) -> tuple[float, ...]:
         bool(first) != bool(second),
         not values[0].isdisjoint(values[1] - {None}),
         _shared(a, b),
-        1 / (1 + _apart(a, b) / _DAYS),
+        1 / (1 + days_apart(a, b) / _DAYS),
         not a.types.isdisjoint(b.types),
         any(one.meets(other) for one in a.times for other in b.times),
         wording_alike(a, b),
@@ -80,9 +80,3 @@ def _shared(a: Sketch, b: Sketch) -> float:
         if not word[:1].isdigit() and one.get(word, 0.0) * other.get(word, 0.0) <= _TOPICAL
     )
     return min(3.0, sum(found) / RAREST)
-
-
-def _apart(a: Sketch, b: Sketch) -> int:
-    if a.day is None or b.day is None:
-        return _UNDATED
-    return max(0, a.day.first - b.day.last, b.day.first - a.day.last)

@@ -2,7 +2,8 @@
 
 In: pairs of tellings. Out: a score each, 0 to 1. Inside one document the model of events answers, which knows
 whether two words mean one deed; across documents the model of matters, which builds on it, or that of events
-where it is sure and both documents tell of one story. The score of a pair hangs on its two claims and their
+where it is sure and both documents tell of one story. A pair whose documents share nothing but these claims
+is no matter, however like the words (`story.py`). The score of a pair hangs on its two claims and their
 documents alone.
 """
 
@@ -14,11 +15,14 @@ from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.matter import matter_features
 from sayso.ledger.link.claims.score import DIGITS, Weights, event_weights, shipped
-from sayso.ledger.link.claims.telling import Topic
+from sayso.ledger.link.claims.story import ask_the_same, give_one_figure, names_publisher, one_story
+from sayso.ledger.link.claims.telling import Sketch, Topic
 
 _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 _STORY = 0.03  # likeness of two documents below which they have no matter in common
 _ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
+_ASKED = 0.3  # the score from which it is asked whether the documents share more than these claims
+_COUNTED = 0.95  # the score of claims that count the same in one story
 _TOPIC = SIGNS.index("topic")
 
 
@@ -48,6 +52,11 @@ class Model:
 def shipped_model() -> Model:
     """The weights that a ledger links by. Raises KnowledgeError."""
     return Model(event_weights(), shipped("matter", MATTER))
+
+
+def _cites(a: Sketch, b: Sketch) -> bool:
+    """True where one claim is told on the word of the other's paper: a sign that it is taken from there."""
+    return names_publisher(a, b) or names_publisher(b, a)
 
 
 class Scorer:
@@ -83,6 +92,16 @@ class Scorer:
         scores = dict.fromkeys(apart, 0.0)
         for number, chance in zip(told, self.model.matter.chances(some), strict=True):
             sure = self.model.as_matter(found[number]) if rows[number, _TOPIC] >= _ONE_STORY else 0.0
-            scores[number] = max(chance, sure)
-        as_matter = self.model.as_matter
-        return [scores[n] if n in scores else as_matter(score) for n, score in enumerate(found)]
+            best = max(chance, sure)
+            if best >= _ASKED and not one_story(*pairs[number]):
+                best = 0.0
+            elif _ASKED <= best < self.model.least and _cites(*pairs[number]):
+                best = self.model.least
+            if best < _COUNTED and ask_the_same(*pairs[number], float(rows[number, _TOPIC])):
+                best = _COUNTED
+            scores[number] = best
+        return [scores[n] if n in scores else self._inside(pairs[n], score) for n, score in enumerate(found)]
+
+    def _inside(self, pair: tuple[Sketch, Sketch], chance: float) -> float:
+        """The score of two claims of one document: a figure in its headline and in its body is one matter."""
+        return max(self.model.as_matter(chance), _COUNTED if give_one_figure(*pair) else 0.0)

@@ -14,17 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.core.claim import Claim
-from sayso.core.marks import Quantity
+from sayso.core.keys import content_digest
 from sayso.core.meaning import EVENT, HEAD, Meaning
 from sayso.core.reading import Reading
 from sayso.core.text import Document, Span, Spans
-from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Reference, TimeType
+from sayso.core.vocabulary import BlockKind, ClaimKind, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
+from sayso.ledger.link.claims.figures import Count, counts_of
+from sayso.ledger.link.claims.negation import is_denied, is_negated
 from sayso.ledger.link.claims.words import LIGHT, rarity, stem, stems
 
 _TOPIC = 60  # the weightiest stems that stand for a document
 _NAMED = 1.5  # what a word that stands with a capital inside a sentence counts more: names tell stories apart
 _BESIDE = 60  # code points on each side of the word that carries a claim
+_LETTERS = 8  # bytes of the fingerprint of a claim's text
 _NOTHING = frozenset[str]()
 
 Row = NDArray[np.int8]
@@ -32,10 +35,12 @@ Row = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A document's weightiest words, brought to length 1."""
+    """A document's weightiest words, brought to length 1, without those of its publisher's name; and that."""
 
     document: str
     words: Mapping[str, float]
+    names: frozenset[str] = _NOTHING  # those that are part of a name
+    publisher: str | None = None
 
     def alike(self, other: "Topic") -> float:
         """The cosine of the two, 0 to 1."""
@@ -44,32 +49,32 @@ class Topic:
 
     def top(self, count: int) -> tuple[str, ...]:
         """The weightiest words, first those that tell most."""
-        return tuple(sorted(self.words, key=lambda word: (-self.words[word], word))[:count])
+        return self._heaviest(self.words, count)
 
+    def top_names(self, count: int) -> tuple[str, ...]:
+        """The weightiest words that are part of a name."""
+        return self._heaviest(self.names, count)
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity of a claim: bounds (None where open), the stems of what is counted, and the unit."""
-
-    low: float | None
-    high: float | None
-    things: frozenset[str]
-    unit: str | None
-    mark: Quantity
+    def _heaviest(self, words: Iterable[str], count: int) -> tuple[str, ...]:
+        return tuple(sorted(words, key=lambda word: (-self.words[word], word))[:count])
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """All that two claims are compared by. `id` and `document` are ids, `spans` the claim's own.
+    """All that two claims are compared by. `id` and `document` are ids, `spans` the claim's own, `letters` a
+    fingerprint of its text.
 
     `words` are stems with their weights, `near` those beside the head, `wording` those that are no figures
     and no part of a name. `names` are the actors and places (a knowledge id, or a name in small letters);
-    `day` is when its document was published. `head_row` and `event_row` are those of `core.meaning`.
+    `day` is when its document was published; `sources` are the stems of each source of the chain; `negated`:
+    it is `denied`, or its words say that it is not so. `head_row` and `event_row` are those of
+    `core.meaning`.
     """
 
     id: str
     document: str
     spans: Spans
+    letters: bytes
     topic: Topic
     head: str
     words: Mapping[str, float]
@@ -81,7 +86,9 @@ class Sketch:
     types: frozenset[str]
     times: tuple[Days, ...]
     counts: tuple[Count, ...]
+    sources: tuple[frozenset[str], ...]
     denied: bool
+    negated: bool
     trigger: Span | None
     day: Days | None
     head_row: Row = field(repr=False)
@@ -101,15 +108,18 @@ class Telling(Sketch):
 def topic_of(document: Document) -> Topic:
     """What a document is about."""
     counts = Counter(stems(document.text))
+    publisher = document.metadata.publisher or None
+    own = frozenset(stems(" ".join((publisher or "", *document.metadata.bylines))))
     capital = _capitals(document.text)
     weighed = {
         word: (1 + log(count)) * rarity(word) * (_NAMED if word in capital else 1.0)
         for word, count in counts.items()
-        if word not in LIGHT
+        if word not in LIGHT and word not in own
     }
     kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_TOPIC]
     length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
-    return Topic(document.id, {word: weighed[word] / length for word in kept})
+    names = frozenset(word for word in kept if word in capital and not word[:1].isdigit())
+    return Topic(document.id, {word: weighed[word] / length for word in kept}, names, publisher)
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
@@ -124,7 +134,8 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
     """A claim ready to be compared. Without a meaning its last word with content is taken for its head."""
     own = stems(claim.text)
     words = {word: rarity(word) for word in own}
-    trigger = meaning.trigger if meaning is not None else None
+    marked = meaning.trigger if meaning is not None else None
+    trigger = marked if marked is not None and len(marked) else None
     actors = _ids((a.id or a.name) for a in claim.actors if a.reference is not Reference.PRONOUN or a.id)
     places = _ids((p.id or p.name) for p in claim.places)
     published = claim.document.metadata.published
@@ -133,20 +144,23 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         id=claim.id,
         document=claim.document.id,
         spans=claim.spans,
+        letters=content_digest(claim.text)[:_LETTERS],
         claim=claim,
         topic=topic,
         head=head,
         words=words,
         wording=_wording(claim, own),
-        near=_near(claim.document, trigger),
+        near=_near(claim.document, marked),
         names=actors | places | _ids(_participants(claim)),
         actors=actors,
         places=places,
         types=frozenset(event.type for event in claim.events),
         times=_times(claim),
-        counts=tuple(_count(quantity) for quantity in claim.quantities),
+        counts=counts_of(claim, head),
+        sources=_sources(claim),
         denied=is_denied(claim),
-        trigger=trigger if trigger is not None and len(trigger) else None,
+        negated=is_negated(claim, trigger),
+        trigger=trigger,
         day=days_of(published) if published else None,
         head_row=np.frombuffer(meaning.head if meaning is not None else bytes(HEAD), np.int8),
         event_row=np.frombuffer(meaning.event if meaning is not None else bytes(EVENT), np.int8),
@@ -164,12 +178,6 @@ def length_of(words: Mapping[str, float]) -> float:
 def figures_in(words: Iterable[str]) -> frozenset[str]:
     """Those that begin with a digit."""
     return frozenset(word for word in words if word[:1].isdigit())
-
-
-def is_denied(claim: Claim) -> bool:
-    """True where the one who is said to know holds it for untrue."""
-    held = claim.chain[-1].commitment if claim.chain else claim.author_commitment
-    return held.label is CommitmentLabel.DENIED
 
 
 def is_deed(claim: Claim) -> bool:
@@ -221,6 +229,11 @@ def _participants(claim: Claim) -> Iterable[str]:
     )
 
 
+def _sources(claim: Claim) -> tuple[frozenset[str], ...]:
+    words = claim.document.words
+    return tuple(frozenset(stems(link.name or " ".join(map(words, link.source)))) for link in claim.chain)
+
+
 def _ids(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.lower() for name in names)
 
@@ -233,10 +246,6 @@ def _times(claim: Claim) -> tuple[Days, ...]:
         if time.edtf and time.type in (TimeType.DATE, TimeType.TIME)
     )
     return tuple(sorted({days for days in found if days is not None}))
-
-
-def _count(quantity: Quantity) -> Count:
-    return Count(quantity.low, quantity.high, frozenset(stems(quantity.of or "")), quantity.unit, quantity)
 
 
 def _capitals(text: str) -> frozenset[str]:

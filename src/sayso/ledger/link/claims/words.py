@@ -63,7 +63,9 @@ LIGHT = frozenset(stem(word) for word in _LISTS["light"])
 ANYBODY = frozenset({stem("person"), stem("people")})  # words that may stand for any people
 PEOPLE = frozenset(stem(word) for word in _LISTS["people"])
 FATES = {stem(word): number for number, line in enumerate(_LISTS["fates"]) for word in line.split()}
+ANY_PEOPLE = frozenset(stem(word) for word in _LISTS["anybody"])
 OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
+OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])
 
 
 def stems(text: str) -> list[str]:

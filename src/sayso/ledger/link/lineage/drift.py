@@ -12,9 +12,10 @@ from sayso.core.links import Drift, DriftKind
 from sayso.core.marks import Quantity
 from sayso.core.text import Spans
 from sayso.core.vocabulary import Reference
-from sayso.ledger.link.claims.aspects import counts_alike, said, sites_fit, sites_of
+from sayso.ledger.link.claims.aspects import sites_fit, sites_of
 from sayso.ledger.link.claims.compare import wording_alike
-from sayso.ledger.link.claims.telling import Count, Telling
+from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
+from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANYBODY
 from sayso.ledger.link.lineage.changes import Change, sentence_of
 from sayso.ledger.link.lineage.hedges import DOUBTS, hedges, is_hedged, is_sure
@@ -93,8 +94,8 @@ def _one_thing(one: Count, other: Count) -> bool:
     """As `counts_alike`, but "35 soldiers" are no "35 civilians"; people in general may be either."""
     if not counts_alike(one, other):
         return False
-    things = (one.things, other.things)
-    return not all(things) or bool(things[0] & things[1]) or any(ANYBODY & own for own in things)
+    mains = (one.main, other.main)
+    return not all(mains) or mains[0] == mains[1] or not ANYBODY.isdisjoint(mains)
 
 
 def _same_measure(one: Count, other: Count) -> bool:
@@ -107,7 +108,7 @@ def _same_number(one: Count, other: Count) -> bool:
 
 
 def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift | None:
-    words = f"“{said(before, one)}” became “{said(after, other)}”."
+    words = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
     if _one_thing(one, other) or (counts_alike(one, other) and not _same_number(one, other)):
         kind, reason = DriftKind.NUMBER, f"Another number: {words}"
     elif (one.unit or "") != (other.unit or "") or one.mark.per != other.mark.per:
@@ -168,7 +169,7 @@ def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) ->
     if _is_about(one) == _is_about(other):
         return
     kind = DriftKind.HEDGE_LOST if _is_about(one) else DriftKind.HEDGE_GAINED
-    reason = f"“{said(before, one)}” became “{said(after, other)}”."
+    reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
     yield Drift(kind, (one.mark.span,), (other.mark.span,), reason)
 
 

@@ -4,7 +4,7 @@ In: units as annotation gives them. Out: what they measure, and amounts in a com
 factors: the international yard and pound agreement of 1959, and the SI Brochure.
 """
 
-from sayso.ledger.link.claims.telling import Count
+from sayso.ledger.link.claims.figures import Count
 
 _MEASURES: dict[str, dict[str, float]] = {
     "length": {

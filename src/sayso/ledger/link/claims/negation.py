@@ -1,0 +1,31 @@
+"""Whether a claim is a denial: the one who knows holds it for untrue, or its words say that it is not so."""
+
+import re
+
+from sayso.core.claim import Claim
+from sayso.core.text import Span, hull
+from sayso.core.vocabulary import CommitmentLabel
+
+_BEFORE, _AFTER = 40, 20  # code points on each side of a claim's head where a "no" belongs to it
+_NEGATION = re.compile(
+    r"\b(?:no(?! (?:fewer|less|more|longer|doubt)\b)|not(?! only\b)|never|nothing|nobody|none|neither|nor|"
+    r"cannot|no one)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+def is_denied(claim: Claim) -> bool:
+    """True where the one who is said to know holds it for untrue."""
+    held = claim.chain[-1].commitment if claim.chain else claim.author_commitment
+    return held.label is CommitmentLabel.DENIED
+
+
+def is_negated(claim: Claim, trigger: Span | None) -> bool:
+    """True where it is denied, or words beside its head (its `trigger`) say that it is not so."""
+    if is_denied(claim):
+        return True
+    whole, text = hull(claim.spans), claim.document.text
+    if trigger is None:
+        return _NEGATION.search(text, whole.start, whole.end) is not None
+    start = max(whole.start, trigger.start - _BEFORE)
+    return _NEGATION.search(text, start, min(whole.end, trigger.end + _AFTER)) is not None

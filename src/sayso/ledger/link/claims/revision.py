@@ -1,0 +1,80 @@
+"""When another figure is no contradiction, but the same count at another hour.
+
+In: two tellings and their figures for one question. Out: why the one revises the other, or None. A count is
+open while what it counts can still be found, hurt, or go on: the dead, the cases, the oil that has leaked.
+Of an open count another figure revises where it is of a later document and says more, where either text says
+that its figure is not the last ("so far", "has risen to"), and where nobody can tell which came first.
+"""
+
+import re
+
+from sayso.ledger.link.claims.figures import Count, names_one_number
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.words import OPEN_COUNTS, OPEN_DEEDS
+from sayso.ledger.link.copies.moments import moment
+
+_STEEPEST, _SMALL = (
+    10,
+    20,
+)  # a toll that grows more than so many times, and by more than so much, is no update
+_LONGEST_OPEN = 366  # days after which a count is taken to be closed
+_DAY = 24 * 3600
+_AROUND = 80  # code points on each side of a claim where such words may stand
+_CORRECTS = re.compile(
+    r"\b(revised?|revising|corrected|lowered|raised|updated?|earlier (?:figure|toll|count|report)s?|"
+    r"initially|at first|climbed|rose|rises|risen|rising|grew|grown|grows|jumped|now|so far|by now|up from|"
+    r"until now|still (?:being )?(?:rising|missing|counting|searching)|stood at|stands at|puts? (?:the|its)|"
+    r"latest|preliminary|provisional|expected to (?:rise|grow|climb))\b",
+    re.IGNORECASE,
+)
+
+
+def revision(a: Telling, b: Telling, counts: tuple[Count, Count]) -> str | None:
+    """Why two different figures for one question do not contradict each other; None where they do."""
+    if _too_late(a, b):
+        return None
+    if a.times and b.times and not any(one.meets(other) for one in a.times for other in b.times):
+        return "Each figure is of its own time."
+    if not (_is_open(a, counts[0]) and _is_open(b, counts[1])):
+        return None
+    first, second = (moment(telling.claim.document.metadata.published) for telling in (a, b))
+    if first is None or second is None or not (first.before(second) or second.before(first)):
+        return "The count was still open, and nobody can tell which figure is the later one."
+    if first.before(second):
+        return _later(counts[0], counts[1], _around(b), second.first - first.last)
+    return _later(counts[1], counts[0], _around(a), first.first - second.last)
+
+
+def _later(old: Count, new: Count, words: str, seconds: int) -> str | None:
+    """Why a figure of an open count follows on another: by the words around the later one, or its size."""
+    had, has = old.named or 0.0, new.named or 0.0
+    if _CORRECTS.search(words):
+        return "The count was still open, and the later one says that its figure is new."
+    if had < has <= max(_STEEPEST * had, had + _SMALL):
+        return "The count was still open, and the later figure is of a later document."
+    if had > has and seconds < _DAY:
+        return "The count was still open, and both are of one day: the lower figure may be an older one."
+    return None
+
+
+def is_later_figure(a: Telling, b: Telling, counts: tuple[Count, Count]) -> bool:
+    """True for figures that fit each other, and name two numbers of an open count: "at least 17", and 23."""
+    return not names_one_number(*counts) and revision(a, b, counts) is not None
+
+
+def _is_open(telling: Telling, count: Count) -> bool:
+    if count.fate is not None or count.things & OPEN_COUNTS or telling.head in OPEN_COUNTS:
+        return True
+    return telling.head in OPEN_DEEDS or _CORRECTS.search(_around(telling)) is not None
+
+
+def _too_late(a: Telling, b: Telling) -> bool:
+    if a.day is None or b.day is None:
+        return False
+    return max(a.day.first - b.day.last, b.day.first - a.day.last) > _LONGEST_OPEN
+
+
+def _around(telling: Telling) -> str:
+    """The claim's words with those just before and after them, where "revised" may stand."""
+    spans, text = telling.claim.spans, telling.claim.document.text
+    return text[max(0, spans[0].start - _AROUND) : spans[-1].end + _AROUND]

@@ -1,0 +1,114 @@
+"""Whether two documents tell of one story, apart from what two of their claims have in common.
+
+In: two tellings of different documents. Out: whether the rest of both documents is alike, whether both give
+the same names, and whether both count the same in one story. A sentence that two documents share, and nothing
+else, is a standing phrase ("the investigation goes on", "prices rose by 3 percent"): it is about two matters,
+in however like words. How many died in one story is one matter, in however unlike words.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.denial import denies_the_same
+from sayso.ledger.link.claims.figures import is_told_alone
+from sayso.ledger.link.claims.telling import Sketch
+from sayso.ledger.link.claims.words import RAREST, rarity, stems
+
+RARE = 4.0  # the rarity from which a name tells of a story: "Iran" does, "Sunday" does not
+_BESIDE = 0.12  # likeness of the rest of two documents from which both tell of one story
+_NAMED_BESIDE = 0.05  # and where both give a name beside these claims
+_ALONE = 0.5  # part of a document's topic from which a claim is nearly all that the document says
+_SAME_WORDS = 0.7  # alike words, without names and figures, from which two claims may be one formula
+_FORMULA = 0.25  # likeness of the rest of two documents from which a formula is of one story
+_NAMED = 1.0  # weight of the names in both documents that ties them together
+_COUNTED = 0.17  # likeness of two documents from which, with a name in both, they count the same
+_DAYS = 10  # days between two such documents at most
+_UNDATED = 5  # days that are taken for those between documents of which one has no date
+_PAST = 30  # days before its document from which what a claim tells is no news
+
+
+def one_story(a: Sketch, b: Sketch) -> bool:
+    """True where more than the words of these claims says that their documents tell of one story."""
+    if a.letters == b.letters and a.topic.publisher == b.topic.publisher is not None:
+        return False  # a paper's line about itself: its reprints are known as copies
+    if min(_filled(a), _filled(b)) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
+        return True
+    rest = beside(a, b)
+    if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
+        return False
+    named = (word for word in a.topic.names & b.topic.names if word not in a.words or word not in b.words)
+    return rest >= _BESIDE or _weight(named) >= _NAMED
+
+
+def _is_formula(a: Sketch, b: Sketch) -> bool:
+    """True for the same words about others: "an exchange of 48 prisoners was called off", and one of 25."""
+    return a.names.isdisjoint(b.names) and wording_alike(a, b) >= _SAME_WORDS
+
+
+def ask_the_same(a: Sketch, b: Sketch, topic: float) -> bool:
+    """True where both answer one question of one story: the dead of a flood, the vehicles in the streets,
+    whether there was a plot.
+
+    `topic` is how alike their documents are.
+    """
+    if topic < _COUNTED or days_apart(a, b) > _DAYS or is_past(a) or is_past(b):
+        return False
+    asked = denies_the_same(a, b) or any(is_told_alone(one, other) for one in a.counts for other in b.counts)
+    return asked and names_shared(a, b) >= _NAMED
+
+
+def give_one_figure(a: Sketch, b: Sketch) -> bool:
+    """True where two claims of one document give the same figure for the same."""
+    return any(
+        is_told_alone(one, other) and one.named == other.named for one in a.counts for other in b.counts
+    )
+
+
+def days_apart(a: Sketch, b: Sketch) -> int:
+    """Days between two documents; few where one has no date."""
+    if a.day is None or b.day is None:
+        return _UNDATED
+    return max(0, a.day.first - b.day.last, b.day.first - a.day.last)
+
+
+def is_past(telling: Sketch) -> bool:
+    """True where a claim names a time long before its document: an earlier flood, the year before."""
+    day = telling.day
+    return day is not None and any(days.last < day.first - _PAST for days in telling.times)
+
+
+def names_publisher(one: Sketch, other: Sketch) -> bool:
+    """True where a claim is told on the word of the other document's publisher."""
+    publisher = _words_of(other.topic.publisher or "") if one.sources else frozenset()
+    return bool(publisher) and any(publisher <= source for source in one.sources)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(publisher: str) -> frozenset[str]:
+    return frozenset(stems(publisher))
+
+
+def beside(a: Sketch, b: Sketch) -> float:
+    """The likeness of two documents, without the words that both claims have."""
+    one, other = a.topic.words, b.topic.words
+    return sum(
+        one[word] * other[word]
+        for word in sorted(one.keys() & other.keys())
+        if word not in a.words or word not in b.words
+    )
+
+
+def names_shared(a: Sketch, b: Sketch) -> float:
+    """The weight of the names that both documents give: 1 for each that no list of common words has."""
+    return _weight(a.topic.names & b.topic.names)
+
+
+def _weight(names: Iterable[str]) -> float:
+    return sum(rarity(word) for word in sorted(names) if rarity(word) >= RARE) / RAREST
+
+
+def _filled(telling: Sketch) -> float:
+    """The part of its document's topic, by weight, that is in the words of a claim."""
+    topic = telling.topic.words
+    return sum(weight**2 for word, weight in topic.items() if word in telling.words)

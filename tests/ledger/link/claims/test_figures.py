@@ -1,0 +1,104 @@
+"""What a figure of a claim answers."""
+
+import pytest
+
+from sayso.ledger.link.claims.figures import Count, agree, names_one_number, one_question
+from sayso.ledger.link.claims.words import FATES, stem
+from tests.support.tellings import Figure, told
+
+_DEAD, _HURT, _HELD, _ILL = (FATES[stem(word)] for word in ("killed", "injured", "arrested", "ill"))
+
+
+def _counts(words: str, *figures: Figure, trigger: str = "") -> tuple[Count, ...]:
+    return told(words, figures=figures, trigger=trigger).counts
+
+
+def _figure(words: str, number: float, of: str | None = None, unit: str | None = None) -> Figure:
+    return Figure(words, number, number, of, unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "figures", "fates"),
+    [
+        ("a bomb killed 17 people and injured 30", [("17", "people"), ("30", None)], [_DEAD, _HURT]),
+        ("17 people were killed and 30 injured", [("17", "people"), ("30", None)], [_DEAD, _HURT]),
+        ("police put the number of people killed at 29", [("29", None)], [_DEAD]),
+        ("divers had brought up 23 bodies", [("23", "bodies")], [_DEAD]),
+        ("six people have been taken out dead", [("six", "people")], [_DEAD]),
+        ("officers detained 12 men", [("12", "men")], [_HELD]),
+        ("300 people have fallen ill", [("300", "people")], [_ILL]),
+        ("two people died when 300 rebels came", [("two", "people"), ("300", "rebels")], [_DEAD, None]),
+        ("he was found guilty of murder on two counts", [("two", "counts")], [None]),
+    ],
+)  # fmt: skip
+def test_what_became_of_them(
+    words: str, figures: list[tuple[str, str | None]], fates: list[int | None]
+) -> None:
+    found = _counts(
+        words, *(_figure(said, 1, of) for said, of in figures), trigger=words.split(maxsplit=1)[0]
+    )
+    assert [count.fate for count in found] == fates
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "part"),
+    [
+        ("17 people drowned", "17", False),
+        ("it drowned many, among them 5 children", "5", True),
+        ("it drowned many, including at least 5 children", "5", True),
+        ("5 of the passengers drowned", "5", True),
+        ("5 more people drowned", "5", True),
+        ("another 5 people drowned", "5", True),
+        ("raids killed 5 people in the past week", "5", True),
+        ("raids killed 5 people on Sunday", "5", False),
+    ],
+)
+def test_what_is_a_part_only(words: str, figure: str, part: bool) -> None:
+    assert [count.part for count in _counts(words, _figure(figure, 5, "people"))] == [part]
+
+
+def test_an_age_is_no_figure() -> None:
+    assert not _counts("Jo Lasker, 52, was found dead", _figure("52", 52))
+    assert _counts("the crash left 52 dead", _figure("52", 52))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same_head", "same"),
+    [
+        (("it killed 17 people", "17", "people"), ("23 bodies were found", "23", "bodies"), False, True),
+        (("the blast killed 17 soldiers", "17", "soldiers"), ("23 people died", "23", "people"), False, True),
+        (("the blast killed 17 soldiers", "17", "soldiers"), ("23 nurses died", "23", "nurses"), True, False),
+        (("40 police cars came", "40", "police cars"), ("18 cars left", "18", "cars"), False, True),
+        (("22 people live there", "22", "people"), ("18 people vote there", "18", "people"), False, False),
+        (("22 people voted", "22", "people"), ("18 people voted", "18", "people"), True, True),
+        (("11 coffins stood there", "11", "coffins"), ("40 stood there", "40", None), True, False),
+        (("the magnitude was 6.4", "6.4", None), ("a magnitude of 6.6 was given", "6.6", None), False, True),
+    ],
+)  # fmt: skip
+def test_one_question(
+    one: tuple[str, str, str | None], other: tuple[str, str, str | None], same_head: bool, same: bool
+) -> None:
+    first, second = (_counts(words, _figure(said, 1, of))[0] for words, said, of in (one, other))
+    assert one_question(first, second, same_head=same_head) is same
+    assert one_question(second, first, same_head=same_head) is same
+
+
+def test_amounts_need_one_deed_or_a_word_beside_both() -> None:
+    villa, worth, road = (
+        _counts(words, _figure("2 euros", 2, unit="euro"))[0]
+        for words in ("the villa cost 2 euros", "2 euros for a villa", "a road of 2 euros")
+    )
+    assert one_question(villa, worth, same_head=False)
+    assert not one_question(villa, road, same_head=False)
+    assert one_question(villa, road, same_head=True)
+
+
+def test_bounds_agree_and_still_name_two_numbers() -> None:
+    least = _counts("at least 40 died", Figure("at least 40", 40, None))[0]
+    exact, rounded = (
+        _counts(f"{words} died", Figure(words, number, number, approximate=words.startswith("about")))[0]
+        for words, number in (("43", 43), ("about 42", 42))
+    )
+    assert agree(least, exact)
+    assert not names_one_number(least, exact)
+    assert names_one_number(exact, rounded)

@@ -1,0 +1,85 @@
+"""Whether two documents tell of one story, apart from what two of their claims have in common."""
+
+from sayso.ledger.link.claims.match import FLOOR
+from sayso.ledger.link.claims.scorer import Scorer
+from sayso.ledger.link.claims.story import ask_the_same, beside, names_shared, one_story
+from sayso.ledger.link.claims.telling import Telling
+from tests.support.tellings import Figure, Said, told
+
+_PHRASE = "prices of copper rose by three percent"
+_DAM = "A gate of the Tessaly dam broke and water ran into the town of Korvan"
+_PORT = "The harbour of Oster was closed while Mira Sandoz counted ships"
+
+
+def _phrase(story: str, publisher: str | None = None) -> Telling:
+    return told(_PHRASE, text=f"{story}. {_PHRASE}.", publisher=publisher)
+
+
+def _dead(words: str, number: int, of: str, story: str = _DAM, day: str = "2031-03-04") -> Telling:
+    figure = Figure(words.split(maxsplit=1)[0], number, number, of)
+    return told(words, text=f"{story}. {words}.", day=day, figures=[figure])
+
+
+def test_a_phrase_and_nothing_else_is_no_story() -> None:
+    one, other = _phrase(_DAM), _phrase(_PORT)
+    assert not one_story(one, other)
+    assert Scorer().scores([(one, other)])[0] < FLOOR
+
+
+def test_one_formula_needs_more_than_other_claims() -> None:
+    words = [f"{first}{second}kof" for first in "bdfgklmnpr" for second in "aiou"]
+    stories = [" ".join(words[:4] + own) for own in (words[4:20], words[20:36])]
+    one, other = (_phrase(story) for story in stories)
+    plain = told("water rose in the cellars", text=f"{stories[1]}. water rose in the cellars.")
+    assert 0.12 <= beside(one, other) < 0.25
+    assert not one_story(one, other)
+    assert one_story(one, plain)
+
+
+def test_a_phrase_in_two_reports_of_one_event_is() -> None:
+    assert one_story(_phrase(_DAM), _phrase(f"Engineers looked at the gate. {_DAM} at dusk"))
+
+
+def test_a_claim_that_is_all_of_a_document_needs_nothing_beside_it() -> None:
+    assert one_story(told("the Tessaly dam broke"), told("the Tessaly dam has broken"))
+
+
+def test_a_papers_line_about_itself_is_no_story() -> None:
+    texts = (_DAM, f"Engineers looked at the gate. {_DAM} at dusk")
+    same, others = ([_phrase(text, name) for text, name in zip(texts, names, strict=True)]
+                    for names in (("Radio Selm", "Radio Selm"), ("Radio Selm", "The Echo")))  # fmt: skip
+    assert not one_story(*same)
+    assert one_story(*others)
+
+
+def test_a_papers_own_name_ties_nothing_together() -> None:
+    one, other = (told(f"the Echo of Korvan tells of {what}", publisher="Echo of Korvan") for what in "xy")
+    assert not names_shared(one, other)
+    one, other = (told(f"the Echo of Korvan tells of {what}", publisher="Radio Selm") for what in "xy")
+    assert names_shared(one, other) >= 1
+
+
+def test_the_dead_of_one_story_are_one_matter_in_any_words() -> None:
+    one = _dead("17 people were killed", 17, "people")
+    other = _dead("23 bodies lay on the bank", 23, "bodies", f"Divers came at noon. {_DAM}", "2031-03-05")
+    topic = Scorer().topic(one.topic, other.topic)
+    assert ask_the_same(one, other, topic)
+    assert Scorer().scores([(one, other)])[0] >= Scorer().model.least
+
+
+def test_the_dead_of_another_story_or_another_time_are_not() -> None:
+    one = _dead("17 people were killed", 17, "people")
+    far = _dead("23 bodies lay on the quay", 23, "bodies", _PORT)
+    late = _dead("23 bodies lay on the bank", 23, "bodies", f"Divers came. {_DAM}", "2031-05-05")
+    hurt = _dead("23 people were injured", 23, "people", f"Divers came at noon. {_DAM}")
+    for other in (far, late, hurt):
+        assert not ask_the_same(one, other, Scorer().topic(one.topic, other.topic))
+
+
+def test_a_claim_on_the_word_of_the_other_paper_is_of_its_story() -> None:
+    wire = _phrase(_DAM, "Korvan Wire")
+    for words, cited in (("the Korvan Wire", True), ("a trader", False)):
+        other = told(
+            _PHRASE, text=f"{_PORT}. {_PHRASE}, {words} said.", publisher="Echo", chain=[Said(words)]
+        )
+        assert one_story(wire, other) is cited
