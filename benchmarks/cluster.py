@@ -24,7 +24,7 @@ from sayso.run.cluster.engines.port import Ended
 from sayso.run.cluster.options import RunOptions, Task
 from sayso.run.cluster.running import Run
 from sayso.run.cluster.tasks import Failure, performed
-from sayso.run.cluster.work import Work, begin, plan_of
+from sayso.run.cluster.work import begin, plan_of
 
 PAGES = 100_000_000
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -56,13 +56,12 @@ class Measured:
     def tried(self, tasks: Iterable[Task]) -> Iterator[Ended]:
         """Each task as it ends."""
         for task in tasks:
-            before = seconds_of_all()
+            before, size = seconds_of_all(), _size(Path(task.folder))
             answer = performed(msgspec.json.encode(task))
             cost = self.costs.setdefault(task.stage, Cost())
             cost.seconds += seconds_of_all() - before
             cost.memory = max(cost.memory, largest())
-            part = Work(Path(task.folder)).stage(task.stage).part(task.number)
-            cost.written += sum(path.stat().st_size for path in part.glob("*"))
+            cost.written += _size(Path(task.folder)) - size
             yield Ended(task, msgspec.json.decode(answer, type=Failure) if answer else None)
 
     def close(self) -> None:
@@ -142,6 +141,11 @@ def largest() -> int:
         except (OSError, ValueError):
             continue
     return found
+
+
+def _size(folder: Path) -> int:
+    """The bytes of all files: what a task keeps may stand beside its own part."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _family() -> list[int]:

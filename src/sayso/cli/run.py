@@ -1,4 +1,4 @@
-"""`sayso run`: the stages over partitioned Parquet, on this machine or on a cluster."""
+"""`sayso run`: the stages over partitioned Parquet, by processes of this machine."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,14 +19,10 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     ],
     output: Annotated[
         Path,
-        typer.Argument(
-            metavar="OUTPUT",
-            help="The folder of the results; on a cluster, on a shared disk.",
-            file_okay=False,
-        ),
+        typer.Argument(metavar="OUTPUT", help="The folder of the results.", file_okay=False),
     ],
     engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="local: processes on this machine.")
+        str, typer.Option("--engine", metavar="NAME", help="local, the only one: processes of this machine.")
     ] = "local",
     workers: Annotated[
         int | None,
@@ -63,8 +59,9 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
 ) -> None:
     """Read inputs, find their claims and link them, part by part, into a folder of Parquet.
 
-    For more than one machine can do: `sayso add LEDGER OUTPUT` takes the result into a ledger, with the same
-    documents, claims and links as `sayso add LEDGER INPUT`. A run that was stopped goes on where it was.
+    For large collections. It works on this machine alone, in several processes, and links in parts too.
+    `sayso add LEDGER OUTPUT` takes the result into a ledger, with the same documents, claims and links as
+    `sayso add LEDGER INPUT`. A run that was stopped goes on where it was.
 
     Exits with 3 where some inputs failed: each is named on stderr with its reason, and the others are done.
     """

@@ -11,6 +11,7 @@ import pytest
 from evaluation.corpora.corpus import make, record_of
 from sayso.core.errors import InputError
 from sayso.core.settings import Settings
+from sayso.ledger.store import Store
 from sayso.run.cluster.engines import Engine, engine
 from sayso.run.cluster.options import RunOptions
 from sayso.run.cluster.running import Progress, Run
@@ -21,6 +22,22 @@ ENGINES = ("local",)
 
 Failed = list[InputError]
 Runs = Callable[..., Failed]
+Rows = dict[str, list[tuple[object, ...]]]
+
+TABLES = ("copy", "voice", "claim_link", "cluster", "lineage", "credibility", "contradiction")
+# What a ledger keeps so that it can go on linking. Numbers of rows are told as what they stand for.
+KEPT = {
+    "note": "SELECT space, owner, data FROM note",
+    "held": "SELECT space, owner, data FROM held",
+    "told": "SELECT claim, document, data FROM told",
+    "linked": "SELECT d.id FROM linked l JOIN document d ON d.nr = l.document",
+    "partner": "SELECT p.space, a.id, b.id FROM partner p JOIN document a ON a.nr = p.one "
+    "JOIN document b ON b.nr = p.other",
+    "holder": "SELECT h.space, h.key, h.place, coalesce(t.claim, d.id), h.at FROM holder h "
+    "LEFT JOIN told t ON h.space = 3 AND t.nr = h.owner "
+    "LEFT JOIN document d ON h.space < 3 AND d.nr = h.owner",
+    "level": "SELECT space, max(size) > 0 FROM holder_level GROUP BY space",
+}
 
 
 @pytest.fixture(params=ENGINES, scope="module")
@@ -72,3 +89,19 @@ def parts(output: Path) -> dict[str, list[dict[str, Any]]]:
         str(path.relative_to(output)): pq.read_table(path).to_pylist()
         for path in sorted(output.rglob("*.parquet"))
     }
+
+
+def linked(store: Store) -> Rows:
+    found = {
+        table: sorted(store.connection.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608  names of ours
+        for table in TABLES
+    }
+    places = store.connection.execute(
+        "SELECT d.id, a.uri FROM appearance a JOIN document d ON d.nr = a.document"
+    )
+    bytes_ = store.connection.execute("SELECT sha256, size FROM raw")
+    return {**found, "places": sorted(places), "raw": sorted(bytes_)}
+
+
+def kept(store: Store) -> Rows:
+    return {name: sorted(store.connection.execute(asked).fetchall()) for name, asked in KEPT.items()}

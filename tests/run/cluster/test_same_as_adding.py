@@ -19,11 +19,9 @@ from sayso.run.adding import Adder, AddOptions, Commands
 from sayso.run.cluster.engines import Engine
 from sayso.run.cluster.running import Progress
 from sayso.run.cluster.taking import take
-from tests.run.cluster.conftest import SENTENCES, parts, planted, run
+from tests.run.cluster.conftest import SENTENCES, TABLES, Rows, kept, linked, parts, planted, run
 
-Rows = dict[str, list[tuple[object, ...]]]
 Content = tuple[str, Rows, Rows]
-TABLES = ("copy", "voice", "claim_link", "cluster", "lineage", "credibility", "contradiction")
 
 
 def add(store: Store, *inputs: Path) -> None:
@@ -31,37 +29,6 @@ def add(store: Store, *inputs: Path) -> None:
     Adder(store, Settings(), AddOptions(workers=2, commands=commands), linker=CorpusLinker()).add(
         map(str, inputs)
     )
-
-
-def linked(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    found = {
-        table: sorted(store.connection.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608  names of ours
-        for table in TABLES
-    }
-    places = store.connection.execute(
-        "SELECT d.id, a.uri FROM appearance a JOIN document d ON d.nr = a.document"
-    )
-    bytes_ = store.connection.execute("SELECT sha256, size FROM raw")
-    return {**found, "places": sorted(places), "raw": sorted(bytes_)}
-
-
-# What a ledger keeps so that it can go on linking. Numbers of rows are told as what they stand for.
-KEPT = {
-    "note": "SELECT space, owner, data FROM note",
-    "held": "SELECT space, owner, data FROM held",
-    "told": "SELECT claim, document, data FROM told",
-    "linked": "SELECT d.id FROM linked l JOIN document d ON d.nr = l.document",
-    "partner": "SELECT p.space, a.id, b.id FROM partner p JOIN document a ON a.nr = p.one "
-    "JOIN document b ON b.nr = p.other",
-    "holder": "SELECT h.space, h.key, h.place, coalesce(t.claim, d.id), h.at FROM holder h "
-    "LEFT JOIN told t ON h.space = 3 AND t.nr = h.owner "
-    "LEFT JOIN document d ON h.space < 3 AND d.nr = h.owner",
-    "level": "SELECT space, max(size) > 0 FROM holder_level GROUP BY space",
-}
-
-
-def kept(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    return {name: sorted(store.connection.execute(asked).fetchall()) for name, asked in KEPT.items()}
 
 
 @pytest.fixture(scope="module")

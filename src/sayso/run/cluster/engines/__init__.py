@@ -1,4 +1,4 @@
-"""Engines: they carry tasks to workers, on this machine or on many. All do the same tasks."""
+"""Engines: they carry tasks to workers. There is one, `local`: processes of this machine."""
 
 from collections.abc import Callable
 
