@@ -1,5 +1,6 @@
 """A run and then its result added: the same ledger as adding the inputs, however many parts there were."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -117,6 +118,22 @@ def test_links_of_before_give_way(tmp_path: Path, rest: Path) -> None:
             begin_anew(writer.connection)
         take(store, rest)
         assert (linked(store), kept(store)) == before
+
+
+def test_links_by_other_rules_are_not_taken(tmp_path: Path, rest: Path) -> None:
+    """A run of another version of the linker: its documents and claims are good, its links are not."""
+    shutil.copytree(rest, tmp_path / "out")
+    plan = tmp_path / "out" / "sayso-run.json"
+    told = json.loads(plan.read_text())
+    plan.write_text(json.dumps({**told, "linker": "lnk-other"}))
+    for part in (tmp_path / "out" / "matters").glob("part-*/matters.parquet"):
+        part.unlink()
+    found = []
+    for folder in (tmp_path / "out", rest):
+        with create_store(tmp_path / f"{folder.name}.db") as store:
+            take(store, folder)
+            found.append((linked(store), kept(store)))
+    assert found[0] == found[1]
 
 
 def test_decisions_of_people_are_kept_to(tmp_path: Path, corpus: Path, made: Path, direct: Content) -> None:

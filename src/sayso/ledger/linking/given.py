@@ -3,7 +3,7 @@
 In: links, what they were found by, and the annotations that they were found for. Out: rows, in one
 transaction: the links, and all that a linker keeps beside them, so that a later one goes on from here. Links
 hang on all documents together; so they are taken only where the ledger holds these documents as they were
-linked, no others, and nobody has decided anything about clusters.
+linked, no others, nobody has decided anything about clusters, and a linker here would ask the same rules.
 """
 
 import sqlite3
@@ -17,6 +17,7 @@ from sayso.ledger.link.claims.telling import tellings_of
 from sayso.ledger.link.copies import Fingerprint
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.links import Links
+from sayso.ledger.linking.port import Linker
 from sayso.ledger.linking.rows import remove_all
 from sayso.ledger.linking.run import BATCH, note_linker
 from sayso.ledger.store import Store
@@ -64,8 +65,12 @@ class GivenLinks(Protocol):
         ...
 
 
-def take_links(store: Store, given: GivenLinks) -> bool:
-    """Take links in. False where they are not for this ledger: then they are to be found here."""
+def take_links(store: Store, given: GivenLinks, linker: Linker) -> bool:
+    """Take links in. False where they are not for this ledger, or not those of this linker: then they are to
+    be found here.
+    """
+    if given.stamp != linker.stamp:
+        return False
     with store.writing() as writer:
         connection = writer.connection
         if not _fits(connection, given):

@@ -56,8 +56,9 @@ def take(
             if row["uri"] not in failed:
                 done = InputRow(row["uri"], None, InputState.DONE, row["mark"], None, stamp, tries=1)
                 note_input(writer.connection, done)
-    if link and not take_links(store, Found(work)):
-        link_new(store, CorpusLinker())
+    linker = CorpusLinker()
+    if link and not take_links(store, Found(work), linker):
+        link_new(store, linker)
     told(tally)
     return tally
 
@@ -118,8 +119,8 @@ class Found:
 
     @property
     def stamp(self) -> str:
-        """The run asks the rules of this linker."""
-        return CorpusLinker().stamp
+        """The linker whose rules the run asked."""
+        return self._work.plan.linker
 
     def annotations(self) -> Iterator[tuple[str, bytes]]:
         """Every document, with the digest of its annotation."""

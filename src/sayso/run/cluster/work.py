@@ -14,6 +14,7 @@ from sayso.core.errors import DamagedInputError, InputError, SettingsError
 from sayso.core.keys import make_key
 from sayso.core.settings import Settings
 from sayso.core.version import __version__
+from sayso.ledger.link.linker import CorpusLinker
 from sayso.run.adding.sources import mark_of, named
 from sayso.run.cluster.folder import PLAN, WORK
 from sayso.run.cluster.parts import Stage
@@ -34,6 +35,7 @@ class Plan(msgspec.Struct, frozen=True):
     """What is to be done. `failed` are inputs that were not there when it was made."""
 
     version: str
+    linker: str  # the stamp of the one whose rules the run asks
     settings: Settings
     units: tuple[tuple[Input, ...], ...]
     partitions: int
@@ -45,7 +47,13 @@ class Plan(msgspec.Struct, frozen=True):
         """The same for the same work."""
         inputs = [word for unit in self.units for one in unit for word in (one.uri, one.mark)]
         return make_key(
-            "pln", self.version, self.settings.digest(), self.partitions, str(self.keep_bytes), *inputs
+            "pln",
+            self.version,
+            self.linker,
+            self.settings.digest(),
+            self.partitions,
+            str(self.keep_bytes),
+            *inputs,
         )
 
 
@@ -64,7 +72,9 @@ def plan_of(inputs: list[str], settings: Settings, partitions: int | None, *, ke
         partitions = max(2, -(-sum(size for _, size in found) // PARTITION))
     if not 1 <= partitions <= 10_000:
         raise SettingsError("partitions are a number from 1 to 10000")
-    return Plan(__version__, settings, _units(found), partitions, keep_bytes, tuple(failed))
+    return Plan(
+        __version__, CorpusLinker().stamp, settings, _units(found), partitions, keep_bytes, tuple(failed)
+    )
 
 
 def _size(path: str) -> int:
