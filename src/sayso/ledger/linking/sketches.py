@@ -14,7 +14,7 @@ from sayso.core.marks import Quantity
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.figures import Count
-from sayso.ledger.link.claims.telling import Sketch, Topic, figures_in, length_of
+from sayso.ledger.link.claims.telling import Sketch, Topic, figures_in, filled_by, length_of, squares_of
 from sayso.ledger.link.claims.words import LIGHT, rarity
 
 _SOME = 500  # names in one statement
@@ -202,6 +202,8 @@ def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
         head_row=np.frombuffer(kept.head_row, np.int8),
         event_row=np.frombuffer(kept.event_row, np.int8),
         length=length_of(words),
+        squares=squares_of(words, kept.wording),
+        filled=filled_by(words, topic),
         figures=figures_in(words),
         is_light=kept.head in LIGHT,
     )

@@ -118,12 +118,8 @@ def words_alike(a: Sketch, b: Sketch) -> float:
 def wording_alike(a: Sketch, b: Sketch) -> float:
     """As `words_alike`, without figures and names: how alike two claims are put, whoever they are about."""
     shared = sum(a.words[word] ** 2 for word in sorted(a.wording & b.wording))
-    length = sqrt(_squares(a) * _squares(b))
+    length = sqrt(a.squares * b.squares)
     return shared / length if length else 0.0
-
-
-def _squares(telling: Sketch) -> float:
-    return sum(telling.words[word] ** 2 for word in sorted(telling.wording))
 
 
 def covered(a: Sketch, b: Sketch) -> float:

@@ -8,7 +8,7 @@ the pairs hang on the claims alone, not on the order in which they came.
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -102,7 +102,9 @@ class Index:
             if len(bucket) > WINDOW:
                 pushed.update(_pushed(bucket, bisect_left(bucket, place)))
         self._holders.put(rows)
-        return {pair for key, place in rows for pair in _beside(buckets[key], place)}, pushed
+        return {
+            pair for key, places in wanted.items() for pair in _beside(buckets[key], frozenset(places))
+        }, pushed
 
     def remove(self, sketch: Sketch) -> set[Pair]:
         """Take a claim out. Out: pairs that may be joined now that there is room between them."""
@@ -133,11 +135,15 @@ class Index:
         return found
 
 
-def _beside(bucket: Sequence[Place], place: Place) -> Iterator[Pair]:
-    at = bisect_left(bucket, place)
-    for _, other in bucket[max(0, at - WINDOW) : at + WINDOW + 1]:
-        if other != place[1]:
-            yield pair_of(place[1], other)
+def _beside(bucket: Sequence[Place], places: Collection[Place]) -> Iterator[Pair]:
+    """The pairs of new holders with their neighbours; two new ones once."""
+    for place in places:
+        at, one = bisect_left(bucket, place), place[1]
+        for other in bucket[max(0, at - WINDOW) : at]:
+            if other not in places:
+                yield pair_of(one, other[1])
+        for _, other_id in bucket[at + 1 : at + WINDOW + 1]:
+            yield pair_of(one, other_id)
 
 
 def _pushed(bucket: Sequence[Place], at: int) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ import re
 from sayso.ledger.link.claims.figures import Count, names_one_number
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import OPEN_COUNTS, OPEN_DEEDS
-from sayso.ledger.link.copies.moments import moment
+from sayso.ledger.link.copies.moments import Moment, moment
 
 _STEEPEST, _SMALL = (
     10,
@@ -41,8 +41,13 @@ def revision(a: Telling, b: Telling, counts: tuple[Count, Count]) -> str | None:
     if first is None or second is None or not (first.before(second) or second.before(first)):
         return "The count was still open, and nobody can tell which figure is the later one."
     if first.before(second):
-        return _later(counts[0], counts[1], _around(b), second.first - first.last)
-    return _later(counts[1], counts[0], _around(a), first.first - second.last)
+        return _later(counts[0], counts[1], _around(b), _gap(first, second))
+    return _later(counts[1], counts[0], _around(a), _gap(second, first))
+
+
+def _gap(first: Moment, second: Moment) -> int:
+    """Seconds between the middles of two moments: a day between Tuesday and Wednesday."""
+    return (second.first + second.last - first.first - first.last) // 2
 
 
 def _later(old: Count, new: Count, words: str, seconds: int) -> str | None:

@@ -32,7 +32,7 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     """True where more than the words of these claims says that their documents tell of one story."""
     if a.letters == b.letters and a.topic.publisher == b.topic.publisher is not None:
         return False  # a paper's line about itself: its reprints are known as copies
-    if min(_filled(a), _filled(b)) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
+    if min(a.filled, b.filled) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
         return True
     rest = beside(a, b)
     if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
@@ -106,9 +106,3 @@ def names_shared(a: Sketch, b: Sketch) -> float:
 
 def _weight(names: Iterable[str]) -> float:
     return sum(rarity(word) for word in sorted(names) if rarity(word) >= RARE) / RAREST
-
-
-def _filled(telling: Sketch) -> float:
-    """The part of its document's topic, by weight, that is in the words of a claim."""
-    topic = telling.topic.words
-    return sum(weight**2 for word, weight in topic.items() if word in telling.words)

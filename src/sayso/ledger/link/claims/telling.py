@@ -7,7 +7,7 @@ depends on the claim and its document alone, never on what else is in a ledger.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log, sqrt
 
 import numpy as np
@@ -35,7 +35,10 @@ Row = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A document's weightiest words, brought to length 1, without those of its publisher's name; and that."""
+    """A document's weightiest words, brought to length 1, without those of its publisher's name; and that.
+
+    `words` has them in the order of their weights.
+    """
 
     document: str
     words: Mapping[str, float]
@@ -49,14 +52,11 @@ class Topic:
 
     def top(self, count: int) -> tuple[str, ...]:
         """The weightiest words, first those that tell most."""
-        return self._heaviest(self.words, count)
+        return tuple(islice(self.words, count))
 
     def top_names(self, count: int) -> tuple[str, ...]:
         """The weightiest words that are part of a name."""
-        return self._heaviest(self.names, count)
-
-    def _heaviest(self, words: Iterable[str], count: int) -> tuple[str, ...]:
-        return tuple(sorted(words, key=lambda word: (-self.words[word], word))[:count])
+        return tuple(islice((word for word in self.words if word in self.names), count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class Sketch:
     and no part of a name. `names` are the actors and places (a knowledge id, or a name in small letters);
     `day` is when its document was published; `sources` are the stems of each source of the chain; `negated`:
     it is `denied`, or its words say that it is not so. `head_row` and `event_row` are those of
-    `core.meaning`.
+    `core.meaning`. From `length` on all follows from the words: `squares` of the weights of `wording`, and
+    how much of the topic is `filled`.
     """
 
     id: str
@@ -94,6 +95,8 @@ class Sketch:
     head_row: Row = field(repr=False)
     event_row: Row = field(repr=False)
     length: float
+    squares: float
+    filled: float
     figures: frozenset[str]
     is_light: bool
 
@@ -138,6 +141,7 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
     trigger = marked if marked is not None and len(marked) else None
     actors = _ids((a.id or a.name) for a in claim.actors if a.reference is not Reference.PRONOUN or a.id)
     places = _ids((p.id or p.name) for p in claim.places)
+    wording = _wording(claim, own)
     published = claim.document.metadata.published
     head = _head(claim, trigger) or (own[-1] if own else "")
     return Telling(
@@ -149,7 +153,7 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         topic=topic,
         head=head,
         words=words,
-        wording=_wording(claim, own),
+        wording=wording,
         near=_near(claim.document, marked),
         names=actors | places | _ids(_participants(claim)),
         actors=actors,
@@ -165,6 +169,8 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         head_row=np.frombuffer(meaning.head if meaning is not None else bytes(HEAD), np.int8),
         event_row=np.frombuffer(meaning.event if meaning is not None else bytes(EVENT), np.int8),
         length=length_of(words),
+        squares=squares_of(words, wording),
+        filled=filled_by(words, topic),
         figures=figures_in(words),
         is_light=head in LIGHT,
     )
@@ -173,6 +179,16 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
 def length_of(words: Mapping[str, float]) -> float:
     """The length of weighed words, as of a row of numbers."""
     return sqrt(sum(weight**2 for weight in words.values()))
+
+
+def squares_of(words: Mapping[str, float], wording: Iterable[str]) -> float:
+    """The squares of the weights of some of the words, added up."""
+    return sum(words[word] ** 2 for word in sorted(wording))
+
+
+def filled_by(words: Mapping[str, float], topic: Topic) -> float:
+    """The part of its document's topic, by weight, that is in the words of a claim."""
+    return sum(weight**2 for word, weight in topic.words.items() if word in words)
 
 
 def figures_in(words: Iterable[str]) -> frozenset[str]:

@@ -70,8 +70,11 @@ class Copies:
 
 
 def _holds(passage: Passage, first: Spans, second: Spans) -> bool:
-    if _inside(first, passage.first) < _MOST or _inside(second, passage.second) < _MOST:
-        return False
+    inside = _inside(first, passage.first) >= _MOST and _inside(second, passage.second) >= _MOST
+    return inside and _are_at_one_place(passage, first, second)
+
+
+def _are_at_one_place(passage: Passage, first: Spans, second: Spans) -> bool:
     return is_retold(passage) or abs(_mapped(passage, first[0].start) - second[0].start) <= _SLACK
 
 
@@ -100,12 +103,20 @@ def aligned(tellings: Iterable[Sketch], copies: Iterable[Copy]) -> frozenset[tup
         by_document[telling.document].append(telling)
     found = set()
     for copy in copies:
-        for one in by_document.get(copy.first, ()):
-            alike = [
-                (wording_alike(one, other), other.id)
-                for other in by_document.get(copy.second, ())
-                if any(_holds(passage, one.spans, other.spans) for passage in copy.passages)
+        met: dict[str, list[Sketch]] = defaultdict(list)
+        for passage in copy.passages:
+            first = [
+                one for one in by_document.get(copy.first, ()) if _inside(one.spans, passage.first) >= _MOST
             ]
+            second = [
+                one for one in by_document.get(copy.second, ()) if _inside(one.spans, passage.second) >= _MOST
+            ]
+            for one in first:
+                met[one.id] += (
+                    other for other in second if _are_at_one_place(passage, one.spans, other.spans)
+                )
+        for one in by_document.get(copy.first, ()):
+            alike = ((wording_alike(one, other), other.id) for other in met[one.id])
             best = max(alike, default=(0.0, ""))
             if best[0] >= _ALIKE:
                 found.add(pair_of(one.id, best[1]))
