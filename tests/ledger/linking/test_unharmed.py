@@ -72,7 +72,7 @@ def test_two_that_link_at_once_take_turns(tmp_path: Path, expected: list[object]
 
 def test_another_version_of_the_linker_links_all_anew(tmp_path: Path, expected: list[object]) -> None:
     class Later(CorpusLinker):
-        stamp = "later"
+        stamp = "later"  # a value where the other computes one
 
     with filled(tmp_path / "l.db", readings(8)) as store:
         assert link_new(store, CorpusLinker()) == 8

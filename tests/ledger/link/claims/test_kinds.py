@@ -61,6 +61,13 @@ _CASES = {
     "a toll that sinks without a word": (
         _flood(14, "2031-03-04"), _flood(9, "2031-03-06"), LinkKind.CONTRADICTS, (Aspect.NUMBER,),
     ),
+    "a toll that sinks by the next day": (
+        _flood(14, "2031-03-04"), _flood(9, "2031-03-05"), LinkKind.CONTRADICTS, (Aspect.NUMBER,),
+    ),
+    "a toll that sinks within hours": (
+        _flood(14, "2031-03-04T21:00:00Z"), _flood(9, "2031-03-05T06:00:00Z"),
+        LinkKind.REVISES, (Aspect.NUMBER,),
+    ),
     "a toll that is corrected": (
         _flood(14, "2031-03-04"),
         _flood(9, "2031-03-06", text="In a revised count the flood killed 9 people."),

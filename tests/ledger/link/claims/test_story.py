@@ -59,6 +59,13 @@ def test_a_papers_own_name_ties_nothing_together() -> None:
     assert names_shared(one, other) >= 1
 
 
+def test_the_town_in_the_name_of_a_local_paper_ties_its_stories_together() -> None:
+    local = told("water ran into Korvan", publisher="Korvan Post")
+    other = told("soldiers came to Korvan", publisher="Radio Selm")
+    assert names_shared(local, other) >= 1
+    assert "korvan" not in told("the Korvan post tells of it", publisher="Korvan Post").topic.words
+
+
 def test_the_dead_of_one_story_are_one_matter_in_any_words() -> None:
     one = _dead("17 people were killed", 17, "people")
     other = _dead("23 bodies lay on the bank", 23, "bodies", f"Divers came at noon. {_DAM}", "2031-03-05")

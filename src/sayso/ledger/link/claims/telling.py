@@ -4,6 +4,7 @@ In: a claim, its vectors and its document's topic. Out: a `Telling`, of which a 
 depends on the claim and its document alone, never on what else is in a ledger.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -35,7 +36,7 @@ Row = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A document's weightiest words, brought to length 1, without those of its publisher's name; and that.
+    """A document's weightiest words, brought to length 1, without its publisher's name; and that name.
 
     `words` has them in the order of their weights.
     """
@@ -110,19 +111,28 @@ class Telling(Sketch):
 
 def topic_of(document: Document) -> Topic:
     """What a document is about."""
-    counts = Counter(stems(document.text))
+    text = _without_own(document)
+    counts = Counter(stems(text))
     publisher = document.metadata.publisher or None
-    own = frozenset(stems(" ".join((publisher or "", *document.metadata.bylines))))
-    capital = _capitals(document.text)
+    capital = _capitals(text)
     weighed = {
         word: (1 + log(count)) * rarity(word) * (_NAMED if word in capital else 1.0)
         for word, count in counts.items()
-        if word not in LIGHT and word not in own
+        if word not in LIGHT
     }
     kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_TOPIC]
     length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
     names = frozenset(word for word in kept if word in capital and not word[:1].isdigit())
     return Topic(document.id, {word: weighed[word] / length for word in kept}, names, publisher)
+
+
+def _without_own(document: Document) -> str:
+    """The text without the names of its publisher and authors; the town of a "Torvik Post" stays."""
+    names = [name for name in (document.metadata.publisher, *document.metadata.bylines) if name]
+    if not names:
+        return document.text
+    whole = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(rf"(?<!\w)(?:{whole})(?!\w)", " ", document.text, flags=re.IGNORECASE)
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
