@@ -13,11 +13,13 @@ from pathlib import Path
 
 import msgspec
 
+from sayso.core.claim import Claim
 from sayso.core.errors import AnnotationError
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.settings import Settings
 from sayso.core.stamp import Stamp
+from sayso.core.text import Document
 from sayso.ledger.packed import PackedDocument, PackedReading, PackedStamp, pack_reading, pack_stamp
 from sayso.ledger.records import document_from
 from sayso.run import worker
@@ -55,8 +57,16 @@ def make_ready(inputs: list[str], path: Path) -> None:
     path.write_bytes(msgspec.msgpack.encode(found))
 
 
-def serve(path: Path) -> Callable[[Hello, Iterator[Question]], Iterator[Answer]]:
-    """An annotator that knows the readings of a file; other documents have no claims."""
+def no_claims(document: Document) -> tuple[Claim, ...]:
+    """None: what a document says is not asked."""
+    del document
+    return ()
+
+
+def serve(
+    path: Path, claims: Callable[[Document], tuple[Claim, ...]] = no_claims
+) -> Callable[[Hello, Iterator[Question]], Iterator[Answer]]:
+    """An annotator that knows the readings of a file; other documents have the claims that `claims` gives."""
     known: dict[str, PackedReading] = {}
     stamp: PackedStamp = pack_stamp(STAMP)
     if path.exists():
@@ -77,7 +87,7 @@ def serve(path: Path) -> Callable[[Hello, Iterator[Question]], Iterator[Answer]]
                 yield failed_of(error)
                 continue
             ready = known.get(asked.id)
-            yield Annotated(ready or pack_reading(Reading(document, Marks(), ()), STAMP, asked))
+            yield Annotated(ready or pack_reading(Reading(document, Marks(), claims(document)), STAMP, asked))
 
     return annotate
 
@@ -99,7 +109,12 @@ def _dup(descriptor: int) -> int:
     return _ANSWERS
 
 
-if __name__ == "__main__":
+def be_annotator(annotate: Callable[[Hello, Iterator[Question]], Iterator[Answer]]) -> None:
+    """Serve as the annotator of `sayso.run.worker`."""
     os.dup = _dup
-    worker.__dict__["annotate"] = serve(Path(sys.argv[1]))
+    worker.__dict__["annotate"] = annotate
     worker.main("annotate")
+
+
+if __name__ == "__main__":
+    be_annotator(serve(Path(sys.argv[1])))

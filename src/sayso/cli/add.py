@@ -12,6 +12,7 @@ from sayso.cli.options import SettingsFile
 from sayso.cli.outputs import LedgerFile
 
 if TYPE_CHECKING:
+    from sayso.ledger.store import Store
     from sayso.run.adding import Tally
 
 
@@ -77,9 +78,9 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
 ) -> None:
     """Read inputs, find their claims, and keep them in a ledger, which is made where there is none.
 
-    Takes whatever `sayso read` takes. Inputs that are in the ledger and have not changed are passed over; a
-    run that was stopped goes on where it was. Exits with 3 where some inputs failed: each is named on stderr
-    with its reason, and the others are done.
+    Takes whatever `sayso read` takes, and the folder that `sayso run` has made. Inputs that are in the ledger
+    and have not changed are passed over; a run that was stopped goes on where it was. Exits with 3 where some
+    inputs failed: each is named on stderr with its reason, and the others are done.
 
     With --follow or --pages, each site's robots.txt is obeyed, a host is asked for one thing at a time with a
     pause between, and a feed is asked for only if it has changed.
@@ -91,8 +92,11 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415
     from sayso.ledger.store import create_store, open_store  # noqa: PLC0415
     from sayso.run.adding import Adder, AddOptions, cores, follow_each  # noqa: PLC0415
+    from sayso.run.cluster.folder import is_run  # noqa: PLC0415
     from sayso.run.settings_file import load_settings  # noqa: PLC0415
 
+    runs = [given for given in inputs or () if is_run(given)]
+    others = [given for given in inputs or () if given not in runs]
     chosen: Settings = load_settings(settings)
     options = AddOptions(
         workers=workers or cores(),
@@ -111,18 +115,38 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
 
     def once() -> "Tally":
         with _progress() as told:
-            return Adder(store, chosen, options, told, None if no_link else CorpusLinker()).add(inputs or ())
+            return Adder(store, chosen, options, told, None if no_link else CorpusLinker()).add(others)
 
     failed = False
     try:
+        for given in runs:
+            failed = _take(store, given, link=not no_link) or failed
+        if runs and not others and not renew:
+            return
         for tally in follow_each(once, every * 60.0) if follow else (once(),):
             _report(tally, dry_run=dry_run)
             failed = failed or bool(tally.failed)
     finally:
         if store is not None:
             store.close()
-    if failed:
-        raise typer.Exit(Exit.SOME_FAILED)
+        if failed:
+            raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _take(store: "Store | None", folder: str, *, link: bool) -> bool:
+    """Take in what `sayso run` has made. True where some of its inputs failed."""
+    from sayso.core.errors import EngineError  # noqa: PLC0415
+
+    try:
+        from sayso.run.cluster.taking import take  # noqa: PLC0415  pyarrow, an extra
+    except ImportError as error:
+        raise EngineError(f"to take in {folder}, install 'sayso[parquet]' ({error})") from error
+    if store is None:
+        raise typer.BadParameter("--dry-run reads inputs, and not what `sayso run` has made of them")
+    with _progress() as told:
+        tally = take(store, Path(folder), link=link, told=told)
+    _report(tally, dry_run=False)
+    return bool(tally.failed)
 
 
 def _report(tally: "Tally", *, dry_run: bool) -> None:

@@ -16,6 +16,7 @@ from sayso.cli import (
     ledger,
     read,
     review,
+    run,
     schema,
     serve,
     sql,
@@ -40,6 +41,7 @@ app.command("read")(read.read)
 app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)
 app.command("add")(add.add)
+app.command("run")(run.run)
 app.command("import")(importing.import_)
 app.command("find")(find.find)
 app.command("diff")(diff.diff)

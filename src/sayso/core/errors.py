@@ -31,6 +31,7 @@
     │   ├── QueryError              a query that is wrong, forbidden or too slow
     │   └── PrivateWatchError       a search that would follow a private person
     ├── ExportError             a format that is unknown, or lacks a package, or cannot go where it should
+    ├── EngineError             a run over many parts that an engine cannot begin, or go on with
     ├── PortError               the workbench cannot listen where it should
     ├── RequestError            a request to the workbench that it refuses
     ├── SpanError               offsets outside a text, or the wrong way round
@@ -251,6 +252,15 @@ class ExportError(SaysoError):
     """An export that cannot be made: no such format, a package that is missing, or a place that is taken."""
 
     kind = "export"
+
+
+class EngineError(SaysoError):
+    """A run that cannot begin or go on: no such engine, a package that is missing, a task that always fails.
+
+    What was done stays done; the same command goes on with it.
+    """
+
+    kind = "engine"
 
 
 class PortError(SaysoError):

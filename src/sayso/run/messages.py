@@ -24,6 +24,7 @@ class Hello(msgspec.Struct, frozen=True, tag=True):
     memory: int | None = None  # bytes of address space that it may take
     courtesy: Courtesy | None = None  # towards servers that are asked again and again
     pages: bool = False  # of a feed, the pages that its entries link to, and not what it says of them
+    tied: bool = False  # it ends with the process that asks, even in the middle of a question
 
 
 class Read(msgspec.Struct, frozen=True, tag=True):

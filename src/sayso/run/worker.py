@@ -4,8 +4,10 @@ Run as `python -m sayso.run.worker read` or `… annotate` by `workers.py`, neve
 to it (a crash, too much memory, an endless loop) costs that document: the process that asked starts another.
 """
 
+import ctypes
 import os
 import resource
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -38,6 +40,8 @@ from sayso.run.messages import (
     question_of,
 )
 
+_PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
+
 
 def main(role: str) -> None:
     """Serve until standard input ends."""
@@ -47,6 +51,8 @@ def main(role: str) -> None:
     hello = next(questions, None)
     if not isinstance(hello, Hello):
         return
+    if hello.tied:
+        _tie()
     if hello.memory:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (hello.memory, hard))
@@ -55,6 +61,12 @@ def main(role: str) -> None:
         for answer in serve(hello, questions):
             answers.write(frame(answer))
             answers.flush()
+
+
+def _tie() -> None:
+    """End with the parent (Linux; elsewhere at the end of the question): an endless loop hears no one."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
 
 
 def read(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:

@@ -37,7 +37,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the one who asks, and who then ends the workers
-            env=_environment(),
+            env=environment(),
         )
         self.deadline = time.monotonic() + LOADING_SECONDS
         self._write(hello)
@@ -120,7 +120,7 @@ def command_of(role: str) -> tuple[str, ...]:
     return sys.executable, "-P", "-m", "sayso.run.worker", role
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What a worker needs to find the same modules; one thread each, for there is a worker a core."""
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     paths = os.pathsep.join(path for path in sys.path if path)

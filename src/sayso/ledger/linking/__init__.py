@@ -4,10 +4,20 @@ In: documents that a linker has not seen, and what it may read and keep (`LinkIn
 linker has run, these tables are empty and `stats` says so.
 """
 
+from sayso.ledger.linking.given import GivenLinks, take_links
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.links import Links
 from sayso.ledger.linking.port import Linker
 from sayso.ledger.linking.rows import begin_anew, remove_claims
 from sayso.ledger.linking.run import link_new
 
-__all__ = ["LinkIndex", "Linker", "Links", "begin_anew", "link_new", "remove_claims"]
+__all__ = [
+    "GivenLinks",
+    "LinkIndex",
+    "Linker",
+    "Links",
+    "begin_anew",
+    "link_new",
+    "remove_claims",
+    "take_links",
+]

@@ -59,6 +59,13 @@ def remove_claims(connection: sqlite3.Connection, claims: Sequence[tuple[str]]) 
     run("DELETE FROM cluster WHERE claim = ?", claims)
 
 
+def remove_all(connection: sqlite3.Connection) -> None:
+    """Take out all links, and all that linking keeps beside them."""
+    begin_anew(connection)
+    for table in ("copy", "voice", "claim_link", "cluster", "lineage", "credibility", "contradiction"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
+
+
 def begin_anew(connection: sqlite3.Connection) -> None:
     """Forget all that linking keeps beside its links, so that every document is linked again.
 

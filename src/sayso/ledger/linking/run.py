@@ -45,6 +45,12 @@ def link_new(store: Store, linker: Linker) -> int:
             count += len(rows)
 
 
+def note_linker(index: LinkIndex, stamp: str) -> None:
+    """Note that all was linked, by which linker and which decisions."""
+    index.keep(LINKER, LINKER, stamp.encode())
+    index.keep(DECISIONS, DECISIONS, _decided(index))
+
+
 def _decided(index: LinkIndex) -> bytes:
     """What people have decided about clusters, as bytes to compare."""
     return msgspec.json.encode(sorted(one.id for one in index.judgements() if one.kind == KIND))

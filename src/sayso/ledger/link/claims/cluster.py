@@ -8,11 +8,15 @@ any order, and clusters that share no pair do not touch each other.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations
 
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 
-Scores = Mapping[tuple[str, str], float]
+Pair = tuple[str, str]
+Scores = Mapping[Pair, float]
+
+_SMALL = 60  # members of a part from which only pairs that a key joins are compared
 
 
 def clusters_of(
@@ -33,6 +37,15 @@ def components(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list
     for member in leader:
         found[_find(leader, member)].add(member)
     return sorted((frozenset(group) for group in found.values()), key=min)
+
+
+def left_in(part: Collection[str], scored: Collection[Pair]) -> list[Pair]:
+    """The pairs that are still to be scored in what hangs together: of a small part all are compared, also
+    those that no key joins.
+    """
+    if not 2 < len(part) <= _SMALL:
+        return []
+    return [pair for pair in combinations(sorted(part), 2) if pair not in scored]
 
 
 def _find(leader: dict[str, str], member: str) -> str:

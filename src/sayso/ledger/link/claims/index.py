@@ -54,6 +54,13 @@ def story_keys_of(sketch: Sketch) -> frozenset[str]:
     return frozenset(found | {f"t {one} {word}" for one in counted for word in (*story, *named)})
 
 
+def all_keys_of(sketch: Sketch, *, matters: bool) -> frozenset[str]:
+    """The keys of a claim. `matters`: claims that are about one matter are looked for, and not only those of
+    one event.
+    """
+    return keys_of(sketch) | story_keys_of(sketch) if matters else keys_of(sketch)
+
+
 def place_of(sketch: Sketch) -> Place:
     """By the day of publication (unknown: last), then by id."""
     return (sketch.day.first if sketch.day is not None else UNDATED, sketch.id)
@@ -64,10 +71,17 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
+def neighbours(holders: Sequence[Place]) -> Iterator[Pair]:
+    """The pairs that a key joins, of all its holders in order."""
+    for at, (_, one) in enumerate(holders):
+        for _, other in holders[at + 1 : at + 1 + WINDOW]:
+            yield pair_of(one, other)
+
+
 class Index:
     """Which claims are to be compared. `add` and `remove` say which pairs came and which went.
 
-    `matters`: claims that are about one matter are looked for, and not only those of one event.
+    `matters` is that of `all_keys_of`.
     """
 
     def __init__(self, holders: Holders, *, matters: bool = False) -> None:
@@ -117,8 +131,7 @@ class Index:
     def _keys_of(self, sketch: Sketch) -> frozenset[str]:
         found = self._keys.get(sketch.id)
         if found is None:
-            more = story_keys_of(sketch) if self._matters else frozenset()
-            found = self._keys[sketch.id] = keys_of(sketch) | more
+            found = self._keys[sketch.id] = all_keys_of(sketch, matters=self._matters)
         return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sayso.core.keys import make_key
 from sayso.core.links import Cluster
-from sayso.ledger.link.claims.cluster import clusters_of, components
+from sayso.ledger.link.claims.cluster import clusters_of, components, left_in
 from sayso.ledger.link.claims.compare import Pairs
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.forms import Leads, form_of
@@ -25,7 +25,6 @@ from sayso.ledger.link.claims.telling import Sketch
 
 COPIED = 0.95  # the score of claims at one place of a copied passage
 FLOOR = 0.05  # a pair with a lower score is forgotten
-_WHOLE = 60  # claims of a part from which only pairs that a key joins are compared
 _TOGETHER = 4096  # pairs that are measured at once
 
 
@@ -334,16 +333,9 @@ class Matcher:
             for other, score in self._state.near.get(one).items()
             if one < other and other in part
         }
-        if 2 < len(part) <= _WHOLE:
-            ordered = sorted(part)
-            rest = [
-                (one, other)
-                for at, one in enumerate(ordered)
-                for other in ordered[at + 1 :]
-                if (one, other) not in scores
-            ]
-            pairs = [(self._sketch(one), self._sketch(other)) for one, other in rest]
-            scores.update(zip(rest, self._scorer.scores(pairs), strict=True))
+        rest = left_in(part, scores)
+        pairs = [(self._sketch(one), self._sketch(other)) for one, other in rest]
+        scores.update(zip(rest, self._scorer.scores(pairs), strict=True))
         return scores
 
     def _expand(self, leads: Iterable[str]) -> frozenset[str]:

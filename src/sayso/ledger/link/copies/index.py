@@ -104,6 +104,18 @@ class CopyIndex:
             withdrawn = (withdrawn | off) - on
         return Changes(self._named(compare), self._named(withdrawn))
 
+    def restore(self, fingerprints: Iterable[Fingerprint], pairs: Iterable[Pair] = ()) -> None:
+        """Put in documents that were compared elsewhere: nothing is compared here. `pairs` are candidates
+        among those that are here by then.
+        """
+        fresh = [one for one in fingerprints if one.id not in self._shelf]
+        if fresh:
+            start = len(self._shelf)
+            self._shelf.put(fresh)
+            self._postings.add(_rows_of(fresh, start), self._shelf.order)
+        number = self._shelf.number
+        self._partners.join((number(one), number(other)) for one, other in pairs)
+
     def shared(self, pairs: Sequence[Pair]) -> list[Shared]:
         """What the documents of each pair have in common, by their fingerprints."""
         number = self._shelf.number

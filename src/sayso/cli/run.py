@@ -1,0 +1,97 @@
+"""`sayso run`: the stages over partitioned Parquet, by processes of this machine."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.exits import Exit
+from sayso.cli.options import SettingsFile
+
+if TYPE_CHECKING:
+    from sayso.run.cluster.running import Progress
+
+
+def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options as parameters
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="Files, WARC or WACZ archives, folders, patterns."),
+    ],
+    output: Annotated[
+        Path,
+        typer.Argument(metavar="OUTPUT", help="The folder of the results.", file_okay=False),
+    ],
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="NAME", help="local, the only one: processes of this machine.")
+    ] = "local",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            metavar="N",
+            help="Work at N parts at a time on this machine; by itself one for each core.",
+        ),
+    ] = None,
+    partitions: Annotated[
+        int | None,
+        typer.Option(
+            "--partitions",
+            min=1,
+            metavar="N",
+            help="Divide the documents into N parts; by itself one for each 128 MB of input.",
+        ),
+    ] = None,
+    tries: Annotated[
+        int,
+        typer.Option(
+            "--tries", min=1, metavar="N", help="How often what kills its worker is tried (default 2)."
+        ),
+    ] = 2,
+    no_bytes: Annotated[
+        bool,
+        typer.Option("--no-bytes", help="Do not keep the bytes of the inputs, only what was read in them."),
+    ] = False,
+    keep_work: Annotated[
+        bool, typer.Option("--keep-work", help="Keep what the stages hand to one another, too.")
+    ] = False,
+    settings: SettingsFile = None,
+) -> None:
+    """Read inputs, find their claims and link them, part by part, into a folder of Parquet.
+
+    For large collections. It works on this machine alone, in several processes, and links in parts too.
+    `sayso add LEDGER OUTPUT` takes the result into a ledger, with the same documents, claims and links as
+    `sayso add LEDGER INPUT`. A run that was stopped goes on where it was.
+
+    Exits with 3 where some inputs failed: each is named on stderr with its reason, and the others are done.
+    """
+    from sayso.core.errors import EngineError  # noqa: PLC0415  only when there is work to do
+    from sayso.run.settings_file import load_settings  # noqa: PLC0415
+
+    try:
+        from sayso.run.cluster.engines import engine as engine_of  # noqa: PLC0415  pyarrow, an extra
+        from sayso.run.cluster.options import RunOptions  # noqa: PLC0415
+        from sayso.run.cluster.running import Run  # noqa: PLC0415
+        from sayso.run.cluster.work import begin, plan_of  # noqa: PLC0415
+    except ImportError as error:
+        raise EngineError(f"`sayso run` needs a package: install 'sayso[parquet]' ({error})") from error
+
+    plan = plan_of(inputs, load_settings(settings), partitions, keep_bytes=not no_bytes)
+    work = begin(output.absolute(), plan)
+    chosen = engine_of(engine, workers)
+    try:
+        failed = Run(work, chosen, RunOptions(tries=tries), _told).finish(keep_work=keep_work)
+    finally:
+        chosen.close()
+    for one in failed:
+        typer.echo(f"sayso: {one}", err=True)
+    typer.echo(f"{output}: done; {len(failed)} failed" if failed else f"{output}: done")
+    if failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _told(progress: "Progress") -> None:
+    """A line on stderr for each stage as it ends."""
+    if progress.done == progress.tasks and progress.before < progress.tasks:
+        again = f", {progress.again} tried again" if progress.again else ""
+        typer.echo(f"{progress.stage}: {progress.tasks} of {progress.tasks} parts{again}", err=True)
