@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.exits import Exit
-from sayso.cli.options import SettingsFile
+from sayso.cli.options import NoBytes, SettingsFile
 from sayso.cli.outputs import LedgerFile
 
 if TYPE_CHECKING:
@@ -48,10 +48,7 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     renew: Annotated[
         bool, typer.Option("--renew", help="Annotate anew whatever other models or settings have annotated.")
     ] = False,
-    no_bytes: Annotated[
-        bool,
-        typer.Option("--no-bytes", help="Do not keep the bytes of the inputs, only what was read in them."),
-    ] = False,
+    no_bytes: NoBytes = False,
     no_link: Annotated[
         bool, typer.Option("--no-link", help="Do not look for copies and the same claims; see `sayso link`.")
     ] = False,

@@ -52,3 +52,6 @@ SettingsFile = Annotated[
         "--settings", metavar="FILE", help="TOML file with settings; see docs/reference/settings.md."
     ),
 ]
+NoBytes = Annotated[
+    bool, typer.Option("--no-bytes", help="Do not keep the bytes of the inputs, only what was read in them.")
+]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.exits import Exit
-from sayso.cli.options import SettingsFile
+from sayso.cli.options import NoBytes, SettingsFile
 
 if TYPE_CHECKING:
     from sayso.run.cluster.running import Progress
@@ -48,10 +48,7 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
             "--tries", min=1, metavar="N", help="How often what kills its worker is tried (default 2)."
         ),
     ] = 2,
-    no_bytes: Annotated[
-        bool,
-        typer.Option("--no-bytes", help="Do not keep the bytes of the inputs, only what was read in them."),
-    ] = False,
+    no_bytes: NoBytes = False,
     keep_work: Annotated[
         bool, typer.Option("--keep-work", help="Keep what the stages hand to one another, too.")
     ] = False,
