@@ -1,4 +1,4 @@
-"""`sayso run`: the stages over partitioned Parquet, by processes of this machine."""
+"""`sayso run`: the stages over partitioned Parquet, on one machine or on many."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +22,12 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
         typer.Argument(metavar="OUTPUT", help="The folder of the results.", file_okay=False),
     ],
     engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="local, the only one: processes of this machine.")
+        str,
+        typer.Option(
+            "--engine",
+            metavar="NAME",
+            help="local (processes of this machine) or ray (Ray's workers; RAY_ADDRESS names a cluster).",
+        ),
     ] = "local",
     workers: Annotated[
         int | None,
@@ -30,7 +35,7 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
             "--workers",
             min=1,
             metavar="N",
-            help="Work at N parts at a time on this machine; by itself one for each core.",
+            help="Work at N parts at a time; by itself one for each core that the engine has.",
         ),
     ] = None,
     partitions: Annotated[
@@ -56,7 +61,8 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
 ) -> None:
     """Read inputs, find their claims and link them, part by part, into a folder of Parquet.
 
-    For large collections. It works on this machine alone, in several processes, and links in parts too.
+    For large collections. It works in several processes, with --engine ray on several machines, and links in
+    parts too.
     `sayso add LEDGER OUTPUT` takes the result into a ledger, with the same documents, claims and links as
     `sayso add LEDGER INPUT`. A run that was stopped goes on where it was.
 

@@ -18,7 +18,7 @@ from sayso.run.cluster.running import Progress, Run
 from sayso.run.cluster.work import begin, plan_of
 
 SENTENCES = (sys.executable, "-m", "tests.support.sentence_worker")
-ENGINES = ("local",)
+ENGINES = ("local", "ray")
 
 Failed = list[InputError]
 Runs = Callable[..., Failed]

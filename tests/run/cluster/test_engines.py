@@ -1,6 +1,8 @@
 """Every engine: the same bytes, and what dies costs itself only."""
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -64,8 +66,25 @@ def test_a_task_that_always_kills_its_worker_ends_the_run_and_the_next_goes_on(
 
 
 def test_an_engine_that_nobody_has_is_named() -> None:
-    with pytest.raises(EngineError, match="choose local"):
+    with pytest.raises(EngineError, match="choose local or ray"):
         engine("abacus")
+
+
+def test_without_the_package_of_an_engine_it_is_said_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.delitem(sys.modules, "sayso.run.cluster.engines.with_ray", raising=False)
+    with pytest.raises(EngineError, match=r"install 'sayso\[cluster\]'"):
+        engine("ray")
+
+
+def test_a_cluster_that_is_not_there_is_said() -> None:
+    asked = "import sayso.run.cluster.engines as e; e.engine('ray')"
+    env = {**os.environ, "RAY_ADDRESS": "no-such-scheme://nowhere"}
+    command = [sys.executable, "-c", asked]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)  # noqa: S603
+    assert "EngineError: Ray cannot be reached" in done.stderr
 
 
 def test_what_a_task_raises_is_told_and_not_tried_again(tmp_path: Path, any_engine: Engine) -> None:

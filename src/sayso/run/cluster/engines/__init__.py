@@ -1,4 +1,7 @@
-"""Engines: they carry tasks to workers. There is one, `local`: processes of this machine."""
+"""Engines: they carry tasks to workers.
+
+`local` is processes of this machine; `ray` is Ray's workers, on this machine or on many.
+"""
 
 from collections.abc import Callable
 
@@ -9,7 +12,15 @@ from sayso.run.cluster.engines.port import Engine
 __all__ = ["NAMES", "Engine", "Local", "engine"]
 
 
-_ENGINES: dict[str, Callable[[int | None], Engine]] = {"local": Local}
+def _with_ray(workers: int | None) -> Engine:
+    try:
+        from sayso.run.cluster.engines.with_ray import WithRay  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise EngineError(f"the engine ray needs a package: install 'sayso[cluster]' ({error})") from error
+    return WithRay(workers)
+
+
+_ENGINES: dict[str, Callable[[int | None], Engine]] = {"local": Local, "ray": _with_ray}
 NAMES = tuple(_ENGINES)
 
 
