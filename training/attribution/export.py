@@ -57,7 +57,7 @@ def export_heads(heads: Heads, folder: Path) -> list[list[float]]:
     axes = {"vectors": 1, "features": 1, "head": 1}
     _write(heads.anchors, tokens, folder / "anchors.onnx", axes, ("states", "logits"))
     seen = torch.arange(length).repeat(2, 1)
-    inputs = (torch.zeros(2, length, SMALL.role), seen, torch.zeros_like(seen), torch.zeros_like(seen))
+    inputs = (torch.zeros(2, length, heads.anchors.lead.out_features), seen, torch.zeros_like(seen), torch.zeros_like(seen))
     axes = {"states": 2, "distance": 2, "level": 2, "branch": 2}
     _write(heads.roles, inputs, folder / "roles.onnx", axes, ("scores", "sure"))
     between: list[list[float]] = heads.crf.scores().detach().double().tolist()
