@@ -129,15 +129,14 @@ def view_of(table: TokenTable, scopes: Scopes, asked: Sequence[Asked]) -> View:
     heads = _heads(table, scopes, numbers)
     one_up = heads(near)
     two_up = heads(one_up)
+    above = np.empty((len(at), HEIGHTS), np.int64)
+    above[:, :1] = at[:, None]
+    for height in range(1, HEIGHTS):
+        above[:, height : height + 1] = heads(above[:, height - 1 : height])
     place = np.zeros(near.shape, np.int64)
-    above = np.zeros((len(at), HEIGHTS), np.int64)
-    node = at
-    for height in range(HEIGHTS):
-        above[:, height] = node
-        for depth, row in enumerate((near, one_up, two_up)):
-            here = (place == 0) & (row == node[:, None])
-            place[here] = 1 + 3 * height + depth
-        node = heads(node[:, None])[:, 0]
+    for height in range(HEIGHTS - 1, -1, -1):  # from the farthest to the nearest, which stands
+        for depth, row in ((2, two_up), (1, one_up), (0, near)):
+            np.copyto(place, 1 + 3 * height + depth, where=row == above[:, height : height + 1])
     readings = [one.reading for one in asked]
     rules = np.array([(r.score / 3, r.given / 3, r.presupposed) for r in readings], np.float32)
     rows = np.concatenate([at[:, None], near, above[:, 1 : ABOVE + 1]], axis=1)
@@ -146,9 +145,10 @@ def view_of(table: TokenTable, scopes: Scopes, asked: Sequence[Asked]) -> View:
 
 def _heads(table: TokenTable, scopes: Scopes, numbers: Whole) -> Callable[[Whole], Whole]:
     """The heads of rows of shape (n, any); where a head is out of the n holders' scopes, the row itself."""
+    above = table.head.astype(np.int64)
 
     def of(rows: Whole) -> Whole:
-        heads = table.head[rows].astype(np.int64)
+        heads = above[rows]
         return np.where(scopes.holds(numbers, heads), heads, rows)
 
     return of

@@ -160,7 +160,7 @@ def _lexeme(text: str, match: re.Match[str]) -> Lexeme | None:
     if kind != "word":
         named = {"zone": "z", "gen": "G", "comma": ",", "dash": "-", "gap": "|", "short": "q"}
         return Lexeme(named[kind], start, end, word)
-    word = re.sub(r"\s+", " ", word)
+    word = " ".join(word.split())
     cls, value = _word_classes()[word]
     if (cls == "M" or word in _CAPITAL_ONLY) and not text[start].isupper():
         return None

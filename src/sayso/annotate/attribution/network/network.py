@@ -143,7 +143,7 @@ def _inputs(stretches: Sequence[Stretch], longest: int, states: Vectors) -> dict
         rows[at, :size] = here = np.arange(one.first, one.last)
         distance[at, :size] = here + (BACK - one.anchor)
         level[at, :size], branch[at, :size] = one.level, one.branch
-    return {"states": states[rows], "distance": distance, "level": level, "branch": branch}
+    return {"states": states.take(rows, 0), "distance": distance, "level": level, "branch": branch}
 
 
 def _slabs(table: TokenTable) -> Iterator[tuple[int, int]]:
