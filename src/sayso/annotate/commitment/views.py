@@ -113,7 +113,8 @@ def _names(table: TokenTable) -> Ints:
     first = np.ones(len(table), bool)
     first[1:] = np.diff(table.sentence) != 0
     capital = _CAPITAL[table.shape] & (~first | (table.tag == _MAY_OPEN))
-    return (_NAMES[table.tag] | capital).astype(np.int32)
+    found: NDArray[np.bool_] = _NAMES[table.tag] | capital
+    return found.astype(np.int32)
 
 
 def view_of(table: TokenTable, scopes: Scopes, asked: Sequence[Asked]) -> View:
