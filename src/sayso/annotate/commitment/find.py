@@ -162,7 +162,7 @@ class _Holders:
         return any(t.pos_ in {"VERB", "AUX"} and is_finite(t) for t in tops)
 
     def _spans(self, tokens: tuple[int, ...]) -> Spans:
-        return tuple(span_of(self._doc[i]) for i in sorted(set(tokens)))
+        return tuple(span_of(self._doc[i]) for i in sorted(set(tokens))) if tokens else ()
 
 
 def _rounded(score: float) -> float:
