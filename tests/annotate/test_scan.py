@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate import numbers
-from sayso.annotate.scan import first_words, matches
+from sayso.annotate.scan import first_words, matches, one_of
 from sayso.annotate.times import lexemes
 
 WORDS = (
@@ -36,3 +36,9 @@ def test_nothing_is_missed(
 
 def test_the_first_words_of_phrases() -> None:
     assert first_words(["New Year's Day", "p.m.", "o'clock", "now"]) == {"new", "p", "o", "now"}
+
+
+@given(st.lists(st.sampled_from(WORDS).filter(bool), min_size=1, unique=True), st.sampled_from(WORDS))
+def test_one_of_some_phrases_is_the_first_that_fits(phrases: list[str], text: str) -> None:
+    plain, grouped = re.compile("|".join(map(re.escape, phrases))), re.compile(one_of(phrases))
+    assert [m.span() for m in grouped.finditer(text * 2)] == [m.span() for m in plain.finditer(text * 2)]

@@ -1,9 +1,10 @@
+import base64
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.core.keys import make_key, sha256_hex
+from sayso.core.keys import content_digest, make_key, sha256_hex
 
 PARTS = st.lists(st.one_of(st.text(), st.integers(), st.none()), max_size=4)
 
@@ -34,6 +35,12 @@ def test_different_parts_give_different_keys(many: list[list[str | int | None]])
     for one, other in combinations(many, 2):
         same = [(type(p), p) for p in one] == [(type(p), p) for p in other]
         assert (make_key("k", *one) == make_key("k", *other)) is same
+
+
+@given(st.text())
+def test_the_letters_of_a_key_are_base32(part: str) -> None:
+    letters = base64.b32encode(content_digest("k", part)[:10]).decode("ascii").lower()
+    assert make_key("k", part) == f"k-{letters}"
 
 
 def test_sha256_is_the_published_one() -> None:

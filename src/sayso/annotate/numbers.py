@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from sayso.annotate.lexicon import load_lexicon
-from sayso.annotate.scan import first_words, matches
+from sayso.annotate.scan import first_words, matches, one_of
 
 MAX_DIGITS = 18  # more digits than any count has: an identifier, or noise
 VAGUE_SPAN = 10.0  # "thousands": from 1,000 to ten times that
@@ -81,7 +81,7 @@ def _words() -> dict[str, tuple[str, float]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(_words(), key=len, reverse=True))
+    words = one_of(sorted(_words(), key=len, reverse=True))
     digits = (
         r"(?<![\w.,/:])[-+]?(?:\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\.\d{1,12})?"  # 250,000
         r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d{1,12})?"  # 12,34,567

@@ -6,7 +6,7 @@ takes; a set of first words says at once that nothing begins there.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 
 def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -16,6 +16,18 @@ def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Itera
         if at >= until and (found := pattern.match(text, at)) is not None:
             until = found.end()
             yield found
+
+
+def one_of(phrases: Iterable[str], source: Callable[[str], str] = re.escape) -> str:
+    """The source of a pattern for one of some phrases: of several that fit, the one that comes first.
+
+    Those that begin with the same letter stand together under it, so that all others are passed over at once.
+    `source` gives a phrase, or the rest of one, as a pattern.
+    """
+    rests: dict[str, list[str]] = {}
+    for phrase in phrases:
+        rests.setdefault(phrase[0], []).append(source(phrase[1:]))
+    return "|".join(f"{source(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ whole numbers that stand for what the parser said; 0 stands for "something else"
 labels still works. Nothing here is learned.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,6 +75,11 @@ class TokenTable:
         return len(self.token)
 
 
+def marked(labels: Sequence[str], wanted: Collection[str]) -> NDArray[np.bool_]:
+    """Which labels are wanted, by their number in a table (0 is none of them): to be asked with a column."""
+    return np.array([False, *(label in wanted for label in labels)])
+
+
 def token_table(parsed: Parsed) -> TokenTable:
     """The table of a parse."""
     doc = parsed.doc
@@ -84,7 +90,9 @@ def token_table(parsed: Parsed) -> TokenTable:
     tokens = [doc[i] for i in kept.tolist()]
     rows = np.full(len(doc) + 1, -1, np.int64)
     rows[kept] = np.arange(len(kept))
-    edges = np.array([(t.head.i, t.left_edge.i, t.right_edge.i) for t in tokens], np.int64).reshape(-1, 3)
+    head = np.array([t.head.i for t in tokens], np.int64)
+    left = np.array([t.left_edge.i for t in tokens], np.int64)
+    right = np.array([t.right_edge.i for t in tokens], np.int64)
     begins = np.minimum(start, name)[kept]
     return TokenTable(
         token=_ints(kept),
@@ -92,9 +100,9 @@ def token_table(parsed: Parsed) -> TokenTable:
         end=_ints(end[kept]),
         block=_ints(_blocks(parsed, begins)),
         sentence=_ints(np.cumsum(np.array([t.is_sent_start for t in doc], bool))[kept]),
-        head=_ints(_row_or_self(rows, edges[:, 0])),
-        left=_ints(_next_row(kept, edges[:, 1])),
-        right=_ints(np.searchsorted(kept, edges[:, 2], side="right") - 1),
+        head=_ints(_row_or_self(rows, head)),
+        left=_ints(_next_row(kept, left)),
+        right=_ints(np.searchsorted(kept, right, side="right") - 1),
         tag=_row([_TAG_NUMBERS.get(t.tag_, 0) for t in tokens]),
         dep=_row([_DEP_NUMBERS.get(t.dep_, 0) for t in tokens]),
         entity=_row([_ENTITY_NUMBERS.get(t.ent_type_, 0) for t in tokens]),

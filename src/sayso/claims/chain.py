@@ -14,6 +14,7 @@ from sayso.core.scope import Scope
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind, CommitmentLabel
 
+_Links = tuple[list[tuple[Attribution, Attribution]], Attribution | None]
 _FIRST_PERSON = frozenset({"i", "i myself", "me", "my"})
 UNKNOWN = Held(0.0, CommitmentLabel.UNKNOWN)
 
@@ -23,7 +24,8 @@ class Chains:
 
     def __init__(self, document: Document, marks: Marks) -> None:
         self._document = document
-        self._held = _by_trigger_and_holder(marks.commitment)
+        self._held = {(mark.span, mark.holder): mark for mark in marks.commitment}
+        self._known: dict[Span, _Links] = {}
         asserted = _Triggers(marks.assertions)
         self._scope = Scope(a for a in marks.attributions if not asserted.are_in_thought(a))
 
@@ -44,7 +46,12 @@ class Chains:
         own = self._links(trigger)[1]
         return self.held_by(own.id if own is not None else AUTHOR, trigger)
 
-    def _links(self, trigger: Span) -> tuple[list[tuple[Attribution, Attribution]], Attribution | None]:
+    def _links(self, trigger: Span) -> _Links:
+        if trigger not in self._known:
+            self._known[trigger] = self._found(trigger)
+        return self._known[trigger]
+
+    def _found(self, trigger: Span) -> _Links:
         """For each link who it is and who is sure of what; and what the author makes of himself or herself.
 
         "I" outside all quotations is the author, who is no source. Inside a quotation it is the one who is
@@ -69,7 +76,8 @@ class Chains:
 
     def held_by(self, holder: str, trigger: Span) -> Held:
         """How sure a holder is of the word at `trigger`; unknown where no annotator says."""
-        return self._held.get((trigger, holder), UNKNOWN)
+        mark = self._held.get((trigger, holder))
+        return UNKNOWN if mark is None else _held(mark)
 
     def _link(
         self, attribution: Attribution, says: Attribution, trigger: Span, *, outermost: bool
@@ -96,10 +104,6 @@ def _is_same(one: Attribution, other: Attribution) -> bool:
     return (
         one.resolved is not None and other.resolved is not None and one.resolved.name == other.resolved.name
     )
-
-
-def _by_trigger_and_holder(marks: Iterable[Commitment]) -> dict[tuple[Span, str], Held]:
-    return {(mark.span, mark.holder): _held(mark) for mark in marks}
 
 
 def _held(mark: Commitment) -> Held:

@@ -14,7 +14,7 @@ class Within(Generic[_Item]):
 
     def __init__(self, items: Iterable[_Item], spans_of: Callable[[_Item], Spans]) -> None:
         placed = [(span, item) for item in items for span in spans_of(item)]
-        placed.sort(key=lambda pair: pair[0])
+        placed.sort(key=lambda pair: (pair[0].start, pair[0].end))
         self._starts = [span.start for span, _ in placed]
         self._placed = placed
 
@@ -48,6 +48,8 @@ def holders(
 ) -> list[list[_Item]]:
     """For each of `parts`, the items of which a span holds it whole, in the order of the items."""
     wanted = [(span, number) for number, span in enumerate(parts)]
+    if not wanted:
+        return []
     places = Within(wanted, lambda pair: (pair[0],))
     found: list[list[_Item]] = [[] for _ in wanted]
     for item in items:

@@ -5,10 +5,12 @@ before hashing, so that no two different lists of parts run together into one id
 the same id in every run, on every machine, and nothing else (time, order, path) takes part.
 """
 
-import base64
 import hashlib
 
 _BYTES = 10  # 80 bits: two of a billion ids collide with a chance of about one in a million
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # of base32 (RFC 4648), in lower case
+_PAIRS = tuple(one + other for one in _ALPHABET for other in _ALPHABET)
+_SHIFTS = range(8 * _BYTES - 10, -1, -10)  # two letters hold ten bits
 
 
 def make_key(kind: str, *parts: str | int | None) -> str:
@@ -16,8 +18,8 @@ def make_key(kind: str, *parts: str | int | None) -> str:
 
     `None` and the empty string are different parts, and so are `1` and `"1"`.
     """
-    word = base64.b32encode(content_digest(kind, *parts)[:_BYTES]).decode("ascii").lower()
-    return f"{kind}-{word}"
+    number = int.from_bytes(content_digest(kind, *parts)[:_BYTES], "big")
+    return f"{kind}-{''.join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])}"
 
 
 def content_digest(*parts: str | int | bytes | None) -> bytes:

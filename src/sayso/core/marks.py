@@ -242,4 +242,7 @@ COMMITMENT_BANDS: tuple[tuple[float, CommitmentLabel], ...] = (
 
 def commitment_label(score: float) -> CommitmentLabel:
     """The label of a score from -3 to 3, by `COMMITMENT_BANDS`."""
-    return next((label for least, label in COMMITMENT_BANDS if score >= least), CommitmentLabel.DENIED)
+    for least, label in COMMITMENT_BANDS:
+        if score >= least:
+            return label
+    return CommitmentLabel.DENIED

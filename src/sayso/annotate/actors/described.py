@@ -88,7 +88,7 @@ class _Walk:
                         self._reach.add(named)
                     last = named
                     continue
-                found = self._pronoun(token) if token.pos_ == "PRON" else self._described(token)
+                found = self._of(token)
                 if found is not None:
                     yield found
 
@@ -102,6 +102,11 @@ class _Walk:
         else:
             self._reach.close_quotation()
 
+    def _of(self, token: Token) -> ActorMention | None:
+        if token.pos_ == "PRON":
+            return self._pronoun(token)
+        return self._described(token) if token.pos_ == "NOUN" else None
+
     def _pronoun(self, token: Token) -> ActorMention | None:
         for gender in ("he", "she"):
             if token.lower_ in word_set(_PACKAGE, "described", gender):
@@ -110,8 +115,6 @@ class _Walk:
         return None
 
     def _described(self, token: Token) -> ActorMention | None:
-        if token.pos_ != "NOUN":
-            return None
         if _is_person_noun(token.lemma_.lower(), self.matcher):
             self._reach.speak_of_another()
         noun = self._noun(token)

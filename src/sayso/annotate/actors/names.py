@@ -90,12 +90,9 @@ def key_of(word: str) -> str:
 def atoms_of(text: str) -> Atoms:
     """The atoms of a text, in time linear in its length."""
     folded = fold(text)
-    starts, ends, keys = [], [], []
-    for found in _ATOM.finditer(folded):
-        starts.append(found.start())
-        ends.append(found.end())
-        keys.append(key_of(found.group()))
-    return Atoms(folded, starts, ends, keys)
+    places = [found.span() for found in _ATOM.finditer(folded)]
+    keys = [key_of(folded[start:end]) for start, end in places]
+    return Atoms(folded, [start for start, _ in places], [end for _, end in places], keys)
 
 
 def forms_of(name: str, *, acronym: bool = False) -> tuple[Form, ...]:

@@ -45,15 +45,11 @@ class Trie(Generic[T]):
 
     def find(self, atoms: Atoms) -> Iterator[Found[T]]:
         """The names in a text, in its order."""
-        at, keys, children = 0, atoms.keys, self._root.children
-        while at < len(keys):
-            if keys[at] not in children:
-                at += 1
-                continue
-            found = self.at(atoms, at)
-            if found is not None:
+        children, until = self._root.children, 0
+        for at, key in enumerate(atoms.keys):
+            if key in children and at >= until and (found := self.at(atoms, at)) is not None:
+                until = found.last
                 yield found
-            at = found.last if found else at + 1
 
     def at(self, atoms: Atoms, first: int) -> Found[T] | None:
         """The longest name that begins at an atom, or None where none does."""

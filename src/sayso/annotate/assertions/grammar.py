@@ -39,6 +39,8 @@ def kids(token: Token) -> list[Token]:
 
 def is_mark(token: Token) -> bool:
     """True for white space and for tokens that are nothing but punctuation."""
+    if token.is_alpha:
+        return False
     return token.is_space or (bool(token.text) and _PUNCTUATION.issuperset(token.text))
 
 

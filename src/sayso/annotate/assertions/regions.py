@@ -43,10 +43,10 @@ def runs(doc: Doc, tokens: list[int]) -> Iterator[list[int]]:
 
 
 def _joined(doc: Doc, before: int, after: int) -> bool:
-    between = range(before + 1, after)
-    if any(doc[i].is_sent_start for i in range(before + 1, after + 1)):
-        return False
-    return all(is_mark(doc[i]) for i in between)
+    for i in range(before + 1, after):
+        if doc[i].is_sent_start or not is_mark(doc[i]):
+            return False
+    return not doc[after].is_sent_start
 
 
 def _trim(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:

@@ -35,8 +35,10 @@ def describe(
     """
     index = PartTokens(parsed)
     judge = QuotationJudge(parsed.document, quotes)
-    found = _without_the_deepest(found)
     above = parents(found)
+    if lost := too_deep(above):
+        found = [one for at, one in enumerate(found) if at not in lost]
+        above = parents(found)
     keys = [_key(parsed.document, f) for f in found]
     who = Resolver(index, actors, quotes, found).all(above)
     out: list[Attribution] = []
@@ -88,11 +90,6 @@ def _makers(head: Token) -> Iterator[Token]:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
             yield from (t for t in child.rights if t.dep_ == "pobj")
-
-
-def _without_the_deepest(found: Sequence[Found]) -> Sequence[Found]:
-    lost = too_deep(parents(found))
-    return [one for at, one in enumerate(found) if at not in lost] if lost else found
 
 
 def _key(document: Document, found: Found) -> str:

@@ -20,6 +20,7 @@ _AT = frozenset(["at", "to", "in", "on", "before", "with", "during", "from"])
 _OPENING = frozenset(["“", '"', "``", "''", "‘"])
 _CLOSING = frozenset(["”", '"', "''", "’", "'"])
 _UNDER = frozenset({"advcl", "xcomp"})
+_BESIDE = frozenset({"prep", "advcl", "dobj", "dative", "npadvmod"})  # that the finders below look at
 _Finder = Callable[[Token, Token], Span | None]
 _SHORT = 18
 _LONGEST = 40  # tokens of an occasion: longer words tell a story
@@ -34,9 +35,9 @@ def occasion_of(found: Found, index: PartTokens) -> Span | None:
     if cue is None:
         return None
     verb = cue if cue.pos_ in ("VERB", "AUX") else cue.head
-    kinds = [_pieces(finder, verb, found) for finder in (_setting, _spoken_at, _medium, _recipient, _time)]
+    kinds = _kinds((_setting, _spoken_at, _medium, _recipient, _time), verb, found)
     if not any(kinds) and verb.dep_ in _UNDER:  # "spoke in Ohio on Monday, arguing that"
-        kinds = [_pieces(finder, verb.head, found) for finder in (_setting, _recipient, _time)]
+        kinds = _kinds((_setting, _recipient, _time), verb.head, found)
     first = next((pieces[0] for pieces in kinds if pieces), None)
     if first is None:
         return None
@@ -44,10 +45,14 @@ def occasion_of(found: Found, index: PartTokens) -> Span | None:
     return _with_next(first, sorted(piece for pieces in kinds for piece in pieces), text)
 
 
-def _pieces(finder: _Finder, verb: Token, found: Found) -> list[Span]:
-    """What a finder finds beside a verb, where it does not run into the source or the content."""
-    spans = (finder(verb, child) for child in verb.children if abs(child.i - verb.i) <= _LONGEST)
-    return [free for span in spans if span is not None and (free := _free(span, found)) is not None]
+def _kinds(finders: tuple[_Finder, ...], verb: Token, found: Found) -> list[list[Span]]:
+    """What each finder finds beside a verb, where it does not run into the source or the content."""
+    beside = [c for c in verb.children if c.dep_ in _BESIDE and abs(c.i - verb.i) <= _LONGEST]
+    spans = [[finder(verb, child) for child in beside] for finder in finders]
+    return [
+        [free for span in some if span is not None and (free := _free(span, found)) is not None]
+        for some in spans
+    ]
 
 
 def _with_next(span: Span, pieces: list[Span], text: str) -> Span:

@@ -17,6 +17,7 @@ class PartTokens:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.index = parsed.doc.offsets
+        self._heads: dict[Spans, Token | None] = {}
 
     def tokens(self, spans: Spans) -> list[Token]:
         """The tokens that share a code point with any of the spans, in order, without white space.
@@ -28,7 +29,12 @@ class PartTokens:
 
     def head(self, spans: Spans) -> Token | None:
         """The first token whose head stands outside the spans: not punctuation where there is another."""
-        tokens = self.tokens(spans)
+        if spans not in self._heads:
+            self._heads[spans] = self._head(self.tokens(spans))
+        return self._heads[spans]
+
+    @staticmethod
+    def _head(tokens: list[Token]) -> Token | None:
         inside = {t.i for t in tokens}
         tops = [t for t in tokens if t.head is t or t.head.i not in inside]
         return next((t for t in tops if not t.is_punct and t.dep_ != "det"), tops[0] if tops else None)

@@ -65,10 +65,12 @@ class _Holders:
         around = self.voices.around[i]
         span = span_of(self._doc[i])
         for holder, score, shown in reversed(self._from_inside(i, around, scores)):
-            label = commitment_label(_rounded(score))
+            told = _rounded(score)
+            label = commitment_label(told)
             # Where no side is taken the label stays unknown: readers' trust is not the author's word.
-            told = scores[i, AUTHOR] if holder == AUTHOR and score == UNKNOWN else score
-            yield Commitment(span, holder, _rounded(told), label, shown)
+            if holder == AUTHOR and score == UNKNOWN:
+                told = _rounded(scores[i, AUTHOR])
+            yield Commitment(span, holder, told, label, shown)
 
     def _from_inside(self, i: int, around: Around, scores: Scores) -> list[tuple[str, float, Spans]]:
         """Holder, score and showing words, from the one who is said to know out to the author."""
@@ -160,7 +162,7 @@ class _Holders:
         return any(t.pos_ in {"VERB", "AUX"} and is_finite(t) for t in tops)
 
     def _spans(self, tokens: tuple[int, ...]) -> Spans:
-        return tuple(span_of(self._doc[i]) for i in sorted(set(tokens)))
+        return tuple(span_of(self._doc[i]) for i in sorted(set(tokens))) if tokens else ()
 
 
 def _rounded(score: float) -> float:

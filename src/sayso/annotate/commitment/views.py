@@ -8,6 +8,7 @@ code feeds training and use. Names are one class: whose they are is not seen.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from sayso.annotate.commitment.context import Reading
 from sayso.annotate.commitment.signals import classes_of
 from sayso.annotate.parse import Parsed
-from sayso.annotate.table import SHAPES, TAGS, Ints, TokenTable
+from sayso.annotate.table import SHAPES, TAGS, Ints, TokenTable, marked
 from sayso.annotate.voices import Voices
 from sayso.core.marks import AUTHOR
 
@@ -25,9 +26,9 @@ HEIGHTS = 6  # the word itself, and five nodes above it
 ABOVE = 3  # nodes above it whose states are looked at straight
 PLACES = 1 + 3 * HEIGHTS  # nowhere; at each height the node, its children, and theirs
 FEATURES = ("tag", "dep", "shape", "name", "that", "to", "np", "own")
-_NAMES = np.array([TAGS.index(tag) + 1 for tag in ("NNP", "NNPS")])
-_CAPITAL = np.array([SHAPES.index(shape) + 1 for shape in ("title", "upper", "mixed")])
-_MAY_OPEN = np.array([TAGS.index("JJ") + 1])  # a capital at the head of a sentence says something with these
+_NAMES = marked(TAGS, ("NNP", "NNPS"))
+_CAPITAL = marked(SHAPES, ("title", "upper", "mixed"))
+_MAY_OPEN = TAGS.index("JJ") + 1  # a capital at the head of a sentence says something with these
 
 _TABLE = 1 << 22  # holders by stretches: up to so many, what each holds is looked up in a table
 
@@ -99,18 +100,21 @@ class Scopes:
 def token_features(parsed: Parsed, table: TokenTable) -> Ints:
     """Features of each token: an array of shape (tokens, len(FEATURES))."""
     tokens = [parsed.doc[i] for i in table.token.tolist()]
-    found = [classes_of(token.lemma_.lower(), token.lower_) for token in tokens]
-    classes = np.array(found, np.int32).reshape(-1, 4)
-    grammar = np.stack([table.tag, table.dep, table.shape, _names(table)], axis=1)
-    return np.concatenate([grammar, classes], axis=1).astype(np.int32)
+    classes = chain.from_iterable(classes_of(token.lemma_.lower(), token.lower_) for token in tokens)
+    found = np.empty((len(tokens), len(FEATURES)), np.int32)
+    for at, column in enumerate((table.tag, table.dep, table.shape, _names(table))):
+        found[:, at] = column
+    found[:, 4:] = np.fromiter(classes, np.int32, 4 * len(tokens)).reshape(-1, 4)
+    return found
 
 
 def _names(table: TokenTable) -> Ints:
     """1 for what is a name, or made of one ("Israeli"): a noun so tagged, or a capital inside a sentence."""
     first = np.ones(len(table), bool)
     first[1:] = np.diff(table.sentence) != 0
-    capital = np.isin(table.shape, _CAPITAL) & (~first | np.isin(table.tag, _MAY_OPEN))
-    return (np.isin(table.tag, _NAMES) | capital).astype(np.int32)
+    capital = _CAPITAL[table.shape] & (~first | (table.tag == _MAY_OPEN))
+    found: NDArray[np.bool_] = _NAMES[table.tag] | capital
+    return found.astype(np.int32)
 
 
 def view_of(table: TokenTable, scopes: Scopes, asked: Sequence[Asked]) -> View:
@@ -126,15 +130,14 @@ def view_of(table: TokenTable, scopes: Scopes, asked: Sequence[Asked]) -> View:
     heads = _heads(table, scopes, numbers)
     one_up = heads(near)
     two_up = heads(one_up)
+    above = np.empty((len(at), HEIGHTS), np.int64)
+    above[:, :1] = at[:, None]
+    for height in range(1, HEIGHTS):
+        above[:, height : height + 1] = heads(above[:, height - 1 : height])
     place = np.zeros(near.shape, np.int64)
-    above = np.zeros((len(at), HEIGHTS), np.int64)
-    node = at
-    for height in range(HEIGHTS):
-        above[:, height] = node
-        for depth, row in enumerate((near, one_up, two_up)):
-            here = (place == 0) & (row == node[:, None])
-            place[here] = 1 + 3 * height + depth
-        node = heads(node[:, None])[:, 0]
+    for height in range(HEIGHTS - 1, -1, -1):  # from the farthest to the nearest, which stands
+        for depth, row in ((2, two_up), (1, one_up), (0, near)):
+            np.copyto(place, 1 + 3 * height + depth, where=row == above[:, height : height + 1])
     readings = [one.reading for one in asked]
     rules = np.array([(r.score / 3, r.given / 3, r.presupposed) for r in readings], np.float32)
     rows = np.concatenate([at[:, None], near, above[:, 1 : ABOVE + 1]], axis=1)
@@ -143,9 +146,10 @@ def view_of(table: TokenTable, scopes: Scopes, asked: Sequence[Asked]) -> View:
 
 def _heads(table: TokenTable, scopes: Scopes, numbers: Whole) -> Callable[[Whole], Whole]:
     """The heads of rows of shape (n, any); where a head is out of the n holders' scopes, the row itself."""
+    above = table.head.astype(np.int64)
 
     def of(rows: Whole) -> Whole:
-        heads = table.head[rows].astype(np.int64)
+        heads = above[rows]
         return np.where(scopes.holds(numbers, heads), heads, rows)
 
     return of

@@ -62,20 +62,24 @@ class Placed:
 
 
 def cut_pieces(tokenizer: Tokenizer, document: Document, seen: Seen) -> Pieces:
-    """The word pieces of what is seen of a document, block by block; a stand-in's have the name's place."""
+    """The word pieces of what is seen of a document, block by block; a stand-in's have the name's place.
+
+    One block at a time: for blocks as short as these, the tokenizer's threads take a quarter more of the
+    processor's time.
+    """
     spans = [block.span for block in document.blocks] or [Span(0, len(document.text))]
     stretches = [(seen.seen(span.start), seen.seen(span.end)) for span in spans]
-    encodings = tokenizer.encode_batch([seen.text[a:b] for a, b in stretches], add_special_tokens=False)
     ids: list[int] = []
-    offsets: list[tuple[int, int]] = []
+    offsets = [np.zeros((0, 2), np.int64)]
     bounds: list[tuple[int, int]] = []
-    for (first, _), encoding in zip(stretches, encodings, strict=True):
+    for first, last in stretches:
+        encoding = tokenizer.encode(seen.text[first:last], add_special_tokens=False)
         before = len(ids)
         ids.extend(encoding.ids)
-        offsets.extend((first + a, first + b) for a, b in encoding.offsets)
         if len(ids) > before:
+            offsets.append(np.array(encoding.offsets, np.int64) + first)
             bounds.append((before, len(ids)))
-    places = np.array(offsets, np.int64).reshape(-1, 2)
+    places = np.concatenate(offsets)
     return Pieces(np.array(ids, np.int64), seen.starts(places[:, 0]), seen.ends(places[:, 1]), tuple(bounds))
 
 

@@ -68,9 +68,9 @@ class Chooser:
         """Type and score of each row; `framed` is what its frames say, if any holds."""
         if not rows:
             return []
-        found = self.probabilities(rows)
+        found = self.probabilities(rows).tolist()
         return [
-            choose_one(dict(zip(CLASSES, map(float, row), strict=True)), frame)
+            choose_one(dict(zip(CLASSES, row, strict=True)), frame)
             for row, frame in zip(found, framed, strict=True)
         ]
 

@@ -50,7 +50,7 @@ class Context:
 
 def context_of(table: TokenTable, vectors: Vectors) -> Context:
     """The vectors of a document, ready to be asked by token."""
-    return Context(vectors, {int(token): row for row, token in enumerate(table.token)})
+    return Context(vectors, {token: row for row, token in enumerate(table.token.tolist())})
 
 
 @dataclass(frozen=True, slots=True)

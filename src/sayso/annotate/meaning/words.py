@@ -5,7 +5,9 @@ vectors: the word in its context (by the shared encoder), the word alone, the wo
 sentence (the last three by a table of vectors of word pieces). Training and reading ask here, both.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +15,14 @@ from numpy.typing import NDArray
 from sayso.annotate.encoder.encoder import WIDTH as CONTEXT
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.encoder.windows import Pieces
-from sayso.annotate.table import TAGS, TokenTable
+from sayso.annotate.table import TAGS, TokenTable, marked
 from sayso.core.text import Span
 
 ALONE = 128  # numbers of a word piece's vector in the table
 NEAR = 5  # tokens on each side
 PARTS = (CONTEXT, ALONE, ALONE, ALONE)
 _FIRST_WORD = 1996  # BERT's vocabulary lists the commonest first; before it stand marks and single letters
-_CONTENT = [number for number, tag in enumerate(TAGS, 1) if tag.startswith(("NN", "VB", "JJ")) or tag == "CD"]
+_IS_CONTENT = marked(TAGS, [tag for tag in TAGS if tag.startswith(("NN", "VB", "JJ")) or tag == "CD"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +49,60 @@ class Words:
     """The words of one document."""
 
     def __init__(self, table: TokenTable, vectors: Vectors, pieces: Pieces, known: PieceTable) -> None:
-        self._table, self._context = table, vectors
-        self._content = np.isin(table.tag, _CONTENT)
-        ids = np.unique(pieces.ids)
-        at = np.searchsorted(ids, pieces.ids)
-        alone = known.words(ids)[at]
-        self._alone = _per_token(table, pieces, alone)
-        self._weighed = _per_token(table, pieces, alone * known.weights(ids)[at, None])
+        self._context = vectors
+        self._starts, self._ends, self._heads, self._sentences = (
+            column.tolist() for column in (table.start, table.end, table.head, table.sentence)
+        )
+        content = np.flatnonzero(_IS_CONTENT[table.tag])
+        self._content: list[int] = content.tolist()
+        alone = known.words(pieces.ids)
+        weighed = alone * known.weights(pieces.ids)[:, None]
+        first = np.searchsorted(pieces.start, table.start, side="left")
+        last = np.searchsorted(pieces.start, table.end, side="left")
+        self._alone = _means(alone, first, last)
+        self._weighed = _means(weighed, first[content], last[content])
+        self._of_sentence: dict[tuple[int, int], Vectors] = {}
 
     def parts(self, trigger: Span) -> tuple[Vectors, Vectors, Vectors, Vectors]:
         """The four vectors of the word at `trigger`; zeros where no word stands."""
-        table = self._table
-        first = int(np.searchsorted(table.end, trigger.start, side="right"))
-        last = int(np.searchsorted(table.start, trigger.end, side="left"))
+        first = bisect_right(self._ends, trigger.start)
+        last = bisect_left(self._starts, trigger.end)
         if first >= last:
             nothing = np.zeros(ALONE, np.float32)
             return np.zeros(CONTEXT, np.float32), nothing, nothing, nothing
-        head = next((row for row in range(first, last) if not first <= table.head[row] < last), first)
-        opens, ends = np.searchsorted(table.sentence, [table.sentence[head], table.sentence[head] + 1])
-        sentence = opens + np.flatnonzero(self._content[opens:ends])
-        near = sentence[(np.abs(sentence - head) <= NEAR) & ((sentence < first) | (sentence >= last))]
-        return (
-            self._context[head],
-            self._alone[head],
-            _mean(self._weighed, near),
-            _mean(self._weighed, sentence),
-        )
+        head = next((row for row in range(first, last) if not first <= self._heads[row] < last), first)
+        number = self._sentences[head]
+        opens, ends = bisect_left(self._sentences, number), bisect_left(self._sentences, number + 1)
+        a, b = bisect_left(self._content, opens), bisect_left(self._content, ends)
+        near = [
+            at
+            for at in range(a, b)
+            if -NEAR <= self._content[at] - head <= NEAR and not first <= self._content[at] < last
+        ]
+        return self._context[head], self._alone[head], _mean(self._weighed[near]), self._sentence(a, b)
+
+    def _sentence(self, first: int, last: int) -> Vectors:
+        """The mean of some words of content that stand side by side."""
+        found = self._of_sentence.get((first, last))
+        if found is None:
+            found = self._of_sentence[first, last] = _mean(self._weighed[first:last])
+        return found
 
 
-def _per_token(table: TokenTable, pieces: Pieces, vectors: Vectors) -> Vectors:
-    """The mean over each token's pieces; zeros where a token has none of its own."""
+def _means(vectors: Vectors, first: NDArray[np.int64], last: NDArray[np.int64]) -> Vectors:
+    """The mean over the pieces of each of some tokens; zeros where a token has none of its own."""
     sums = np.zeros((len(vectors) + 1, ALONE), np.float64)
-    np.cumsum(vectors, axis=0, out=sums[1:])
-    first = np.searchsorted(pieces.start, table.start, side="left")
-    last = np.searchsorted(pieces.start, table.end, side="left")
-    count = np.maximum(last - first, 1)[:, None]
-    found: Vectors = ((sums[last] - sums[first]) / count).astype(np.float32)
-    return found
+    sums[1:] = vectors
+    for before, here in pairwise(sums):  # in a third of the time that numpy.cumsum takes along this axis
+        np.add(before, here, out=here)
+    found = sums.take(last, 0)
+    found -= sums.take(first, 0)
+    found /= np.maximum(last - first, 1.0)[:, None]
+    return found.astype(np.float32)
 
 
-def _mean(vectors: Vectors, chosen: NDArray[np.int64]) -> Vectors:
-    if not len(chosen):
+def _mean(vectors: Vectors) -> Vectors:
+    if not len(vectors):
         return np.zeros(ALONE, np.float32)
-    found: Vectors = vectors[chosen].mean(axis=0)
+    found: Vectors = np.add.reduce(vectors) / np.float32(len(vectors))
     return found

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 # One code point to one code point, so that offsets hold. Double quotes stay as they are: which side of a
 # quotation they stand on is what the attribution rules need to know.
-_FOLD = str.maketrans(
+_FOLD = tuple(
     {
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
         "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00ad": "-", "\u2010": "-", "\u2011": "-",
-    }
+    }.items()
 )  # fmt: skip
 _LONGEST_WORD = 200
 _NO_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
@@ -30,7 +30,12 @@ def fold(text: str) -> str:
     A run of more than `_LONGEST_WORD` code points without a space is no word, and spaCy's tokenizer takes
     time in the square of its length: the models see it as one row of letters.
     """
-    return _NO_WORD.sub(lambda run: "x" * len(run.group()), text.translate(_FOLD))
+    if not text.isascii():
+        for odd, plain in _FOLD:
+            text = text.replace(odd, plain)
+    if max(map(len, text.split()), default=0) <= _LONGEST_WORD:
+        return text
+    return _NO_WORD.sub(lambda run: "x" * len(run.group()), text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from functools import cache
 
 from sayso.annotate.lexicon import load_lexicon
 from sayso.annotate.numbers import Number, find_numbers
-from sayso.annotate.scan import first_words, matches
+from sayso.annotate.scan import first_words, matches, one_of
 
 PACKAGE = "sayso.annotate.times"
 
@@ -94,7 +94,7 @@ def _word_classes() -> dict[str, tuple[str, str | int | bool | None]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     listed = sorted(_word_classes(), key=lambda word: (-len(word), word))
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in listed)
+    words = one_of(listed, lambda word: re.escape(word).replace(r"\ ", r"\s{1,2}"))
     return re.compile(
         r"(?P<J>(?<![\w/.-])(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}"
         r"|\d{1,2}/\d{1,2}/\d\d)(?![\w/-]|[.]\d))"
@@ -160,7 +160,7 @@ def _lexeme(text: str, match: re.Match[str]) -> Lexeme | None:
     if kind != "word":
         named = {"zone": "z", "gen": "G", "comma": ",", "dash": "-", "gap": "|", "short": "q"}
         return Lexeme(named[kind], start, end, word)
-    word = re.sub(r"\s+", " ", word)
+    word = " ".join(word.split())
     cls, value = _word_classes()[word]
     if (cls == "M" or word in _CAPITAL_ONLY) and not text[start].isupper():
         return None

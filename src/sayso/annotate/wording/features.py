@@ -13,17 +13,17 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.annotate.attribution.network.views import token_features
+from sayso.annotate.attribution.network.views import quoted
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.parse import Parsed
-from sayso.annotate.table import ENTITIES, TAGS, Ints, TokenTable
+from sayso.annotate.table import ENTITIES, TAGS, Ints, TokenTable, marked
 
 _NAMES = (
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"
 )  # fmt: skip
-_NAME_ENTITIES = [ENTITIES.index(name) + 1 for name in _NAMES]
-_OPEN_TAGS = [at for at, tag in enumerate(TAGS, 1) if tag[:2] in {"JJ", "NN", "RB", "UH", "VB"}]
-_NAME_TAGS = [TAGS.index(tag) + 1 for tag in ("NNP", "NNPS")]
+_NAME_ENTITIES = marked(ENTITIES, _NAMES)
+_OPEN_TAGS = marked(TAGS, [tag for tag in TAGS if tag[:2] in {"JJ", "NN", "RB", "UH", "VB"}])
+_NAME_TAGS = marked(TAGS, ("NNP", "NNPS"))
 MARK = 5  # of `table.SHAPES`: no letter and no digit
 _OUTSIDE = 0  # of quotations
 
@@ -46,7 +46,7 @@ class Inputs:
 
     def telling(self) -> NDArray[np.bool_]:
         """Which tokens can be loaded by themselves: nouns, verbs, adjectives and such, no names."""
-        found: NDArray[np.bool_] = np.isin(self.kinds[:, 0], _OPEN_TAGS) & ~self.name
+        found: NDArray[np.bool_] = _OPEN_TAGS[self.kinds[:, 0]] & ~self.name
         return found
 
 
@@ -57,17 +57,19 @@ def inputs_of(parsed: Parsed, table: TokenTable, quotes: tuple[Quote, ...]) -> I
         "" if unseen else parsed.doc[token].lemma_.lower()
         for token, unseen in zip(table.token.tolist(), (name | (table.shape == MARK)).tolist(), strict=True)
     )
-    quoted = token_features(table, quotes)[:, 4] != _OUTSIDE
-    again = np.array([*zip(_counts(lemmas), _pair_counts(lemmas), quoted.tolist(), strict=True)], np.float32)
+    signs = np.array([_counts(lemmas), _pair_counts(lemmas), quoted(table, quotes) != _OUTSIDE], np.float32)
     kinds = np.stack([table.tag, table.dep, table.shape], axis=1)
-    return Inputs(name, kinds, again.reshape(-1, 3), lemmas)
+    return Inputs(name, kinds, signs.T, lemmas)
 
 
 def _names(parsed: Parsed, table: TokenTable) -> NDArray[np.bool_]:
     """Tokens of a name that the recogniser, the tagger or the knowledge files know."""
-    known = np.isin(table.entity, _NAME_ENTITIES) | np.isin(table.tag, _NAME_TAGS)
-    starts = np.array([name.start for name in parsed.names], np.int64)
-    found: NDArray[np.bool_] = (known | np.isin(table.start, starts)) & (table.shape != MARK)
+    known = _NAME_ENTITIES[table.entity] | _NAME_TAGS[table.tag]
+    if parsed.names:
+        begins = np.zeros(len(parsed.document.text), bool)
+        begins[[name.start for name in parsed.names]] = True
+        known |= begins[table.start]
+    found: NDArray[np.bool_] = known & (table.shape != MARK)
     return found
 
 

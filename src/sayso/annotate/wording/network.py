@@ -59,13 +59,15 @@ class Network:
         return Scores(found[:, 0], found[:, 1], found[:, 2:] / w["common"])
 
     def _dense(self, name: str, rows: Floats) -> Floats:
-        found: Floats = rows @ self.weights[f"{name}_weights"] + self.weights[f"{name}_offset"]
+        found: Floats = rows @ self.weights[f"{name}_weights"]
+        found += self.weights[f"{name}_offset"]
         return found
 
     def _normal(self, name: str, rows: Floats) -> Floats:
-        middle = rows - rows.mean(axis=1, keepdims=True)
-        spread = np.sqrt((middle * middle).mean(axis=1, keepdims=True) + np.float32(_TINY))
-        found: Floats = middle / spread * self.weights[f"{name}_scale"] + self.weights[f"{name}_shift"]
+        found: Floats = rows - rows.mean(axis=1, keepdims=True)
+        found /= np.sqrt((found * found).mean(axis=1, keepdims=True) + np.float32(_TINY))
+        found *= self.weights[f"{name}_scale"]
+        found += self.weights[f"{name}_shift"]
         return found
 
 
@@ -79,8 +81,15 @@ def neighbours(rows: Floats) -> Floats:
 
 def _gelu(rows: Floats) -> Floats:
     """The Gaussian error unit in its tanh form (Hendrycks and Gimpel 2016)."""
-    inner = np.float32(0.7978845608) * (rows + np.float32(0.044715) * rows * rows * rows)
-    found: Floats = np.float32(0.5) * rows * (1 + np.tanh(inner))
+    inner: Floats = np.float32(0.044715) * rows
+    inner *= rows
+    inner *= rows
+    inner += rows
+    inner *= np.float32(0.7978845608)
+    np.tanh(inner, out=inner)
+    inner += 1
+    found: Floats = np.float32(0.5) * rows
+    found *= inner
     return found
 
 

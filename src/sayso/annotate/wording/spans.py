@@ -7,8 +7,10 @@ factor, what it adds to the measure of the propaganda tasks (Da San Martino et a
 found by dynamic programming; time is linear in the text, since no span is longer than `_LONGEST`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
 
 import msgspec
 import numpy as np
@@ -26,6 +28,7 @@ _OF_NAME = 7  # code points: every name counts for as much, however long it is
 _APART = 1  # tokens between two spans
 _LEAST = 0.1  # a token below this begins no span and ends none
 _DIGITS = 3
+_WHOLE = 10**_DIGITS
 
 Doubles = NDArray[np.float64]
 
@@ -74,23 +77,25 @@ def _best(marked: Doubles, share: Doubles, sizes: Doubles, worth: Worth) -> list
     """The spans of one stretch of rows that are worth most together."""
     if marked.max() + worth.share * share.sum() <= worth.cost:
         return []  # no span of these can be worth its cost
-    sums, shares, length = (np.concatenate(([0.0], np.cumsum(of))) for of in (marked * sizes, share, sizes))
-    best, start = np.zeros(len(marked) + 1), np.full(len(marked) + 1, -1)
-    for end in range(1, len(marked) + 1):
-        begin = np.arange(max(0, end - _LONGEST), end)
-        value = (sums[end] - sums[begin]) / (length[end] - length[begin]) - worth.cost
-        value += worth.share * (shares[end] - shares[begin]) + best[np.maximum(begin - _APART, 0)]
-        top = int(np.round(value, _DIGITS).argmax())
-        best[end] = max(best[end - 1], value[top])
-        if value[top] > best[end - 1]:
-            start[end] = begin[top]
+    sums, shares, length = ([0.0, *accumulate(of.tolist())] for of in (marked * sizes, share, sizes))
+    best, start = [0.0] * len(sums), [-1] * len(sums)
+    for end in range(1, len(sums)):
+        top, most, rounded = -1, 0.0, -inf
+        for begin in range(max(0, end - _LONGEST), end):
+            value = (sums[end] - sums[begin]) / (length[end] - length[begin]) - worth.cost
+            value += worth.share * (shares[end] - shares[begin]) + best[max(begin - _APART, 0)]
+            if (thousandths := round(value * _WHOLE)) > rounded:  # of equals, the first
+                top, most, rounded = begin, value, thousandths
+        best[end] = max(best[end - 1], most)
+        if most > best[end - 1]:
+            start[end] = top
     return _followed_back(start)
 
 
-def _followed_back(start: NDArray[np.int64]) -> list[tuple[int, int]]:
+def _followed_back(start: Sequence[int]) -> list[tuple[int, int]]:
     found, end = [], len(start) - 1
     while end > 0:
-        begin = int(start[end])
+        begin = start[end]
         if begin >= 0:
             found.append((begin, end))
         end = begin - _APART if begin >= 0 else end - 1

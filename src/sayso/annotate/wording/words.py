@@ -6,6 +6,7 @@ name is among the words, and the words of names are not looked up.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -22,5 +23,5 @@ class Words:
 
     def of(self, lemmas: Sequence[str]) -> Floats:
         """An array (lemmas, 2)."""
-        found = [self.scores.get(lemma, UNKNOWN) for lemma in lemmas]
-        return np.array(found, np.float32).reshape(-1, 2)
+        found = chain.from_iterable(self.scores.get(lemma, UNKNOWN) for lemma in lemmas)
+        return np.fromiter(found, np.float32, 2 * len(lemmas)).reshape(-1, 2)

@@ -12,6 +12,7 @@ from sayso.annotate.table import Ints
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 _CUE, _CONTENT = (3, 4), (5, 6)  # numbers of these labels
+_IS_CUE, _IS_CONTENT = (np.isin(np.arange(len(LABELS)), some) for some in (_CUE, _CONTENT))
 _NEVER = -1e9
 DECIMALS = 3  # scores are rounded to these before anything is decided
 Floats = NDArray[np.float64]
@@ -25,7 +26,7 @@ def best_labels(scores: NDArray[np.float32], lengths: Ints, between: Floats) -> 
     """
     rounded = np.asarray(np.round(scores.astype(np.float64), DECIMALS), np.float64)
     labels, best = _viterbi(rounded, lengths, between)
-    empty = np.flatnonzero(np.isin(labels, _CUE).any(1) & ~np.isin(labels, _CONTENT).any(1))
+    empty = np.flatnonzero(_IS_CUE[labels].any(1) & ~_IS_CONTENT[labels].any(1))
     if len(empty):
         labels[empty], best[empty] = _with_content(rounded[empty], lengths[empty], between)
     return labels, best - _log_total(rounded, lengths, between)
@@ -50,26 +51,29 @@ def _with_content(scores: Floats, lengths: Ints, between: Floats) -> tuple[Ints,
 def _viterbi(scores: Floats, lengths: Ints, between: Floats, last: int = 0) -> tuple[Ints, Floats]:
     """The best labels and their score; a row ends with the label `last` or a later one.
 
-    What is worked out after a stretch's end is not looked at.
+    What is worked out after a stretch's end is not looked at. The stretches are the last axis, along which
+    the processor is fast. The way back is looked up for the one label that a stretch has, not for all.
     """
     count, longest, kinds = scores.shape
-    back = np.zeros((longest, count, kinds), np.intp)
-    best = np.empty((longest, count, kinds))
-    best[0] = scores[:, 0] + between[0]  # a stretch begins as after O
-    onto = np.ascontiguousarray(between.T)  # label, label before it
+    here = scores.transpose(1, 2, 0).copy()  # token, label, stretch
+    best = np.empty((longest, kinds, count))
+    np.add(here[0], between[0][:, None], out=best[0])  # a stretch begins as after O
+    onto = between[:, :, None]  # label before it, label
     for at in range(1, longest):
-        ways = best[at - 1][:, None, :] + onto
-        ways.argmax(2, out=back[at])
-        np.add(ways.max(2), scores[:, at], out=best[at])
+        np.add((best[at - 1][:, None] + onto).max(0), here[at], out=best[at])
     rows = np.arange(count)
-    ends = best[lengths - 1, rows]
+    ends = best[lengths - 1, :, rows]
     ends[:, :last] = _NEVER
     now = end = ends.argmax(1)
     labels = np.zeros((longest, count), np.int32)
+    before = np.ascontiguousarray(between.T)  # label, label before it
+    least = int(lengths.min())
     for at in range(longest - 1, -1, -1):
-        now = np.where(lengths - 1 == at, end, now)
+        if at < longest - 1:
+            now = (best[at].T + before[now]).argmax(1)
+        if at >= least - 1:
+            now = np.where(lengths - 1 == at, end, now)
         labels[at] = now
-        now = back[at, rows, now]
     labels[np.arange(longest)[:, None] >= lengths] = 0
     return labels.T, ends[rows, end]
 
@@ -79,15 +83,16 @@ def _log_total(scores: Floats, lengths: Ints, between: Floats) -> Floats:
     top = scores.max(2)
     weights = np.exp(scores - top[:, :, None]).transpose(1, 0, 2).copy()
     onward = np.exp(between)
-    scale = np.empty(weights.shape[:2])
+    scale = np.empty((len(weights), len(scores), 1))
     share = weights[0] * onward[0]
     for at in range(len(weights)):
         if at:
-            share = (share @ onward) * weights[at]
-        share.sum(1, out=scale[at])
-        share /= scale[at][:, None]
+            share = share @ onward
+            share *= weights[at]
+        np.add.reduce(share, 1, out=scale[at], keepdims=True)
+        share /= scale[at]
     inside = np.arange(len(weights))[:, None] < lengths
-    total: Floats = np.where(inside, np.log(scale) + top.T, 0.0).sum(0)
+    total: Floats = np.where(inside, np.log(scale[:, :, 0]) + top.T, 0.0).sum(0)
     return total
 
 

@@ -136,15 +136,14 @@ def _alike(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _inputs(stretches: Sequence[Stretch], longest: int, states: Vectors) -> dict[str, NDArray[Any]]:
     """What the second head takes, padded to one length."""
-    first, anchor = (np.array([getattr(s, name) for s in stretches]) for name in ("first", "anchor"))
-    places = np.arange(longest)
-    inside = places < np.array([len(s.level) for s in stretches])[:, None]
-    rows = np.where(inside, first[:, None] + places, 0)
-    level, branch = (np.zeros(inside.shape, np.int64) for _ in range(2))
-    level[inside] = np.concatenate([s.level for s in stretches])
-    branch[inside] = np.concatenate([s.branch for s in stretches])
-    distance = np.where(inside, rows - anchor[:, None] + BACK, -1)
-    return {"states": states[rows], "distance": distance, "level": level, "branch": branch}
+    rows, level, branch = (np.zeros((len(stretches), longest), np.int64) for _ in range(3))
+    distance = np.full(rows.shape, -1)
+    for at, one in enumerate(stretches):
+        size = one.last - one.first
+        rows[at, :size] = here = np.arange(one.first, one.last)
+        distance[at, :size] = here + (BACK - one.anchor)
+        level[at, :size], branch[at, :size] = one.level, one.branch
+    return {"states": states.take(rows, 0), "distance": distance, "level": level, "branch": branch}
 
 
 def _slabs(table: TokenTable) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ a cue (its anchor), the stretch of tokens around it with their place in the sent
 there. The same code feeds training and use.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,11 +41,11 @@ class Stretch:
 def token_features(table: TokenTable, quotes: Sequence[Quote]) -> Ints:
     """Features of each token: an array of shape (tokens, len(FEATURES))."""
     return np.stack(
-        [table.shape, table.tag, table.dep, table.entity, _quoted(table, quotes), _edges(table)], axis=1
+        [table.shape, table.tag, table.dep, table.entity, quoted(table, quotes), _edges(table)], axis=1
     ).astype(np.int32)
 
 
-def _quoted(table: TokenTable, quotes: Sequence[Quote]) -> NDArray[np.int64]:
+def quoted(table: TokenTable, quotes: Sequence[Quote]) -> NDArray[np.int64]:
     """0 outside quotations, 1 a mark that opens one, 2 inside, 3 a mark that closes one."""
     out = np.zeros(len(table), np.int64)
     for quote in quotes:
@@ -76,41 +76,41 @@ class Viewer:
     """Cuts the stretches of one document."""
 
     def __init__(self, table: TokenTable) -> None:
-        self._table = table
+        self._block, self._head, self._left, self._right, self._dep = (
+            column.tolist() for column in (table.block, table.head, table.left, table.right, table.dep)
+        )
         self._children: dict[int, list[int]] = {}
-        for row, head in enumerate(table.head.tolist()):
+        for row, head in enumerate(self._head):
             if row != head:
                 self._children.setdefault(head, []).append(row)
 
     def around(self, anchor: int) -> Stretch:
         """The stretch around an anchor: BACK and AHEAD tokens, but only BESIDE beyond its own block."""
-        table = self._table
-        block = int(table.block[anchor])
-        first = max(anchor - BACK, int(np.searchsorted(table.block, block, side="left")) - BESIDE, 0)
-        last = int(np.searchsorted(table.block, block, side="right")) + BESIDE
-        last = min(anchor + AHEAD + 1, last, len(table))
+        block = self._block[anchor]
+        first = max(anchor - BACK, bisect_left(self._block, block) - BESIDE, 0)
+        last = min(anchor + AHEAD + 1, bisect_right(self._block, block) + BESIDE, len(self._block))
         level, branch = np.zeros(last - first, np.int32), np.zeros(last - first, np.int32)
         node = anchor
         for height in range(1, LEVELS + 1):
             self._fill(node, height, first, (level, branch))
-            above = int(table.head[node])
+            above = self._head[node]
             if above == node:
                 break
             node = above
         return Stretch(anchor, first, last, level, branch)
 
     def _fill(self, node: int, height: int, first: int, into: tuple[Ints, Ints]) -> None:
-        table, (level, branch) = self._table, into
+        level, branch = into
         last = first + len(level)
         if first <= node < last and not level[node - first]:
             level[node - first], branch[node - first] = height, SELF
         children = self._children.get(node, [])
-        start = bisect_left(children, first, key=lambda child: int(table.right[child]))
+        start = bisect_left(children, first, key=self._right.__getitem__)
         for child in children[start : start + last - first]:
-            a, b = max(int(table.left[child]), first) - first, min(int(table.right[child]) + 1, last) - first
+            a, b = max(self._left[child], first) - first, min(self._right[child] + 1, last) - first
             if a >= last - first:
                 break
             if a < b:
                 free = level[a:b] == 0
                 level[a:b][free] = height
-                branch[a:b][free] = table.dep[child]
+                branch[a:b][free] = self._dep[child]

@@ -51,7 +51,10 @@ def _names(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, Refe
     if not by_name:
         return None, by_name
     longest = sorted(by_name, key=lambda name: (-len(name), name))
-    words = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in longest)
+    rests: dict[str, list[str]] = {}  # by their first letter, so that most places are passed over at once
+    for name in longest:
+        rests.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s"))
+    words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), by_name
 
 
