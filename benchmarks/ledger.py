@@ -25,6 +25,7 @@ from sayso.ledger.packed import PackedRaw, PackedReading, pack_raw, pack_reading
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store, create_store, open_store
+from sayso.ledger.tracing import Tracer
 from sayso.ledger.upkeep import check, compact
 from sayso.ledger.verify import verify
 
@@ -161,6 +162,7 @@ def _questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
         "count by level, a rare word",
         lambda: Search(store.connection).counts(ClaimQuery(words=rare()), "level"),
     )
+    yield from _traces(store, chance)
     yield "one claim by its id", lambda: Search(store.connection).claim(chance.choice(keys))
     yield "one document with its claims", lambda: Search(store.connection).reading(chance.choice(documents))
     yield (
@@ -176,6 +178,15 @@ def _questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
             "SELECT publisher, level, sum(claims) FROM level_sum WHERE headline = 0 GROUP BY 1, 2"
         ).fetchall(),
     )
+
+
+def _traces(store: Store, chance: random.Random) -> Iterator[tuple[str, Callable[[], object]]]:
+    linked = [row[0] for row in store.connection.execute("SELECT claim FROM cluster LIMIT 2000")]
+    tracer = Tracer(store.connection)
+    if linked:
+        yield "trace, a claim", lambda: tracer.trace(chance.choice(linked))
+    yield "trace, a rare word", lambda: tracer.trace(tracer.find(chance.choice(VOCABULARY[200:2_000])))
+    yield "trace, a common word", lambda: tracer.trace(tracer.find(chance.choice(VOCABULARY[:50])))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from starlette.testclient import TestClient
 from benchmarks.ledger import fill
 from benchmarks.made_readings import CLAIMS, VOCABULARY
 from sayso.core.plover import QUADS
-from sayso.core.vocabulary import ClaimKind
+from sayso.core.vocabulary import ClaimKind, FlagKind
 from sayso.ledger.store import open_store
 from sayso.serve.access import Doors, Role
 from sayso.serve.app import make_app
@@ -124,6 +124,7 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         documents = column("SELECT id FROM document WHERE nr % 7 = 1 LIMIT 500")
         sources = column("SELECT key FROM source LIMIT 500")
         actors = column("SELECT key FROM actor LIMIT 500")
+        linked = column("SELECT claim FROM cluster LIMIT 2000") or claims
         publishers = column("SELECT DISTINCT publisher FROM document WHERE publisher IS NOT NULL LIMIT 50")
     rare = VOCABULARY[200:5_000]
     return {
@@ -131,6 +132,7 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         "documents": lambda: f"/documents?page={chance.randint(1, 3)}",
         "reading room": lambda: f"/documents/{chance.choice(documents)}",
         "claim": lambda: f"/claims/{chance.choice(claims)}",
+        "claim with a lineage": lambda: f"/claims/{chance.choice(linked)}",
         "card of a claim": lambda: f"/claims/{chance.choice(claims)}/card",
         "search, a word": lambda: f"/claims?words={chance.choice(rare)}",
         "search, a frequent word": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}",
@@ -138,6 +140,8 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         "frequent word, newest": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}&order=newest",
         "filter, a level": lambda: f"/claims?level={chance.randint(0, 5)}",
         "filter, a kind": lambda: f"/claims?kind={chance.choice(list(ClaimKind)).value}",
+        "filter, a question": lambda: f"/claims?flag={chance.choice(list(FlagKind)).value}",
+        "filter, accepted": lambda: "/claims?review=accept",
         "filter, a source": lambda: f"/claims?source={chance.choice(sources)}",
         "filter, a publisher": lambda: f"/claims?publisher={chance.choice(publishers)}",
         "no filter, newest": lambda: "/claims?order=newest",
@@ -148,6 +152,7 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         "actor, the most named": lambda: link_to("/actor", key=f"actor-{chance.randint(1, 8)}"),
         "network": lambda: f"/network?sort={chance.choice(('voices', 'actor', 'time'))}",
         "network, filtered": lambda: f"/network?level={chance.randint(1, 4)}&quad={chance.randint(1, 4)}",
+        "network, 2,000 lines": lambda: "/network?most=2000",
         "network of some years": lambda: (
             f"/network?from={(year := chance.randint(1950, 2020))}&to={year + 3}"
         ),
@@ -161,7 +166,11 @@ def _pages(path: Path) -> dict[str, Callable[[], str]]:
         "levels": lambda: "/levels",
         "custody": lambda: "/custody",
         "report of a claim": lambda: f"/claims/{chance.choice(claims)}/report",
-        "review": lambda: "/review",
+        "review": lambda: f"/review?order={chance.choice(('check', 'newest'))}",
+        "review, least sure": lambda: "/review?order=confidence",
+        "review, questions": lambda: "/review?order=questions",
+        "review, a sample": lambda: f"/review?order=sample&seed={chance.randint(1, 9)}",
+        "review, second reader": lambda: "/review?reader=second",
     }
 
 
