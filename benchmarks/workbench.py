@@ -14,7 +14,8 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -50,24 +51,22 @@ def main(arguments: list[str] | None = None) -> int:
         path = options.ledger or Path(folder) / "ledger.db"
         if not path.exists():
             fill(path, options.claims // CLAIMS)
-        figures = measure(path)
-        if options.datasette:
-            figures |= beside(path, options.datasette)
-    print(f"{'':36}{'median ms':>12}{'95% under ms':>14}")
-    for name, (middle, high) in figures.items():
-        print(f"{name:36}{middle:>12.1f}{high:>14.1f}")
+        print(f"{'':36}{'median ms':>12}{'95% under ms':>14}")
+        figures = {}
+        for name, found in chain(measure(path), beside(path, options.datasette)):
+            figures[name] = found
+            print(f"{name:36}{found[0]:>12.1f}{found[1]:>14.1f}", flush=True)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
-def measure(path: Path) -> dict[str, tuple[float, float]]:
+def measure(path: Path) -> Iterator[tuple[str, tuple[float, float]]]:
     """Median and 95th percentile in milliseconds of each kind of page."""
     settings = ServeSettings()
     doors = Doors(settings.login_seconds, settings.session_seconds)
     client = TestClient(make_app(LedgerLibrary(path), settings, doors), base_url=_HOME)
     client.get("/login", params={"key": doors.invite("measure", Role.OWNER)})
-    figures = {}
     for name, address in _pages(path).items():
         client.get(address())  # the first of its kind, which fills caches, is not counted
         times = []
@@ -78,12 +77,13 @@ def measure(path: Path) -> dict[str, tuple[float, float]]:
             times.append(1000 * (time.process_time() - start))
             if answer.status_code != 200:
                 raise RuntimeError(f"{link} gave {answer.status_code}")
-        figures[name] = _figures(times)
-    return figures
+        yield name, _figures(times)
 
 
-def beside(path: Path, python: str) -> dict[str, tuple[float, float]]:
-    """The same of Datasette's pages that are like ours."""
+def beside(path: Path, python: str | None) -> Iterator[tuple[str, tuple[float, float]]]:
+    """The same of Datasette's pages that are like ours, where there is a Python that has it."""
+    if not python:
+        return
     answer = subprocess.run(
         [python, str(_DATASETTE), str(path)],
         input=json.dumps({f"Datasette: {name}": links for name, links in _datasette_pages(path).items()}),
@@ -92,7 +92,7 @@ def beside(path: Path, python: str) -> dict[str, tuple[float, float]]:
         check=True,
     )
     found: dict[str, list[float]] = json.loads(answer.stdout)
-    return {name: _figures(times) for name, times in found.items()}
+    yield from ((name, _figures(times)) for name, times in found.items())
 
 
 def _figures(times: list[float]) -> tuple[float, float]:

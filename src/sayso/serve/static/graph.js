@@ -7,8 +7,8 @@ const colour = (name) => style.getPropertyValue(name).trim();
 const QUADS = ["", "--q1", "--q2", "--q3", "--q4"].map((name) => name && colour(name));
 const PALE = 0.35; // how much of its colour a line keeps that nobody who is named stands for
 const [LEAST, MOST] = [3, 14]; // radius of an actor
-const ROUNDS = 240;
-const AT_ONCE = 6; // rounds of the layout in one frame, so that the page stays quick
+const ROUNDS = 200;
+const AT_ONCE = 5; // rounds of the layout in one task
 
 // Between the paper and a colour (both #rrggbb): what lies under a line is not to shine through it.
 function pale(full) {
@@ -56,21 +56,21 @@ function place(graph) {
   });
 }
 
-function settle(graph) {
+// Some rounds at a time, so that the page stays quick; the picture is drawn once, when all are done.
+function settle(graph, then) {
   const layout = graphologyLibrary.layoutForceAtlas2;
-  const settings = { ...layout.inferSettings(graph), barnesHutOptimize: graph.order > 200, adjustSizes: false };
+  const settings = { ...layout.inferSettings(graph), barnesHutOptimize: graph.order > 200 };
   let left = ROUNDS;
   const round = () => {
     layout.assign(graph, { iterations: Math.min(AT_ONCE, left), settings });
     left -= AT_ONCE;
-    if (left > 0) requestAnimationFrame(round);
-    else frame.dataset.settled = "";
+    if (left > 0) setTimeout(round);
+    else then(graph);
   };
   round();
 }
 
-function draw() {
-  const graph = graphOf();
+function draw(graph) {
   let near = null;
   const drawing = new Sigma(graph, frame, {
     enableEdgeEvents: true,
@@ -99,12 +99,14 @@ function draw() {
   const press = { in: () => camera.animatedZoom(), out: () => camera.animatedUnzoom(), whole: () => camera.animatedReset() };
   for (const button of document.querySelectorAll("[data-zoom]"))
     button.addEventListener("click", press[button.dataset.zoom]);
-  settle(graph);
+  frame.dataset.settled = "";
 }
 
-try {
-  draw();
-} catch (error) {
-  frame.hidden = true;
-  document.getElementById("graph-missing").hidden = false;
-}
+settle(graphOf(), (graph) => {
+  try {
+    draw(graph);
+  } catch (error) {
+    frame.hidden = true;
+    document.getElementById("graph-missing").hidden = false;
+  }
+});
