@@ -2,7 +2,7 @@
 # make test    set up with the developer's tools, run every test
 # make check   format, lint, types, import contracts, docs
 # make eval    the table of scores beside the peers' figures            (SAYSO_EVAL_DATA=folder of the data sets)
-# make bench   speed and memory beside spaCy alone, in one run
+# make bench   speed and memory beside spaCy alone; a ledger and the workbench over it                  (CLAIMS=1000000)
 # make fuzz    feed the readers bytes that are made up by coverage, each format for a while            (SECONDS=60)
 # make pictures  follow the tutorial in a browser, and take its pictures anew
 # make torture kill whoever works on a ledger, 300 times, and look whether anything was lost    (KILLS=1000)
@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OUT := build
 KILLS ?= 300
+CLAIMS ?= 50000
 SECONDS ?= 60
 FORMATS := html pdf plain markdown feed warc wacz jsonl any
 ARTICLE ?= examples/articles
@@ -73,6 +74,9 @@ eval: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
+	@mkdir -p $(OUT) && rm -f $(OUT)/bench.db*
+	$(BIN)/python -m benchmarks.ledger --claims $(CLAIMS) --ledger $(OUT)/bench.db
+	$(BIN)/python -m benchmarks.workbench --ledger $(OUT)/bench.db
 
 lock:
 	uv pip compile pyproject.toml --extra dev --extra build --universal --python-version 3.11 --generate-hashes \

@@ -1,9 +1,9 @@
 """`python -m benchmarks.ledger`: how fast a ledger takes in and gives out, at a size of your choice.
 
-The readings are made up (`made_readings`), and go through the very path by which `sayso add` writes. Prints
-rates of packing (which workers do side by side) and of writing (which one process does), the size, and for
-each kind of question the median and the 95th percentile over many different ones. All times are of the
-processor, because those of the clock depend on who else works.
+The readings are made up (`made_readings`), and go through the very path by which `sayso add` writes: workers
+pack them side by side, and one process writes. Prints the rates of both, the size, and for each kind of
+question the median and the 95th percentile over many different ones. All times are of the processor, because
+those of the clock depend on who else works.
 """
 
 import argparse
@@ -13,21 +13,27 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from benchmarks.made_links import add_links
 from benchmarks.made_readings import CLAIMS, STAMP, VOCABULARY, made_reading
-from sayso.ledger.packed import pack_raw, pack_reading
+from sayso.ledger.packed import PackedRaw, PackedReading, pack_raw, pack_reading
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store, create_store, open_store
+from sayso.ledger.tracing import Tracer
 from sayso.ledger.upkeep import check, compact
 from sayso.ledger.verify import verify
 
 BATCH = 64  # documents in one transaction, as `sayso add` writes them
 ASKED = 60  # questions of each kind
 PAGE = 50  # claims that each answer holds, as `sayso find` prints them
+WORKERS = 2
+_Packed = tuple[list[tuple[PackedReading, PackedRaw]], float]  # what is ready, and the seconds that it took
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,22 +54,23 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def fill(path: Path, documents: int) -> dict[str, Any]:
-    """Write so many documents. The rates leave out the time in which readings are made up."""
+def fill(path: Path, documents: int, *, upkeep: bool = True) -> dict[str, Any]:
+    """Write so many documents. The rates leave out the time in which readings are made up.
+
+    Without `upkeep` the ledger is not compacted and verified, which takes minutes at a million claims.
+    """
     packing = writing = 0.0
-    with create_store(path) as store:
-        for first in range(0, documents, BATCH):
-            made = [made_reading(n) for n in range(first, min(first + BATCH, documents))]
+    with create_store(path) as store, ProcessPoolExecutor(WORKERS) as pool:
+        for number, (packed, seconds) in enumerate(_batches(pool, documents)):
             start = time.process_time()
-            packed = [(pack_reading(r, STAMP), pack_raw(r.document.text.encode())) for r in made]
-            middle = time.process_time()
             with store.writing() as writer:
                 for reading, raw in packed:
                     writer.reading(reading, raw)
-            packing, writing = packing + middle - start, writing + time.process_time() - middle
-            if first // BATCH % 50 == 0:
-                print(f"{first} of {documents} documents", file=sys.stderr)
-        upkeep = _upkeep(store)
+            packing, writing = packing + seconds, writing + time.process_time() - start
+            if number % 50 == 0:
+                print(f"{number * BATCH} of {documents} documents", file=sys.stderr, flush=True)
+        add_links(store)
+        kept = _upkeep(store) if upkeep else {}
     size = path.stat().st_size
     return {
         "documents": documents,
@@ -73,8 +80,26 @@ def fill(path: Path, documents: int) -> dict[str, Any]:
         "written, claims/s": documents * CLAIMS / writing,
         "overhead of packing and writing, ms/document": 1000 * (packing + writing) / documents,
         "size, bytes/claim": size / (documents * CLAIMS),
-        **upkeep,
+        **kept,
     }
+
+
+def _batches(pool: ProcessPoolExecutor, documents: int) -> Iterator[_Packed]:
+    """The batches in their order, a few of them made ahead."""
+    ahead: deque[Future[_Packed]] = deque()
+    for first in range(0, documents, BATCH):
+        ahead.append(pool.submit(_packed, first, min(first + BATCH, documents)))
+        if len(ahead) > 2 * WORKERS:
+            yield ahead.popleft().result()
+    while ahead:
+        yield ahead.popleft().result()
+
+
+def _packed(first: int, last: int) -> _Packed:
+    made = [made_reading(n) for n in range(first, last)]
+    start = time.process_time()
+    packed = [(pack_reading(r, STAMP), pack_raw(r.document.text.encode())) for r in made]
+    return packed, time.process_time() - start
 
 
 def _upkeep(store: Store) -> dict[str, Any]:
@@ -137,6 +162,7 @@ def _questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
         "count by level, a rare word",
         lambda: Search(store.connection).counts(ClaimQuery(words=rare()), "level"),
     )
+    yield from _traces(store, chance)
     yield "one claim by its id", lambda: Search(store.connection).claim(chance.choice(keys))
     yield "one document with its claims", lambda: Search(store.connection).reading(chance.choice(documents))
     yield (
@@ -152,6 +178,15 @@ def _questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
             "SELECT publisher, level, sum(claims) FROM level_sum WHERE headline = 0 GROUP BY 1, 2"
         ).fetchall(),
     )
+
+
+def _traces(store: Store, chance: random.Random) -> Iterator[tuple[str, Callable[[], object]]]:
+    linked = [row[0] for row in store.connection.execute("SELECT claim FROM cluster LIMIT 2000")]
+    tracer = Tracer(store.connection)
+    if linked:
+        yield "trace, a claim", lambda: tracer.trace(chance.choice(linked))
+    yield "trace, a rare word", lambda: tracer.trace(tracer.find(chance.choice(VOCABULARY[200:2_000])))
+    yield "trace, a common word", lambda: tracer.trace(tracer.find(chance.choice(VOCABULARY[:50])))
 
 
 if __name__ == "__main__":

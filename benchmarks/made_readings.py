@@ -7,9 +7,10 @@ whose frequencies fall as those of a language do (Zipf).
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
-from sayso.core.claim import ChainLink, CheckFirst, Claim, Held, claim_key
+from sayso.core.claim import ChainLink, CheckFirst, Claim, Flag, FlagSpan, Held, claim_key
 from sayso.core.keys import make_key, sha256_hex
 from sayso.core.marks import (
     ActorMention,
@@ -25,7 +26,15 @@ from sayso.core.marks import (
 from sayso.core.reading import Reading
 from sayso.core.stamp import Stamp
 from sayso.core.text import Block, Document, Metadata, Origin, Span, make_document
-from sayso.core.vocabulary import ActorKind, BlockKind, ClaimKind, Quotation, SourceKind, TimeType
+from sayso.core.vocabulary import (
+    ActorKind,
+    BlockKind,
+    ClaimKind,
+    FlagKind,
+    Quotation,
+    SourceKind,
+    TimeType,
+)
 
 STAMP = Stamp("0", (("made", "sha256:0"),), "set-made")
 CLAIMS = 16  # of a document
@@ -73,7 +82,8 @@ def made_reading(number: int) -> Reading:
     )
     # others of their own, so that what was made before they were thought of stays as it was
     sides = random.Random(number + 1_000_003)  # noqa: S311  not for secrets
-    claims = tuple(_claims(document, spans, chance, sides))
+    doubts = random.Random(number + 2_000_003)  # noqa: S311  not for secrets
+    claims = tuple(_doubted(claim, doubts) for claim in _claims(document, spans, chance, sides))
     return Reading(document, Marks(sentences=tuple(spans)), claims)
 
 
@@ -121,6 +131,16 @@ def _claims(
             else (),
             flows=(flow,) if sides.random() < 0.01 else (),
         )
+
+
+def _doubted(claim: Claim, chance: random.Random) -> Claim:
+    """The claim, a few with a question, and those with a source with how sure the reading of it is."""
+    flags: tuple[Flag, ...] = ()
+    if chance.random() < 0.03:
+        kind, span = chance.choice(tuple(FlagKind)), FlagSpan(claim.document.id, claim.spans[0])
+        key = make_key("flg", claim.id, kind.value)
+        flags = (Flag(key, kind, (span,), "Is it so?", "Made up for measuring."),)
+    return replace(claim, flags=flags, confidence=round(chance.random(), 3) if claim.chain else None)
 
 
 def _named(span: Span, *numbers: int) -> tuple[ActorMention, ...]:

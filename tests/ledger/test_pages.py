@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sayso.core.errors import QueryError
 from sayso.core.judging import REVIEW, standing
+from sayso.ledger import claim_lists
 from sayso.ledger.page_rows import Order, Window
 from sayso.ledger.pages import Pages
 from sayso.ledger.review.judging import made_now, undoing
@@ -144,3 +145,41 @@ def test_the_same_verdict_stands_on_every_page(path: Path, tmp_path: Path, deeds
         kept = [r.id for r in shelf.claims(Wanted(review=verdict), Order.CHECK, Window(1, 100)).rows]
         assert CLAIM in kept
         assert shelf.overview().open == (31 if found is None else 30)
+
+
+def judged(own: Path, *keys: str) -> None:
+    with open_store(own, write=True) as store, store.writing() as writer:
+        for key in keys:
+            writer.judgement(made_now("ada", key, REVIEW, "accept"))
+
+
+@pytest.mark.parametrize("most", [3, 28, 29, 30, 31, 100])
+def test_open_claims_are_counted_exactly_up_to_a_number(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    own = Path(shutil.copy(path, tmp_path / "own.db"))
+    judged(own, *(claim.id for claim in rich_reading().claims[:2]))
+    monkeypatch.setattr(claim_lists, "MOST", most)
+    with open_store(own) as store:
+        found = LedgerShelf(store).claims(Wanted(review="open"), Order.CHECK, Window(1, 3))
+        assert found.total == min(29, most + 1)
+
+
+@pytest.mark.parametrize("wanted", [Wanted(review="accept"), Wanted(review="accept", level="0")])
+def test_what_was_judged_is_looked_for_among_the_judgements(
+    path: Path, tmp_path: Path, wanted: Wanted
+) -> None:
+    own = Path(shutil.copy(path, tmp_path / "own.db"))
+    judged(own, CLAIM)
+    with open_store(own) as store:
+        asked: list[str] = []
+        store.connection.set_trace_callback(asked.append)
+        shelf = LedgerShelf(store)
+        assert shelf.claims(wanted, Order.CHECK, Window()).total <= 1
+        shelf.facets(wanted)
+        store.connection.set_trace_callback(None)
+        of_judged = [sql for sql in asked if "DISTINCT k.nr" in sql]
+        assert len(of_judged) == 3  # the count, the page, the facets
+        for sql in of_judged:
+            plan = [row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+            assert not [step for step in plan if "claim_by_" in step or step.startswith(("SCAN c", "SCAN k"))]

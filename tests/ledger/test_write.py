@@ -136,3 +136,19 @@ def test_all_of_a_transaction_is_there_or_none(tmp_path: Path) -> None:
         assert content(store) == before
         assert put(store, made_reading(7)) is Outcome.NEW
         assert verify(store).holds
+
+
+def test_no_sum_of_one_annotation_looks_at_the_whole_ledger(tmp_path: Path) -> None:
+    with filled(tmp_path / "l.db") as store:
+        asked: list[str] = []
+        with store.writing() as writer:
+            writer.connection.set_trace_callback(asked.append)
+            writer.reading(pack_reading(made_reading(901), STAMP), None)
+            writer.connection.set_trace_callback(None)
+        sums = [sql for sql in asked if "GROUP BY" in sql]
+        assert len(sums) > 5
+        for sql in sums:
+            plan = [row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+            looked = [step for step in plan if step.startswith(("SEARCH", "SCAN"))]
+            assert "(annotation=" in looked[0], sql
+            assert all("(claim=" in step or "(rowid=" in step for step in looked[1:]), sql

@@ -298,6 +298,8 @@ def test_on_paper_the_article_and_its_claims_stand_whole(desk: Desk) -> None:
     assert page.locator(".note:visible").count() == 19
     assert not page.locator("#filters").is_visible()
     assert not page.locator(".parts").is_visible()
+    assert not page.locator("#add-claim").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
     page = desk.visit(PAGES["claim"], viewport={"width": 720, "height": 1000})
     page.emulate_media(media="print")
     assert page.locator(".chainpic").is_visible()

@@ -12,8 +12,9 @@ from sayso.serve import static
 from tests.support.workbench import Bench
 
 
-def test_htmx_is_the_one_that_was_published() -> None:
-    assert hashlib.sha256(static.contents("htmx.js")).hexdigest() == static.HTMX_SHA256
+@pytest.mark.parametrize(("name", "digest"), static.PUBLISHED.items())
+def test_a_script_of_others_is_the_one_that_was_published(name: str, digest: str) -> None:
+    assert hashlib.sha256(static.contents(name)).hexdigest() == digest
 
 
 @pytest.mark.parametrize("name", static.NAMES)
@@ -27,7 +28,9 @@ def test_a_file_is_served_as_it_is(desk: Bench, name: str) -> None:
 
 def test_our_own_files_name_no_other_place() -> None:
     folder = Path(str(files("sayso.serve")))
-    own = [p for p in (*folder.glob("static/*"), *folder.glob("templates/*")) if p.name != "htmx.js"]
+    own = [
+        p for p in (*folder.glob("static/*"), *folder.glob("templates/*")) if p.name not in static.PUBLISHED
+    ]
     assert len(own) > 15
     for path in own:
         text = path.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")

@@ -20,7 +20,8 @@ from sayso.ledger.wanted import VERDICT, Wanted, conditions
 from sayso.ledger.words import match_of
 
 MOST = 10_000  # claims that are counted for one page
-FACETED = 2_000  # claims whose facets are counted; of more, the facets are those of the first ones
+FACETED = 2_000  # claims whose facets are counted
+GLANCED = 400  # of more claims than that, those whose facets are offered, without numbers
 _RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
 _CHOICES = 12  # values that a facet lists
 
@@ -28,6 +29,10 @@ _OF_DOCUMENT = re.compile(r"\bd\.")
 _DOCUMENT = "JOIN document d ON d.nr = c.document"
 _BASE = f"FROM claim c {_DOCUMENT}"
 _MATCHES = "FROM claim_words w CROSS JOIN claim c ON c.nr = w.rowid"
+_JUDGED = (  # by the number of the row, so that no index on another filter is taken instead
+    "FROM (SELECT DISTINCT k.nr FROM judgement o CROSS JOIN claim k ON k.id = o.subject "
+    "WHERE o.kind = 'review' AND k.current = 1) o CROSS JOIN claim c ON c.nr = o.nr"
+)
 _OF_CLAIM = frozenset(
     {"words", "level", "kind", "commitment", "block"}
 )  # filters that a claim's own row answers
@@ -123,13 +128,15 @@ class ClaimLists:
         place = {key: at for at, key in enumerate(ids)}
         return tuple(sorted(self._claim_rows(rows), key=lambda row: place[row.id]))
 
-    def facets(self, wanted: Wanted, names: Sequence[str] = tuple(_FACETS)) -> dict[str, Facet]:
-        """For each facet the values among the claims that fit, with how many of them have it."""
+    def facets(
+        self, wanted: Wanted, names: Sequence[str] = tuple(_FACETS), most: int = FACETED
+    ) -> dict[str, Facet]:
+        """For each facet the values among the first `most` claims that fit, with how many of them have it."""
         base, where, values = _sought(wanted)
         parts = " UNION ALL ".join(f"SELECT '{name}', * FROM ({_FACETS[name]})" for name in names)
         rows = self._connection.execute(
             "WITH hit AS MATERIALIZED (SELECT c.nr, c.level, c.kind, c.block, c.author_label, d.publisher, "
-            f"d.published {base} {_DOCUMENT} WHERE {where} LIMIT {FACETED}) {parts}",
+            f"d.published {base} {_DOCUMENT} WHERE {where} LIMIT {most}) {parts}",
             values,
         ).fetchall()
         found: dict[str, list[tuple[str, str, int]]] = {name: [] for name in names}
@@ -173,10 +180,24 @@ class ClaimLists:
 
     def _count(self, wanted: Wanted) -> int:
         """How many claims fit, counted up to `MOST` + 1."""
+        if wanted.review == "open":
+            # however judgements lie, no more claims than these are not open: so many need not be looked at
+            spare = self._one(
+                "SELECT (SELECT count(*) FROM judgement WHERE kind = 'review') "
+                "+ (SELECT count(*) FROM claim WHERE annotation IN (SELECT annotation FROM added))"
+            )
+            if self._up_to(MOST + spare + 1, replace(wanted, review="")) > MOST + spare:
+                return MOST + 1
+        return self._up_to(MOST + 1, wanted)
+
+    def _up_to(self, most: int, wanted: Wanted) -> int:
+        """How many claims fit, counted up to `most`."""
         base, where, values = _sought(wanted)
+        if base == _MATCHES and wanted.given().keys() == {"words"}:  # only current claims are among the words
+            base, where = "FROM claim_words", "claim_words MATCH ?"
         document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
         return self._one(
-            f"SELECT count(*) FROM (SELECT 1 {base} {document} WHERE {where} LIMIT {MOST + 1})", values
+            f"SELECT count(*) FROM (SELECT 1 {base} {document} WHERE {where} LIMIT {most})", values
         )
 
     def _one(self, query: str, values: Sequence[object] = ()) -> int:
@@ -186,9 +207,11 @@ class ClaimLists:
 def _sought(wanted: Wanted) -> tuple[str, str, list[str]]:
     """FROM with claim `c`, what must hold, and the values, so that reading stops where there are enough.
 
-    Words are begun with where nothing else is asked for but what a claim's own row answers. Else SQLite
-    gathers all their matches, and begins with another facet.
+    What was judged is little, so that it is begun with. Words are where nothing else is asked for but what a
+    claim's own row answers. Else SQLite gathers all their matches, and begins with another facet.
     """
+    if wanted.is_of_judged:
+        return _JUDGED, *conditions(wanted)
     words = match_of(wanted.words) if wanted.words else None
     if words is None or not wanted.given().keys() <= _OF_CLAIM:
         where, values = conditions(wanted)

@@ -46,7 +46,11 @@ def connect(path: Path, *, write: bool, patience: float = PATIENCE) -> sqlite3.C
     _check(path, write=write)
     with translated(path):
         connection = sqlite3.connect(
-            _uri(path, write=write), uri=True, isolation_level=None, timeout=patience
+            _uri(path, write=write),
+            uri=True,
+            isolation_level=None,
+            timeout=patience,
+            check_same_thread=False,  # the workbench hands it on, from one request to the next
         )
         try:
             _settle(connection, write=write)

@@ -1,7 +1,7 @@
 """Store: the file of a ledger, opened. Hands out transactions to write in, and a connection to read by.
 
 One writer at a time holds the writers' lock for as long as a transaction lasts; readers see the ledger as
-it was when their statement began, and never wait. A store belongs to one thread.
+it was when their statement began, and never wait. A store is used by one thread at a time.
 """
 
 import sqlite3

@@ -47,6 +47,11 @@ class Wanted:
     review: str = ""
     second: str = ""
 
+    @property
+    def is_of_judged(self) -> bool:
+        """True where only claims fit that somebody has judged."""
+        return bool(self.second) or self.review not in ("", "open", "added")
+
     def given(self) -> dict[str, str]:
         """The filters that count, by name."""
         return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}

@@ -37,79 +37,34 @@ from sayso.serve.asking import Ask, Deed, Given, Go, Original, Shown, View
 from sayso.serve.guard import Guard
 from sayso.serve.ports import Library
 from sayso.serve.review_routes import review_routes
+from sayso.serve.routes import (
+    Endpoint,
+    claim_routes,
+    document_routes,
+    overview_routes,
+    owner_routes,
+)
 from sayso.serve.settings import ServeSettings
-from sayso.serve.views.actors import actor, actors
-from sayso.serve.views.claim import card, claim
-from sayso.serve.views.custody import Custody
-from sayso.serve.views.documents import documents, original
-from sayso.serve.views.flows import flows
-from sayso.serve.views.leaves import Pages
-from sayso.serve.views.levels import levels
-from sayso.serve.views.network import deeds, network
-from sayso.serve.views.overview import overview
-from sayso.serve.views.people import People
-from sayso.serve.views.reading import reading
-from sayso.serve.views.report import report
-from sayso.serve.views.review import decide, mend, mend_form, queue, undo
-from sayso.serve.views.search import search
-from sayso.serve.views.sources import rate, source, sources
-from sayso.serve.views.timeline import timeline
 
 _JSON = ".json"
 _FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 50
-_Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def make_app(library: Library, settings: ServeSettings, doors: Doors) -> ASGIApp:
     """The whole app."""
     answer.warm()
-    site = Site(library, settings, doors)
-    people, custody, artist = People(doors), Custody(), Artist()
-    pages = Pages(artist)
-    routes = [
-        *site.page("/", "overview", overview),
-        *site.page("/documents", "documents", documents),
-        *site.page("/documents/{key}", "documents", reading),
-        *site.page("/documents/{key}/pages", "documents", pages.page),
-        site.file("/documents/{key}/pages/{nth}", pages.picture),
-        Route("/documents/{key}/original", site.view("", original)),
-        *site.page("/claims", "claims", search),
-        *site.page("/claims/{key}", "claims", claim),
-        Route("/claims/{key}/card", site.view("", card)),
-        *site.page("/claims/{key}/report", "claims", report),
-        *site.page("/claims/{key}/mend", "review", mend_form, Role.REVIEWER),
-        *site.page("/sources", "sources", sources),
-        *site.page("/source", "sources", source),
-        *site.page("/actors", "actors", actors),
-        *site.page("/actor", "actors", actor),
-        *site.page("/network", "network", network),
-        *site.page("/deeds", "network", deeds),
-        *site.page("/timeline", "timeline", timeline),
-        *site.page("/flows", "flows", flows),
-        *site.page("/levels", "overview", levels),
-        *site.page("/custody", "custody", custody.page),
-        *site.page("/review", "review", queue, Role.REVIEWER),
-        *review_routes(site),
-        *site.page("/people", "people", people.page, Role.OWNER),
-        site.deed("/claims/{key}/review", decide),
-        site.deed("/claims/{key}/mend", mend, part="review"),
-        site.deed("/source", rate),
-        site.deed("/undo", undo),
-        site.deed("/people", people.invite, Role.OWNER),
-        site.deed("/custody", custody.verify, Role.READER),
-        Route("/openapi.json", site.view("", site.described.view)),
-        Route("/login", site.login),
-        Route("/logout", site.logout, methods=["POST"]),
-        Route("/static/{name}", site.static),
-    ]
+    site, artist = Site(library, settings, doors), Artist()
     app = Starlette(
-        routes=routes,
-        exception_handlers={
-            HTTPException: site.http_error,
-            RequestError: site.refusal,
-            SaysoError: site.ledger_error,
-        },
+        routes=[
+            *document_routes(site, artist),
+            *claim_routes(site),
+            *overview_routes(site),
+            *review_routes(site),
+            *owner_routes(site, doors),
+            *site.own_routes(),
+        ],
+        exception_handlers=site.handlers(),
         max_body_size=settings.max_body,
         lifespan=partial(_until_the_end, artist),
     )
@@ -140,7 +95,7 @@ class Site:
         # the longer address first: {key} would take ".json" for a part of the key
         return Route(name, self.view(part, view, role, data=True)), Route(path, self.view(part, view, role))
 
-    def view(self, part: str, view: View, role: Role = Role.READER, *, data: bool = False) -> _Endpoint:
+    def view(self, part: str, view: View, role: Role = Role.READER, *, data: bool = False) -> Endpoint:
         """The endpoint of a page. `part` is the part of the workbench that it belongs to."""
 
         async def endpoint(request: Request) -> Response:
@@ -178,6 +133,23 @@ class Site:
             return answer.page(request, done, self._common(request, person, part))
 
         return Route(path, endpoint, methods=["POST"])
+
+    def own_routes(self) -> list[Route]:
+        """Who comes in, the files that pages load, and the description of the API."""
+        return [
+            Route("/openapi.json", self.view("", self.described.view)),
+            Route("/login", self.login),
+            Route("/logout", self.logout, methods=["POST"]),
+            Route("/static/{name}", self.static),
+        ]
+
+    def handlers(self) -> dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
+        """What is answered where something went wrong, by the kind of error."""
+        return {
+            HTTPException: self.http_error,
+            RequestError: self.refusal,
+            SaysoError: self.ledger_error,
+        }
 
     async def login(self, request: Request) -> Response:
         """A login link was opened: a session begins, and the link is used up."""

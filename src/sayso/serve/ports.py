@@ -77,8 +77,8 @@ class Shelf(ReviewPort, Protocol):
         """The claims with these ids, those that are there."""
         ...
 
-    def facets(self, wanted: Wanted, names: Sequence[str] = ...) -> Mapping[str, Facet]:
-        """What the claims that fit can be narrowed by; `names` are the facets wanted."""
+    def facets(self, wanted: Wanted, names: Sequence[str] = ..., most: int = ...) -> Mapping[str, Facet]:
+        """What the first `most` claims that fit can be narrowed by; `names` are the facets wanted."""
         ...
 
     def sources(self, words: str, window: Window) -> Found[SourceRow]:

@@ -1,37 +1,25 @@
-"""Routes of review, watches and SQL, which `app` puts beside its own."""
+"""Routes of review, watches and SQL."""
 
-from typing import Protocol
-
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from sayso.serve.access import Role
-from sayso.serve.asking import Deed, View
+from sayso.serve.routes import Routes
 from sayso.serve.views.agreement import agreement
 from sayso.serve.views.missed import add, add_form
+from sayso.serve.views.review import decide, mend, mend_form, queue, undo
 from sayso.serve.views.same import same, same_form
 from sayso.serve.views.sql import sql, sql_csv
 from sayso.serve.views.watches import drop, feed, lines, save, seen, watch, watches
 
 
-class Routes(Protocol):
-    """What makes routes of views: `app.Site`."""
-
-    def page(self, path: str, part: str, view: View, role: Role = Role.READER) -> tuple[Route, Route]:
-        """A page, and the same as JSON."""
-        ...
-
-    def file(self, path: str, view: View, role: Role = Role.READER) -> Route:
-        """A file that is made for the one who asks."""
-        ...
-
-    def deed(self, path: str, deed: Deed, role: Role = Role.REVIEWER, part: str = "people") -> Route:
-        """A form that is sent."""
-        ...
-
-
 def review_routes(site: Routes) -> list[BaseRoute]:
     """All of them."""
     return [
+        *site.page("/review", "review", queue, Role.REVIEWER),
+        site.deed("/claims/{key}/review", decide),
+        *site.page("/claims/{key}/mend", "review", mend_form, Role.REVIEWER),
+        site.deed("/claims/{key}/mend", mend, part="review"),
+        site.deed("/undo", undo),
         *site.page("/review/agreement", "review", agreement, Role.REVIEWER),
         *site.page("/documents/{key}/add", "review", add_form, Role.REVIEWER),
         *site.page("/claims/{key}/same", "review", same_form, Role.REVIEWER),

@@ -11,13 +11,23 @@ from importlib.resources import files
 from urllib.parse import quote
 
 STYLES = ("base.css", "workbench.css", "overviews.css")
-SCRIPTS = ("htmx.js", "workbench.js", "reading.js")
+SCRIPTS = ("htmx.js", "workbench.js", "reading.js", "graph.js")
+_OF_OTHERS = ("graphology.js", "graphology-library.js", "sigma.js")
 _REPORT = frozenset({"base.css"})  # shared with the report
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
-NAMES = (*STYLES, *SCRIPTS, "icon.svg")
+NAMES = (*STYLES, *SCRIPTS, *_OF_OTHERS, "icon.svg")
 
-# htmx 4.0.1 (Zero-Clause BSD), `dist/htmx.min.js` of the npm package htmx.org@4.0.1.
-HTMX_SHA256 = "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
+# Scripts of others, each as it was published, with the SHA-256 of the file.
+PUBLISHED = {
+    # htmx 4.0.1 (Zero-Clause BSD), `dist/htmx.min.js` of the npm package htmx.org@4.0.1.
+    "htmx.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130",
+    # graphology 0.26.0 (MIT), `dist/graphology.umd.min.js` of the npm package.
+    "graphology.js": "dc337efa23903f61e064c8e7e7f93a429e6855dccfc2458802b4ed30c621c087",
+    # graphology-library 0.8.0 (MIT), `dist/graphology-library.min.js` of the npm package.
+    "graphology-library.js": "5323729ec6d4ac5d98a245873646c27fd80c7234df13972faec5869f3c54a105",
+    # sigma 3.0.2 (MIT), `dist/sigma.min.js` of the npm package.
+    "sigma.js": "be6f790da9c1856765b1c430de3b1aac50433223361870edb3097a9868218a88",
+}
 
 
 @cache

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.made_readings import made_reading
 from sayso.core.links import Judgement
 from sayso.core.plover import Quad
 from sayso.ledger.index import wrong_sums
@@ -18,7 +19,7 @@ from sayso.ledger.shelf import LedgerShelf
 from sayso.ledger.store import Store, create_store, open_store
 from sayso.ledger.upkeep import check
 from sayso.ledger.wanted import Wanted
-from tests.support.ledgers import LATER, by_stealth
+from tests.support.ledgers import LATER, by_stealth, filled
 from tests.support.told import AID, ARABIC, MARKUP, TIMES, claim_with, readings, told_ledger
 
 PRIVATE = ("Tom Field", "Carl Stone", "nrt-people")
@@ -170,6 +171,18 @@ def test_times_stand_in_their_order(shelf: LedgerShelf) -> None:
 def test_filters_of_the_timeline(shelf: LedgerShelf, wanted: MomentsWanted, number: int) -> None:
     found = shelf.moment_pages.moments(wanted, Window())
     assert len(found.rows) == found.total == number
+
+
+def test_times_of_a_level_are_all_counted(tmp_path: Path) -> None:
+    with filled(tmp_path / "l.db", [made_reading(n) for n in range(8)]) as store:
+        pages = LedgerShelf(store).moment_pages
+        totals = []
+        for level in range(6):
+            found = pages.moments(MomentsWanted(least_level=level), Window(1, 1_000))
+            assert len(found.rows) == found.total
+            totals.append(found.total)
+        assert totals == sorted(totals, reverse=True)
+        assert totals[0] > totals[3] > 0
 
 
 def test_a_way_keeps_every_number_apart(shelf: LedgerShelf) -> None:

@@ -7,7 +7,7 @@ that cannot be placed on the calendar is not here.
 from dataclasses import dataclass, field
 
 from sayso.ledger.claim_lists import MOST
-from sayso.ledger.overviews.reader import LEFT_OUT, Reader
+from sayso.ledger.overviews.reader import Reader
 from sayso.ledger.page_rows import Found, Window
 from sayso.ledger.wanted import Wanted, conditions
 
@@ -28,6 +28,9 @@ class MomentsWanted:
     last: int | None = None
 
 
+_LEVELLED = "claim c INDEXED BY claim_by_level CROSS JOIN claim_time t ON t.claim = c.nr AND c.current = 1"
+
+
 @dataclass(frozen=True, slots=True)
 class MomentRow:
     """A time of a claim (its id): the EDTF string, and its days, YYYYMMDD. See `days` for open ends."""
@@ -44,12 +47,15 @@ class MomentPages(Reader):
     def moments(self, wanted: MomentsWanted, window: Window) -> Found[MomentRow]:
         """A page of the times that fit, the earliest first."""
         base, where, values = _sought(wanted)
+        alone = wanted.least_level and wanted == MomentsWanted(least_level=wanted.least_level)
+        counted = _LEVELLED if alone else base  # to count, an index of levels is enough
         total = self._number(
-            f"WITH {LEFT_OUT} SELECT count(*) FROM (SELECT 1 FROM {base} WHERE {where} LIMIT {MOST + 1})",
+            f"WITH {self._left_out} "
+            f"SELECT count(*) FROM (SELECT 1 FROM {counted} WHERE {where} LIMIT {MOST + 1})",
             values,
         )
         rows = self._rows(
-            f"WITH {LEFT_OUT} SELECT (SELECT id FROM claim WHERE nr = t.claim), "
+            f"WITH {self._left_out} SELECT (SELECT id FROM claim WHERE nr = t.claim), "
             "(SELECT edtf FROM claim_time WHERE claim = t.claim AND position = t.position), "
             f"t.date_from, t.date_to FROM {base} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
             (*values, window.size, window.skip),

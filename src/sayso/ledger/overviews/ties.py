@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.core.plover import Quad
 from sayso.ledger.overviews.ranked import first_rows
-from sayso.ledger.overviews.reader import LEFT_OUT, VOICE, Reader, marks_for
+from sayso.ledger.overviews.reader import VOICE, Reader, marks_for
 
 _FROM = (
     "claim_tie t JOIN actor a ON a.nr = t.actor JOIN actor r ON r.nr = t.recipient "
@@ -104,12 +104,12 @@ class TiePages(Reader):
         if not wanted.is_for_all():
             where, values = _conditions(wanted)
             return self._number(
-                f"WITH {LEFT_OUT} SELECT count(*) FROM (SELECT 1 FROM claim_tie t WHERE t.deed = 1 "
+                f"WITH {self._left_out} SELECT count(*) FROM (SELECT 1 FROM claim_tie t WHERE t.deed = 1 "
                 f"AND t.claim NOT IN (SELECT nr FROM rejected) AND {where} GROUP BY t.actor, t.recipient)",
                 values,
             )
         return self._number(
-            f"WITH {LEFT_OUT}, touched (actor, recipient) AS (SELECT DISTINCT t.actor, t.recipient "
+            f"WITH {self._left_out}, touched (actor, recipient) AS (SELECT DISTINCT t.actor, t.recipient "
             "FROM rejected x JOIN claim_tie t ON t.claim = x.nr WHERE t.deed = 1) "
             "SELECT (SELECT count(*) FROM (SELECT DISTINCT actor, recipient FROM line_sum)) "
             "- (SELECT count(*) FROM touched p WHERE NOT EXISTS (SELECT 1 FROM claim_tie t WHERE t.deed = 1 "
@@ -122,7 +122,7 @@ class TiePages(Reader):
         where, values = _conditions(wanted)
         marks = ", ".join(["(?, ?, ?)"] * len(sides))
         rows = self._rows(
-            f"WITH {LEFT_OUT}, line (actor, recipient, quad) AS (VALUES {marks}) "
+            f"WITH {self._left_out}, line (actor, recipient, quad) AS (VALUES {marks}) "
             f"SELECT a.key, r.key, t.quad, group_concat(DISTINCT t.type), count(DISTINCT {VOICE}), "
             "count(DISTINCT t.claim), max(t.level), min(t.date_from), max(t.date_to) FROM line l "
             "CROSS JOIN claim_tie t INDEXED BY claim_tie_by_sides "
@@ -142,7 +142,7 @@ class TiePages(Reader):
         """The ids of the claims behind a line, the best sourced first."""
         where, values = _conditions(wanted)
         rows = self._rows(
-            f"WITH {LEFT_OUT} SELECT DISTINCT c.id, c.level, c.nr FROM {_FROM} "
+            f"WITH {self._left_out} SELECT DISTINCT c.id, c.level, c.nr FROM {_FROM} "
             "WHERE t.deed = 1 AND a.key = ? AND r.key = ? AND t.claim NOT IN (SELECT nr FROM rejected) "
             f"AND {where} ORDER BY c.level DESC, c.nr LIMIT ?",
             (*between, *values, most),
@@ -156,7 +156,7 @@ class TiePages(Reader):
             f"SELECT count(DISTINCT t.claim) FROM claim_tie t WHERE t.deed = 0 AND {where}", values
         )
         rejected = self._number(
-            f"WITH {LEFT_OUT} SELECT count(DISTINCT t.claim) FROM rejected x "
+            f"WITH {self._left_out} SELECT count(DISTINCT t.claim) FROM rejected x "
             f"JOIN claim_tie t ON t.claim = x.nr WHERE t.deed = 1 AND {where}",
             values,
         )

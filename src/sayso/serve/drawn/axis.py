@@ -31,6 +31,12 @@ class Axis:
         share = (value - self.low) / (self.high - self.low)
         return round(max(0.0, min(1.0, share)) * WIDTH, 1)
 
+    def of_day(self, day: int, *, last: bool = False) -> float:
+        """Where a day stands, at its beginning or its end; an open end stands at the end of the axis."""
+        if day in (OPEN_START, OPEN_END):
+            return 0.0 if day == OPEN_START else WIDTH
+        return self.place(year_of(day, last=last))
+
 
 def year_of(day: int, *, last: bool = False) -> float:
     """A day as a year with its fraction; with `last`, the end of that day."""
@@ -86,7 +92,8 @@ def _months(low: float, high: float) -> list[tuple[float, str]]:
     for month in range(first, int(high * 12) + 1, step):
         year, place = divmod(month, 12)
         found.append((month / 12, f"{_NAMES[place]} {year}"))
-    return found
+    middle = low + (high - low) / 2
+    return found or [(middle, f"{_NAMES[int(middle % 1 * 12)]} {int(middle // 1)}")]
 
 
 def _before_christ(day: int) -> tuple[int, int]:

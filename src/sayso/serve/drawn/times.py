@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.ledger.days import OPEN_END, OPEN_START
-from sayso.serve.drawn.axis import WIDTH, Axis, year_of
+from sayso.serve.drawn.axis import WIDTH, Axis
 
 _LEAST = 7.0  # width of the shortest bar
 _APPROXIMATE, _UNCERTAIN, _BOTH = "~", "?", "%"
@@ -54,8 +54,7 @@ def time_bar(edtf: str, days: tuple[int, int], axis: Axis) -> TimeBar:
         start = start if start is not End.CLOSED else End.UNKNOWN
     if days[1] == OPEN_END:
         end = end if end is not End.CLOSED else End.UNKNOWN
-    low = 0.0 if days[0] == OPEN_START else axis.place(year_of(days[0]))
-    high = WIDTH if days[1] == OPEN_END else axis.place(year_of(days[1], last=True))
+    low, high = axis.of_day(days[0]), axis.of_day(days[1], last=True)
     short = high - low < _LEAST
     if short:
         low = max(0.0, min((low + high - _LEAST) / 2, WIDTH - _LEAST))

@@ -1,13 +1,13 @@
 """The page of one claim: its words in context, who says so, what there is to ask, and what was decided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from sayso.core.claim import Claim
 from sayso.core.judging import MEND, RELIABILITY, REVIEW, UNDO, content_of, standing, undone
-from sayso.core.links import ClaimLink, Judgement, Lineage, LinkKind, StepKind
+from sayso.core.links import Judgement
 from sayso.core.marks import Attribution, Marks
 from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON
@@ -23,26 +23,12 @@ from sayso.ledger.review.judging import SHOWN
 from sayso.ledger.review.mended import mend_of, mended
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
-from sayso.serve.claim_lines import lines
 from sayso.serve.pictures import chain_picture
 from sayso.serve.ports import Shelf
 from sayso.serve.shapes import claim_path, document_path, source_path
+from sayso.serve.views.lineage import linked_of, path_of
 from sayso.serve.views.mending import told
 from sayso.serve.views.quick import quick
-
-LINKS = {
-    LinkKind.SAME: "says the same",
-    LinkKind.SUPPORTS: "supports it",
-    LinkKind.CONTRADICTS: "conflicts with it",
-    LinkKind.REVISES: "gives a later figure, or an earlier one",
-    LinkKind.ELABORATES: "says more of it",
-}
-_STEPS = {
-    StepKind.FIRST: "first known",
-    StepKind.COPIED: "copied",
-    StepKind.CITES: "cites",
-    StepKind.REPEATS: "repeats",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +89,8 @@ def claim(ask: Ask) -> Shown:
             "standing_shown": SHOWN,
             "quick": quick(own_mend(found, judgements, ask.person.name)),
             "history": [*history_of(ask.shelf, found, judgements)],
-            "linked": _linked(ask, found.id, links),
-            "steps": _steps(ask, lineage),
+            "linked": linked_of(ask, found.id, links),
+            "path": path_of(ask, found.id, lineage),
             "made_by": _made_by(found),
         },
         lambda: {
@@ -218,33 +204,6 @@ def _adding(shelf: Shelf, found: Claim) -> Iterator[Past]:
 def elsewhere(shelf: Shelf, judgement: Judgement) -> tuple[str, ...]:
     """The words of the claims that one was called the same as, or not the same."""
     return tuple(f"“{visible(row.words)}”" for row in shelf.claim_rows(others_of(judgement)))
-
-
-def _linked(ask: Ask, key: str, links: tuple[ClaimLink, ...]) -> list[tuple[object, str, str]]:
-    others = {link.second if link.first == key else link.first: link for link in links}
-    rows = ask.shelf.claim_rows(list(others))
-    return [
-        (line, LINKS[others[line.id].kind], "; ".join(map(visible, others[line.id].reasons)))
-        for line in lines(rows)
-    ]
-
-
-def _steps(ask: Ask, lineage: Lineage | None) -> list[tuple[object, str, str, list[tuple[str, str]]]]:
-    if lineage is None:
-        return []
-    rows: Mapping[str, object] = {
-        line.id: line for line in lines(ask.shelf.claim_rows([step.claim for step in lineage.steps]))
-    }
-    return [
-        (
-            rows[step.claim],
-            _STEPS[step.kind],
-            visible(step.reason),
-            [(drift.kind.value.replace("-", " "), visible(drift.reason)) for drift in step.drift],
-        )
-        for step in lineage.steps
-        if step.claim in rows
-    ]
 
 
 def _made_by(found: Claim) -> list[tuple[str, str]]:

@@ -19,8 +19,9 @@ from sayso.serve.known import QUAD_NAMES
 from sayso.serve.shapes import actor_path, link_to, number
 from sayso.serve.tied import TieLine, tie_lines
 
-_SIZES = (25, 60, 120, 250, 400)
+_SIZES = (25, 60, 120, 250, 400, 1_000, 2_000)
 _USUAL = 60
+_DRAWN = 400  # lines that are drawn here; more are drawn by the browser, from the table
 _CLAIMS = 200  # behind one line
 _YEARS = (1, 9999)
 _SORTS: dict[str, tuple[str, Callable[[TieLine], tuple[object, ...]]]] = {
@@ -63,7 +64,9 @@ def network(ask: Ask) -> Shown:
         raise missing("public actor")
     found = ask.shelf.tie_pages.lines(wanted, most)
     rows = tie_lines(ask, found.lines, {k: v for k, v in query.items() if k != "actor"})
-    drawing, spots, strokes = _picture(rows)
+    large = len(rows) > _DRAWN
+    drawing, spots, strokes = _picture([] if large else rows)
+    actors = len({key for row in rows for key in (row.line.actor, row.line.recipient)})
     given = {**query, **({"most": str(most)} if most != _USUAL else {})}
     centre = ask.shelf.actor_pages.actor(wanted.actor) if wanted.actor else None
     return Shown(
@@ -72,6 +75,8 @@ def network(ask: Ask) -> Shown:
             "title": f"Network around {visible(centre.name)}" if centre else "Network",
             "found": found,
             "centre": visible(centre.name) if centre else None,
+            "large": large,
+            "actors": actors,
             "drawing": drawing,
             "spots": spots,
             "strokes": strokes,
@@ -87,7 +92,7 @@ def network(ask: Ask) -> Shown:
             "types": sorted(QUADS),
             "steps": LEVELS,
             "filtered": bool(query),
-            "told": _told(found, len(spots)),
+            "told": _told(found, actors),
         },
         lambda: found,
     )

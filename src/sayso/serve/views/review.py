@@ -3,7 +3,7 @@ another.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from sayso.core.errors import RequestError
 from sayso.core.judging import ACCEPT, MEND, REJECT, RELIABILITY, REVIEW
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.export.words import LEVELS, quoted, visible
-from sayso.ledger.page_rows import ClaimRow, Order, Window
+from sayso.ledger.page_rows import ClaimRow, Found, Order, Window
 from sayso.ledger.review.book import MISSED
 from sayso.ledger.review.judging import SHOWN, made_now, undoing
 from sayso.ledger.review.mended import missed_claim
@@ -39,8 +39,44 @@ _ORDERS = {
 _LARGEST_SEED = 999_999_999
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What queue is asked for. `query` is that of its address, without the number of claims skipped."""
+
+    filters: Mapping[str, str]
+    order: Order
+    skip: int
+    seed: int
+    second: bool
+    wanted: Wanted
+    query: Mapping[str, object]
+
+
 def queue(ask: Ask) -> Shown:
     """The next claim that nobody has judged, or that this person has not, and those after it."""
+    asked = _asked(ask)
+    # one page that begins after those that were skipped: the size is 1 to land on any of them
+    first = ask.shelf.claims(asked.wanted, asked.order, Window(asked.skip + 1, 1), asked.seed)
+    after: tuple[ClaimRow, ...] = ()
+    if first.rows:
+        soon = Window(1, asked.skip + 1 + _NEXT)
+        after = ask.shelf.claims(asked.wanted, asked.order, soon, asked.seed).rows[asked.skip + 1 :]
+    return Shown(
+        "review.html.jinja",
+        {
+            "title": "Review",
+            **_one(ask, first.rows),
+            **_ways(asked),
+            "left": max(first.total - asked.skip, 0),
+            "after": [replace(line, verdict=None) for line in lines(after)],
+            "last": _last(ask),
+        },
+        lambda: _data(asked, first, after),
+    )
+
+
+def _asked(ask: Ask) -> _Asked:
+    """The queue of the query. Raises RequestError where there is none such."""
     given = wanted_of(ask)
     filters = {name: value for name, value in given.given().items() if name not in ("review", "second")}
     by = ask.query.get("order", Order.CHECK)
@@ -49,49 +85,43 @@ def queue(ask: Ask) -> Shown:
     skip = number(ask.query, "skip", 0, _MOST_SKIPPED) or 0
     seed = number(ask.query, "seed", 0, _LARGEST_SEED) or 0
     second = ask.query.get("reader", "") == "second"
-    whose = {"second": ask.person.name} if second else {"review": "open"}
-    wanted = Wanted(**filters, **whose)
-    # one page that begins after those that were skipped: the size is 1 to land on any of them
-    first = ask.shelf.claims(wanted, Order(by), Window(skip + 1, 1), seed)
-    after = (
-        ask.shelf.claims(wanted, Order(by), Window(1, skip + 1 + _NEXT), seed).rows[skip + 1 :]
-        if first.rows
-        else ()
-    )
+    wanted = Wanted(**filters, **({"second": ask.person.name} if second else {"review": "open"}))
     query: dict[str, object] = {**filters, **({"order": by} if by != Order.CHECK else {})}
     query |= {"reader": "second"} if second else {}
     query |= {"seed": seed} if seed else {}
-    return Shown(
-        "review.html.jinja",
-        {
-            "title": "Review",
-            **_one(ask, first.rows),
-            "left": max(first.total - skip, 0),
-            "skip": skip,
-            "second": second,
-            "second_href": link_to("/review", query, reader="" if second else "second"),
-            "seed": seed,
-            "query": query,
-            "here": link_to("/review", query, skip=skip or ""),
-            "skip_href": link_to("/review", query, skip=skip + 1),
-            "back_href": link_to("/review", query, skip=skip - 1 or "") if skip else None,
-            "after": [replace(line, verdict=None) for line in lines(after)],
-            "filters": [
-                (shown_value(n, v), link_to("/review", query, **{n: ""})) for n, v in filters.items()
-            ],
-            "orders": [
-                (o.value, name, link_to("/review", {**query, "order": o.value}))
-                for o, name in _ORDERS.items()
-            ],
-            "order": by,
-            "last": _last(ask),
-        },
-        lambda: {
-            "left": first.total,
-            "next": f"/review.json?{link_to('', query, skip=skip + 1 + len(after))[1:]}" if after else None,
-            "items": [replace(row, verdict=None) if second else row for row in (*first.rows, *after)],
-        },
-    )
+    return _Asked(filters, Order(by), skip, seed, second, wanted, query)
+
+
+def _ways(asked: _Asked) -> dict[str, object]:
+    """Where the page leads: to the claim after and before, other orders, fewer filters, the other reader."""
+    query, skip = asked.query, asked.skip
+    return {
+        "skip": skip,
+        "second": asked.second,
+        "second_href": link_to("/review", query, reader="" if asked.second else "second"),
+        "seed": asked.seed,
+        "query": query,
+        "here": link_to("/review", query, skip=skip or ""),
+        "skip_href": link_to("/review", query, skip=skip + 1),
+        "back_href": link_to("/review", query, skip=skip - 1 or "") if skip else None,
+        "filters": [
+            (shown_value(n, v), link_to("/review", query, **{n: ""})) for n, v in asked.filters.items()
+        ],
+        "orders": [
+            (o.value, name, link_to("/review", {**query, "order": o.value})) for o, name in _ORDERS.items()
+        ],
+        "order": asked.order,
+    }
+
+
+def _data(asked: _Asked, first: Found[ClaimRow], after: tuple[ClaimRow, ...]) -> dict[str, object]:
+    after_query = link_to("", asked.query, skip=asked.skip + 1 + len(after))[1:]
+    rows = (*first.rows, *after)
+    return {
+        "left": first.total,
+        "next": f"/review.json?{after_query}" if after else None,
+        "items": [replace(row, verdict=None) for row in rows] if asked.second else rows,
+    }
 
 
 def _one(ask: Ask, rows: Sequence[ClaimRow]) -> dict[str, object]:

@@ -16,7 +16,8 @@ from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines
 from sayso.serve.shapes import claim_path
-from sayso.serve.views.claim import LINKS, card_of, placed_of
+from sayso.serve.views.claim import card_of, placed_of
+from sayso.serve.views.lineage import LINKS
 
 _MOST = 20
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
 from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KINDS, LEVELS, SOURCE_KINDS, visible
-from sayso.ledger.claim_lists import FACETED
+from sayso.ledger.claim_lists import FACETED, GLANCED
 from sayso.ledger.page_rows import Facet, Order
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown
@@ -53,7 +53,8 @@ def search(ask: Ask) -> Shown:
         raise RequestError(HTTPStatus.BAD_REQUEST, f"Claims are not listed in the order “{by}”.")
     order, shown = Order(by), window(ask)
     found = ask.shelf.claims(wanted, order, shown)
-    facets, countable = ask.shelf.facets(wanted), found.total <= FACETED
+    countable = found.total <= FACETED
+    facets = ask.shelf.facets(wanted, most=FACETED if countable else GLANCED)
     query = {**wanted.given(), **({"order": by} if "order" in ask.query else {})}
     made = listed(found, shown, "/claims", query)
     return Shown(

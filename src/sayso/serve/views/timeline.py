@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import pairwise
 
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import ClaimKind
@@ -16,8 +17,9 @@ from sayso.serve.shapes import as_data, link_to, listed, number, window
 
 _YEARS = (1, 9999)
 _MOST_WORDS = 500
-_COLUMNS = 60  # bars of the strip above
+_COLUMNS = 60  # bars of the strip above that hold claims
 _LABELS = 15
+_EMPTY = 9  # empty bars in a row that are shown as such
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 1_000, 10_000)  # years in one bar
 
 
@@ -80,25 +82,40 @@ def _rows(ask: Ask, moments: tuple[MomentRow, ...]) -> tuple[list[Row], tuple[tu
     return rows, axis.marks
 
 
-def _strip(years: tuple[tuple[int, int], ...]) -> list[Column]:
-    """The years in at most so many bars, each as wide as the others; a long empty stretch is left out."""
+def _strip(years: tuple[tuple[int, int], ...]) -> list[Column | None]:
+    """The years in at most so many bars, each as wide as the others. None stands for a long empty stretch."""
     if not years:
         return []
     size = next(n for n in _STEPS if len({year // n for year, _ in years}) <= _COLUMNS)
     summed: dict[int, int] = {}
     for year, claims in years:
         summed[year // size * size] = summed.get(year // size * size, 0) + claims
-    most, every = max(summed.values()), -(-len(summed) // _LABELS)
+    shown = _with_gaps(sorted(summed), size)
+    most, every = max(summed.values()), -(-len(shown) // _LABELS)
     return [
-        Column(
-            round(max(claims / most * 100, 2), 2),
-            str(year) if size == 1 else f"{year} to {year + size - 1}",
-            str(year) if at % every == 0 else "",
-            claims,
-            link_to("/timeline", {"from": max(year, 1), "to": max(year + size - 1, 1)}),
-        )
-        for at, (year, claims) in enumerate(sorted(summed.items()))
+        None if year is None else _column(year, size, summed.get(year, 0) / most, at % every == 0, summed)
+        for at, year in enumerate(shown)
     ]
+
+
+def _with_gaps(begins: list[int], size: int) -> list[int | None]:
+    """The bars with those between them that are empty: a few are shown, many are one gap."""
+    found: list[int | None] = [begins[0]]
+    for before, year in pairwise(begins):
+        empty = list(range(before + size, year, size))
+        found += empty if len(empty) <= _EMPTY else [None]
+        found.append(year)
+    return found
+
+
+def _column(year: int, size: int, share: float, labelled: bool, summed: dict[int, int]) -> Column:
+    return Column(
+        round(max(share * 100, 2), 2) if year in summed else 0.0,
+        str(year) if size == 1 else f"{year} to {year + size - 1}",
+        str(year) if labelled else "",
+        summed.get(year, 0),
+        link_to("/timeline", {"from": max(year, 1), "to": max(year + size - 1, 1)}),
+    )
 
 
 def _wanted(ask: Ask) -> MomentsWanted:

@@ -1,0 +1,91 @@
+"""The network with more lines than a drawing holds, as sigma draws it from the table of the page."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from sayso.serve.access import Doors, Role
+from sayso.serve.views import network
+from tests.serve.test_in_browser import Desk, faults
+from tests.support.told import told_ledger
+from tests.support.workbench import running
+
+pytestmark = pytest.mark.browser
+
+_KEPT = """let own; Object.defineProperty(window, "Sigma", { get: () => own, set: (published) => {
+  own = class extends published { constructor(...all) { super(...all); window.drawing = this; } }; } });"""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Doors]]:
+    with running(told_ledger(tmp_path_factory.mktemp("served") / "told.db")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[Role, object]:
+    return {}
+
+
+@pytest.fixture
+def desk(
+    browser: Browser,
+    served: tuple[str, Doors],
+    known: dict[Role, object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Desk]:
+    monkeypatch.setattr(network, "_DRAWN", 0)  # every network is a large one
+    made = Desk(*served, browser, known)
+    yield made
+    for context in made.open:
+        context.close()
+
+
+def inked(page: Page) -> int:
+    """How many bytes of the picture, as a PNG, are more than those of an empty one of the same size."""
+    page.locator("#graph[data-settled]").wait_for()
+    drawn = page.locator("#graph").screenshot()
+    page.locator("#graph").evaluate("frame => frame.replaceChildren()")
+    return len(drawn) - len(page.locator("#graph").screenshot())
+
+
+def test_a_large_network_is_drawn_and_asks_nobody(desk: Desk) -> None:
+    page = desk.visit("/network")
+    assert inked(page) > 2_000
+    assert page.locator("#graph-missing").is_hidden()
+    assert faults(page) == []
+    assert {url.split("/")[2] for url in desk.seen.requests} == {desk.home.split("/")[2]}
+    assert [one for one in desk.seen.complaints if "GPU stall" not in one] == []
+
+
+def test_a_click_on_an_actor_opens_its_page(desk: Desk) -> None:
+    page = desk.visit("/network")
+    page.add_init_script(_KEPT)
+    page.reload()
+    page.locator("#graph[data-settled]").wait_for()
+    page.get_by_role("button", name="Closer").click()
+    page.get_by_role("button", name="The whole").click()
+    page.wait_for_function("!drawing.getCamera().isAnimated()")
+    actor, x, y = page.evaluate(
+        """() => { const [key] = drawing.getGraph().nodes();
+        const at = drawing.graphToViewport(drawing.getGraph().getNodeAttributes(key));
+        return [key, at.x, at.y]; }"""
+    )
+    page.locator("#graph").click(position={"x": x, "y": y})
+    page.wait_for_url(f"**{actor}")
+    assert page.locator("h1").is_visible()
+
+
+def test_it_fits_a_narrow_page_in_the_dark(desk: Desk) -> None:
+    page = desk.visit("/network", color_scheme="dark", viewport={"width": 320, "height": 800})
+    page.locator("#graph[data-settled]").wait_for()
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_without_scripts_the_table_stands_alone(desk: Desk) -> None:
+    page = desk.visit("/network", java_script_enabled=False)
+    assert page.get_by_text("needs scripts").is_visible()
+    assert page.locator("tr[data-item]").count() > 3
+    assert not page.locator("#graph").is_visible()
