@@ -83,7 +83,7 @@ def test_pairs_are_those_of_two_documents_with_a_key_in_common_and_of_one() -> N
     wanted = set()
     for one, other in combinations(_CLAIMS, 2):
         keys = keys_of(one.topic) & keys_of(other.topic)
-        alike = one.topic.alike(other.topic) >= 0.1
+        alike = one.topic.alike(other.topic) >= 0.17
         if (one.document == other.document or (keys and alike)) and meet(things_of(one), things_of(other)):
             wanted.add(pair_of(one.id, other.id))
     assert worth_comparing(_CLAIMS) == wanted

@@ -14,7 +14,7 @@ from sayso.ledger.link.claims.state import UNDATED, WINDOW, Holders, Place
 from sayso.ledger.link.claims.telling import Sketch, Topic
 
 _FIRST, _WORDS = 8, 16  # weightiest words of a document: each of the first makes a key with each other
-_ALIKE = 0.1  # likeness of two documents below which none of their claims are compared
+_ALIKE = 0.17  # likeness of documents from which claims are compared: two may count one thing (`story.py`)
 
 Pair = tuple[str, str]  # ids, the smaller first
 
