@@ -127,3 +127,27 @@ def test_claims_meet_in_what_they_count() -> None:
     )
     assert any(thing.startswith("of ") for thing in things_of(one) & things_of(other))
     assert meet(things_of(one), things_of(other))
+
+
+def test_a_story_of_many_prints_asks_for_no_key_again() -> None:
+    """Documents that share all their keys are told apart by what was read with the new one."""
+    asked: list[str] = []
+
+    class Asked(state.Held):
+        def near(self, key: str, one: state.Place, other: state.Place) -> bool:
+            asked.append(key)
+            return super().near(key, one, other)
+
+    topic = Topic("doc", {f"w{number}": 0.25 for number in range(16)})
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (index, state):
+            patch.setattr(module, "WINDOW", 2)
+        found = index.Index(Asked(), lambda _: topic)
+        found.add([(day, f"doc-{day}") for day in range(20) if day != 10])
+        _, pushed = found.add([(10, "doc-10")])
+        apart = {(one[1], other[1]) for one, other in pushed if not found.joined(one, other)}
+        assert apart == {("doc-8", "doc-11"), ("doc-9", "doc-12")}
+        assert not asked
+        found.remove((10, "doc-10"))
+        assert found.joined((8, "doc-8"), (11, "doc-11"))
+        assert asked

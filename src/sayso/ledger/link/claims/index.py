@@ -65,6 +65,7 @@ class Index:
     def __init__(self, holders: Holders, topic: Callable[[str], Topic]) -> None:
         self._holders, self._topic = holders, topic
         self._keys: dict[str, frozenset[str]] = {}
+        self._seen: dict[str, list[Place]] = {}  # some holders of the keys of those that came last, in order
 
     def add(self, places: Collection[Place]) -> tuple[set[Pair], set[tuple[Place, Place]]]:
         """Put documents in. Out: pairs that are neighbours now, and pairs that may have been pushed apart."""
@@ -77,6 +78,7 @@ class Index:
                 insort(bucket, place)
                 if len(bucket) > WINDOW:
                     pushed.update(_pushed(bucket, bisect_left(bucket, place)))
+        self._seen = buckets
         self._holders.put((key, place) for key, fresh in wanted.items() for place in fresh)
         return _all_beside(buckets, wanted), pushed
 
@@ -88,6 +90,8 @@ class Index:
     def remove(self, place: Place) -> set[Pair]:
         """Take a document out. Out: pairs that may be neighbours now that there is room between them."""
         keys = self._keys_of(place[1])
+        for key in keys:
+            self._seen.pop(key, None)
         come: set[Pair] = set()
         for bucket in self._holders.around(dict.fromkeys(keys, (place,))).values():
             at = bisect_left(bucket, place)
@@ -103,7 +107,11 @@ class Index:
     def joined(self, one: Place, other: Place) -> bool:
         """True where two documents that are in are neighbours."""
         common = self._keys_of(one[1]) & self._keys_of(other[1])
-        return any(self._holders.near(key, one, other) for key in common)
+        return any(
+            self._holders.near(key, one, other)
+            for key in sorted(common)
+            if not _are_apart(self._seen.get(key, ()), one, other)
+        )
 
     def _wanted(self, places: Collection[Place]) -> dict[str, list[Place]]:
         wanted: dict[str, list[Place]] = defaultdict(list)
@@ -132,6 +140,11 @@ def _beside(bucket: Sequence[Place], places: Collection[Place]) -> Iterator[Pair
                 yield pair_of(one, other[1])
         for _, other_id in bucket[at + 1 : at + WINDOW + 1]:
             yield pair_of(one, other_id)
+
+
+def _are_apart(some: Sequence[Place], one: Place, other: Place) -> bool:
+    """True where already some of the holders between two say that there are too many."""
+    return abs(bisect_left(some, one) - bisect_left(some, other)) > WINDOW
 
 
 def _pushed(bucket: Sequence[Place], at: int) -> Iterator[tuple[Place, Place]]:
