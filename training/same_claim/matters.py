@@ -19,11 +19,10 @@ from evaluation.corpora.gold import Gold, GoldClaim
 from evaluation.corpora.predictions import ClaimAt, align
 from sayso.core.keys import make_key
 from sayso.core.text import Document
-from sayso.ledger.link.claims.index import Index
+from sayso.ledger.link.claims.candidates import worth_comparing
 from sayso.ledger.link.claims.matter import matter_features
 from sayso.ledger.link.claims.score import Weights
 from sayso.ledger.link.claims.scorer import Model, Scorer
-from sayso.ledger.link.claims.state import Held
 from sayso.ledger.link.claims.telling import Telling, tellings_of
 from sayso.read import read_text
 from sayso.run.pipeline import Pipeline
@@ -131,8 +130,7 @@ def _in_stories(
 def _across(tellings: Sequence[Telling], family: Mapping[str, str]) -> Iterator[tuple[Told, bool, float]]:
     """Pairs of two stories that the index gives, or of a filler and anything."""
     known = {one.id: one for one in tellings}
-    near, _ = Index(Held(), matters=True).add(tellings)
-    for first, second in sorted(near):
+    for first, second in sorted(worth_comparing(tellings)):
         one, other = known[first], known[second]
         strangers = family[one.document] != family[other.document] or not family[one.document]
         drawn = int(make_key("stranger", first, second)[-2:], 36) % _STRANGERS == 0

@@ -16,13 +16,12 @@ from evaluation.scorers.coreference import conll
 from sayso.annotate.meaning import Projection
 from sayso.annotate.meaning.words import PieceTable
 from sayso.core.keys import make_key
+from sayso.ledger.link.claims.candidates import worth_comparing
 from sayso.ledger.link.claims.compare import FEATURES
-from sayso.ledger.link.claims.index import Index
 from sayso.ledger.link.claims.match import match
 from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.score import Weights
 from sayso.ledger.link.claims.scorer import Model, Scorer
-from sayso.ledger.link.claims.state import Held
 from sayso.ledger.link.claims.telling import Telling
 from training.same_claim.maps import fit_maps, projection_of
 from training.same_claim.regression import Array, regress
@@ -89,8 +88,8 @@ def table_of(events: Sequence[Event], tellings: Sequence[Telling]) -> Table:
     known = {telling.id: telling for telling in tellings}
     cluster = {event.marked.claim.id: event.cluster for event in events}
     size = Counter(cluster.values())
-    near, _ = Index(Held()).add(tellings)
-    pairs = [pair for pair in sorted(near) if cluster[pair[0]] == cluster[pair[1]] or _is_drawn(*pair)]
+    near = sorted(worth_comparing(tellings))
+    pairs = [pair for pair in near if cluster[pair[0]] == cluster[pair[1]] or _is_drawn(*pair)]
     yes = np.array([cluster[one] == cluster[other] for one, other in pairs], float)
     # A large cluster has many pairs, and must not count for all the small ones together.
     counts = [

@@ -17,7 +17,7 @@ from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.copies import Changes, CopyIndex, Fingerprint, fingerprint_all
 from sayso.ledger.linking import holders
 from sayso.ledger.linking import state as stored
-from sayso.ledger.linking.holders import CLAIMS, WORDS, HolderRows
+from sayso.ledger.linking.holders import STORIES, WORDS, HolderRows
 from sayso.ledger.linking.prints import stored_index
 from sayso.ledger.linking.state import StoredState
 from sayso.ledger.store import create_store
@@ -156,7 +156,7 @@ def test_copies_batch_by_batch(connection: sqlite3.Connection) -> None:
 
 
 def test_holders_come_in_order_from_all_levels(connection: sqlite3.Connection) -> None:
-    rows = HolderRows(connection, CLAIMS)
+    rows = HolderRows(connection, STORIES)
     made = [(key, place, 1000 * key + place, 0) for key in (-3, 7) for place in range(300)]
     random.Random(2).shuffle(made)  # noqa: S311
     for first in range(0, len(made), 37):

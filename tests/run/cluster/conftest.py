@@ -29,12 +29,12 @@ TABLES = ("copy", "voice", "claim_link", "cluster", "lineage", "credibility", "c
 KEPT = {
     "note": "SELECT space, owner, data FROM note",
     "held": "SELECT space, owner, data FROM held",
-    "told": "SELECT claim, document, data FROM told",
+    "told": "SELECT t.claim, s.document, s.data, t.data FROM told t JOIN story s ON s.nr = t.story",
     "linked": "SELECT d.id FROM linked l JOIN document d ON d.nr = l.document",
     "partner": "SELECT p.space, a.id, b.id FROM partner p JOIN document a ON a.nr = p.one "
     "JOIN document b ON b.nr = p.other",
-    "holder": "SELECT h.space, h.key, h.place, coalesce(t.claim, d.id), h.at FROM holder h "
-    "LEFT JOIN told t ON h.space = 3 AND t.nr = h.owner "
+    "holder": "SELECT h.space, h.key, h.place, coalesce(s.document, d.id), h.at FROM holder h "
+    "LEFT JOIN story s ON h.space = 3 AND s.nr = h.owner "
     "LEFT JOIN document d ON h.space < 3 AND d.nr = h.owner",
     "level": "SELECT space, max(size) > 0 FROM holder_level GROUP BY space",
 }

@@ -1,4 +1,4 @@
-"""Who holds a key, in rows: runs of words in documents, things that claims tell.
+"""Who holds a key, in rows: runs of words in documents, pairs of words that tell what they are about.
 
 In: rows (key, place, owner, at). Out: for keys asked about, their holders in the order of their places. Rows
 come in at level 0, a tree so small that its pages stay in memory; a level that is full is moved into the next
@@ -13,7 +13,7 @@ from itertools import islice
 
 Row = tuple[int, int, int]  # place, owner, at
 
-WORDS, SENTENCES, CLAIMS = 1, 2, 3  # spaces
+WORDS, SENTENCES, STORIES = 1, 2, 3  # spaces
 
 _FULL = (1 << 17, 1 << 21)  # rows of a level from which it is moved into the next
 _MANY = 2_000  # keys that one question names

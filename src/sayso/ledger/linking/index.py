@@ -40,7 +40,7 @@ class LinkIndex:
     def keep(self, space: str, owner: str, data: bytes) -> None:
         """Keep something about a document or claim (a sketch, a vector)."""
         self._connection.execute(
-            "INSERT INTO note VALUES (?, ?, ?) ON CONFLICT (space, owner) DO UPDATE SET data = excluded.data",
+            "INSERT INTO note VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET data = excluded.data",
             (space, owner, data),
         )
 
@@ -63,7 +63,9 @@ class LinkIndex:
 
     def decided(self) -> Decisions:
         """The decisions that the state rests on."""
-        found = self._connection.execute("SELECT data FROM note WHERE space = ?", (_DECIDED,)).fetchone()
+        found = self._connection.execute(
+            "SELECT data FROM note WHERE owner = ?1 AND space = ?1", (_DECIDED,)
+        ).fetchone()
         return msgspec.msgpack.decode(found[0], type=Decisions) if found else NO_DECISIONS
 
     def decide(self, decided: Decisions) -> None:

@@ -71,7 +71,7 @@ def begin_anew(connection: sqlite3.Connection) -> None:
 
     The links themselves stay until their documents have their turn.
     """
-    for table in ("linked", "note", "held", "told", "partner", "holder", "holder_level"):
+    for table in ("linked", "note", "held", "told", "story", "partner", "holder", "holder_level"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
 
 

@@ -57,7 +57,7 @@ def _decided(index: LinkIndex) -> bytes:
 
 
 def _note(connection: sqlite3.Connection, space: str) -> bytes | None:
-    found = connection.execute("SELECT data FROM note WHERE space = ?", (space,)).fetchone()
+    found = connection.execute("SELECT data FROM note WHERE owner = ?1 AND space = ?1", (space,)).fetchone()
     return bytes(found[0]) if found else None
 
 

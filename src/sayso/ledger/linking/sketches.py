@@ -5,7 +5,7 @@ words. A sketch holds words of its document, so it goes when the document is red
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -17,7 +17,7 @@ from sayso.ledger.link.claims.figures import Count
 from sayso.ledger.link.claims.telling import Sketch, Topic, figures_in, filled_by, length_of, squares_of
 from sayso.ledger.link.claims.words import LIGHT, rarity
 
-_SOME = 500  # names in one statement
+_SOME = 500  # numbers in one statement
 
 
 class _Counted(msgspec.Struct, array_like=True):
@@ -69,91 +69,88 @@ class SketchRows:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._sketches: dict[str, Sketch] = {}
+        self._stories: dict[str, tuple[int, bytes]] = {}  # a number, and the topic as it is kept
+        self._documents: dict[int, str] = {}
         self._topics: dict[str, Topic] = {}
-        self._numbers: dict[str, int] = {}
-        self._names: dict[int, str] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self.numbers((name,))
+        if name in self._sketches:
+            return True
+        found = self._connection.execute("SELECT 1 FROM told WHERE claim = ?", (name,)).fetchone()
+        return found is not None
 
     def get(self, name: str) -> Sketch:
-        """As in the port."""
-        found = self._sketches.get(name)
-        if found is None:
-            row = self._connection.execute(
-                "SELECT document, data FROM told WHERE claim = ?", (name,)
-            ).fetchone()
+        """As in the port. The other claims of its document are read with it: they are asked for next."""
+        if name not in self._sketches:
+            row = self._connection.execute("SELECT story FROM told WHERE claim = ?", (name,)).fetchone()
             if row is None:
                 raise KeyError(name)
-            found = self._sketches[name] = _unpacked(name, self._topic_of(row[0]), _packed.decode(row[1]))
+            topic = self.topic(self.documents(row)[row[0]])
+            for claim, data in self._connection.execute("SELECT claim, data FROM told WHERE story = ?", row):
+                if claim not in self._sketches:
+                    self._sketches[claim] = _unpacked(claim, topic, _packed.decode(data))
+        return self._sketches[name]
+
+    def topic(self, document: str) -> Topic:
+        """As in the port. Raises KeyError where it has none."""
+        found = self._topics.get(document)
+        if found is None:
+            about = _about.decode(self._story(document)[1])
+            found = self._topics[document] = Topic(document, about.words, about.names, about.publisher)
         return found
 
     def put(self, sketches: Iterable[Sketch]) -> None:
         """As in the port."""
         for one in sketches:
-            if one.document not in self._topics:
-                self._topics[one.document] = one.topic
-                self._connection.execute(
-                    "INSERT OR REPLACE INTO held VALUES ('topic', ?, ?)",
-                    (one.document, msgspec.msgpack.encode(_about_of(one.topic))),
-                )
-            row = (one.id, one.document, msgspec.msgpack.encode(_pack(one)))
-            (number,) = self._connection.execute(
-                "INSERT INTO told (claim, document, data) VALUES (?, ?, ?) RETURNING nr", row
-            ).fetchone()
+            row = (one.id, self._put_story(one.topic), msgspec.msgpack.encode(_pack(one)))
+            self._connection.execute("INSERT INTO told (claim, story, data) VALUES (?, ?, ?)", row)
             self._sketches[one.id] = one
-            self._know(one.id, int(number))
 
     def drop(self, names: Iterable[str]) -> None:
         """As in the port."""
         for name in list(names):
             self._connection.execute("DELETE FROM told WHERE claim = ?", (name,))
             self._sketches.pop(name, None)
-            self._names.pop(self._numbers.pop(name, 0), None)
 
     def of(self, document: str) -> list[str]:
         """The claims of a document that are here, by id."""
-        rows = self._connection.execute("SELECT claim FROM told WHERE document = ?", (document,))
+        rows = self._connection.execute(
+            "SELECT t.claim FROM story s JOIN told t ON t.story = s.nr WHERE s.document = ?", (document,)
+        )
         return sorted(str(name) for (name,) in rows)
 
-    def numbers(self, names: Collection[str]) -> dict[str, int]:
-        """The numbers of those claims that are here."""
-        missing = [name for name in names if name not in self._numbers]
-        for some in _parts(missing):
-            marks = ", ".join("?" * len(some))
-            sql = f"SELECT claim, nr FROM told WHERE claim IN ({marks})"  # noqa: S608  question marks alone
-            for name, number in self._connection.execute(sql, some).fetchall():
-                self._know(str(name), int(number))
-        return {name: self._numbers[name] for name in names if name in self._numbers}
+    def number(self, document: str) -> int:
+        """The number of a document of which there are, or were, claims. Raises KeyError."""
+        return self._story(document)[0]
 
-    def names(self, numbers: Collection[int]) -> dict[int, str]:
-        """The claims with these numbers."""
-        missing = [number for number in numbers if number not in self._names]
-        for some in _parts(missing):
-            marks = ", ".join("?" * len(some))
-            sql = f"SELECT claim, nr FROM told WHERE nr IN ({marks})"  # noqa: S608  question marks alone
-            for name, number in self._connection.execute(sql, some).fetchall():
-                self._know(str(name), int(number))
-        return {number: self._names[number] for number in numbers}
+    def documents(self, numbers: Collection[int]) -> dict[int, str]:
+        """The documents with these numbers."""
+        missing = [number for number in numbers if number not in self._documents]
+        for first in range(0, len(missing), _SOME):
+            some = missing[first : first + _SOME]
+            self._know(f"nr IN ({', '.join('?' * len(some))})", some)
+        return {number: self._documents[number] for number in numbers}
 
-    def _know(self, name: str, number: int) -> None:
-        self._numbers[name], self._names[number] = number, name
+    def _put_story(self, topic: Topic) -> int:
+        document = topic.document
+        if document not in self._topics:
+            self._connection.execute(
+                "INSERT INTO story (document, data) VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET data = excluded.data",
+                (document, msgspec.msgpack.encode(_about_of(topic))),
+            )
+            self._topics[document] = topic
+        return self.number(document)
 
-    def _topic_of(self, document: str) -> Topic:
-        found = self._topics.get(document)
-        if found is None:
-            (data,) = self._connection.execute(
-                "SELECT data FROM held WHERE space = 'topic' AND owner = ?", (document,)
-            ).fetchone()
-            about = _about.decode(data)
-            found = Topic(document, about.words, about.names, about.publisher)
-            self._topics[document] = found
-        return found
+    def _story(self, document: str) -> tuple[int, bytes]:
+        if document not in self._stories:
+            self._know("document = ?", [document])
+        return self._stories[document]
 
-
-def _parts(values: list[str] | list[int]) -> Iterator[list[str] | list[int]]:
-    for first in range(0, len(values), _SOME):
-        yield values[first : first + _SOME]
+    def _know(self, where: str, values: Sequence[str | int]) -> None:
+        rows = self._connection.execute(f"SELECT nr, document, data FROM story WHERE {where}", values)  # noqa: S608
+        for number, document, data in rows:
+            self._stories[document], self._documents[number] = (number, data), document
 
 
 def _about_of(topic: Topic) -> _About:

@@ -9,8 +9,7 @@ from bisect import insort
 from collections.abc import Iterable
 
 from sayso.ledger.link.claims.forms import form_of
-from sayso.ledger.link.claims.index import Pair, all_keys_of, place_of
-from sayso.ledger.link.claims.scorer import Model, shipped_model
+from sayso.ledger.link.claims.index import Pair, document_place, keys_of, place_of
 from sayso.ledger.link.claims.state import State
 from sayso.ledger.link.claims.telling import Sketch
 
@@ -18,9 +17,8 @@ from sayso.ledger.link.claims.telling import Sketch
 class Given:
     """Fills a state that was empty. First all claims, then the rest, each in as many pieces as one likes."""
 
-    def __init__(self, state: State, model: Model | None = None) -> None:
+    def __init__(self, state: State) -> None:
         self._state = state
-        self._matters = (model or shipped_model()).matter is not None
 
     def claims(self, sketches: Iterable[Sketch]) -> None:
         """Claims, each once."""
@@ -30,13 +28,15 @@ class Given:
             insort(self._state.forms.get(form_of(one)), place_of(one))
 
     def leads(self, names: Iterable[str]) -> None:
-        """Let those of some claims that stand for their forms hold their keys, each its own cluster."""
-        for name in names:
-            if self._leader(name) == name:
-                one = self._state.sketches.get(name)
-                keys = sorted(all_keys_of(one, matters=self._matters))
-                self._state.holders.put((key, place_of(one)) for key in keys)
-                self._state.clusters.put(name, frozenset((name,)))
+        """Note which of all claims of some documents stand for their forms, and let these documents hold
+        their keys.
+        """
+        leads = [self._state.sketches.get(name) for name in names if self._leader(name) == name]
+        for one in leads:
+            self._state.leads.get(one.document).add(one.id)
+        for document, place in {one.document: document_place(one) for one in leads}.items():
+            keys = keys_of(self._state.sketches.topic(document))
+            self._state.holders.put((key, place) for key in sorted(keys))
 
     def copied(self, pairs: Iterable[Pair]) -> None:
         """Pairs of claims that stand at one place of a copied passage."""

@@ -1,69 +1,50 @@
-"""Which claims are worth a comparison: those that share a key.
+"""Which documents may tell of one story: those that share a key.
 
-In: claims. Out: keys, and pairs. A key joins two things that a claim tells (rare words, its head and its
-document's topic, a figure and what it counts), so that few claims hold it however large the ledger grows. Of
-those that hold a common key, in the order of their day and id, each is paired with its neighbours only. So
-the pairs hang on the claims alone, not on the order in which they came.
+In: documents. Out: keys, and pairs. A key joins two of a document's weightiest words, so that few documents
+hold it however large the ledger grows. Of those that hold a common key, in the order of their day and id,
+each is paired with its neighbours only. So the pairs hang on the documents alone, not on the order in which
+they came. Which of their claims are compared is told in `candidates.py`.
 """
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-
-import numpy as np
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from sayso.ledger.link.claims.state import UNDATED, WINDOW, Holders, Place
-from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, RAREST, rarity
+from sayso.ledger.link.claims.telling import Sketch, Topic
 
-_WORDS, _TOPIC, _CODED = (
-    5,
-    8,
-    5,
-)  # weightiest words of a claim; of its document, beside its head, and its code
-_FIGURED = 3  # weightiest words of a claim that are joined with its figures
-_TOLD, _STORY = 4, 5  # weightiest words of a claim, and those of its document that each is joined with
-_NAMES = 12  # names of its document that each thing that a claim counts is joined with
-_BITS, _UNSURE = 8, 2  # signs of the event's row that make up its code; the least sure are tried both ways
-_LEAST = 1.5  # the rarity below which a word is no part of a key
+_FIRST, _WORDS = 8, 16  # weightiest words of a document: each of the first makes a key with each other
+_ALIKE = 0.17  # likeness of documents from which claims are compared: two may count one thing (`story.py`)
 
 Pair = tuple[str, str]  # ids, the smaller first
 
 
-def keys_of(sketch: Sketch) -> frozenset[str]:
-    """The keys of a claim: what another must share to be compared with it."""
-    rare = _weightiest(sketch)
-    found = {f"w {one} {other}" for one in rare for other in rare if one < other}
-    topic = sketch.topic.top(_TOPIC)
-    if sketch.head and sketch.head not in LIGHT:
-        found.update(f"h {sketch.head} {word}" for word in (*topic, *rare[:2]) if word != sketch.head)
-    found.update(f"v {code} {word}" for code in _codes(sketch) for word in topic[:_CODED])
-    figures = (f"{count.low:g}" for count in sketch.counts if count.low is not None)
-    found.update(f"n {figure} {word}" for figure in figures for word in rare[:_FIGURED])
-    return frozenset(found)
+def keys_of(topic: Topic) -> frozenset[str]:
+    """The keys of a document: another must share one, for any of their claims to be compared."""
+    words = topic.top(_WORDS)
+    if len(words) == 1:
+        return frozenset(words)
+    first = enumerate(words[:_FIRST], 1)
+    return frozenset(" ".join(sorted((one, other))) for at, one in first for other in words[at:])
 
 
-def story_keys_of(sketch: Sketch) -> frozenset[str]:
-    """More keys, for claims that tell of one matter in words of their own: what a claim tells or counts, with
-    what its document is about.
-    """
-    story = sketch.topic.top(_STORY)
-    counted = _counted(sketch)
-    named = sketch.topic.top_names(_NAMES) if counted else ()
-    found = {f"t {one} {word}" for one in _plain(sketch) for word in story}
-    return frozenset(found | {f"t {one} {word}" for one in counted for word in (*story, *named)})
-
-
-def all_keys_of(sketch: Sketch, *, matters: bool) -> frozenset[str]:
-    """The keys of a claim. `matters`: claims that are about one matter are looked for, and not only those of
-    one event.
-    """
-    return keys_of(sketch) | story_keys_of(sketch) if matters else keys_of(sketch)
+def may_be_one_story(likeness: float) -> bool:
+    """True where two documents are so much alike that their claims are compared."""
+    return likeness >= _ALIKE
 
 
 def place_of(sketch: Sketch) -> Place:
     """By the day of publication (unknown: last), then by id."""
-    return (sketch.day.first if sketch.day is not None else UNDATED, sketch.id)
+    return (_day(sketch), sketch.id)
+
+
+def document_place(sketch: Sketch) -> Place:
+    """The place of a claim's document among others."""
+    return (_day(sketch), sketch.document)
+
+
+def _day(sketch: Sketch) -> int:
+    return sketch.day.first if sketch.day is not None else UNDATED
 
 
 def pair_of(one: str, other: str) -> Pair:
@@ -79,39 +60,40 @@ def neighbours(holders: Sequence[Place]) -> Iterator[Pair]:
 
 
 class Index:
-    """Which claims are to be compared. `add` and `remove` say which pairs came and which went.
+    """Which documents are neighbours. `topic` is asked what a document is about."""
 
-    `matters` is that of `all_keys_of`.
-    """
-
-    def __init__(self, holders: Holders, *, matters: bool = False) -> None:
-        self._holders, self._matters = holders, matters
+    def __init__(self, holders: Holders, topic: Callable[[str], Topic]) -> None:
+        self._holders, self._topic = holders, topic
         self._keys: dict[str, frozenset[str]] = {}
+        self._seen: dict[str, list[Place]] = {}  # some holders of the keys of those that came last, in order
 
-    def add(self, sketches: Iterable[Sketch]) -> tuple[set[Pair], set[Pair]]:
-        """Put claims in. Out: pairs that are joined now, and pairs that may have been pushed apart."""
-        rows = [(key, place_of(one)) for one in sketches for key in self._keys_of(one)]
-        wanted: dict[str, list[Place]] = defaultdict(list)
-        for key, place in rows:
-            wanted[key].append(place)
+    def add(self, places: Collection[Place]) -> tuple[set[Pair], set[tuple[Place, Place]]]:
+        """Put documents in. Out: pairs that are neighbours now, and pairs that may have been pushed apart."""
+        wanted = self._wanted(places)
         buckets = self._holders.around(wanted)
-        pushed: set[Pair] = set()
-        for key, place in rows:
+        pushed: set[tuple[Place, Place]] = set()
+        for key, fresh in wanted.items():
             bucket = buckets[key]
-            insort(bucket, place)
-            if len(bucket) > WINDOW:
-                pushed.update(_pushed(bucket, bisect_left(bucket, place)))
-        self._holders.put(rows)
-        return {
-            pair for key, places in wanted.items() for pair in _beside(buckets[key], frozenset(places))
-        }, pushed
+            for place in fresh:
+                insort(bucket, place)
+                if len(bucket) > WINDOW:
+                    pushed.update(_pushed(bucket, bisect_left(bucket, place)))
+        self._seen = buckets
+        self._holders.put((key, place) for key, fresh in wanted.items() for place in fresh)
+        return _all_beside(buckets, wanted), pushed
 
-    def remove(self, sketch: Sketch) -> set[Pair]:
-        """Take a claim out. Out: pairs that may be joined now that there is room between them."""
-        place = place_of(sketch)
-        rows = [(key, place) for key in self._keys_of(sketch)]
+    def beside(self, places: Collection[Place]) -> set[Pair]:
+        """The pairs of documents that are in with their neighbours."""
+        wanted = self._wanted(places)
+        return _all_beside(self._holders.around(wanted), wanted)
+
+    def remove(self, place: Place) -> set[Pair]:
+        """Take a document out. Out: pairs that may be neighbours now that there is room between them."""
+        keys = self._keys_of(place[1])
+        for key in keys:
+            self._seen.pop(key, None)
         come: set[Pair] = set()
-        for bucket in self._holders.around({key: (place,) for key, _ in rows}).values():
+        for bucket in self._holders.around(dict.fromkeys(keys, (place,))).values():
             at = bisect_left(bucket, place)
             before, after = bucket[max(0, at - WINDOW) : at], bucket[at + 1 : at + 1 + WINDOW]
             come.update(
@@ -119,24 +101,38 @@ class Index:
                 for number, (_, one) in enumerate(reversed(before))
                 for _, other in after[WINDOW - 1 - number : WINDOW - number]
             )
-        self._holders.drop(rows)
+        self._holders.drop((key, place) for key in keys)
         return come
 
-    def joined(self, one: Sketch, other: Sketch) -> bool:
-        """True where two claims that are here are to be compared."""
-        places = place_of(one), place_of(other)
-        common = self._keys_of(one) & self._keys_of(other)
-        return any(self._holders.near(key, *places) for key in common)
+    def joined(self, one: Place, other: Place) -> bool:
+        """True where two documents that are in are neighbours."""
+        common = self._keys_of(one[1]) & self._keys_of(other[1])
+        return any(
+            self._holders.near(key, one, other)
+            for key in sorted(common)
+            if not _are_apart(self._seen.get(key, ()), one, other)
+        )
 
-    def _keys_of(self, sketch: Sketch) -> frozenset[str]:
-        found = self._keys.get(sketch.id)
+    def _wanted(self, places: Collection[Place]) -> dict[str, list[Place]]:
+        wanted: dict[str, list[Place]] = defaultdict(list)
+        for place in places:
+            for key in self._keys_of(place[1]):
+                wanted[key].append(place)
+        return wanted
+
+    def _keys_of(self, document: str) -> frozenset[str]:
+        found = self._keys.get(document)
         if found is None:
-            found = self._keys[sketch.id] = all_keys_of(sketch, matters=self._matters)
+            found = self._keys[document] = keys_of(self._topic(document))
         return found
 
 
+def _all_beside(buckets: Mapping[str, Sequence[Place]], wanted: Mapping[str, Sequence[Place]]) -> set[Pair]:
+    return {pair for key, places in wanted.items() for pair in _beside(buckets[key], frozenset(places))}
+
+
 def _beside(bucket: Sequence[Place], places: Collection[Place]) -> Iterator[Pair]:
-    """The pairs of new holders with their neighbours; two new ones once."""
+    """The pairs of some holders with their neighbours; two of those once."""
     for place in places:
         at, one = bisect_left(bucket, place), place[1]
         for other in bucket[max(0, at - WINDOW) : at]:
@@ -146,50 +142,13 @@ def _beside(bucket: Sequence[Place], places: Collection[Place]) -> Iterator[Pair
             yield pair_of(one, other_id)
 
 
-def _pushed(bucket: Sequence[Place], at: int) -> Iterator[Pair]:
+def _are_apart(some: Sequence[Place], one: Place, other: Place) -> bool:
+    """True where already some of the holders between two say that there are too many."""
+    return abs(bisect_left(some, one) - bisect_left(some, other)) > WINDOW
+
+
+def _pushed(bucket: Sequence[Place], at: int) -> Iterator[tuple[Place, Place]]:
     """The pairs that what now stands at `at` has pushed just too far apart."""
     for first in range(max(0, at - WINDOW), at):
         if first + WINDOW + 1 < len(bucket):
-            yield pair_of(bucket[first][1], bucket[first + WINDOW + 1][1])
-
-
-def _weightiest(sketch: Sketch) -> list[str]:
-    weights = {
-        word: weight for word, weight in sketch.words.items() if weight >= _LEAST and word not in LIGHT
-    }
-    weights.update((name, RAREST) for name in sketch.names if rarity(name) >= _LEAST)
-    return sorted(weights, key=lambda word: (-weights[word], word))[:_WORDS]
-
-
-def _plain(sketch: Sketch) -> list[str]:
-    """The weightiest words that are no figures: what the claim tells of its document's story."""
-    weights = {
-        word: weight
-        for word, weight in sketch.words.items()
-        if weight >= _LEAST and word not in LIGHT and not word[:1].isdigit()
-    }
-    return sorted(weights, key=lambda word: (-weights[word], word))[:_TOLD]
-
-
-def _counted(sketch: Sketch) -> set[str]:
-    """What a claim counts: people, what became of them, things, or a unit."""
-    found = set()
-    for count in sketch.counts:
-        if count.unit is not None:
-            found.add(f"of {count.unit}")
-        elif count.fate is not None:
-            found.add(f"of {count.fate}")
-        elif count.things:
-            found.update(f"of {word}" for word in count.things - ANY_PEOPLE or {"people"})
-    return found
-
-
-def _codes(sketch: Sketch) -> list[int]:
-    """The signs of the first numbers of the event's row, which tell most; also with unsure ones turned."""
-    row = sketch.event_row[:_BITS]
-    if not row.any():
-        return []
-    codes = [sum(1 << bit for bit in range(_BITS) if row[bit] > 0)]
-    for bit in np.argsort(np.abs(row.astype(np.int16)), kind="stable")[:_UNSURE]:
-        codes.extend([code ^ (1 << int(bit)) for code in codes])
-    return codes
+            yield bucket[first], bucket[first + WINDOW + 1]

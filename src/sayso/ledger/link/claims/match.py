@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from sayso.core.keys import make_key
 from sayso.core.links import Cluster
+from sayso.ledger.link.claims.candidates import Candidates
 from sayso.ledger.link.claims.cluster import clusters_of, components, left_in
 from sayso.ledger.link.claims.compare import Pairs
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.forms import Leads, form_of
-from sayso.ledger.link.claims.index import Index, Pair, pair_of, place_of
+from sayso.ledger.link.claims.index import Pair, pair_of, place_of
 from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.state import State
 from sayso.ledger.link.claims.telling import Sketch
@@ -26,6 +27,7 @@ from sayso.ledger.link.claims.telling import Sketch
 COPIED = 0.95  # the score of claims at one place of a copied passage
 FLOOR = 0.05  # a pair with a lower score is forgotten
 _TOGETHER = 4096  # pairs that are measured at once
+_REMEMBERED = 500_000  # pairs whose score is kept while a matcher lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ class Matcher:
     ) -> None:
         self._scorer = Scorer(model)
         self._state = state or State()
-        self._index = Index(self._state.holders, matters=self._scorer.model.matter is not None)
+        self._candidates = Candidates(self._state, self._scorer.topic)
         self._forms: dict[str, str] = {}  # by claim
+        self._scored: dict[Pair, float] = {}  # links ask again for what clusters were made by
         self._decide(decided)
 
     def add(self, sketches: Iterable[Sketch], copied: Iterable[Pair] = ()) -> frozenset[str]:
@@ -67,6 +70,7 @@ class Matcher:
     def remove(self, names: Iterable[str]) -> frozenset[str]:
         """Take claims out, as if they had never been in. Out: those whose cluster may have changed."""
         gone = [self._sketch(name) for name in names]
+        self._scored.clear()  # another annotation may give a claim of the same id
         leads, open_ = Leads(), set[Pair]()
         for one in gone:
             self._take_form(one, leads)
@@ -105,7 +109,7 @@ class Matcher:
     @property
     def matched(self) -> Matched:
         """All clusters, ordered by their smallest id."""
-        leads = {group for _, group in self._state.clusters.items()}
+        leads = {self._cluster(name) for _, names in self._state.leads.items() for name in names}
         whole = (self._expand(group) for group in leads)
         scores = {
             (one, other): score
@@ -117,7 +121,7 @@ class Matcher:
 
     def cluster(self, name: str) -> frozenset[str]:
         """The ids of the claims in one cluster with this one."""
-        return self._expand(self._state.clusters.get(self._leader(name)))
+        return self._expand(self._cluster(self._leader(name)))
 
     def copied(self, names: Iterable[str], others: Collection[str]) -> set[Pair]:
         """The pairs of copied claims between some claims and others."""
@@ -127,7 +131,12 @@ class Matcher:
 
     def scores(self, pairs: Pairs) -> list[float]:
         """The score of each of some pairs of claims."""
-        return self._scorer.scores(pairs)
+        names = [pair_of(one.id, other.id) for one, other in pairs]
+        new = {name: pair for name, pair in zip(names, pairs, strict=True) if name not in self._scored}
+        if len(self._scored) + len(new) > _REMEMBERED:
+            return self._scorer.scores(pairs)
+        self._scored.update(zip(new, self._scorer.scores(list(new.values())), strict=True))
+        return [self._scored[name] for name in names]
 
     @property
     def least(self) -> float:
@@ -178,15 +187,13 @@ class Matcher:
 
     def _let_lead(self, leads: Leads) -> set[str]:
         """Compare those that lead their forms now, and forget the others. Out: who is touched."""
-        near, loose = self._index.add(self._sketch(name) for name in sorted(leads.come))
-        for name in sorted(leads.gone):
-            near |= self._index.remove(self._sketch(name))
+        come, gone = ([self._sketch(name) for name in sorted(names)] for names in (leads.come, leads.gone))
+        near, loose = self._candidates.change(come, gone)
         touched = set(leads.come)
         for one, other in loose:
-            if self._is_loose(one, other):
-                self._forget(one, other)
-                touched.update((one, other))
-        touched |= self._compare(pair for pair in near if leads.gone.isdisjoint(pair))
+            self._forget(one, other)
+            touched.update((one, other))
+        touched |= self._compare(near)
         for name in leads.gone:
             touched.update(self._state.near.get(name))
             for other in tuple(self._state.given.get(name)):
@@ -197,19 +204,13 @@ class Matcher:
             self._state.near.drop(name)
         return touched
 
-    def _is_loose(self, one: str, other: str) -> bool:
-        """True for a pair with a score that nothing joins any more."""
-        if other not in self._state.near.get(one) or other in self._state.given.get(one):
-            return False
-        return not self._index.joined(self._sketch(one), self._sketch(other))
-
     def _compare(self, pairs: Iterable[Pair]) -> set[str]:
         """Score the pairs that are not scored yet. Out: the claims whose cluster that can change."""
         new = [(one, other) for one, other in sorted(pairs) if other not in self._state.near.get(one)]
         touched: set[str] = set()
         for first in range(0, len(new), _TOGETHER):
             some = new[first : first + _TOGETHER]
-            scores = self._scorer.scores([(self._sketch(one), self._sketch(other)) for one, other in some])
+            scores = self.scores([(self._sketch(one), self._sketch(other)) for one, other in some])
             for (one, other), score in zip(some, scores, strict=True):
                 if score >= FLOOR:
                     self._set(one, other, score)
@@ -255,7 +256,7 @@ class Matcher:
             self._state.given.get(one).discard(other)
             self._state.given.get(other).discard(one)
             self._forget(one, other)
-            if self._index.joined(self._sketch(one), self._sketch(other)):
+            if self._candidates.joined(self._sketch(one), self._sketch(other)):
                 self._compare([pair_of(one, other)])
             touched.update((one, other))
         return touched
@@ -274,22 +275,25 @@ class Matcher:
 
     # Clusters
 
+    def _cluster(self, lead: str) -> frozenset[str]:
+        """The cluster of a claim that stands for its form, by those that stand for theirs."""
+        return self._state.clusters.get(lead) or frozenset((lead,))
+
     def _regroup(self, touched: set[str], gone: set[str]) -> frozenset[str]:
         """Put together anew what hangs together with what was touched."""
         changed: set[str] = set()
         clusters = self._state.clusters
         for name in gone:
-            touched |= clusters.get(name) - gone
+            touched |= self._cluster(name) - gone
             clusters.drop(name)
         open_: set[str] = set()
         for name in touched - gone:
-            open_ |= clusters.get(name) - gone
-            open_.add(name)
+            open_ |= self._cluster(name) - gone
         reached = self._reach(open_)
         for group in self._grouped(reached):
             for name in group:
-                before = clusters.get(name)
-                clusters.put(name, group)
+                before = self._cluster(name)
+                clusters.put(name, group if len(group) > 1 else frozenset())
                 if before != group:
                     changed |= self._expand(group)
         return frozenset(changed | self._expand(touched - gone))
@@ -335,7 +339,7 @@ class Matcher:
         }
         rest = left_in(part, scores)
         pairs = [(self._sketch(one), self._sketch(other)) for one, other in rest]
-        scores.update(zip(rest, self._scorer.scores(pairs), strict=True))
+        scores.update(zip(rest, self.scores(pairs), strict=True))
         return scores
 
     def _expand(self, leads: Iterable[str]) -> frozenset[str]:

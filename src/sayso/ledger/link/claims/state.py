@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from sayso.ledger.link.claims.telling import Sketch
+from sayso.ledger.link.claims.telling import Sketch, Topic
 
 WINDOW = 40  # neighbours on each side, among the holders of one key
 UNDATED = 10**9  # the day of a claim without one: the last of all
 
-Place = tuple[int, str]  # day and id: the order of a key's holders
+Place = tuple[int, str]  # day and id: an order of documents, and of claims
 T = TypeVar("T")
 
 
@@ -50,6 +50,10 @@ class Sketches(Protocol):
         """A claim. Raises KeyError where it is not here."""
         ...
 
+    def topic(self, document: str) -> Topic:
+        """What a document of which there are, or were, claims is about."""
+        ...
+
     def put(self, sketches: Iterable[Sketch]) -> None:
         """Keep claims that are not here yet."""
         ...
@@ -60,7 +64,7 @@ class Sketches(Protocol):
 
 
 class Holders(Protocol):
-    """Who holds a key, in order."""
+    """The documents that hold a key, in order."""
 
     def around(self, wanted: Mapping[str, Sequence[Place]]) -> dict[str, list[Place]]:
         """For each key its holders in order: all, or those up to `WINDOW` on both sides of each place."""
@@ -107,6 +111,7 @@ class Known:
 
     def __init__(self) -> None:
         self._sketches: dict[str, Sketch] = {}
+        self._topics: dict[str, Topic] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._sketches
@@ -115,9 +120,15 @@ class Known:
         """As in the port."""
         return self._sketches[name]
 
+    def topic(self, document: str) -> Topic:
+        """As in the port."""
+        return self._topics[document]
+
     def put(self, sketches: Iterable[Sketch]) -> None:
         """As in the port."""
-        self._sketches.update((one.id, one) for one in sketches)
+        for one in sketches:
+            self._sketches[one.id] = one
+            self._topics[one.document] = one.topic
 
     def drop(self, names: Iterable[str]) -> None:
         """As in the port."""
@@ -169,14 +180,16 @@ class Held:
 class State:
     """All that a matcher knows.
 
-    `forms` has the claims that say the same in the same words, in order: the first stands for all. Of those
-    that stand for others, `near` has the scores of their pairs, `given` those whose score comes from a copy,
-    and `clusters` the cluster. `copied` has the claims at the same place of a copied passage.
+    `forms` has the claims that say the same in the same words, in order: the first stands for all. `leads`
+    has those of a document that do. Of these, `near` has the scores of their pairs, `given` those whose score
+    comes from a copy, and `clusters` the cluster, where it has others. `copied` has the claims at the same
+    place of a copied passage. The holders of a key are documents of which a claim leads.
     """
 
     sketches: Sketches = field(default_factory=Known)
     holders: Holders = field(default_factory=Held)
     forms: Shelf[list[Place]] = field(default_factory=lambda: Shelved(list[Place]))
+    leads: Shelf[set[str]] = field(default_factory=lambda: Shelved(set[str]))
     copied: Shelf[set[str]] = field(default_factory=lambda: Shelved(set[str]))
     given: Shelf[set[str]] = field(default_factory=lambda: Shelved(set[str]))
     near: Shelf[dict[str, float]] = field(default_factory=lambda: Shelved(dict[str, float]))

@@ -1,8 +1,9 @@
 """The stages `key`, `near` and `score`: which claims tell of one matter, without all of them in one place.
 
-In: the claims that stand for their forms, where their documents are; then their keys, sent by key; then
-pairs, sent by their first claim. Out: pairs with scores. Of the holders of a key each is paired with its
-neighbours by day, as in `ledger.link.claims.index`; claims at one place of a copied passage are paired too.
+In: the claims that stand for their forms, where their documents are; then the keys of these documents, sent
+by key; then pairs of documents, sent by the first one. Out: pairs of claims with scores. Of the holders of a
+key each is paired with its neighbours by day, as in `ledger.link.claims.index`; claims at one place of a
+copied passage are paired too.
 """
 
 import hashlib
@@ -14,10 +15,12 @@ import msgspec
 import pyarrow as pa
 
 from sayso.core.links import Copy
-from sayso.ledger.link.claims.index import Pair, all_keys_of, neighbours, place_of
+from sayso.ledger.link.claims.index import Pair, document_place, keys_of, may_be_one_story, neighbours
 from sayso.ledger.link.claims.match import COPIED as COPIED_SCORE
 from sayso.ledger.link.claims.match import FLOOR
-from sayso.ledger.link.claims.scorer import Scorer, shipped_model
+from sayso.ledger.link.claims.scorer import Scorer
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.things import meeting, sheet_of, things_of
 from sayso.ledger.link.lineage.copied import aligned
 from sayso.run.cluster.linking.components import both_ways, send_edges
 from sayso.run.cluster.linking.forms import LEAD, LEADS
@@ -28,31 +31,26 @@ from sayso.run.cluster.work import Work
 
 KEY, NEAR, SCORE = "key", "near", "score"
 ALIGNED, SCORED = "aligned", "scores"  # what a ledger keeps of them
-KEYS = pa.schema(
-    [("key", pa.binary()), ("day", pa.int64()), ("claim", pa.string()), ("document", pa.string())]
-)
+KEYS = pa.schema([("key", pa.binary()), ("day", pa.int64()), ("document", pa.string())])
+NEIGHBOURS = pa.schema([("first", pa.string()), ("second", pa.string())])  # documents
 PAIRS = pa.schema([(name, pa.string()) for name in ("first", "first_of", "second", "second_of")])
 SAME = pa.schema([("first", pa.string()), ("second", pa.string())])
 SCORES = PAIRS.append(pa.field("score", pa.float64()))
-_AT_ONCE = 4096  # pairs whose claims are in memory together
+_AT_ONCE = 512  # documents, or pairs of them, whose claims are in memory together
 
 Claim = tuple[str, str]  # a claim and its document
 
 
 def key(work: Work, number: int) -> None:
-    """Send the keys of the leads of one partition, and the pairs that copies join."""
+    """Send the keys of the documents with leads of one partition, and the pairs that copies join."""
     library = Library(work)
-    matters = shipped_model().matter is not None
-    leads = gathered(work.stage(LEAD), "leads", number, LEADS).to_pylist()
     rows: list[dict[str, Any]] = []
-    for some in _chunks(sorted(leads, key=lambda row: str(row["document"])), 512):
-        tellings = library.tellings({row["document"] for row in some})
-        for row in some:
-            telling = tellings[row["lead"]]
-            day, claim = place_of(telling)
+    for some in _chunks(sorted(_leading(work, number)), _AT_ONCE):
+        for telling in {one.document: one for one in library.tellings(some).values()}.values():
+            day, document = document_place(telling)
             rows += [
-                {"key": _short(one), "day": day, "claim": claim, "document": telling.document}
-                for one in sorted(all_keys_of(telling, matters=matters))
+                {"key": _short(one), "day": day, "document": document}
+                for one in sorted(keys_of(telling.topic))
             ]
     same = _aligned(work, library, number)
     with work.stage(ALIGNED).making(number) as kept:
@@ -62,6 +60,11 @@ def key(work: Work, number: int) -> None:
         buckets = [int.from_bytes(row["key"][:4]) % work.partitions for row in rows]
         send(folder / "keys.parquet", pa.Table.from_pylist(rows, KEYS), buckets)
         _send_pairs(folder / "copied.parquet", sorted(_given(work, same)), work.partitions)
+
+
+def _leading(work: Work, number: int) -> set[str]:
+    """The documents of one partition of which a claim stands for its form."""
+    return set(gathered(work.stage(LEAD), "leads", number, LEADS)["document"].to_pylist())
 
 
 def _short(words: str) -> bytes:
@@ -97,36 +100,62 @@ def _given(work: Work, same: set[Pair]) -> set[tuple[Claim, Claim]]:
 def near(work: Work, number: int) -> None:
     """Pair the holders of the keys of one partition with their neighbours."""
     holders = gathered(work.stage(KEY), "keys", number, KEYS).sort_by(
-        [("key", "ascending"), ("day", "ascending"), ("claim", "ascending")]
+        [("key", "ascending"), ("day", "ascending"), ("document", "ascending")]
     )
-    found: set[tuple[Claim, Claim]] = set()
+    found: set[Pair] = set()
     for _, rows in groupby(holders.to_pylist(), key=lambda row: row["key"]):
-        bucket = list(rows)
-        documents = {row["claim"]: row["document"] for row in bucket}
-        found.update(
-            ((one, documents[one]), (other, documents[other]))
-            for one, other in neighbours([(row["day"], row["claim"]) for row in bucket])
-        )
+        found.update(neighbours([(row["day"], row["document"]) for row in rows]))
+    pairs = sorted(found)
+    columns = [pa.array([pair[at] for pair in pairs], pa.string()) for at in (0, 1)]
     with work.stage(NEAR).making(number) as folder:
-        _send_pairs(folder / "pairs.parquet", sorted(found), work.partitions)
+        table = pa.Table.from_arrays(columns, schema=NEIGHBOURS)
+        send(folder / "pairs.parquet", table, [bucket_of(first, work.partitions) for first, _ in pairs])
 
 
 def score(work: Work, number: int) -> None:
-    """Score the pairs of one partition."""
+    """Score the claims of the pairs of documents of one partition, and those inside its documents."""
     library, scorer = Library(work), Scorer()
     copied = _pairs(gathered(work.stage(KEY), "copied", number, PAIRS))
-    pairs = sorted(_pairs(gathered(work.stage(NEAR), "pairs", number, PAIRS)) - copied)
     rows = [_row(one, other, COPIED_SCORE) for one, other in sorted(copied)]
-    for some in _chunks(pairs, _AT_ONCE):
-        tellings = library.tellings({document for pair in some for _, document in pair})
-        both = [(tellings[one], tellings[other]) for (one, _), (other, _) in some]
-        scored = zip(some, scorer.scores(both), strict=True)
-        rows += [_row(one, other, found) for (one, other), found in scored if found >= FLOOR]
+    joined = {(one[0], other[0]) for one, other in copied}
+    near = gathered(work.stage(NEAR), "pairs", number, NEIGHBOURS).to_pylist()
+    pairs = {(row["first"], row["second"]) for row in near} | {(one, one) for one in _leading(work, number)}
+    for some in _chunks(sorted(pairs), _AT_ONCE):
+        tellings = _leads_of(work, library, {document for pair in some for document in pair})
+        both = [pair for pair in _met(some, tellings, scorer) if (pair[0].id, pair[1].id) not in joined]
+        for (one, other), found in zip(both, scorer.scores(both), strict=True):
+            if found >= FLOOR:
+                rows.append(_row((one.id, one.document), (other.id, other.document), found))
     edges = ((row["first"], row["second"]) for row in rows if row["score"] >= scorer.model.least)
     with work.stage(SCORE).making(number) as folder:
         with work.stage(SCORED).making(number) as kept:
             write(kept / "scores.parquet", pa.Table.from_pylist(rows, SCORES), rows=4096)
         send_edges(folder / "edges.parquet", both_ways(edges), work.partitions)
+
+
+def _leads_of(work: Work, library: Library, documents: set[str]) -> dict[str, list[Telling]]:
+    """The claims of some documents that stand for their forms."""
+    tellings = library.tellings(documents)
+    led = Shelf(work.stage(SHELVE), "led", work.partitions)
+    found: dict[str, list[Telling]] = {document: [] for document in documents}
+    for row in led.fetch(set(tellings), ["claim", "lead"]):
+        if row["claim"] == row["lead"]:
+            one = tellings[row["lead"]]
+            found[one.document].append(one)
+    return found
+
+
+def _met(
+    documents: list[Pair], tellings: dict[str, list[Telling]], scorer: Scorer
+) -> Iterator[tuple[Telling, Telling]]:
+    """The claims that are to be compared, in pairs of documents that are alike."""
+    by_id = {one.id: one for some in tellings.values() for one in some}
+    sheets = {key: sheet_of((one.id, things_of(one)) for one in some) for key, some in tellings.items()}
+    topics = {key: some[0].topic for key, some in tellings.items() if some}
+    for one, other in documents:
+        if one == other or may_be_one_story(scorer.topic(topics[one], topics[other])):
+            for first, second in sorted(meeting(sheets[one], sheets[other])):
+                yield by_id[first], by_id[second]
 
 
 def _pairs(table: pa.Table) -> set[tuple[Claim, Claim]]:
@@ -140,7 +169,7 @@ def _row(one: Claim, other: Claim, found: float) -> dict[str, Any]:
 def _send_pairs(path: Any, pairs: list[tuple[Claim, Claim]], partitions: int) -> None:
     columns = [[pair[side][at] for pair in pairs] for side in (0, 1) for at in (0, 1)]
     table = pa.Table.from_arrays([pa.array(column, pa.string()) for column in columns], schema=PAIRS)
-    send(path, table, [bucket_of(name, partitions) for name in columns[0]])
+    send(path, table, [bucket_of(min(one[1], other[1]), partitions) for one, other in pairs])
 
 
 def _chunks(rows: list[Any], count: int) -> Iterator[list[Any]]:

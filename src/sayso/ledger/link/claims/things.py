@@ -1,0 +1,108 @@
+"""The things that a claim tells and counts: two claims of one story are compared where they share enough.
+
+In: claims. Out: things, as words of our own making, and the pairs of claims that share what carries them (its
+word, or its meaning), or what they count, or two of their weightiest words and figures. What a claim tells
+hangs on that claim alone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from sayso.ledger.link.claims.index import Pair, pair_of
+from sayso.ledger.link.claims.telling import Sketch
+from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, RAREST, rarity
+
+_RARE, _TOLD = 5, 4  # weightiest words of a claim, names included; and without names and figures
+_BITS, _UNSURE = 8, 2  # signs of the event's row that make up its code; the least sure are tried both ways
+_LEAST = 1.5  # the rarity below which a word is no thing that a claim tells
+
+_WORD, _FIGURE, _HEAD, _CODE, _OF = "w", "n", "h", "v", "of"  # the kinds of things
+_HALF = (_WORD, _FIGURE)  # those of which one is not enough
+_ENOUGH = 2
+
+Sheet = Mapping[str, Sequence[str]]  # of a document: its claims by the things that they tell
+
+
+def things_of(sketch: Sketch) -> frozenset[str]:
+    """What a claim tells and counts."""
+    found = {f"{_WORD} {word}" for word in (*_rarest(sketch), *_plain(sketch))}
+    if sketch.head and sketch.head not in LIGHT:
+        found.add(f"{_HEAD} {sketch.head}")
+    found.update(f"{_CODE} {code}" for code in _codes(sketch))
+    found.update(f"{_FIGURE} {count.low:g}" for count in sketch.counts if count.low is not None)
+    found.update(f"{_OF} {what}" for what in _counted(sketch))
+    return frozenset(found)
+
+
+def meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True where two claims that tell these things are to be compared."""
+    return sum(map(_worth, one & other)) >= _ENOUGH
+
+
+def sheet_of(claims: Iterable[tuple[str, Iterable[str]]]) -> Sheet:
+    """The claims of a document (id and things) by their things."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, things in claims:
+        for thing in things:
+            found[thing].append(name)
+    return found
+
+
+def meeting(one: Sheet, other: Sheet) -> set[Pair]:
+    """The claims of two documents, or of one given twice, that are to be compared (`meet`)."""
+    worth: Counter[Pair] = Counter()
+    for thing in one.keys() & other.keys():
+        for a in one[thing]:
+            for b in other[thing]:
+                worth[pair_of(a, b)] += _worth(thing)
+    enough = 2 * _ENOUGH if one is other else _ENOUGH  # each pair of one document is seen from both sides
+    return {pair for pair, found in worth.items() if found >= enough and pair[0] != pair[1]}
+
+
+def _worth(thing: str) -> int:
+    return 1 if thing.partition(" ")[0] in _HALF else _ENOUGH
+
+
+def _rarest(sketch: Sketch) -> list[str]:
+    """The weightiest words and names."""
+    weights = {
+        word: weight for word, weight in sketch.words.items() if weight >= _LEAST and word not in LIGHT
+    }
+    weights.update((name, RAREST) for name in sketch.names if rarity(name) >= _LEAST)
+    return sorted(weights, key=lambda word: (-weights[word], word))[:_RARE]
+
+
+def _plain(sketch: Sketch) -> list[str]:
+    """The weightiest words that are no figures."""
+    weights = {
+        word: weight
+        for word, weight in sketch.words.items()
+        if weight >= _LEAST and word not in LIGHT and not word[:1].isdigit()
+    }
+    return sorted(weights, key=lambda word: (-weights[word], word))[:_TOLD]
+
+
+def _counted(sketch: Sketch) -> set[str]:
+    """What a claim counts: people, what became of them, things, or a unit."""
+    found = set()
+    for count in sketch.counts:
+        if count.unit is not None:
+            found.add(count.unit)
+        elif count.fate is not None:
+            found.add(f"fate {count.fate}")
+        elif count.things:
+            found.update(count.things - ANY_PEOPLE or {"people"})
+    return found
+
+
+def _codes(sketch: Sketch) -> list[int]:
+    """The signs of the first numbers of the event's row, which tell most; also with unsure ones turned."""
+    row = sketch.event_row[:_BITS]
+    if not row.any():
+        return []
+    codes = [sum(1 << bit for bit in range(_BITS) if row[bit] > 0)]
+    for bit in np.argsort(np.abs(row.astype(np.int16)), kind="stable")[:_UNSURE]:
+        codes.extend([code ^ (1 << int(bit)) for code in codes])
+    return codes

@@ -1,0 +1,153 @@
+"""Which claims are compared: those that share enough, in documents of one story, in any order."""
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.ledger.link.claims import index, state
+from sayso.ledger.link.claims.candidates import worth_comparing
+from sayso.ledger.link.claims.index import keys_of, pair_of
+from sayso.ledger.link.claims.match import Matcher, match
+from sayso.ledger.link.claims.telling import Telling, Topic
+from sayso.ledger.link.claims.things import meet, meeting, sheet_of, things_of
+from tests.support.tellings import Figure, told
+
+_TOWNS = ("Tessaly", "Korvan", "Selm")
+_FACTS = (
+    ("the dam above {} was flooded", "flooded"),
+    ("police in {} arrested two men", "arrested"),
+    ("the harbour of {} was closed", "closed"),
+    ("schools in {} were closed {}", "closed"),
+)
+_ENDS = ("at dawn", "after long delays", "without warning", "by the minister")
+
+
+def document(town: str, number: int) -> list[Telling]:
+    """The claims of one document; some of them are in the words of others of its story."""
+    facts = [
+        (fact.format(town, _ENDS[number % len(_ENDS)]), trigger)
+        for at, (fact, trigger) in enumerate(_FACTS)
+        if at != number % len(_FACTS)
+    ]
+    text = ". ".join(words for words, _ in facts) + "."
+    return [
+        told(
+            words,
+            text=text,
+            trigger=trigger,
+            day=f"2031-03-{1 + number % 5:02}",
+            publisher=f"Paper {town} {number}",
+        )
+        for words, trigger in facts
+    ]
+
+
+_DOCUMENTS = [document(town, number) for town in _TOWNS for number in range(7)]
+_CLAIMS = [claim for claims in _DOCUMENTS for claim in claims]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 9), st.sampled_from((1, 3, 40)))
+def test_documents_of_several_claims_in_any_order(seed: int, size: int, window: int) -> None:
+    documents = list(_DOCUMENTS)
+    random.Random(seed).shuffle(documents)  # noqa: S311  an order for a test
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (index, state):
+            patch.setattr(module, "WINDOW", window)
+        matcher = Matcher()
+        for first in range(0, len(documents), size):
+            matcher.add(claim for claims in documents[first : first + size] for claim in claims)
+        whole = match(_CLAIMS)
+        assert matcher.matched == whole
+        matcher.remove(claim.id for claims in documents[:size] for claim in claims)
+        assert matcher.matched == match(claim for claims in documents[size:] for claim in claims)
+        matcher.add(claim for claims in documents[:size] for claim in claims)
+        assert matcher.matched == whole
+    assert max(map(len, whole.clusters)) > 1
+
+
+def test_a_narrow_window_leaves_pairs_out() -> None:
+    """Else the test above would hold nothing."""
+    wide = worth_comparing(_CLAIMS)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (index, state):
+            patch.setattr(module, "WINDOW", 1)
+        narrow = worth_comparing(_CLAIMS)
+    assert narrow < wide
+
+
+def test_pairs_are_those_of_two_documents_with_a_key_in_common_and_of_one() -> None:
+    wanted = set()
+    for one, other in combinations(_CLAIMS, 2):
+        keys = keys_of(one.topic) & keys_of(other.topic)
+        alike = one.topic.alike(other.topic) >= 0.17
+        if (one.document == other.document or (keys and alike)) and meet(things_of(one), things_of(other)):
+            wanted.add(pair_of(one.id, other.id))
+    assert worth_comparing(_CLAIMS) == wanted
+    documents = {claim.id: claim.document for claim in _CLAIMS}
+    assert any(documents[one] == documents[other] for one, other in wanted)
+    assert any(documents[one] != documents[other] for one, other in wanted)
+
+
+def test_a_key_is_two_of_the_weightiest_words() -> None:
+    words = {f"w{number:02}": 1.0 - number / 100 for number in range(20)}
+    keys = keys_of(Topic("doc", words))
+    assert len(keys) == 28 + 8 * 8
+    assert {"w00 w01", "w00 w15", "w07 w15"} <= keys
+    assert keys.isdisjoint({"w08 w09", "w00 w16"})
+    assert keys_of(Topic("doc", {"alone": 1.0})) == {"alone"}
+    assert keys_of(Topic("doc", {})) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "met"),
+    [
+        ("the gate of the Tessaly dam failed", "an inquiry asks why the old lock failed", True),  # the head
+        ("the gate of the Tessaly dam burst", "engineers had warned of the Tessaly gate", True),  # two words
+        ("the gate of the Tessaly dam burst", "people in Tessaly mourned", False),  # one word
+    ],
+)
+def test_claims_meet_in_their_head_or_in_two_words(one: str, other: str, *, met: bool) -> None:
+    first, second = (things_of(told(words, trigger=words.rsplit(maxsplit=1)[-1])) for words in (one, other))
+    first, second = (frozenset(thing for thing in own if thing[0] != "v") for own in (first, second))
+    assert meet(first, second) == met
+    sheets = [sheet_of([(name, own)]) for name, own in (("a", first), ("b", second))]
+    assert meeting(*sheets) == ({("a", "b")} if met else set())
+    both = sheet_of([("a", first), ("b", second)])
+    assert meeting(both, both) == ({("a", "b")} if met else set())
+
+
+def test_claims_meet_in_what_they_count() -> None:
+    one, other = (
+        told(f"{count} people {deed}", figures=(Figure(str(count), count, count, "people"),), trigger=deed)
+        for count, deed in ((12, "died"), (40, "perished"))
+    )
+    assert any(thing.startswith("of ") for thing in things_of(one) & things_of(other))
+    assert meet(things_of(one), things_of(other))
+
+
+def test_a_story_of_many_prints_asks_for_no_key_again() -> None:
+    """Documents that share all their keys are told apart by what was read with the new one."""
+    asked: list[str] = []
+
+    class Asked(state.Held):
+        def near(self, key: str, one: state.Place, other: state.Place) -> bool:
+            asked.append(key)
+            return super().near(key, one, other)
+
+    topic = Topic("doc", {f"w{number}": 0.25 for number in range(16)})
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (index, state):
+            patch.setattr(module, "WINDOW", 2)
+        found = index.Index(Asked(), lambda _: topic)
+        found.add([(day, f"doc-{day}") for day in range(20) if day != 10])
+        _, pushed = found.add([(10, "doc-10")])
+        apart = {(one[1], other[1]) for one, other in pushed if not found.joined(one, other)}
+        assert apart == {("doc-8", "doc-11"), ("doc-9", "doc-12")}
+        assert not asked
+        found.remove((10, "doc-10"))
+        assert found.joined((8, "doc-8"), (11, "doc-11"))
+        assert asked
