@@ -1,12 +1,13 @@
 """The things that a claim tells and counts: two claims of one story are compared where they share enough.
 
-In: claims. Out: things, as words of our own making, and the pairs of claims that share what carries them (its
-word, or its meaning), or what they count, or two of their weightiest words and figures. What a claim tells
-hangs on that claim alone.
+In: claims. Out: things, as words of our own making, and the pairs of claims that share the word that carries
+them, or what they count, or else two of these: their weightiest words, figures, codes of what they mean. What
+a claim tells hangs on that claim alone.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,14 +16,20 @@ from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, RAREST, rarity
 
 _RARE, _TOLD = 5, 4  # weightiest words of a claim, names included; and without names and figures
-_BITS, _UNSURE = 8, 2  # signs of the event's row that make up its code; the least sure are tried both ways
+_BITS, _UNSURE = 8, 2  # signs of the event's row that make up a code; the least sure are tried both ways
 _LEAST = 1.5  # the rarity below which a word is no thing that a claim tells
 
 _WORD, _FIGURE, _HEAD, _CODE, _OF = "w", "n", "h", "v", "of"  # the kinds of things
-_HALF = (_WORD, _FIGURE)  # those of which one is not enough
+_HALF = (_WORD, _FIGURE, _CODE)  # those of which one is not enough
 _ENOUGH = 2
 
-Sheet = Mapping[str, Sequence[str]]  # of a document: its claims by the things that they tell
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The claims of a document with the things that each tells, and the same by the things."""
+
+    told: Mapping[str, frozenset[str]]
+    tellers: Mapping[str, Sequence[str]]
 
 
 def things_of(sketch: Sketch) -> frozenset[str]:
@@ -41,24 +48,29 @@ def meet(one: frozenset[str], other: frozenset[str]) -> bool:
     return sum(map(_worth, one & other)) >= _ENOUGH
 
 
-def sheet_of(claims: Iterable[tuple[str, Iterable[str]]]) -> Sheet:
-    """The claims of a document (id and things) by their things."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, things in claims:
+def sheet_of(claims: Iterable[tuple[str, frozenset[str]]]) -> Sheet:
+    """The claims of a document: id and things."""
+    told = dict(claims)
+    tellers: dict[str, list[str]] = defaultdict(list)
+    for name, things in told.items():
         for thing in things:
-            found[thing].append(name)
-    return found
+            tellers[thing].append(name)
+    return Sheet(told, tellers)
 
 
 def meeting(one: Sheet, other: Sheet) -> set[Pair]:
     """The claims of two documents, or of one given twice, that are to be compared (`meet`)."""
-    worth: Counter[Pair] = Counter()
-    for thing in one.keys() & other.keys():
-        for a in one[thing]:
-            for b in other[thing]:
-                worth[pair_of(a, b)] += _worth(thing)
-    enough = 2 * _ENOUGH if one is other else _ENOUGH  # each pair of one document is seen from both sides
-    return {pair for pair, found in worth.items() if found >= enough and pair[0] != pair[1]}
+    found: set[Pair] = set()
+    for name, things in one.told.items():
+        shared: dict[str, int] = defaultdict(int)
+        for thing in things & other.tellers.keys():
+            worth = _worth(thing)
+            for teller in other.tellers[thing]:
+                shared[teller] += worth
+        found.update(
+            pair_of(name, teller) for teller, worth in shared.items() if worth >= _ENOUGH and teller != name
+        )
+    return found
 
 
 def _worth(thing: str) -> int:
