@@ -105,6 +105,7 @@ def test_a_level_takes_two_keys(own: Desk) -> None:
     expect(page.locator(".claimed")).not_to_have_text(words)
     page.keyboard.press("u")
     expect(page.locator(".claimed")).to_have_text(words)
+    page.wait_for_load_state()  # keys are heard when the page is whole
     page.keyboard.press("t")
     page.keyboard.press("8")
     expect(page.locator(".claimed")).not_to_have_text(words)
