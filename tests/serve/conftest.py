@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.desk import States
 from tests.support.workbench import Bench, bench, make_ledger
 
 
@@ -29,3 +30,9 @@ def desk(ledger: Path) -> Bench:
 def writing(own: Path) -> Bench:
     """A workbench for writing."""
     return bench(own)
+
+
+@pytest.fixture(scope="module")
+def states() -> States:
+    """Who has logged in to the workbench of this file's tests; one login does for all of them."""
+    return {}

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from sayso.serve.access import Doors, Role
 from sayso.serve.views import network
-from tests.serve.test_in_browser import Desk, faults
+from tests.support.desk import Desk, Served, States, at_desk, faults
 from tests.support.told import told_ledger
 from tests.support.workbench import running
 
@@ -18,28 +17,15 @@ _KEPT = """let own; Object.defineProperty(window, "Sigma", { get: () => own, set
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Doors]]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with running(told_ledger(tmp_path_factory.mktemp("served") / "told.db")) as found:
         yield found
 
 
-@pytest.fixture(scope="module")
-def known() -> dict[Role, object]:
-    return {}
-
-
 @pytest.fixture
-def desk(
-    browser: Browser,
-    served: tuple[str, Doors],
-    known: dict[Role, object],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Desk]:
+def desk(browser: Browser, served: Served, states: States, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(network, "_DRAWN", 0)  # every network is a large one
-    made = Desk(*served, browser, known)
-    yield made
-    for context in made.open:
-        context.close()
+    yield from at_desk(browser, served, states)
 
 
 def inked(page: Page) -> int:

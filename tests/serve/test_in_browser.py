@@ -2,15 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from sayso.serve.access import Doors, Role
+from sayso.serve.access import Role
+from tests.support.desk import TOO_LONG, Desk, Served, States, at_desk, current, faults, in_view
 from tests.support.readings import hostile_reading, long_reading, rich_reading, unread_reading
 from tests.support.workbench import SECOND, make_ledger, running
 
@@ -34,90 +32,18 @@ PAGES = {
     "mend": f"/claims/{CLAIM.id}/mend",
     "people": "/people",
 }
-TOO_LONG = 200  # milliseconds of one task while a page is scrolled
-
-
-@dataclass
-class Seen:
-    """What pages asked for, and what the browser complained of."""
-
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Desk:
-    """The workbench at its address."""
-
-    home: str
-    doors: Doors
-    browser: Browser
-    states: dict[Role, Any]
-    seen: Seen = field(default_factory=Seen)
-    open: list[Any] = field(default_factory=list)
-
-    def visit(self, path: str, role: Role = Role.OWNER, **options: Any) -> Page:
-        """Log in and open a page, 1360 by 900 unless told otherwise."""
-        context = self.browser.new_context(
-            storage_state=self.state(role),
-            **{"viewport": {"width": 1360, "height": 900}, "reduced_motion": "reduce", **options},
-        )
-        self.open.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: self.seen.requests.append(request.url))
-        page.on("console", lambda message: self.seen.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.seen.complaints.append(str(error)))
-        page.goto(self.home + path)
-        return page
-
-    def state(self, role: Role) -> Any:
-        """The cookie of somebody who has opened a login link; one login does for all tests."""
-        if role not in self.states:
-            context = self.browser.new_context()
-            context.new_page().goto(f"{self.home}/login?key={self.doors.invite('ada', role)}")
-            self.states[role] = context.storage_state()
-            context.close()
-        return self.states[role]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Doors]]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     path = make_ledger(tmp_path_factory.mktemp("browser") / "news.db", long=LONG)
     with running(path) as found:
         yield found
 
 
-@pytest.fixture(scope="module")
-def states() -> dict[Role, Any]:
-    return {}
-
-
 @pytest.fixture
-def desk(browser: Browser, address: tuple[str, Doors], states: dict[Role, Any]) -> Iterator[Desk]:
-    made = Desk(*address, browser, states)
-    yield made
-    for context in made.open:
-        context.close()
-
-
-def current(page: Page) -> str | None:
-    found: str | None = page.evaluate("document.querySelector('.note[aria-current]')?.id ?? null")
-    return found
-
-
-def in_view(page: Page, selector: str) -> bool:
-    found: bool = page.evaluate(
-        """(selector) => { const box = document.querySelector(selector).getBoundingClientRect();
-        return box.bottom > 0 && box.top < innerHeight; }""",
-        selector,
-    )
-    return found
-
-
-def faults(page: Page) -> list[tuple[str, str, list[str]]]:
-    """What axe finds on a page."""
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], v["impact"], [node["html"][:140] for node in v["nodes"]]) for v in found]
+def desk(browser: Browser, served: Served, states: States) -> Iterator[Desk]:
+    yield from at_desk(browser, served, states)
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
@@ -252,7 +178,7 @@ def test_from_overview_to_a_claim_by_keys_alone(desk: Desk) -> None:
 def test_review_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
     with running(make_ledger(tmp_path / "own.db", long=1)) as (home, doors):
         desk = Desk(home, doors, browser, {})
-        page = desk.visit("/review", Role.REVIEWER)
+        page = desk.visit("/review", role=Role.REVIEWER)
         words = [page.locator(".claimed").inner_text()]
         first = page.locator(".claimed a").get_attribute("href")
         for key in ("a", "x", "s"):

@@ -9,8 +9,7 @@ from playwright.sync_api import Browser
 
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
-from sayso.serve.access import Doors, Role
-from tests.serve.test_in_browser import TOO_LONG, Desk, current, faults, in_view
+from tests.support.desk import TOO_LONG, Desk, Served, States, at_desk, current, faults, in_view
 from tests.support.pdfs import (
     LONG,
     chromium,
@@ -32,7 +31,7 @@ LONG_ROOM = f"/documents/{long_pdf_reading().document.id}/pages"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Doors]]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     papers = [
         (FERRY, chromium()),
         (long_pdf_reading(), long()),
@@ -42,17 +41,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Door
         yield found
 
 
-@pytest.fixture(scope="module")
-def known() -> dict[Role, object]:
-    return {}
-
-
 @pytest.fixture
-def desk(browser: Browser, served: tuple[str, Doors], known: dict[Role, object]) -> Iterator[Desk]:
-    made = Desk(*served, browser, known)
-    yield made
-    for context in made.open:
-        context.close()
+def desk(browser: Browser, served: Served, states: States) -> Iterator[Desk]:
+    yield from at_desk(browser, served, states)
 
 
 @pytest.mark.parametrize("path", [ROOM, GONE, f"{LONG_ROOM}?page=150"], ids=["short", "gone", "long"])

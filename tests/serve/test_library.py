@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.core.errors import MissingLedgerError
+from sayso.core.errors import MissingLedgerError, NewerLedgerError
 from sayso.core.judging import ACCEPT, REVIEW
 from sayso.ledger.review.judging import made_now
 from sayso.ledger.store import create_store
@@ -76,3 +76,13 @@ def test_a_kept_connection_stands_in_the_way_of_no_one(own: Path) -> None:
     copy = own.with_name("copy.db")
     shutil.copy(own, copy)
     assert documents(library) == documents(LedgerLibrary(copy))
+
+
+def test_a_ledger_that_a_later_version_has_changed_is_refused(own: Path) -> None:
+    library = LedgerLibrary(own)
+    documents(library)
+    with create_store(own) as store:
+        store.connection.execute("CREATE TABLE of_later (nr INTEGER)")
+        store.connection.execute("PRAGMA user_version = 999")
+    with pytest.raises(NewerLedgerError):
+        documents(library)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from sayso.serve.access import Doors, Role
-from tests.serve.test_in_browser import Desk, faults
 from tests.serve.test_overviews import PAGES
+from tests.support.desk import Desk, Served, States, at_desk, faults
 from tests.support.told import ARABIC, told_ledger
 from tests.support.workbench import running
 
@@ -15,22 +14,14 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Doors]]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with running(told_ledger(tmp_path_factory.mktemp("served") / "told.db")) as found:
         yield found
 
 
-@pytest.fixture(scope="module")
-def known() -> dict[Role, object]:
-    return {}
-
-
 @pytest.fixture
-def desk(browser: Browser, served: tuple[str, Doors], known: dict[Role, object]) -> Iterator[Desk]:
-    made = Desk(*served, browser, known)
-    yield made
-    for context in made.open:
-        context.close()
+def desk(browser: Browser, served: Served, states: States) -> Iterator[Desk]:
+    yield from at_desk(browser, served, states)
 
 
 def fits(page: Page, width: int) -> bool:

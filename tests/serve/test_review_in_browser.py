@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.core.reading import Reading
@@ -15,7 +13,8 @@ from sayso.ledger.review.judging import made_now
 from sayso.ledger.store import create_store
 from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.saved import saving
-from sayso.serve.access import Doors, Role
+from sayso.serve.access import Role
+from tests.support.desk import Desk, Served, States, at_desk, faults
 from tests.support.ledgers import LATER, put
 from tests.support.readings import hostile_reading, rich_reading
 from tests.support.workbench import FIRST, SECOND, make_ledger, running
@@ -56,59 +55,27 @@ def filled(path: Path) -> Path:
     return path
 
 
-class Desk:
-    """Pages of one running workbench, each with a login of its own."""
-
-    def __init__(self, home: str, doors: Doors, browser: Browser) -> None:
-        self.home, self.doors, self.browser = home, doors, browser
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.contexts: list[Any] = []
-
-    def visit(self, path: str, name: str = "ada", role: Role = Role.REVIEWER, **options: Any) -> Page:
-        view = {"viewport": {"width": 1360, "height": 900}, "reduced_motion": "reduce"}
-        context = self.browser.new_context(**{**view, **options})
-        self.contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(f"{self.home}/login?key={self.doors.invite(name, role)}")
-        page.goto(self.home + path)
-        return page
-
-
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Doors]]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with running(filled(tmp_path_factory.mktemp("review") / "news.db")) as found:
         yield found
 
 
 @pytest.fixture
-def desk(browser: Browser, address: tuple[str, Doors]) -> Iterator[Desk]:
-    made = Desk(*address, browser)
-    yield made
-    for context in made.contexts:
-        context.close()
+def desk(browser: Browser, served: Served, states: States) -> Iterator[Desk]:
+    yield from at_desk(browser, served, states, Role.REVIEWER)
 
 
 @pytest.fixture
 def own(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     """A workbench that may be written."""
-    with running(make_ledger(tmp_path / "own.db", long=1)) as (home, doors):
-        made = Desk(home, doors, browser)
-        yield made
-        for context in made.contexts:
-            context.close()
+    with running(make_ledger(tmp_path / "own.db", long=1)) as found:
+        yield from at_desk(browser, found, {}, Role.REVIEWER)
 
 
 def first_watch(desk: Desk) -> str:
     page = desk.visit("/watches")
     return str(page.locator(".line a").last.get_attribute("href"))
-
-
-def faults(page: Page) -> list[tuple[str, str]]:
-    return [(v["id"], v["nodes"][0]["html"][:140]) for v in Axe().run(page).response["violations"]]
 
 
 @pytest.mark.parametrize("name", [*PAGES, "watch"])
@@ -121,8 +88,8 @@ def test_a_page_has_no_fault_light_or_dark_wide_or_narrow(desk: Desk, name: str)
         page.set_viewport_size({"width": width, "height": 700})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert faults(page) == []
-    assert desk.complaints == []
-    assert {url.split("/")[2] for url in desk.requests} == {desk.home.split("/")[2]}
+    assert desk.seen.complaints == []
+    assert {url.split("/")[2] for url in desk.seen.requests} == {desk.home.split("/")[2]}
 
 
 def test_a_level_takes_two_keys(own: Desk) -> None:
@@ -138,12 +105,13 @@ def test_a_level_takes_two_keys(own: Desk) -> None:
     expect(page.locator(".claimed")).not_to_have_text(words)
     page.keyboard.press("u")
     expect(page.locator(".claimed")).to_have_text(words)
+    page.wait_for_load_state()  # keys are heard when the page is whole
     page.keyboard.press("t")
     page.keyboard.press("8")
     expect(page.locator(".claimed")).not_to_have_text(words)
     made = page.request.get(f"{own.home}{address}.json").json()["judgements"]
     assert [j["content"] for j in made if j["verdict"] == "mend"] == ['{"level":3}', '{"kind":"call"}']
-    assert own.complaints == []
+    assert own.seen.complaints == []
 
 
 def test_who_is_meant_by_keys_alone(own: Desk) -> None:
@@ -164,7 +132,7 @@ def test_who_is_meant_by_keys_alone(own: Desk) -> None:
     page.wait_for_url(f"**/claims/{CLAIM.id}")
     assert chosen
     assert f"({chosen})" in page.locator(".history").inner_text()
-    assert own.complaints == []
+    assert own.seen.complaints == []
 
 
 SELECT = """(words) => { const walker = document.createTreeWalker(document.getElementById('article'), 4);
@@ -183,7 +151,7 @@ def test_a_missed_claim_of_selected_words(own: Desk) -> None:
     page.get_by_role("button", name="Add the claim").click()
     page.wait_for_url("**/documents/*")
     assert page.get_by_text("added by ada").count() == 1
-    assert own.complaints == []
+    assert own.seen.complaints == []
 
 
 def test_a_missed_claim_by_keys_alone(own: Desk) -> None:
@@ -235,7 +203,7 @@ def test_two_claims_by_keys_alone(own: Desk) -> None:
 
 def test_a_watch_is_looked_at_with_one_key(browser: Browser, tmp_path: Path) -> None:
     with running(filled(tmp_path / "own.db")) as (home, doors):
-        desk = Desk(home, doors, browser)
+        desk = Desk(home, doors, browser, {}, Role.REVIEWER)
         page = desk.visit("/watches")
         assert page.get_by_text("1 new").count() == 2
         page.keyboard.press("j")
@@ -244,8 +212,8 @@ def test_a_watch_is_looked_at_with_one_key(browser: Browser, tmp_path: Path) -> 
         assert page.locator(".line").count() == 1
         page.keyboard.press("v")
         expect(page.locator(".notice")).to_have_text("Nothing is new or has changed since then.")
-        assert desk.complaints == []
-        for context in desk.contexts:
+        assert desk.seen.complaints == []
+        for context in desk.open:
             context.close()
 
 

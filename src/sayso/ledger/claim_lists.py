@@ -5,6 +5,7 @@ all that there are. Counting stops at `MOST`: beyond it a page says "more than",
 sorted: it is walked through in its order until a page is full. Nothing is written here.
 """
 
+import json
 import re
 import sqlite3
 from collections.abc import Sequence
@@ -94,6 +95,7 @@ class ClaimLists:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._judged: tuple[tuple[object, ...], str] | None = None  # what was asked when, and numbers as JSON
 
     def claims(self, wanted: Wanted, order: Order, window: Window, seed: int = 0) -> Found[ClaimRow]:
         """A page of the claims that fit. `seed` is that of a sample."""
@@ -105,7 +107,7 @@ class ClaimLists:
             tail = f"{_MATCHES} {_DOCUMENT} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}"
             values = [words, *values]
         elif total <= MOST:  # few enough to sort; SQLite might rather walk through all claims in their order
-            base, where, values = _sought(wanted)
+            base, where, values = self._begin(wanted)
             by = _ORDERS[order].format(seed=int.from_bytes(content_digest("sample", seed)[:3]))
             tail = (
                 f"FROM (SELECT c.nr {base} {_DOCUMENT} WHERE {where} LIMIT {MOST}) h "
@@ -132,7 +134,7 @@ class ClaimLists:
         self, wanted: Wanted, names: Sequence[str] = tuple(_FACETS), most: int = FACETED
     ) -> dict[str, Facet]:
         """For each facet the values among the first `most` claims that fit, with how many of them have it."""
-        base, where, values = _sought(wanted)
+        base, where, values = self._begin(wanted)
         parts = " UNION ALL ".join(f"SELECT '{name}', * FROM ({_FACETS[name]})" for name in names)
         rows = self._connection.execute(
             "WITH hit AS MATERIALIZED (SELECT c.nr, c.level, c.kind, c.block, c.author_label, d.publisher, "
@@ -192,13 +194,27 @@ class ClaimLists:
 
     def _up_to(self, most: int, wanted: Wanted) -> int:
         """How many claims fit, counted up to `most`."""
-        base, where, values = _sought(wanted)
+        base, where, values = self._begin(wanted)
         if base == _MATCHES and wanted.given().keys() == {"words"}:  # only current claims are among the words
             base, where = "FROM claim_words", "claim_words MATCH ?"
         document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
         return self._one(
             f"SELECT count(*) FROM (SELECT 1 {base} {document} WHERE {where} LIMIT {most})", values
         )
+
+    def _begin(self, wanted: Wanted) -> tuple[str, str, list[str]]:
+        """FROM with claim `c`, what must hold, and the values. Judged claims are looked for once a page."""
+        base, where, values = _sought(wanted)
+        if not wanted.is_of_judged:
+            return base, where, values
+        asked = wanted, self._one("SELECT coalesce(max(nr), 0) FROM judgement")
+        if self._judged is None or self._judged[0] != asked:
+            document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
+            rows = self._connection.execute(
+                f"SELECT c.nr {base} {document} WHERE {where} LIMIT {MOST + 1}", values
+            )
+            self._judged = asked, json.dumps([int(nr) for (nr,) in rows])
+        return f"FROM json_each('{self._judged[1]}') o CROSS JOIN claim c ON c.nr = o.value", "1", []
 
     def _one(self, query: str, values: Sequence[object] = ()) -> int:
         return int(self._connection.execute(query, tuple(values)).fetchone()[0])

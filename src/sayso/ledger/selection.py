@@ -24,6 +24,7 @@ from sayso.ledger.records import marks_from, stamp_from
 from sayso.ledger.relations import LedgerRelations
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store
+from sayso.ledger.wanted import Wanted, conditions
 
 _ALL = (
     "SELECT d.nr, c.nr FROM document d LEFT JOIN claim c ON c.document = d.nr AND c.current = 1 ORDER BY d.nr"
@@ -48,12 +49,11 @@ class LedgerSelection:
     def asked(self) -> Asked:
         """What was asked, of which ledger, when, and by what."""
         entries, head = chain.head(self._connection)
-        given = ((field.name, getattr(self._query, field.name)) for field in fields(self._query))
         return Asked(
             ledger=self._store.id,
             entries=entries,
             head=head,
-            facets=tuple((name, value) for name, value in given if value is not None and value is not False),
+            facets=self._facets(),
             at=self._at,
             version=__version__,
             stamps=tuple(self._stamps()),
@@ -94,6 +94,10 @@ class LedgerSelection:
         ).fetchone()
         return str(found[0]) if found else None
 
+    def _facets(self) -> tuple[tuple[str, str | int], ...]:
+        given = ((field.name, getattr(self._query, field.name)) for field in fields(self._query))
+        return tuple((name, value) for name, value in given if value is not None and value is not False)
+
     def _numbers(self) -> Iterator[tuple[int, int | None]]:
         if not self.asked.facets:
             return self._connection.execute(_ALL)
@@ -122,3 +126,23 @@ class LedgerSelection:
         yield from dict.fromkeys(
             stamp_from(*row) for row in rows
         )  # the same twice where some were imported or added
+
+
+class ListedSelection(LedgerSelection):
+    """What a page of the workbench lists, however many pages of it there are."""
+
+    def __init__(self, store: Store, wanted: Wanted, at: str | None = None) -> None:
+        super().__init__(store, ClaimQuery(), at)
+        self._wanted = wanted
+
+    def _facets(self) -> tuple[tuple[str, str | int], ...]:
+        return tuple(self._wanted.given().items())
+
+    def _numbers(self) -> Iterator[tuple[int, int | None]]:
+        where, values = conditions(self._wanted)
+        base = "claim c JOIN document d ON d.nr = c.document"
+        order = "c.document, c.annotation, c.position"
+        return self._connection.execute(
+            f"SELECT c.document, c.nr FROM {base} WHERE {where} ORDER BY {order}",  # noqa: S608  constants
+            values,
+        )

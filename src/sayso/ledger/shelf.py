@@ -12,6 +12,7 @@ from sayso.core.errors import UnknownIdError
 from sayso.core.links import ClaimLink, Judgement, Lineage
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
+from sayso.core.selection import Evidence
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document
 from sayso.ledger.custody import Holding, Witness, holding, witnesses
@@ -27,8 +28,10 @@ from sayso.ledger.relations import LedgerRelations
 from sayso.ledger.review.book import COLUMNS
 from sayso.ledger.review_shelf import ReviewShelf
 from sayso.ledger.search import Search
+from sayso.ledger.selection import ListedSelection
 from sayso.ledger.store import Store
 from sayso.ledger.verify import Verdict, Walk
+from sayso.ledger.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,10 @@ class LedgerShelf(ReviewShelf, Pages):
             (by, most),
         )
         return tuple(Judgement(*row) for row in rows)
+
+    def selection(self, wanted: Wanted) -> Evidence:
+        """The claims that fit, for an export."""
+        return ListedSelection(self._store, wanted)
 
     def holding(self) -> Holding:
         """The chain in numbers."""

@@ -9,6 +9,7 @@ import os
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from weakref import finalize
 
@@ -21,12 +22,25 @@ _KEPT = 2  # connections; each may hold 64 MiB
 _File = tuple[int, int]  # the device and the number of a file
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An open connection, the file that it was opened on, and the version of its tables."""
+
+    file: _File
+    schema: int
+    store: Store
+
+    @property
+    def is_as_it_was(self) -> bool:
+        return _schema(self.store) == self.schema
+
+
 class LedgerLibrary:
     """The ledger in the file `path`. Raises LedgerErrors where it cannot be opened."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._kept: deque[tuple[_File, Store]] = deque()
+        self._kept: deque[_Kept] = deque()
         finalize(self, _close, self._kept)
         with open_store(path, patience=_PATIENCE):
             pass  # a ledger that cannot be opened is told of before a page is asked for
@@ -53,23 +67,23 @@ class LedgerLibrary:
         self._keep(file, store)
 
     def _opened(self) -> tuple[_File | None, Store]:
-        """A connection that was kept, if the file is still the same one; else a new one."""
+        """A connection that was kept, if the file and its tables are still the same; else a new one."""
         file = self._file()
         while self._kept:
             try:
-                known, store = self._kept.pop()
+                kept = self._kept.pop()
             except IndexError:
                 break  # another request was faster
-            if known == file:
-                return file, store
-            store.close()
+            if kept.file == file and kept.is_as_it_was:
+                return file, kept.store
+            kept.store.close()
         return file, open_store(self._path, patience=_PATIENCE)
 
     def _keep(self, file: _File | None, store: Store) -> None:
         if file is None or len(self._kept) >= _KEPT:
             store.close()
         else:
-            self._kept.append((file, store))
+            self._kept.append(_Kept(file, _schema(store), store))
 
     def _file(self) -> _File | None:
         """Which file it is; None where it lies on a disk that we may not write: what others do there is not
@@ -84,6 +98,11 @@ class LedgerLibrary:
         return found.st_dev, found.st_ino
 
 
-def _close(kept: deque[tuple[_File, Store]]) -> None:
+def _schema(store: Store) -> int:
+    """Another number wherever a table was made or changed, as by a later version of this program."""
+    return int(store.connection.execute("PRAGMA schema_version").fetchone()[0])
+
+
+def _close(kept: deque[_Kept]) -> None:
     while kept:
-        kept.pop()[1].close()
+        kept.pop().store.close()

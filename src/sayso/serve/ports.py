@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sayso.core.links import ClaimLink, Judgement, Lineage
 from sayso.core.reading import Reading
+from sayso.core.selection import Evidence
 from sayso.core.text import Document
 from sayso.ledger.custody import Holding, Witness
 from sayso.ledger.overviews.actors import ActorPages
@@ -103,6 +104,10 @@ class Shelf(ReviewPort, Protocol):
 
     def recent(self, by: str, most: int) -> tuple[Judgement, ...]:
         """The judgements of one person that were not taken back, the newest first."""
+        ...
+
+    def selection(self, wanted: Wanted) -> Evidence:
+        """The claims that fit, for an export."""
         ...
 
     def holding(self) -> Holding:

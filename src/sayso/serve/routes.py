@@ -27,6 +27,7 @@ from sayso.serve.views.reading import reading
 from sayso.serve.views.report import report
 from sayso.serve.views.search import search
 from sayso.serve.views.sources import rate, source, sources
+from sayso.serve.views.taking import take
 from sayso.serve.views.timeline import timeline
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -68,6 +69,7 @@ def claim_routes(site: Routes) -> list[BaseRoute]:
     """Search, one claim, its card and its report."""
     return [
         *site.page("/claims", "claims", search),
+        site.file("/claims/file", take),
         *site.page("/claims/{key}", "claims", claim),
         Route("/claims/{key}/card", site.view("", card)),
         *site.page("/claims/{key}/report", "claims", report),

@@ -110,7 +110,7 @@ class TiePages(Reader):
             )
         return self._number(
             f"WITH {self._left_out}, touched (actor, recipient) AS (SELECT DISTINCT t.actor, t.recipient "
-            "FROM rejected x JOIN claim_tie t ON t.claim = x.nr WHERE t.deed = 1) "
+            "FROM rejected x CROSS JOIN claim_tie t ON t.claim = x.nr WHERE +t.deed = 1) "
             "SELECT (SELECT count(*) FROM (SELECT DISTINCT actor, recipient FROM line_sum)) "
             "- (SELECT count(*) FROM touched p WHERE NOT EXISTS (SELECT 1 FROM claim_tie t WHERE t.deed = 1 "
             "AND t.actor = p.actor AND t.recipient = p.recipient "
@@ -157,7 +157,7 @@ class TiePages(Reader):
         )
         rejected = self._number(
             f"WITH {self._left_out} SELECT count(DISTINCT t.claim) FROM rejected x "
-            f"JOIN claim_tie t ON t.claim = x.nr WHERE t.deed = 1 AND {where}",
+            f"CROSS JOIN claim_tie t ON t.claim = x.nr WHERE +t.deed = 1 AND {where}",
             values,
         )
         undated = 0

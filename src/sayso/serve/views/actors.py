@@ -11,7 +11,7 @@ from sayso.core.errors import RequestError
 from sayso.core.vocabulary import ActorKind, SourceKind
 from sayso.export.words import LEVELS, SOURCE_KINDS, visible
 from sayso.knowledge import load_knowledge
-from sayso.ledger.claim_lists import FACETED, MOST
+from sayso.ledger.claim_lists import MOST
 from sayso.ledger.overviews.actors import ActorRow
 from sayso.ledger.overviews.ties import Line, TiesWanted
 from sayso.ledger.page_rows import Facet, Order, Window
@@ -25,6 +25,7 @@ from sayso.serve.tied import TieLine, tie_lines
 from sayso.serve.views.overview import share
 
 _CLAIMS = 12  # the newest, on the page of one
+_COUNTED = 1_000  # claims whose sources and publishers are counted
 _TIES = 30
 
 
@@ -72,7 +73,7 @@ def actor(ask: Ask) -> Shown:
         raise missing("public actor")
     known, read = load_knowledge(), ask.shelf.actor_pages
     wanted = Wanted(actor=row.key)
-    facets = ask.shelf.facets(wanted, ("source", "source_kind", "publisher"))
+    facets = ask.shelf.facets(wanted, ("source", "source_kind", "publisher"), _COUNTED)
     if row.claims > MOST:  # too many to be sorted by their day: those that came last
         newest = ask.shelf.claim_rows(read.latest(row.key, _CLAIMS))
     else:
@@ -96,7 +97,7 @@ def actor(ask: Ask) -> Shown:
             "sources": _sources(facets.get("source", ()), row.key),
             "source_kinds": _kinds(facets.get("source_kind", ()), row.key),
             "publishers": _publishers(facets.get("publisher", ()), row.key),
-            "counted": FACETED if row.claims > FACETED else None,
+            "counted": _COUNTED if row.claims > _COUNTED else None,
             "acts": _side(ask, ties.lines, row.key, acting=True),
             "suffers": _side(ask, ties.lines, row.key, acting=False),
             "ties": ties,

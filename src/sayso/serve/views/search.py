@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from sayso.core.errors import RequestError
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
+from sayso.export.formats import FORMATS
 from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KINDS, LEVELS, SOURCE_KINDS, visible
 from sayso.ledger.claim_lists import FACETED, GLANCED
 from sayso.ledger.page_rows import Facet, Order
@@ -74,6 +75,8 @@ def search(ask: Ask) -> Shown:
             ],
             "countable": countable,
             "filtered": len(wanted.given()) > (1 if wanted.words else 0),
+            "formats": [(one.name, one.about) for one in FORMATS.values()] if ask.person.token else [],
+            "asked": wanted.given(),
             "save_href": link_to("/watches", wanted.given()),
             "review_href": link_to(
                 "/review", {k: v for k, v in query.items() if k not in ("order", "review")}
