@@ -103,6 +103,9 @@ IDLE = [
     "The Kenyan government is responsible for the talks.",
     "The Kenyan minister declined to comment.",
     "We must respect the constitution of Kenya.",
+    "The Kenyan runner returns for the next season.",
+    "A huge fire destroyed a store in Nairobi.",
+    "The Kenyan minister acknowledged that the talks had been useful.",
 ]
 
 
@@ -123,6 +126,48 @@ def test_figures_nature_papers_and_silence_are_no_events(text: str) -> None:
 def test_to_fight_against_somebody_is_an_event_wherever_it_stands(text: str, recipient: str) -> None:
     fights = [event for event in marks_of(text).events if event.type == "ASSAULT"]
     assert [[side.text for side in event.recipient] for event in fights] == [[recipient]]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kidnappings carried out by Hamas in Haifa began in May.",
+        "People spoke of the bomb planted by Hamas in Haifa.",
+    ],
+)
+def test_a_participle_with_an_agent_tells_who_did_it(text: str) -> None:
+    told = [event for event in marks_of(text).events if event.type == "ASSAULT"]
+    assert [[side.id for side in event.actor] for event in told] == [["hamas"]]
+
+
+@pytest.mark.models
+def test_a_weapon_is_nobody() -> None:
+    (event,) = marks_of("A bomb exploded at a Kenyan bank, killing a guard.").events
+    assert (event.type, event.actor, event.blame) == ("ASSAULT", (), None)
+
+
+@pytest.mark.models
+def test_they_are_not_one_person() -> None:
+    text = "The rebels left the town. A soldier slept. They murdered a teacher in Kenya."
+    (event,) = [event for event in marks_of(text).events if event.type == "ASSAULT"]
+    assert "soldier" not in " ".join(side.text for side in event.actor)
+
+
+@pytest.mark.models
+def test_what_nobody_has_claimed_is_no_claim() -> None:
+    (event,) = marks_of("Hamas has not claimed responsibility for the bombing in Haifa.").events
+    assert (event.blame, event.status) == (None, ("negated",))
+
+
+@pytest.mark.models
+def test_a_text_in_capitals_has_the_events_of_the_same_text_in_small_letters() -> None:
+    text = "Guerrillas of the Shining Path murdered two teachers in Lima on Monday, the police said."
+    one, other = marks_of(text).events, marks_of(text.upper()).events
+    assert [(e.type, countries(e.actor), e.place and e.place.lower(), e.blame) for e in one] == [
+        (e.type, countries(e.actor), e.place and e.place.lower(), e.blame) for e in other
+    ]
+    assert len(one) == 1
 
 
 @pytest.mark.models

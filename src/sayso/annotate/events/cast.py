@@ -23,6 +23,7 @@ _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me", "who", "which", "that"}
 )
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
+_MANY = frozenset({"they", "them"})
 _THINGS = frozenset({"it", "which"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _FIRST = frozenset({"we", "i", "us", "me"})
@@ -180,6 +181,9 @@ class Cast:
         if actor is None and is_idea(lemma(noun)):
             return False
         person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+        many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
+        if pronoun.lower_ in _MANY and not many and (person or lemma(noun) in _one_person()):
+            return False
         if pronoun.lower_ in _PERSONAL:
             return person or (actor is None and noun.pos_ in {"NOUN", "PROPN"})
         return not (pronoun.lower_ in _THINGS and person and noun.pos_ == "PROPN")
@@ -239,6 +243,12 @@ class Cast:
         """The first token after a verb, of its clause, that names somebody."""
         stretch = range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR))
         return next((i for i in stretch if i in self.actors and not self.is_apart(i, verb)), None)
+
+
+@cache
+def _one_person() -> frozenset[str]:
+    """Nouns that in the singular mean one person, whom no "they" takes up."""
+    return word_set(PACKAGE, "people", "persons") | word_set(PACKAGE, "people", "civilian")
 
 
 @cache

@@ -24,7 +24,7 @@ from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
 from sayso.annotate.events.sides import Sides, is_content, sides_of
-from sayso.annotate.events.sites import Site, find_sites
+from sayso.annotate.events.sites import Site, find_sites, has_agent
 from sayso.annotate.events.support import support_of
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed, span_of
@@ -37,6 +37,7 @@ from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 _TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
 _STATUS = ("historical", "future", "hypothetical", "negated")
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
+_YIELDS = frozenset({"CONCEDE", "RETREAT"})
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -74,7 +75,7 @@ class EventFinder:
         found = [
             (one, self._event(one, *type_))
             for one, type_ in zip(seen, chosen, strict=True)
-            if type_ is not None
+            if type_ is not None and _is_founded(one, type_[0])
         ]
         return tuple(_merged(found))
 
@@ -174,6 +175,12 @@ class EventFinder:
         return tuple(name for name in _STATUS if held[name])
 
 
+def _is_founded(one: Seen, name: str) -> bool:
+    """A type that no frame gave needs somebody known on a side: the model alone errs most on others."""
+    framed_so = one.deed is not None and (one.deed.type == name or {one.deed.type, name} <= _YIELDS)
+    return framed_so or any(side.country or side.id for side in (*one.actors, *one.recipients))
+
+
 def _without(whole: Span, part: Span) -> list[Span]:
     """What is left of a span without another one."""
     if not whole.overlaps(part):
@@ -185,32 +192,44 @@ def _without(whole: Span, part: Span) -> list[Span]:
 def framed(one: Seen) -> Framed | None:
     """What the frames say of a site, and how far they are trusted.
 
-    Who blames whom, who fought against whom, and how many were killed or hurt, is always told. A frame that
-    asks for more than its verb, of a main verb with somebody known on a side, is trusted more than others.
+    Who blames whom, who fought against whom, who was murdered or kidnapped, and how many were killed or hurt,
+    is always told. A frame that asks for more than its verb, of a main verb with somebody known on a side, is
+    trusted more than others.
     """
     if one.deed is None:
         return None
     if is_of_blame(one.site.verb) or (one.site.main and counts_victims(one.site.verb)):
         return Framed(one.deed.type, Trust.WHOLLY)
-    reading = one.deed.reading
-    if reading is not None and reading.frame.foe and not one.deed.negated and may_be_event(one):
+    if not one.deed.negated and (_is_fight(one) or _is_deliberate(one)):
         return Framed(one.deed.type, Trust.WHOLLY)
     trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
     return Framed(one.deed.type, trust, kept=one.deed.negated and not one.deed.acts)
 
 
+def _is_fight(one: Seen) -> bool:
+    reading = one.deed.reading if one.deed is not None else None
+    return reading is not None and reading.frame.foe and may_be_event(one)
+
+
+def _is_deliberate(one: Seen) -> bool:
+    """True for violence that nobody does by chance, and that is seldom said of anything else."""
+    done = one.deed is not None and one.deed.type == "ASSAULT" and one.deed.inner is None
+    return done and bool(one.recipients) and lemma(one.site.verb) in word_set(PACKAGE, "sites", "deliberate")
+
+
 def may_be_event(one: Seen) -> bool:
     """True for a main verb whose frame asks for more than the verb, and somebody of a country on a side.
 
-    So do the frames of speech acts, which ask for what is promised, refused or asked for. To fight against
-    somebody who is named is an event wherever it stands; to fight against poverty is none.
+    A participle that has an agent ("the attack launched by rebels") counts as a main verb. The frames of
+    speech acts ask for what is promised, refused or asked for. To fight against somebody who is named is an
+    event wherever it stands; to fight against poverty is none.
     """
     if one.deed is None:
         return False
     frame = one.deed.reading.frame if one.deed.reading is not None else None
     if frame is not None and frame.foe:
         return any((side.country or side.id) and not side.inferred for side in one.recipients)
-    if not one.site.main:
+    if not (one.site.main or has_agent(one.site.verb)):
         return False
     weight = frame.weight if frame is not None else 0
     asks = weight > 0 or one.deed.asked or (one.deed.acts and one.deed.inner is not None)

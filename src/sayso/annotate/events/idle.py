@@ -31,7 +31,7 @@ def is_idle(verb: Token, deed: Deed | None, about: Token | None, cast: Cast) -> 
     if deed is None and lemma(verb) in word_set(PACKAGE, "sites", "silent"):
         return True
     bare = deed is None or deed.reading is None or not deed.reading.frame.weight or deed.reading.frame.foe
-    if _is_figure(verb) or is_of_no_violence(verb) or (bare and _is_of_things(verb, cast)):
+    if _is_figure(verb) or is_of_no_violence(verb) or (bare and _is_unlike_itself(verb, cast)):
         return True
     if about is None or is_passive(verb) or about.i in cast.actors:
         return deed is not None and deed.type == "REJECT" and _is_silence(verb)
@@ -39,11 +39,12 @@ def is_idle(verb: Token, deed: Deed | None, about: Token | None, cast: Cast) -> 
 
 
 def _is_by_a_thing(verb: Token, deed: Deed | None, about: Token) -> bool:
-    if lemma(about) in word_set(PACKAGE, "sites", "nature"):
+    if lemma(about) in word_set(PACKAGE, "sites", "nature") and not _is_of_arms(about):
         return True
     if deed is None:
         return False
-    thing = is_notion(lemma(about)) and lemma(about) not in deed_nouns()
+    thing = is_notion(lemma(about)) or lemma(about) in word_set(PACKAGE, "sites", "papers")
+    thing = thing and lemma(about) not in deed_nouns()
     if deed.asked:
         return thing or about.lower_ in _FIRST
     return (thing and deed.type in _BODILY) or (deed.type == "REJECT" and _is_silence(verb))
@@ -58,12 +59,30 @@ def _is_figure(verb: Token) -> bool:
     return figure and any(c.dep_ == "prep" and c.lower_ == "at" for c in kids(verb))
 
 
+def _is_of_arms(noun: Token) -> bool:
+    """True for "mortar fire": not a fire."""
+    tools = word_set(PACKAGE, "sides", "tools") | word_set(PACKAGE, "people", "armed")
+    return any(lemma(c) in tools or lemma(c) == "enemy" for c in kids(noun))
+
+
+def _is_unlike_itself(verb: Token, cast: Cast) -> bool:
+    """True for a verb that means another thing here: "returned home", "acknowledged that it had failed"."""
+    if lemma(verb) in word_set(PACKAGE, "sites", "saying") and child(verb, "ccomp") is not None:
+        return True
+    alone = child(verb, "dobj", "nsubjpass", "dative") is None and verb.tag_ != "VBN"
+    if alone and lemma(verb) in word_set(PACKAGE, "sites", "transitive"):
+        return True
+    return _is_of_things(verb, cast)
+
+
 def _is_of_things(verb: Token, cast: Cast) -> bool:
     """True for what is done to somebody, said of a thing: "released a video", "attacked the policy"."""
     if lemma(verb) not in word_set(PACKAGE, "sites", "bodily"):
         return False
     foes = (noun for word, noun in behind(verb) if word == "against")
     direct = child(verb, "dobj", "nsubjpass") or next(foes, None)
+    if direct is None and verb.dep_ == "acl":
+        direct = verb.head  # "a video released by the police"
     if direct is None or direct.i in cast.actors or lemma(direct) in deed_nouns():
         return False
     return direct.pos_ == "NOUN" and (

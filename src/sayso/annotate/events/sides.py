@@ -259,13 +259,11 @@ def _recipients(
     other = cast.participant(cast.doc[at]) if at is not None else None
     if at is not None and name in _SAID and at not in cast.actors and _is_where(cast.doc[at]):
         other = None  # where it was said is nobody to whom it was
-    somebody = next((p for _, p in known if not _is_idea(p, cast)), None)
-    if somebody is not None and other is not None:
-        return _guessed((somebody,), other.country, cast)
-    if other is not None:
-        return (other,)
-    if known:
-        return (somebody or known[0][1],)
+    first = known[0][1] if known else None
+    if first is not None and other is not None and not _is_idea(first, cast):
+        return _guessed((first,), other.country, cast)
+    if other is not None or first is not None:
+        return tuple(p for p in (other or first,) if p is not None)
     named = cast.nearest_actor(verb)
     last = cast.participant(cast.doc[named]) if named is not None and not _is_where(cast.doc[named]) else None
     return (last,) if last is not None else ()

@@ -58,8 +58,10 @@ def words_of(nlp: Language) -> "Words | None":
     lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
     if not isinstance(lemmatizer, EnglishLemmatizer):
         return None
-    lists = [lemmatizer.lookups.get_table(f"lemma_{kind}", {}) for kind in ("index", "exc", "rules")]
-    return Words(*lists, set(nlp.Defaults.stop_words)) if lists[0] else None
+    index, exceptions, rules = (
+        lemmatizer.lookups.get_table(f"lemma_{kind}", {}) for kind in ("index", "exc", "rules")
+    )
+    return Words(index, exceptions, rules, set(nlp.Defaults.stop_words)) if index else None
 
 
 class Words:
