@@ -84,6 +84,7 @@ def token_table(parsed: Parsed) -> TokenTable:
     tokens = [doc[i] for i in kept.tolist()]
     rows = np.full(len(doc) + 1, -1, np.int64)
     rows[kept] = np.arange(len(kept))
+    text = parsed.document.text  # its own letters: the networks know texts in capitals
     edges = np.array([(t.head.i, t.left_edge.i, t.right_edge.i) for t in tokens], np.int64).reshape(-1, 3)
     begins = np.minimum(start, name)[kept]
     return TokenTable(
@@ -98,7 +99,7 @@ def token_table(parsed: Parsed) -> TokenTable:
         tag=_row([_TAG_NUMBERS.get(t.tag_, 0) for t in tokens]),
         dep=_row([_DEP_NUMBERS.get(t.dep_, 0) for t in tokens]),
         entity=_row([_ENTITY_NUMBERS.get(t.ent_type_, 0) for t in tokens]),
-        shape=_row([_shape(t.text) for t in tokens]),
+        shape=_row([_shape(text[t.idx : t.idx + len(t)]) for t in tokens]),
     )
 
 
