@@ -65,16 +65,16 @@ def sample_of(everything: list[_T], size: int | None) -> list[_T]:
 
 
 def annotated(
-    context: Context, dataset: str, taken: Sequence[Record], layer: Layer
+    context: Context, dataset: str, taken: Sequence[Record], *layers: Layer
 ) -> Iterator[tuple[Record, Marks]]:
-    """Each record with its marks of one layer."""
+    """Each record with its marks of the layers."""
     for record in taken:
         name = str(record.get("doc_id") or record.get("id"))
         date = record.get("date") or record.get("dct")
         try:
             document = read_text(record["text"], uri=name, published=date)
             context.foreign[dataset] += document.status is not DocumentStatus.READ
-            yield record, context.predictor.marks(document, frozenset({layer}))
+            yield record, context.predictor.marks(document, frozenset(layers))
         except InputError:
             context.failed[dataset] += 1
             yield record, Marks()

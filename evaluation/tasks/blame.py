@@ -3,20 +3,28 @@
 The articles stand in capitals, and are annotated as they are.
 """
 
-import re
-import tomllib
-from functools import cache
+from collections.abc import Sequence
 
-from evaluation.datasets import HERE
 from evaluation.predict import Context, Record, annotated, chosen, digest
 from evaluation.scorers.blame import Found, Gold, score_article, total
 from evaluation.values import NotRun, Outcome, Row
 from sayso.core.errors import EvaluationError
-from sayso.core.marks import Event
-from sayso.core.vocabulary import Layer
+from sayso.core.marks import ActorMention, Event, Participant
+from sayso.core.vocabulary import ActorKind, Layer
 
 _DATA = "muc4-train"
 _PART = "dev"  # of the file's two parts, the one that was MUC-4's TST1 and TST2
+_ORGANISATIONS = frozenset(
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.ARMED_FORCES,
+        ActorKind.GOVERNMENT_BODY,
+        ActorKind.INTELLIGENCE_AGENCY,
+        ActorKind.MOVEMENT,
+        ActorKind.ORGANISATION,
+        ActorKind.PARTY,
+    }
+)
 _SCALE = {
     "REPORTED AS FACT": "fact",
     "CLAIMED OR ADMITTED": "claimed",
@@ -34,8 +42,8 @@ def blame(context: Context) -> list[Outcome]:
     except EvaluationError as error:
         return [NotRun("blame", _DATA, str(error))]
     result = total(
-        score_article(gold_fills(record), [fill for e in marks.events for fill in found_fills(e)])
-        for record, marks in annotated(context, _DATA, taken, Layer.EVENTS)
+        score_article(gold_fills(record), [f for e in marks.events for f in found_fills(e, marks.actors)])
+        for record, marks in annotated(context, _DATA, taken, Layer.EVENTS, Layer.ACTORS)
     )
     return [
         Row(
@@ -63,20 +71,21 @@ def _alternatives(label: str) -> set[str]:
     return {one.strip(" ()").split(":")[0] for one in label.split("/")}
 
 
-def found_fills(event: Event) -> list[Found]:
-    """What an event says of blame: of an accusation, about its recipients; else about its actors."""
-    if event.blame is None:
+def found_fills(event: Event, actors: Sequence[ActorMention]) -> list[Found]:
+    """What an event says of blame: of an accusation, about its recipients; else about its actors.
+
+    The slot is about organisations: a side is one where its words name one among `actors`. A denial blames
+    nobody.
+    """
+    if event.blame is None or "negated" in event.status:
         return []
     sides = event.recipient if event.type in {"ACCUSE", "CONCEDE"} else event.actor
-    return [Found(side.text, event.blame) for side in sides if _names_somebody(side.text)]
+    named = (_organisation(side, actors) for side in sides)
+    return [Found(name, event.blame) for name in named if name is not None]
 
 
-def _names_somebody(words: str) -> bool:
-    """False for "two armed terrorists": the slot is about organisations."""
-    return bool(set(re.findall(r"[a-z-]+", words.lower())) - _anybody())
-
-
-@cache
-def _anybody() -> frozenset[str]:
-    path = HERE / "scorers" / "anybody.toml"
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["words"])
+def _organisation(side: Participant, actors: Sequence[ActorMention]) -> str | None:
+    """The words of a side and the name of the organisation in them; None for "two armed terrorists"."""
+    inside = (a for a in actors if side.span.contains(a.span) and a.kind in _ORGANISATIONS)
+    found = next(inside, None)
+    return f"{side.text} {found.name}" if found is not None else None

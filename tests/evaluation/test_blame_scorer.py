@@ -1,11 +1,14 @@
 """MUC-4's confidence slot, case by case."""
 
+from dataclasses import replace
+
 import pytest
 
 from evaluation.scorers.blame import Found, Gold, score_article, total
 from evaluation.tasks.blame import found_fills, gold_fills
-from sayso.core.marks import Event, Participant
+from sayso.core.marks import ActorMention, Event, Participant
 from sayso.core.text import Span
+from sayso.core.vocabulary import ActorKind
 
 FRONT = Gold(("NORTHERN LIBERATION FRONT", "NLF"), frozenset({"fact"}))
 EITHER = Gold(("NORTHERN LIBERATION FRONT",), frozenset({"suspected", "possible"}))
@@ -43,10 +46,18 @@ def test_gold_labels_with_alternatives() -> None:
 
 
 def test_an_accusation_is_about_its_recipient_and_nobody_in_particular_is_no_organisation() -> None:
-    def side(words: str) -> tuple[Participant, ...]:
-        return (Participant(words, None, None, Span(0, len(words))),)
+    def side(words: str, start: int) -> tuple[Participant, ...]:
+        return (Participant(words, None, None, Span(start, start + len(words))),)
 
-    accused = Event("ACCUSE", None, (), side("police"), side("the NLF"), (Span(0, 1),), blame="suspected")
-    assert found_fills(accused) == [Found("the NLF", "suspected")]
-    anybody = Event("ASSAULT", None, (), side("two armed men"), (), (Span(0, 1),), blame="fact")
-    assert found_fills(anybody) == []
+    named = [
+        ActorMention(Span(24, 27), "Northern Liberation Front", "nlf", ActorKind.ARMED_GROUP, None, None),
+        ActorMention(Span(40, 44), "Khan", None, ActorKind.PERSON, None, None),
+    ]
+    accused = Event(
+        "ACCUSE", None, (), side("police", 0), side("the NLF", 20), (Span(8, 9),), blame="suspected"
+    )
+    assert found_fills(accused, named) == [Found("the NLF Northern Liberation Front", "suspected")]
+    assert found_fills(replace(accused, status=("negated",)), named) == []
+    for words, start in (("two armed men", 60), ("Khan", 40)):
+        anybody = Event("ASSAULT", None, (), side(words, start), (), (Span(0, 1),), blame="fact")
+        assert found_fills(anybody, named) == []

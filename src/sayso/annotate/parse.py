@@ -3,7 +3,7 @@
 In: Documents. Out: a `Parsed` of each, whose `doc` has the document's own text, so that `token.idx` is an
 offset into `Document.text`. Sentences never run across blocks. The parser sees another text (`seen`): curly
 apostrophes and odd spaces made plain, because that is what it was trained on, and one word in place of all
-names of a kind. The document itself is not touched.
+names of a kind, and blocks in capitals in small letters. The document itself is not touched.
 
 The parser takes pieces of many documents together, which costs it less; what it says of a piece does not
 depend on the pieces beside it.
@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
 from sayso.annotate.doc import Doc, Token, TokenSpan
+from sayso.annotate.seen.letters import in_small_letters
 from sayso.annotate.seen.text import Seen, StandIn, seen_text
 from sayso.annotate.seen.words import with_own_words
 from sayso.annotate.spacy_rows import COLUMNS, Rows, doc_of, taken
@@ -34,16 +35,18 @@ _CODE_POINTS = MAX_PIECE
 class Parsed:
     """A document and its parse. `doc[i].idx` is an offset, in code points, into `document.text`.
 
-    `names` are those that the models do not see.
+    `names` are those that the models do not see; `letters` is the whole text in the letters that they see,
+    where these are others than the document's.
     """
 
     document: Document
     doc: Doc
     names: tuple[StandIn, ...] = ()
+    letters: str | None = None
 
     def seen(self) -> Seen:
         """What the models see of the document."""
-        return seen_text(self.document.text, self.names)
+        return seen_text(self.document.text if self.letters is None else self.letters, self.names)
 
     def sentences(self) -> Iterator[TokenSpan]:
         """The sentences that hold a word."""
@@ -76,6 +79,7 @@ def parse(nlp: Language, document: Document, seen: Seen | None = None) -> Parsed
 
 def parse_all(nlp: Language, asked: Sequence[tuple[Document, Seen]]) -> Iterator[Parsed]:
     """The same for several documents, in order; small ones go through the parser together."""
+    asked = [(document, in_small_letters(nlp, document, seen)) for document, seen in asked]
     cut = [[seen.text[seen.seen(a) : seen.seen(b)] for a, b in _pieces(document)] for document, seen in asked]
     batches = _batches(chain.from_iterable(cut))
     rules = word_rules_of(nlp)
@@ -84,7 +88,7 @@ def parse_all(nlp: Language, asked: Sequence[tuple[Document, Seen]]) -> Iterator
     )
     for (document, seen), pieces in zip(asked, cut, strict=True):
         rows = rules.rows_of(islice(docs, len(pieces)))
-        yield Parsed(document, doc_of(with_own_words(nlp, rows, seen)), seen.names)
+        yield Parsed(document, doc_of(with_own_words(nlp, rows, seen)), seen.names, seen.own)
 
 
 def taken_over(document: Document, doc: SpacyDoc, names: tuple[StandIn, ...] = ()) -> Parsed:

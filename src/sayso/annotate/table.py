@@ -90,6 +90,7 @@ def token_table(parsed: Parsed) -> TokenTable:
     tokens = [doc[i] for i in kept.tolist()]
     rows = np.full(len(doc) + 1, -1, np.int64)
     rows[kept] = np.arange(len(kept))
+    text = parsed.document.text  # its own letters: the networks know texts in capitals
     head = np.array([t.head.i for t in tokens], np.int64)
     left = np.array([t.left_edge.i for t in tokens], np.int64)
     right = np.array([t.right_edge.i for t in tokens], np.int64)
@@ -106,7 +107,7 @@ def token_table(parsed: Parsed) -> TokenTable:
         tag=_row([_TAG_NUMBERS.get(t.tag_, 0) for t in tokens]),
         dep=_row([_DEP_NUMBERS.get(t.dep_, 0) for t in tokens]),
         entity=_row([_ENTITY_NUMBERS.get(t.ent_type_, 0) for t in tokens]),
-        shape=_row([_shape(t.text) for t in tokens]),
+        shape=_row([_shape(text[t.idx : t.idx + len(t)]) for t in tokens]),
     )
 
 

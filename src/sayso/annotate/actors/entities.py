@@ -1,13 +1,13 @@
 """What spaCy's recogniser names, made clean: persons, organisations and peoples that the files don't know.
 
 In: the parse, its atoms and the matcher. Out: hits with id None. Determiners, titles and possessives are
-cut off; dates, single words that are no proper nouns, events and documents are left out. In a passage that
-is all in capitals the recogniser sees names everywhere, and only persons right after a title are kept. The
-kind comes from the name's last word.
+cut off; dates, single words that are no proper nouns, events and documents are left out. Where the recogniser
+was shown a passage all in capitals it sees names everywhere, and only persons right after a title are kept.
+The kind comes from the name's last word.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.annotate.actors.hits import Hit
@@ -16,7 +16,7 @@ from sayso.annotate.actors.names import Atoms
 from sayso.annotate.doc import TokenSpan
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
-from sayso.core.text import Document
+from sayso.annotate.seen.text import in_capitals
 from sayso.core.vocabulary import ActorKind
 
 _PACKAGE = "sayso.annotate.actors"
@@ -49,7 +49,8 @@ _SECTORS = {
 
 def entity_hits(parsed: Parsed, atoms: Atoms, matcher: Matcher) -> list[Hit]:
     """The recogniser's persons, organisations and peoples, in the order of the text."""
-    cleaner = _Cleaner(atoms, matcher, Capitals(parsed.document))
+    shown = atoms if parsed.letters is None else replace(atoms, text=parsed.letters)
+    cleaner = _Cleaner(shown, matcher, Capitals(parsed))
     hits = (cleaner.hit(entity) for entity in parsed.doc.ents if entity.label_ in _TAKEN)
     return [hit for hit in hits if hit is not None]
 
@@ -70,23 +71,18 @@ def sector_of(kind: ActorKind) -> str | None:
 
 
 class Capitals:
-    """Which blocks of a document stand all in capitals: there, capitals tell nothing of names."""
+    """Which blocks were parsed all in capitals: there, capitals tell nothing of names."""
 
-    def __init__(self, document: Document) -> None:
-        self._starts = [block.span.start for block in document.blocks]
-        self._all = [_in_capitals(document.words(block.span)) for block in document.blocks]
+    def __init__(self, parsed: Parsed) -> None:
+        text = parsed.document.text if parsed.letters is None else parsed.letters
+        spans = [block.span for block in parsed.document.blocks]
+        self._starts = [span.start for span in spans]
+        self._all = [in_capitals(text[span.start : span.end]) for span in spans]
 
     def at(self, offset: int) -> bool:
         """True where the block that holds the offset is all in capitals."""
         i = bisect_right(self._starts, offset) - 1
         return i >= 0 and self._all[i]
-
-
-def _in_capitals(text: str) -> bool:
-    upper = sum(map(str.isupper, text))
-    if upper <= 20:  # a short line ("PAKISTAN") may be a name
-        return False
-    return sum(map(str.islower, text)) * 10 < upper
 
 
 @cache

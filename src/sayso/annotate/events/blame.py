@@ -12,9 +12,10 @@ from functools import cache
 from sayso.annotate.assertions.grammar import kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import OWNERS, Cast
-from sayso.annotate.events.frames import PACKAGE, readings, things_of
+from sayso.annotate.events.frames import PACKAGE, things_of
 from sayso.annotate.events.grammar import behind
-from sayso.annotate.events.sides import Sides, deed_nouns
+from sayso.annotate.events.idle import is_violent
+from sayso.annotate.events.sides import Sides
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution, Participant
 from sayso.core.text import Span
@@ -68,7 +69,7 @@ def _of_deed(ground: Ground, cast: Cast) -> str | None:
     verb = ground.verb
     own_word = lemma(verb) in _words("claiming") | {"deny"}
     if own_word and set(things_of(verb)) & _words("deeds"):
-        return "claimed"
+        return "claimed" if lemma(verb) == "deny" or not ground.negated else None  # nobody has claimed it
     if ground.around:
         found = _by_source(ground, cast)
         return found if found == "claimed" or not ground.negated else None
@@ -93,12 +94,7 @@ def _accusation(ground: Ground, cast: Cast) -> str:
 
 def _is_of_violence(verb: Token) -> bool:
     """True for "blamed for the bombing", "accused of killing", "suspected of having shot"."""
-    for _, noun in behind(verb):
-        if lemma(noun) in deed_nouns():
-            return True
-        if noun.pos_ == "VERB" and any(r.type in _VIOLENT for r in readings(noun, civilian=False)):
-            return True
-    return any(lemma(thing) in deed_nouns() for thing in things_of(verb).values())
+    return any(is_violent(noun) for _, noun in behind(verb)) or any(map(is_violent, things_of(verb).values()))
 
 
 def _by_source(ground: Ground, cast: Cast) -> str:

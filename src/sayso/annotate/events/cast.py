@@ -6,10 +6,13 @@ where the text leaves little doubt: to the source, in what the source says, else
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from sayso.annotate.assertions.grammar import kids
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
+from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import phrase
+from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
 from sayso.core.marks import ActorMention, Participant, Place
@@ -20,9 +23,21 @@ _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me", "who", "which", "that"}
 )
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
+_MANY = frozenset({"they", "them"})
 _THINGS = frozenset({"it", "which"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+_FIRST = frozenset({"we", "i", "us", "me"})
+_SPEAKING = frozenset({"our", "my", "your"})  # of whoever speaks, or is spoken to
 _SIDES = frozenset({"pro", "anti"})
+# Pronouns for what was said or done, for any thing at all, for whoever reads: they stand for nobody.
+_NOBODY = frozenset(
+    {
+        "this", "that", "these", "it", "itself", "what", "which", "such", "something", "anything",
+        "everything", "nothing", "there", "whatever", "you", "yourself",
+    }
+)  # fmt: skip
+_STEPS = 12  # from a word up to the verb of its clause
+_BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
 _LONGEST = 30  # tokens in the words of a participant
 
@@ -64,8 +79,11 @@ class Cast:
         if meant is None:
             return None
         first, last = phrase(meant)
-        span = self._words(first, min(last, first + _LONGEST))
+        last = self._before_bracket(meant.i, min(last, first + _LONGEST))
+        span = self._words(first, last)
         named = self._named(meant.i, first, last)
+        if not named and meant.pos_ in {"PRON", "DET"} and meant.lower_ in _NOBODY:
+            return None
         country = self._home(meant.i, last) or next(
             (c for c in (self.country_at(i) for i in named) if c), None
         )
@@ -75,6 +93,12 @@ class Cast:
         place = next((self.places[i] for i in named if i in self.places), None)
         name = actor.id if actor is not None else (place.id if place is not None else None)
         return Participant(self.parsed.document.words(span), country, name, span)
+
+    def _before_bracket(self, head: int, last: int) -> int:
+        """Where a phrase ends: brackets that close it say who that is ("the PLO (Palestine …")."""
+        first = next((i for i in range(head + 1, last) if self.doc[i].text in {"(", "["}), last)
+        closed = next((i for i in range(first + 1, last) if self.doc[i].text in {")", "]"}), last)
+        return first if closed >= last - 1 else last
 
     def companions(self, noun: Token) -> tuple[Participant, ...]:
         """Others that a phrase names beside the first: Norway in "the ministers of Sweden and Norway"."""
@@ -96,12 +120,31 @@ class Cast:
         return next((self.places[i].country for i in range(head + 1, last) if i in self.places), None)
 
     def _owner_country(self, noun: Token) -> str | None:
-        """The country of "its army", "their leaders": that of whoever was spoken of last."""
-        owned = any(c.dep_ == "poss" and c.lower_ in OWNERS for c in kids(noun))
-        if not owned or self.last is None or self.last.i == noun.i:
+        """The country of "its army", "their leaders": that of whoever was spoken of last.
+
+        "Our army" is that of the source in whose words it stands.
+        """
+        owner = next((c.lower_ for c in kids(noun) if c.dep_ == "poss" and c.lower_ in OWNERS), None)
+        if owner is None:
             return None
-        before = self.participant(self.last) if self.last.i in self._made else None
-        return before.country if before is not None else None
+        before = next(iter(self.sources_of(noun)), None) if owner in _SPEAKING else self.last
+        if before is None or before.i == noun.i or (owner not in _SPEAKING and before.i not in self._made):
+            return None
+        meant = self.participant(before)
+        return meant.country if meant is not None else None
+
+    def may_be_of(self, noun: Token | None) -> bool:
+        """True for somebody or some place whose country may be guessed from who else is named.
+
+        Not for ideas and things ("anarchy", "the number"), nor for what belongs to whoever speaks.
+        """
+        if noun is None or noun.pos_ in {"PRON", "NUM"}:
+            return False
+        if any(c.dep_ == "poss" and c.lower_ in _SPEAKING for c in kids(noun)):
+            return False
+        if noun.i in self.actors or noun.i in self.places:
+            return True
+        return not is_idea(lemma(noun)) and lemma(noun) not in word_set(PACKAGE, "ideas", "states")
 
     def _named(self, head: int, first: int, last: int) -> list[int]:
         """Tokens of a phrase that name somebody: at its head, then leftward of it, then rightward."""
@@ -129,11 +172,18 @@ class Cast:
             source = self.head_of(attribution.source)
             if source is not None and source.lower_ not in _PRONOUNS:
                 return source if self._agrees(noun, source) else self.last
-        return self.last if self.last is not None and self._agrees(noun, self.last) else None
+        if noun.lower_ in _FIRST or self.last is None:
+            return None
+        return self.last if self._agrees(noun, self.last) else None
 
     def _agrees(self, pronoun: Token, noun: Token) -> bool:
         actor = self.actors.get(noun.i)
+        if actor is None and is_idea(lemma(noun)):
+            return False
         person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+        many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
+        if pronoun.lower_ in _MANY and not many and (person or lemma(noun) in _one_person()):
+            return False
         if pronoun.lower_ in _PERSONAL:
             return person or (actor is None and noun.pos_ in {"NOUN", "PROPN"})
         return not (pronoun.lower_ in _THINGS and person and noun.pos_ == "PROPN")
@@ -162,17 +212,66 @@ class Cast:
         telling = self.voices.sources.get(i)
         return telling is not None and telling in self.voices.around[verb]
 
+    def is_tool(self, side: Participant) -> bool:
+        """True for the weapon or the deed itself, where its words name nobody: "a bomb", "the attacks"."""
+        if side.id is not None or (side.country is not None and not side.inferred):
+            return False
+        head = self.head_of((side.span,))
+        return head is not None and lemma(head) in word_set(PACKAGE, "sides", "tools")
+
     def nearest_country(self, verb: Token, but: frozenset[str]) -> int | None:
         """The first token after a verb, of its clause, that names somebody of a country other than `but`."""
         for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR)):
             country = self.country_at(i)
-            if country is not None and country not in but and not self.tells(i, verb.i):
-                return i
+            if country is None or country in but or self.tells(i, verb.i) or self.is_apart(i, verb):
+                continue
+            return i
         return None
 
-    def nearest_actor(self, first: int, last: int) -> int | None:
-        """The first token of a stretch that names somebody."""
-        return next((i for i in range(first, min(last, first + _FAR)) if i in self.actors), None)
+    def is_apart(self, i: int, verb: Token) -> bool:
+        """True for a word in a clause about a noun, or about what else happened ("…, as it rained")."""
+        token = self.doc[i]
+        for _ in range(_STEPS):
+            if token.i in {verb.i, token.head.i}:
+                return False
+            if token.dep_ == "relcl" or (token.dep_ == "advcl" and _is_beside(token)):
+                return True
+            token = token.head
+        return False
+
+    def nearest_actor(self, verb: Token) -> int | None:
+        """The first token after a verb, of its clause, that names somebody."""
+        stretch = range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR))
+        return next((i for i in stretch if i in self.actors and not self.is_apart(i, verb)), None)
+
+
+@cache
+def _one_person() -> frozenset[str]:
+    """Nouns that in the singular mean one person, whom no "they" takes up."""
+    return word_set(PACKAGE, "people", "persons") | word_set(PACKAGE, "people", "civilian")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(load_lexicon(PACKAGE)["ideas"]["endings"])
+
+
+def _is_beside(verb: Token) -> bool:
+    """True for a clause with a subject of its own, behind a word that sets it apart."""
+    own = child(verb, "nsubj", "nsubjpass") is not None
+    return own and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in kids(verb))
+
+
+def is_idea(word: str) -> bool:
+    """True for a noun that names an idea or a thing, of which no country may be guessed."""
+    return word in word_set(PACKAGE, "sides", "nobody") or is_notion(word)
+
+
+def is_notion(word: str) -> bool:
+    """True for a noun that names an idea, by its ending or by the list: it does nothing by itself."""
+    if word in word_set(PACKAGE, "ideas", "words"):
+        return True
+    return word.endswith(_endings()) and word not in word_set(PACKAGE, "ideas", "bodies")
 
 
 def cast_of(

@@ -9,7 +9,7 @@ what is promised, refused, threatened or asked for is never told as done.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sayso.annotate.assertions.grammar import lemma
+from sayso.annotate.assertions.grammar import kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
@@ -20,22 +20,24 @@ from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
 from sayso.annotate.events.frames import PACKAGE, readings
 from sayso.annotate.events.grammar import subject
+from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
 from sayso.annotate.events.sides import Sides, is_content, sides_of
-from sayso.annotate.events.sites import Site, find_sites
+from sayso.annotate.events.sites import Site, find_sites, has_agent
 from sayso.annotate.events.support import support_of
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.table import TokenTable
 from sayso.annotate.voices import Voices
 from sayso.core.marks import ActorMention, Assertion, Commitment, Event, Flow, Place, Quantity, TimeExpression
-from sayso.core.text import Span
+from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 
 _TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
 _STATUS = ("historical", "future", "hypothetical", "negated")
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
+_YIELDS = frozenset({"CONCEDE", "RETREAT"})
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -73,7 +75,7 @@ class EventFinder:
         found = [
             (one, self._event(one, *type_))
             for one, type_ in zip(seen, chosen, strict=True)
-            if type_ is not None
+            if type_ is not None and _is_founded(one, type_[0])
         ]
         return tuple(_merged(found))
 
@@ -90,8 +92,8 @@ class EventFinder:
             deed = deed_of(verb, held, kind, sourced=bool(around))
             if deed is not None and deed.acts and site.cue is not None:
                 spoken[site.cue.id] = deed.type
-            silent = deed is None and lemma(verb) in word_set(PACKAGE, "sites", "silent")
-            if not silent and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
+            idle = is_idle(verb, deed, about, self._cast)
+            if not idle and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast)
                 self._cast.other = next((p for p in sides[1] if p.id), self._cast.other)
                 if _is_told(site, sides):
@@ -104,13 +106,15 @@ class EventFinder:
         site, deed, verb = one.site, one.deed, one.site.verb
         assertion = self._layers.assertions[site.assertion]
         around = words_around(verb)
-        time = time_of(verb, assertion, self._times, self._voices.index)
-        taken = tuple(side.span for side in (*one.actors, *one.recipients))
+        told_in = self._words_of(site, assertion)
+        time = time_of(verb, told_in, self._times, self._voices.index)
+        actors = tuple(side for side in one.actors if not self._cast.is_tool(side))
+        taken = tuple(side.span for side in (*actors, *one.recipients))
         status = self._status(one, assertion, time)
         ground = Ground(
             verb=verb,
             type=name,
-            actors=one.actors,
+            actors=actors,
             recipients=one.recipients,
             around=self._voices.around[verb.i],
             held=self._label(one),
@@ -120,10 +124,10 @@ class EventFinder:
             type=name,
             mode=mode_of(verb, name, deed.inner if deed is not None else None, around),
             context=contexts_of(around),
-            actor=one.actors,
+            actor=actors,
             recipient=one.recipients,
             trigger=self._trigger(site, assertion),
-            place=place_of(verb, assertion, self._places, taken, self._parsed.document.text),
+            place=place_of(verb, told_in, self._places, taken, self._parsed.document.text),
             edtf=time,
             size=size_of(verb, name, self._quantities, self._voices.index),
             support=support_of(verb, name, one.recipients, self._cast),
@@ -132,6 +136,16 @@ class EventFinder:
             attribution=ground.around[-1].id if ground.around else None,
             score=score,
         )
+
+    def _words_of(self, site: Site, assertion: Assertion) -> Spans:
+        """Where the time and the place of an event stand: of a cue, in its sentence, not in what is said."""
+        if site.cue is None or assertion.trigger == span_of(site.verb):
+            return assertion.spans
+        sentence = site.verb.sent
+        inside: list[Span] = [span_of(sentence)]
+        for said in site.cue.content:
+            inside = [part for one in inside for part in _without(one, said)]
+        return tuple(inside)
 
     def _trigger(self, site: Site, assertion: Assertion) -> tuple[Span, ...]:
         """The verb; where it stands outside the assertion's words, the assertion's own trigger with it."""
@@ -161,28 +175,63 @@ class EventFinder:
         return tuple(name for name in _STATUS if held[name])
 
 
+def _is_founded(one: Seen, name: str) -> bool:
+    """A type that no frame gave needs somebody known on a side: the model alone errs most on others."""
+    framed_so = one.deed is not None and (one.deed.type == name or {one.deed.type, name} <= _YIELDS)
+    return framed_so or any(side.country or side.id for side in (*one.actors, *one.recipients))
+
+
+def _without(whole: Span, part: Span) -> list[Span]:
+    """What is left of a span without another one."""
+    if not whole.overlaps(part):
+        return [whole]
+    ends = ((whole.start, part.start), (part.end, whole.end))
+    return [Span(start, end) for start, end in ends if start < end]
+
+
 def framed(one: Seen) -> Framed | None:
     """What the frames say of a site, and how far they are trusted.
 
-    Who blames whom, and how many were killed or hurt, is always told. A frame that asks for more than its
-    verb, of a main verb with somebody known on a side, is trusted more than others.
+    Who blames whom, who fought against whom, who was murdered or kidnapped, and how many were killed or hurt,
+    is always told. A frame that asks for more than its verb, of a main verb with somebody known on a side, is
+    trusted more than others.
     """
     if one.deed is None:
         return None
     if is_of_blame(one.site.verb) or (one.site.main and counts_victims(one.site.verb)):
         return Framed(one.deed.type, Trust.WHOLLY)
+    if not one.deed.negated and (_is_fight(one) or _is_deliberate(one)):
+        return Framed(one.deed.type, Trust.WHOLLY)
     trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
     return Framed(one.deed.type, trust, kept=one.deed.negated and not one.deed.acts)
+
+
+def _is_fight(one: Seen) -> bool:
+    reading = one.deed.reading if one.deed is not None else None
+    return reading is not None and reading.frame.foe and may_be_event(one)
+
+
+def _is_deliberate(one: Seen) -> bool:
+    """True for violence that nobody does by chance, and that is seldom said of anything else."""
+    done = one.deed is not None and one.deed.type == "ASSAULT" and one.deed.inner is None
+    return done and bool(one.recipients) and lemma(one.site.verb) in word_set(PACKAGE, "sites", "deliberate")
 
 
 def may_be_event(one: Seen) -> bool:
     """True for a main verb whose frame asks for more than the verb, and somebody of a country on a side.
 
-    So do the frames of speech acts, which ask for what is promised, refused or asked for.
+    A participle that has an agent ("the attack launched by rebels") counts as a main verb. The frames of
+    speech acts ask for what is promised, refused or asked for. To fight against somebody who is named is an
+    event wherever it stands; to fight against poverty is none.
     """
-    if one.deed is None or not one.site.main:
+    if one.deed is None:
         return False
-    weight = one.deed.reading.frame.weight if one.deed.reading is not None else 0
+    frame = one.deed.reading.frame if one.deed.reading is not None else None
+    if frame is not None and frame.foe:
+        return any((side.country or side.id) and not side.inferred for side in one.recipients)
+    if not (one.site.main or has_agent(one.site.verb)):
+        return False
+    weight = frame.weight if frame is not None else 0
     asks = weight > 0 or one.deed.asked or (one.deed.acts and one.deed.inner is not None)
     return asks and any(side.country for side in (*one.actors, *one.recipients))
 
@@ -190,7 +239,7 @@ def may_be_event(one: Seen) -> bool:
 def _is_denial(verb: Token) -> bool:
     """True for "denied responsibility", "denied involvement"."""
     return lemma(verb) == "deny" and any(
-        lemma(c) in word_set(PACKAGE, "blame", "deeds") for c in verb.children if c.dep_ == "dobj"
+        lemma(c) in word_set(PACKAGE, "blame", "deeds") for c in kids(verb) if c.dep_ == "dobj"
     )
 
 

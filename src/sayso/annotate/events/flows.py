@@ -128,7 +128,7 @@ def _flow(move: _Move, cast: Cast, quantities: Layer[Quantity], times: Layer[Tim
         low=number.low if number is not None else None,
         high=number.high if number is not None else None,
         per=_rate(move, number, times),
-        edtf=time_of(move.verbs[0] if move.verbs else move.noun, move.assertion, times, index),
+        edtf=time_of(move.verbs[0] if move.verbs else move.noun, move.assertion.spans, times, index),
         spans=tuple(sorted(span for span in spans if not (span != words and words.contains(span)))),
         attribution=cast.voices.around[move.noun.i][-1].id if cast.voices.around[move.noun.i] else None,
     )

@@ -11,12 +11,13 @@ from typing import Any
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
-from sayso.annotate.events.grammar import behind
+from sayso.annotate.events.grammar import RELATIVES, behind, subject
 from sayso.annotate.lexicon import load_lexicon
 
 PACKAGE = "sayso.annotate.events"
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "conj"})
 _DEEP = 3
+_ONWARD = frozenset({"to", "for", "from", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Frame:
     words: frozenset[str]
     civilian: bool
     acts: bool
+    foe: bool = False
 
     @property
     def weight(self) -> int:
@@ -79,6 +81,7 @@ def _frame(number: int, given: dict[str, Any], lists: dict[str, list[str]]) -> F
         words=frozenset(given.get("with", ())),
         civilian=given.get("who") == "civilian",
         acts=bool(given.get("acts", False)),
+        foe=bool(given.get("foe", False)),
     )
 
 
@@ -93,11 +96,31 @@ def readings(verb: Token, *, civilian: bool) -> list[Reading]:
     for frame in frames:
         if (frame.words and not frame.words & words) or (frame.civilian and not civilian):
             continue
-        named = next((name for name in things if name in frame.things), None) if frame.things else ""
+        named = next((n for n in things if n in frame.things and _fits(frame, things[n])), None)
+        named = named if frame.things else ""
         if named is not None:
             found.append(Reading(frame, things[named] if named else None))
     found.sort(key=lambda reading: (-reading.frame.weight, reading.frame.number))
     return found
+
+
+@cache
+def forces() -> frozenset[str]:
+    """Nouns for armed forces: moved, they are the one's who moves them."""
+    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["forces"])
+
+
+def _fits(frame: Frame, thing: Token) -> bool:
+    """False for forces to which something else is moved: "rifles were sent to the fighters"."""
+    if frame.type != "MOBILIZE" or lemma(thing) not in forces():
+        return True
+    for _ in range(_DEEP):
+        if thing.dep_ == "dative" or (thing.dep_ == "pobj" and thing.head.lower_ in _ONWARD):
+            return False
+        if thing.dep_ not in _PARTS:
+            return True
+        thing = thing.head
+    return True
 
 
 def things_of(verb: Token) -> dict[str, Token]:
@@ -105,12 +128,21 @@ def things_of(verb: Token) -> dict[str, Token]:
     found: dict[str, Token] = {}
     for c in kids(verb):
         if c.dep_ in {"dobj", "nsubjpass", "attr", "acomp", "oprd", "dative", "xcomp", "npadvmod", "prt"}:
-            _add(c, found)
+            _add(_meant(c, verb), found)
     for _, noun in behind(verb):
         _add(noun, found)
     if child(verb, "dobj", "attr", "nsubjpass") is None and verb.dep_ in {"acl", "relcl"}:
         _add(verb.head, found)  # "talks held in Cairo"
     return found
+
+
+def _meant(word: Token, verb: Token) -> Token:
+    """The word, or the noun that a relative pronoun takes up: the rifles in "rifles which were sent"."""
+    if word.tag_ not in RELATIVES or verb.dep_ != "relcl":
+        return word
+    if word.dep_ == "nsubjpass":
+        return subject(verb) or word
+    return verb.head
 
 
 def _add(token: Token, found: dict[str, Token], depth: int = 0) -> None:

@@ -108,6 +108,8 @@ def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
     """
     first, last = noun.i, noun.i
     for c in kids(noun):
+        if c.text == "-" and c.i > noun.i:
+            continue  # "co-workers"
         if c.dep_ in {"conj", "cc", "punct"} or (c.dep_ in CLAUSAL and not clauses):
             if c.i > noun.i:
                 break

@@ -16,7 +16,7 @@ from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import is_passive, phrase, subject
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.tokens import TokenIndex
-from sayso.core.marks import Assertion, Place, Quantity, TimeExpression
+from sayso.core.marks import Place, Quantity, TimeExpression
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import TimeType
 
@@ -58,12 +58,12 @@ def layer_of(marks: Sequence[_Mark]) -> Layer[_Mark]:
     return Layer(ordered, [mark.span.start for mark in ordered])
 
 
-def time_of(verb: Token, assertion: Assertion, times: Layer[TimeExpression], index: TokenIndex) -> str | None:
-    """The EDTF of a time in the verb's assertion; None where none is on the calendar.
+def time_of(verb: Token, words: Spans, times: Layer[TimeExpression], index: TokenIndex) -> str | None:
+    """The EDTF of a time in the words that tell of the verb; None where none is on the calendar.
 
     One that the grammar hangs on the verb itself comes first, then the nearest.
     """
-    dated = [t for t in times.within(assertion.spans) if t.edtf and t.type in {TimeType.DATE, TimeType.TIME}]
+    dated = [t for t in times.within(words) if t.edtf and t.type in {TimeType.DATE, TimeType.TIME}]
     best = min(
         dated,
         key=lambda t: (not _hangs_on(verb, index.overlapping(t.span)), abs(t.span.start - verb.idx)),
@@ -87,13 +87,14 @@ def _hangs_on(verb: Token, at: Sequence[int]) -> bool:
     return False
 
 
-def place_of(verb: Token, assertion: Assertion, places: Layer[Place], taken: Spans, text: str) -> str | None:
-    """The place in the assertion, one behind "in" or "at" first, that is no side of the event.
+def place_of(verb: Token, words: Spans, places: Layer[Place], taken: Spans, text: str) -> str | None:
+    """The place in the words that tell of the verb, one behind "in" or "at" first, that is no side.
 
-    `text` is the document's.
+    `text` is the document's. A state's name that stands for the state ("Norway's plan") is no place.
     """
-    inside = places.within(assertion.spans)
+    inside = places.within(words)
     found = [p for p in inside if not any(side.overlaps(p.span) for side in taken)]
+    found = [p for p in found if not _is_state(p) or _is_at(p, text)]
     if not found:
         found = [p for p in inside if _is_at(p, text)]
     best = min(found, key=lambda p: (not _is_at(p, text), abs(p.span.start - verb.idx)), default=None)
@@ -103,7 +104,11 @@ def place_of(verb: Token, assertion: Assertion, places: Layer[Place], taken: Spa
 def _is_at(place: Place, text: str) -> bool:
     """True where one of the two words before the place says that something is there."""
     before = text[max(0, place.span.start - _BEFORE) : place.span.start].lower().split()[-2:]
-    return any(word in _AT for word in before)
+    return any(word in _AT for word in before) and all(word.isalpha() for word in before[-1:])
+
+
+def _is_state(place: Place) -> bool:
+    return place.country is not None and place.id == place.country.lower()
 
 
 def is_history(edtf: str | None, published: str | None) -> bool:

@@ -11,9 +11,9 @@ from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma, modals
 from sayso.annotate.doc import Token
-from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.deeds import Deed
-from sayso.annotate.events.frames import PACKAGE, Reading
+from sayso.annotate.events.frames import PACKAGE, Reading, forces
 from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, phrase, subject, with_conjuncts
 from sayso.annotate.events.sites import Site
 from sayso.annotate.lexicon import load_lexicon, word_set
@@ -31,6 +31,13 @@ _WITH = frozenset(
     {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"}
 )  # types of which "with" names the other side
 _PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
+_ON = frozenset(
+    {"on", "against", "with", "of", "in", "near"}
+)  # behind a deed's noun, those to whom it is done
+_AGAINST = frozenset({"against", "of"})
+_UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
+_SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
+_HANDED = frozenset({"AID"})  # types of which the passive's subject may be what is given
 _TIMES = frozenset({"DATE", "TIME"})
 _SPOKEN = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 _HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mostly stay within one country
@@ -47,12 +54,6 @@ def deed_nouns() -> frozenset[str]:
     """Nouns that name a deed: as a subject they hold the one who acts ("an attack by rebels")."""
     things = load_lexicon(PACKAGE, "frames.toml")["things"]
     return frozenset(word for name in ("attacks", "marches", "talks") for word in things[name])
-
-
-@cache
-def forces() -> frozenset[str]:
-    """Nouns for armed forces: moved, they are the one's who moves them."""
-    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["forces"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,29 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
         actors = _placed(verb, roles.actors, actors, cast)
     codes = frozenset(p.country for p in actors if p.country)
     acting = frozenset(p.span for p in actors)
-    found = dict.fromkeys(_recipients(verb, roles, cast, codes, acting))
+    name = deed.type if deed is not None else ""
+    found = dict.fromkeys(_recipients(verb, name, roles, cast, (codes, acting)))
     recipients = tuple(p for p in found if p.span not in acting)
     if actors and not codes:
         actors = _at_home(verb, roles.actors, actors, deed, cast)
         codes = frozenset(p.country for p in actors if p.country)
-    if len(codes) == 1 and recipients and not any(p.country for p in recipients):
-        home = next(iter(codes))
-        recipients = tuple(replace(p, country=home, inferred=True) for p in recipients)
+    abroad = deed is not None and deed.type in _ABROAD
+    if len(codes) == 1 and not abroad and not any(p.country for p in recipients):
+        recipients = _guessed(recipients, next(iter(codes)), cast)
     return actors, recipients
+
+
+def _is_idea(side: Participant, cast: Cast) -> bool:
+    head = cast.head_of((side.span,))
+    return head is not None and head.i not in cast.actors and is_idea(lemma(head))
+
+
+def _guessed(sides: Sides, country: str | None, cast: Cast) -> Sides:
+    """The country for those of whom one may be guessed."""
+    return tuple(
+        replace(p, country=country, inferred=True) if cast.may_be_of(cast.head_of((p.span,))) else p
+        for p in sides
+    )
 
 
 def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
@@ -107,16 +122,9 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
 def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
     about = subject(verb)
     if is_passive(verb):
-        agents = tuple(noun for word, noun in behind(verb) if word == "by" and noun.pos_ != "VERB")[:1]
-        if about is not None and lemma(about) in deed_nouns():
-            by, on = _of_deed(about)
-            return Roles(_conjoined(agents) or by, (*on, *_behind_all(verb, None, name)))
-        given = _conjoined((about,)) if about is not None else ()
-        if about is not None and name in _MOVING and lemma(about) in forces():
-            return Roles(_conjoined(agents) or given, tuple(_behind_all(verb, None, name)))
-        return Roles(_conjoined(agents), (*given, *_behind_all(verb, None, name)))
+        return _passive(verb, about, reading, name)
     if about is not None and lemma(about) in deed_nouns() and reading is not None:
-        by, on = _of_deed(about)
+        by, on = _of_deed(about, name)
         return Roles(by or (about,), (*_objects(verb, reading, name), *on))
     actors = _conjoined((about,)) if about is not None else ()
     if name in _GIVEN and lemma(verb) in word_set(PACKAGE, "sides", "getting"):
@@ -125,15 +133,38 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
     return Roles(actors, tuple(t for t in _objects(verb, reading, name) if about is None or t.i != about.i))
 
 
+def _passive(verb: Token, about: Token | None, reading: Reading | None, name: str) -> Roles:
+    agents = tuple(noun for word, noun in behind(verb) if word == "by" and noun.pos_ != "VERB")[:1]
+    if about is not None and lemma(about) in deed_nouns():
+        by, on = _of_deed(about, name)
+        if name == "ACCUSE":  # "the killing of two teachers was attributed to the rebels"
+            return Roles(_conjoined(agents), tuple(_behind_all(verb, None, name)))
+        return Roles(_conjoined(agents) or by, (*on, *_behind_all(verb, None, name)))
+    if about is not None and name in _HANDED and _is_thing(reading, about):
+        return Roles(_conjoined(agents), tuple(_behind_all(verb, None, name)))
+    given = _conjoined((about,)) if about is not None else ()
+    if about is not None and name in _MOVING and lemma(about) in forces():
+        return Roles(_conjoined(agents) or given, tuple(_behind_all(verb, None, name)))
+    return Roles(_conjoined(agents), (*given, *_behind_all(verb, None, name)))
+
+
 def _conjoined(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(one for noun in nouns for one in with_conjuncts(noun))
 
 
-def _of_deed(noun: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def _is_thing(reading: Reading | None, noun: Token) -> bool:
+    """True where a noun is what is given, or holds it: "rifles", "a shipment of rifles was sent"."""
+    if reading is None or reading.thing is None or lemma(noun) in forces():
+        return False
+    return reading.thing.i == noun.i or _is_within(reading.thing, noun)
+
+
+def _of_deed(noun: Token, name: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Who acts and on whom, as a deed's own noun says it: "the attack by X on Y", "Y's talks with X"."""
     nouns = list(behind(noun))
-    by = tuple(n for name, n in nouns if name == "by")
-    on = tuple(n for name, n in nouns if name in {"on", "against", "with", "of", "in", "near"})
+    by = tuple(n for word, n in nouns if word == "by")
+    toward = _AGAINST if name == "PROTEST" else _ON
+    on = tuple(n for word, n in nouns if word in toward)
     owner = tuple(
         c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB"
     )
@@ -152,6 +183,8 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
     direct, indirect = child(verb, "dobj"), child(verb, "dative")
     if indirect is not None and indirect.pos_ != "ADP":
         found.append(indirect)
+    elif direct is not None and lemma(verb) in word_set(PACKAGE, "sides", "handing"):
+        found.extend(_receiver(direct))
     named = direct if thing is not None and direct is not None and _is_within(thing, direct) else None
     if direct is not None and named is None:
         found.extend(with_conjuncts(direct))
@@ -159,6 +192,18 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
     if named is not None and name != "CONSULT":  # talks are nobody
         found.append(named)
     return tuple(found)
+
+
+def _receiver(direct: Token) -> tuple[Token, ...]:
+    """Whom the parser took for a part of what they are given: "sent the organization food"."""
+    first, _ = phrase(direct)
+    if first + 1 >= direct.i or direct.doc[first].dep_ != "det" or not is_idea(lemma(direct)):
+        return ()
+    noun = direct.doc[first + 1]
+    body = lemma(noun) in word_set(PACKAGE, "ideas", "bodies") or any(
+        lemma(noun) in word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed")
+    )
+    return (noun,) if body and noun.pos_ in {"NOUN", "PROPN"} else ()
 
 
 def _is_within(thing: Token, noun: Token) -> bool:
@@ -173,11 +218,15 @@ def _behind_all(verb: Token, thing: Token | None, name: str) -> Iterator[Token]:
     """The nouns behind prepositions, likeliest first; those of the thing ("talks with") are the verb's."""
     nouns = [*(behind(thing) if thing is not None else ()), *behind(verb)]
     nouns = [(w, n) for w, n in nouns if w in _TOWARD and n.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}]
-    if name == "CONSULT":
+    if name in _UNPLACED:
         nouns = [(w, n) for w, n in nouns if w not in _PLACED]  # where they met is no side
     if is_passive(verb):
         nouns = [(w, n) for w, n in nouns if w != "by"]
-    for _, noun in sorted(nouns, key=lambda pair: _rank(pair[0], name)):
+    nouns = [(w, n) for w, n in nouns if w != "with" or n.pos_ == "PROPN" or not is_idea(lemma(n))]
+    bought = lemma(verb) in word_set(PACKAGE, "sides", "buying")
+    for _, noun in sorted(
+        nouns, key=lambda pair: -2 if bought and pair[0] == "from" else _rank(pair[0], name)
+    ):
         yield from with_conjuncts(noun)
 
 
@@ -188,10 +237,14 @@ def _rank(preposition: str, name: str) -> int:
 
 
 def _recipients(
-    verb: Token, roles: Roles, cast: Cast, acting: frozenset[str], spans: frozenset[Span]
+    verb: Token, name: str, roles: Roles, cast: Cast, acting: tuple[frozenset[str], frozenset[Span]]
 ) -> Sides:
-    """Recipients; `acting` are the countries and `spans` the words of those who act."""
-    asked = [u for t in roles.recipients if t.tag_ not in RELATIVES for u in _somebody(t, cast)]
+    """Recipients of a type of event; `acting` are the countries and the words of those who act."""
+    countries, spans = acting
+    heads = (t for t in roles.recipients if t.tag_ not in RELATIVES)
+    if name == "PROTEST":
+        heads = (t for t in heads if lemma(t) not in deed_nouns())  # a rally is nobody
+    asked = [u for t in heads for u in _somebody(t, cast)]
     given = [(t, _other_than(spans, t, cast)) for t in asked]
     known = [
         (t, p)
@@ -202,17 +255,29 @@ def _recipients(
     if chosen is not None:
         together = {t.i for t in with_conjuncts(chosen[0])}
         return tuple(p for t, p in known if t.i in together)
-    at = cast.nearest_country(verb, acting)
+    at = cast.nearest_country(verb, countries)
     other = cast.participant(cast.doc[at]) if at is not None else None
-    if known and other is not None:
-        return (replace(known[0][1], country=other.country, inferred=True),)
-    if other is not None:
-        return (other,)
-    if known:
-        return (known[0][1],)
-    named = cast.nearest_actor(verb.i + 1, verb.right_edge.i + 1)
-    last = cast.participant(cast.doc[named]) if named is not None else None
+    if at is not None and name in _SAID and at not in cast.actors and _is_where(cast.doc[at]):
+        other = None  # where it was said is nobody to whom it was
+    first = known[0][1] if known else None
+    if first is not None and other is not None and not _is_idea(first, cast):
+        return _guessed((first,), other.country, cast)
+    if other is not None or first is not None:
+        return tuple(p for p in (other or first,) if p is not None)
+    named = cast.nearest_actor(verb)
+    last = cast.participant(cast.doc[named]) if named is not None and not _is_where(cast.doc[named]) else None
     return (last,) if last is not None else ()
+
+
+def _is_where(noun: Token) -> bool:
+    """True for the name of a place at which something is done: "rallies were held in Kenya"."""
+    for _ in range(_PARTS):
+        if noun.dep_ == "pobj" and noun.head.lower_ in _PLACED:
+            return True
+        if noun.dep_ not in _PREMODIFIERS:
+            return False
+        noun = noun.head
+    return False
 
 
 def _other_than(acting: frozenset[Span], noun: Token, cast: Cast) -> Participant | None:
@@ -242,10 +307,18 @@ def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, cast: Cast) ->
     """Actors without a name and a country take that of the place where they act: "police in Sivas"."""
     if any(t.i in cast.actors for t in heads):
         return actors
-    own = (i for t in heads for i in range(t.i + 1, min(t.right_edge.i, t.i + _FAR) + 1))
+    own = (
+        i
+        for t in heads
+        for i in range(t.i + 1, min(t.right_edge.i, t.i + _FAR) + 1)
+        if not cast.is_apart(i, t)
+    )
     there = (noun.i for name, noun in behind(verb) if name in _PLACED)
     country = next((c for c in (cast.country_at(i) for i in (*own, *there)) if c), None)
-    return tuple(replace(p, country=country) for p in actors) if country else actors
+    if country is None:
+        return actors
+    deed = any(lemma(t) in deed_nouns() for t in heads)  # "rallies in Kenya" names nobody of Kenya
+    return tuple(replace(p, country=country, inferred=deed) for p in actors)
 
 
 def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | None, cast: Cast) -> Sides:
@@ -257,9 +330,7 @@ def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | 
     if (deed is None or deed.type not in _HOME) if people else (deed is not None and deed.type in _ABROAD):
         return actors
     low, high = verb.sent.start, verb.sent.end
-    countries = {cast.country_at(i) for i in range(max(low, verb.i - _FAR), min(high, verb.i + _FAR))} - {
-        None
-    }
-    if len(countries) != 1:
-        return actors
-    return tuple(replace(p, country=next(iter(countries)), inferred=True) for p in actors)
+    near = range(max(low, verb.i - _FAR), min(high, verb.i + _FAR))
+    countries = {cast.country_at(i) for i in near if not cast.is_apart(i, verb)} - {None}
+    country = countries.pop() if len(countries) == 1 else None
+    return _guessed(actors, country, cast) if country is not None else actors

@@ -52,7 +52,7 @@ class Site:
 def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> list[Site]:
     """All sites, each word once, in the order of the text."""
     found: dict[int, Site] = {}
-    inner = frozenset(t.i for t in doc if t.pos_ == "VERB" and t.dep_ in _INNER)
+    inner = frozenset(t.i for t in doc if t.pos_ == "VERB" and (t.dep_ in _INNER or has_agent(t)))
     asked: set[str] = set()  # attributions whose cues were looked at; so were then all that hold them
     for number, assertion in enumerate(assertions):
         at = voices.index.overlapping(assertion.trigger)
@@ -98,6 +98,11 @@ def _phase(verb: Token) -> Token:
         if inner is not None and inner.pos_ == "VERB":
             return inner
     return verb
+
+
+def has_agent(verb: Token) -> bool:
+    """True for a participle on a noun that names who did it: "the attack carried out by rebels"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in kids(verb))
 
 
 def _further(

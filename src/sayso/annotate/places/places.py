@@ -78,7 +78,7 @@ class _Lookup:
     def recognised(self, parsed: Parsed) -> list[Place]:
         """What the recogniser takes for a place, without its article."""
         atoms, found = self.atoms, []
-        capitals = Capitals(parsed.document)
+        capitals = Capitals(parsed)
         for entity in parsed.doc.ents:
             if entity.label_ not in _LABELS or capitals.at(entity.start_char):
                 continue

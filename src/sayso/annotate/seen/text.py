@@ -21,6 +21,7 @@ _FOLD = tuple(
     }.items()
 )  # fmt: skip
 _LONGEST_WORD = 200
+_FEWEST = 21  # capitals: a shorter line ("PAKISTAN") may be a name
 _NO_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 
 
@@ -36,6 +37,12 @@ def fold(text: str) -> str:
     if max(map(len, text.split()), default=0) <= _LONGEST_WORD:
         return text
     return _NO_WORD.sub(lambda run: "x" * len(run.group()), text)
+
+
+def in_capitals(text: str) -> bool:
+    """True for a text that is all in capitals, and too long to be a name."""
+    upper = sum(map(str.isupper, text))
+    return upper >= _FEWEST and sum(map(str.islower, text)) * 10 < upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,10 @@ class Seen:
     own: str
     names: tuple[StandIn, ...] = ()
     _ends: tuple[int, ...] = field(default=(), repr=False)  # where each stand-in ends in `text`
+
+    def over(self, own: str, names: Iterable[StandIn]) -> "Seen":
+        """The same with another text of the document's length, and other words in place of its names."""
+        return _with_names(own, tuple(names))
 
     def seen(self, own: int) -> int:
         """An own offset as a seen one; one inside a name goes to the end of its stand-in."""
@@ -96,11 +107,13 @@ class Seen:
 
 def seen_text(text: str, names: Iterable[StandIn] = ()) -> Seen:
     """What the models see of a document's text where these stand-ins are put in."""
-    folded = fold(text)
+    return _with_names(fold(text), tuple(names))
+
+
+def _with_names(folded: str, kept: tuple[StandIn, ...]) -> Seen:
     parts: list[str] = []
     ends: list[int] = []
     last = length = 0
-    kept = tuple(names)
     for name in kept:
         parts += [folded[last : name.start], name.word]
         length += name.start - last + len(name.word)

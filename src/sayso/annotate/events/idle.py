@@ -1,0 +1,123 @@
+"""Which verbs tell of no event, though a frame or the model would take them for one.
+
+In: a verb with its deed, what its clause is about, and the cast. Out: whether it is passed over. A verb that
+is done by somebody to somebody is none where a thing does it ("a storm killed two") or where it is done to a
+thing ("released a video"); a figure that is put, a comment that is refused, a duty of one's own are none.
+"""
+
+from functools import cache
+
+from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.doc import Token
+from sayso.annotate.events.cast import Cast, is_idea, is_notion
+from sayso.annotate.events.deeds import Deed
+from sayso.annotate.events.frames import PACKAGE, readings, things_of
+from sayso.annotate.events.grammar import behind, is_passive
+from sayso.annotate.events.sides import deed_nouns
+from sayso.annotate.lexicon import load_lexicon, word_set
+
+# Types that need somebody who acts. Words, laws and reports may well accuse, demand or forbid.
+_BODILY = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "MOBILIZE", "ASSAULT"})
+_FIRST = frozenset({"we", "i"})
+
+
+@cache
+def _attacks() -> frozenset[str]:
+    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["attacks"])
+
+
+def is_idle(verb: Token, deed: Deed | None, about: Token | None, cast: Cast) -> bool:
+    """True for a verb that tells of no event. `about` is the subject of its clause."""
+    if deed is None and lemma(verb) in word_set(PACKAGE, "sites", "silent"):
+        return True
+    bare = deed is None or deed.reading is None or not deed.reading.frame.weight or deed.reading.frame.foe
+    if _is_figure(verb) or is_of_no_violence(verb) or (bare and _is_unlike_itself(verb, cast)):
+        return True
+    if about is None or is_passive(verb) or about.i in cast.actors:
+        return deed is not None and deed.type == "REJECT" and _is_silence(verb)
+    return _is_by_a_thing(verb, deed, about)
+
+
+def _is_by_a_thing(verb: Token, deed: Deed | None, about: Token) -> bool:
+    if lemma(about) in word_set(PACKAGE, "sites", "nature") and not _is_of_arms(about):
+        return True
+    if deed is None:
+        return False
+    thing = is_notion(lemma(about)) or lemma(about) in word_set(PACKAGE, "sites", "papers")
+    thing = thing and lemma(about) not in deed_nouns()
+    if deed.asked:
+        return thing or about.lower_ in _FIRST
+    return (thing and deed.type in _BODILY) or (deed.type == "REJECT" and _is_silence(verb))
+
+
+def _is_figure(verb: Token) -> bool:
+    """True for "put the number of dead at 300": a figure is reported, and nothing done."""
+    if lemma(verb) not in word_set(PACKAGE, "sites", "measuring"):
+        return False
+    counted = child(verb, "dobj", "nsubjpass")
+    figure = counted is not None and lemma(counted) in word_set(PACKAGE, "sites", "figures")
+    return figure and any(c.dep_ == "prep" and c.lower_ == "at" for c in kids(verb))
+
+
+def _is_of_arms(noun: Token) -> bool:
+    """True for "mortar fire": not a fire."""
+    tools = word_set(PACKAGE, "sides", "tools") | word_set(PACKAGE, "people", "armed")
+    return any(lemma(c) in tools or lemma(c) == "enemy" for c in kids(noun))
+
+
+def _is_unlike_itself(verb: Token, cast: Cast) -> bool:
+    """True for a verb that means another thing here: "returned home", "acknowledged that it had failed"."""
+    if lemma(verb) in word_set(PACKAGE, "sites", "saying") and child(verb, "ccomp") is not None:
+        return True
+    alone = child(verb, "dobj", "nsubjpass", "dative") is None and verb.tag_ != "VBN"
+    if alone and lemma(verb) in word_set(PACKAGE, "sites", "transitive"):
+        return True
+    return _is_of_things(verb, cast)
+
+
+def _is_of_things(verb: Token, cast: Cast) -> bool:
+    """True for what is done to somebody, said of a thing: "released a video", "attacked the policy"."""
+    if lemma(verb) not in word_set(PACKAGE, "sites", "bodily"):
+        return False
+    foes = (noun for word, noun in behind(verb) if word == "against")
+    direct = child(verb, "dobj", "nsubjpass") or next(foes, None)
+    if direct is None and verb.dep_ == "acl":
+        direct = verb.head  # "a video released by the police"
+    if direct is None or direct.i in cast.actors or lemma(direct) in deed_nouns():
+        return False
+    return direct.pos_ == "NOUN" and (
+        is_idea(lemma(direct)) or lemma(direct) in word_set(PACKAGE, "sites", "papers")
+    )
+
+
+def is_of_no_violence(verb: Token) -> bool:
+    """True for "is responsible for the talks", "took responsibility for the mistake"."""
+    things = set(things_of(verb)) & (word_set(PACKAGE, "blame", "deeds") | {"guilty"})
+    if not things or lemma(verb) not in word_set(PACKAGE, "blame", "claiming") | {
+        "be",
+        "deny",
+        "take",
+        "bear",
+    }:
+        return False
+    said = [n for word, n in _of_all(verb) if word in {"for", "in", "of", "to"}]
+    return bool(said) and not any(is_violent(noun) for noun in said)
+
+
+def _of_all(verb: Token) -> list[tuple[str, Token]]:
+    """The nouns behind a verb and behind what it is about: "is responsible for", "claimed a part in"."""
+    complements = (c for c in kids(verb) if c.dep_ in {"dobj", "acomp", "attr", "oprd"})
+    return [*behind(verb), *(pair for c in complements for pair in behind(c))]
+
+
+def is_violent(word: Token) -> bool:
+    """True for a noun or a verb of violence: "the bombing", "having shot"."""
+    if word.pos_ == "VERB":
+        return any(r.type == "ASSAULT" for r in readings(word, civilian=False))
+    return lemma(word) in _attacks() or lemma(word) in word_set(PACKAGE, "blame", "violence")
+
+
+def _is_silence(verb: Token) -> bool:
+    """True for "declined to comment"."""
+    inner = child(verb, "xcomp")
+    return inner is not None and lemma(inner) in word_set(PACKAGE, "sites", "comments")
