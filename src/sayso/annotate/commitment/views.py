@@ -99,7 +99,11 @@ class Scopes:
 def token_features(parsed: Parsed, table: TokenTable) -> Ints:
     """Features of each token: an array of shape (tokens, len(FEATURES))."""
     tokens = [parsed.doc[i] for i in table.token.tolist()]
-    found = [classes_of(token.lemma_.lower(), token.lower_) for token in tokens]
+    unseen = {name.end for name in parsed.names}  # the "State" of "Islamic State" states nothing
+    found = [
+        (0, 0, 0, 0) if token.idx + len(token) in unseen else classes_of(token.lemma_.lower(), token.lower_)
+        for token in tokens
+    ]
     classes = np.array(found, np.int32).reshape(-1, 4)
     grammar = np.stack([table.tag, table.dep, table.shape, _names(table)], axis=1)
     return np.concatenate([grammar, classes], axis=1).astype(np.int32)
