@@ -4,6 +4,7 @@ In: `labels/flags.jsonl` (its form is told in `labels/flags.md`). Out: the verdi
 precision. A line that cannot be read is an EvaluationError that names it.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sayso.core.vocabulary import Check
 FILE = HERE / "labels" / "flags.jsonl"
 RIGHT, WRONG, UNCLEAR = "right", "wrong", "unclear"
 VERDICTS = (RIGHT, WRONG, UNCLEAR)
+_Z = 1.96  # standard deviations that hold 95 of 100
 FIELDS = ("dataset", "doc_id", "check", "spans", "verdict")
 
 
@@ -44,6 +46,16 @@ class Precision:
     def percent(self) -> float:
         """Right ones of a hundred; 0 where none was decided."""
         return 100 * self.right / self.decided if self.decided else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95% interval of `percent` (Wilson 1927); 0 to 100 where none was decided."""
+        if not self.decided:
+            return 0.0, 100.0
+        share, weight = self.right / self.decided, _Z**2 / self.decided
+        middle = (share + weight / 2) / (1 + weight)
+        around = _Z / (1 + weight) * math.sqrt((share * (1 - share) + weight / 4) / self.decided)
+        return 100 * max(0.0, middle - around), 100 * min(1.0, middle + around)
 
 
 def load(path: Path = FILE) -> list[Judged]:

@@ -1,7 +1,8 @@
 """`python -m evaluation.flags`: how often the questions that sayso raises are right, judged by people.
 
-Without options: each check's precision, by the verdicts in `labels/flags.jsonl`. `--list FOLDER SOURCE…`
-writes sheets of instances to judge; `--take SHEET…` puts the verdicts of filled sheets into the labels.
+Without options: each check's precision and its 95% interval, by the verdicts in `labels/flags.jsonl`.
+`--list FOLDER SOURCE…` writes sheets of instances to judge; `--take SHEET…` puts the verdicts of filled
+sheets into the labels.
 Exit codes: 0 done, 2 wrong usage or a sheet that cannot be read.
 """
 
@@ -15,10 +16,17 @@ from evaluation import flag_labels
 from evaluation.datasets import records
 from evaluation.flag_instances import chosen, instances, write_sheets
 from sayso.core.errors import EvaluationError
+from sayso.core.settings import ClaimSettings
 from sayso.core.vocabulary import Check
 from sayso.run.pipeline import Pipeline
 
 ENOUGH, LEAST = 50, 80.0  # instances to judge, and the precision below which a check is off by itself
+HANDFUL = 5  # verdicts below which a check counts as not measured, and is off by itself …
+# … but for these, which ask only where the text breaks the calendar, or a dated fact whose source was opened,
+# and found next to nothing to ask about in all real articles that there are (see `labels/flags.md`).
+ALL_THERE_ARE = frozenset(
+    {Check.CALENDAR, Check.ANACHRONISM, Check.UNRESOLVED_REFERENCE, Check.REFERENCE_DATE}
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,15 +52,20 @@ def main(arguments: list[str] | None = None) -> int:
 def lines(labels: Iterable[flag_labels.Judged]) -> Iterator[str]:
     """The table: a check a line, those without a verdict too."""
     by_check = flag_labels.precision(labels)
-    yield f"{'check':24} {'right':>6} {'decided':>8} {'unclear':>8} {'precision':>10}"
+    off = ClaimSettings().checks_off
+    titles = f"{'right':>6} {'decided':>8} {'unclear':>8} {'precision':>10} {'95%':>8}"
+    yield f"{'check':24} {'by itself':>9} {titles}"
     for check in Check:
         one = by_check.get(check.value)
+        default = "off" if check in off else "on"
         if one is None:
-            yield f"{check.value:24} {'not judged':>35}"
+            yield f"{check.value:24} {default:>9} {'not judged':>35}"
             continue
         note = "" if one.decided >= ENOUGH else "  few"
+        low, high = one.interval
         note += "  below the bar" if one.percent < LEAST else ""
-        yield f"{check.value:24} {one.right:6} {one.decided:8} {one.unclear:8} {one.percent:10.1f}{note}"
+        figures = f"{one.right:6} {one.decided:8} {one.unclear:8} {one.percent:10.1f} {low:4.0f}–{high:.0f}"
+        yield f"{check.value:24} {default:>9} {figures}{note}"
 
 
 def take(sheets: Iterable[Path], file: Path = flag_labels.FILE) -> None:

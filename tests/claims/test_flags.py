@@ -1,5 +1,7 @@
 """Each check: what raises it, and what looks alike and must not."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.claims import ClaimAssembler
@@ -8,14 +10,14 @@ from sayso.core.marks import ActorMention, Marks, TimeExpression
 from sayso.core.settings import ClaimSettings
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
-from sayso.core.vocabulary import ActorKind, FlagKind, TimeType
+from sayso.core.vocabulary import ActorKind, CommitmentLabel, FlagKind, TimeType
 from sayso.knowledge import load_knowledge
 from tests.support.documents import document_of, span_in
 from tests.support.marks import assertion, attribution, commitment, loaded, quantity
 
 
 def claims_of(document: Document, marks: Marks, settings: ClaimSettings | None = None) -> tuple[Claim, ...]:
-    assembler = ClaimAssembler(settings or ClaimSettings(), load_knowledge())
+    assembler = ClaimAssembler(settings or ClaimSettings(checks_off=()), load_knowledge())
     return assembler.assemble(document, marks, Stamp("0", (), "s"))
 
 
@@ -51,6 +53,20 @@ def test_a_flat_headline_over_an_attributed_body_is_a_gap() -> None:
     ]
     assert flag.question.endswith("?")
     assert "Witnesses" in flag.reason
+
+
+def test_a_participle_after_what_is_told_makes_nobody_its_source() -> None:
+    document = document_of(
+        "The army shelled the refugee camp with over 200 wounded reported.", headline=HEADLINE
+    )
+    told = "The army shelled the refugee camp with over 200 wounded"
+    head, body = assertion(document, HEADLINE, "shells"), assertion(document, told, "shelled")
+    marks = Marks(
+        attributions=(attribution(document, "", "reported", told),),
+        assertions=(head, body),
+        commitment=(commitment(head, 3.0), commitment(body, 0.0)),
+    )
+    assert FlagKind.HEADLINE_GAP not in kinds(claims_of(document, marks))[0]
 
 
 def test_a_headline_that_the_body_says_as_flatly_is_none() -> None:
@@ -90,6 +106,61 @@ def test_the_same_reading_twice_other_things_or_far_figures_are_no_drift() -> No
     assert kinds(drift_case("some 300 fighters", 300, 300, "fighters")) == [[], []]
 
 
+@pytest.mark.parametrize(
+    ("second", "figure", "raised"),
+    [
+        ("over 8,300 fighters", 8300, True),  # rounded to one digit, and said to be nearly that
+        ("over 13,310 fighters", 13310, False),
+    ],
+)
+def test_a_figure_may_be_rounded(second: str, figure: float, raised: bool) -> None:
+    assert kinds(drift_case(second, figure, None, "fighters")) == [[], [FlagKind.NUMBER_DRIFT] * raised]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "raised"),
+    [("13,310", "13,000", True), ("170", "200", False), ("18", "20", False)],
+)
+def test_two_plain_figures_are_one_only_where_much_is_rounded(first: str, second: str, raised: bool) -> None:
+    document = document_of(
+        f"Relief workers said {first} men from Bangladesh came. {second} men came from Bangladesh."
+    )
+    one = assertion(document, f"{first} men from Bangladesh came", "came")
+    other = assertion(document, f"{second} men came from Bangladesh", "came")
+    figures = (
+        quantity(document, words, float(words.replace(",", "")), float(words.replace(",", "")), "men")
+        for words in (first, second)
+    )
+    marks = Marks(
+        assertions=(one, other),
+        attributions=(attribution(document, "Relief workers", "said", f"{first} men from Bangladesh came"),),
+        quantities=tuple(figures),
+    )
+    found = kinds(claims_of(document, marks))[1]
+    assert (FlagKind.NUMBER_DRIFT in found) is raised
+
+
+def test_more_than_a_rounded_figure_allows_for_the_figure() -> None:
+    claims = drift_case("over 8,000 fighters", 8000, None, "fighters")
+    assert kinds(claims) == [[], [FlagKind.NUMBER_DRIFT]]  # not beside "nearly 8,000"
+    document = document_of(
+        "Officials say over 2,000 fighters from Bangladesh came. 2,034 fighters came from Bangladesh."
+    )
+    said = "over 2,000 fighters from Bangladesh came"
+    marks = Marks(
+        assertions=(
+            assertion(document, said, "came"),
+            assertion(document, "2,034 fighters came from Bangladesh", "came"),
+        ),
+        attributions=(attribution(document, "Officials", "say", said),),
+        quantities=(
+            quantity(document, "over 2,000", 2000, None, "fighters"),
+            quantity(document, "2,034", 2034, 2034, "fighters"),
+        ),
+    )
+    assert kinds(claims_of(document, marks)) == [[], []]
+
+
 def repeat_case(*, score: float) -> tuple[Claim, ...]:
     document = document_of(
         "Officials say that smugglers moved rifles through the northern port. "
@@ -125,6 +196,39 @@ def test_a_doubt_that_is_gone_the_second_time_raises_a_question(first_score: flo
     assert kinds(claims_of(document, marks)) == [[], [FlagKind.LOST_HEDGE] * raised]
 
 
+@pytest.mark.parametrize("words", [True, False])
+def test_nearly_sure_is_a_doubt_only_where_words_show_it(words: bool) -> None:
+    said = "smugglers moved rifles through the northern port"
+    document = document_of(f"Surely {said}. Last week {said}.")
+    first, again = assertion(document, said, "moved"), assertion(document, said, "moved", nth=1)
+    nearly = replace(commitment(first, 1.5), words=(span_in(document, "Surely"),) if words else ())
+    assert nearly.label is CommitmentLabel.PROBABLE
+    marks = Marks(assertions=(first, again), commitment=(nearly, commitment(again, 3.0)))
+    assert kinds(claims_of(document, marks)) == [[], [FlagKind.LOST_HEDGE] * words]
+
+
+def test_what_is_hedged_both_times_has_lost_nothing() -> None:
+    said = "the minister is likely to travel to the northern port"
+    document = document_of(f"Perhaps {said}. Last week {said}.")
+    first, again = assertion(document, said, "likely"), assertion(document, said, "likely", nth=1)
+    sure = replace(commitment(again, 3.0), words=(again.trigger,))
+    marks = Marks(assertions=(first, again), commitment=(commitment(first, 1.0), sure))
+    assert kinds(claims_of(document, marks)) == [[], []]
+
+
+def test_what_is_told_beside_a_name_is_not_the_sources_word() -> None:
+    won = "captured rifles in the northern port"
+    document = document_of(f"The mayor praised Kilmar, who {won}. Kilmar {won}.")
+    first = assertion(document, f"Kilmar, who {won}", "captured")
+    again = assertion(document, f"Kilmar {won}", "captured")
+    marks = Marks(
+        attributions=(attribution(document, "The mayor", "praised", f"Kilmar, who {won}"),),
+        assertions=(first, again),
+        commitment=(commitment(first, 0.0), commitment(again, 3.0)),
+    )
+    assert kinds(claims_of(document, marks)) == [[], []]
+
+
 def test_loaded_words_raise_a_flag_in_the_authors_voice_only() -> None:
     document = document_of("The notorious group fled. He called it a monstrous act.")
     own = assertion(document, "The notorious group fled", "fled")
@@ -137,7 +241,7 @@ def test_loaded_words_raise_a_flag_in_the_authors_voice_only() -> None:
     )
     everything = ClaimSettings(checks_off=())
     assert kinds(claims_of(document, marks, everything)) == [[FlagKind.LOADED_LANGUAGE], []]
-    assert kinds(claims_of(document, marks)) == [[], []]
+    assert kinds(claims_of(document, marks, ClaimSettings())) == [[], []]
     mild = Marks(assertions=(own,), wording=(loaded(document, "notorious", 0.4),))
     assert kinds(claims_of(document, mild, everything)) == [[]]
 

@@ -62,7 +62,7 @@ def test_precision_leaves_out_what_could_not_be_decided() -> None:
     found = flag_labels.precision(labels)["denial"]
     assert (found.right, found.decided, found.unclear, found.percent) == (3, 4, 2, 75)
     table = "\n".join(flags.lines(labels))
-    assert re.search(r"denial +3 +4 +2 +75.0  few  below the bar", table)
+    assert re.search(r"denial +on +3 +4 +2 +75.0 +30–95  few  below the bar", table)
     assert table.count("not judged") == len(Check) - 1
 
 
@@ -75,11 +75,19 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, wrong: dict[str, ob
         flag_labels.load(path)
 
 
-def test_a_check_that_people_found_below_the_bar_often_enough_is_off_by_itself() -> None:
-    off = ClaimSettings().checks_off
-    for check, found in flag_labels.precision(flag_labels.load()).items():
-        if found.decided >= flags.ENOUGH and found.percent < flags.LEAST:
-            assert Check(check) in off
+def test_a_check_below_the_bar_or_not_measured_is_off_by_itself() -> None:
+    judged = flag_labels.precision(flag_labels.load())
+    for check in set(Check) - set(ClaimSettings().checks_off):
+        found = judged.get(check.value)
+        measured = found is not None and found.decided >= flags.HANDFUL
+        assert measured or check in flags.ALL_THERE_ARE, check
+        assert found is None or found.percent >= flags.LEAST, check
+
+
+@pytest.mark.parametrize(("right", "low", "high"), [(0, 0, 28), (9, 60, 98), (10, 72, 100)])
+def test_the_interval_is_wilsons(right: int, low: float, high: float) -> None:
+    found = flag_labels.Precision(right, 10, 0)
+    assert found.interval == pytest.approx((low, high), abs=0.5)
 
 
 @pytest.mark.parametrize("wrong", [["--list", "folder"], ["polnear-train"]])

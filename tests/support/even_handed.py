@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.core.claim import ChainLink, Claim
+from sayso.core.marks import AUTHOR
 from sayso.core.reading import Reading
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import FlagKind
 from tests.support.documents import document_of
 
 CASES = Path(__file__).parent.parent / "cases" / "even_handed"
-ASPECTS = ("claims", "levels", "chains", "commitment", "wording", "flags", "ranking")
+ASPECTS = ("claims", "levels", "chains", "commitment", "wording", "flags", "triage", "ranking")
 _PLACE = re.compile(r"\{([a-z]+)(\d)\}")
 # When an actor was founded is known of each actor alone: a check of historical fact.
 _OF_FACT = frozenset({FlagKind.ANACHRONISM, FlagKind.UNRESOLVED_REFERENCE})
@@ -101,14 +102,23 @@ def seen(filled: Filled, reading: Reading) -> dict[str, object]:
         "levels": lambda c: c.level,
         "chains": lambda c: [_link(filled, link) for link in c.chain],
         "commitment": lambda c: [c.author_commitment.label, *(link.commitment.label for link in c.chain)],
-        "wording": lambda c: _flags(filled, c, only=True),
-        "flags": lambda c: _flags(filled, c, only=False),
+        "flags": lambda c: _flags(filled, c),
+        "triage": lambda c: c.check_first.score,
     }
     found: dict[str, object] = {
         aspect: {filled.opened(claim.spans): value(claim) for claim in claims}
         for aspect, value in by_claim.items()
     }
-    return {**found, "ranking": [filled.opened(claim.spans) for claim in ranked]}
+    wording = [
+        (filled.opened((mark.span,)), mark.kind, mark.voice == AUTHOR) for mark in reading.marks.wording
+    ]
+    return {**found, "wording": wording, "ranking": [filled.opened(claim.spans) for claim in ranked]}
+
+
+def scores(reading: Reading) -> list[float]:
+    """The scores of a reading in order: how sure everybody is of every claim, how loaded every word is."""
+    held = (h for c in reading.claims for h in (c.author_commitment, *(link.commitment for link in c.chain)))
+    return [*(one.score for one in held), *(mark.score for mark in reading.marks.wording)]
 
 
 def _link(filled: Filled, link: ChainLink) -> tuple[object, ...]:
@@ -116,9 +126,9 @@ def _link(filled: Filled, link: ChainLink) -> tuple[object, ...]:
     return (link.source_kind, link.level, link.quotation, *(filled.opened(one) for one in spans))
 
 
-def _flags(filled: Filled, claim: Claim, *, only: bool) -> list[tuple[str, tuple[Stretch, ...]]]:
+def _flags(filled: Filled, claim: Claim) -> list[tuple[str, tuple[Stretch, ...]]]:
     return sorted(
         (flag.kind.value, filled.opened(one.span for one in flag.spans))
         for flag in claim.flags
-        if flag.kind not in _OF_FACT and (flag.kind is FlagKind.LOADED_LANGUAGE) is only
+        if flag.kind not in _OF_FACT
     )

@@ -12,3 +12,5 @@ OPPOSITES: frozenset[frozenset[str]] = frozenset(frozenset(pair) for pair in _LI
 ONCE: frozenset[str] = frozenset(_LISTS["once"])
 REPORTED: frozenset[str] = frozenset(_LISTS["reported"])
 ACCUSATIONS: frozenset[str] = frozenset(_LISTS["accusations"])
+PART_IN_IT: frozenset[str] = frozenset(_LISTS["part_in_it"])
+CALLS: frozenset[str] = frozenset(_LISTS["calls"])

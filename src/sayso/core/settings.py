@@ -58,7 +58,14 @@ class ClaimSettings:
     """What raises a flag, and the weights of `check first` (each times a value from 0 to 1)."""
 
     checks_off: tuple[Check, ...] = (  # not asked: less than 80% right on real news, or not measured there
+        Check.LOST_ATTRIBUTION,
+        Check.LOST_HEDGE,
         Check.LOADED_LANGUAGE,
+        Check.PARTS_AND_TOTALS,
+        Check.SHARES,
+        Check.CHANGES,
+        Check.LENGTHS_OF_TIME,
+        Check.OPPOSITES,
         Check.OTHER_NUMBER,
         Check.OTHER_DATE,
         Check.OTHER_PLACE,

@@ -20,6 +20,12 @@ from tests.support.documents import document_of
         ),
         ("the PLO (Palestine Liberation Organization)", "the Hezbollah (Hezbollah)"),
         ("IRAN STRIKES", "NORWAY STRIKES"),
+        ("The Labour Party and Likud lost.", "The GOP and GOP lost."),
+        (
+            "Democrats met a Tory and a Democratic senator.",
+            "Republicans met a Republican and a Republican senator.",
+        ),
+        ("the Democratic Republic of the Congo", "the Norway"),
         ("anti-Muslim and Iran-backed", "anti-Christian and Norway-backed"),
     ],
 )
@@ -34,6 +40,7 @@ def test_one_word_for_all_of_a_kind(text: str, expected: str) -> None:
         "He lives in the U.S. Nobody knew.",  # its full stop may end the sentence
         "The New York Times met the United Nations.",  # neither a side nor a faith
         "They told us that they are baptist by name.",
+        "Labour is cheap, and the vote was democratic.",
     ],
 )
 def test_everything_else_is_seen(text: str) -> None:

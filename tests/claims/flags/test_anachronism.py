@@ -45,6 +45,12 @@ def flagged(text: str, times: list[tuple[str, str]], headline: str | None = None
             None,
             False,
         ),
+        (  # a name in a name
+            "The army crossed the river in March 1978. It signed the Declaration by Hezbollah that night.",
+            [MARCH],
+            None,
+            False,
+        ),
         (  # the time is open: it holds for later years too
             f"The army is there since March 1978. {DEED}",
             [("March 1978", "1978-03/..")],

@@ -54,6 +54,11 @@ def people(*words: tuple[str, float, str]) -> list[Figure]:
             people(("five", 5, "men"), ("three", 3, "gunners"), ("one", 1, "cook")),
             False,
         ),
+        (  # "a few" is not one more
+            "The army lost five men (three gunners and two cooks, a few of them on Monday).",
+            people(("five", 5, "men"), ("three", 3, "gunners"), ("two", 2, "cooks")),
+            False,
+        ),
         (  # an item without a figure: what it adds is not known
             "The blast left five dead: two soldiers, their captain and one civilian.",
             people(("five", 5, "dead"), ("two", 2, "soldiers"), ("one", 1, "civilian")),

@@ -23,10 +23,13 @@ NEITHER: list[list[FlagKind]] = [[], []]
 
 
 def pair(
-    first: tuple[str, str, str, float], second: tuple[str, str, str, float], trigger: str
+    first: tuple[str, str, str, float],
+    second: tuple[str, str, str, float],
+    trigger: str,
+    between: str = ". ",
 ) -> tuple[Claim, ...]:
     """Two claims: (source or none, what joins it, the claim's words, how sure the one who says so is)."""
-    text = ". ".join(f"{who}{joined}{words}" for who, joined, words, _ in (first, second)) + "."
+    text = between.join(f"{who}{joined}{words}" for who, joined, words, _ in (first, second)) + "."
     document = document_of(text)
     assertions: list[Assertion] = []
     attributions, held = [], []
@@ -81,6 +84,48 @@ def pair(
             "fallen",
             NEITHER,
         ),
+        (  # the other tells of the same denial
+            ("", "", "a letter denying any part in the murder of Brandt was read out", 3.0),
+            ("Sudland", " denied ", "that its men took part in the murder of Brandt", -3.0),
+            "part",
+            NEITHER,
+        ),
+        (  # only one of the many words of what is denied
+            ("Norland", " said ", "rebels had fought in the capital since Saturday", 3.0),
+            ("Sudland", " denied ", "that rebels had freed whole provinces", -3.0),
+            "freed",
+            NEITHER,
+        ),
+        (  # who "he" is nobody knows: perhaps Kilmar
+            ("Kilmar", " wrote ", "that he had always admired the murdered Brandt", 3.0),
+            ("he", " denied ", "any part in the murder of Brandt", -3.0),
+            "murder",
+            NEITHER,
+        ),
+        (  # a refusal, and nobody's word
+            ("Kilmar", " said ", "watches free of duty came to forty crates", 3.0),
+            ("", "", "Watches were denied entry free of duty", -3.0),
+            "denied",
+            NEITHER,
+        ),
+        (  # a vote is refused, and no word on what is so
+            ("", "", "Delegates moved for a vote on the change of rules", 3.0),
+            ("Sudland", " denied ", "the change of rules", -3.0),
+            "change",
+            NEITHER,
+        ),
+        (  # a plan is rejected, and no word on what is so
+            ("Norland", " said ", "the protesters had marched on the palace", 3.0),
+            ("Sudland", " dismissed ", "the protesters as a mob", -3.0),
+            "protesters",
+            NEITHER,
+        ),
+        (  # what is demanded is not said to be so
+            ("Norland", " demanded ", "that Sudland respect the rights of prisoners", 3.0),
+            ("", "", "Sudland does not respect the rights of prisoners", -3.0),
+            "respect",
+            NEITHER,
+        ),
         (
             ("", "", "All on board were alive", 3.0),
             ("", "", "All on board have died", 3.0),
@@ -121,6 +166,17 @@ def test_sides_may_be_swapped(one: str, other: str) -> None:
     said = (one, " said ", f"fighters from {other} had taken the town of Jarnik in the east", 3.0)
     denied = (other, " denied ", "that Jarnik had fallen", -3.0)
     assert kinds(pair(said, denied, "fallen")) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"), [(". ", BOTH), (".\n\nIt rained.\n\nIt snowed.\n\n", NEITHER)]
+)
+def test_the_company_may_be_another_one_paragraphs_further_on(
+    between: str, expected: list[list[FlagKind]]
+) -> None:
+    said = ("Kilmar", " said ", "the company pays for eight weeks of leave", 3.0)
+    denied = ("Brandt", " said ", "the company pays for no weeks of leave", -3.0)
+    assert kinds(pair(said, denied, "pays", between)) == expected
 
 
 def test_two_voices_that_disagree_are_told_as_that() -> None:

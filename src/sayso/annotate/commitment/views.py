@@ -26,6 +26,7 @@ HEIGHTS = 6  # the word itself, and five nodes above it
 ABOVE = 3  # nodes above it whose states are looked at straight
 PLACES = 1 + 3 * HEIGHTS  # nowhere; at each height the node, its children, and theirs
 FEATURES = ("tag", "dep", "shape", "name", "that", "to", "np", "own")
+_NO_CLASSES = (0, 0, 0, 0)  # of `signals.classes_of`
 _NAMES = marked(TAGS, ("NNP", "NNPS"))
 _CAPITAL = marked(SHAPES, ("title", "upper", "mixed"))
 _MAY_OPEN = TAGS.index("JJ") + 1  # a capital at the head of a sentence says something with these
@@ -100,7 +101,11 @@ class Scopes:
 def token_features(parsed: Parsed, table: TokenTable) -> Ints:
     """Features of each token: an array of shape (tokens, len(FEATURES))."""
     tokens = [parsed.doc[i] for i in table.token.tolist()]
-    classes = chain.from_iterable(classes_of(token.lemma_.lower(), token.lower_) for token in tokens)
+    unseen = {name.end for name in parsed.names}  # the "State" of "Islamic State" states nothing
+    classes = chain.from_iterable(
+        _NO_CLASSES if token.idx + len(token) in unseen else classes_of(token.lemma_.lower(), token.lower_)
+        for token in tokens
+    )
     found = np.empty((len(tokens), len(FEATURES)), np.int32)
     for at, column in enumerate((table.tag, table.dep, table.shape, _names(table))):
         found[:, at] = column

@@ -1,4 +1,4 @@
-"""Which names the statistical models never see: of states, peoples, capitals, armed groups and faiths.
+"""Which names the models never see: of states, peoples, capitals, armed groups, parties and faiths.
 
 In: a document and the knowledge. Out: the `Seen` text in which one word stands for all names of a kind. A
 parser or a network that has read "Iran" more often beside some words than "Norway" would treat the two
@@ -21,7 +21,7 @@ from sayso.knowledge import Actor, Ambiguous, Knowledge, PlaceEntry
 
 _PACKAGE = "sayso.annotate.seen"
 _MANY = re.compile(r"([^s]s|men)$")  # "Pakistanis", "Frenchmen", but "Swiss"
-_GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.MOVEMENT})
+_ORGANISATIONS = {ActorKind.ARMED_GROUP: "group", ActorKind.MOVEMENT: "group", ActorKind.PARTY: "party"}
 
 
 def see(document: Document, knowledge: Knowledge) -> Seen:
@@ -31,13 +31,13 @@ def see(document: Document, knowledge: Knowledge) -> Seen:
 
 
 def _stand_ins(atoms: Atoms, matcher: Matcher) -> Iterator[StandIn]:
-    """The names that others stand in for, in order: those of the files, and between them the faiths."""
+    """The names that others stand in for, in order: those of the files, and between them listed words."""
     known = names_in(atoms, matcher)
     taken = {at for first, last, _ in known for at in range(first, last)}
     found = [(first, last, _kind(meaning, matcher)) for first, last, meaning in known]
     found += [
         (f.first, f.last, f.meaning)
-        for f in _faiths().find(atoms)
+        for f in _listed().find(atoms)
         if taken.isdisjoint(range(f.first, f.last))
     ]
     for first, last, kind in sorted(found):
@@ -69,11 +69,16 @@ def _kind(meaning: Meaning, matcher: Matcher) -> str | None:
             kinds = {_kind(matcher.by_id[one.id], matcher) for one in meaning.candidates}
             return kinds.pop() if len(kinds) == 1 else None
         case PlaceEntry():
-            return "capital" if meaning.capital else None
+            return "capital" if meaning.capital or _is_of_several(meaning) else None
         case Actor():
-            return "state" if is_state(meaning) else "group" if meaning.kind in _GROUPS else None
+            return "state" if is_state(meaning) else _ORGANISATIONS.get(meaning.kind)
         case People():
             return "people"
+
+
+def _is_of_several(place: PlaceEntry) -> bool:
+    """True for a city that the lists give to two states, such as Jerusalem: it is masked as a capital is."""
+    return place.type == "city" and len(place.countries) > 1
 
 
 @cache
@@ -89,10 +94,12 @@ def faith_words() -> frozenset[str]:
 
 
 @cache
-def _faiths() -> Trie[str]:
-    faiths: Trie[str] = Trie()
-    for kind, names in load_lexicon(_PACKAGE)["faiths"].items():
-        for name in names:
-            for form in forms_of(name):
-                faiths.add(form, kind)
-    return faiths
+def _listed() -> Trie[str]:
+    """The words of faiths and of parties' members, which no knowledge file has."""
+    listed: Trie[str] = Trie()
+    for names_by_kind in (load_lexicon(_PACKAGE)["faiths"], load_lexicon(_PACKAGE)["members"]):
+        for kind, names in names_by_kind.items():
+            for name in names:
+                for form in forms_of(name):
+                    listed.add(form, kind)
+    return listed

@@ -52,6 +52,10 @@ _NOT_THEN = frozenset(
         "that",
     }
 )
+# "The Declaration by United Nations", "the Charter of the United Nations": a name in a name, nobody's deed.
+_TITLE = re.compile(
+    r"\b(?:Declaration|Charter|Treaty|Covenant|Convention|Constitution|Statute) (?:by|of|on) (?:the )?$"
+)
 _DEEDS = frozenset({ClaimKind.EVENT, ClaimKind.RELATION})
 _SENTENCES = 2  # back in the paragraph to a time that still holds
 
@@ -81,16 +85,20 @@ def _actors(case: Case, claim: Claim) -> Iterator[tuple[Actor, Span]]:
     """The actors with an entry that a claim names, or that its events have for a "he" or "it", each once."""
     found: dict[str, Span] = {}
     for actor in claim.actors:
-        if actor.id is not None:
+        if actor.id is not None and not _is_in_title(case, actor.span):
             found.setdefault(actor.id, actor.span)
     for event in claim.events:
         for side in (*event.actor, *event.recipient):
-            if side.id is not None:
+            if side.id is not None and not _is_in_title(case, side.span):
                 found.setdefault(side.id, side.span)
     for key in sorted(found):
         entry = case.knowledge.by_id.get(key)
         if entry is not None and any(fact and fact.checked for fact in (entry.founded, entry.dissolved)):
             yield entry, found[key]
+
+
+def _is_in_title(case: Case, mention: Span) -> bool:
+    return _TITLE.search(case.document.text[max(0, mention.start - 32) : mention.start]) is not None
 
 
 def _flag(

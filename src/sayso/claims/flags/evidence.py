@@ -11,12 +11,13 @@ from sayso.claims.similarity import Pair, Similarity
 from sayso.claims.within import Within, holders, one_span
 from sayso.core.claim import ChainLink, Claim, Flag, FlagSpan
 from sayso.core.keys import make_key
-from sayso.core.marks import Marks
+from sayso.core.marks import AUTHOR, Marks
 from sayso.core.settings import ClaimSettings
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import FlagKind
 from sayso.knowledge import Knowledge
 
+_NO_DOUBT = frozenset({"will", "'ll", "’ll", "shall", "won't", "won’t", "not", "n't", "n’t"})
 _AROUND = 3  # claims before one whose place or time it may share
 
 
@@ -115,6 +116,19 @@ class Case:
     def triggers(self) -> dict[tuple[Span, ...], Span]:
         """The word that carries each claim, by the claim's spans."""
         return {assertion.spans: assertion.trigger for assertion in self.marks.assertions}
+
+    def has_words_of_doubt(self, claim: Claim) -> bool:
+        """True where words show that the author is not quite sure of a claim; "will" is no such word."""
+        return self.triggers.get(claim.spans) in self._shown
+
+    @cached_property
+    def _shown(self) -> frozenset[Span | None]:
+        own = (mark for mark in self.marks.commitment if mark.holder == AUTHOR)
+        return frozenset(
+            mark.span
+            for mark in own
+            if any(self.document.words(word).lower() not in _NO_DOUBT for word in mark.words)
+        )
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -79,15 +79,23 @@ def _counterparts(case: Case, headline: Claim) -> list[_Said]:
             groups.setdefault(claim.chain[-1].attribution if claim.chain else claim.id, []).append(claim)
     found = []
     words = case.similarity.words(headline)
+    predicate = _predicate(case, headline)
     in_body = words & frozenset[str]().union(*(case.similarity.words(c) for g in groups.values() for c in g))
     for claims in groups.values():
         shared = frozenset[str]().union(*(case.similarity.shared(headline, claim) for claim in claims))
         covers = case.similarity.share_of(headline, shared)
         enough = len(shared) >= max(_WORDS, _OF_ALL * len(words))
-        if enough and covers >= _OF_BODY * case.similarity.share_of(headline, in_body):
+        if enough and shared & predicate and covers >= _OF_BODY * case.similarity.share_of(headline, in_body):
             nearest = max(claims, key=lambda claim: case.similarity.covered(headline, claim))
             found.append(_Said(covers, nearest, tuple(s for c in claims for s in c.spans)))
     return found
+
+
+def _predicate(case: Case, headline: Claim) -> frozenset[str]:
+    """The headline's words from the one that carries it on: who it is about alone does not make two alike."""
+    at = case.triggers.get(headline.spans)
+    tail = case.document.text[at.start : headline.spans[-1].end] if at is not None else headline.text
+    return content_words(tail)
 
 
 def _is_given(case: Case, headline: Claim, claim: Claim) -> bool:
@@ -100,7 +108,16 @@ def _is_given(case: Case, headline: Claim, claim: Claim) -> bool:
     last = claim.chain[-1]
     if last.commitment.label is CommitmentLabel.DENIED:
         return False
-    return bool(last.source) or _reports(case, last.cue)
+    return bool(last.source) or (_reports(case, last.cue) and not _trails(case, last))
+
+
+def _trails(case: Case, link: ChainLink) -> bool:
+    """True for a single word after what it is about: in "200 illnesses reported" nobody reports the rest."""
+    return (
+        len(link.cue) == 1
+        and link.cue[0].start >= link.content[-1].end
+        and " " not in case.document.words(link.cue[0])
+    )
 
 
 def _names_source(case: Case, headline: Claim, said: Claim) -> bool:
@@ -124,7 +141,8 @@ def _states(knowledge: Knowledge) -> frozenset[str]:
 
 def _is_flat(case: Case, claim: Claim) -> bool:
     """True for the author's own sure word. A headline's link to nobody by a word like "seeks" is none."""
-    if claim.kind is ClaimKind.CALL or case.is_quoted(claim) or _TITLED.match(_line_before(case, claim)):
+    quoted = case.is_quoted(claim) or _is_in_single_marks(case, claim)
+    if claim.kind is ClaimKind.CALL or quoted or _TITLED.match(_line_before(case, claim)):
         return False
     if claim.block is BlockKind.HEADLINE and _reports(case, claim.spans):
         return False
@@ -133,6 +151,12 @@ def _is_flat(case: Case, claim: Claim) -> bool:
         return False
     held = claim.chain[-1].commitment if claim.chain else claim.author_commitment
     return held.label in _FLAT
+
+
+def _is_in_single_marks(case: Case, claim: Claim) -> bool:
+    """True right after an opening quotation mark of the one stroke that headlines use."""
+    start = claim.spans[0].start
+    return case.document.text[max(0, start - 1) : start] in ("'", "‘")
 
 
 def _line_before(case: Case, claim: Claim) -> str:

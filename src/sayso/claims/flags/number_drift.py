@@ -2,9 +2,9 @@
 
 Two places hold the same figure where they count alike things, have more in common (actors, places, other
 words, a rate) and one bound of the one is a bound of the other, or that bound rounded: "nearly 8,000" and
-"over eight thousand", "13,310" and "more than 13,000". What else changed on the way is told too: the thing
-counted, the place, the time, the source, the doubt. Of a thousand and more, two figures are held against each
-other also where the thing counted has no word in common; they must then share more.
+"over eight thousand", "13,310" and "some 13,000"; "more than 13,000" allows for 13,310. What else changed on
+the way is told too: the thing counted, the place, the time, the source, the doubt. A total and a rate, and
+figures of a thousand and more where the thing counted has no word in common, must share more.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from sayso.claims.flags.evidence import Case, Raised, said_by
 from sayso.claims.flags.repeats import as_repeat, is_hedged
 from sayso.claims.similarity import Pair, content_words
+from sayso.claims.words import PEOPLE
 from sayso.core.claim import Claim, Flag
 from sayso.core.marks import Quantity
 from sayso.core.text import Span
@@ -23,6 +24,7 @@ _VAGUE = 3.0  # bounds this far apart ("thousands", "dozens") are no figure that
 _MOST = 20  # figures that one is held against, the nearest first: a long table must not be paired with itself
 _IN_COMMON = 1  # things that two places share beyond what is counted
 _ROUNDED = (1, 2)  # significant digits to which one of the two may be rounded
+_DROPPED = 2  # significant digits that it must lose by that, where it does not say that it is about so many
 _LARGE = 1000  # figures from which the thing counted may be another one …
 _IN_COMMON_LARGE = 3  # … where the two places share as much as this
 Place = tuple[Claim, Quantity]
@@ -47,9 +49,22 @@ def find_drifted(case: Case) -> Iterator[tuple[Place, Place]]:
         (first, a), (second, b) = sorted((one, other), key=lambda place: place[1].span)
         if first.id == second.id or not _has_changed((first, a), (second, b)):
             continue
-        least = _IN_COMMON if content_words(a.of or "") & content_words(b.of or "") else _IN_COMMON_LARGE
+        alike = _count_alike(a, b) and a.per == b.per
+        least = _IN_COMMON if alike else _IN_COMMON_LARGE
+        if not (alike or _count_people(a, b) or _bounds(a) & _bounds(b)):
+            continue  # rounded, and of another thing: two figures
         if _in_common(case, (first, a), (second, b)) >= least:
             yield (first, a), (second, b)
+
+
+def _count_alike(a: Quantity, b: Quantity) -> bool:
+    return bool(content_words(a.of or "") & content_words(b.of or ""))
+
+
+def _count_people(a: Quantity, b: Quantity) -> bool:
+    """True for "residents" and "people"."""
+    nouns = [(quantity.of or "").lower().split()[-1:] for quantity in (a, b)]
+    return all(noun and noun[0] in PEOPLE for noun in nouns)
 
 
 def repeated_figures(case: Case) -> Iterator[Pair]:
@@ -105,7 +120,21 @@ def _rounded(quantity: Quantity) -> set[float]:
 
 def _is_one_figure(a: Quantity, b: Quantity) -> bool:
     """True where a bound of the one is a bound of the other, or what that is rounded to."""
-    return bool(_bounds(a) & _rounded(b) or _bounds(b) & _rounded(a))
+    return bool(_bounds(a) & _bounds(b)) or _is_rounded(a, b) or _is_rounded(b, a)
+
+
+def _is_rounded(short: Quantity, long: Quantity) -> bool:
+    """True where a bound of `short` is one of `long` rounded: "13,000" of "13,310", not "200" of "170"."""
+    if not _bounds(short) & _rounded(long):
+        return False
+    exact = short.low == short.high and not short.approximate
+    return not exact or _digits(long) - _digits(short) >= _DROPPED
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many significant digits the longest bound has: 13,310 has four, 13,000 two."""
+    written = (f"{bound:.14e}".split("e")[0] for bound in _bounds(quantity))
+    return max((len(digits.replace(".", "").replace("-", "").rstrip("0")) for digits in written), default=0)
 
 
 def _figure(quantity: Quantity) -> float:
@@ -125,9 +154,16 @@ def _has_changed(first: Place, second: Place) -> bool:
         return (q.low, q.high, q.low_open, q.high_open, q.approximate, q.per)
 
     (claim, a), (other, b) = first, second
-    if reading(a) == reading(b):
+    if reading(a) == reading(b) or _allows(a, b) or _allows(b, a):
         return False
     return _are_apart(a, b) or said_by(claim) != said_by(other) or is_hedged(claim) != is_hedged(other)
+
+
+def _allows(short: Quantity, long: Quantity) -> bool:
+    """True for "over 2,000" beside "at least 2,034": rounded down, and so said."""
+    if short.low is None or short.high is not None or long.low is None or long.approximate:
+        return False
+    return short.low < long.low
 
 
 def _are_apart(a: Quantity, b: Quantity) -> bool:

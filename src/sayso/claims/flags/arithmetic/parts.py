@@ -25,7 +25,7 @@ _OPENING = re.compile(r"(?:the |another |a further |other )?")
 _COMPARED = re.compile(r"\b(?:more|less|fewer|than|up|down|higher|lower|times|each|apiece)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[^\W\d_]{3}.* [^\W\d_]{3}|\d\W+[^\W\d_]{3}")  # "10-5, 4-4 away" is a score
 _FACTOR = 2.5  # parts and their total are no farther apart than that
-_ONE = re.compile(r"an? \w")
+_ONE = re.compile(r"an? (?!few\b|number\b|lot\b|handful\b|couple\b|majority\b|minority\b)\w")
 
 
 def check(case: Case) -> list[Raised]:

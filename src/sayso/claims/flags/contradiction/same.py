@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sayso.claims.flags.dates import Bounds, bounds, is_closed, overlap
 from sayso.claims.flags.evidence import Case, Raised, said_by
 from sayso.claims.similarity import stem
+from sayso.claims.words import CALLS
 from sayso.core.claim import Claim, Held
 from sayso.core.marks import TimeExpression
 from sayso.core.text import Span, hull
@@ -24,6 +25,7 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 
+_AS_IF = re.compile(r"\bas (?:if|though)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"\b[A-Z][^\W_]+")
 _PRONOUN = re.compile(
@@ -33,7 +35,17 @@ _PRONOUN = re.compile(
 
 def facts(case: Case) -> list[Claim]:
     """The claims of the body that put something forward as a fact of the past or present."""
-    return [c for c in case.claims if c.block is not BlockKind.HEADLINE and c.kind in _FACTS]
+    body = (c for c in case.claims if c.block is not BlockKind.HEADLINE and c.kind in _FACTS)
+    return [claim for claim in body if not _is_called_for(claim) and not _AS_IF.search(claim.text)]
+
+
+def _is_called_for(claim: Claim) -> bool:
+    """True for what somebody demands: "demanded that they respect the accord" is no word that they do."""
+    return bool(claim.chain) and any(
+        stem(word) in CALLS
+        for span in claim.chain[-1].cue
+        for word in _LETTERS.findall(claim.document.words(span).lower())
+    )
 
 
 def held(claim: Claim) -> Held:
