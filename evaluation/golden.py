@@ -4,8 +4,9 @@ In: the folder `examples/`. Out: for each document of each article, its expected
 offsets. The files that hold them are described in `examples/README.md`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,14 @@ from evaluation.datasets import digest_of, records
 from evaluation.locate import find_near, find_pieces
 from evaluation.scorers.attribution import Spans3
 from evaluation.scorers.claims import ClaimFacts, Link
+from sayso.claims.flags import questions
+from sayso.claims.flags.evidence import Known
 from sayso.core.claim import Claim
 from sayso.core.errors import EvaluationError, InputError
+from sayso.core.reading import Reading
 from sayso.core.settings import Settings
 from sayso.core.text import Document
+from sayso.knowledge import load_knowledge
 from sayso.read import Reader
 
 FOLDER = Path(__file__).parent.parent / "examples"
@@ -69,8 +74,17 @@ def digest(folder: Path = FOLDER) -> str:
     return digest_of([*files, folder / "attributions.jsonl"])
 
 
-def facts_of(claim: Claim) -> ClaimFacts:
-    """Our claim as the scorer takes it."""
+def facts_of(reading: Reading) -> list[ClaimFacts]:
+    """Our claims as the scorer takes them, with the flags of all checks, also of those that are off by default."""
+    flags: defaultdict[str, set[str]] = defaultdict(set)
+    known = Known(replace(Settings().claims, checks_off=()), load_knowledge())
+    for _, raised in questions(reading.document, reading.marks, reading.claims, known):
+        for claim in raised.claims:
+            flags[claim.id].add(str(raised.flag.kind))
+    return [_ours(claim, frozenset(flags[claim.id])) for claim in reading.claims]
+
+
+def _ours(claim: Claim, flags: frozenset[str]) -> ClaimFacts:
     return ClaimFacts(
         spans=tuple((s.start, s.end) for s in claim.spans),
         kind=str(claim.kind),
@@ -78,7 +92,7 @@ def facts_of(claim: Claim) -> ClaimFacts:
         author_commitment=str(claim.author_commitment.label),
         level=claim.level,
         chain=tuple(Link(k.name, str(k.source_kind), str(k.commitment.label)) for k in claim.chain),
-        flags=frozenset(str(flag.kind) for flag in claim.flags),
+        flags=flags,
         times=frozenset(t.edtf for t in claim.times if t.edtf is not None),
         quantities=frozenset((q.low, q.high, q.approximate) for q in claim.quantities),
     )

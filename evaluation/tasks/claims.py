@@ -29,7 +29,7 @@ def golden(context: Context) -> list[Outcome]:
             reading = context.predictor.reading(one.document)
         except InputError as error:
             return [NotRun(_TASK, _DATA, str(error))]
-        found = [golden_set.facts_of(claim) for claim in reading.claims]
+        found = golden_set.facts_of(reading)
         claim_counts.append(claims.score_document(text, one.claims, found))
         if one.attributions is not None:
             relations = [spans_of(a) for a in reading.marks.attributions]
