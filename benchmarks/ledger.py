@@ -182,11 +182,15 @@ def _questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _traces(store: Store, chance: random.Random) -> Iterator[tuple[str, Callable[[], object]]]:
     linked = [row[0] for row in store.connection.execute("SELECT claim FROM cluster LIMIT 2000")]
+    texts = [row[0] for row in store.connection.execute("SELECT text FROM claim WHERE nr % 97 = 1 LIMIT 500")]
     tracer = Tracer(store.connection)
     if linked:
         yield "trace, a claim", lambda: tracer.trace(chance.choice(linked))
-    yield "trace, a rare word", lambda: tracer.trace(tracer.find(chance.choice(VOCABULARY[200:2_000])))
-    yield "trace, a common word", lambda: tracer.trace(tracer.find(chance.choice(VOCABULARY[:50])))
+    yield (
+        "trace, two words of a claim",
+        lambda: tracer.trace(tracer.find(" ".join(chance.choice(texts).split()[:2]))),
+    )
+    yield "trace, a common word", lambda: tracer.trace(tracer.find(chance.choice(VOCABULARY[:10])))
 
 
 if __name__ == "__main__":

@@ -183,3 +183,21 @@ def test_what_was_judged_is_looked_for_among_the_judgements(
         for sql in of_judged:
             plan = [row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
             assert not [step for step in plan if "claim_by_" in step or step.startswith(("SCAN c", "SCAN k"))]
+
+
+@pytest.mark.parametrize("mixed", [1, 5, 1_000])
+def test_a_sample_of_very_many_is_the_same_however_many_are_mixed_at_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch, mixed: int
+) -> None:
+    pages = Pages(store.connection)
+    monkeypatch.setattr(claim_lists, "MOST", 2)
+    monkeypatch.setattr(claim_lists, "_MIXED", 1_000)
+    whole = [row.id for row in pages.claims(Wanted(level="0"), Order.SAMPLE, Window(1, 50), 4).rows]
+    monkeypatch.setattr(claim_lists, "_MIXED", mixed)
+    parts = [
+        row.id
+        for page in range(1, 20)
+        for row in pages.claims(Wanted(level="0"), Order.SAMPLE, Window(page, 3), 4).rows
+    ]
+    assert len(whole) > 5
+    assert parts == whole

@@ -24,6 +24,7 @@ MOST = 10_000  # claims that are counted for one page
 FACETED = 2_000  # claims whose facets are counted
 GLANCED = 400  # of more claims than that, those whose facets are offered, without numbers
 _RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
+_MIXED = 20_000  # claims of a sample that is drawn from more than are counted
 _CHOICES = 12  # values that a facet lists
 
 _OF_DOCUMENT = re.compile(r"\bd\.")
@@ -114,11 +115,18 @@ class ClaimLists:
                 f"CROSS JOIN claim c ON c.nr = h.nr {_DOCUMENT} ORDER BY {by}"
             )
         else:
-            tail, values = _walk(wanted, order, seed)
-        rows = self._connection.execute(
+            tail, values = _walk(wanted, order, seed, _MIXED)
+        rows = self._page(tail, values, window)
+        if (
+            order is Order.SAMPLE and total > MOST and len(rows) < window.size
+        ):  # too few of the first ones fit
+            rows = self._page(*_walk(wanted, order, seed, -1), window)
+        return Found(self._claim_rows(rows), total)
+
+    def _page(self, tail: str, values: Sequence[object], window: Window) -> list[Any]:
+        return self._connection.execute(
             f"SELECT {_ROW} {tail} LIMIT ? OFFSET ?", (*values, window.size, window.skip)
         ).fetchall()
-        return Found(self._claim_rows(rows), total)
 
     def claim_rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
         """The current claims with these ids, in the order of `ids`; those that are not there are left out."""
@@ -236,16 +244,22 @@ def _sought(wanted: Wanted) -> tuple[str, str, list[str]]:
     return _MATCHES, f"claim_words MATCH ? AND {where}", [words, *values]
 
 
-def _walk(wanted: Wanted, order: Order, seed: int) -> tuple[str, list[str]]:
+def _walk(wanted: Wanted, order: Order, seed: int, most: int) -> tuple[str, list[str]]:
     """FROM, WHERE and ORDER BY for claims that are too many to sort: along an index, one after the other.
 
-    Each is asked whether it has the words; so many have them that few are asked in vain.
+    Each is asked whether it has the words; so many have them that few are asked in vain. A sample looks at
+    the first `most` of its order (-1: all).
     """
     where, values = conditions(wanted, one_by_one=True)
     base, by = _BASE, _ORDERS[order].format(seed=int.from_bytes(content_digest("sample", seed)[:3]))
     if order is Order.NEWEST:
         # document by document, the newest first; another index would walk through all claims for each
         base = "FROM document d CROSS JOIN claim c INDEXED BY claim_of_document ON c.document = d.nr"
+    elif order is Order.SAMPLE:
+        # the first of the order, by their numbers alone: to mix all claims with all their columns takes long
+        numbers = "SELECT c.nr FROM claim c INDEXED BY claim_by_check WHERE c.current = 1"
+        mixed = f"({numbers} ORDER BY {by} LIMIT {most})"
+        base = _BASE.replace("claim c", f"{mixed} m CROSS JOIN claim c ON c.nr = m.nr", 1)
     elif order is Order.CHECK:
         base = _BASE.replace("claim c", "claim c INDEXED BY claim_by_check", 1)
     elif order is Order.CONFIDENCE:  # along the facet's index: those that have one

@@ -20,11 +20,12 @@ _LISTED = {  # facet: table of claims, and its column
     "event": ("claim_event", "type"),
     "source_kind": ("claim_source", "kind"),
 }
+# The pluses keep SQLite from beginning with what most claims have: it would sort them all.
 _PLAIN = {  # facet: condition on the claim `c` or its document `d`
-    "kind": "c.kind = ?",
-    "level": "c.level <= ?",
-    "least_level": "c.level >= ?",
-    "block": "c.block = ?",
+    "kind": "+c.kind = ?",
+    "level": "+c.level <= ?",
+    "least_level": "+c.level >= ?",
+    "block": "+c.block = ?",
     "publisher": "d.publisher = ?",
     "document": "d.id = ?",
 }

@@ -89,7 +89,8 @@ class TiePages(Reader):
             where, values = _conditions(wanted)
             query = (
                 "SELECT count(*), t.actor, t.recipient, t.quad FROM claim_tie t "
-                f"WHERE t.deed = 1 AND {where} GROUP BY t.actor, t.recipient, t.quad ORDER BY 1 DESC, 2, 3, 4"
+                f"WHERE {_done(wanted)} AND {where} "
+                "GROUP BY t.actor, t.recipient, t.quad ORDER BY 1 DESC, 2, 3, 4"
             )
         first = self._rows(
             f"{query} LIMIT {_CHUNK}", values
@@ -104,8 +105,9 @@ class TiePages(Reader):
         if not wanted.is_for_all():
             where, values = _conditions(wanted)
             return self._number(
-                f"WITH {self._left_out} SELECT count(*) FROM (SELECT 1 FROM claim_tie t WHERE t.deed = 1 "
-                f"AND t.claim NOT IN (SELECT nr FROM rejected) AND {where} GROUP BY t.actor, t.recipient)",
+                f"WITH {self._left_out} SELECT count(*) FROM (SELECT 1 FROM claim_tie t "
+                f"WHERE {_done(wanted)} AND t.claim NOT IN (SELECT nr FROM rejected) AND {where} "
+                "GROUP BY t.actor, t.recipient)",
                 values,
             )
         return self._number(
@@ -175,6 +177,11 @@ class TiePages(Reader):
 
 def _weight(line: Line) -> tuple[int, int, str, str, int]:
     return -line.voices, -line.claims, line.actor, line.recipient, line.quad
+
+
+def _done(wanted: TiesWanted) -> str:
+    """Told as done. With the plus, SQLite does not walk through all deeds, but takes those of the actor."""
+    return "+t.deed = 1" if wanted.actor else "t.deed = 1"
 
 
 def _conditions(wanted: TiesWanted) -> tuple[str, list[object]]:
