@@ -14,7 +14,8 @@ from sayso.core.marks import Quantity
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.figures import Count
-from sayso.ledger.link.claims.telling import Sketch, Topic, figures_in, filled_by, length_of, squares_of
+from sayso.ledger.link.claims.telling import Sketch, figures_in, filled_by, length_of, squares_of
+from sayso.ledger.link.claims.topic import Topic
 from sayso.ledger.link.claims.words import LIGHT, rarity
 
 _SOME = 500  # names in one statement
@@ -33,7 +34,8 @@ class _Counted(msgspec.Struct, array_like=True):
 
 class _About(msgspec.Struct, array_like=True):
     words: dict[str, float]
-    names: frozenset[str]
+    called: frozenset[str]
+    lines: dict[str, int]
     publisher: str | None
 
 
@@ -146,7 +148,7 @@ class SketchRows:
                 "SELECT data FROM held WHERE space = 'topic' AND owner = ?", (document,)
             ).fetchone()
             about = _about.decode(data)
-            found = Topic(document, about.words, about.names, about.publisher)
+            found = Topic(document, about.words, about.called, about.lines, about.publisher)
             self._topics[document] = found
         return found
 
@@ -157,7 +159,7 @@ def _parts(values: list[str] | list[int]) -> Iterator[list[str] | list[int]]:
 
 
 def _about_of(topic: Topic) -> _About:
-    return _About(dict(topic.words), topic.names, topic.publisher)
+    return _About(dict(topic.words), topic.called, dict(topic.lines), topic.publisher)
 
 
 def _pack(one: Sketch) -> _Packed:

@@ -14,8 +14,8 @@ import msgspec
 import pyarrow as pa
 
 from sayso.core.links import Copy
+from sayso.ledger.link.claims.cluster import COPIED as COPIED_SCORE
 from sayso.ledger.link.claims.index import Pair, all_keys_of, neighbours, place_of
-from sayso.ledger.link.claims.match import COPIED as COPIED_SCORE
 from sayso.ledger.link.claims.match import FLOOR
 from sayso.ledger.link.claims.scorer import Scorer, shipped_model
 from sayso.ledger.link.lineage.copied import aligned
