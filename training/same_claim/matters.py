@@ -24,6 +24,7 @@ from sayso.ledger.link.claims.matter import matter_features
 from sayso.ledger.link.claims.score import Weights
 from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.state import Held
+from sayso.ledger.link.claims.story import one_story
 from sayso.ledger.link.claims.telling import Telling, tellings_of
 from sayso.read import read_text
 from sayso.run.pipeline import Pipeline
@@ -89,6 +90,9 @@ def weights_of(pairs: Pairs, event: Weights) -> Weights:
         rest = fit_weights(Table(rows[~own], pairs.yes[~own], pairs.counts[~own]), PENALTY)
         chances[own] = rest.chances(rows[own])
     weights = fit_weights(Table(rows, pairs.yes, pairs.counts), PENALTY)
+    chances *= np.array(
+        [one_story(*told) for told in pairs.told]
+    )  # others are no matter, whatever their chance
     return replace(
         weights, least=max(STEPS, key=lambda least: (_f(pairs, (chances >= least).astype(float)), -least))
     )
