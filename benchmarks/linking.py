@@ -19,7 +19,8 @@ from sayso.core.stamp import Stamp
 from sayso.core.text import Block, Document, Metadata, Origin, Span, make_document
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel
 from sayso.ledger.link.claims.match import Matcher
-from sayso.ledger.link.claims.telling import Telling, telling_of, topic_of
+from sayso.ledger.link.claims.telling import Telling, telling_of
+from sayso.ledger.link.claims.topic import topic_of
 from sayso.ledger.link.claims.words import common_stems
 
 _SIZES = (1_000, 10_000, 100_000)

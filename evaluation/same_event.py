@@ -30,7 +30,8 @@ from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel
 from sayso.ledger.link.claims.match import match
 from sayso.ledger.link.claims.score import event_weights
 from sayso.ledger.link.claims.scorer import Model
-from sayso.ledger.link.claims.telling import Telling, Topic, telling_of, topic_of
+from sayso.ledger.link.claims.telling import Telling, telling_of
+from sayso.ledger.link.claims.topic import Topic, topic_of
 from sayso.read import read_text
 
 _SURE = Held(3.0, CommitmentLabel.CERTAIN)

@@ -21,7 +21,8 @@ from sayso.core.meaning import EVENT, HEAD, Meaning
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import ActorKind, ClaimKind, Quotation, Reference, SourceKind, TimeType
-from sayso.ledger.link.claims.telling import Telling, telling_of, topic_of
+from sayso.ledger.link.claims.telling import Telling, telling_of
+from sayso.ledger.link.claims.topic import topic_of
 from tests.support.documents import document_of, span_in
 
 STAMP = Stamp("0.1.0", (), "set-test")

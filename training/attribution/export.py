@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from sayso.annotate.attribution.network.views import FEATURES
 from sayso.annotate.encoder.encoder import WIDTH
 from training.attribution.bert import Bert
-from training.attribution.heads import SMALL, Heads
+from training.attribution.heads import Heads
 
 OPSET = 18
 FILES = ("encoder.onnx", "anchors.onnx", "roles.onnx", "tokenizer.json")
@@ -57,7 +57,12 @@ def export_heads(heads: Heads, folder: Path) -> list[list[float]]:
     axes = {"vectors": 1, "features": 1, "head": 1}
     _write(heads.anchors, tokens, folder / "anchors.onnx", axes, ("states", "logits"))
     seen = torch.arange(length).repeat(2, 1)
-    inputs = (torch.zeros(2, length, heads.anchors.lead.out_features), seen, torch.zeros_like(seen), torch.zeros_like(seen))
+    inputs = (
+        torch.zeros(2, length, heads.anchors.lead.out_features),
+        seen,
+        torch.zeros_like(seen),
+        torch.zeros_like(seen),
+    )
     axes = {"states": 2, "distance": 2, "level": 2, "branch": 2}
     _write(heads.roles, inputs, folder / "roles.onnx", axes, ("scores", "sure"))
     between: list[list[float]] = heads.crf.scores().detach().double().tolist()

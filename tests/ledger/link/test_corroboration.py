@@ -18,7 +18,7 @@ _DAY = "2031-03-04"
 
 def _arches(number: int, paper: str, said: Said | None = None, day: str = _DAY) -> Telling:
     words = f"the bridge has {number} arches"
-    text = f"Here in Korvan {said.words} said that {words}." if said else f"Here in Korvan {words}."
+    text = f"Here in Korvan, {said.words} said that {words}." if said else f"Here in Korvan {words}."
     figure = Figure(str(number), number, number, "arches")
     return told(words, text=text, day=day, publisher=paper, chain=[said] if said else [], figures=[figure])
 

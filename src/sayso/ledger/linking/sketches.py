@@ -14,7 +14,8 @@ from sayso.core.marks import Quantity
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.figures import Count
-from sayso.ledger.link.claims.telling import Sketch, Topic, figures_in, filled_by, length_of, squares_of
+from sayso.ledger.link.claims.telling import Sketch, figures_in, filled_by, length_of, squares_of
+from sayso.ledger.link.claims.topic import Topic
 from sayso.ledger.link.claims.words import LIGHT, rarity
 
 _SOME = 500  # numbers in one statement
@@ -33,7 +34,8 @@ class _Counted(msgspec.Struct, array_like=True):
 
 class _About(msgspec.Struct, array_like=True):
     words: dict[str, float]
-    names: frozenset[str]
+    called: frozenset[str]
+    lines: dict[str, int]
     publisher: str | None
 
 
@@ -96,7 +98,9 @@ class SketchRows:
         found = self._topics.get(document)
         if found is None:
             about = _about.decode(self._story(document)[1])
-            found = self._topics[document] = Topic(document, about.words, about.names, about.publisher)
+            found = self._topics[document] = Topic(
+                document, about.words, about.called, about.lines, about.publisher
+            )
         return found
 
     def put(self, sketches: Iterable[Sketch]) -> None:
@@ -154,7 +158,7 @@ class SketchRows:
 
 
 def _about_of(topic: Topic) -> _About:
-    return _About(dict(topic.words), topic.names, topic.publisher)
+    return _About(dict(topic.words), topic.called, dict(topic.lines), topic.publisher)
 
 
 def _pack(one: Sketch) -> _Packed:

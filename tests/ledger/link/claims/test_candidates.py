@@ -11,8 +11,9 @@ from sayso.ledger.link.claims import index, state
 from sayso.ledger.link.claims.candidates import worth_comparing
 from sayso.ledger.link.claims.index import keys_of, pair_of
 from sayso.ledger.link.claims.match import Matcher, match
-from sayso.ledger.link.claims.telling import Telling, Topic
+from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.things import meet, meeting, sheet_of, things_of
+from sayso.ledger.link.claims.topic import Topic
 from tests.support.tellings import Figure, told
 
 _TOWNS = ("Tessaly", "Korvan", "Selm")

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ledger.link.claims.cluster import clusters_of, components
+from sayso.ledger.link.claims.cluster import COPIED, clusters_of, components
 from sayso.ledger.link.claims.decisions import Decisions
 from sayso.ledger.link.claims.index import pair_of
 
@@ -68,3 +68,67 @@ def test_one_weak_pair_does_not_join_two_tight_clusters() -> None:
 
 def test_a_pair_at_the_threshold_is_joined() -> None:
     assert clusters_of("ab", {("a", "b"): 0.3}, 0.3) == [frozenset("ab")]
+
+
+def _at(places: str) -> dict[str, str]:
+    """The document of each claim: "a1 b1 c2" says that `a` and `b` stand in document 1."""
+    return {place[0]: place[1] for place in places.split()}
+
+
+def test_another_telling_is_as_like_a_copied_one_as_it_is_like_its_nearest_wording() -> None:
+    scores = {("a", "b"): COPIED, ("a", "c"): 0.5, ("b", "c"): COPIED, ("c", "d"): 0.7}
+    assert clusters_of("abcd", scores, 0.65, documents=_at("a1 b2 c3 d4")) == [frozenset("abcd")]
+    assert clusters_of("abcd", scores, 0.65) == [frozenset("abc"), frozenset("d")]
+
+
+def test_a_sure_pair_joins_where_little_else_is_known() -> None:
+    scores = {("a", "b"): 0.95, ("b", "c"): 0.95}
+    assert clusters_of("abc", scores, 0.65, documents=_at("a1 b2 c3")) == [frozenset("abc")]
+    assert clusters_of("abc", {**scores, ("b", "c"): 0.7}, 0.65, documents=_at("a1 b2 c3")) == [
+        frozenset("ab"),
+        frozenset("c"),
+    ]
+
+
+def test_two_places_of_one_document_are_two_matters_whatever_others_say() -> None:
+    scores = {("a", "c"): 0.99, ("b", "c"): 0.99, ("b", "d"): COPIED, ("a", "d"): 0.99}
+    assert clusters_of("abcd", scores, 0.65, documents=_at("a1 b1 c3 d2")) == [
+        frozenset("ac"),
+        frozenset("bd"),
+    ]
+    inside = {**scores, ("a", "b"): 0.95}
+    assert clusters_of("abcd", inside, 0.65, documents=_at("a1 b1 c3 d2")) == [frozenset("abcd")]
+
+
+@given(_PAIRS, st.integers(0, 9), st.lists(st.sampled_from("123456"), min_size=12, max_size=12))
+def test_matters_hang_on_no_order_either(
+    scores: dict[tuple[str, str], float], seed: int, places: list[str]
+) -> None:
+    documents = dict(zip(_NAMES, places, strict=True))
+    names = list(_NAMES)
+    random.Random(seed).shuffle(names)  # noqa: S311
+    found = clusters_of(names, _shuffled(scores, seed), 0.3, documents=documents)
+    assert found == clusters_of(_NAMES, scores, 0.3, documents=documents)
+    strong = [pair for pair, score in scores.items() if score >= 0.3]
+    apart = [
+        group
+        for part in components(_NAMES, strong)
+        for group in clusters_of(
+            part, {pair: s for pair, s in scores.items() if set(pair) <= part}, 0.3, documents=documents
+        )
+    ]
+    assert sorted(apart, key=min) == found
+
+
+@given(
+    _PAIRS, st.sets(st.tuples(st.sampled_from(_NAMES), st.sampled_from(_NAMES)), max_size=4), st.booleans()
+)
+def test_people_have_the_last_word_on_matters(
+    scores: dict[tuple[str, str], float], pairs: set[tuple[str, str]], together: bool
+) -> None:
+    chosen = frozenset(pair_of(*pair) for pair in pairs if pair[0] != pair[1])
+    decided = Decisions(together=chosen) if together else Decisions(apart=chosen)
+    documents = {name: name[-1] for name in _NAMES}
+    found = clusters_of(_NAMES, scores, 0.3, decided, documents)
+    for pair in chosen:
+        assert any(set(pair) <= cluster for cluster in found) is together

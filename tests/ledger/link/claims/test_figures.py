@@ -2,7 +2,14 @@
 
 import pytest
 
-from sayso.ledger.link.claims.figures import Count, agree, names_one_number, one_question
+from sayso.ledger.link.claims.figures import (
+    Count,
+    agree,
+    is_one_number,
+    is_told_alone,
+    names_one_number,
+    one_question,
+)
 from sayso.ledger.link.claims.words import FATES, stem
 from tests.support.tellings import Figure, told
 
@@ -27,6 +34,9 @@ def _figure(words: str, number: float, of: str | None = None, unit: str | None =
         ("six people have been taken out dead", [("six", "people")], [_DEAD]),
         ("officers detained 12 men", [("12", "men")], [_HELD]),
         ("300 people have fallen ill", [("300", "people")], [_ILL]),
+        ("the crash took nine lives", [("nine", "lives")], [_DEAD]),
+        ("the storm killed five skiers", [("five", "skiers")], [_DEAD]),
+        ("the rescue service answered 89 calls", [("89", "calls")], [None]),
         ("two people died when 300 rebels came", [("two", "people"), ("300", "rebels")], [_DEAD, None]),
         ("he was found guilty of murder on two counts", [("two", "counts")], [None]),
     ],
@@ -51,6 +61,8 @@ def test_what_became_of_them(
         ("another 5 people drowned", "5", True),
         ("raids killed 5 people in the past week", "5", True),
         ("raids killed 5 people on Sunday", "5", False),
+        ("they speak of 5 victims, nineteen of whom had no name", "5", False),
+        ("a bomb left 5 dead of the crew", "5", False),
     ],
 )
 def test_what_is_a_part_only(words: str, figure: str, part: bool) -> None:
@@ -102,3 +114,39 @@ def test_bounds_agree_and_still_name_two_numbers() -> None:
     assert agree(least, exact)
     assert not names_one_number(least, exact)
     assert names_one_number(exact, rounded)
+
+
+def _one(words: str, number: float, of: str | None = None, unit: str | None = None) -> Count:
+    return _counts(words, _figure(words.split(maxsplit=1)[0], number, of, unit))[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answers"),
+    [
+        (_one("19 ships waited", 19, "ships"), _one("26 vessels lay at anchor", 26, "vessels"), True),
+        (
+            _one("75 members voted", 75, "members"),
+            _one("2 members turned", 2, "members"),
+            False,
+        ),  # of two sizes
+        (_one("6.4 was the magnitude", 6.4), _one("6.6 is the moment magnitude", 6.6), True),
+        (_one("9 dollars for oil", 9, unit="dollar"), _one("7 dollars for bread", 7, unit="dollar"), False),
+        (_one("58 victims", 58, "victims"), _one("27 people died", 27, "people"), True),
+        (_one("58 victims", 58, "victims"), _one("27 people were hurt", 27, "people"), False),
+    ],
+)
+def test_what_answers_one_question_by_itself(first: Count, second: Count, answers: bool) -> None:
+    assert is_told_alone(first, second) is answers is is_told_alone(second, first)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (_one("140 people", 140, "people"), _one("140 souls", 140, "souls"), True),
+        (_one("2.4 percent", 2.4, unit="percent"), _one("2.4 percent", 2.4, unit="percent"), True),
+        (_one("140 people", 140, "people"), _one("140 km", 140, unit="km"), False),
+        (_one("4 men", 4, "men"), _one("4 doors", 4, "doors"), False),  # such a number is come by easily
+    ],
+)
+def test_one_number_that_is_rare_is_of_one_thing(first: Count, second: Count, same: bool) -> None:
+    assert is_one_number(first, second) is same

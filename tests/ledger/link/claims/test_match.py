@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.ledger.link.claims import index, state
+from sayso.ledger.link.claims.cluster import COPIED
 from sayso.ledger.link.claims.decisions import Decisions
-from sayso.ledger.link.claims.match import COPIED, Matched, Matcher, cluster_of, match
+from sayso.ledger.link.claims.match import Matched, Matcher, cluster_of, match
 from sayso.ledger.link.claims.score import event_weights
 from sayso.ledger.link.claims.scorer import Model
 from sayso.ledger.link.claims.telling import Telling

@@ -28,7 +28,7 @@ def test_a_phrase_and_nothing_else_is_no_story() -> None:
 
 def test_one_formula_needs_more_than_other_claims() -> None:
     words = [f"{first}{second}kof" for first in "bdfgklmnpr" for second in "aiou"]
-    stories = [" ".join(words[:4] + own) for own in (words[4:20], words[20:36])]
+    stories = [" ".join([*words[:2], "in Korvan", *own]) for own in (words[4:20], words[20:36])]
     one, other = (_phrase(story) for story in stories)
     plain = told("water rose in the cellars", text=f"{stories[1]}. water rose in the cellars.")
     assert 0.12 <= beside(one, other) < 0.25
@@ -69,8 +69,7 @@ def test_the_town_in_the_name_of_a_local_paper_ties_its_stories_together() -> No
 def test_the_dead_of_one_story_are_one_matter_in_any_words() -> None:
     one = _dead("17 people were killed", 17, "people")
     other = _dead("23 bodies lay on the bank", 23, "bodies", f"Divers came at noon. {_DAM}", "2031-03-05")
-    topic = Scorer().topic(one.topic, other.topic)
-    assert ask_the_same(one, other, topic)
+    assert ask_the_same(one, other)
     assert Scorer().scores([(one, other)])[0] >= Scorer().model.least
 
 
@@ -80,7 +79,7 @@ def test_the_dead_of_another_story_or_another_time_are_not() -> None:
     late = _dead("23 bodies lay on the bank", 23, "bodies", f"Divers came. {_DAM}", "2031-05-05")
     hurt = _dead("23 people were injured", 23, "people", f"Divers came at noon. {_DAM}")
     for other in (far, late, hurt):
-        assert not ask_the_same(one, other, Scorer().topic(one.topic, other.topic))
+        assert not ask_the_same(one, other)
 
 
 def test_a_claim_on_the_word_of_the_other_paper_is_of_its_story() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from sayso.core.links import Copy
 from sayso.core.text import Document
+from tests.support.documents import document_of
 from tests.support.wire import (
     ELECTION,
     FLOOD,
@@ -139,6 +140,33 @@ def test_a_formula_filled_in_another_way_is_no_copy(filled: tuple[str, str, str]
     one = story([*FLOOD[:5], formula.format("14", "Karadag", "Monday"), *FLOOD[5:]])
     two = story([*STRIKE[:5], formula.format(*filled), *STRIKE[5:]])
     assert (pair_of(one, two, *OTHERS)[0] is not None) is copied
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "copied"),
+    [
+        ("The driver possibly saw the bend too late, a witness said.", None, False),
+        ("The driver possibly saw the bend at Karadag too late, a witness said.", None, True),
+        (
+            "A stormy hearing in the hall lasted 3 hours, with two breaks, and ended without a vote.",
+            "A stormy debate in the hall lasted 3 hours, with no break, and ended without a vote.",
+            False,
+        ),
+    ],
+)
+def test_a_short_sentence_without_a_name_may_be_said_of_anything(
+    first: str, second: str | None, copied: bool
+) -> None:
+    one = story([*FLOOD[:4], first, *FLOOD[4:]])
+    two = story([*STRIKE[:4], second or first, *STRIKE[4:]])
+    assert (pair_of(one, two, *OTHERS)[0] is not None) is copied
+
+
+def test_one_headline_over_two_texts_is_no_copy() -> None:
+    head = "Armoured vehicles seen in the streets of Karadag at dawn\n\nBy Staff Reporter\n\n"
+    one, two = (document_of(head + story(text).text) for text in (FLOOD, STRIKE))
+    assert pair_of(one, two, *OTHERS)[0] is None
+    assert pair_of(one, document_of(head + story([*STRIKE[:3], FLOOD[3]]).text), *OTHERS)[0] is not None
 
 
 def test_a_stock_phrase_that_stands_twice_in_a_text_is_stock_both_times() -> None:

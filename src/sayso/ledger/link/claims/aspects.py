@@ -13,8 +13,8 @@ from sayso.core.links import Aspect
 from sayso.core.marks import Place
 from sayso.ledger.link.claims.compare import covered, heads_alike, wording_alike
 from sayso.ledger.link.claims.dates import Days
-from sayso.ledger.link.claims.denial import denies_the_same, has_come_since
-from sayso.ledger.link.claims.figures import Count, agree, distance, one_question, words_of
+from sayso.ledger.link.claims.denial import denies_the_same, has_come_since, says_there_is_none
+from sayso.ledger.link.claims.figures import TENFOLD, Count, agree, distance, one_question, words_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import FATES, stems
 
@@ -70,7 +70,8 @@ def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
     """
     if a.negated == b.negated:
         return
-    same = denies_the_same(a, b) or (one_deed(a, b) and max(covered(a, b), covered(b, a)) >= _DENIED)
+    denied = denies_the_same(a, b) or says_there_is_none(a, b)
+    same = denied or (one_deed(a, b) and max(covered(a, b), covered(b, a)) >= _DENIED)
     sure = same and not has_come_since(a, b)
     yield Finding(Aspect.POLARITY, False, "One denies what the other says.", comparable=sure)
 
@@ -79,7 +80,7 @@ def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
     """Each figure of the one with the figure of the other that answers the same: first those that agree,
     then those that are left, the nearest first.
     """
-    same_head = one_deed(a, b)
+    same_head = one_deed(a, b) or _are_alone(a, b)
     left, open_ = list(b.counts), []
     for one in a.counts:
         asked = [other for other in left if one_question(one, other, same_head=same_head)]
@@ -95,6 +96,16 @@ def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
             nearest = min(alike, key=lambda other: (distance(one, other), other.mark.span))
             left.remove(nearest)
             yield _figures(a, b, one, nearest)
+
+
+def _are_alone(a: Telling, b: Telling) -> bool:
+    """True where each claim gives one figure, of one unit, and the two are of one size: in claims about one
+    matter they answer one question.
+    """
+    if len(a.counts) != 1 or len(b.counts) != 1:
+        return False
+    low, high = sorted(abs(one.named or 0.0) for one in (*a.counts, *b.counts))
+    return low > 0 and high < TENFOLD * low
 
 
 def _figures(a: Telling, b: Telling, one: Count, other: Count) -> Finding:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sayso.ledger.link.claims.index import Index, Pair, document_place, may_be_one_story, pair_of
 from sayso.ledger.link.claims.state import Place, State
-from sayso.ledger.link.claims.telling import Sketch, Topic
+from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.things import Sheet, meet, meeting, sheet_of, things_of
+from sayso.ledger.link.claims.topic import Topic
 
 
 def worth_comparing(claims: Sequence[Sketch]) -> set[Pair]:

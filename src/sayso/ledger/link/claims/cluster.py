@@ -4,6 +4,11 @@ In: what is to be put together, the score of each pair that was compared, and wh
 partition. Two clusters are joined while the mean score over all pairs between them (0 for a pair that was not
 compared) is at least `least`; the best pair first, ties by id. So the same pairs give the same clusters in
 any order, and clusters that share no pair do not touch each other.
+
+Matters are put together in two steps. What is copied counts as one first: a report that was printed forty
+times, with forty small edits, is one telling, and another telling is as like it as it is like the wording
+nearest to it. Then the best pair of two clusters counts beside the mean, as two tellings of one matter may
+have nothing in common but what a third one says.
 """
 
 import heapq
@@ -16,14 +21,84 @@ from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 Pair = tuple[str, str]
 Scores = Mapping[Pair, float]
 
+COPIED = 1.0  # the score of claims at one place of a copied passage; no other pair has it
+_TWO = 0.3  # the score below which two claims of one document are two matters
+_SURE = 1 / 2  # what the best pair of two clusters counts beside the mean of all
 _SMALL = 60  # members of a part from which only pairs that a key joins are compared
 
 
 def clusters_of(
-    members: Iterable[str], scores: Scores, least: float, decided: Decisions = NO_DECISIONS
+    members: Iterable[str],
+    scores: Scores,
+    least: float,
+    decided: Decisions = NO_DECISIONS,
+    documents: Mapping[str, str] | None = None,
 ) -> list[frozenset[str]]:
-    """The partition, ordered by the smallest id of each cluster."""
-    return _Linkage(members, scores, least, decided).partition()
+    """The partition, ordered by the smallest id of each cluster.
+
+    With `documents`, the document of each member, matters are put together, and not only events: what is
+    copied counts as one, and a pair that is sure counts for more than pairs of which little is known.
+    """
+    names = list(members)
+    if documents is None:
+        return _Linkage(names, scores, least, decided).partition()
+    copied = (pair for pair, score in scores.items() if score >= COPIED)
+    text = {name: min(part) for part in components(names, copied) for name in part}
+    inside = {pair: score for pair, score in scores.items() if text.get(pair[0]) == text.get(pair[1])}
+    tellings = {min(one): one for one in _Linkage(names, inside, least, decided).partition()}
+    leader = {name: lead for lead, telling in tellings.items() for name in telling}
+    between = _between(tellings, leader, scores, documents)
+    led = decided.told_by(leader)
+    led = Decisions(led.together, led.apart | _two_places(tellings, between, documents))
+    found = _Linkage(tellings, between, least, led, sure=_SURE).partition()
+    whole = (frozenset(name for lead in group for name in tellings[lead]) for group in found)
+    return sorted(whole, key=min)
+
+
+def _between(
+    tellings: Mapping[str, Collection[str]],
+    leader: Mapping[str, str],
+    scores: Scores,
+    documents: Mapping[str, str],
+) -> Scores:
+    """The score of each two tellings.
+
+    Where both stand in one document, the two places there say whether they are one. Else each wording of the
+    one that has fewer is compared with that of the other which is most like it.
+    """
+    found: dict[Pair, dict[Pair, float]] = defaultdict(dict)
+    for (one, other), score in scores.items():
+        if one in leader and other in leader and leader[one] != leader[other]:
+            pair = (one, other) if leader[one] < leader[other] else (other, one)
+            found[leader[pair[0]], leader[pair[1]]][pair] = score
+    held = {lead: {documents[name] for name in telling} for lead, telling in tellings.items()}
+    between = {}
+    for (first, second), pairs in found.items():
+        common = held[first] & held[second]
+        if common:
+            rows = {pair: s for pair, s in pairs.items() if documents[pair[0]] == documents[pair[1]]}
+            by, count = {pair: documents[pair[0]] for pair in rows}, len(common)
+        else:
+            few = len(tellings[second]) < len(tellings[first])
+            rows, by = pairs, {pair: pair[few] for pair in pairs}
+            count = min(len(tellings[first]), len(tellings[second]))
+        best: dict[str, float] = defaultdict(float)
+        for pair, score in rows.items():
+            best[by[pair]] = max(best[by[pair]], score)
+        between[first, second] = round(sum(sorted(best.values())) / count, 9)
+    return between
+
+
+def _two_places(
+    tellings: Mapping[str, Collection[str]], between: Scores, documents: Mapping[str, str]
+) -> frozenset[Pair]:
+    """Tellings that stand in one document and are two things there: no other document makes them one."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for lead, telling in tellings.items():
+        for name in telling:
+            told[documents[name]].add(lead)
+    pairs = {pair for leads in told.values() for pair in combinations(sorted(leads), 2)}
+    return frozenset(pair for pair in pairs if between.get(pair, 0.0) < _TWO)
 
 
 def components(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
@@ -60,14 +135,18 @@ class _Linkage:
     them.
     """
 
-    def __init__(self, members: Iterable[str], scores: Scores, least: float, decided: Decisions) -> None:
-        self.least = least
+    def __init__(
+        self, members: Iterable[str], scores: Scores, least: float, decided: Decisions, *, sure: float = 0.0
+    ) -> None:
+        self.least, self.sure = least, sure
         self.groups: dict[str, set[str]] = {member: {member} for member in members}
         self.sums: dict[str, dict[str, float]] = defaultdict(dict)
+        self.best: dict[str, dict[str, float]] = defaultdict(dict)
         self.apart: dict[str, set[str]] = defaultdict(set)
         for (one, other), score in scores.items():
             if score > 0 and one in self.groups and other in self.groups:
                 self.sums[one][other] = self.sums[other][one] = score
+                self.best[one][other] = self.best[other][one] = score
         for one, other in decided.apart:
             self.apart[one].add(other)
             self.apart[other].add(one)
@@ -98,7 +177,8 @@ class _Linkage:
 
     def _mean(self, one: str, other: str) -> float:
         # Rounded, so that the order in which scores were added up makes no difference.
-        return round(self.sums[one].get(other, 0.0) / (len(self.groups[one]) * len(self.groups[other])), 9)
+        mean = self.sums[one].get(other, 0.0) / (len(self.groups[one]) * len(self.groups[other]))
+        return round(self.sure * self.best[one].get(other, 0.0) + (1 - self.sure) * mean, 9)
 
     def _merge(self, one: str, other: str) -> None:
         self.groups[one] |= self.groups.pop(other)
@@ -108,6 +188,10 @@ class _Linkage:
             del self.sums[third][other]
             if third != one:
                 self.sums[one][third] = self.sums[third][one] = self.sums[one].get(third, 0.0) + score
+        for third, score in self.best.pop(other, {}).items():
+            del self.best[third][other]
+            if third != one:
+                self.best[one][third] = self.best[third][one] = max(self.best[one].get(third, 0.0), score)
         for third in self.apart.pop(other, set()):
             self.apart[third].discard(other)
             self.apart[third].add(one)

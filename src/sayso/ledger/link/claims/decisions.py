@@ -6,7 +6,7 @@ taken back does not.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.core.judging import undone
@@ -24,6 +24,15 @@ class Decisions:
 
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
+
+    def told_by(self, leader: Mapping[str, str]) -> "Decisions":
+        """The same, where others stand for some claims; pairs for which one claim stands are left out."""
+
+        def led(pairs: frozenset[Pair]) -> frozenset[Pair]:
+            both = ((leader.get(one, one), leader.get(other, other)) for one, other in pairs)
+            return frozenset((min(pair), max(pair)) for pair in both if pair[0] != pair[1])
+
+        return Decisions(led(self.together), led(self.apart))
 
 
 NO_DECISIONS = Decisions()

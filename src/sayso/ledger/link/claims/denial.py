@@ -9,11 +9,15 @@ import re
 
 from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.telling import Sketch, Telling
-from sayso.ledger.link.claims.words import FATES, OPEN_COUNTS, OPEN_DEEDS
+from sayso.ledger.link.claims.words import FATES, OPEN_COUNTS, OPEN_DEEDS, RARE, rarity, stems
 from sayso.ledger.link.copies.moments import moment
 
 _NEARLY_ALL = 0.7  # part of the words of a denial, by weight, that the other must hold
 _TELLING = 6.0  # weight of the words of a denial that tell what is denied: less is "it is not so"
+# The thing of which a claim begins by saying that there was none.
+_NONE = re.compile(
+    r"\W*(?:there (?:is|are|was|were|(?:has|have|had) been) )?(?:\w+ly )?no (\w+(?: \w+)?)", re.IGNORECASE
+)
 _YET = re.compile(r"\b(?:yet|so far|still|immediate(?:ly)?|until now|by now)\b", re.IGNORECASE)
 
 
@@ -24,6 +28,13 @@ def denies_the_same(a: Sketch, b: Sketch) -> bool:
     denial, other = (a, b) if a.negated else (b, a)
     weight = sum(weight for word, weight in denial.words.items() if not word[:1].isdigit())
     return weight >= _TELLING and covered(denial, other) >= _NEARLY_ALL
+
+
+def says_there_is_none(a: Telling, b: Telling) -> bool:
+    """True where one says that there was no such thing ("no alarm was heard"), and the other tells of it."""
+    denial, other = (a, b) if a.negated else (b, a)
+    found = _NONE.match(denial.claim.text)
+    return found is not None and any(rarity(word) >= RARE and word in other.words for word in stems(found[1]))
 
 
 def has_come_since(a: Telling, b: Telling) -> bool:

@@ -13,9 +13,20 @@ from dataclasses import dataclass
 from sayso.core.claim import Claim
 from sayso.core.marks import Quantity
 from sayso.core.text import hull
-from sayso.ledger.link.claims.words import ANY_PEOPLE, FATES, LIGHT, PEOPLE, stem, stems
+from sayso.ledger.link.claims.words import (
+    ANY_PEOPLE,
+    COUNTED_ALIKE,
+    FATES,
+    LIGHT,
+    PEOPLE,
+    RARE,
+    rarity,
+    stem,
+    stems,
+)
 
 _ROUNDING = 0.1  # what "about 500" may be away from 500
+_FATE_WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:–—]")
 # Words and marks beyond which something else is told: after a figure, and before it.
 _BORDERS = frozenset(
@@ -25,6 +36,13 @@ _LEAD_BORDERS = _BORDERS | {"in", "on", "from", "with", "for", "as", "that", "wh
 _FAR = 8  # words after a figure in which it may be said what became of those it counts
 _NEAR = 4  # and before it
 _LOOK = 48  # code points beside a figure in which a word says that it is a part only
+_BESIDE = 90  # and in which the words stand that tell what it is about
+_DEAD = FATES[stem("dead")]
+_HARMED = frozenset({_DEAD, FATES[stem("hurt")]})
+_VICTIMS = frozenset({stem("victim")})  # where the dead are counted elsewhere, these are the dead
+TENFOLD = 10  # a figure that is more than so many times another one answers another question
+_DOZEN = 12  # up to which a number comes back in any story
+_LIVES = {"lives": FATES[stem("life")]}  # no stem tells these from where somebody lives
 _PART_BEFORE = re.compile(
     r"\b(?:includ(?:es?|ed|ing)|among (?:them|those|the \w+)|(?:of|to) (?:whom|them|which|these|those)|"
     r"another|other|further|additional|remaining|last|first|half of|each|every)"
@@ -32,8 +50,9 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\W*(?:\w+\W+){0,2}?(?:of (?:the|them|those|these|whom|his|her|its|their)|more|others?|further|"
-    r"additional|alone|apiece|each)\b",
+    r"\W*(?:of (?:the|them|those|these|whom|his|her|its|their)|"
+    r"(?:[^\W\d]+[ -]){0,2}?(?:of (?:them|those|these|whom)|more|others?|further|additional|alone|apiece|"
+    r"each))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Z][\w’'.-]+, $")
@@ -72,6 +91,11 @@ class Count:
         """The number that the words name, whether it is a bound or not."""
         return self.low if self.low is not None else self.high
 
+    @property
+    def is_rare(self) -> bool:
+        """True for a number that is not come by easily: 140 or 2.4, no dozen."""
+        return self.named is not None and (self.named > _DOZEN or self.named % 1 != 0)
+
 
 def counts_of(claim: Claim, head: str) -> tuple[Count, ...]:
     """The figures of a claim whose head has that stem; how old somebody is, is none."""
@@ -85,7 +109,7 @@ def _is_age(claim: Claim, quantity: Quantity) -> bool:
 
 
 def _count(claim: Claim, quantity: Quantity, head: str) -> Count:
-    things = frozenset(stems(quantity.of or ""))
+    things = frozenset(COUNTED_ALIKE.get(word, word) for word in stems(quantity.of or ""))
     fate = _fate(claim, quantity, things)
     if fate is None and quantity.unit is None and (not things or things & PEOPLE):
         fate = FATES.get(head)
@@ -96,17 +120,28 @@ def _count(claim: Claim, quantity: Quantity, head: str) -> Count:
 
 
 def _fate(claim: Claim, quantity: Quantity, things: frozenset[str]) -> int | None:
-    """What became of those that a figure counts: by what it counts, else by the nearest word that says so."""
-    own = {FATES[word] for word in things if word in FATES}
-    if own or quantity.unit is not None or (things and not things & PEOPLE):
+    """What became of those that a figure counts: by what it counts, else by the nearest word that says so.
+
+    Of things that are no people ("five skiers", "97 whales") only a word close by says so.
+    """
+    named = _FATE_WORD.findall((quantity.of or "").lower())
+    own = {fate for word in named if (fate := _fate_of(word)) is not None}
+    if own or quantity.unit is not None:
         return min(own, default=None)
+    people = not things or bool(things & PEOPLE)
+    far = _FAR if people else _NEAR
     whole, text = hull(claim.spans), claim.document.text
     end = max(quantity.span.end, quantity.counted.end if quantity.counted is not None else 0)
-    after = _first_fate(_TOKEN.findall(text, end, whole.end)[:_FAR], _BORDERS)
+    after = _first_fate(_TOKEN.findall(text, end, whole.end)[:far], _BORDERS)
     lead = _TOKEN.findall(text, whole.start, quantity.span.start)[::-1][:_NEAR]
     before = _first_fate(lead, _LEAD_BORDERS)
-    found = [one for one in (before, after) if one is not None]
+    found = [one for one in (before, after) if one is not None and (people or one[1] in _HARMED)]
     return min(found)[1] if found else None
+
+
+def _fate_of(word: str) -> int | None:
+    """What a word in small letters says that became of people; None where it says nothing of it."""
+    return _LIVES.get(word, FATES.get(stem(word)))
 
 
 def _first_fate(words: Iterable[str], borders: frozenset[str]) -> tuple[int, int] | None:
@@ -114,7 +149,7 @@ def _first_fate(words: Iterable[str], borders: frozenset[str]) -> tuple[int, int
     for number, word in enumerate(words):
         if word.lower() in borders:
             return None
-        fate = FATES.get(stem(word.lower()))
+        fate = _fate_of(word.lower())
         if fate is not None:
             return number, fate
     return None
@@ -122,11 +157,11 @@ def _first_fate(words: Iterable[str], borders: frozenset[str]) -> tuple[int, int
 
 def _beside(claim: Claim, quantity: Quantity) -> frozenset[str]:
     whole, span, text = hull(claim.spans), quantity.span, claim.document.text
-    before = text[max(whole.start, span.start - _LOOK) : span.start]
-    after = text[span.end : min(whole.end, span.end + _LOOK)]
-    if span.start - _LOOK > whole.start:
+    before = text[max(whole.start, span.start - _BESIDE) : span.start]
+    after = text[span.end : min(whole.end, span.end + _BESIDE)]
+    if span.start - _BESIDE > whole.start:
         before = before.partition(" ")[2]  # a word that is cut off says nothing
-    if span.end + _LOOK < whole.end:
+    if span.end + _BESIDE < whole.end:
         after = after.rpartition(" ")[0]
     return frozenset(
         word for word in (*stems(before), *stems(after)) if not word[:1].isdigit() and word not in LIGHT
@@ -154,7 +189,7 @@ def one_question(one: Count, other: Count, *, same_head: bool) -> bool:
     if (one.unit or "") != (other.unit or "") or (one.mark.per or "") != (other.mark.per or ""):
         return False
     if one.fate is not None or other.fate is not None:
-        return one.fate == other.fate and _one_group(one, other)
+        return (one.fate == other.fate or _are_dead(one, other)) and _one_group(one, other)
     if one.unit or not (one.things or other.things):
         return same_head or bool(one.beside & other.beside)
     if one.things & other.things - ANY_PEOPLE:
@@ -164,10 +199,32 @@ def one_question(one: Count, other: Count, *, same_head: bool) -> bool:
 
 
 def is_told_alone(one: Count, other: Count) -> bool:
-    """True where what two figures count says by itself that they answer one question, in one story."""
-    if not one_question(one, other, same_head=False) or one.unit:
+    """True where what two figures count says by itself that they answer one question, in one story: what
+    became of people, what is counted, or a unit or a number with a rare word beside it.
+    """
+    if not one_question(one, other, same_head=False):
         return False
-    return one.fate is not None or bool(one.things & other.things - ANY_PEOPLE)
+    if one.fate is not None or other.fate is not None:
+        return True
+    low, high = sorted((abs(one.named or 0.0), abs(other.named or 0.0)))
+    if high > TENFOLD * low:
+        return False
+    if one.unit or not (one.things or other.things):
+        return any(rarity(word) >= RARE for word in one.beside & other.beside)
+    return bool(one.things & other.things - ANY_PEOPLE)
+
+
+def is_one_number(one: Count, other: Count) -> bool:
+    """True where both give one rare number of one unit."""
+    if one.part or other.part or one.named is None or one.named != other.named:
+        return False
+    same = (one.unit or "") == (other.unit or "") and (one.mark.per or "") == (other.mark.per or "")
+    return same and one.is_rare
+
+
+def _are_dead(one: Count, other: Count) -> bool:
+    """True where one counts the dead, and the other victims."""
+    return {one.fate, other.fate} == {_DEAD, None} and any(count.things & _VICTIMS for count in (one, other))
 
 
 def _one_group(one: Count, other: Count) -> bool:

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from sayso.ledger.link.claims.state import UNDATED, WINDOW, Holders, Place
-from sayso.ledger.link.claims.telling import Sketch, Topic
+from sayso.ledger.link.claims.telling import Sketch
+from sayso.ledger.link.claims.topic import Topic
 
 _FIRST, _WORDS = 8, 16  # weightiest words of a document: each of the first makes a key with each other
 _ALIKE = 0.17  # likeness of documents from which claims are compared: two may count one thing (`story.py`)

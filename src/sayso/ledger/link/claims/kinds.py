@@ -14,6 +14,7 @@ In a copied passage another figure is no news of its own, and every difference c
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.core.links import Aspect, ClaimLink, LinkKind
 from sayso.ledger.link.claims.aspects import Finding, findings, one_deed
@@ -23,6 +24,7 @@ from sayso.ledger.link.claims.story import names_shared
 from sayso.ledger.link.claims.telling import Telling, is_deed
 from sayso.ledger.link.claims.words import rarity
 
+_SURE = 0.9  # the score from which two claims are surely one matter
 _MOST = 0.6  # share of a claim's words, by weight, that the other must hold
 _HALF, _THIRD = 0.5, 0.3  # shares of the words of one claim, or of both, that say that they tell the like
 _TELLING = 4.0  # rarity of the words of both claims, added up, that tell something
@@ -38,12 +40,18 @@ def link_of(a: Telling, b: Telling, score: float, *, copied: bool = False) -> Cl
     """
     a, b = (a, b) if a.id < b.id else (b, a)
     found = findings(a, b)
-    said = _copied(a, b, found) if copied else _independent(a, b, found)
+    said = _copied(a, b, found) if copied else _independent(a, b, [_compared(one, score) for one in found])
     if said is None:
         return None
     kind, aspects, why = said
     more = tuple(one.reason for one in found if one.reason not in why)
     return ClaimLink(a.id, b.id, kind, score, (*why, *more, *_shared(a, b)), aspects)
+
+
+def _compared(one: Finding, score: float) -> Finding:
+    """Another day or place of what is surely one matter is not that of another deed."""
+    sure = score >= _SURE and one.aspect in (Aspect.DATE, Aspect.PLACE)
+    return replace(one, comparable=True) if sure else one
 
 
 def _independent(a: Telling, b: Telling, found: Sequence[Finding]) -> Said | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sayso.core.keys import make_key
 from sayso.core.links import Cluster
 from sayso.ledger.link.claims.candidates import Candidates
-from sayso.ledger.link.claims.cluster import clusters_of, components, left_in
+from sayso.ledger.link.claims.cluster import COPIED, clusters_of, components, left_in
 from sayso.ledger.link.claims.compare import Pairs
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.forms import Leads, form_of
@@ -24,7 +24,6 @@ from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.state import State
 from sayso.ledger.link.claims.telling import Sketch
 
-COPIED = 0.95  # the score of claims at one place of a copied passage
 FLOOR = 0.05  # a pair with a lower score is forgotten
 _TOGETHER = 4096  # pairs that are measured at once
 _REMEMBERED = 500_000  # pairs whose score is kept while a matcher lives
@@ -326,7 +325,11 @@ class Matcher:
         pairs = [(one, other) for one in names for other in self._joinable(one) if other in names]
         groups = []
         for part in components(names, pairs):
-            groups.extend(clusters_of(part, self._scores_in(part), self._scorer.model.least, self._decided))
+            documents = (
+                {name: self._sketch(name).document for name in part} if self._scorer.of_matters else None
+            )
+            scores = self._scores_in(part)
+            groups.extend(clusters_of(part, scores, self._scorer.model.least, self._decided, documents))
         return groups
 
     def _scores_in(self, part: frozenset[str]) -> dict[Pair, float]:

@@ -16,13 +16,15 @@ from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.matter import matter_features
 from sayso.ledger.link.claims.score import DIGITS, Weights, event_weights, shipped
 from sayso.ledger.link.claims.story import ask_the_same, give_one_figure, names_publisher, one_story
-from sayso.ledger.link.claims.telling import Sketch, Topic
+from sayso.ledger.link.claims.telling import Sketch
+from sayso.ledger.link.claims.topic import Topic
 
 _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 _STORY = 0.03  # likeness of two documents below which they have no matter in common
 _ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
 _ASKED = 0.3  # the score from which it is asked whether the documents share more than these claims
 _COUNTED = 0.95  # the score of claims that count the same in one story
+_SUREST = 0.999  # the highest score: only what is copied has more
 _TOPIC = SIGNS.index("topic")
 
 
@@ -66,6 +68,11 @@ class Scorer:
         self.model = model or shipped_model()
         self._topics: dict[Pair, float] = {}
 
+    @property
+    def of_matters(self) -> bool:
+        """True where claims are scored as one matter, and not as one event."""
+        return self.model.matter is not None
+
     def topic(self, a: Topic, b: Topic) -> float:
         """How alike two documents are, 0 to 1."""
         key = pair_of(a.document, b.document)
@@ -97,10 +104,11 @@ class Scorer:
                 best = 0.0
             elif _ASKED <= best < self.model.least and _cites(*pairs[number]):
                 best = self.model.least
-            if best < _COUNTED and ask_the_same(*pairs[number], float(rows[number, _TOPIC])):
+            if best < _COUNTED and ask_the_same(*pairs[number]):
                 best = _COUNTED
             scores[number] = best
-        return [scores[n] if n in scores else self._inside(pairs[n], score) for n, score in enumerate(found)]
+        whole = (scores[n] if n in scores else self._inside(pairs[n], score) for n, score in enumerate(found))
+        return [min(_SUREST, score) for score in whole]
 
     def _inside(self, pair: tuple[Sketch, Sketch], chance: float) -> float:
         """The score of two claims of one document: a figure in its headline and in its body is one matter."""

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from sayso.ledger.link.claims.telling import Sketch, Topic
+from sayso.ledger.link.claims.telling import Sketch
+from sayso.ledger.link.claims.topic import Topic
 
 WINDOW = 40  # neighbours on each side, among the holders of one key
 UNDATED = 10**9  # the day of a claim without one: the last of all

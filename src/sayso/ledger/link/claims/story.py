@@ -6,23 +6,23 @@ else, is a standing phrase ("the investigation goes on", "prices rose by 3 perce
 in however like words. How many died in one story is one matter, in however unlike words.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.denial import denies_the_same
-from sayso.ledger.link.claims.figures import is_told_alone
+from sayso.ledger.link.claims.figures import is_one_number, is_told_alone
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.words import RAREST, rarity, stems
+from sayso.ledger.link.claims.topic import common_words, names_in_common
+from sayso.ledger.link.claims.words import stems
 
-RARE = 4.0  # the rarity from which a name tells of a story: "Iran" does, "Sunday" does not
-_BESIDE = 0.12  # likeness of the rest of two documents from which both tell of one story
+_BESIDE = 0.25  # likeness of the rest of two documents from which both tell of one story
 _NAMED_BESIDE = 0.05  # and where both give a name beside these claims
 _ALONE = 0.5  # part of a document's topic from which a claim is nearly all that the document says
 _SAME_WORDS = 0.7  # alike words, without names and figures, from which two claims may be one formula
 _FORMULA = 0.25  # likeness of the rest of two documents from which a formula is of one story
-_NAMED = 1.0  # weight of the names in both documents that ties them together
-_COUNTED = 0.17  # likeness of two documents from which, with a name in both, they count the same
+_NAMED = 0.8  # weight of the names in both documents that ties them together
+_COUNTED = 0.12  # likeness of the rest of two documents from which, with a name in both, they count the same
+_CALLED = 0.8  # weight of such a name
 _DAYS = 10  # days between two such documents at most
 _UNDATED = 5  # days that are taken for those between documents of which one has no date
 _PAST = 30  # days before its document from which what a claim tells is no news
@@ -37,8 +37,7 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     rest = beside(a, b)
     if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
         return False
-    named = (word for word in a.topic.names & b.topic.names if word not in a.words or word not in b.words)
-    return rest >= _BESIDE or _weight(named) >= _NAMED
+    return rest >= _BESIDE or names_in_common(a.topic, b.topic, a.words.keys() & b.words.keys()) >= _NAMED
 
 
 def _is_formula(a: Sketch, b: Sketch) -> bool:
@@ -46,16 +45,15 @@ def _is_formula(a: Sketch, b: Sketch) -> bool:
     return a.names.isdisjoint(b.names) and wording_alike(a, b) >= _SAME_WORDS
 
 
-def ask_the_same(a: Sketch, b: Sketch, topic: float) -> bool:
+def ask_the_same(a: Sketch, b: Sketch) -> bool:
     """True where both answer one question of one story: the dead of a flood, the vehicles in the streets,
-    whether there was a plot.
-
-    `topic` is how alike their documents are.
+    whether there was a plot; and where both give one number that is no common one.
     """
-    if topic < _COUNTED or days_apart(a, b) > _DAYS or is_past(a) or is_past(b):
+    if days_apart(a, b) > _DAYS or is_past(a) or is_past(b):
         return False
-    asked = denies_the_same(a, b) or any(is_told_alone(one, other) for one in a.counts for other in b.counts)
-    return asked and names_shared(a, b) >= _NAMED
+    pairs = [(one, other) for one in a.counts for other in b.counts]
+    asked = any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs) or denies_the_same(a, b)
+    return asked and beside(a, b) >= _COUNTED and names_shared(a, b) >= _CALLED
 
 
 def give_one_figure(a: Sketch, b: Sketch) -> bool:
@@ -94,15 +92,11 @@ def beside(a: Sketch, b: Sketch) -> float:
     one, other = a.topic.words, b.topic.words
     return sum(
         one[word] * other[word]
-        for word in sorted(one.keys() & other.keys())
+        for word in common_words(a.topic, b.topic)
         if word not in a.words or word not in b.words
     )
 
 
 def names_shared(a: Sketch, b: Sketch) -> float:
     """The weight of the names that both documents give: 1 for each that no list of common words has."""
-    return _weight(a.topic.names & b.topic.names)
-
-
-def _weight(names: Iterable[str]) -> float:
-    return sum(rarity(word) for word in sorted(names) if rarity(word) >= RARE) / RAREST
+    return names_in_common(a.topic, b.topic)

@@ -4,12 +4,9 @@ In: a claim, its vectors and its document's topic. Out: a `Telling`, of which a 
 depends on the claim and its document alone, never on what else is in a ledger.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
-from math import log, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,41 +20,14 @@ from sayso.core.vocabulary import BlockKind, ClaimKind, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
 from sayso.ledger.link.claims.figures import Count, counts_of
 from sayso.ledger.link.claims.negation import is_denied, is_negated
+from sayso.ledger.link.claims.topic import Topic, topic_of
 from sayso.ledger.link.claims.words import LIGHT, rarity, stem, stems
 
-_TOPIC = 60  # the weightiest stems that stand for a document
-_NAMED = 1.5  # what a word that stands with a capital inside a sentence counts more: names tell stories apart
 _BESIDE = 60  # code points on each side of the word that carries a claim
 _LETTERS = 8  # bytes of the fingerprint of a claim's text
 _NOTHING = frozenset[str]()
 
 Row = NDArray[np.int8]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A document's weightiest words, brought to length 1, without its publisher's name; and that name.
-
-    `words` has them in the order of their weights.
-    """
-
-    document: str
-    words: Mapping[str, float]
-    names: frozenset[str] = _NOTHING  # those that are part of a name
-    publisher: str | None = None
-
-    def alike(self, other: "Topic") -> float:
-        """The cosine of the two, 0 to 1."""
-        few, many = sorted((self.words, other.words), key=len)
-        return sum(weight * many[word] for word, weight in few.items() if word in many)
-
-    def top(self, count: int) -> tuple[str, ...]:
-        """The weightiest words, first those that tell most."""
-        return tuple(islice(self.words, count))
-
-    def top_names(self, count: int) -> tuple[str, ...]:
-        """The weightiest words that are part of a name."""
-        return tuple(islice((word for word in self.words if word in self.names), count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +77,6 @@ class Telling(Sketch):
     """A sketch with its claim: what is said of a pair once it is known to be one matter rests on both."""
 
     claim: Claim
-
-
-def topic_of(document: Document) -> Topic:
-    """What a document is about."""
-    text = _without_own(document)
-    counts = Counter(stems(text))
-    publisher = document.metadata.publisher or None
-    capital = _capitals(text)
-    weighed = {
-        word: (1 + log(count)) * rarity(word) * (_NAMED if word in capital else 1.0)
-        for word, count in counts.items()
-        if word not in LIGHT
-    }
-    kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_TOPIC]
-    length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
-    names = frozenset(word for word in kept if word in capital and not word[:1].isdigit())
-    return Topic(document.id, {word: weighed[word] / length for word in kept}, names, publisher)
-
-
-def _without_own(document: Document) -> str:
-    """The text without the names of its publisher and authors; the town of a "Torvik Post" stays."""
-    names = [name for name in (document.metadata.publisher, *document.metadata.bylines) if name]
-    if not names:
-        return document.text
-    whole = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.sub(rf"(?<!\w)(?:{whole})(?!\w)", " ", document.text, flags=re.IGNORECASE)
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
@@ -272,18 +216,3 @@ def _times(claim: Claim) -> tuple[Days, ...]:
         if time.edtf and time.type in (TimeType.DATE, TimeType.TIME)
     )
     return tuple(sorted({days for days in found if days is not None}))
-
-
-def _capitals(text: str) -> frozenset[str]:
-    """Stems of words that stand with a capital where no sentence begins; none in a text that is all
-    capitals.
-    """
-    words = text.split()
-    if sum(word.isupper() for word in words) > len(words) / 2:
-        return _NOTHING
-    inside = (
-        word
-        for before, word in pairwise(words)
-        if word[:1].isupper() and not before.endswith((".", "!", "?", ":", "”", '"'))
-    )
-    return frozenset(part for word in inside for part in stems(word))

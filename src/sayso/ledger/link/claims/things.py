@@ -97,7 +97,7 @@ def _plain(sketch: Sketch) -> list[str]:
 
 
 def _counted(sketch: Sketch) -> set[str]:
-    """What a claim counts: people, what became of them, things, or a unit."""
+    """What a claim counts: people, what became of them, things, or a unit; and numbers that are rare."""
     found = set()
     for count in sketch.counts:
         if count.unit is not None:
@@ -106,6 +106,8 @@ def _counted(sketch: Sketch) -> set[str]:
             found.add(f"fate {count.fate}")
         elif count.things:
             found.update(count.things - ANY_PEOPLE or {"people"})
+        if count.is_rare:
+            found.add(f"at {count.named:g}")
     return found
 
 

@@ -20,6 +20,7 @@ _ENDINGS = (
 )  # fmt: skip
 _LEAST = 3  # letters that an ending must leave
 RAREST = 7.0  # the weight of a word that the list does not have
+RARE = 4.0  # the weight from which a name tells of a story: "Iran" does, "Sunday" does not
 
 
 def _read() -> dict[str, list[str]]:
@@ -63,6 +64,7 @@ LIGHT = frozenset(stem(word) for word in _LISTS["light"])
 ANYBODY = frozenset({stem("person"), stem("people")})  # words that may stand for any people
 PEOPLE = frozenset(stem(word) for word in _LISTS["people"])
 FATES = {stem(word): number for number, line in enumerate(_LISTS["fates"]) for word in line.split()}
+COUNTED_ALIKE = {stem(word): stem(line.split()[0]) for line in _LISTS["counted"] for word in line.split()}
 ANY_PEOPLE = frozenset(stem(word) for word in _LISTS["anybody"])
 OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])

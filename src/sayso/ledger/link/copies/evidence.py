@@ -2,8 +2,8 @@
 
 In: two texts and the words that are equal. Out: counts. Words of stock phrases are worth nothing; words
 that both texts put in quotation marks show that both heard the same speaker, not that one copied the
-other; names and numbers come together in any report of the same event. What remains has to be about a
-sentence.
+other; a headline and the line that says who wrote show that both knew of one report, and names and numbers
+come together in any report of the same event. What remains has to be about a sentence.
 """
 
 from dataclasses import dataclass
@@ -24,8 +24,13 @@ BESIDE = 6  # equal words outside stock phrases, for a passage beside another on
 DENSE = 0.5  # part of the longer side that is equal
 SEVERAL = 30  # own words that are more than one sentence
 PLAINLY = 40  # equal words that need no closer look
-RUN = 7  # own words in a row that a passage must have
-FORMULA = 12  # the same where all that differs are names and numbers, as in "at least 8 people died in Aden"
+RUN = 7  # own words in a row that a passage with a name in it must have
+# The same where it names nobody and nothing, as in "the driver possibly saw the bend too late", and where all
+# that differs are names and numbers, as in "at least 8 people died in Aden".
+FORMULA = 12
+SENTENCE = (
+    14  # equal words in a row, stock phrases among them, that are no formula where they make a sentence
+)
 LONG = 16  # own words from which a passage need not be about a whole sentence
 SPOKEN, BETWEEN = 40, 5  # words of a long quotation, and of the report that breaks it up the same way
 WHOLE = 0.8  # part of the sentences it touches that a shorter passage must cover, in one text at least
@@ -71,17 +76,21 @@ def weigh(one: Side, other: Side, alignment: Alignment, stock: Flags | None) -> 
         # Nothing to take off, and too long to be names and small words.
         return Worth(matched, matched, matched, COMMON, dense, formed=True, covered=(1.0, 1.0))
     plain, own = _own_words(one, other, alignment, stock)
+    if not len(own):
+        return Worth(plain, 0, 0, 0, dense, formed=False, covered=(0.0, 0.0))
     content = own[one.content[own]]
+    covered = (
+        (1.0, 1.0) if len(own) >= LONG else (one.covered(*alignment.first), other.covered(*alignment.second))
+    )
+    whole = min(covered) >= WHOLE and max(run.length for run in alignment.runs) >= SENTENCE
     return Worth(
         plain=plain,
         own=len(own),
         content=len(content),
         common=one.small(content, COMMON),
         dense=dense,
-        formed=len(own) >= SEVERAL or _longest(own) >= _run_needed(one, other, alignment),
-        covered=(1.0, 1.0)
-        if len(own) >= LONG
-        else (one.covered(*alignment.first), other.covered(*alignment.second)),
+        formed=len(own) >= SEVERAL or whole or _is_formed(one, other, alignment, own),
+        covered=covered,
     )
 
 
@@ -91,13 +100,18 @@ def _longest(words: Places) -> int:
     return int(np.diff(np.concatenate(([-1], breaks, [len(words) - 1]))).max())
 
 
-def _run_needed(one: Side, other: Side, alignment: Alignment) -> int:
-    """RUN, or FORMULA where something differs and all of it are names and numbers."""
-    filled = len(alignment.runs) > 1 and all(
+def _is_formed(one: Side, other: Side, alignment: Alignment, own: Places) -> bool:
+    """True where enough own words stand in a row: RUN, or FORMULA for what may be said of anything. In a long
+    passage one change that is no name and no number may part the row.
+    """
+    longest, parts = _longest(own), len(alignment.runs)
+    if not RUN <= longest < FORMULA:
+        return longest >= FORMULA
+    filled = parts > 1 and all(
         one.slots(last.first + last.length, run.first) and other.slots(last.second + last.length, run.second)
         for last, run in pairwise(alignment.runs)
     )
-    return FORMULA if filled else RUN
+    return not filled and (one.names(own) or (len(own) >= LONG and parts == 2))
 
 
 def _own_words(one: Side, other: Side, alignment: Alignment, stock: Flags | None) -> tuple[int, Places]:
@@ -108,8 +122,9 @@ def _own_words(one: Side, other: Side, alignment: Alignment, stock: Flags | None
         first, second = first[fresh], second[fresh]
     plain = len(first)
     if one.quotes and other.quotes:
-        first = first[~(one.quoted[first] & other.quoted[second])]
-    return plain, first
+        fresh = ~(one.quoted[first] & other.quoted[second])
+        first, second = first[fresh], second[fresh]
+    return plain, first[(first >= one.title) | (second >= other.title)]
 
 
 def stock_words(one: Side, shared: Shared) -> Flags | None:

@@ -4,12 +4,14 @@ In: a document and its words. Out: answers about words, by their numbers. What c
 first asked for.
 """
 
+import re
 from functools import cached_property
 from itertools import islice
 
 import numpy as np
 
 from sayso.core.text import Document, Span
+from sayso.ledger.link.claims.words import RARE, rarity, stems
 from sayso.ledger.link.copies.arrays import Flags, Places, present
 from sayso.ledger.link.copies.credits import Signs, signs_of
 from sayso.ledger.link.copies.lists import FUNCTION_WORDS
@@ -19,6 +21,9 @@ from sayso.ledger.link.copies.words import Words, cut
 
 _LONGEST_SENTENCE = 200  # words; nobody looks further for an end
 _ENDS = frozenset(".!?…")
+_CLOSING = "\"'”’»)]} \t\r"  # what may stand after the end of a sentence
+_LONGEST_TITLE = 14  # words of a headline
+_LINE = re.compile(r"[^\n]+")
 _FUNCTION = np.unique(cut(" ".join(FUNCTION_WORDS)).hashes)
 
 
@@ -68,6 +73,30 @@ class Side:
         """Its credit lines."""
         return signs_of(self.document)
 
+    @cached_property
+    def title(self) -> int:
+        """How many words stand in the lines before the text: headline, byline, date."""
+        text, end = self.document.text, 0
+        for line in _LINE.finditer(text):
+            words = line.group().split()
+            if len(words) > _LONGEST_TITLE or line.group().rstrip(_CLOSING).endswith(tuple(_ENDS)):
+                break
+            end = line.end()
+        else:
+            return 0  # nothing but such lines
+        return int(np.searchsorted(self.words.starts, end))
+
+    def names(self, words: Places) -> bool:
+        """True where one of these words is part of a name that tells of a story."""
+        text, starts, ends = self.document.text, self.words.starts, self.words.ends
+        return any(
+            text[starts[at]].isupper()
+            and at > 0
+            and not self._parted(at)
+            and any(rarity(one) >= RARE for one in stems(text[starts[at] : ends[at]]))
+            for at in words.tolist()
+        )
+
     def small(self, words: Places, enough: int) -> int:
         """How many of these words begin with a small letter, up to `enough`: no names, no numbers."""
         text = self.document.text
@@ -81,12 +110,20 @@ class Side:
         return all(mark.isupper() or mark.isdigit() for mark in marks)
 
     def covered(self, first: int, end: int) -> float:
-        """The part that words `first` to `end` make of the sentences that they touch, 0 to 1."""
+        """The part that words `first` to `end` make of the sentences that they touch, 0 to 1.
+
+        At either end, a sentence of which they have less than half is no part of what they tell.
+        """
         low, high = first, end
         while low > 0 and end - low < _LONGEST_SENTENCE and not self._parted(low):
             low -= 1
         while high < len(self) and high - first < _LONGEST_SENTENCE and not self._parted(high):
             high += 1
+        borders = [at for at in range(first + 1, end) if self._parted(at)]
+        if borders and 2 * (borders[0] - first) < borders[0] - low:
+            low = first = borders.pop(0)
+        if borders and 2 * (end - borders[-1]) < high - borders[-1]:
+            high = end = borders[-1]
         return (end - first) / (high - low)
 
     def _parted(self, word: int) -> bool:

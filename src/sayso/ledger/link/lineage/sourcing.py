@@ -41,7 +41,7 @@ def source_drift(before: Telling, after: Telling) -> Iterator[Drift]:
     elif not new.chain:
         if not _still_named(old, new):
             yield _drift(DriftKind.SOURCE_LOST, old, new, "Told without a source.")
-    elif is_named(old.chain) and is_unnamed(new.chain):
+    elif _has_lost_its_name(old, new):
         if not _still_named(old, new):
             yield _drift(DriftKind.SOURCE_LOST, old, new, "The source's name is gone.")
     elif _are_others(before, new):
@@ -61,11 +61,18 @@ def source_changed(before: Telling, after: Telling, changes: Sequence[Change]) -
         kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
     elif is_unnamed(old.chain) and (is_published(new.chain) or _names_paper(put, before)):
         kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
-    elif not new.chain or (is_named(old.chain) and is_unnamed(new.chain)):
+    elif old.chain[-1].source and (not new.chain or _has_lost_its_name(old, new)):
         kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
     else:
         return
     yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
+
+
+def _has_lost_its_name(old: Claim, new: Claim) -> bool:
+    """True where somebody with a name became somebody without one. A paper that passed on the word of one who
+    has no name is no such loss.
+    """
+    return is_named(old.chain) and not is_published(old.chain) and is_unnamed(new.chain)
 
 
 def laundered(before: Telling, after: Telling) -> Drift | None:
@@ -109,11 +116,13 @@ def _are_others(before: Telling, new: Claim) -> bool:
 
 
 def _still_named(old: Claim, new: Claim) -> bool:
-    """True where most of the words of a source stand in the sentences around the later claim."""
+    """True where most of the words of a source stand in the sentences around the later claim, and where
+    there is nobody to be named: "it is reported" is a doubt, and goes as one.
+    """
     source = {word for span in old.chain[-1].source for word in stems(old.document.words(span))}
     sentence = sentence_of(new)
     around = new.document.text[max(0, sentence.start - _AROUND) : sentence.end + _AROUND]
-    return bool(source) and len(source & set(stems(around))) >= _STILL * len(source)
+    return len(source & set(stems(around))) >= _STILL * len(source)
 
 
 def _drift(kind: DriftKind, old: Claim, new: Claim, reason: str) -> Drift:

@@ -18,6 +18,7 @@ from sayso.core.links import Cluster, Direction, Drift, Lineage, Step, StepKind
 from sayso.ledger.link.claims.compare import words_alike
 from sayso.ledger.link.claims.index import place_of
 from sayso.ledger.link.claims.telling import Telling, in_headline
+from sayso.ledger.link.copies.moments import moment
 from sayso.ledger.link.lineage.copied import Copies
 from sayso.ledger.link.lineage.drift import drift, looks_taken
 from sayso.ledger.link.lineage.sources import cited_in, publishers_of
@@ -32,13 +33,22 @@ def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Linea
 
 
 def told_by_document(members: Iterable[Telling]) -> list[Telling]:
-    """For each document its fullest telling, by day and id."""
+    """For each document its fullest telling, by time and id."""
     best: dict[str, Telling] = {}
     for telling in members:
         other = best.get(telling.document)
         if other is None or _fullness(telling) > _fullness(other):
             best[telling.document] = telling
-    return sorted(best.values(), key=place_of)
+    return sorted(best.values(), key=_place_of)
+
+
+def _place_of(telling: Telling) -> tuple[int, int, str]:
+    """By day, and within it by the hour where it is known: who printed a thing at nine has it from nobody who
+    did at noon. A document of which only the day is known stands in the middle of it.
+    """
+    day, name = place_of(telling)
+    when = moment(telling.claim.document.metadata.published)
+    return day, (when.first + when.last) // 2 if when is not None else 0, name
 
 
 def _fullness(telling: Telling) -> tuple[bool, int, float, str]:

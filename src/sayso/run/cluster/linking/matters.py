@@ -148,7 +148,8 @@ class _Finder:
 
     def groups(self, one: _Part) -> list[frozenset[str]]:
         """The clusters of a part, by those that stand for their forms."""
-        return clusters_of(one.leads, self._scores(one), self._scorer.model.least)
+        documents = {name: self.tellings[name].document for name in one.leads}
+        return clusters_of(one.leads, self._scores(one), self._scorer.model.least, documents=documents)
 
     def matter(self, one: _Part, group: frozenset[str]) -> Iterator[Matter]:
         """What is known of a cluster; nothing where it is of one document."""

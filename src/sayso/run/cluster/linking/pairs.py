@@ -15,8 +15,8 @@ import msgspec
 import pyarrow as pa
 
 from sayso.core.links import Copy
+from sayso.ledger.link.claims.cluster import COPIED as COPIED_SCORE
 from sayso.ledger.link.claims.index import Pair, document_place, keys_of, may_be_one_story, neighbours
-from sayso.ledger.link.claims.match import COPIED as COPIED_SCORE
 from sayso.ledger.link.claims.match import FLOOR
 from sayso.ledger.link.claims.scorer import Scorer
 from sayso.ledger.link.claims.telling import Telling

@@ -1,0 +1,218 @@
+"""What a document is about: its weightiest words, and the names that it gives.
+
+In: a document. Out: a `Topic`, and of two topics what they have in common. What both give in one and the same
+line and nowhere else (a background paragraph, a footer) can be left out: such a line stands under many
+stories, and says of none that two texts tell of it. A topic depends on its document alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice, pairwise
+from math import log, sqrt
+
+from sayso.core.keys import content_digest
+from sayso.core.text import Document
+from sayso.ledger.link.claims.words import LIGHT, RARE, RAREST, rarity, stems
+from sayso.ledger.link.copies.credits import signs_of
+from sayso.ledger.link.copies.lists import AGENCY_OF
+
+_TOPIC = 60  # the weightiest stems that stand for a document
+_NAMED = 1.5  # what a word that stands with a capital inside a sentence counts more: names tell stories apart
+_DIGEST = 4  # bytes of the fingerprint of a line
+_ONE_TEXT = 0.6  # part of a topic that stands in lines of the other document, from which both are one text
+_SHORT_LINE = 4  # words up to which a line that is all capitals may be a name and nothing else
+_NOTHING = frozenset[str]()
+_WORD = re.compile(r"\w(?:[\w’'.-]*\w)?")
+_BEGINS = re.compile(r"[.!?:;“”\"(]")
+_JOINED = re.compile(r"[’']?s?\s+")  # what may stand between two words of one name
+_NO_NAME = frozenset(  # words that a sentence may begin with, and no name does
+    {
+        "a", "an", "and", "as", "at", "but", "by", "dr", "for", "from", "he", "her", "here", "his", "i",
+        "if", "in", "it", "its", "mr", "mrs", "ms", "no", "not", "of", "on", "one", "or", "our", "she",
+        "so", "that", "the", "their", "there", "these", "they", "this", "those", "to", "was", "we",
+        "were", "what", "when", "where", "who", "why", "with", "you",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A document's weightiest words, brought to length 1, without its publisher's name; and that name.
+
+    `words` has them in the order of their weights. `called` are the names that it gives, each as its stems:
+    "lady petra"; `lines` has a fingerprint of the line for what stands in one line only.
+    """
+
+    document: str
+    words: Mapping[str, float]
+    called: frozenset[str] = _NOTHING
+    lines: Mapping[str, int] = field(default_factory=dict)
+    publisher: str | None = None
+    names: frozenset[str] = field(init=False, default=_NOTHING)  # those words that are part of a name
+
+    def __post_init__(self) -> None:
+        parts = (part for name in self.called for part in name.split())
+        object.__setattr__(self, "names", frozenset(part for part in parts if part in self.words))
+
+    def alike(self, other: "Topic") -> float:
+        """The cosine of the two, 0 to 1."""
+        few, many = sorted((self.words, other.words), key=len)
+        return sum(weight * many[word] for word, weight in few.items() if word in many)
+
+    def top(self, count: int) -> tuple[str, ...]:
+        """The weightiest words, first those that tell most."""
+        return tuple(islice(self.words, count))
+
+    def top_names(self, count: int) -> tuple[str, ...]:
+        """The weightiest words that are part of a name."""
+        return tuple(islice((word for word in self.words if word in self.names), count))
+
+
+def topic_of(document: Document) -> Topic:
+    """What a document is about."""
+    text = _without_own(document)
+    counts = Counter(stems(text))
+    called = _names_in(text) - _of_papers(document)
+    capital = _capitals(text)
+    weighed = {
+        word: (1 + log(count)) * rarity(word) * (_NAMED if word in capital else 1.0)
+        for word, count in counts.items()
+        if word not in LIGHT
+    }
+    kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_TOPIC]
+    length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
+    words = {word: weighed[word] / length for word in kept}
+    told = frozenset(name for name in called if _rarest(name) in words)
+    return Topic(document.id, words, told, _lines(text, words), document.metadata.publisher or None)
+
+
+def common_words(one: Topic, other: Topic) -> Iterator[str]:
+    """The words of both, in order, without those that stand in a line of both and nowhere else."""
+    standing = _standing(one, other)
+    for word in sorted(one.words.keys() & other.words.keys()):
+        if word not in standing:
+            yield word
+
+
+def names_in_common(one: Topic, other: Topic, without: Container[str] = _NOTHING) -> float:
+    """The weight of the names that both give: 1 for each that no list of common words has.
+
+    "Petra" and "Lady Petra" are one name; "Lady Petra" and "Lady Anne" are two. `without`: words that
+    count for nothing, and so do the names of papers, and what stands in a line of both and nowhere else.
+    """
+    shared = one.names & other.names
+    if not shared:
+        return 0.0
+    parts = _shared_parts(one, other, shared) - _standing(one, other)
+    found = (rarity(part) for part in sorted(parts) if part not in without)
+    return sum(weight for weight in found if weight >= RARE) / RAREST
+
+
+def _shared_parts(one: Topic, other: Topic, shared: frozenset[str]) -> set[str]:
+    """The rarest word of each name of the one that is, or has in it, a name of the other."""
+    papers = {" ".join(stems(topic.publisher or "")) for topic in (one, other)}
+    ours, theirs = (
+        [name for name in sorted(topic.called - papers) if not shared.isdisjoint(name.split())]
+        for topic in (one, other)
+    )
+    found = set()
+    for name in ours:
+        for also in theirs:
+            short, long = sorted((name, also), key=len)
+            if f" {short} " in f" {long} ":
+                found.add(_rarest(short))
+    return found
+
+
+def _standing(one: Topic, other: Topic) -> frozenset[str]:
+    """What stands in one line of both, and in no other; nothing where both are mostly one text."""
+    if not one.lines or not other.lines:
+        return _NOTHING
+    few, many = sorted((one.lines, other.lines), key=len)
+    found = frozenset(word for word, line in few.items() if many.get(word) == line)
+    if found and any(
+        sum(topic.words[word] ** 2 for word in sorted(found)) >= _ONE_TEXT for topic in (one, other)
+    ):
+        return _NOTHING
+    return found
+
+
+def _without_own(document: Document) -> str:
+    """The text without the names of its publisher and authors; the town of a "Torvik Post" stays."""
+    names = [name for name in (document.metadata.publisher, *document.metadata.bylines) if name]
+    if not names:
+        return document.text
+    whole = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(rf"(?<!\w)(?:{whole})(?!\w)", " ", document.text, flags=re.IGNORECASE)
+
+
+def _of_papers(document: Document) -> frozenset[str]:
+    """The names of agencies, and of whoever is credited: they say who tells of a story, and not of which."""
+    names = (*AGENCY_OF, *sorted(signs_of(document).names))
+    return frozenset(" ".join(stems(name)) for name in names)
+
+
+def _lines(text: str, words: Mapping[str, float]) -> dict[str, int]:
+    """For the words that stand in one line only the fingerprint of that line."""
+    found: dict[str, int] = {}
+    for line in text.split("\n"):
+        digest = 0
+        for word in dict.fromkeys(stems(line)):
+            if word in words:
+                digest = digest or int.from_bytes(content_digest(line.strip())[:_DIGEST])
+                found[word] = 0 if word in found else digest
+    return {word: digest for word, digest in found.items() if digest}
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """Stems of words that stand with a capital where no sentence begins; none in a text that is all
+    capitals.
+    """
+    words = text.split()
+    if sum(word.isupper() for word in words) > len(words) / 2:
+        return _NOTHING
+    inside = (
+        word
+        for before, word in pairwise(words)
+        if word[:1].isupper() and not before.endswith((".", "!", "?", ":", "”", '"'))
+    )
+    return frozenset(part for word in inside for part in stems(word))
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """Names as their stems: rows of words with capitals. One word that begins a sentence is none."""
+    found: set[str] = set()
+    for line in text.split("\n"):
+        words = list(_WORD.finditer(line))
+        capital = [match.group()[:1].isupper() and match.group().lower() not in _NO_NAME for match in words]
+        if len(words) > _SHORT_LINE and 2 * sum(match.group()[:1].isupper() for match in words) > len(words):
+            continue  # a headline in capitals: its words need be no names
+        for first, last in _rows(line, words, capital):
+            begins = first == 0 or _BEGINS.search(line, words[first - 1].end(), words[first].start())
+            parts = stems(line[words[first].start() : words[last].end()])
+            if parts and (last > first or not begins):
+                found.add(" ".join(part for part in parts if not part[:1].isdigit()))
+    return frozenset(found - {""})
+
+
+def _rows(line: str, words: list[re.Match[str]], capital: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where words with capitals stand side by side: the first and the last of each row."""
+    start: int | None = None
+    for at, is_one in enumerate(capital):
+        joined = at > 0 and _JOINED.fullmatch(line, words[at - 1].end(), words[at].start()) is not None
+        if start is not None and not (is_one and joined):
+            yield start, at - 1
+            start = None
+        if is_one and start is None:
+            start = at
+    if start is not None:
+        yield start, len(capital) - 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _rarest(name: str) -> str:
+    """The part of a name that tells most."""
+    return max(name.split(), key=lambda part: (rarity(part), part))
