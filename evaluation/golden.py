@@ -75,7 +75,7 @@ def digest(folder: Path = FOLDER) -> str:
 
 
 def facts_of(reading: Reading) -> list[ClaimFacts]:
-    """Our claims as the scorer takes them, with the flags of all checks, those too that are off by default."""
+    """Our claims as the scorer takes them, with the flags of all checks, also of those that are off."""
     flags: defaultdict[str, set[str]] = defaultdict(set)
     known = Known(replace(Settings().claims, checks_off=()), load_knowledge())
     for _, raised in questions(reading.document, reading.marks, reading.claims, known):
