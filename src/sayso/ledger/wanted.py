@@ -16,6 +16,15 @@ _STANDING = (
 )
 VERDICT = f"(SELECT j.verdict {_STANDING} ORDER BY j.nr DESC LIMIT 1)"
 
+# The same for all claims at once, in one walk over the decisions: of each, the last one that counts (SQLite
+# takes `verdict` from the row of max). To be followed by a verdict.
+LAST_IS = (
+    "c.id IN (SELECT subject FROM (SELECT subject, verdict, max(nr) FROM judgement "
+    "WHERE kind = 'review' AND verdict <> 'undo' AND id NOT IN "
+    "(SELECT json_extract(content, '$.undoes') FROM judgement WHERE kind = 'review' AND verdict = 'undo' "
+    "AND json_extract(content, '$.undoes') IS NOT NULL) GROUP BY subject) WHERE verdict = ?)"
+)
+
 _IS_MATCH = "c.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
 _HAS_WORDS = "EXISTS (SELECT 1 FROM claim_words w WHERE claim_words MATCH ? AND w.rowid = c.nr)"
 _ADDED = "c.annotation IN (SELECT annotation FROM added)"
@@ -99,6 +108,6 @@ def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[s
     elif wanted.review == "added":
         parts.append(_ADDED)
     elif wanted.review:
-        parts.append(f"{VERDICT} = ?")
+        parts.append(LAST_IS)
         values.append(wanted.review)
     return " AND ".join(parts), values

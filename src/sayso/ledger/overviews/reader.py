@@ -9,15 +9,11 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sayso.ledger.wanted import VERDICT
+from sayso.core.judging import REJECT
+from sayso.ledger.wanted import LAST_IS
 
 LEVELS = 6  # sourcing levels, 0 to 5
-# Of the few claims that have a judgement at all, those whose standing one is a rejection.
-_REJECTED = (
-    "SELECT c.nr FROM claim c WHERE c.current = 1 "
-    "AND c.id IN (SELECT DISTINCT subject FROM judgement WHERE kind = 'review' AND verdict = 'reject') "
-    f"AND {VERDICT} = 'reject'"
-)
+_REJECTED = f"SELECT c.nr FROM claim c WHERE c.current = 1 AND {LAST_IS}"
 # Who speaks in a document `d`: its independence group, or itself where no linker has seen it.
 VOICE = "coalesce((SELECT v.voice FROM voice v WHERE v.document = d.id), d.id)"
 
@@ -35,7 +31,7 @@ class Reader:
         query = "SELECT (SELECT max(nr) FROM judgement), (SELECT max(nr) FROM annotation)"
         (now,) = self._rows(query)
         if self._rejected is None or self._rejected[0] != now:
-            numbers = json.dumps([int(nr) for (nr,) in self._rows(_REJECTED)])
+            numbers = json.dumps([int(nr) for (nr,) in self._rows(_REJECTED, [REJECT])])
             self._rejected = now, numbers
         return f"rejected (nr) AS MATERIALIZED (SELECT value FROM json_each('{self._rejected[1]}'))"
 
