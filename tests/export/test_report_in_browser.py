@@ -174,7 +174,7 @@ def test_filters_show_what_fits_and_say_how_many(visit: Visit, one: str) -> None
     assert page.locator(".card:visible").count() == 2
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Show all").click()
-    page.wait_for_function("document.querySelectorAll('.card:not([hidden])').length === 19")
+    page.locator(".card:not([hidden])").nth(18).wait_for(state="attached")
     page.locator("select[name=flags]").select_option("number-drift")
     assert page.locator(".card:visible h4 bdi").all_inner_texts() == [
         "the need of the city at nearly 4,500 tons a day",

@@ -2,8 +2,9 @@
 
 In: two readings. Out: rows, each a claim of the first, one of the second, or both, with what changed from the
 first to the second: words, number, hedge, source, level and so on. Claims are paired as a ledger links them,
-by copied passages and by the model of one matter; nothing else takes part, so that the answer is the same
-whatever else a ledger holds.
+by copied passages and by the model of one matter, and where their words are the same: in a ledger a short
+sentence may be a stock phrase, but here a person has put two texts side by side. Nothing else takes part, so
+that the answer is the same whatever else a ledger holds.
 """
 
 from collections.abc import Iterable, Iterator
@@ -90,9 +91,14 @@ def _paired(
     matcher = Matcher()
     matcher.add((*ours, *theirs), aligned((*ours, *theirs), copies))
     copied = matcher.copied((one.id for one in ours), {one.id for one in theirs})
-    couples = [(one, other) for one in ours for other in theirs if other.id in matcher.cluster(one.id)]
+    couples = [
+        (one, other)
+        for one in ours
+        for other in theirs
+        if one.letters == other.letters or other.id in matcher.cluster(one.id)
+    ]
     scores = [
-        1.0 if pair_of(one.id, other.id) in copied else score
+        1.0 if one.letters == other.letters or pair_of(one.id, other.id) in copied else score
         for (one, other), score in zip(couples, matcher.scores(couples), strict=True)
     ]
     best = sorted(range(len(couples)), key=lambda at: (-scores[at], at))
