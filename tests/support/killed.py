@@ -22,7 +22,10 @@ READY = (sys.executable, "-m", "tests.support.ready_worker")
 
 def tell(*words: str) -> None:
     """Report something as done."""
-    print(*words, flush=True)  # noqa: T201  the report is what this program is for
+    sys.stdout.write(
+        " ".join(words) + "\n"
+    )  # at once: print would write word by word where nothing is buffered
+    sys.stdout.flush()
 
 
 def add(store: Store, ready: str, inputs: list[str]) -> None:
