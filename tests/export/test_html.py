@@ -5,7 +5,6 @@ import hashlib
 import re
 import time
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -30,33 +29,7 @@ from tests.support.readings import (
     rich_reading,
     unread_reading,
 )
-
-
-class _Tags(HTMLParser):
-    """The tags and attributes of a page, and whether they nest."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in {"meta", "input"}:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def tags(page: str) -> list[tuple[str, dict[str, str | None]]]:
-    parser = _Tags()
-    parser.feed(page)
-    assert parser.open == []
-    return parser.tags
+from tests.support.tags import tags
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

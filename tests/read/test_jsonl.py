@@ -99,6 +99,20 @@ def test_arrays_and_marks(read_bytes: ReadBytes, data: str) -> None:
     assert shape(read_bytes(data.encode(), "a.json")) == ["document", "document"]
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("indent", [1, 4, "\t"])
+def test_one_record_over_many_lines(read_bytes: ReadBytes, name: str, indent: int | str) -> None:
+    data = json.dumps({"text": TEXT, "title": "Ships", "authors": ["A. Bee"]}, indent=indent)
+    document = only(read_bytes(f"\ufeff{data}\n".encode(), name))
+    assert document.text == TEXT
+    assert document.metadata.title == "Ships"
+
+
+def test_a_record_over_many_lines_that_is_broken_is_an_error_for_each_line(read_bytes: ReadBytes) -> None:
+    data = json.dumps({"text": TEXT, "title": "Ships"}, indent=1)[:-2]
+    assert set(shape(read_bytes(data.encode(), "a.jsonl"))) == {"malformed-record"}
+
+
 def test_found_by_content(read_bytes: ReadBytes) -> None:
     document = only(read_bytes(json.dumps({"text": TEXT}).encode(), "noname"))
     assert document.origin.media_type == "application/jsonl"

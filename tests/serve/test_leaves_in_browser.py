@@ -1,6 +1,5 @@
 """Pages of PDFs as people meet them: pictures that load when they come near, boxes by pointer and by keys."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from playwright.sync_api import Browser
 
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
-from tests.support.desk import TOO_LONG, Desk, Served, States, at_desk, current, faults, in_view
+from tests.support.desk import TOO_LONG, Desk, Served, States, at_desk, current, faults, in_view, tasks_of
 from tests.support.pdfs import (
     LONG,
     chromium,
@@ -136,18 +135,15 @@ def test_keys_go_on_to_the_next_pages_of_a_long_pdf(desk: Desk) -> None:
 
 def test_pages_of_a_long_pdf_scroll_without_long_tasks(desk: Desk, tmp_path: Path) -> None:
     page = desk.visit(LONG_ROOM)
+
+    def scroll() -> None:
+        for _ in range(30):
+            page.mouse.wheel(0, 600)
+            page.wait_for_timeout(30)
+        page.keyboard.press("j")
+
     page.mouse.move(400, 500)
-    desk.browser.start_tracing(page=page, path=tmp_path / "trace.json")
-    for _ in range(30):
-        page.mouse.wheel(0, 600)
-        page.wait_for_timeout(30)
-    page.keyboard.press("j")
-    desk.browser.stop_tracing()
+    tasks = tasks_of(page, scroll, tmp_path / "trace.json")
     assert page.evaluate("scrollY") > 5_000
-    events = json.loads((tmp_path / "trace.json").read_bytes())["traceEvents"]
-    mains = {(e["pid"], e["tid"]) for e in events if e.get("args", {}).get("name") == "CrRendererMain"}
-    tasks = [
-        e.get("tdur", 0) / 1000 for e in events if (e["pid"], e["tid"]) in mains and e["name"] == "RunTask"
-    ]
     assert len(tasks) > 50
     assert max(tasks) < TOO_LONG

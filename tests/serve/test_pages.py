@@ -1,7 +1,6 @@
 """Every page as text and as JSON: whole, inert, counted right."""
 
 import re
-from html.parser import HTMLParser
 from urllib.parse import quote
 
 import pytest
@@ -10,6 +9,7 @@ from starlette.testclient import TestClient
 from sayso.core.vocabulary import FlagKind
 from sayso.serve.access import Role
 from tests.support.readings import hostile_reading, long_reading, rich_reading, unread_reading
+from tests.support.tags import tags
 from tests.support.workbench import FIRST, SECOND, Bench, bench
 
 RICH, HOSTILE, UNREAD = rich_reading(), hostile_reading(), unread_reading()
@@ -47,33 +47,6 @@ PAGES = [
     "/sql?query=select+id,+text+from+claim+limit+3",
     "/people",
 ]
-
-
-class _Tags(HTMLParser):
-    """The tags of a page, and whether they nest."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in {"meta", "input", "link", "br"}:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def tags(page: str) -> list[tuple[str, dict[str, str | None]]]:
-    parser = _Tags()
-    parser.feed(page)
-    assert parser.open == []
-    return parser.tags
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,9 @@
 """The workbench in a real browser: who has logged in, what pages ask for, what the browser complains of."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -84,3 +86,20 @@ def faults(page: Page) -> list[tuple[str, str, list[str]]]:
     """What axe finds on a page."""
     found = Axe().run(page).response["violations"]
     return [(v["id"], v["impact"], [node["html"][:140] for node in v["nodes"]]) for v in found]
+
+
+def tasks_of(page: Page, act: Callable[[], object], trace: Path) -> list[float]:
+    """Milliseconds of each task of the page's main thread while `act` runs.
+
+    It is the time of the processor, not of the clock: other tests may run beside this one.
+    """
+    browser = page.context.browser
+    assert browser is not None
+    browser.start_tracing(page=page, path=trace)
+    act()
+    browser.stop_tracing()
+    events = json.loads(trace.read_bytes())["traceEvents"]
+    mains = {(e["pid"], e["tid"]) for e in events if e.get("args", {}).get("name") == "CrRendererMain"}
+    return [
+        e.get("tdur", 0) / 1000 for e in events if (e["pid"], e["tid"]) in mains and e["name"] == "RunTask"
+    ]

@@ -1,5 +1,7 @@
 """Marks made by hand for tests: spans by their words."""
 
+from collections.abc import Sequence
+
 from sayso.core.keys import make_key
 from sayso.core.marks import (
     AUTHOR,
@@ -49,6 +51,14 @@ def attribution(
         resolved=Resolved(name, None, found[0]) if name else None,
         parent=parent,
         occasion=span_in(document, occasion) if occasion else None,
+    )
+
+
+def cut_out(document: Document, cuts: Sequence[tuple[int, int]]) -> tuple[Attribution, ...]:
+    """Attributions of contents alone, (start, length) each: also such as no annotator would give."""
+    pieces = [document.text[start : start + length].strip() for start, length in cuts]
+    return tuple(
+        attribution(document, "", "", words, key=f"att-{n}") for n, words in enumerate(pieces) if words
     )
 
 

@@ -68,11 +68,12 @@ def _whole(data: bytes) -> list[bytes] | None:
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not (head.startswith(b"[") or head.split(b"\n", 1)[0].strip() == b"{"):
         return None
+    value = data.removeprefix(b"\xef\xbb\xbf").strip()
     try:
-        value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=list[msgspec.Raw] | msgspec.Raw)
+        found = msgspec.json.decode(value, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         return None
-    return [bytes(record) for record in value] if isinstance(value, list) else [bytes(value)]
+    return [bytes(record) for record in found] if isinstance(found, list) else [value]
 
 
 def _read_line(payload: Payload, line: bytes | None, number: int, settings: ReadSettings) -> Taken:

@@ -13,7 +13,7 @@ from sayso.core.marks import Assertion, Attribution, Quantity
 from sayso.core.text import Document
 from sayso.core.vocabulary import AttributionKind
 from tests.support.documents import span_in
-from tests.support.marks import attribution
+from tests.support.marks import attribution, cut_out
 from tests.support.parses import names_in, parse_named
 
 FILE = "clauses.conll"
@@ -171,11 +171,7 @@ def laws(parsed: Parsed, assertions: tuple[Assertion, ...]) -> None:
 def test_laws_hold_for_any_attribution(name: str, cuts: list[tuple[int, int]]) -> None:
     """Attributions at any place: also those that no annotator would give."""
     parsed = parse_named(FILE, name)
-    text = parsed.document.text
-    pieces = [text[start : start + length].strip() for start, length in cuts]
-    given_ = tuple(
-        attribution(parsed.document, "", "", piece, key=f"att-{n}") for n, piece in enumerate(pieces) if piece
-    )
+    given_ = cut_out(parsed.document, cuts)
     first = find_assertions(parsed, voices_of(parsed, given_), ())
     laws(parsed, first)
     assert first == find_assertions(parsed, voices_of(parsed, given_), ())

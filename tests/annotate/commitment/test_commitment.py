@@ -13,7 +13,7 @@ from sayso.annotate.voices import voices_of
 from sayso.core.marks import AUTHOR, Attribution, Commitment
 from sayso.core.vocabulary import AttributionKind, SourceKind
 from tests.support.documents import span_in
-from tests.support.marks import attribution
+from tests.support.marks import attribution, cut_out
 from tests.support.parses import names_in, parse_named
 
 FILE = "clauses.conll"
@@ -174,11 +174,7 @@ def test_every_trigger_has_an_entry_of_the_author(name: str) -> None:
 @settings(deadline=None, max_examples=60)
 def test_any_attribution_gives_each_holder_one_score(name: str, cuts: list[tuple[int, int]]) -> None:
     parsed = parse_named(FILE, name)
-    text = parsed.document.text
-    pieces = [text[start : start + length].strip() for start, length in cuts]
-    given_ = tuple(
-        attribution(parsed.document, "", "", piece, key=f"att-{n}") for n, piece in enumerate(pieces) if piece
-    )
+    given_ = cut_out(parsed.document, cuts)
     found = find_commitment(parsed, voices_of(parsed, given_), (), by_rules)
     assert len({(c.span, c.holder) for c in found}) == len(found)
     assert all(-3 <= c.score <= 3 for c in found)
