@@ -45,7 +45,7 @@ def _as_written(value: object) -> str:
 
 def unknown_in(page: Path) -> Iterator[str]:
     """A line for each `sayso COMMAND --option` in a page's code that the program does not have."""
-    known = {name: {o for p in c.params for o in p.opts} for name, c in _subcommands()}
+    known = {name: {o for p in c.params for o in p.opts} for name, c in subcommands()}
     names = "|".join(sorted(known, key=len, reverse=True))
     for block in re.findall(r"```(?:sh|console|bash)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
         called = rf"^\s*\$?\s*(?:\S*/)?sayso ({names}|\w+)\b(.*)$"
@@ -58,7 +58,8 @@ def unknown_in(page: Path) -> Iterator[str]:
                     yield f"{page.name}: `sayso {name}` has no option {option}"
 
 
-def _subcommands() -> list[tuple[str, TyperCommand]]:
+def subcommands() -> list[tuple[str, TyperCommand]]:
+    """All commands with their full names, in order: "actors suggest"."""
     group = typer.main.get_command(app)
     if not isinstance(group, TyperGroup):
         raise TypeError("the command line has no subcommands")
@@ -76,7 +77,7 @@ def _commands_of(group: TyperGroup, before: str) -> Iterator[tuple[str, TyperCom
 
 def _commands() -> str:
     parts = [_NOTE, "# Commands\n"]
-    for name, command in _subcommands():
+    for name, command in subcommands():
         parts.append(f"\n## `sayso {name}`\n\n{inspect.cleandoc(command.help or '')}\n\n")
         parts.append("| | |\n|---|---|\n")
         for param in command.params:

@@ -1,16 +1,20 @@
 """`sayso.Ledger` as the README shows it."""
 
+from collections.abc import Generator
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 import sayso
+from docs.from_code import subcommands
+from sayso.api_ledger.facets import Facets
 from sayso.core.errors import MissingLedgerError, QueryError, UnknownIdError
 from sayso.core.judging import ACCEPT, REVIEW
 from sayso.ledger.link.beside import Beside
+from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.review.judging import made_now
 from sayso.ledger.wanted import Wanted
-from sayso.ledger.watch.saved import saving
 from tests.support.ledgers import filled, some_readings
 
 
@@ -42,7 +46,7 @@ def test_a_facet_that_does_not_exist(tmp_path: Path) -> None:
         sayso.Ledger.open(tmp_path / "l.db", create=True) as ledger,
         pytest.raises(QueryError, match="no facet 'colour'; there are words, kind"),
     ):
-        ledger.claims(colour="red")
+        ledger.claims(colour="red")  # type: ignore[call-arg]  # what a type checker would have said
 
 
 def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
@@ -87,10 +91,84 @@ def test_what_people_decided_and_what_is_watched(tmp_path: Path) -> None:
         for claim in readings[0].claims:
             writer.judgement(made_now("ada", claim.id, REVIEW, ACCEPT))
         writer.judgement(made_now("bo", readings[0].claims[0].id, REVIEW, ACCEPT))
-        writer.judgement(saving(writer.connection, "tons", Wanted(words="tons"), "ada"))
     with sayso.Ledger.open(tmp_path / "l.db") as ledger:
+        saved = ledger.watch("tons", Wanted(words="tons"), by="ada")
+        assert [(one.id, one.name, one.by) for one in ledger.watches()] == [(saved, "tons", "ada")]
         assert ledger.agreement().items == 1
         assert [record["doc_id"] for record in ledger.training_records()] == [readings[0].document.id]
         assert ledger.changes("tons") == ()
         with pytest.raises(UnknownIdError):
             ledger.changes("nothing")
+
+
+def test_facets_are_those_of_a_query() -> None:
+    asked = {name: kind for name, kind in get_type_hints(ClaimQuery).items() if name != "words"}
+    assert get_type_hints(Facets) == asked
+
+
+def test_every_command_has_its_method() -> None:
+    of_ledgers = [name for name, command in subcommands() if any(p.name == "ledger" for p in command.params)]
+    named = {name: _NAMED.get(name, name.split()[-1]) for name in of_ledgers if name not in _ELSEWHERE}
+    assert {"find", "trace", "sql", "ledger merge", "actors named"} < set(named)
+    assert [name for name, method in named.items() if not hasattr(sayso.Ledger, method)] == []
+
+
+_NAMED = {  # commands whose method has another name, since Python has the word or it would say too little
+    "find": "claims", "import": "import_files", "actors named": "actors", "review export": "training_records",
+}  # fmt: skip
+_ELSEWHERE = {"serve"}  # a program that runs, and nothing that is handed out
+
+
+def test_lists_come_as_they_are_asked_for(tmp_path: Path) -> None:
+    filled(tmp_path / "l.db").close()
+    with sayso.Ledger.open(tmp_path / "l.db") as ledger:
+        for lazy in (
+            ledger.documents(), ledger.claims(), ledger.sources(), ledger.actors(), ledger.flows(),
+            ledger.timeline(),
+        ):  # fmt: skip
+            assert isinstance(lazy, Generator)
+            next(lazy, None)
+            lazy.close()
+        assert next(ledger.sources()).claims >= list(ledger.sources())[-1].claims
+        assert {a.name for a in ledger.actors(source="General Clay")} < {a.name for a in ledger.actors()}
+
+
+def test_a_claim_is_traced_and_asked_for_in_sql(tmp_path: Path) -> None:
+    filled(tmp_path / "l.db").close()
+    with sayso.Ledger.open(tmp_path / "l.db") as ledger:
+        assert ledger.link() == len(some_readings())
+        claim = some_readings()[0].claims[0]
+        by_key, by_words = ledger.trace(claim.id), ledger.trace(" ".join(claim.text.split()[:6]))
+        assert claim.id in {told.claim.id for told in by_key.told}
+        assert by_words == ledger.trace(by_words.told[0].claim.id)
+        assert list(ledger.sql("SELECT count(*) FROM claim").rows) == [(ledger.count(),)]
+        for wrong in ("DELETE FROM claim", "ATTACH 'x' AS y"):
+            with pytest.raises(QueryError):
+                ledger.sql(wrong)
+        with pytest.raises(UnknownIdError):
+            ledger.trace("clm-none")
+        with pytest.raises(QueryError):
+            ledger.trace("nobody ever said it")
+
+
+def test_upkeep_and_what_is_exported(tmp_path: Path) -> None:
+    filled(tmp_path / "l.db").close()
+    with sayso.Ledger.open(tmp_path / "l.db") as ledger:
+        claims = ledger.count()
+        assert ledger.check() == []
+        assert ledger.export("jsonl", tmp_path / "out.jsonl", level=1).claims == ledger.count(level=1)
+        head = ledger.backup(tmp_path / "copy.db").head
+        ledger.compact()
+        assert ledger.count() == claims
+    with sayso.Ledger.restore(tmp_path / "copy.db", tmp_path / "again.db") as again:
+        assert (again.count(), again.verify().head) == (claims, head)
+        key = again.review(next(again.claims()).id, "reject", reason="a misprint", by="ada")
+        with pytest.raises(UnknownIdError):
+            again.review("clm-none", "accept")
+        with pytest.raises(QueryError, match="not 'mend'"):
+            again.review(next(again.claims()).id, "mend")  # type: ignore[arg-type]
+    with sayso.Ledger.open(tmp_path / "new.db", create=True) as new:
+        merged = new.merge(tmp_path / "again.db")
+        assert (merged.new, merged.judgements) == (len(some_readings()), 1)
+        assert new.stats().linked == merged.new
+        assert list(new.sql("SELECT id FROM judgement").rows) == [(key,)]

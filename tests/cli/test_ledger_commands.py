@@ -100,13 +100,24 @@ def test_upkeep(made: str, tmp_path: Path) -> None:
     assert sayso("ledger", "check", made).stdout == b"nothing is wrong\n"
     assert sayso("ledger", "backup", made, str(tmp_path / "copy.db")).returncode == 0
     assert sayso("ledger", "restore", str(tmp_path / "copy.db"), str(tmp_path / "new.db")).returncode == 0
-    assert sayso("ledger", "merge", made, str(tmp_path / "new.db")).stdout.startswith(
-        b"documents: 0 new, 5 known"
-    )
+    merged = sayso("ledger", "merge", made, str(tmp_path / "new.db"), "--no-link").stdout.splitlines()
+    assert merged == [b"documents: 0 new, 5 known, 0 redacted; judgements: 0"]
     assert b"bytes before" in sayso("ledger", "compact", made).stdout
     found = json.loads(sayso("ledger", "stats", made, "--json").stdout)
     assert found["documents"] == 5
     assert found["linked"] == "not linked yet"
+
+
+def test_what_is_taken_over_is_linked(made: str, tmp_path: Path) -> None:
+    apart, later = str(tmp_path / "apart.db"), b"what joins the documents is looked for by the next"
+    for path in (apart, str(tmp_path / "now.db")):
+        filled(Path(path), ()).close()
+    assert sayso("ledger", "merge", apart, made, "--no-link").stdout.splitlines()[1].startswith(later)
+    assert sayso("ledger", "merge", str(tmp_path / "now.db"), made).stdout.splitlines() == [
+        b"documents: 5 new, 0 known, 0 redacted; judgements: 0",
+        b"documents linked: 5",
+    ]
+    assert sayso("link", apart).stdout == b"documents linked: 5\n"
 
 
 def test_redact(made: str) -> None:

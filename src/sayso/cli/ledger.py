@@ -12,6 +12,8 @@ from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print
 
 app = typer.Typer(help="Look after a ledger.", no_args_is_help=True)
 
+_LATER = "what joins the documents is looked for by the next `sayso add` or `sayso link`"
+
 
 @app.command("check")
 def check(ledger: LedgerFile) -> None:
@@ -99,17 +101,30 @@ def stats(
 def merge(
     ledger: LedgerFile,
     other: Annotated[Path, typer.Argument(metavar="OTHER", help="The ledger to take over; it is only read.")],
+    no_link: Annotated[
+        bool, typer.Option("--no-link", help="Do not look for copies and the same claims; see `sayso link`.")
+    ] = False,
 ) -> None:
-    """Take over what another ledger holds, each thing once. Where both have claims, LEDGER's count."""
-    from sayso.ledger.merge import merge as take_over  # noqa: PLC0415  only when there is work to do
+    """Take over what another ledger holds, each thing once. Where both have claims, LEDGER's count.
+
+    At its end it looks for what joins the documents that are new, as `sayso add` does.
+    """
+    from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.linking import link_new  # noqa: PLC0415
+    from sayso.ledger.merge import merge as take_over  # noqa: PLC0415
     from sayso.ledger.store import open_store  # noqa: PLC0415
 
     with open_store(ledger, write=True) as into, open_store(other) as source:
         merged = take_over(into, source)
+        linked = 0 if no_link else link_new(into, CorpusLinker())
     typer.echo(
         f"documents: {merged.new} new, {merged.known} known, {merged.redacted} redacted; "
         f"judgements: {merged.judgements}"
     )
+    if no_link and merged.new:
+        typer.echo(_LATER)
+    elif linked:
+        typer.echo(f"documents linked: {linked}")
 
 
 @app.command("redact")
@@ -139,6 +154,4 @@ def redact(
         if done.sharing:
             typer.echo(f"these have lost the bytes that they shared: {', '.join(done.sharing)}")
     if found:
-        typer.echo(
-            "what joins the other documents is looked for anew by the next `sayso add` or `sayso link`"
-        )
+        typer.echo(_LATER)
