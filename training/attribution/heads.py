@@ -188,13 +188,13 @@ def _part_loss(
     hard = (cross(sure, batch.target[at], reduction="none") * batch.weigh[at]).sum()
     soft = (cross(sure, torch.sigmoid(their_sure), reduction="none") * taught).sum()
     labelled = taught[:, None] * real[:, None, None]
-    apart = ((_centred(scores) - _centred(their_scores)) ** 2 * labelled)[inside].sum()
+    apart = ((centred(scores) - centred(their_scores)) ** 2 * labelled)[inside].sum()
     rows: Tensor = plan.apart * apart
     if bool(real.any()):
         rows = rows + plan.rows * heads.crf.loss(scores[real], made.labels[real], inside[real])
     return plan.hard * hard + (1 - plan.hard) * soft, rows
 
 
-def _centred(scores: Tensor) -> Tensor:
+def centred(scores: Tensor) -> Tensor:
     """Scores of a chain mean the same when a number is added to all labels of a token."""
     return scores - scores.mean(-1, keepdim=True)

@@ -106,6 +106,10 @@ class Taught:
         sample = np.concatenate(vectors[:40]).astype(np.float32)
         self._spread = float(np.square(sample - sample.mean(0)).sum(1).mean())
 
+    def add(self, text: Example, vectors: NDArray[np.float16]) -> None:
+        """The vectors of one more text."""
+        self._vectors[id(text)] = vectors
+
     def of(self, articles: Sequence[Example], texts: Sequence[Text]) -> NDArray[np.float16]:
         """The vectors of all tokens of some articles or texts."""
         return np.concatenate(
