@@ -13,9 +13,17 @@ from sayso.core.links import ClaimLink, Judgement, Lineage
 from sayso.core.vocabulary import Reliability
 from sayso.export import wire_types as w
 from sayso.export.feed import ChangeLine
+from sayso.ledger.custody import Holding, Witness
+from sayso.ledger.overviews.actors import ActorRow
+from sayso.ledger.overviews.flows import ToldFlow, WayRow
+from sayso.ledger.overviews.levels import Months, PublisherRow
+from sayso.ledger.overviews.moments import MomentRow
+from sayso.ledger.overviews.ties import Lines
 from sayso.ledger.page_rows import ClaimRow, DocumentRow, Facet, Overview, SourceRow
 from sayso.ledger.review.agreement import Agreement
+from sayso.ledger.verify import Verdict
 from sayso.ledger.watch.saved import Saved
+from sayso.serve.known import Fact
 from sayso.serve.parameters import FACETS
 
 _T = TypeVar("_T")
@@ -154,6 +162,65 @@ class WatchPage(Rows[ChangeLine]):
     upto: Upto
 
 
+class ActorPage(Struct):
+    """A public actor: facts of the knowledge file, and what the ledger's claims say of it.
+
+    `offices` and `named_as` count claims; `months` has the claims of each month, from level 0 to 5.
+    """
+
+    actor: ActorRow
+    facts: list[Fact]
+    offices: list[tuple[str, int]]
+    named_as: list[tuple[str, int]]
+    months: Months
+    ties: Lines
+    cited_by: Facet
+    sources: Facet
+    as_source: SourceRow | None
+
+
+class Deeds(Struct):
+    """The claims behind one line of the network."""
+
+    actor: str
+    recipient: str
+    claims: list[ClaimRow]
+
+
+class Way(Struct):
+    """A way that people are told to have gone, and what the claims say of it."""
+
+    way: WayRow
+    told: list[ToldFlow]
+
+
+class LevelRows(Rows[PublisherRow]):
+    """Publishers with their claims by month and level; `months` has those of all."""
+
+    months: Months
+
+
+class CustodyPage(Struct):
+    """The chain in numbers, what a verification has found so far, and whether it has reached the end."""
+
+    holding: Holding
+    verdict: Verdict | None
+    whole: bool
+    at: str
+
+
+class ReportPage(Struct):
+    """Everything that one claim rests on. `seen_at` are the addresses of its document."""
+
+    claim: w.Claim
+    seen_at: list[str]
+    chain_of_custody: list[Witness]
+    judgements: list[Judgement]
+    lineage: Lineage | None
+    head: str
+    ledger: str
+
+
 class SqlAnswer(Struct, omit_defaults=True):
     """An answer; without a query, the tables with their columns. `more`: it was cut off at a limit."""
 
@@ -169,12 +236,14 @@ class Nothing(Struct):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a page answers: in words (else the view's own), its type, and what it can be asked."""
+    """What a page answers: in words, its type, and what it can be asked (names of `parameters`)."""
 
     told: str
-    gives: Any = None
+    gives: Any
     asks: tuple[str, ...] = ()
 
+
+_TIES = ("actor", "quad", "type", "level@least", "from", "to")
 
 ANSWERS: dict[str, Answer] = {
     "overview.overview": Answer("The ledger in numbers.", Overview),
@@ -199,6 +268,25 @@ ANSWERS: dict[str, Answer] = {
     ),
     "sources.sources": Answer("Sources, the most often named first.", Rows[SourceRow], ("words", "page")),
     "sources.source": Answer("One source.", SourcePage, ("key",)),
+    "actors.actors": Answer(
+        "Public actors, those with the most claims first.", Rows[ActorRow], ("words", "kind@actors", "page")
+    ),
+    "actors.actor": Answer("One public actor.", ActorPage, ("key",)),
+    "network.network": Answer("The weightiest lines between public actors.", Lines, (*_TIES, "most", "sort")),
+    "network.deeds": Answer("The claims behind one line.", Deeds, (*_TIES, "recipient", "between")),
+    "timeline.timeline": Answer(
+        "The times that claims speak of, the earliest first.",
+        Rows[MomentRow],
+        ("words", "kind", "actor", "source", "level@least", "from", "to", "page"),
+    ),
+    "flows.flows": Answer(
+        "Movements of people, each way with what every claim says.",
+        Rows[Way],
+        ("words", "end", "level@least", "page"),
+    ),
+    "levels.levels": Answer("Levels of sourcing by publisher and month.", LevelRows, ("words", "page")),
+    "custody.page": Answer("What the chain of custody covers, and what was found.", CustodyPage),
+    "report.report": Answer("The report of provenance for one claim.", ReportPage),
     "people.page": Answer("Nothing: login links are made on the page.", Nothing),
     "agreement.agreement": Answer("How far those who review agree.", Agreement),
     "missed.add_form": Answer("Claims that people added to a document.", AddForm, ("words", "at")),

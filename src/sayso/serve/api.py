@@ -2,7 +2,7 @@
 
 In: the routes as they are made (`Described.add`), and for each view the type of its JSON and what it can be
 asked (`answers`). Out: the document. Schemas are made from the types themselves, those of our JSON Lines
-among them; a route without an entry stands there with an answer that says nothing more.
+among them. Every view with JSON has an entry.
 """
 
 import json
@@ -49,10 +49,10 @@ class Described:
     def document(self) -> dict[str, Any]:
         """The OpenAPI document."""
         answers = {page.path: _answer(page.view) for page in self._pages}
-        types = [Failed, *(answer.gives for answer in answers.values() if answer.gives is not None)]
+        types = [Failed, *(answer.gives for answer in answers.values())]
         schemas, components = msgspec.json.schema_components(types, ref_template=_REF)
         failed = {"content": {_JSON: {"schema": schemas[0]}}}
-        named = dict(zip([p for p, a in answers.items() if a.gives is not None], schemas[1:], strict=True))
+        named = dict(zip(answers, schemas[1:], strict=True))
         return {
             "openapi": "3.1.0",
             "info": {
@@ -62,7 +62,7 @@ class Described:
                 "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
             },
             "paths": {
-                page.path: {"get": _operation(page, answers[page.path], named.get(page.path, {}))}
+                page.path: {"get": _operation(page, answers[page.path], named[page.path])}
                 for page in self._pages
             },
             "components": {
@@ -86,7 +86,7 @@ class Described:
 
 
 def _answer(view: View) -> Answer:
-    return ANSWERS.get(_name(view), Answer(""))
+    return ANSWERS[_name(view)]
 
 
 def _name(view: Callable[..., object]) -> str:
@@ -95,7 +95,6 @@ def _name(view: Callable[..., object]) -> str:
 
 
 def _operation(page: _Page, answer: Answer, schema: dict[str, Any]) -> dict[str, Any]:
-    told = answer.told or (page.view.__doc__ or "").partition("\n")[0]
     parts = [
         {"name": part, "in": "path", "required": True, "schema": {"type": "string"}}
         for part in _PART.findall(page.path)
@@ -104,12 +103,12 @@ def _operation(page: _Page, answer: Answer, schema: dict[str, Any]) -> dict[str,
     refused = {"$ref": "#/components/responses/Refused"}
     return {
         "operationId": _name(page.view).replace(".", "-"),
-        "summary": told,
+        "summary": answer.told,
         "description": f"For the role {page.role.shown}, and those above it.",
         "parameters": [*parts, *asked, _IF_NONE_MATCH],
         "responses": {
             "200": {
-                "description": told,
+                "description": answer.told,
                 "headers": {
                     "ETag": {"description": "Changes with the answer.", "schema": {"type": "string"}}
                 },
@@ -132,4 +131,4 @@ _IF_NONE_MATCH = {
 @cache
 def _parameter(name: str) -> dict[str, Any]:
     schema, told = PARAMETERS[name]
-    return {"name": name, "in": "query", "schema": schema, "description": told}
+    return {"name": name.partition("@")[0], "in": "query", "schema": schema, "description": told}
