@@ -5,13 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.made_readings import made_reading
 from sayso.core.errors import DamagedLedgerError, NewerLedgerError, NotALedgerError
+from sayso.core.judging import REJECT, REVIEW
 from sayso.ledger import migrate as module
 from sayso.ledger.connect import connect
+from sayso.ledger.link.linker import CorpusLinker
+from sayso.ledger.linking import link_new
 from sayso.ledger.migrate import Step, migrate, statements, steps, version_of
+from sayso.ledger.plan import ClaimQuery
+from sayso.ledger.review.book import Book
+from sayso.ledger.search import Search
 from sayso.ledger.store import create_store, open_store
+from sayso.ledger.upkeep import check
 from sayso.ledger.verify import verify
 from tests.support.ledgers import put
+from tests.support.old_ledgers import CLAIMS, CURRENT, VERSIONS, WORDS, old_ledger
 from tests.support.readings import rich_reading
 
 NEWEST = steps()[-1].version
@@ -43,6 +52,44 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, version: int) -> 
         assert verify(store).holds
     create_store(new).close()
     assert schema(old) == schema(new)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_an_older_ledger_holds_is_kept(tmp_path: Path, version: int) -> None:
+    old = old_ledger(tmp_path / "old.db", version)
+    with sqlite3.connect(old) as before:
+        head = before.execute("SELECT hex(hash) FROM chain ORDER BY seq DESC LIMIT 1").fetchone()[0].lower()
+        texts = before.execute("SELECT id, record FROM document ORDER BY id").fetchall()
+        claims = before.execute("SELECT id, text FROM claim ORDER BY nr").fetchall()
+    with open_store(old, write=True) as store:
+        assert check(store) == []
+        verdict = verify(store, head)
+        assert (verdict.holds, verdict.head) == (True, head)
+        again = store.connection
+        assert again.execute("SELECT id, record FROM document ORDER BY id").fetchall() == texts
+        assert again.execute("SELECT id, text FROM claim ORDER BY nr").fetchall() == claims
+        search = Search(again)
+        assert (len(claims), search.count(ClaimQuery())) == (CLAIMS, CURRENT)
+        assert search.count(ClaimQuery(words=WORDS)) > 0
+        assert link_new(store, CorpusLinker()) == len(texts)
+        put(store, made_reading(1))
+        assert check(store) == []
+
+
+def test_judgements_of_an_older_ledger_count(tmp_path: Path) -> None:
+    with open_store(old_ledger(tmp_path / "old.db", 9), write=True) as store:
+        (decided,) = Book(store.connection).standing(REVIEW).values()
+        assert {by: one.verdict for by, one in decided.items()} == {"ada": REJECT}
+
+
+def test_a_ledger_of_this_version_made_by_other_steps_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    create_store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE migration SET sha256 = 'other' WHERE version = 2")
+    for write in (False, True):
+        with pytest.raises(DamagedLedgerError, match="not made by the steps"):
+            open_store(path, write=write)
 
 
 def test_a_newer_ledger_is_left_alone(tmp_path: Path) -> None:

@@ -1,11 +1,16 @@
 """Work on a ledger, to be killed at: each thing that is done is told on standard output, and not before.
 
-Run as `python -m tests.support.killed WORK LEDGER READY INPUT…` by `torture.py`.
+Run as `python -m tests.support.killed WORK LEDGER N READY INPUT…` by `torture.py`. With N above 0 it kills
+itself before the Nth statement of SQL; its last line says how many statements there were.
 """
 
+import os
+import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sayso.core.settings import Settings
 from sayso.ledger import linking
@@ -83,8 +88,31 @@ WORKS: dict[str, Callable[[Store, str, list[str]], None]] = {
     "redact": remove,
 }
 
+
+class Counting:
+    """Counts the statements of all connections of this process, and kills it before a given one."""
+
+    def __init__(self, die_at: int) -> None:
+        self.die_at, self.count = die_at, 0
+        self._connect = sqlite3.connect
+
+    def connect(self, *given: Any, **options: Any) -> sqlite3.Connection:
+        """A connection, as `sqlite3.connect` gives it, whose statements are counted."""
+        connection: sqlite3.Connection = self._connect(*given, **options)
+        connection.set_trace_callback(self._one_more)
+        return connection
+
+    def _one_more(self, statement: str) -> None:
+        del statement
+        self.count += 1
+        if self.count == self.die_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 if __name__ == "__main__":
+    counting = Counting(int(sys.argv[3]))
+    sqlite3.connect = counting.connect  # type: ignore[assignment]  # also for those who connect by that name
     tell("begin")
     with create_store(Path(sys.argv[2])) as opened:
-        WORKS[sys.argv[1]](opened, sys.argv[3], sys.argv[4:])
-    tell("end")
+        WORKS[sys.argv[1]](opened, sys.argv[4], sys.argv[5:])
+    tell("end", str(counting.count))

@@ -1,5 +1,8 @@
 """Kills whoever works on a ledger, at seeded random moments, and looks whether anything was lost.
 
+Each work is killed at least once at a statement of SQL that is drawn, which hangs on no clock, and then at
+moments that are drawn. It begins with a ledger of an earlier version that holds something.
+
 After each kill: the file is whole, its chain holds, its index and sums are right, and what was reported as
 done is there. When all work is done at last, the content is that of a ledger which nobody disturbed.
 `python -m tests.support.torture --kills 300` does it by hundreds (`make torture`).
@@ -7,6 +10,7 @@ done is there. When all work is done at last, the content is that of a ledger wh
 
 import argparse
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,17 +19,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sayso.ledger.connect import connect
-from sayso.ledger.migrate import migrate
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.upkeep import check, content
 from sayso.ledger.verify import verify
+from tests.support.old_ledgers import VERSIONS, old_ledger
 from tests.support.ready_worker import make_ready
 
+_OLD = VERSIONS[0]
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "examples" / "articles"
 WORKS = ("migrate", "add", "judge", "link", "compact", "redact", "link", "compact")
-_KILLS = 5  # of one work, before it may end
+_KILLS = 3  # of one work, before it may end
 _PRESENT = {
     "document": "SELECT 1 FROM document WHERE id = ?1 UNION SELECT 1 FROM redaction WHERE document = ?1",
     "judgement": "SELECT 1 FROM judgement WHERE id = ?1",
@@ -48,33 +52,31 @@ class Torture:
         self._folder, self._ready, self._left = folder, ready, kills
         self._chance = random.Random(seed)  # noqa: S311  not for secrets
         self._lasts: dict[str, float] = {}
+        self._statements: dict[str, int] = {}
         self.report = Report()
 
     def run(self) -> Report:
         """Raises AssertionError with what was lost."""
-        undisturbed = self._folder / "undisturbed.db"
+        undisturbed = old_ledger(self._folder / "undisturbed.db", _OLD)
         for work in WORKS:
             begun, process = self._start(work, undisturbed)
-            process.communicate()
+            told, _ = process.communicate()
             assert process.returncode == 0, work
             self._lasts[work] = time.monotonic() - begun
+            self._statements[work] = int(told.split()[-1])
         expected = self._digest(undisturbed)
         while self._left:
             self.report.ledgers += 1
-            path = self._folder / f"{self.report.ledgers}.db"
-            self._begin_old(path)
+            path = old_ledger(self._folder / f"{self.report.ledgers}.db", _OLD)
             for work in WORKS:
                 self._torture(work, path)
             assert self._digest(path) == expected
         return self.report
 
-    def _begin_old(self, path: Path) -> None:
-        connection = connect(path, write=True)
-        migrate(connection, path, upto=2)
-        connection.close()
-
     def _torture(self, work: str, path: Path) -> None:
-        for _ in range(_KILLS):
+        if self._left:
+            self._kill_at_a_statement(work, path)
+        for _ in range(1, _KILLS):
             if not self._left:
                 break
             begun, process = self._start(work, path)
@@ -84,15 +86,26 @@ class Torture:
             except subprocess.TimeoutExpired:
                 process.kill()
                 told, _ = process.communicate()
-                self._left -= 1
-                self.report.kills[work] += 1
+                self._count(work)
             self._look(path, told)
         _, process = self._start(work, path)
         told, _ = process.communicate()
         assert process.returncode == 0, work
         self._look(path, told)
 
-    def _start(self, work: str, path: Path) -> tuple[float, subprocess.Popen[str]]:
+    def _kill_at_a_statement(self, work: str, path: Path) -> None:
+        """The work kills itself, as the system would, before one of its statements is run."""
+        _, process = self._start(work, path, self._chance.randint(1, self._statements[work]))
+        told, _ = process.communicate()
+        if process.returncode == -signal.SIGKILL:
+            self._count(work)
+        self._look(path, told)
+
+    def _count(self, work: str) -> None:
+        self._left -= 1
+        self.report.kills[work] += 1
+
+    def _start(self, work: str, path: Path, die_at: int = 0) -> tuple[float, subprocess.Popen[str]]:
         """Start the work; returns the time at which it said that it begins."""
         command = [
             sys.executable,
@@ -100,6 +113,7 @@ class Torture:
             "tests.support.killed",
             work,
             str(path),
+            str(die_at),
             str(self._ready),
             str(ARTICLES),
         ]

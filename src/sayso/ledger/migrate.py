@@ -65,7 +65,7 @@ def migrate(connection: sqlite3.Connection, path: Path, upto: int | None = None)
     Raises DamagedLedgerError where the steps that were taken are not those that this program knows.
     """
     version = version_of(connection, path)
-    _check_steps(connection, path, version)
+    check_steps(connection, path, version)
     for step in steps():
         if version < step.version and (upto is None or step.version <= upto):
             _take(connection, step)
@@ -98,7 +98,8 @@ def _found(connection: sqlite3.Connection) -> None:
     Chain(connection).add("ledger", key, content_digest("ledger", key))
 
 
-def _check_steps(connection: sqlite3.Connection, path: Path, version: int) -> None:
+def check_steps(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Raise DamagedLedgerError where the steps up to `version` are not those that this program knows."""
     known = {step.version: _digest(step) for step in steps()}
     taken = connection.execute("SELECT version, sha256 FROM migration").fetchall() if version else []
     if dict(taken) != {number: digest for number, digest in known.items() if number <= version}:

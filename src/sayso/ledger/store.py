@@ -14,7 +14,7 @@ from typing import Self
 from sayso.core.errors import NotALedgerError
 from sayso.ledger.connect import PATIENCE, connect, translated
 from sayso.ledger.lock import writers_lock
-from sayso.ledger.migrate import migrate, steps, version_of
+from sayso.ledger.migrate import check_steps, migrate, steps, version_of
 from sayso.ledger.remake import is_stale, remake
 from sayso.ledger.write import Writer
 
@@ -127,6 +127,7 @@ def open_store(path: Path, *, write: bool = False, patience: float = PATIENCE) -
         with translated(path):
             version = version_of(connection, path)
             old = version < steps()[-1].version or is_stale(connection)
+            check_steps(connection, path, version)
     except BaseException:
         connection.close()
         raise
