@@ -67,7 +67,7 @@ def _text(nlp: Language, encoder: Encoder, record: dict[str, Any]) -> Text:
     parsed = parse(nlp, document, see(document, load_knowledge()))
     table = token_table(parsed)
     found = [(row_at(table, event["start"], event["end"]), event["score"]) for event in record["events"]]
-    scope = Scope(parsed.doc, lambda _: True)
+    scope = Scope(parsed.doc, range(len(parsed.doc)))
     tokens = [(int(table.token[row]), score) for row, score in found if row is not None]
     asked = [Asked(token, AUTHOR, scope.score(token)) for token, _ in tokens]
     pieces = encoder.cut(parsed)

@@ -30,6 +30,7 @@ from sayso.annotate.models.bundle import SHIPPED, open_bundle
 from sayso.annotate.models.digest import digest_of
 from sayso.annotate.parse import Parsed, parse, parse_all, span_of, taken_over
 from sayso.annotate.places import find_places
+from sayso.annotate.products import multiply_by_runtime
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
 from sayso.annotate.seen.stand_ins import see
 from sayso.annotate.table import TokenTable, token_table
@@ -72,7 +73,7 @@ class Engine:
 
     def __init__(self, settings: AnnotateSettings, nlp: Language | None = None) -> None:
         self._settings = settings
-        self._nlp = nlp if nlp is not None else _load(settings.spacy_model)
+        self._nlp = nlp if nlp is not None else _load(settings.spacy_model, settings.encoder_threads)
         bundle, threads = open_bundle(SHIPPED / _ATTRIBUTION), settings.encoder_threads
         sure, types = open_bundle(SHIPPED / _COMMITMENT), open_bundle(SHIPPED / _EVENTS)
         meaning, wording = open_bundle(SHIPPED / _MEANING), open_bundle(SHIPPED / _WORDING)
@@ -302,12 +303,14 @@ def _under_nearest(attribution: Attribution, by_id: dict[str, Attribution], sure
     return attribution if parent == attribution.parent else replace(attribution, parent=parent)
 
 
-def _load(name: str) -> Language:
+def _load(name: str, threads: int) -> Language:
     load: Callable[..., Language] = spacy.load
     try:
-        return load(name)
+        nlp = load(name)
     except OSError as error:
         raise ModelError(
             f"the spaCy model {name!r} is not installed or cannot be read: {error}. "
             f"Install it with pip, or name another in the settings."
         ) from error
+    multiply_by_runtime(nlp, threads)
+    return nlp

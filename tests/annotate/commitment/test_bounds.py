@@ -15,7 +15,7 @@ def reading_of(name: str, word: str) -> Reading:
     parsed = parse_named(FILE, name)
     start = span_in(parsed.document, word).start
     token = next(t.i for t in parsed.doc if t.idx == start)
-    return Scope(parsed.doc, lambda _: True).score(token)
+    return Scope(parsed.doc, range(len(parsed.doc))).score(token)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """How sure one holder is of a word: from the top of what the holder says down to the word.
 
-In: a parse, and a test of what belongs to the holder's scope. Out: scores from -3 to 3 with the words that
+In: a parse, and the tokens of the holder's scope. Out: scores from -3 to 3 with the words that
 show them. Each word takes the score of the one that governs it, changed by what that does to it (`signals`),
 then by its own signals (`local`). Scores are remembered, so that a document takes time in proportion to its
 length.
 """
 
-from collections.abc import Callable
+from collections.abc import Container
 from dataclasses import dataclass
 
 from sayso.annotate.assertions.grammar import child, is_finite, is_past, kids, lemma, marker, modals
@@ -40,10 +40,10 @@ class Reading:
 
 
 class Scope:
-    """What one holder says: the tokens for which `holds` is true."""
+    """What one holder says: `tokens`, by their numbers."""
 
-    def __init__(self, doc: Doc, holds: Callable[[int], bool]) -> None:
-        self._doc, self._holds = doc, holds
+    def __init__(self, doc: Doc, tokens: Container[int]) -> None:
+        self._doc, self._tokens = doc, tokens
         self._known: dict[int, Reading] = {}
 
     def score(self, i: int) -> Reading:
@@ -53,7 +53,7 @@ class Scope:
         while at not in self._known:
             path.append(at)
             above = self._doc[at].head.i
-            if above == at or not self._holds(above):
+            if above == at or above not in self._tokens:
                 break
             at = above
         for at in reversed(path):

@@ -8,7 +8,9 @@ sides; the author's score is then what readers of the whole sentence would give 
 score are found by rules.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from sayso.annotate.assertions.grammar import is_finite, kids, lemma
 from sayso.annotate.commitment.bounds import bounded, is_hearsay
@@ -98,11 +100,18 @@ class _Holders:
     def _scope(self, holder: str) -> Scope:
         """All that the holder says, what the holder reports of others included."""
         if holder not in self._scopes:
-            around = self.voices.around
-            self._scopes[holder] = Scope(
-                self._doc, lambda i: holder == AUTHOR or any(a.id == holder for a in around[i])
-            )
+            tokens = range(len(self._doc)) if holder == AUTHOR else self._held[holder]
+            self._scopes[holder] = Scope(self._doc, tokens)
         return self._scopes[holder]
+
+    @cached_property
+    def _held(self) -> dict[str, set[int]]:
+        """The tokens that each source's attribution holds."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for i, around in enumerate(self.voices.around):
+            for attribution in around:
+                found[attribution.id].add(i)
+        return found
 
     def _cue(self, attribution: Attribution) -> Token | None:
         """The word of the cue that says how: a verb, noun or adjective."""
