@@ -116,9 +116,11 @@ class ClaimLists:
             ranked = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
             tail = f"{_MATCHES} {_DOCUMENT} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}"
             values = [words, *values]
-        elif total <= MOST:  # few enough to sort; SQLite might rather walk through all claims in their order
-            found, values = self._fitting(wanted)
-            tail = f"FROM ({found}) h CROSS JOIN claim c ON c.nr = h.nr {_DOCUMENT} ORDER BY {_ORDERS[order]}"
+        elif (
+            total <= MOST
+        ):  # few enough to sort; without the plus, SQLite might walk through all in this order
+            base, where, values = _sought(wanted)
+            tail = f"{base} {_DOCUMENT} WHERE {where} ORDER BY +{_ORDERS[order]}"
         else:
             tail, values = _walk(wanted, order)
         rows = self._connection.execute(
