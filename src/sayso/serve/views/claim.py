@@ -110,6 +110,8 @@ def claim(ask: Ask) -> Shown:
 def credibility_of(ask: Ask, found: Claim) -> tuple[str, tuple[str, ...]]:
     """The Admiralty grade of a claim in words, and the rule that gave it with what it weighed."""
     grade = ask.shelf.credibility(found.id)
+    if grade is None and not ask.shelf.is_linked(found.document.id):
+        return f"{found.credibility}: cannot be judged: it was not compared with other documents yet", ()
     reasons = tuple(map(visible, grade.reasons)) if grade else ()
     return f"{found.credibility}: {CREDIBILITY[found.credibility]}", reasons
 
