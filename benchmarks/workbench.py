@@ -29,6 +29,7 @@ from sayso.ledger.store import open_store
 from sayso.serve.access import Doors, Role
 from sayso.serve.app import make_app
 from sayso.serve.library import LedgerLibrary
+from sayso.serve.run import settle
 from sayso.serve.settings import ServeSettings
 from sayso.serve.shapes import link_to
 
@@ -68,6 +69,7 @@ def measure(path: Path, only: str = "") -> Iterator[tuple[str, tuple[float, floa
     doors = Doors(settings.login_seconds, settings.session_seconds)
     client = TestClient(make_app(LedgerLibrary(path), settings, doors), base_url=_HOME)
     client.get("/login", params={"key": doors.invite("measure", Role.OWNER)})
+    settle()  # as `sayso serve` does
     for name, address in _pages(path).items():
         if only not in name:
             continue
