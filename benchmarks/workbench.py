@@ -15,9 +15,9 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from starlette.testclient import TestClient
 
@@ -29,6 +29,7 @@ from sayso.ledger.store import open_store
 from sayso.serve.access import Doors, Role
 from sayso.serve.app import make_app
 from sayso.serve.library import LedgerLibrary
+from sayso.serve.run import settle
 from sayso.serve.settings import ServeSettings
 from sayso.serve.shapes import link_to
 
@@ -45,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--datasette", metavar="PYTHON", help="a Python that has Datasette, to measure beside"
     )
+    parser.add_argument("--only", metavar="WORDS", default="", help="only pages whose name has these words")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON too")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -53,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
             fill(path, options.claims // CLAIMS)
         print(f"{'':36}{'median ms':>12}{'95% under ms':>14}")
         figures = {}
-        for name, found in chain(measure(path), beside(path, options.datasette)):
+        for name, found in chain(measure(path, options.only), beside(path, options.datasette)):
             figures[name] = found
             print(f"{name:36}{found[0]:>12.1f}{found[1]:>14.1f}", flush=True)
     if options.json:
@@ -61,13 +63,16 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def measure(path: Path) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Median and 95th percentile in milliseconds of each kind of page."""
+def measure(path: Path, only: str = "") -> Iterator[tuple[str, tuple[float, float]]]:
+    """Median and 95th percentile in milliseconds of each kind of page whose name has the words `only`."""
     settings = ServeSettings()
     doors = Doors(settings.login_seconds, settings.session_seconds)
     client = TestClient(make_app(LedgerLibrary(path), settings, doors), base_url=_HOME)
     client.get("/login", params={"key": doors.invite("measure", Role.OWNER)})
+    settle()  # as `sayso serve` does
     for name, address in _pages(path).items():
+        if only not in name:
+            continue
         client.get(address())  # the first of its kind, which fills caches, is not counted
         times = []
         for _ in range(ASKED):
@@ -113,63 +118,118 @@ def _datasette_pages(path: Path) -> dict[str, list[str]]:
     }
 
 
-def _pages(path: Path) -> dict[str, Callable[[], str]]:
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What there is in the ledger to ask for, some of each, and the chance that picks."""
+
+    chance: random.Random
+    claims: list[str]
+    documents: list[str]
+    sources: list[str]
+    actors: list[str]
+    linked: list[str]
+    publishers: list[str]
+
+    def one(self, name: str) -> str:
+        """One of them by chance."""
+        return str(self.chance.choice(getattr(self, name)))
+
+    def year(self) -> int:
+        """A year that claims speak of."""
+        return self.chance.randint(1950, 2020)
+
+
+def _there(path: Path) -> _There:
     chance = random.Random(1)  # noqa: S311  not for secrets
     with open_store(path) as store:
 
-        def column(query: str) -> list[Any]:
-            return [row[0] for row in store.connection.execute(query)]
+        def column(query: str) -> list[str]:
+            return [str(row[0]) for row in store.connection.execute(query)]
 
         claims = column("SELECT id FROM claim WHERE nr % 97 = 1 LIMIT 500")
-        documents = column("SELECT id FROM document WHERE nr % 7 = 1 LIMIT 500")
-        sources = column("SELECT key FROM source LIMIT 500")
-        actors = column("SELECT key FROM actor LIMIT 500")
-        linked = column("SELECT claim FROM cluster LIMIT 2000") or claims
-        publishers = column("SELECT DISTINCT publisher FROM document WHERE publisher IS NOT NULL LIMIT 50")
-    rare = VOCABULARY[200:5_000]
+        return _There(
+            chance,
+            claims,
+            column("SELECT id FROM document WHERE nr % 7 = 1 LIMIT 500"),
+            column("SELECT key FROM source LIMIT 500"),
+            column("SELECT key FROM actor LIMIT 500"),
+            column("SELECT claim FROM cluster LIMIT 2000") or claims,
+            column("SELECT DISTINCT publisher FROM document WHERE publisher IS NOT NULL LIMIT 50"),
+        )
+
+
+_Addresses = dict[str, Callable[[], str]]
+
+
+def _pages(path: Path) -> _Addresses:
+    there = _there(path)
     return {
         "overview": lambda: "/",
-        "documents": lambda: f"/documents?page={chance.randint(1, 3)}",
-        "reading room": lambda: f"/documents/{chance.choice(documents)}",
-        "claim": lambda: f"/claims/{chance.choice(claims)}",
-        "claim with a lineage": lambda: f"/claims/{chance.choice(linked)}",
-        "card of a claim": lambda: f"/claims/{chance.choice(claims)}/card",
-        "search, a word": lambda: f"/claims?words={chance.choice(rare)}",
-        "search, a frequent word": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}",
-        "frequent word, check first": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}&order=check",
-        "frequent word, newest": lambda: f"/claims?words={chance.choice(VOCABULARY[:20])}&order=newest",
-        "filter, a level": lambda: f"/claims?level={chance.randint(0, 5)}",
-        "filter, a kind": lambda: f"/claims?kind={chance.choice(list(ClaimKind)).value}",
-        "filter, a question": lambda: f"/claims?flag={chance.choice(list(FlagKind)).value}",
+        "documents": lambda: f"/documents?page={there.chance.randint(1, 3)}",
+        "reading room": lambda: f"/documents/{there.one('documents')}",
+        "claim": lambda: f"/claims/{there.one('claims')}",
+        "claim with a lineage": lambda: f"/claims/{there.one('linked')}",
+        "card of a claim": lambda: f"/claims/{there.one('claims')}/card",
+        **_searches(there),
+        **_gathered(there),
+        **_networks(there),
+        "timeline": lambda: f"/timeline?page={there.chance.randint(1, 20)}",
+        "timeline, years": lambda: f"/timeline?from={(year := there.year())}&to={year + 2}",
+        "timeline, a level": lambda: f"/timeline?level={there.chance.randint(1, 4)}",
+        "flows": lambda: f"/flows?page={there.chance.randint(1, 3)}",
+        "flows at one end": lambda: f"/flows?end=LAND{there.chance.randint(1, 40)}",
+        "levels": lambda: "/levels",
+        "custody": lambda: "/custody",
+        "report of a claim": lambda: f"/claims/{there.one('claims')}/report",
+        **_reviews(there),
+    }
+
+
+def _searches(there: _There) -> _Addresses:
+    pick, rare, frequent = there.chance.choice, VOCABULARY[200:5_000], VOCABULARY[:20]
+    return {
+        "search, a word": lambda: f"/claims?words={pick(rare)}",
+        "search, a frequent word": lambda: f"/claims?words={pick(frequent)}",
+        "frequent word, check first": lambda: f"/claims?words={pick(frequent)}&order=check",
+        "frequent word, newest": lambda: f"/claims?words={pick(frequent)}&order=newest",
+        "filter, a level": lambda: f"/claims?level={there.chance.randint(0, 5)}",
+        "filter, a kind": lambda: f"/claims?kind={pick(list(ClaimKind)).value}",
+        "filter, a question": lambda: f"/claims?flag={pick(list(FlagKind)).value}",
         "filter, accepted": lambda: "/claims?review=accept",
-        "filter, a source": lambda: f"/claims?source={chance.choice(sources)}",
-        "filter, a publisher": lambda: f"/claims?publisher={chance.choice(publishers)}",
+        "filter, a source": lambda: link_to("/claims", source=there.one("sources")),
+        "filter, a publisher": lambda: link_to("/claims", publisher=there.one("publishers")),
         "no filter, newest": lambda: "/claims?order=newest",
+    }
+
+
+def _gathered(there: _There) -> _Addresses:
+    return {
         "sources": lambda: "/sources",
-        "source": lambda: link_to("/source", key=chance.choice(sources)),
+        "source": lambda: link_to("/source", key=there.one("sources")),
         "actors": lambda: "/actors",
-        "actor": lambda: link_to("/actor", key=chance.choice(actors)),
-        "actor, the most named": lambda: link_to("/actor", key=f"actor-{chance.randint(1, 8)}"),
+        "actor": lambda: link_to("/actor", key=there.one("actors")),
+        "actor, the most named": lambda: link_to("/actor", key=f"actor-{there.chance.randint(1, 8)}"),
+    }
+
+
+def _networks(there: _There) -> _Addresses:
+    chance = there.chance
+    return {
         "network": lambda: f"/network?sort={chance.choice(('voices', 'actor', 'time'))}",
         "network, filtered": lambda: f"/network?level={chance.randint(1, 4)}&quad={chance.randint(1, 4)}",
         "network, 2,000 lines": lambda: "/network?most=2000",
-        "network of some years": lambda: (
-            f"/network?from={(year := chance.randint(1950, 2020))}&to={year + 3}"
-        ),
+        "network of some years": lambda: f"/network?from={(year := there.year())}&to={year + 3}",
         "network of one type": lambda: f"/network?type={chance.choice(sorted(QUADS))}",
-        "network around one": lambda: link_to("/network", actor=chance.choice(actors)),
-        "timeline": lambda: f"/timeline?page={chance.randint(1, 20)}",
-        "timeline, years": lambda: f"/timeline?from={(year := chance.randint(1950, 2020))}&to={year + 2}",
-        "timeline, a level": lambda: f"/timeline?level={chance.randint(1, 4)}",
-        "flows": lambda: f"/flows?page={chance.randint(1, 3)}",
-        "flows at one end": lambda: f"/flows?end=LAND{chance.randint(1, 40)}",
-        "levels": lambda: "/levels",
-        "custody": lambda: "/custody",
-        "report of a claim": lambda: f"/claims/{chance.choice(claims)}/report",
-        "review": lambda: f"/review?order={chance.choice(('check', 'newest'))}",
+        "network around one": lambda: link_to("/network", actor=there.one("actors")),
+    }
+
+
+def _reviews(there: _There) -> _Addresses:
+    return {
+        "review": lambda: f"/review?order={there.chance.choice(('check', 'newest'))}",
         "review, least sure": lambda: "/review?order=confidence",
         "review, questions": lambda: "/review?order=questions",
-        "review, a sample": lambda: f"/review?order=sample&seed={chance.randint(1, 9)}",
+        "review, a sample": lambda: f"/review?order=sample&seed={there.chance.randint(1, 9)}",
         "review, second reader": lambda: "/review?reader=second",
     }
 

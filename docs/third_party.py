@@ -20,7 +20,7 @@ Debian's iso-codes.
 
 The workbench ships four scripts of others, unchanged; a test compares their digests. htmx 4.0.1
 (https://htmx.org, Zero-Clause BSD) is the file `dist/htmx.min.js` of the npm package `htmx.org`. The other
-three are under the MIT licence, whose text stands in `src/sayso/serve/LICENSE-graph.txt`: sigma 3.0.2
+three are under the MIT licence, whose text stands in `src/sayso/serve/LICENSE-graph.txt`: sigma 4.0.4
 (https://www.sigmajs.org), `dist/sigma.min.js`; graphology 0.26.0 and graphology-library 0.8.0
 (https://graphology.github.io), `dist/graphology.umd.min.js` and `dist/graphology-library.min.js`.
 

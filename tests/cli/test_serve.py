@@ -1,5 +1,6 @@
 """`sayso serve` as a user runs it."""
 
+import gc
 import re
 import signal
 import socket
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sayso.ledger.store import create_store
+from sayso.serve.run import settle
 
 
 @pytest.fixture
@@ -24,6 +26,14 @@ def ledger(tmp_path: Path) -> Path:
 def sayso(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sayso", "serve", "--no-browser", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603  our own program
+
+
+def test_the_collector_passes_over_what_is_there_at_the_start() -> None:
+    settle()
+    try:
+        assert gc.get_freeze_count() > len(gc.get_objects())
+    finally:
+        gc.unfreeze()
 
 
 def test_it_prints_a_link_that_opens_the_ledger_once(ledger: Path) -> None:

@@ -14,14 +14,18 @@ from sayso.core.keys import sha256_hex
 from sayso.core.links import Judgement, StepKind
 from sayso.core.reading import Reading
 from sayso.core.text import Block, Document, Metadata, Origin, Span, make_document
-from sayso.core.vocabulary import BlockKind
+from sayso.core.vocabulary import BlockKind, ClaimKind
 from sayso.export import trace as out
 from sayso.ledger import linking
 from sayso.ledger.link.claims.decisions import KIND, SPLIT, content_of
 from sayso.ledger.link.linker import CorpusLinker
 from sayso.ledger.linking import link_new
+from sayso.ledger.linking.seen import is_linked
 from sayso.ledger.packed import pack_reading
 from sayso.ledger.redact import redact
+from sayso.ledger.review.book import ADD, MISSED
+from sayso.ledger.review.judging import made_now, undoing
+from sayso.ledger.review.mended import MissedContent, content_dict, pairs
 from sayso.ledger.store import Store, create_store
 from sayso.ledger.tracing import Tracer
 from sayso.run.pipeline import Pipeline
@@ -167,6 +171,39 @@ def test_a_split_holds_and_the_same_run_twice_does_nothing(tmp_path: Path) -> No
         found = Tracer(store.connection).trace(killed(wire))
         assert {told.claim.id for told in found.told} == {killed(wire), killed(reprint)}
         assert Tracer(store.connection).trace(killed(own)).cluster is None
+
+
+def test_a_claim_that_somebody_added_is_linked_as_the_machines_are(tmp_path: Path) -> None:
+    wire, reprint, own, other = readings()
+    key = killed(own)
+    (claim,) = [one for one in own.claims if one.id == key]
+    missing = replace(own, claims=tuple(one for one in own.claims if one.id != key))
+    given = MissedContent(claim=key, spans=pairs(claim.spans), kind=ClaimKind.EVENT, level=4)
+    adding = made_now("ada", own.document.id, MISSED, ADD, content=content_dict(given))
+    with linked(tmp_path / "l.db", [wire, reprint, missing, other]) as store:
+        without = content(store)
+        decide(store, adding)
+        assert not is_linked(store.connection, own.document.id)
+        assert link_new(store, CorpusLinker()) == 1
+        assert is_linked(store.connection, own.document.id)
+        found = Tracer(store.connection).trace(key)
+        assert {told.claim.id for told in found.told} == {killed(wire), killed(reprint), key}
+        assert found.voices == 2
+        with_it = content(store)
+        assert link_new(store, CorpusLinker()) == 0
+        decide(store, undoing("ada", adding))
+        assert link_new(store, CorpusLinker()) == 1
+        assert content(store) == without
+    with create_store(tmp_path / "early.db") as store:
+        decide(store, adding)
+        put(store, [missing, other, reprint, wire])
+        link_new(store, CorpusLinker())
+        assert content(store) == with_it
+
+
+def decide(store: Store, judgement: Judgement) -> None:
+    with store.writing() as writer:
+        writer.judgement(judgement)
 
 
 def test_a_trace_reads_as_a_tree_json_dot_and_page(tmp_path: Path) -> None:

@@ -17,11 +17,13 @@ from sayso.ledger.pages import Pages
 from sayso.ledger.review.judging import made_now, undoing
 from sayso.ledger.shelf import LedgerShelf
 from sayso.ledger.store import Store, open_store
+from sayso.ledger.upkeep import check
 from sayso.ledger.wanted import Wanted
 from tests.support.readings import rich_reading
 from tests.support.workbench import FIRST, make_ledger
 
 CLAIM = rich_reading().claims[0].id
+DECIDED = (("ada", "accept"), ("ben", "reject"))
 
 
 @pytest.fixture(scope="module")
@@ -165,10 +167,10 @@ def test_open_claims_are_counted_exactly_up_to_a_number(
         assert found.total == min(29, most + 1)
 
 
-@pytest.mark.parametrize("wanted", [Wanted(review="accept"), Wanted(review="accept", level="0")])
-def test_what_was_judged_is_looked_for_among_the_judgements(
-    path: Path, tmp_path: Path, wanted: Wanted
-) -> None:
+@pytest.mark.parametrize(
+    "wanted", [Wanted(review="accept"), Wanted(review="accept", level="0"), Wanted(second="ben")]
+)
+def test_what_was_judged_is_looked_for_among_the_verdicts(path: Path, tmp_path: Path, wanted: Wanted) -> None:
     own = Path(shutil.copy(path, tmp_path / "own.db"))
     judged(own, CLAIM)
     with open_store(own) as store:
@@ -178,26 +180,53 @@ def test_what_was_judged_is_looked_for_among_the_judgements(
         assert shelf.claims(wanted, Order.CHECK, Window()).total <= 1
         shelf.facets(wanted)
         store.connection.set_trace_callback(None)
-        of_judged = [sql for sql in asked if "DISTINCT k.nr" in sql]
-        assert len(of_judged) == 1  # for the count, the page and the facets
-        for sql in of_judged:
-            plan = [row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
-            assert not [step for step in plan if "claim_by_" in step or step.startswith(("SCAN c", "SCAN k"))]
+        plans = [
+            [str(row[3]) for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in asked
+        ]
+        begun = [plan for plan in plans if any("claim_verdict" in step for step in plan)]
+        assert len(begun) >= 3  # for the count, the page and the facets
+        for step in (step for plan in plans for step in plan):
+            assert not step.startswith(("SCAN c ", "SCAN j", "SCAN u"))
+            assert "claim_by_" not in step
 
 
-@pytest.mark.parametrize("mixed", [1, 5, 1_000])
-def test_a_sample_of_very_many_is_the_same_however_many_are_mixed_at_first(
-    store: Store, monkeypatch: pytest.MonkeyPatch, mixed: int
+def test_two_people_and_what_one_took_back(path: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(path, tmp_path / "own.db"))
+    with open_store(own, write=True) as store:
+        shelf = LedgerShelf(store)
+        first, second = (made_now(by, CLAIM, REVIEW, verdict) for by, verdict in DECIDED)
+
+        def stands() -> tuple[str | int | None, ...]:
+            (row,) = shelf.claim_rows([CLAIM])
+            of = [
+                shelf.claims(wanted, Order.CHECK, Window()).total
+                for wanted in (Wanted(second="ada"), Wanted(second="ben"), Wanted(second="eve"))
+            ]
+            return row.verdict, *of
+
+        assert stands() == (None, 0, 0, 0)
+        shelf.decide(first)
+        assert stands() == ("accept", 0, 1, 1)
+        shelf.decide(second)
+        assert stands() == ("reject", 0, 0, 1)
+        shelf.decide(undoing("ben", second))
+        assert stands() == ("accept", 0, 1, 1)
+        shelf.decide(undoing("ada", first))
+        assert stands() == (None, 0, 0, 0)
+        assert check(store) == []
+
+
+@pytest.mark.parametrize("drawn", [(1, 1), (2, 5), (64, 1_000)])
+def test_a_sample_is_the_same_however_many_are_looked_at_in_one_go(
+    store: Store, monkeypatch: pytest.MonkeyPatch, drawn: tuple[int, int]
 ) -> None:
-    pages = Pages(store.connection)
+    pages, wanted = Pages(store.connection), Wanted(level="0")
+    mixed = [row.id for row in pages.claims(wanted, Order.SAMPLE, Window(1, 50), 4).rows]
     monkeypatch.setattr(claim_lists, "MOST", 2)
-    monkeypatch.setattr(claim_lists, "_MIXED", 1_000)
-    whole = [row.id for row in pages.claims(Wanted(level="0"), Order.SAMPLE, Window(1, 50), 4).rows]
-    monkeypatch.setattr(claim_lists, "_MIXED", mixed)
+    monkeypatch.setattr(claim_lists, "_DRAWN", drawn)
+    whole = [row.id for row in pages.claims(wanted, Order.SAMPLE, Window(1, 50), 4).rows]
     parts = [
-        row.id
-        for page in range(1, 20)
-        for row in pages.claims(Wanted(level="0"), Order.SAMPLE, Window(page, 3), 4).rows
+        row.id for page in range(1, 20) for row in pages.claims(wanted, Order.SAMPLE, Window(page, 3), 4).rows
     ]
     assert len(whole) > 5
-    assert parts == whole
+    assert parts == whole == mixed

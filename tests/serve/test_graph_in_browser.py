@@ -46,13 +46,10 @@ def test_a_large_network_is_drawn_and_asks_nobody(desk: Desk) -> None:
 
 
 def test_a_click_on_an_actor_opens_its_page(desk: Desk) -> None:
-    page = desk.visit("/network")
-    page.add_init_script(_KEPT)
-    page.reload()
-    page.locator("#graph[data-settled]").wait_for()
+    page = kept(desk)
     page.get_by_role("button", name="Closer").click()
     page.get_by_role("button", name="The whole").click()
-    while page.evaluate("drawing.getCamera().isAnimated()"):  # the CSP forbids what wait_for_function does
+    while page.evaluate("drawing.getCamera().isAnimating()"):  # the CSP forbids what wait_for_function does
         page.wait_for_timeout(20)
     actor, x, y = page.evaluate(
         """() => { const [key] = drawing.getGraph().nodes();
@@ -62,6 +59,42 @@ def test_a_click_on_an_actor_opens_its_page(desk: Desk) -> None:
     page.locator("#graph").click(position={"x": x, "y": y})
     page.wait_for_url(f"**{actor}")
     assert page.locator("h1").is_visible()
+
+
+def kept(desk: Desk) -> Page:
+    """The page, with the drawing as `drawing`."""
+    page = desk.visit("/network")
+    page.add_init_script(_KEPT)
+    page.reload()
+    page.locator("#graph[data-settled]").wait_for()
+    page.wait_for_timeout(200)
+    return page
+
+
+def test_a_line_that_nobody_named_stands_for_is_dashed(desk: Desk) -> None:
+    page = kept(desk)
+    weak = page.locator("tr[data-weak]").count()
+    assert 0 < weak < page.locator("tr[data-item]").count()
+    assert page.evaluate("drawing.getGraph().filterEdges((_, one) => one.dash > 0).length") == weak
+    dashed = page.locator("#graph").screenshot()
+    page.evaluate(
+        "drawing.getGraph().updateEachEdgeAttributes((_, one) => ({ ...one, dash: 0, whole: one.color }))"
+    )
+    page.wait_for_timeout(200)
+    assert len(dashed) > len(page.locator("#graph").screenshot())  # gaps are more to tell than none
+
+
+def test_pointing_at_an_actor_shows_its_lines_alone(desk: Desk) -> None:
+    page = kept(desk)
+    x, y = page.evaluate(
+        """() => { const at = drawing.graphToViewport(drawing.getGraph().getNodeAttributes(
+        drawing.getGraph().findNode((key) => key.includes("Blue")))); return [at.x, at.y]; }"""
+    )
+    whole = page.locator("#graph").screenshot()
+    page.locator("#graph").hover(position={"x": x, "y": y})
+    page.locator("#graph.pointed").wait_for()
+    page.wait_for_timeout(200)
+    assert len(page.locator("#graph").screenshot()) < len(whole)
 
 
 def test_it_fits_a_narrow_page_in_the_dark(desk: Desk) -> None:

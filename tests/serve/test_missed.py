@@ -34,7 +34,11 @@ def test_it_stands_in_the_reading_room_with_who_added_it(writing: Bench) -> None
     assert len(client.get(f"{room}.json").json()["claims"]) == len(rich_reading().claims)
     for path in (f"/claims/{KEY}", f"/claims/{KEY}/card"):
         assert client.get(path).status_code == 200
-    assert "A claim that a reviewer added." in client.get(f"/claims/{KEY}").text
+    own = client.get(f"/claims/{KEY}").text
+    assert "A claim that a reviewer added." in own
+    assert "have not been compared with those of others yet" in own  # no linker has run since
+    assert "cannot be judged: it was not compared with other documents yet" in own
+    assert client.get(f"/claims/{KEY}.json").json()["compared"] is False
     with open_store(writing.path) as store:
         assert verify(store).broken is None
 

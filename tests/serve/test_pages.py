@@ -169,7 +169,8 @@ def test_the_page_of_a_claim_says_all_that_is_known(client: TestClient) -> None:
         "named, at second hand",
         "The weakest link",
         "fewer than 4,500 ton per day",
-        "cannot be judged",
+        "cannot be judged: no independent voice in this ledger tells of it",
+        "No other document of this ledger is known to hold this claim.",
         CLAIM.document.origin.sha256,
         "Nobody has judged it yet",
     ):
@@ -178,12 +179,17 @@ def test_the_page_of_a_claim_says_all_that_is_known(client: TestClient) -> None:
     assert data["claim"]["id"] == CLAIM.id
     assert data["number"] == 8
     assert data["current"] is True
+    assert data["compared"] is True
 
 
 def test_lineage_and_links_are_told(client: TestClient) -> None:
     page = client.get(f"/claims/{SECOND.claims[0].id}").text
     assert "conflicts with it" in page
     assert "The numbers differ." in page
+    assert "4: doubtful" in page
+    assert "1 independent voice disagrees; none agrees." in page
+    report = client.get(f"/claims/{SECOND.claims[0].id}/report").text
+    assert "4: doubtful. 1 independent voice disagrees; none agrees." in report
     assert "Ten became twelve." in page
     assert page.index("first known") < page.index("repeats")
     assert client.get(f"/claims/{FIRST.claims[0].id}.json").json()["lineage"]["cluster"] == "clu-1"

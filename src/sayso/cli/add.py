@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.exits import Exit
+from sayso.cli.gathered import gathered
 from sayso.cli.options import NoBytes, SettingsFile
 from sayso.cli.outputs import LedgerFile
 
@@ -16,15 +18,19 @@ if TYPE_CHECKING:
     from sayso.run.adding import Tally
 
 
-def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options as parameters
-    ledger: LedgerFile,
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="INPUT",
-            help="Files, folders, patterns such as 'news/**/*.html', http(s) URLs, OPML, sitemaps, or -.",
-        ),
-    ] = None,
+_Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT",
+        help="Files, folders, patterns such as 'news/**/*.html', http(s) URLs, OPML, sitemaps, or -.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of `sayso add`."""
+
     workers: Annotated[
         int | None,
         typer.Option(
@@ -33,46 +39,49 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
             metavar="N",
             help="Annotate N at a time; by itself one for each core.",
         ),
-    ] = None,
+    ] = None
     limit: Annotated[
         int | None,
         typer.Option("--limit", min=1, metavar="N", help="End after N documents that were not there."),
-    ] = None,
+    ] = None
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="DATE", help="Pass over documents that were published before."),
-    ] = None,
+    ] = None
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read the inputs, say what would be added, and write nothing.")
-    ] = False,
+    ] = False
     renew: Annotated[
         bool, typer.Option("--renew", help="Annotate anew whatever other models or settings have annotated.")
-    ] = False,
-    no_bytes: NoBytes = False,
+    ] = False
+    no_bytes: NoBytes = False
     no_link: Annotated[
         bool, typer.Option("--no-link", help="Do not look for copies and the same claims; see `sayso link`.")
-    ] = False,
+    ] = False
     folder: Annotated[
         Path | None,
         typer.Option(
             "--bytes-in", metavar="DIR", help="A new ledger keeps bytes in this folder, not in its file."
         ),
-    ] = None,
+    ] = None
     follow: Annotated[
         bool,
         typer.Option(
             "--follow", help="Look at the inputs again and again for what is new, politely, until Ctrl+C."
         ),
-    ] = False,
+    ] = False
     every: Annotated[
         int, typer.Option("--every", min=1, metavar="MINUTES", help="With --follow: how often (default 15).")
-    ] = 15,
+    ] = 15
     pages: Annotated[
         bool,
         typer.Option("--pages", help="Of a feed, read the pages that it links to, not what it says of them."),
-    ] = False,
-    settings: SettingsFile = None,
-) -> None:
+    ] = False
+    settings: SettingsFile = None
+
+
+@gathered
+def add(ledger: LedgerFile, inputs: _Inputs = None, *, asked: Asked) -> None:
     """Read inputs, find their claims, and keep them in a ledger, which is made where there is none.
 
     Takes whatever `sayso read` takes, and the folder that `sayso run` has made. Inputs that are in the ledger
@@ -82,52 +91,57 @@ def add(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     With --follow or --pages, each site's robots.txt is obeyed, a host is asked for one thing at a time with a
     pause between, and a feed is asked for only if it has changed.
     """
-    if not inputs and not renew:
+    if not inputs and not asked.renew:
         raise typer.BadParameter("name an INPUT, or give --renew", param_hint="INPUT")
     # msgspec and the ledger, only when there is work to do
-    from sayso.core.settings import Courtesy, Settings  # noqa: PLC0415
-    from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415
     from sayso.ledger.store import create_store, open_store  # noqa: PLC0415
-    from sayso.run.adding import Adder, AddOptions, cores, follow_each  # noqa: PLC0415
     from sayso.run.cluster.folder import is_run  # noqa: PLC0415
-    from sayso.run.settings_file import load_settings  # noqa: PLC0415
 
     runs = [given for given in inputs or () if is_run(given)]
     others = [given for given in inputs or () if given not in runs]
-    chosen: Settings = load_settings(settings)
-    options = AddOptions(
-        workers=workers or cores(),
-        limit=limit,
-        since=since,
-        dry_run=dry_run,
-        renew=renew,
-        keep_bytes=not no_bytes,
-        courtesy=Courtesy() if follow or pages else None,
-        pages=pages,
-    )
-    if dry_run:
+    if asked.dry_run:
         store = open_store(ledger) if ledger.exists() else None
     else:
-        store = create_store(ledger, folder=folder)
-
-    def once() -> "Tally":
-        with _progress() as told:
-            return Adder(store, chosen, options, told, None if no_link else CorpusLinker()).add(others)
-
+        store = create_store(ledger, folder=asked.folder)
     failed = False
     try:
         for given in runs:
-            failed = _take(store, given, link=not no_link) or failed
-        if runs and not others and not renew:
-            return
-        for tally in follow_each(once, every * 60.0) if follow else (once(),):
-            _report(tally, dry_run=dry_run)
-            failed = failed or bool(tally.failed)
+            failed = _take(store, given, link=not asked.no_link) or failed
+        if others or asked.renew:
+            for tally in _rounds(store, others, asked):
+                _report(tally, dry_run=asked.dry_run)
+                failed = failed or bool(tally.failed)
     finally:
         if store is not None:
             store.close()
         if failed:
             raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _rounds(store: "Store | None", inputs: list[str], asked: Asked) -> "Iterator[Tally]":
+    """Add the inputs, once or again and again: what came of each time."""
+    from sayso.core.settings import Courtesy  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415
+    from sayso.run.adding import Adder, AddOptions, cores, follow_each  # noqa: PLC0415
+    from sayso.run.settings_file import load_settings  # noqa: PLC0415
+
+    chosen = load_settings(asked.settings)
+    options = AddOptions(
+        workers=asked.workers or cores(),
+        limit=asked.limit,
+        since=asked.since,
+        dry_run=asked.dry_run,
+        renew=asked.renew,
+        keep_bytes=not asked.no_bytes,
+        courtesy=Courtesy() if asked.follow or asked.pages else None,
+        pages=asked.pages,
+    )
+
+    def once() -> "Tally":
+        with _progress() as told:
+            return Adder(store, chosen, options, told, None if asked.no_link else CorpusLinker()).add(inputs)
+
+    yield from follow_each(once, asked.every * 60.0) if asked.follow else (once(),)
 
 
 def _take(store: "Store | None", folder: str, *, link: bool) -> bool:

@@ -1,26 +1,34 @@
 """`sayso run`: the stages over partitioned Parquet, on one machine or on many."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.exits import Exit
+from sayso.cli.gathered import gathered
 from sayso.cli.options import NoBytes, SettingsFile
 
 if TYPE_CHECKING:
+    from sayso.core.errors import InputError
     from sayso.run.cluster.running import Progress
 
 
-def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options as parameters
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="INPUT", help="Files, WARC or WACZ archives, folders, patterns."),
-    ],
-    output: Annotated[
-        Path,
-        typer.Argument(metavar="OUTPUT", help="The folder of the results.", file_okay=False),
-    ],
+_Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", help="Files, WARC or WACZ archives, folders, patterns."),
+]
+_Output = Annotated[
+    Path,
+    typer.Argument(metavar="OUTPUT", help="The folder of the results.", file_okay=False),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of `sayso run`."""
+
     engine: Annotated[
         str,
         typer.Option(
@@ -28,7 +36,7 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
             metavar="NAME",
             help="local (processes of this machine) or ray (Ray's workers; RAY_ADDRESS names a cluster).",
         ),
-    ] = "local",
+    ] = "local"
     workers: Annotated[
         int | None,
         typer.Option(
@@ -37,7 +45,7 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
             metavar="N",
             help="Work at N parts at a time; by itself one for each core that the engine has.",
         ),
-    ] = None,
+    ] = None
     partitions: Annotated[
         int | None,
         typer.Option(
@@ -46,19 +54,22 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
             metavar="N",
             help="Divide the documents into N parts; by itself one for each 128 MB of input.",
         ),
-    ] = None,
+    ] = None
     tries: Annotated[
         int,
         typer.Option(
             "--tries", min=1, metavar="N", help="How often what kills its worker is tried (default 2)."
         ),
-    ] = 2,
-    no_bytes: NoBytes = False,
+    ] = 2
+    no_bytes: NoBytes = False
     keep_work: Annotated[
         bool, typer.Option("--keep-work", help="Keep what the stages hand to one another, too.")
-    ] = False,
-    settings: SettingsFile = None,
-) -> None:
+    ] = False
+    settings: SettingsFile = None
+
+
+@gathered
+def run(inputs: _Inputs, output: _Output, *, asked: Asked) -> None:
     """Read inputs, find their claims and link them, part by part, into a folder of Parquet.
 
     For large collections. It works in several processes, with --engine ray on several machines, and links in
@@ -68,6 +79,16 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
 
     Exits with 3 where some inputs failed: each is named on stderr with its reason, and the others are done.
     """
+    failed = _finished(inputs, output, asked)
+    for one in failed:
+        typer.echo(f"sayso: {one}", err=True)
+    typer.echo(f"{output}: done; {len(failed)} failed" if failed else f"{output}: done")
+    if failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _finished(inputs: list[str], output: Path, asked: Asked) -> "list[InputError]":
+    """Do the work. Out: the inputs that failed, each with its reason."""
     from sayso.core.errors import EngineError  # noqa: PLC0415  only when there is work to do
     from sayso.run.settings_file import load_settings  # noqa: PLC0415
 
@@ -79,18 +100,13 @@ def run(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options a
     except ImportError as error:
         raise EngineError(f"`sayso run` needs a package: install 'sayso[parquet]' ({error})") from error
 
-    plan = plan_of(inputs, load_settings(settings), partitions, keep_bytes=not no_bytes)
+    plan = plan_of(inputs, load_settings(asked.settings), asked.partitions, keep_bytes=not asked.no_bytes)
     work = begin(output.absolute(), plan)
-    chosen = engine_of(engine, workers)
+    chosen = engine_of(asked.engine, asked.workers)
     try:
-        failed = Run(work, chosen, RunOptions(tries=tries), _told).finish(keep_work=keep_work)
+        return Run(work, chosen, RunOptions(tries=asked.tries), _told).finish(keep_work=asked.keep_work)
     finally:
         chosen.close()
-    for one in failed:
-        typer.echo(f"sayso: {one}", err=True)
-    typer.echo(f"{output}: done; {len(failed)} failed" if failed else f"{output}: done")
-    if failed:
-        raise typer.Exit(Exit.SOME_FAILED)
 
 
 def _told(progress: "Progress") -> None:

@@ -2,11 +2,13 @@
 
 import getpass
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.gathered import gathered
 from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print_rows
 
 if TYPE_CHECKING:
@@ -18,27 +20,32 @@ _SEARCHES = ("name", "search", "changes", "looked at", "by")
 _CHANGES = ("change", "claim", "level", "what", "at", "id")
 
 
-def watch(  # noqa: PLR0913, PLR0917  typer takes options as parameters
-    ledger: LedgerFile,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A saved search; all without it.")
-    ] = None,
+_Name = Annotated[str | None, typer.Argument(metavar="NAME", help="A saved search; all without it.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of `sayso watch`."""
+
     save: Annotated[
         str | None, typer.Option("--save", metavar="WORDS", help="Save a search for these words as NAME.")
-    ] = None,
+    ] = None
     where: Annotated[
         list[str] | None,
         typer.Option("--where", metavar="FACET=VALUE", help="A facet of the search; may be given again."),
-    ] = None,
-    seen: Annotated[bool, typer.Option("--seen", help="Note that these changes were looked at.")] = False,
-    drop: Annotated[bool, typer.Option("--drop", help="End the saved search.")] = False,
+    ] = None
+    seen: Annotated[bool, typer.Option("--seen", help="Note that these changes were looked at.")] = False
+    drop: Annotated[bool, typer.Option("--drop", help="End the saved search.")] = False
     atom: Annotated[
         Path | None, typer.Option("--atom", metavar="FILE", dir_okay=False, help="Write an Atom feed.")
-    ] = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
-) -> None:
+    ] = None
+    as_json: AsJson = False
+    as_csv: AsCsv = False
+    as_table: AsTable = False
+
+
+@gathered
+def watch(ledger: LedgerFile, name: _Name = None, *, asked: Asked) -> None:
     """What is new or has changed for saved searches since they were last looked at.
 
     Without NAME, a line for each saved search. New claims, claims that a newer annotation reads otherwise or
@@ -46,20 +53,24 @@ def watch(  # noqa: PLR0913, PLR0917  typer takes options as parameters
     with --where actor=KEY or another facet of the page Claims, or with both. A person without a public role
     is not watched. --json prints one change a line.
     """
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
+    form = form_of(as_json=asked.as_json, as_csv=asked.as_csv, as_table=asked.as_table)
     if name is None:
-        if save is not None or where or seen or drop or atom:
+        if asked.save is not None or asked.where or asked.seen or asked.drop or asked.atom:
             raise typer.BadParameter("name the saved search first")
         print_rows(_SEARCHES, _searches(ledger), form)
         return
-    if save is not None or where:
-        _save(ledger, name, save or "", where or [])
+    if asked.save is not None or asked.where:
+        _save(ledger, name, asked.save or "", asked.where or [])
         return
     saved, found, upto = _changes(ledger, name)
-    if drop or seen:
-        _note(ledger, saved, upto, drop=drop)
-    if drop:
-        return
+    if asked.drop or asked.seen:
+        _note(ledger, saved, upto, drop=asked.drop)
+    if not asked.drop:
+        _print(saved, found, form, asked.atom)
+
+
+def _print(saved: "Saved", found: "tuple[Change, ...]", form: str, atom: Path | None) -> None:
+    """The changes of a saved search: into a feed, or on the terminal."""
     from sayso.export.feed import CHANGES, json_lines  # noqa: PLC0415  only when there is work to do
     from sayso.export.feed import atom as make_atom  # noqa: PLC0415
 

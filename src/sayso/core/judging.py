@@ -31,6 +31,21 @@ def standing(judgements: Iterable[Judgement], kind: str) -> Judgement | None:
     return next((j for j in reversed(own) if j.verdict != UNDO and j.id not in gone), None)
 
 
+def standing_of_each(judgements: Iterable[Judgement], kind: str) -> dict[str, Judgement]:
+    """By person, the decision of this kind on one subject that counts now, in the order of making.
+
+    The judgements come in their order. The last of all is what `standing` gives.
+    """
+    own = [j for j in judgements if j.kind == kind]
+    gone = undone(own)
+    found: dict[str, Judgement] = {}
+    for j in own:
+        if j.verdict != UNDO and j.id not in gone:
+            found.pop(j.by, None)
+            found[j.by] = j
+    return found
+
+
 def content_of(judgement: Judgement) -> dict[str, object]:
     """What a judgement says beyond its verdict; empty where that is no JSON object."""
     try:

@@ -74,6 +74,14 @@ COMMITMENT: dict[CommitmentLabel, str] = {
     CommitmentLabel.DENIED: "certain that not",
 }
 
+CREDIBILITY = {  # the Admiralty code, and what 6 means here
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged: no independent voice in this ledger tells of it",
+}
 FLAGS: dict[FlagKind, str] = {
     FlagKind.NUMBER_DRIFT: "a number changes",
     FlagKind.ANACHRONISM: "out of its time",

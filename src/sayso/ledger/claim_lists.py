@@ -2,7 +2,8 @@
 
 In: an open connection to a ledger, for reading. Out: rows that are ready to be laid out, with the number of
 all that there are. Counting stops at `MOST`: beyond it a page says "more than", and no list of so many is
-sorted: it is walked through in its order until a page is full. Nothing is written here.
+sorted: it is walked through in its order until a page is full. First it is found which claims a page has, by
+their numbers, and then what is shown of these alone is read. Nothing is written here.
 """
 
 import json
@@ -10,13 +11,14 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import msgspec
 
-from sayso.core.keys import content_digest
 from sayso.ledger.page_rows import ClaimRow, Facet, Found, Order, Window
 from sayso.ledger.people import added_by
+from sayso.ledger.sample import Mixing
 from sayso.ledger.wanted import VERDICT, Wanted, conditions
 from sayso.ledger.words import match_of
 
@@ -24,20 +26,20 @@ MOST = 10_000  # claims that are counted for one page
 FACETED = 2_000  # claims whose facets are counted
 GLANCED = 400  # of more claims than that, those whose facets are offered, without numbers
 _RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
-_MIXED = 20_000  # claims of a sample that is drawn from more than are counted
+_DRAWN = (256, 8_192)  # claims of a sample that are looked at in one go, at first and at most
 _CHOICES = 12  # values that a facet lists
 
 _OF_DOCUMENT = re.compile(r"\bd\.")
 _DOCUMENT = "JOIN document d ON d.nr = c.document"
 _BASE = f"FROM claim c {_DOCUMENT}"
+_NAMING = "FROM claim_actor n CROSS JOIN claim c ON c.nr = n.claim"
+_PUBLIC = "n.actor = (SELECT nr FROM actor WHERE key = ?) AND n.public = 1"
 _MATCHES = "FROM claim_words w CROSS JOIN claim c ON c.nr = w.rowid"
-_JUDGED = (  # by the number of the row, so that no index on another filter is taken instead
-    "FROM (SELECT DISTINCT k.nr FROM judgement o CROSS JOIN claim k ON k.id = o.subject "
-    "WHERE o.kind = 'review' AND k.current = 1) o CROSS JOIN claim c ON c.nr = o.nr"
-)
-_OF_CLAIM = frozenset(
-    {"words", "level", "kind", "commitment", "block"}
-)  # filters that a claim's own row answers
+# What was judged, by the number of the row, so that no index on another filter is taken instead.
+_JUDGED = "FROM (SELECT DISTINCT claim FROM claim_verdict) o CROSS JOIN claim c ON c.nr = o.claim"
+_DECIDED = "FROM claim_verdict o CROSS JOIN claim c ON c.nr = o.claim"
+_LISTED = "FROM json_each(?) o CROSS JOIN claim c ON c.nr = o.value"
+_OF_CLAIM = frozenset({"level", "kind", "commitment", "block"})  # filters that a claim's own row answers
 _ROW = (
     "c.nr, c.id, d.id, d.title, d.publisher, d.published, "
     "CASE WHEN c.annotation IN (SELECT annotation FROM added) THEN 0 ELSE c.position + 1 END, "
@@ -49,10 +51,6 @@ _ORDERS = {
     Order.NEWEST: "d.published_from DESC, d.nr DESC, c.position",
     Order.TEXT: "c.document, c.position",
     # a square modulo a prime, of a number that the seed has put far off: another seed is another order
-    Order.SAMPLE: (
-        "((c.nr * 48271 + {seed} * 127) % 2147483647) * ((c.nr * 48271 + {seed} * 127) % 2147483647) "
-        "% 2147483647, c.nr"
-    ),
     Order.CONFIDENCE: (
         "(SELECT confidence FROM claim_confidence s WHERE s.claim = c.nr) NULLS LAST, "
         "c.check_first DESC, c.nr"
@@ -62,19 +60,20 @@ _ORDERS = {
     ),
     Order.BEST: "c.check_first DESC, c.nr",
 }
+# CROSS JOIN is SQLite's way to say: in this order. Left to itself it walks through the sources of all claims.
 _FACETS = {
     "level": "SELECT h.level, '', count(*) FROM hit h GROUP BY 1 ORDER BY 1",
     "source_kind": (
-        "SELECT s.kind, '', count(DISTINCT h.nr) FROM hit h JOIN claim_source s ON s.claim = h.nr "
+        "SELECT s.kind, '', count(DISTINCT h.nr) FROM hit h CROSS JOIN claim_source s ON s.claim = h.nr "
         "GROUP BY 1 ORDER BY 3 DESC, 1"
     ),
     "source": (
-        "SELECT x.key, x.name, count(DISTINCT h.nr) FROM hit h JOIN claim_source s ON s.claim = h.nr "
+        "SELECT x.key, x.name, count(DISTINCT h.nr) FROM hit h CROSS JOIN claim_source s ON s.claim = h.nr "
         "JOIN source x ON x.nr = s.source WHERE x.key NOT LIKE '(%' GROUP BY 1 "
         f"ORDER BY 3 DESC, 2 LIMIT {_CHOICES}"
     ),
     "flag": (
-        "SELECT f.kind, '', count(DISTINCT h.nr) FROM hit h JOIN claim_flag f ON f.claim = h.nr "
+        "SELECT f.kind, '', count(DISTINCT h.nr) FROM hit h CROSS JOIN claim_flag f ON f.claim = h.nr "
         "GROUP BY 1 ORDER BY 3 DESC, 1"
     ),
     "kind": "SELECT h.kind, '', count(*) FROM hit h GROUP BY 1 ORDER BY 3 DESC, 1",
@@ -96,37 +95,62 @@ class ClaimLists:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._judged: tuple[tuple[object, ...], str] | None = None  # what was asked when, and numbers as JSON
 
     def claims(self, wanted: Wanted, order: Order, window: Window, seed: int = 0) -> Found[ClaimRow]:
         """A page of the claims that fit. `seed` is that of a sample."""
         total = self._count(wanted)
+        numbers = self._numbers(wanted, order, window, seed, total)
+        rows = self._connection.execute(
+            f"SELECT {_ROW} {_LISTED} {_DOCUMENT} ORDER BY o.key",
+            [json.dumps(numbers)],
+        ).fetchall()
+        return Found(self._claim_rows(rows), total)
+
+    def _numbers(self, wanted: Wanted, order: Order, window: Window, seed: int, total: int) -> list[int]:
+        """The claims of a page."""
+        if order is Order.SAMPLE:
+            return self._sample(wanted, window, seed, total)
         if order is Order.BEST and wanted.words and (words := match_of(wanted.words)):
             # the rank is there only where the table of words is joined itself
             where, values = conditions(replace(wanted, words=""))
             ranked = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
             tail = f"{_MATCHES} {_DOCUMENT} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}"
             values = [words, *values]
-        elif total <= MOST:  # few enough to sort; SQLite might rather walk through all claims in their order
-            base, where, values = self._begin(wanted)
-            by = _ORDERS[order].format(seed=int.from_bytes(content_digest("sample", seed)[:3]))
-            tail = (
-                f"FROM (SELECT c.nr {base} {_DOCUMENT} WHERE {where} LIMIT {MOST}) h "
-                f"CROSS JOIN claim c ON c.nr = h.nr {_DOCUMENT} ORDER BY {by}"
-            )
+        elif (
+            total <= MOST
+        ):  # few enough to sort; without the plus, SQLite might walk through all in this order
+            base, where, values = _sought(wanted)
+            tail = f"{base} {_DOCUMENT} WHERE {where} ORDER BY +{_ORDERS[order]}"
         else:
-            tail, values = _walk(wanted, order, seed, _MIXED)
-        rows = self._page(tail, values, window)
-        if (
-            order is Order.SAMPLE and total > MOST and len(rows) < window.size
-        ):  # too few of the first ones fit
-            rows = self._page(*_walk(wanted, order, seed, -1), window)
-        return Found(self._claim_rows(rows), total)
+            tail, values = _walk(wanted, order)
+        rows = self._connection.execute(
+            f"SELECT c.nr {tail} LIMIT ? OFFSET ?", (*values, window.size, window.skip)
+        )
+        return [int(nr) for (nr,) in rows]
 
-    def _page(self, tail: str, values: Sequence[object], window: Window) -> list[Any]:
-        return self._connection.execute(
-            f"SELECT {_ROW} {tail} LIMIT ? OFFSET ?", (*values, window.size, window.skip)
-        ).fetchall()
+    def _sample(self, wanted: Wanted, window: Window, seed: int, total: int) -> list[int]:
+        """The claims of a page of a sample: few are all mixed, of many some are drawn until it is full."""
+        mixing = Mixing(seed, self._one("SELECT coalesce(max(nr), 1) FROM claim"))
+        end = window.skip + window.size
+        if total <= MOST:
+            rows = self._connection.execute(*self._fitting(wanted))
+            return sorted((int(nr) for (nr,) in rows), key=mixing.place)[window.skip : end]
+        where, values = conditions(wanted, one_by_one=True)
+        document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
+        drawn, numbers, size = list[int](), mixing.numbers(), _DRAWN[0]
+        while len(drawn) < end and (some := list(islice(numbers, size))):
+            rows = self._connection.execute(
+                f"SELECT c.nr {_LISTED} {document} WHERE {where} ORDER BY o.key", [json.dumps(some), *values]
+            )
+            drawn += [int(nr) for (nr,) in rows]
+            size = min(2 * size, _DRAWN[1])
+        return drawn[window.skip : end]
+
+    def _fitting(self, wanted: Wanted) -> tuple[str, list[str]]:
+        """SQL for the numbers of the claims that fit, of so many as are counted."""
+        base, where, values = _sought(wanted)
+        document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
+        return f"SELECT c.nr {base} {document} WHERE {where} LIMIT {MOST}", values
 
     def claim_rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
         """The current claims with these ids, in the order of `ids`; those that are not there are left out."""
@@ -142,7 +166,7 @@ class ClaimLists:
         self, wanted: Wanted, names: Sequence[str] = tuple(_FACETS), most: int = FACETED
     ) -> dict[str, Facet]:
         """For each facet the values among the first `most` claims that fit, with how many of them have it."""
-        base, where, values = self._begin(wanted)
+        base, where, values = _sought(wanted)
         parts = " UNION ALL ".join(f"SELECT '{name}', * FROM ({_FACETS[name]})" for name in names)
         rows = self._connection.execute(
             "WITH hit AS MATERIALIZED (SELECT c.nr, c.level, c.kind, c.block, c.author_label, d.publisher, "
@@ -191,9 +215,9 @@ class ClaimLists:
     def _count(self, wanted: Wanted) -> int:
         """How many claims fit, counted up to `MOST` + 1."""
         if wanted.review == "open":
-            # however judgements lie, no more claims than these are not open: so many need not be looked at
+            # however decisions lie, no more claims than these are not open: so many need not be looked at
             spare = self._one(
-                "SELECT (SELECT count(*) FROM judgement WHERE kind = 'review') "
+                "SELECT (SELECT count(*) FROM claim_verdict) "
                 "+ (SELECT count(*) FROM claim WHERE annotation IN (SELECT annotation FROM added))"
             )
             if self._up_to(MOST + spare + 1, replace(wanted, review="")) > MOST + spare:
@@ -202,27 +226,13 @@ class ClaimLists:
 
     def _up_to(self, most: int, wanted: Wanted) -> int:
         """How many claims fit, counted up to `most`."""
-        base, where, values = self._begin(wanted)
+        base, where, values = _sought(wanted)
         if base == _MATCHES and wanted.given().keys() == {"words"}:  # only current claims are among the words
             base, where = "FROM claim_words", "claim_words MATCH ?"
         document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
         return self._one(
             f"SELECT count(*) FROM (SELECT 1 {base} {document} WHERE {where} LIMIT {most})", values
         )
-
-    def _begin(self, wanted: Wanted) -> tuple[str, str, list[str]]:
-        """FROM with claim `c`, what must hold, and the values. Judged claims are looked for once a page."""
-        base, where, values = _sought(wanted)
-        if not wanted.is_of_judged:
-            return base, where, values
-        asked = wanted, self._one("SELECT coalesce(max(nr), 0) FROM judgement")
-        if self._judged is None or self._judged[0] != asked:
-            document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
-            rows = self._connection.execute(
-                f"SELECT c.nr {base} {document} WHERE {where} LIMIT {MOST + 1}", values
-            )
-            self._judged = asked, json.dumps([int(nr) for (nr,) in rows])
-        return f"FROM json_each('{self._judged[1]}') o CROSS JOIN claim c ON c.nr = o.value", "1", []
 
     def _one(self, query: str, values: Sequence[object] = ()) -> int:
         return int(self._connection.execute(query, tuple(values)).fetchone()[0])
@@ -231,35 +241,36 @@ class ClaimLists:
 def _sought(wanted: Wanted) -> tuple[str, str, list[str]]:
     """FROM with claim `c`, what must hold, and the values, so that reading stops where there are enough.
 
-    What was judged is little, so that it is begun with. Words are where nothing else is asked for but what a
-    claim's own row answers. Else SQLite gathers all their matches, and begins with another facet.
+    What was judged is begun with: it is little, or so much that reading stops soon. Words are where nothing
+    else is asked for but what a claim's own row answers, and so is an actor. Else SQLite gathers all their
+    matches, and begins with another facet.
     """
-    if wanted.is_of_judged:
+    if wanted.second:
         return _JUDGED, *conditions(wanted)
-    words = match_of(wanted.words) if wanted.words else None
-    if words is None or not wanted.given().keys() <= _OF_CLAIM:
-        where, values = conditions(wanted)
-        return "FROM claim c", where, values
-    where, values = conditions(replace(wanted, words=""))
-    return _MATCHES, f"claim_words MATCH ? AND {where}", [words, *values]
+    if wanted.is_of_judged:
+        where, values = conditions(replace(wanted, review=""))
+        return _DECIDED, f"o.last = 1 AND o.verdict = ? AND {where}", [wanted.review, *values]
+    beside = wanted.given().keys() - _OF_CLAIM
+    if beside == {"words"} and (words := match_of(wanted.words)):
+        where, values = conditions(replace(wanted, words=""))
+        return _MATCHES, f"claim_words MATCH ? AND {where}", [words, *values]
+    if beside == {"actor"}:
+        where, values = conditions(replace(wanted, actor=""))
+        return _NAMING, f"{_PUBLIC} AND {where}", [wanted.actor, *values]
+    where, values = conditions(wanted)
+    return "FROM claim c", where, values
 
 
-def _walk(wanted: Wanted, order: Order, seed: int, most: int) -> tuple[str, list[str]]:
+def _walk(wanted: Wanted, order: Order) -> tuple[str, list[str]]:
     """FROM, WHERE and ORDER BY for claims that are too many to sort: along an index, one after the other.
 
-    Each is asked whether it has the words; so many have them that few are asked in vain. A sample looks at
-    the first `most` of its order (-1: all).
+    Each is asked whether it has the words; so many have them that few are asked in vain.
     """
     where, values = conditions(wanted, one_by_one=True)
-    base, by = _BASE, _ORDERS[order].format(seed=int.from_bytes(content_digest("sample", seed)[:3]))
+    base, by = _BASE, _ORDERS[order]
     if order is Order.NEWEST:
         # document by document, the newest first; another index would walk through all claims for each
         base = "FROM document d CROSS JOIN claim c INDEXED BY claim_of_document ON c.document = d.nr"
-    elif order is Order.SAMPLE:
-        # the first of the order, by their numbers alone: to mix all claims with all their columns takes long
-        numbers = "SELECT c.nr FROM claim c INDEXED BY claim_by_check WHERE c.current = 1"
-        mixed = f"({numbers} ORDER BY {by} LIMIT {most})"
-        base = _BASE.replace("claim c", f"{mixed} m CROSS JOIN claim c ON c.nr = m.nr", 1)
     elif order is Order.CHECK:
         base = _BASE.replace("claim c", "claim c INDEXED BY claim_by_check", 1)
     elif order is Order.CONFIDENCE:  # along the facet's index: those that have one

@@ -1,7 +1,8 @@
 """Facets, words and sums of the current claims: written with them, taken out with them.
 
-All of it follows from the claims' rows. `add` and `drop` work on one annotation within the caller's
-transaction; `remake` makes everything but the words anew, and `wrong_sums` says which sums are not right.
+All of it follows from the claims' rows, and what people decided on them from the judgements (`verdicts`).
+`add` and `drop` work on one annotation within the caller's transaction; `remake` makes everything but the
+words anew, and `wrong_sums` says which sums are not right.
 """
 
 import sqlite3
@@ -9,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from sayso.ledger.packed import Facets
+from sayso.ledger.verdicts import add_verdicts, remake_verdicts
 
 FACETS = (
     "claim_actor", "claim_source", "claim_place", "claim_time", "claim_quantity", "claim_event", "claim_flow",
-    "claim_flag", "claim_tie", "claim_confidence",
+    "claim_flag", "claim_tie", "claim_confidence", "claim_verdict",
 )  # fmt: skip
 
 
@@ -116,6 +118,7 @@ class Index:
             "SELECT nr, text, numbers FROM claim WHERE annotation = ? AND current = 1",
             (annotation,),
         )
+        add_verdicts(self._connection, annotation)
         self._sum(annotation, 1)
 
     def remake(self, claims: Iterable[tuple[int, Facets]]) -> None:
@@ -127,6 +130,7 @@ class Index:
             query = select.format(which="c.current = 1")
             self._connection.execute(f"INSERT INTO {name} ({keys}, claims) {query}")
         forget_orphans(self._connection)
+        remake_verdicts(self._connection)
 
     def _fill(self, claims: Iterable[tuple[int, Facets]]) -> None:
         waiting = iter(claims)

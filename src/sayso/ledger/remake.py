@@ -1,7 +1,8 @@
 """Making the index anew, where a step of the schema has changed what it holds.
 
-A step says so in the ledger itself (`meta`, 'index' is 'stale'), in its own transaction: a ledger that is
-brought up to date and cut off before its index is made says so to the next who opens it for writing.
+A step says so in the ledger itself (`meta`: 'index' is 'stale', or 'verdicts' alone), in its own transaction:
+a ledger that is brought up to date and cut off before its index is made says so to the next who opens it for
+writing.
 """
 
 import sqlite3
@@ -10,34 +11,40 @@ from collections.abc import Iterator
 from sayso.ledger.index import Index
 from sayso.ledger.packed import Facets
 from sayso.ledger.people import documents_with_some
+from sayso.ledger.verdicts import remake_verdicts
 from sayso.ledger.write import Writer, stored_claims
 
 
 def is_stale(connection: sqlite3.Connection) -> bool:
     """True where the index is not what this version makes of the claims. The schema is the newest."""
-    return (
-        connection.execute("SELECT 1 FROM meta WHERE key = 'index' AND value = 'stale'").fetchone()
-        is not None
-    )
+    return bool(_stale(connection))
 
 
 def remake(connection: sqlite3.Connection) -> None:
-    """Facets and sums of all current claims, in one transaction. The caller holds the writers' lock.
+    """Make what is stale, in one transaction: facets and sums of all current claims, or the verdicts on them.
 
-    Claims that people added to a ledger of an earlier version come to stand among the current ones.
+    The caller holds the writers' lock. Claims that people added to a ledger of an earlier version come to
+    stand among the current ones.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        Index(connection).remake(_current(connection))
-        writer = Writer(connection, None)
-        for document in documents_with_some(connection):
-            writer.people(document)
-        connection.execute("DELETE FROM meta WHERE key = 'index'")
+        if "index" in _stale(connection):
+            Index(connection).remake(_current(connection))
+            writer = Writer(connection, None)
+            for document in documents_with_some(connection):
+                writer.people(document)
+        else:
+            remake_verdicts(connection)
+        connection.execute("DELETE FROM meta WHERE value = 'stale'")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _stale(connection: sqlite3.Connection) -> set[str]:
+    return {str(key) for (key,) in connection.execute("SELECT key FROM meta WHERE value = 'stale'")}
 
 
 def _current(connection: sqlite3.Connection) -> Iterator[tuple[int, Facets]]:

@@ -95,10 +95,10 @@ class Search:
         for (number,) in self._connection.execute("SELECT nr FROM document ORDER BY nr"):
             yield self._document(int(number))
 
-    def reading(self, key: str) -> Reading:
+    def reading(self, key: str, *, added: bool = False) -> Reading:
         """A document with its marks and the claims that the machine made of it, those that are current.
 
-        Raises UnknownIdError.
+        With `added`, those that people added come after them. Raises UnknownIdError.
         """
         document = self.document(key)
         marks = self._connection.execute(
@@ -108,8 +108,10 @@ class Search:
         ).fetchone()
         if not marks:
             raise UnknownIdError(f"{key} is in the ledger, and not annotated")
-        machine = "c.annotation = (SELECT annotation FROM current u WHERE u.document = d.nr)"
-        plan = Plan(where=["d.id = ?", machine], values=[key], order="c.position")
+        which = "u.document = d.nr" if added else "u.document = d.nr AND NOT u.by_people"
+        standing = f"c.annotation IN (SELECT annotation FROM standing u WHERE {which})"  # noqa: S608  constants
+        order = "c.annotation IN (SELECT annotation FROM added), c.position"
+        plan = Plan(where=["d.id = ?", standing], values=[key], order=order)
         return Reading(document, marks_from(marks[0], key), tuple(self._rows(plan, None, 0)))
 
     def document_at(self, number: int) -> Document:

@@ -9,13 +9,14 @@ from time import monotonic
 
 from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
-from sayso.core.links import ClaimLink, Judgement, Lineage
+from sayso.core.links import ClaimLink, Credibility, Judgement, Lineage
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.selection import Evidence
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document
 from sayso.ledger.custody import Holding, Witness, holding, witnesses
+from sayso.ledger.linking.seen import is_linked
 from sayso.ledger.overviews.actors import ActorPages
 from sayso.ledger.overviews.flows import FlowPages
 from sayso.ledger.overviews.levels import LevelPages
@@ -132,9 +133,17 @@ class LedgerShelf(ReviewShelf, Pages):
         )
         return Placed(found, at + 1, beside.get(at - 1), beside.get(at + 1), bool(current))
 
+    def is_linked(self, document: str) -> bool:
+        """True where the claims of the document, as they are now, were compared with those of others."""
+        return is_linked(self._connection, document)
+
     def links(self, claim: str) -> tuple[ClaimLink, ...]:
         """How claims of other documents stand to this one, the surest first."""
         return self._relations.links(claim)
+
+    def credibility(self, claim: str) -> Credibility | None:
+        """The grade of the claim with its reasons; None where no other voice tells of it."""
+        return self._relations.credibility(claim)
 
     def lineage(self, claim: str) -> Lineage | None:
         """The path of the claim through documents, where it was traced."""

@@ -10,6 +10,7 @@ from sayso.ledger.connect import translated
 from sayso.ledger.index import wrong_sums
 from sayso.ledger.redact import rewrite, sweep
 from sayso.ledger.store import Store
+from sayso.ledger.verdicts import are_wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def check(store: Store) -> list[str]:
         if found:
             return found
         found += [f"the sums in {name} are not those of the claims" for name in wrong_sums(connection)]
+        if are_wrong(connection):
+            found.append("the verdicts on claims are not those that the judgements give")
         wrong = connection.execute(
             "SELECT count(*) FROM claim WHERE current <> (annotation IN (SELECT annotation FROM standing))"
         ).fetchone()[0]

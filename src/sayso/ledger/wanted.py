@@ -8,22 +8,8 @@ from dataclasses import dataclass, fields
 
 from sayso.ledger.words import match_of
 
-# A judgement counts unless a later one of the kind "undo" names it.
-_STANDING = (
-    "FROM judgement j WHERE j.subject = c.id AND j.kind = 'review' AND j.verdict <> 'undo' AND NOT EXISTS "
-    "(SELECT 1 FROM judgement u WHERE u.subject = j.subject AND u.kind = 'review' AND u.verdict = 'undo' "
-    "AND json_extract(u.content, '$.undoes') = j.id)"
-)
-VERDICT = f"(SELECT j.verdict {_STANDING} ORDER BY j.nr DESC LIMIT 1)"
-
-# The same for all claims at once, in one walk over the decisions: of each, the last one that counts (SQLite
-# takes `verdict` from the row of max). To be followed by a verdict.
-LAST_IS = (
-    "c.id IN (SELECT subject FROM (SELECT subject, verdict, max(nr) FROM judgement "
-    "WHERE kind = 'review' AND verdict <> 'undo' AND id NOT IN "
-    "(SELECT json_extract(content, '$.undoes') FROM judgement WHERE kind = 'review' AND verdict = 'undo' "
-    "AND json_extract(content, '$.undoes') IS NOT NULL) GROUP BY subject) WHERE verdict = ?)"
-)
+VERDICT = "(SELECT v.verdict FROM claim_verdict v WHERE v.claim = c.nr AND v.last = 1)"
+_JUDGED = "EXISTS (SELECT 1 FROM claim_verdict v WHERE v.claim = c.nr{})"
 
 _IS_MATCH = "c.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
 _HAS_WORDS = "EXISTS (SELECT 1 FROM claim_words w WHERE claim_words MATCH ? AND w.rowid = c.nr)"
@@ -100,14 +86,14 @@ def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[s
         parts.append("d.publisher = ?")
         values.append(wanted.publisher)
     if wanted.second:
-        parts.append(f'EXISTS (SELECT 1 {_STANDING} AND j."by" <> ?)')
-        parts.append(f'NOT EXISTS (SELECT 1 {_STANDING} AND j."by" = ?)')
+        parts.append(_JUDGED.format(' AND v."by" <> ?'))
+        parts.append("NOT " + _JUDGED.format(' AND v."by" = ?'))
         values += [wanted.second, wanted.second]
     if wanted.review == "open":
-        parts.append(f"NOT EXISTS (SELECT 1 {_STANDING}) AND NOT {_ADDED}")
+        parts.append(f"NOT {_JUDGED.format('')} AND NOT {_ADDED}")
     elif wanted.review == "added":
         parts.append(_ADDED)
     elif wanted.review:
-        parts.append(LAST_IS)
+        parts.append(_JUDGED.format(" AND v.last = 1 AND v.verdict = ?"))
         values.append(wanted.review)
     return " AND ".join(parts), values

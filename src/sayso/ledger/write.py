@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from sayso.core.errors import DamagedLedgerError
+from sayso.core.judging import REVIEW
 from sayso.core.keys import content_digest, make_key
 from sayso.core.links import Judgement
 from sayso.ledger.chain import Chain
@@ -29,6 +30,7 @@ from sayso.ledger.people import has_some, packed_claims
 from sayso.ledger.rawfiles import keep_file
 from sayso.ledger.records import claim_from, document_from, stamp_from
 from sayso.ledger.review.book import MISSED
+from sayso.ledger.verdicts import keep_verdicts
 
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -115,6 +117,8 @@ class Writer:
         )
         if judgement.kind == MISSED:
             self.people(judgement.subject)
+        elif judgement.kind == REVIEW:
+            keep_verdicts(self.connection, judgement.subject)
         return True
 
     def people(self, document: str) -> None:

@@ -93,7 +93,10 @@ class PdfPages(Struct):
 
 
 class ClaimPage(Struct):
-    """A claim. `number` is its place in its document, from 1; 0 for one that somebody added."""
+    """A claim. `number` is its place in its document, from 1; 0 for one that somebody added.
+
+    `compared`: the claims of its document, as they are now, were compared with those of others.
+    """
 
     claim: w.Claim
     number: _Count
@@ -101,6 +104,7 @@ class ClaimPage(Struct):
     judgements: list[Judgement]
     links: list[ClaimLink]
     lineage: Lineage | None
+    compared: bool
 
 
 class SourcePage(Struct):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from sayso.core.links import ClaimLink, Judgement, Lineage
+from sayso.core.links import ClaimLink, Credibility, Judgement, Lineage
 from sayso.core.reading import Reading
 from sayso.core.selection import Evidence
 from sayso.core.text import Document
@@ -90,8 +90,16 @@ class Shelf(ReviewPort, Protocol):
         """One source."""
         ...
 
+    def is_linked(self, document: str) -> bool:
+        """True where the claims of the document, as they are now, were compared with those of others."""
+        ...
+
     def links(self, claim: str) -> tuple[ClaimLink, ...]:
         """How claims of other documents stand to this one."""
+        ...
+
+    def credibility(self, claim: str) -> Credibility | None:
+        """The grade of the claim with its reasons; None where no other voice tells of it."""
         ...
 
     def lineage(self, claim: str) -> Lineage | None:

@@ -25,8 +25,8 @@ PUBLISHED = {
     "graphology.js": "dc337efa23903f61e064c8e7e7f93a429e6855dccfc2458802b4ed30c621c087",
     # graphology-library 0.8.0 (MIT), `dist/graphology-library.min.js` of the npm package.
     "graphology-library.js": "5323729ec6d4ac5d98a245873646c27fd80c7234df13972faec5869f3c54a105",
-    # sigma 3.0.2 (MIT), `dist/sigma.min.js` of the npm package.
-    "sigma.js": "be6f790da9c1856765b1c430de3b1aac50433223361870edb3097a9868218a88",
+    # sigma 4.0.4 (MIT), `dist/sigma.min.js` of the npm package.
+    "sigma.js": "85fa00f99cccbe6d80aaf16eee21dd42c2aaf3f8b02bb21a81b986649ce27416",
 }
 
 

@@ -5,6 +5,7 @@ In: lines of the ledger. Out: rows for the templates, each with the page of the 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from sayso.core.plover import MUTUAL
 from sayso.export.words import visible
@@ -37,24 +38,27 @@ class TieLine:
 def tie_lines(ask: Ask, found: Iterable[Line], query: dict[str, str] | None = None) -> list[TieLine]:
     """The rows, with the names of the actors. `query` holds the filters that their claims are to fit."""
     lines = list(found)
-    rows = ask.shelf.actor_pages.by_key({key for line in lines for key in (line.actor, line.recipient)})
-    names = {key: visible(row.name) for key, row in rows.items()}
+    keys = {key for line in lines for key in (line.actor, line.recipient)}
+    rows = ask.shelf.actor_pages.by_key(keys)
+    names = {key: visible(rows[key].name if key in rows else key) for key in keys}
+    paths = {key: actor_path(key) for key in keys}
+    behind = link_to("/deeds", query)
+    behind += "&" if "?" in behind else "?"
+    quoted = {key: quote_plus(key) for key in keys}
     return [
         TieLine(
             line,
-            names.get(line.actor, visible(line.actor)),
-            actor_path(line.actor),
-            names.get(line.recipient, visible(line.recipient)),
-            actor_path(line.recipient),
+            names[line.actor],
+            paths[line.actor],
+            names[line.recipient],
+            paths[line.recipient],
             line.quad.value,
             QUAD_NAMES[line.quad],
-            ", ".join(name.lower() for name in line.types),
+            ", ".join(line.types).lower(),
             line.best <= WEAK,
-            set(line.types) <= MUTUAL,
+            MUTUAL.issuperset(line.types),
             days_in_words(line.days),
-            link_to(
-                "/deeds", query, between=f"{line.quad.value}", actor=line.actor, recipient=line.recipient
-            ),
+            f"{behind}between={line.quad.value}&actor={quoted[line.actor]}&recipient={quoted[line.recipient]}",
         )
         for line in lines
     ]

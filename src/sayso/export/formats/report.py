@@ -24,7 +24,7 @@ from sayso.core.text import Document, Span
 from sayso.export.cards import Card, Cards
 from sayso.export.html import style_policy
 from sayso.export.imprint import Imprint, imprint_of
-from sayso.export.words import LEVEL_NOTE, LEVELS, maker_in_words, speaker, visible
+from sayso.export.words import CREDIBILITY, LEVEL_NOTE, LEVELS, maker_in_words, speaker, visible
 
 CONTEXT = 400  # code points of a paragraph that stand before and after a claim
 _LINKED = 10  # claims of other documents that are told of each claim
@@ -34,14 +34,6 @@ _LINKS = {
     LinkKind.CONTRADICTS: "conflicts with it",
     LinkKind.REVISES: "gives a later figure, or an earlier one",
     LinkKind.ELABORATES: "says more of it",
-}
-_GRADES = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "cannot be judged: no independent voice in this ledger tells of it",
 }
 
 
@@ -147,7 +139,7 @@ class _Maker:
             cards.card(next(self.numbers), claim),
             tuple(context(claim)),
             claim.credibility,
-            _GRADES.get(claim.credibility, ""),
+            CREDIBILITY[claim.credibility],
             tuple(map(visible, grade.reasons)) if grade else (),
             tuple(self._source(claim.document, link) for link in claim.chain),
             tuple(self._linked(claim)),

@@ -43,11 +43,11 @@ class Known(Protocol):
         ...
 
     def reading(self, document: str) -> Reading:
-        """A document with its marks and current claims."""
+        """A document with its marks and current claims, those that people added among them."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
-        """All judgements."""
+        """What people decided about clusters."""
         ...
 
     def voices(self, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:

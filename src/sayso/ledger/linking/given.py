@@ -3,7 +3,8 @@
 In: links, what they were found by, and the annotations that they were found for. Out: rows, in one
 transaction: the links, and all that a linker keeps beside them, so that a later one goes on from here. Links
 hang on all documents together; so they are taken only where the ledger holds these documents as they were
-linked, no others, nobody has decided anything about clusters, and a linker here would ask the same rules.
+linked, no others, nobody has decided anything about clusters or added a claim, and a linker here would ask
+the same rules.
 """
 
 import sqlite3
@@ -141,7 +142,8 @@ def _pieces(values: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def _fits(connection: sqlite3.Connection, given: GivenLinks) -> bool:
     linked, decided, current = connection.execute(
-        "SELECT (SELECT count(*) FROM linked), (SELECT count(*) FROM judgement WHERE kind = ?), "
+        "SELECT (SELECT count(*) FROM linked), "
+        "(SELECT count(*) FROM judgement WHERE kind = ?) + (SELECT count(*) FROM added), "
         "(SELECT count(*) FROM current)",
         (KIND,),
     ).fetchone()

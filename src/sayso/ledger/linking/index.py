@@ -8,7 +8,7 @@ import msgspec
 from sayso.core.links import Copy, Judgement
 from sayso.core.reading import Reading
 from sayso.core.text import Document
-from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
+from sayso.ledger.link.claims.decisions import KIND, NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.state import State
 from sayso.ledger.link.copies import CopyIndex
 from sayso.ledger.linking.holders import SENTENCES, WORDS
@@ -16,6 +16,7 @@ from sayso.ledger.linking.links import Links
 from sayso.ledger.linking.prints import stored_index
 from sayso.ledger.linking.rows import store_links
 from sayso.ledger.linking.state import StoredState
+from sayso.ledger.review.book import COLUMNS
 from sayso.ledger.search import Search
 
 _DECIDED = "decided"  # the space and the owner of the note that has them
@@ -34,8 +35,8 @@ class LinkIndex:
         return self._search.document(key)
 
     def reading(self, document: str) -> Reading:
-        """A document with its marks and current claims."""
-        return self._search.reading(document)
+        """A document with its marks and current claims; those that people added come last."""
+        return self._search.reading(document, added=True)
 
     def keep(self, space: str, owner: str, data: bytes) -> None:
         """Keep something about a document or claim (a sketch, a vector)."""
@@ -98,9 +99,10 @@ class LinkIndex:
         return list(found.values())
 
     def judgements(self) -> Iterator[Judgement]:
-        """All judgements, in the order of arrival."""
+        """What people decided about clusters, in the order of arrival."""
         rows = self._connection.execute(
-            'SELECT id, subject, kind, verdict, content, "by", at, reason FROM judgement ORDER BY nr'
+            f"SELECT {COLUMNS} FROM judgement WHERE kind = ? ORDER BY nr",  # noqa: S608  a constant
+            (KIND,),
         )
         yield from (Judgement(*row) for row in rows)
 

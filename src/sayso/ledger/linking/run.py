@@ -4,10 +4,10 @@ import sqlite3
 
 import msgspec
 
-from sayso.ledger.link.claims.decisions import KIND
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.port import Linker
 from sayso.ledger.linking.rows import begin_anew, remove_claims
+from sayso.ledger.linking.seen import unlinked
 from sayso.ledger.store import Store
 
 BATCH = 500  # documents in one transaction
@@ -28,7 +28,7 @@ def link_new(store: Store, linker: Linker) -> int:
             if _note(connection, LINKER) != linker.stamp.encode():
                 begin_anew(connection)
                 index.keep(LINKER, LINKER, linker.stamp.encode())
-            rows = _unlinked(connection)
+            rows = unlinked(connection, BATCH)
             decided = _decided(index)
             if not rows and decided == (_note(connection, DECISIONS) or b"[]"):
                 return count
@@ -39,7 +39,7 @@ def link_new(store: Store, linker: Linker) -> int:
             connection.executemany(
                 "INSERT INTO linked VALUES (?, ?) "
                 "ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp",
-                [(number, annotation) for number, _, annotation in rows],
+                [(number, claims) for number, _, claims in rows],
             )
             index.keep(DECISIONS, DECISIONS, decided)
             count += len(rows)
@@ -53,21 +53,12 @@ def note_linker(index: LinkIndex, stamp: str) -> None:
 
 def _decided(index: LinkIndex) -> bytes:
     """What people have decided about clusters, as bytes to compare."""
-    return msgspec.json.encode(sorted(one.id for one in index.judgements() if one.kind == KIND))
+    return msgspec.json.encode(sorted(one.id for one in index.judgements()))
 
 
 def _note(connection: sqlite3.Connection, space: str) -> bytes | None:
     found = connection.execute("SELECT data FROM note WHERE owner = ?1 AND space = ?1", (space,)).fetchone()
     return bytes(found[0]) if found else None
-
-
-def _unlinked(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
-    return connection.execute(
-        "SELECT d.nr, d.id, CAST(c.annotation AS TEXT) FROM document d JOIN current c ON c.document = d.nr "
-        "LEFT JOIN linked l ON l.document = d.nr "
-        "WHERE l.stamp IS NULL OR l.stamp <> CAST(c.annotation AS TEXT) ORDER BY d.nr LIMIT ?",
-        (BATCH,),
-    ).fetchall()
 
 
 def _forget(connection: sqlite3.Connection, number: int, document: str, *, known: bool) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.ledger.overviews.ranked import first_rows
-from sayso.ledger.overviews.reader import VOICE, Reader
+from sayso.ledger.overviews.reader import REJECTED, VOICE, Reader
 from sayso.ledger.page_rows import Found, Window
 from sayso.ledger.wanted import Wanted, conditions
 
@@ -60,11 +60,11 @@ class FlowPages(Reader):
         """A page of the ways that fit, those that most voices tell of first."""
         where, values, base = _conditions(wanted)
         sizes = self._rows(
-            f'WITH {self._left_out} SELECT count(*), f.origin, f.destination, f."group" FROM {base} '
+            f'WITH {REJECTED} SELECT count(*), f.origin, f.destination, f."group" FROM {base} '
             f"WHERE {where} GROUP BY 2, 3, 4 ORDER BY 1 DESC, 2, 3, 4",
             values,
         )
-        candidates = ((size, (origin, destination, group)) for size, origin, destination, group in sizes)
+        candidates = (((-size,), (origin, destination, group)) for size, origin, destination, group in sizes)
         most = window.skip + window.size
         found = first_rows(candidates, lambda ways: self._ways(wanted, ways), _weight, most)
         return Found(tuple(found[window.skip :]), len(sizes))
@@ -74,7 +74,7 @@ class FlowPages(Reader):
         where, values, base = _conditions(wanted)
         marks = ", ".join(["(?, ?, ?)"] * len(ways))
         rows = self._rows(
-            f"WITH {self._left_out}, way (origin, destination, party) AS (VALUES {marks}) "
+            f"WITH {REJECTED}, way (origin, destination, party) AS (VALUES {marks}) "
             f'SELECT f.origin, f.destination, f."group", count(DISTINCT {VOICE}), count(DISTINCT f.claim) '
             f"FROM way w CROSS JOIN {base} {'' if ' d ' in base else _DOCUMENT} "
             f"WHERE f.origin IS w.origin AND f.destination IS w.destination "
@@ -87,7 +87,7 @@ class FlowPages(Reader):
         """What claims say of a way, the best sourced first."""
         where, values, base = _conditions(wanted)
         rows = self._rows(
-            f"WITH {self._left_out} SELECT (SELECT id FROM claim WHERE nr = f.claim), f.low, f.high, f.per, "
+            f"WITH {REJECTED} SELECT (SELECT id FROM claim WHERE nr = f.claim), f.low, f.high, f.per, "
             f"f.date_from, f.date_to, {VOICE} FROM {base} {'' if ' d ' in base else _DOCUMENT} "
             f"WHERE {_WAY} AND {where} ORDER BY f.level DESC, f.claim, f.position LIMIT ?",
             (way.origin, way.destination, way.group, *values, most),

@@ -7,7 +7,7 @@ that cannot be placed on the calendar is not here.
 from dataclasses import dataclass, field
 
 from sayso.ledger.claim_lists import MOST
-from sayso.ledger.overviews.reader import Reader
+from sayso.ledger.overviews.reader import REJECTED, Reader
 from sayso.ledger.page_rows import Found, Window
 from sayso.ledger.wanted import Wanted, conditions
 
@@ -50,12 +50,11 @@ class MomentPages(Reader):
         alone = wanted.least_level and wanted == MomentsWanted(least_level=wanted.least_level)
         counted = _LEVELLED if alone else base  # to count, an index of levels is enough
         total = self._number(
-            f"WITH {self._left_out} "
-            f"SELECT count(*) FROM (SELECT 1 FROM {counted} WHERE {where} LIMIT {MOST + 1})",
+            f"WITH {REJECTED} SELECT count(*) FROM (SELECT 1 FROM {counted} WHERE {where} LIMIT {MOST + 1})",
             values,
         )
         rows = self._rows(
-            f"WITH {self._left_out} SELECT (SELECT id FROM claim WHERE nr = t.claim), "
+            f"WITH {REJECTED} SELECT (SELECT id FROM claim WHERE nr = t.claim), "
             "(SELECT edtf FROM claim_time WHERE claim = t.claim AND position = t.position), "
             f"t.date_from, t.date_to FROM {base} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
             (*values, window.size, window.skip),

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sayso.core.claim import Claim
-from sayso.core.judging import standing, undone
+from sayso.core.judging import standing_of_each, undone
 from sayso.core.links import Judgement
 from sayso.core.text import Document
 from sayso.ledger.review.mended import missed_claim
@@ -35,15 +35,11 @@ class Book:
 
     def standing(self, kind: str) -> dict[str, dict[str, Judgement]]:
         """Subject to person to what that person thinks of it now."""
-        made: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+        made: dict[str, list[Judgement]] = defaultdict(list)
         for judgement in self.of_kind(kind):
-            made[judgement.subject, judgement.by].append(judgement)
-        found: dict[str, dict[str, Judgement]] = defaultdict(dict)
-        for (subject, by), judgements in made.items():
-            now = standing(judgements, kind)
-            if now is not None:
-                found[subject][by] = now
-        return dict(found)
+            made[judgement.subject].append(judgement)
+        found = {subject: standing_of_each(judgements, kind) for subject, judgements in made.items()}
+        return {subject: each for subject, each in found.items() if each}
 
     def missed(self, document: str) -> tuple[Judgement, ...]:
         """The claims that people added to a document and did not take back."""

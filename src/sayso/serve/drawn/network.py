@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 _SEED = 7
 _WORK = 4_000_000  # pairs of actors times rounds, over all
@@ -228,14 +230,14 @@ def _labels(
     taken. `around` is the width of the whole, and the lines.
     """
     width, edges = around
-    dots = [dot for edge in edges for dot in edge.dots]
+    dots = np.array([dot for edge in edges for dot in edge.dots]).reshape(-1, 2).T
     taken: list[Rectangle] = [
         (x - radii[key], y - radii[key], x + radii[key], y + radii[key]) for key, (x, y) in places.items()
     ]
     found: dict[str, tuple[float, float, str]] = {}
     for key in sorted(places, key=lambda key: (-radii[key], key)):
         free = [
-            (sum(_holds(box, dot) for dot in dots), n, label, box)
+            (_held(box, dots), n, label, box)
             for n, (label, box) in enumerate(_choices(places[key], radii[key], len(names[key]) * _LETTER))
             if box[0] >= 0 and box[2] <= width and not any(_overlap(box, other) for other in taken)
         ]
@@ -263,8 +265,10 @@ def _choices(
         yield (round(at, 1), round(base, 1), anchor), (left, base - 11, left + long, base - 11 + _HEIGHT)
 
 
-def _holds(box: Rectangle, dot: tuple[float, float]) -> bool:
-    return box[0] <= dot[0] <= box[2] and box[1] <= dot[1] <= box[3]
+def _held(box: Rectangle, dots: NDArray[np.float64]) -> int:
+    """How many of the dots, (2, dots), a box holds."""
+    (x, y), (left, top, right, bottom) = dots, box
+    return int(np.count_nonzero((x >= left) & (x <= right) & (y >= top) & (y <= bottom)))
 
 
 def _overlap(one: Rectangle, other: Rectangle) -> bool:

@@ -5,18 +5,11 @@ const rows = Array.from(document.querySelectorAll("tr[data-line]"));
 const style = getComputedStyle(document.querySelector(".sayso"));
 const colour = (name) => style.getPropertyValue(name).trim();
 const QUADS = ["", "--q1", "--q2", "--q3", "--q4"].map((name) => name && colour(name));
-const PALE = 0.35; // how much of its colour a line keeps that nobody who is named stands for
+const NOTHING = "rgba(0, 0, 0, 0)";
+const [DASH, GAP] = [12, 9]; // of a line that nobody who is named stands for; sigma draws half of it
 const [LEAST, MOST] = [3, 14]; // radius of an actor
 const ROUNDS = 200;
 const AT_ONCE = 5; // rounds of the layout in one task
-
-// Between the paper and a colour (both #rrggbb): what lies under a line is not to shine through it.
-function pale(full) {
-  const parts = (hex) => hex.match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16));
-  const paper = parts(colour("--paper"));
-  const mixed = parts(full).map((part, at) => Math.round(PALE * part + (1 - PALE) * paper[at]));
-  return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
-}
 
 function graphOf() {
   const graph = new graphology.MultiDirectedGraph();
@@ -30,11 +23,15 @@ function graphOf() {
     const [from, to, behind] = Array.from(row.querySelectorAll("a"));
     const voices = Number(row.dataset.voices);
     const ends = [actor(from), actor(to)];
+    const weak = "weak" in row.dataset;
+    const own = QUADS[Number(row.dataset.line)];
     graph.addDirectedEdge(...ends, {
       href: behind.getAttribute("href"),
-      size: 1 + (4 * Math.sqrt(voices)) / Math.sqrt(most),
-      color: "weak" in row.dataset ? pale(QUADS[Number(row.dataset.line)]) : QUADS[Number(row.dataset.line)],
-      type: "mutual" in row.dataset ? "line" : "arrow",
+      size: 2 + (8 * Math.sqrt(voices)) / Math.sqrt(most), // likewise
+      color: own,
+      whole: weak ? NOTHING : own,
+      dash: weak ? DASH : 0,
+      head: "mutual" in row.dataset ? "none" : "arrow",
     });
     for (const key of ends) graph.updateNodeAttribute(key, "voices", (n) => n + voices);
   }
@@ -70,17 +67,36 @@ function settle(graph, then) {
   round();
 }
 
+// A line is drawn whole, or in dashes: the layer of the other way then draws nothing of it.
+function lineShapes() {
+  const { layerPlain, layerDashed, extremityArrow } = Sigma.rendering;
+  const dashes = { dashSize: { attribute: "dash", default: 0, mode: "pixels" }, gapSize: { value: GAP, mode: "pixels" } };
+  return {
+    extremities: [extremityArrow()],
+    variables: { whole: { type: "color", default: NOTHING }, dash: { type: "number", default: 0 } },
+    layers: [layerPlain({ color: { attribute: "whole" } }), layerDashed({ ...dashes, solidExtremities: "head" })],
+  };
+}
+
 function draw(graph) {
   let near = null;
+  const bound = (...names) => Object.fromEntries(names.map((name) => [name, { attribute: name }]));
+  const label = { labelColor: colour("--ink"), labelBackgroundColor: colour("--paper"), labelBackgroundPadding: 1 };
   const drawing = new Sigma(graph, frame, {
-    enableEdgeEvents: true,
-    labelColor: { color: colour("--ink") },
-    labelFont: style.fontFamily,
-    labelWeight: "600",
-    labelRenderedSizeThreshold: 5,
-    defaultDrawNodeHover: () => {},
-    nodeReducer: (key, data) => (near && !near.has(key) ? { ...data, label: "", color: colour("--line") } : data),
-    edgeReducer: (key, data) => ({ ...data, hidden: Boolean(near) && !graph.extremities(key).includes(near.of) }),
+    settings: {
+      enableEdgeEvents: true,
+      enableCameraRotation: false,
+      itemSizesReference: "screen",
+      labelRenderedSizeThreshold: 5,
+    },
+    primitives: { nodes: { label: { font: { family: style.fontFamily, weight: "600" } } }, edges: lineShapes() },
+    styles: {
+      nodes: [Sigma.DEFAULT_STYLES.nodes, { ...label, backdropVisibility: "hidden" }],
+      edges: [Sigma.DEFAULT_STYLES.edges, bound("whole", "dash", "head")],
+    },
+    nodeReducer: (key) => (near && !near.has(key) ? { label: "", color: colour("--line") } : {}),
+    edgeReducer: (key) =>
+      near && !graph.extremities(key).includes(near.of) ? { visibility: "hidden" } : {},
   });
   drawing.on("enterNode", ({ node }) => {
     near = new Set([node, ...graph.neighbors(node)]);
@@ -96,7 +112,7 @@ function draw(graph) {
   drawing.on("clickNode", ({ node }) => location.assign(node));
   drawing.on("clickEdge", ({ edge }) => location.assign(graph.getEdgeAttribute(edge, "href")));
   const camera = drawing.getCamera();
-  const press = { in: () => camera.animatedZoom(), out: () => camera.animatedUnzoom(), whole: () => camera.animatedReset() };
+  const press = { in: () => camera.zoomIn(), out: () => camera.zoomOut(), whole: () => camera.reset() };
   for (const button of document.querySelectorAll("[data-zoom]"))
     button.addEventListener("click", press[button.dataset.zoom]);
   frame.dataset.settled = "";

@@ -16,7 +16,7 @@ from sayso.core.vocabulary import AttributionKind
 from sayso.export.cards import Card, Cards
 from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
-from sayso.export.words import LEVELS, maker_in_words, visible
+from sayso.export.words import CREDIBILITY, LEVELS, maker_in_words, visible
 from sayso.ledger.link.claims.decisions import others_of
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import SHOWN
@@ -84,6 +84,7 @@ def claim(ask: Ask) -> Shown:
             "confidence": found.confidence,
             "picture": chain_picture(found, card.chain),
             "levels": LEVELS,
+            "credibility": credibility_of(ask, found),
             "grades": _grades(ask, found),
             "standing": standing(judgements, REVIEW),
             "standing_shown": SHOWN,
@@ -91,6 +92,7 @@ def claim(ask: Ask) -> Shown:
             "history": [*history_of(ask.shelf, found, judgements)],
             "linked": linked_of(ask, found.id, links),
             "path": path_of(ask, found.id, lineage),
+            "compared": ask.shelf.is_linked(document.id),
             "made_by": _made_by(found),
         },
         lambda: {
@@ -100,8 +102,18 @@ def claim(ask: Ask) -> Shown:
             "judgements": judgements,
             "links": links,
             "lineage": lineage,
+            "compared": ask.shelf.is_linked(document.id),
         },
     )
+
+
+def credibility_of(ask: Ask, found: Claim) -> tuple[str, tuple[str, ...]]:
+    """The Admiralty grade of a claim in words, and the rule that gave it with what it weighed."""
+    grade = ask.shelf.credibility(found.id)
+    if grade is None and not ask.shelf.is_linked(found.document.id):
+        return f"{found.credibility}: cannot be judged: it was not compared with other documents yet", ()
+    reasons = tuple(map(visible, grade.reasons)) if grade else ()
+    return f"{found.credibility}: {CREDIBILITY[found.credibility]}", reasons
 
 
 def placed_of(ask: Ask) -> Placed:

@@ -22,7 +22,7 @@ from sayso.ledger.review.judging import SHOWN
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.shapes import claim_path, source_path
-from sayso.serve.views.claim import card_of, context, history_of
+from sayso.serve.views.claim import card_of, context, credibility_of, history_of
 from sayso.serve.views.sources import GRADES
 
 _ENTRIES = {
@@ -72,7 +72,7 @@ def report(ask: Ask) -> Shown:
             "citation": _citation(placed, rests_on, seen),
             "context": context(found),
             "said": _said(ask, found),
-            "assessment": _assessment(placed, card),
+            "assessment": _assessment(ask, placed, card),
             "machine": _machine(found),
             "standing": standing(judgements, REVIEW),
             "standing_shown": SHOWN,
@@ -157,15 +157,16 @@ def _said(ask: Ask, found: Claim) -> list[Said]:
     return rows
 
 
-def _assessment(placed: Placed, card: Card) -> list[tuple[str, str]]:
+def _assessment(ask: Ask, placed: Placed, card: Card) -> list[tuple[str, str]]:
     claim = placed.claim
+    grade, reasons = credibility_of(ask, claim)
     return [
         ("Kind of claim", KIND_SHOWN[claim.kind]),
         ("Level of sourcing", f"{claim.level} of 5, {LEVELS[claim.level].name}: {card.level_reason}"),
         ("How sure the author is", COMMITMENT[claim.author_commitment.label]),
         (
             "Credibility (Admiralty code)",
-            f"{claim.credibility}" + (": cannot be judged" if claim.credibility == 6 else ""),
+            " ".join((f"{grade}.", *reasons)),
         ),
         *((f"Question: {flag.name}", f"{flag.question} {flag.reason}") for flag in card.flags),
     ]

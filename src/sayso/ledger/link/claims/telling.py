@@ -15,6 +15,7 @@ from sayso.core.claim import Claim
 from sayso.core.keys import content_digest
 from sayso.core.meaning import EVENT, HEAD, Meaning
 from sayso.core.reading import Reading
+from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import BlockKind, ClaimKind, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
@@ -80,11 +81,22 @@ class Telling(Sketch):
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
-    """The claims of a document, each with the meaning of the assertion that has its words."""
+    """The claims of a document, each with the meaning of the assertion that has its words.
+
+    A person cuts a claim otherwise than the machine: it has the meaning of the first assertion whose word
+    stands in it, if there is one.
+    """
     topic, marks = topic_of(reading.document), reading.marks
     # Marks that were made by hand have no meanings.
     meant = {a.spans: m for a, m in zip(marks.assertions, marks.meanings, strict=False)}
-    return [telling_of(claim, meant.get(claim.spans), topic) for claim in reading.claims]
+
+    def meaning(claim: Claim) -> Meaning | None:
+        if claim.stamp != BY_A_PERSON:
+            return meant.get(claim.spans)
+        inside = (m for m in meant.values() if len(m.trigger) and _holds(claim.spans, m.trigger))
+        return next(inside, None)
+
+    return [telling_of(claim, meaning(claim), topic) for claim in reading.claims]
 
 
 def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
@@ -158,6 +170,10 @@ def is_deed(claim: Claim) -> bool:
 def in_headline(claim: Claim) -> bool:
     """True where a claim stands in the headline."""
     return claim.block is BlockKind.HEADLINE
+
+
+def _holds(spans: Spans, inner: Span) -> bool:
+    return any(span.contains(inner) for span in spans)
 
 
 def _head(claim: Claim, trigger: Span | None) -> str:
