@@ -99,8 +99,7 @@ class Keeping(Opened):
         with open_store(self.path, write=True) as store, store.writing() as writer:
             Search(writer.connection).claim(claim)
             judgement = made_now(by or getpass.getuser(), claim, REVIEW, verdict, reason=reason)
-            writer.judgement(judgement)
-        return judgement.id
+            return writer.decide(judgement).id
 
     def watch(self, name: str, wanted: "Wanted", *, by: str | None = None) -> str:
         """Save a search, as `sayso watch NAME --save` does. Returns its id.
@@ -113,7 +112,7 @@ class Keeping(Opened):
 
         with open_store(self.path, write=True) as store, store.writing() as writer:
             judgement = saving(writer.connection, name, wanted, by or getpass.getuser())
-            writer.judgement(judgement)
+            writer.decide(judgement)
         return judgement.subject
 
     def redact(self, *documents: str, reason: str, by: str) -> "tuple[Redaction, ...]":

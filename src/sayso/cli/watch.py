@@ -122,7 +122,7 @@ def _note(ledger: Path, saved: "Saved", upto: tuple[int, int], *, drop: bool) ->
     by = getpass.getuser()
     with open_store(ledger, write=True) as store, store.writing() as writer:
         done = dropping(saved, by) if drop else seeing(writer.connection, saved, by, upto)
-        writer.judgement(done)
+        writer.decide(done)
 
 
 def _save(ledger: Path, name: str, words: str, where: list[str]) -> None:
@@ -131,7 +131,7 @@ def _save(ledger: Path, name: str, words: str, where: list[str]) -> None:
 
     with open_store(ledger, write=True) as store, store.writing() as writer:
         judgement = saving(writer.connection, name, _wanted(words, where), getpass.getuser())
-        writer.judgement(judgement)
+        writer.decide(judgement)
     typer.echo(f"{name} is saved as {judgement.subject}; what is in the ledger now counts as seen")
 
 

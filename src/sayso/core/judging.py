@@ -1,7 +1,8 @@
 """Judging: what a person's decisions add up to.
 
 Judgements are only ever added. A later one on the same matter counts; one of the verdict "undo" takes the
-one that it names out of the count, and lets the one before it stand again. Nothing is ever removed.
+one that it names out of the count, and lets the one before it stand again. Nothing is ever removed. Which is
+later is told by when they were made, whatever the order in which they came to a ledger.
 """
 
 import json
@@ -17,6 +18,11 @@ UNDO = "undo"
 ACCEPT, REJECT, MEND = "accept", "reject", "mend"
 
 
+def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """In the order of making; of one moment, by id."""
+    return sorted(judgements, key=lambda one: (one.at, one.id))
+
+
 def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
     """The ids of those that were taken back."""
     return frozenset(
@@ -25,8 +31,8 @@ def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
 
 
 def standing(judgements: Iterable[Judgement], kind: str) -> Judgement | None:
-    """The decision of this kind that counts now; None where there is none. They come in their order."""
-    own = [j for j in judgements if j.kind == kind]
+    """The decision of this kind that counts now; None where there is none."""
+    own = in_order(j for j in judgements if j.kind == kind)
     gone = undone(own)
     return next((j for j in reversed(own) if j.verdict != UNDO and j.id not in gone), None)
 
@@ -34,9 +40,9 @@ def standing(judgements: Iterable[Judgement], kind: str) -> Judgement | None:
 def standing_of_each(judgements: Iterable[Judgement], kind: str) -> dict[str, Judgement]:
     """By person, the decision of this kind on one subject that counts now, in the order of making.
 
-    The judgements come in their order. The last of all is what `standing` gives.
+    The last of all is what `standing` gives.
     """
-    own = [j for j in judgements if j.kind == kind]
+    own = in_order(j for j in judgements if j.kind == kind)
     gone = undone(own)
     found: dict[str, Judgement] = {}
     for j in own:

@@ -193,4 +193,4 @@ class LedgerShelf(ReviewShelf, Pages):
     def decide(self, judgement: Judgement) -> None:
         """Add a judgement. When this returns, it is on the disk."""
         with self._store.writing() as writer:
-            writer.judgement(judgement)
+            writer.decide(judgement)

@@ -16,6 +16,7 @@ from sayso.core.keys import content_digest, make_key
 from sayso.core.links import Judgement
 from sayso.ledger.chain import Chain
 from sayso.ledger.index import Index
+from sayso.ledger.link.claims.decisions import KIND as SAME_CLAIM
 from sayso.ledger.packed import (
     COLUMNS,
     Facets,
@@ -30,6 +31,7 @@ from sayso.ledger.people import has_some, packed_claims
 from sayso.ledger.rawfiles import keep_file
 from sayso.ledger.records import claim_from, document_from, stamp_from
 from sayso.ledger.review.book import MISSED
+from sayso.ledger.review.judging import made_after
 from sayso.ledger.verdicts import keep_verdicts
 
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
@@ -120,6 +122,20 @@ class Writer:
         elif judgement.kind == REVIEW:
             keep_verdicts(self.connection, judgement.subject)
         return True
+
+    def decide(self, judgement: Judgement) -> Judgement:
+        """Add a decision of this moment, and give it as it is kept: the last one on its matter, by its time.
+
+        Where the clock has gone back, its time is put right behind that of the decision before.
+        """
+        about = () if judgement.kind == SAME_CLAIM else (judgement.subject,)
+        (last,) = self.connection.execute(
+            f"SELECT max(at) FROM judgement WHERE kind = ?{' AND subject = ?' if about else ''}",  # noqa: S608  constants
+            (judgement.kind, *about),
+        ).fetchone()
+        made = made_after(judgement, last)
+        self.judgement(made)
+        return made
 
     def people(self, document: str) -> None:
         """Let the claims stand that people added to a document, but those that were taken back.

@@ -4,7 +4,8 @@ What decisions add up to stands in `core.judging`.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import astuple
+from datetime import UTC, datetime, timedelta
 
 from sayso.core.judging import (
     ACCEPT,
@@ -36,10 +37,26 @@ def made_now(
     content: Mapping[str, object] | None = None,
 ) -> Judgement:
     """A new judgement, of this moment."""
-    at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     text = content_text(dict(content or {}))
-    key = judgement_key(subject, kind, verdict, text, by, at, reason)
-    return Judgement(key, subject, kind, verdict, text, by, at, reason)
+    return _made(subject, kind, verdict, text, by, _stamp(datetime.now(UTC)), reason)
+
+
+def made_after(judgement: Judgement, last: str | None) -> Judgement:
+    """The same judgement, made after the moment `last`: where a clock went back, right behind it."""
+    if last is None or judgement.at > last:
+        return judgement
+    at = _stamp(datetime.fromisoformat(last) + timedelta(microseconds=1))
+    _, *said, by, _, reason = astuple(judgement)
+    return _made(*said, by, at, reason)
+
+
+def _made(*said: str) -> Judgement:
+    """With its id. In: subject, kind, verdict, content, who, when and why."""
+    return Judgement(judgement_key(*said), *said)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def undoing(by: str, judgement: Judgement) -> Judgement:

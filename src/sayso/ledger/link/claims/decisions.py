@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sayso.core.judging import undone
+from sayso.core.judging import in_order, undone
 from sayso.core.links import Judgement
 
 KIND = "same-claim"
@@ -60,7 +60,7 @@ def decisions_of(judgements: Iterable[Judgement]) -> Decisions:
     verdicts: dict[Pair, str] = {}
     own = [one for one in judgements if one.kind == KIND]
     gone = undone(own)
-    for judgement in sorted(own, key=lambda one: (one.at, one.id)):
+    for judgement in in_order(own):
         if judgement.verdict in (MERGE, SPLIT) and judgement.id not in gone:
             first, second = json.loads(judgement.content)["claims"]
             for one in first:
