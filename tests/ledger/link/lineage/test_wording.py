@@ -47,7 +47,7 @@ def test_numbers_are_figures_and_number_words() -> None:
     [
         ("miles", "some 14 ", True), ("pesos", "8 million ", True), ("weeks", "another nine ", True),
         ("week", "Every ", True), ("week", "in the last ", False), ("crowns", "the ", True),
-        ("dogs", "nine ", False), ("a foot", "he lost ", False),
+        ("dogs", "nine ", False), ("an hour", "for ", True), ("a foot", "he lost ", False),
     ],
 )  # fmt: skip
 def test_units(words: str, lead: str, unit: bool) -> None:

@@ -175,6 +175,15 @@ def told_by_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
     return is_named_by(claim, papers) or is_published(claim.chain) or calls_paper(source_words(claim))
 
 
+def speaks_as_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
+    """True where the one who is said to know is a publication and nobody else: "Corvid", not "a clerk who
+    spoke to Corvid".
+    """
+    words = source_words(claim)
+    named = bool(words) and _heavy_name(words) in {_heavy_name(paper) for paper in papers}
+    return named or is_published(claim.chain) or calls_paper(words)
+
+
 def is_named_by(claim: Claim, papers: AbstractSet[str]) -> bool:
     """True where one of `papers` is said to know; or where nobody is, and the claim's sentence names one."""
     if not claim.chain:

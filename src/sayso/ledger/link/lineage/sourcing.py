@@ -26,6 +26,7 @@ from sayso.ledger.link.lineage.sources import (
     papers_of,
     said_by,
     source_words,
+    speaks_as_paper,
     told_by_paper,
 )
 
@@ -37,6 +38,7 @@ _SAID = re.compile(
     r"writes|found|noted|claimed|warned|insisted|explained)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\b[a-z][\w’'-]*\W+(?:[A-Z][\w’'-]*)")  # a capital letter that begins no sentence
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|been|be|to)\s+(?:said|told|reported|found|noted|claimed)\b", re.IGNORECASE
 )
@@ -70,7 +72,7 @@ def source_changed(
     frame = _frame(old)
     touched = [one for one in changes if any(span.overlaps(one.before) for span in frame)]
     if not old.chain or not touched:
-        yield from _dropped(old, new, changes)
+        yield from _dropped(old, new, changes, papers)
         return
     put = " ".join(new.document.words(one.after) for one in touched)
     spans = tuple(one.after for one in touched if len(one.after)) or new.spans
@@ -89,22 +91,23 @@ def source_changed(
     yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
 
 
-def _dropped(old: Claim, new: Claim, changes: Sequence[Change]) -> Iterator[Drift]:
+def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) -> Iterator[Drift]:
     """Words that say who says so, and are gone, or gave way to "as we know": by what they are, where no
     source was found in them.
     """
     for one in changes:
-        if not _SAID.search(old.document.words(one.before)) or _PASSIVE.search(
-            old.document.words(one.before)
-        ):
+        words, put = old.document.words(one.before), new.document.words(one.after)
+        if not _SAID.search(words) or _PASSIVE.search(words) or not stems(_SAID.sub(" ", words)):
             continue
-        put = new.document.words(one.after)
-        after = (one.after,) if len(one.after) else new.spans
         if not put:
-            yield Drift(DriftKind.SOURCE_LOST, (one.before,), after, "Told without the source.")
+            kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
         elif makes_known(put):
-            reason = "A source's word became common knowledge."
-            yield Drift(DriftKind.LAUNDERED, (one.before,), after, reason)
+            kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
+        elif names_paper(put, papers) and not _NAME.search(words):
+            kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
+        else:
+            continue
+        yield Drift(kind, (one.before,), (one.after,) if put else new.spans, reason)
 
 
 def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
@@ -115,8 +118,13 @@ def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
         any(span.overlaps(part) for span in own for part in side)
         for own, side in zip(sources, sides, strict=True)
     )
-    words = [set(stems(source_words(claim))) for claim in (old, new)]
+    words = [_source_stems(claim) for claim in (old, new)]
     return changed and all(words) and words[0].isdisjoint(words[1])
+
+
+def _source_stems(claim: Claim) -> frozenset[str]:
+    """The stems of the name of who knows, or of the words for them: "the owner, who sat on his roof"."""
+    return frozenset(stems((claim.chain[-1].name if claim.chain else None) or source_words(claim)))
 
 
 def _has_lost_its_name(old: Claim, new: Claim) -> bool:
@@ -134,7 +142,7 @@ def laundered(before: Telling, after: Telling, papers: Papers) -> Drift | None:
     if is_common_knowledge(new) and not is_common_knowledge(old):
         return _drift(DriftKind.LAUNDERED, old, new, "A source's word became common knowledge.")
     known = papers | papers_of([old.document])
-    to_paper = is_unnamed(old.chain) and not told_by_paper(old, known) and told_by_paper(new, known)
+    to_paper = is_unnamed(old.chain) and not speaks_as_paper(old, known) and told_by_paper(new, known)
     if to_paper and not _still_named(old, new, 0):
         return _drift(DriftKind.LAUNDERED, old, new, "Somebody unnamed became a publication.")
     return None
@@ -155,7 +163,7 @@ def _still_named(old: Claim, new: Claim, around: int) -> bool:
     """True where most of the words of a source stand in the sentence of the later claim, or so many code
     points around it; and where there is nobody to be named: "it is reported" is a doubt, and goes as one.
     """
-    source = {word for span in old.chain[-1].source for word in stems(old.document.words(span))}
+    source = _source_stems(old)
     sentence = sentence_of(new)
     text = new.document.text[max(0, sentence.start - around) : sentence.end + around]
     return len(source & set(stems(text))) >= _STILL * len(source)

@@ -84,16 +84,16 @@ def names_unit(words: str, lead: str) -> bool:
     """True for a measure or a currency, and for a length of time after a number or "every"; `lead` is what
     stands before.
     """
-    found = _ONE_WORD.findall(words)
-    if not found:
-        return _UNIT.search(words) is not None
-    if _TIME.fullmatch(found[0]) and _TIMED.search(lead):
+    if is_timed(words, lead):
         return True
     return _UNIT.search(words) is not None and bool(_COUNTED.search(lead) or _UNIT.fullmatch(words))
 
 
 def is_timed(words: str, lead: str) -> bool:
-    """True for a length of time after a number or "every"."""
+    """True for a length of time after a number, an article or "every"."""
+    article, _, rest = words.partition(" ")
+    if article.lower() in ("a", "an"):
+        return _TIME.fullmatch(rest) is not None
     found = _ONE_WORD.findall(words)
     return bool(found) and _TIME.fullmatch(found[0]) is not None and _TIMED.search(lead) is not None
 
