@@ -158,26 +158,16 @@ def test_a_source_that_no_parse_found_is_told_by_its_words(put: str, kind: Drift
 
 
 def test_words_that_are_gone_are_those_at_the_end_of_a_sentence_and_not_the_next_ones_first() -> None:
-    chain = Said("the port authority", SourceKind.UNNAMED_OFFICIAL, level=2)
-    text = f"{_BEFORE} the barge sank on the lake{{}}. The barge was old. {_AFTER}"
-    one, other = (
-        told(
-            "the barge sank on the lake",
-            text=text.format(rest),
-            publisher=paper,
-            day=day,
-            chain=[said] * bool(said),
-        )
-        for rest, paper, day, said in (
-            (", the port authority said", "Meridian", "2031-03-04", chain),
-            ("", "Harbour Post", "2031-03-05", None),
-        )
-        if said is None or said.words in rest
-    )
+    words = "the barge sank on the lake"
+    text = f"{_BEFORE} {words}{{}}. The barge was old. {_AFTER}"
+    chain = [Said("the port authority", SourceKind.UNNAMED_OFFICIAL, level=2)]
+    rest = ", the port authority said"
+    one = told(words, text=text.format(rest), publisher="Meridian", day="2031-03-04", chain=chain)
+    other = told(words, text=text.format(""), publisher="Harbour Post", day="2031-03-05")
     changes = Copies([_copy(one, other)]).changes(one, other)
     assert changes is not None
-    words = one.claim.document.words
-    assert [words(each.before).strip(" .,") for each in changes] == ["the port authority said"]
+    gone = [one.claim.document.words(each.before).strip(" .,") for each in changes]
+    assert gone == ["the port authority said"]
     assert [each.kind for each in drift(one, other, changes)] == [DriftKind.SOURCE_LOST]
 
 
