@@ -58,10 +58,12 @@ def stock(heads: Heads, sketches: Sketches) -> Flags:
     """For each hash: whether it is stock."""
     sizes = heads.sizes()
     out = np.zeros(len(sizes), np.bool_)
-    many = np.flatnonzero(sizes >= MANY)
-    for at in range(0, len(many), _AT_ONCE):
-        some = many[at : at + _AT_ONCE]
-        out[some] = _are_stock(*heads.square(some, HEADS), sketches)
+    # Most are plain from the first few; only the others are looked at in full.
+    for width in (MANY + 1, HEADS):
+        left = np.flatnonzero((sizes >= MANY) & ~out)
+        for at in range(0, len(left), _AT_ONCE):
+            some = left[at : at + _AT_ONCE]
+            out[some] = _are_stock(*heads.square(some, width), sketches)
     return out
 
 

@@ -36,6 +36,7 @@ from sayso.ledger.link.lineage.sources import (
 )
 from sayso.ledger.link.lineage.sourcing import laundered
 
+_MUCH = 0.5  # part of a copy that stands in some document in the same words, where this tells of its origin
 _NEARLY = 0.75  # part of the most that any document shares with a copy, from which on it may be its origin
 
 
@@ -137,7 +138,8 @@ def _copied(
             rank = (*likeness, copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
             equal = copies.equal(other, telling)
             found.append((equal, rank, (other, StepKind.COPIED, taken.reason)))
-    least = _NEARLY * max((equal for equal, _, _ in found), default=0.0)
+    most = max((equal for equal, _, _ in found), default=0.0)
+    least = _NEARLY * most if most >= _MUCH else 0.0  # of little it says nothing how little it is
     near = [one for one in found if one[0] >= least]
     return max(near, key=lambda one: one[1])[2] if near else None
 
