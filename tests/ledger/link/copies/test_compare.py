@@ -213,6 +213,16 @@ def test_a_wire_story_in_many_papers_is_a_copy_in_each() -> None:
     assert len(found) == 12 * 11 // 2
 
 
+def test_what_many_took_from_a_story_that_more_printed_is_no_standing_text() -> None:
+    prints = [story([*FLOOD, f"Print {n}."], published=f"2020-02-{n + 1:02d}") for n in range(9)]
+    takers = [
+        story([*filler(500 + n, 8), FLOOD[3], FLOOD[4]], published=f"2020-03-{n + 1:02d}") for n in range(6)
+    ]
+    pairs = [(c.copy.first, c.copy.second) for c in compare_all([*prints, *takers]) if c.copy]
+    for taker in takers:
+        assert sum(taker.id in pair for pair in pairs) >= len(prints)
+
+
 def test_reports_of_different_things_are_no_copies() -> None:
     assert not compare_all([story(one) for one in STORIES])
 

@@ -37,7 +37,7 @@ def _copy(one: Telling, other: Telling) -> Copy:
     return found
 
 
-_ROWS = {
+_ROWS: dict[str, tuple[str, str, DriftKind | None]] = {
     "nothing": ("a barge sank on the lake", "a barge sank on the lake", None),
     "number": ("Six barges sank on the lake", "Sixteen barges sank on the lake", DriftKind.NUMBER),
     "thing": ("Six barges sank on the lake", "Six ferries sank on the lake", DriftKind.THING),
@@ -53,6 +53,43 @@ _ROWS = {
         DriftKind.DATE,
     ),
     "place": ("the barge sank near the pier", "the barge sank near the lighthouse", DriftKind.PLACE),
+    "a site by the noun that follows": (
+        "the barge sank with the crew of Gull Reef",
+        "the barge sank with the crew of Gold Reef",
+        DriftKind.PLACE,
+    ),
+    "one side of the country": (
+        "the northern barge sank on the lake",
+        "the southern barge sank on the lake",
+        DriftKind.PLACE,
+    ),
+    "a number that is no quantity": (
+        "the barge sank after nine days",
+        "the barge sank after nineteen days",
+        DriftKind.NUMBER,
+    ),
+    "a length of time": ("the barge sank after nine days", "the barge sank after nine weeks", DriftKind.UNIT),
+    "a currency": (
+        "the barge sank with 5 million crowns on it",
+        "the barge sank with 5 million pesos on it",
+        DriftKind.UNIT,
+    ),
+    "what is counted, of a unit": (
+        "the barge sank with 600 tonnes of coal",
+        "the barge sank with 600 tonnes of rice",
+        DriftKind.THING,
+    ),
+    "the league of others": (
+        "the barge sank before two members of the Farmers League",
+        "the barge sank before two members of the Fishers League",
+        DriftKind.ACTOR,
+    ),
+    "words that only stand elsewhere": (
+        "the barge perhaps sank on the lake",
+        "perhaps the barge sank on the lake",
+        None,
+    ),
+    "a verb in the place of a verb": ("the barge sank and was raised", "the barge sank and was lost", None),
     "actor": ("the captain said the barge sank", "the owner said the barge sank", DriftKind.ACTOR),
 }
 
@@ -77,6 +114,9 @@ def test_each_change_is_one_kind_of_drift(name: str) -> None:
         ("", DriftKind.SOURCE_LOST),
         (", Meridian reports", DriftKind.LAUNDERED),
         (", as everybody knows", DriftKind.LAUNDERED),
+        (", as the whole town is aware", DriftKind.LAUNDERED),
+        (", so much is beyond dispute", DriftKind.LAUNDERED),
+        (", a newspaper reported", DriftKind.LAUNDERED),
     ],
 )
 def test_a_source_whose_words_are_gone_is_lost_or_laundered(put: str, kind: DriftKind) -> None:
@@ -85,6 +125,50 @@ def test_a_source_whose_words_are_gone_is_lost_or_laundered(put: str, kind: Drif
     changes = Copies([_copy(one, other)]).changes(one, other)
     assert changes is not None
     assert [each.kind for each in drift(one, other, changes)] == [kind]
+
+
+def _kinds(one: Telling, other: Telling) -> list[DriftKind]:
+    changes = Copies([_copy(one, other)]).changes(one, other)
+    assert changes is not None
+    return [each.kind for each in drift(one, other, changes)]
+
+
+def test_a_source_that_gave_way_to_another_one_is_another_actor() -> None:
+    chains = [Said(name, name=name) for name in ("Tobin Aske", "Maren Oldstad", "Aske")]
+    one, other, again = (
+        _told("the barge sank on the lake", f", said {chain.words}", publisher, chain)
+        for chain, publisher in zip(chains, ("Meridian", "Harbour Post", "Selm Echo"), strict=True)
+    )
+    assert _kinds(one, other) == [DriftKind.ACTOR]
+    assert _kinds(one, again) == []
+
+
+def test_a_source_that_another_one_passes_on_is_not_lost() -> None:
+    one = _told("the barge sank on the lake", ", said a harbour official", chain=_OFFICIAL)
+    rest = ", Meridian was told by a harbour official"
+    assert _kinds(one, _told("the barge sank on the lake", rest, "Harbour Post")) == []
+
+
+@pytest.mark.parametrize(
+    ("put", "kind"), [("", DriftKind.SOURCE_LOST), (", as is well known", DriftKind.LAUNDERED)]
+)
+def test_a_source_that_no_parse_found_is_told_by_its_words(put: str, kind: DriftKind) -> None:
+    one = _told("the barge sank on the lake", ", the port authority said")
+    assert _kinds(one, _told("the barge sank on the lake", put, publisher="Harbour Post")) == [kind]
+
+
+def test_words_that_are_gone_are_those_at_the_end_of_a_sentence_and_not_the_next_ones_first() -> None:
+    words = "the barge sank on the lake"
+    text = f"{_BEFORE} {words}{{}}. The barge was old. {_AFTER}"
+    chain = [Said("the port authority", SourceKind.UNNAMED_OFFICIAL, level=2)]
+    rest = ", the port authority said"
+    one = told(words, text=text.format(rest), publisher="Meridian", day="2031-03-04", chain=chain)
+    other = told(words, text=text.format(""), publisher="Harbour Post", day="2031-03-05")
+    changes = Copies([_copy(one, other)]).changes(one, other)
+    assert changes is not None
+    gone = [one.claim.document.words(each.before).strip(" .,") for each in changes]
+    assert gone == ["the port authority said"]
+    assert [each.kind for each in drift(one, other, changes)] == [DriftKind.SOURCE_LOST]
 
 
 def test_a_source_that_a_parse_has_lost_is_still_there() -> None:

@@ -93,6 +93,25 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         told("it will close", sure=1.5, kind=ClaimKind.PREDICTION),
         (DriftKind.HEDGE_LOST,),
     ),
+    "a source that believes no longer says that it may be": (
+        told("the toll may be higher", text="Diplomats believe that the toll may be higher",
+             chain=[Said("Diplomats", SourceKind.UNNAMED_GROUP, sure=1.5)]),
+        told("the toll is higher", text="Diplomats believe that the toll is higher",
+             chain=[Said("Diplomats", SourceKind.UNNAMED_GROUP, sure=1.5)]),
+        (DriftKind.HEDGE_LOST,),
+    ),
+    "another unit of at most so many": (
+        told("it cost up to 5 million euros", figures=[Figure("5 million euros", None, 5e6, unit="euro")]),
+        told("it cost up to 5 million francs", figures=[Figure("5 million francs", None, 5e6, unit="franc")]),
+        (DriftKind.UNIT,),
+    ),
+    "the paper that an official told becomes the one who knows": (
+        _knew(_OFFICIAL), _knew(Said("The Meridian agency", SourceKind.UNNAMED_DOCUMENT)),
+        (DriftKind.LAUNDERED,),
+    ),
+    "the agency, by what it is": (
+        _knew(_OFFICIAL), _knew(Said("the agency", SourceKind.UNNAMED_DOCUMENT)), (DriftKind.LAUNDERED,),
+    ),
     "reportedly": (
         told("it had sold boats"), told("it had reportedly sold boats"), (DriftKind.HEDGE_GAINED,),
     ),

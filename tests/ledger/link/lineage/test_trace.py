@@ -94,6 +94,77 @@ def test_where_a_copy_has_no_direction_the_earlier_one_is_taken(direction: Direc
     assert _path(found)[1] == (other.id, one.id, StepKind.COPIED)
 
 
+def _printed(words: str, at: str, publisher: str, rest: str) -> Telling:
+    return told(words, text=f"{words}. {rest}", day=at, publisher=publisher)
+
+
+_REST = (
+    "The gates were shut at noon and the keeper rowed home. Nobody had seen him since the flood of spring."
+)
+_ANEW = "At noon somebody closed the gates. The keeper, who had rowed away, was not met again after April."
+
+
+def _taken(
+    one: Telling, other: Telling, direction: Direction, changes: tuple[tuple[str, str], ...] = ()
+) -> Copy:
+    """One passage over both texts; `changes` are words of `one` and of `other`."""
+    texts = [each.claim.document.text for each in (one, other)]
+    pairs = tuple(
+        (
+            Span(texts[0].index(a), texts[0].index(a) + len(a)),
+            Span(texts[1].index(b), texts[1].index(b) + len(b)),
+        )
+        for a, b in changes
+    )
+    passage = Passage(Span(0, len(texts[0])), Span(0, len(texts[1])), pairs)
+    copy = Copy(one.document, other.document, (passage,), (0.9, 0.9), direction, "So it is.")
+    if one.document < other.document:
+        return copy
+    turned = Passage(passage.second, passage.first, tuple((b, a) for a, b in pairs))
+    return Copy(other.document, one.document, (turned,), (0.9, 0.9), direction.turned(), "So it is.")
+
+
+def test_a_print_of_the_rewording_hangs_on_it_though_another_print_has_the_same_change() -> None:
+    wire = _printed("Six barges sank on the lake", "2031-03-04", "Meridian", _REST)
+    changed = _printed("Nine barges sank on the lake", "2031-03-05", "Selm Echo", _REST)
+    anew = _printed("Six barges sank on the lake", "2031-03-06", "Mirror", _ANEW)
+    late = _printed("Nine barges sank on the lake", "2031-03-07", "Valley Courier", _ANEW)
+    on = Direction.SECOND_FROM_FIRST
+    copies = [
+        _taken(wire, changed, on, (("Six", "Nine"),)), _taken(wire, anew, on, ((_REST, _ANEW),)),
+        _taken(anew, late, on, (("Six", "Nine"),)), _taken(changed, late, on, ((_REST, _ANEW),)),
+        _taken(wire, late, on, (("Six", "Nine"), (_REST, _ANEW))),
+    ]  # fmt: skip
+    members = [wire, changed, anew, late]
+    by_claim = {step.claim: step for step in trace(cluster_of(members), members, Copies(copies)).steps}
+    assert by_claim[late.id].origin == anew.id
+    assert by_claim[changed.id].origin == wire.id
+
+
+def test_where_the_dates_leave_it_open_the_one_that_most_took_text_from_is_the_first() -> None:
+    wire = _printed("Six barges sank on the lake", "2031-03-04T13:20:00+00:00", "Meridian", _REST)
+    day = _printed("Six barges sank on the lake", "2031-03-04", "Selm Echo", _REST)
+    night = _printed("Six barges sank on the lake", "2031-03-04T23:00:00+00:00", "Mirror", _REST)
+    copies = [
+        _taken(wire, day, Direction.UNKNOWN), _taken(wire, night, Direction.SECOND_FROM_FIRST),
+        _taken(day, night, Direction.UNKNOWN),
+    ]  # fmt: skip
+    members = [wire, day, night]
+    steps = trace(cluster_of(members), members, Copies(copies)).steps
+    assert (steps[0].claim, steps[0].kind) == (wire.id, StepKind.FIRST)
+    assert {step.origin for step in steps[1:]} == {wire.id}
+
+
+def test_the_agency_that_a_paper_names_elsewhere_is_the_one_that_it_cites() -> None:
+    wire = _knew("2031-03-04", "Meridian", _OFFICIAL)
+    said = Said("the agency", SourceKind.UNNAMED_DOCUMENT)
+    text = f"{said.words} said that {_KNEW}. Meridian has offices in the valley."
+    citing = told(_KNEW, text=text, day="2031-03-06", publisher="Selm Echo", chain=[said])
+    step = trace(cluster_of([wire, citing]), [wire, citing], Copies([])).steps[1]
+    assert (step.origin, step.kind) == (wire.id, StepKind.CITES)
+    assert [each.kind for each in step.drift] == [DriftKind.LAUNDERED]
+
+
 def test_a_passage_that_holds_other_words_is_no_copy_of_the_claim() -> None:
     one, other = _knew("2031-03-04", "Mirror"), _knew("2031-03-05", "Meridian", _OFFICIAL)
     first, second = sorted((one, other), key=lambda telling: telling.document)

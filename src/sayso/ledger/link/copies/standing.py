@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sayso.ledger.link.copies.arrays import Hashes, Places, present
 from sayso.ledger.link.copies.fingerprint import Fingerprint
 from sayso.ledger.link.copies.index import CopyIndex, Shared
-from sayso.ledger.link.copies.voices import MANY
+from sayso.ledger.link.copies.voices import MANY, MOSTLY
 
 ALIKE = 0.15  # part of what is left of the smaller document, from which two holders are one voice
 PART, WHOLE = 0.15, 0.75  # parts of a document: less is found by its runs, more leaves no other voice
@@ -29,23 +29,28 @@ class Standing:
         key = hashes.tobytes()
         if key not in self._known:
             fresh = inside[~shared.stock[inside]]
-            self._known[key] = (
-                not len(fresh) or self._voices(hashes, self._index.holders(shared, fresh)) >= MANY
+            self._known[key] = not len(fresh) or self._is_many_voices(
+                hashes, self._index.holders(shared, fresh)
             )
         return self._known[key]
 
-    def _voices(self, hashes: Hashes, holders: Sequence[Fingerprint]) -> int:
-        """How many of the holders, up to MANY, have little in common but these runs."""
+    def _is_many_voices(self, hashes: Hashes, holders: Sequence[Fingerprint]) -> bool:
+        """True where MANY of the holders have little in common but these runs, and most are no prints of one
+        text.
+        """
         voices: list[Hashes] = []
+        sizes: list[int] = []
         for one in holders:
             rest = one.hashes[~present(one.hashes, hashes)]
             if len(rest) <= (1 - WHOLE) * len(one.hashes):
                 continue  # it has nothing else to say
-            if not any(_alike(rest, other) for other in voices):
+            same = [at for at, other in enumerate(voices) if _alike(rest, other)]
+            if not same:
                 voices.append(rest)
-                if len(voices) == MANY:
-                    break
-        return len(voices)
+                sizes.append(1)
+            for at in same:
+                sizes[at] += 1
+        return len(voices) >= MANY and MOSTLY * max(sizes) < len(holders)
 
 
 def _alike(one: Hashes, other: Hashes) -> bool:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.ledger.link.copies.arrays import Flags, Hashes, Numbers, Places
+from sayso.ledger.link.copies.arrays import Flags, Hashes, Numbers
 from sayso.ledger.link.copies.fingerprint import SIGNATURE
 from sayso.ledger.link.copies.postings import HEADS, Heads
 
 MANY = 5  # voices that make a phrase stock
+MOSTLY = 2  # a voice with one in so many of the documents is most of them
 RELATED = 0.45  # part of the smaller document that the other one holds too, from which they are one voice
 
 _AT_ONCE = 512  # hashes judged together
@@ -62,15 +63,19 @@ def stock(heads: Heads, sketches: Sketches) -> Flags:
         left = np.flatnonzero((sizes >= MANY) & ~out)
         for at in range(0, len(left), _AT_ONCE):
             some = left[at : at + _AT_ONCE]
-            out[some] = _count(*heads.square(some, width), sketches) >= MANY
+            out[some] = _are_stock(*heads.square(some, width), sketches)
     return out
 
 
-def _count(documents: Numbers, there: Flags, sketches: Sketches) -> Places:
-    """Voices in each row: documents that are related to none of those counted before them."""
-    related = sketches.related(documents)
+def _are_stock(documents: Numbers, there: Flags, sketches: Sketches) -> Flags:
+    """For each row of documents, of which some are `there`: whether MANY of them are related to none of those
+    before them, and no such document is related to most of the row. What many papers took from one story that
+    many printed is no stock phrase: most of those who have it are that story.
+    """
+    related = sketches.related(documents) & there[:, None, :] & there[:, :, None]
     voices = np.zeros(there.shape, np.bool_)
     for at in range(there.shape[1]):
         voices[:, at] = there[:, at] & ~(related[:, at] & voices).any(axis=1)
-    count: Places = voices.sum(axis=1)
-    return count
+    largest = np.where(voices, 1 + related.sum(axis=2), 0).max(axis=1)
+    found: Flags = (voices.sum(axis=1) >= MANY) & (MOSTLY * largest < there.sum(axis=1))
+    return found

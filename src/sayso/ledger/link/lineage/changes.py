@@ -19,7 +19,8 @@ _END = re.compile(
     r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n|\)\s*[-–—:]\s|^[A-Z][A-Z .'-]+(?:, \w+\.? \d+)?\s[-–—]\s",
     re.MULTILINE,
 )
-_LETTER, _WORD = re.compile(r"\w"), re.compile(r"\S+")
+_LETTER, _WORD, _LETTERS = re.compile(r"\w"), re.compile(r"\S+"), re.compile(r"[\w’'-]+")
+_SLIDE = 60  # code points before a gap in which a sentence may begin with words that stand at its end too
 _SENTENCE = 600  # code points looked through for the ends of a sentence
 _APART = 4  # code points between the last word of a sentence and the first of the next
 _BETWEEN = 400  # code points between two passages that may be one change
@@ -57,10 +58,55 @@ def _inside(pair: Pair, places: Sequence[Span], texts: tuple[str, str]) -> Chang
     """The part of a change that lies in both sentences, as few words as tell it; None where that is
     nothing.
     """
+    pair = _slid(pair, texts)
     one, other = (_clipped(span, place) for span, place in zip(pair, places, strict=True))
     if one is None or other is None:
         return None
     return _without_common(_trimmed(one, texts[0]), _trimmed(other, texts[1]), texts)
+
+
+def _slid(pair: Pair, texts: tuple[str, str]) -> Pair:
+    """A pair of which one side is empty, some words further to the left, where they read the same and begin a
+    sentence. Of "left on Sunday, police said. Police …", which became "left on Sunday. Police …", the words
+    "police said" are gone, and not "said. Police".
+    """
+    for side in (0, 1):
+        gap, point = pair[side], pair[1 - side]
+        if len(gap) and not len(point):
+            found = _to_the_left(gap, point, texts[side], texts[1 - side])
+            return pair if found is None else (found[side], found[1 - side])
+    return pair
+
+
+def _to_the_left(gap: Span, point: Span, text: str, there: str) -> Pair | None:
+    """Where a gap of `text` begins and ends, and the point that stands for it in the other text, when the
+    words before both are left out of what is equal; None where no sentence begins with these.
+    """
+    before, last, met = (
+        list(_words_before(*at)) for at in ((text, gap.start), (text, gap.end), (there, point.start))
+    )
+    for one, end, other in zip(before, last, met, strict=False):
+        if text[one.start : one.end].lower() != text[end.start : end.end].lower():
+            return None
+        if _begins_sentence(there, other.start):
+            at = max(0, other.start - 1)
+            while at > 0 and there[at - 1].isspace():
+                at -= 1
+            return Span(one.start, end.start), Span(at, at)
+    return None
+
+
+def _words_before(text: str, end: int) -> Iterator[Span]:
+    """The last words of a stretch that ends there, the last one first."""
+    start = max(0, end - _SLIDE)
+    found = [match.span() for match in _LETTERS.finditer(text, start, end)]
+    yield from (Span(*one) for one in reversed(found))
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    """True where a sentence or a line begins."""
+    before = text[max(0, at - _APART) : at].rstrip(" \"“‘'(")
+    return not before or before[-1] in ".!?\n"
 
 
 def sentence_of(claim: Claim) -> Span:

@@ -4,7 +4,7 @@ In: `Copy` values. Out: for two claims of different documents, the copy whose pa
 place, with the direction told for that pair.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,11 +25,12 @@ _SLACK = (
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A claim that stands in a passage that another document has too. `direction` is told for (before,
-    after).
+    after). `retold`: the passage is in other words altogether.
     """
 
     direction: Direction
     reason: str
+    retold: bool
 
 
 class Copies:
@@ -37,8 +38,17 @@ class Copies:
 
     def __init__(self, copies: Iterable[Copy]) -> None:
         self._by_pair: dict[tuple[str, str], list[Copy]] = defaultdict(list)
+        self._takers: Counter[str] = Counter()
         for copy in copies:
             self._by_pair[copy.first, copy.second].append(copy)
+            if copy.direction is Direction.SECOND_FROM_FIRST:
+                self._takers[copy.first] += 1
+            elif copy.direction is Direction.FIRST_FROM_SECOND:
+                self._takers[copy.second] += 1
+
+    def takers(self, telling: Telling) -> int:
+        """How many documents are known to have taken text from the one that holds a telling."""
+        return self._takers[telling.document]
 
     def hold(self, one: Telling, other: Telling) -> bool:
         """True where a copied passage holds both, at one place of it."""
@@ -46,32 +56,54 @@ class Copies:
 
     def taken(self, before: Telling, after: Telling) -> Taken | None:
         """How `after` hangs on `before` by a copied passage that holds both; None where there is none."""
-        copy = self._between(before, after)
-        if copy is None:
+        found = self._between(before, after)
+        if found is None:
             return None
+        copy, passage = found
         turned = copy.first != before.document
-        return Taken(copy.direction.turned() if turned else copy.direction, copy.reason)
+        direction = copy.direction.turned() if turned else copy.direction
+        return Taken(direction, copy.reason, is_retold(passage))
+
+    def equal(self, before: Telling, after: Telling) -> float:
+        """The part of the later telling's document, 0 to 1, that stands in the other in the same words."""
+        pair = sorted((before.document, after.document))
+        side = pair.index(after.document)
+        found = sum(
+            _unchanged(passage, side)
+            for copy in self._by_pair.get((pair[0], pair[1]), ())
+            for passage in copy.passages
+        )
+        return min(1.0, found / max(1, len(after.claim.document.text)))
 
     def changes(self, before: Telling, after: Telling) -> tuple[Change, ...] | None:
         """The words that are not the same at the place of both; None where no passage holds them, or all of
         it is in other words.
         """
-        copy = self._between(before, after)
-        if copy is None:
+        found = self._between(before, after)
+        if found is None:
             return None
+        copy, _ = found
         return changes_for(copy, before.claim, after.claim, turned=copy.first != before.document)
 
-    def _between(self, one: Telling, other: Telling) -> Copy | None:
+    def _between(self, one: Telling, other: Telling) -> tuple[Copy, Passage] | None:
+        """The copy, and the passage of it, that holds both."""
         first, second = sorted((one, other), key=lambda telling: telling.document)
         for copy in self._by_pair.get((first.document, second.document), ()):
-            if any(_holds(passage, first.claim.spans, second.claim.spans) for passage in copy.passages):
-                return copy
+            for passage in copy.passages:
+                if _holds(passage, first.claim.spans, second.claim.spans):
+                    return copy, passage
         return None
 
 
 def _holds(passage: Passage, first: Spans, second: Spans) -> bool:
     inside = _inside(first, passage.first) >= _MOST and _inside(second, passage.second) >= _MOST
     return inside and _are_at_one_place(passage, first, second)
+
+
+def _unchanged(passage: Passage, side: int) -> int:
+    """The code points of one side of a passage that are the same on the other."""
+    whole = (passage.first, passage.second)[side]
+    return max(0, len(whole) - sum(len(change[side]) for change in passage.changes))
 
 
 def _are_at_one_place(passage: Passage, first: Spans, second: Spans) -> bool:

@@ -6,6 +6,7 @@ drift, a source or a hedge that it leaves out is. In a copy nothing drifts but w
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
@@ -18,33 +19,40 @@ from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANYBODY
 from sayso.ledger.link.lineage.changes import Change, sentence_of
-from sayso.ledger.link.lineage.hedges import DOUBTS, hedges, is_hedged, is_sure
+from sayso.ledger.link.lineage.hedges import DOUBTS, hedges, held, is_hedged, is_sure
 from sayso.ledger.link.lineage.reworded import reworded
-from sayso.ledger.link.lineage.sources import knower
+from sayso.ledger.link.lineage.sources import knower, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
 _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
+_SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
 
-def drift(before: Telling, after: Telling, changes: Sequence[Change] | None = None) -> tuple[Drift, ...]:
+def drift(
+    before: Telling,
+    after: Telling,
+    changes: Sequence[Change] | None = None,
+    papers: AbstractSet[str] = frozenset(),
+) -> tuple[Drift, ...]:
     """The changes from one telling to the next, in a set order.
 
     `changes` are the words that are not the same at the claim's place in a copied passage; None where the two
-    are not aligned word by word.
+    are not aligned word by word. `papers` are the names of those who told of it (`sources.papers_of`).
     """
+    papers = papers | papers_of([before.claim.document])
     if changes is None:
         return (
-            *_counts(before, after), *_hedge(before, after), *source_drift(before, after),
+            *_counts(before, after), *_hedge(before, after), *source_drift(before, after, papers),
             *_date(before, after), *_place(before, after), *_actor(before, after),
         )  # fmt: skip
     told = [*_counts(before, after), *_date(before, after), *_place(before, after)]
     told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
     kept = [
-        *source_changed(before, after, changes),
+        *source_changed(before, after, changes, papers),
         *(one for one in told if any(_rests_on(one, change) for change in changes)),
     ]
     if kept and kept[0].kind in _SOURCED:
@@ -104,7 +112,7 @@ def _same_measure(one: Count, other: Count) -> bool:
 
 
 def _same_number(one: Count, other: Count) -> bool:
-    return one.low is not None and (one.low, one.high) == (other.low, other.high)
+    return one.named is not None and (one.low, one.high) == (other.low, other.high)
 
 
 def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift | None:
@@ -123,9 +131,13 @@ def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift
 
 
 def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count) -> bool:
-    """True where the words around say that the figure is meant to count the same."""
-    named = bool(one.things and other.things) and not _names_of_sides(before, after, one, other)
-    return named and (before.head == after.head or wording_alike(before, after) >= _SAME_WORDS)
+    """True where the words around say that the figure is meant to count the same; "140 on board" may be
+    anything.
+    """
+    if not other.things or _names_of_sides(before, after, one, other):
+        return False
+    alike = wording_alike(before, after)
+    return alike >= _SAME_TEXT if not one.things else before.head == after.head or alike >= _SAME_WORDS
 
 
 def _names_of_sides(before: Telling, after: Telling, one: Count, other: Count) -> bool:
@@ -197,9 +209,12 @@ def _doubts_around(claim: Claim) -> bool:
 
 
 def _is_firmer(doubtful: Claim, firm: Claim) -> bool:
-    """True where the first is hedged and the second is certain, or has lost the words that hedged it."""
+    """True where the first is hedged and the second is certain, or has lost the words that hedged it:
+    "diplomats believe that it may be higher" is more doubtful than "diplomats believe that it is higher".
+    """
     bare = bool(hedges(doubtful)) and not is_hedged(firm)
-    return is_hedged(doubtful) and (is_sure(firm) or bare)
+    inner = bool(hedges(doubtful)) and not hedges(firm) and held(doubtful).label is held(firm).label
+    return is_hedged(doubtful) and (is_sure(firm) or bare or inner)
 
 
 def looks_taken(before: Telling, after: Telling) -> bool:

@@ -1,66 +1,76 @@
 """What a change in a copied sentence means: from words put in the place of others to a kind of drift.
 
 In: two tellings of one copied passage, and the changes between them. Out: `Drift` values. A change is told by
-what its words are: a doubt, a day, a place, what a figure counts. Where they are none of these, and name
-something on both sides, somebody or something else is meant.
+what its words are: a doubt, a number, a unit, a day, what a figure counts, a place. Where they are none of
+these, and name something on both sides, somebody or something else is meant. Words that only stand elsewhere
+in the sentence are no change.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sayso.core.links import Drift, DriftKind
-from sayso.core.text import Document, Span, Spans
+from sayso.core.text import Span, Spans, hull
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
-from sayso.ledger.link.lineage.changes import Change, touches
+from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
 from sayso.ledger.link.lineage.hedges import DOUBTS
+from sayso.ledger.link.lineage.wording import (
+    can_name,
+    is_counted,
+    is_timed,
+    names_day,
+    names_place,
+    names_unit,
+    numbers_in,
+)
 
-_DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
-    r"september|october|november|december|dawn|dusk|noon|midday|midnight|morning|afternoon|evening|night|"
-    r"yesterday|today|tomorrow|week|month|year|spring|summer|autumn|winter|(?:1[0-9]|20)\d\d)s?\b|\b(?-i:May)\b",
-    re.IGNORECASE,
-)
-_PREPOSITION = (
-    r"(?:in|at|on|near|into|across|inside|outside|around|within|throughout|above|below|beside|behind|off|"
-    r"towards?|along|under|over)"
-)
-_WHERE = re.compile(rf"\b{_PREPOSITION}\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE)
-_BEGINS = re.compile(rf"{_PREPOSITION}\s", re.IGNORECASE)
-_SITE = re.compile(
-    r"\b(?:lake|mount|mountain|river|bay|cape|port|harbou?r|island|valley|village|town|city|province|"
-    r"district|region|street|square|floor|reservoir|border|coast|beach)\b",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(
-    r"(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|"
-    r"million|billion|half|third|quarter|pieces|pairs?))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_AHEAD = 48  # code points before a change where a preposition or a figure stands
+_AHEAD = 48  # code points before and after a change where a preposition, a figure or a noun stands
+_OCCASION = 24  # code points after the words of an attribution in which its day stands
 _PRONOUN = re.compile(r"he|she|it|they|we|who|these|those", re.IGNORECASE)
 _FEW = 2  # words that with the word that carries the claim are no more than that
 _SWAP = 9  # words on a side up to which a change is one name or description in the place of another
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a change: the words, what stands before and after them in the text, and which of their
+    stems the other side's sentence has not as often.
+    """
+
+    telling: Telling
+    span: Span
+    words: str
+    lead: str
+    follow: str
+    own: tuple[str, ...]
+
+    @property
+    def tells(self) -> bool:
+        """True where it says something that the other side's sentence does not."""
+        return bool(self.own) or _PRONOUN.fullmatch(self.words) is not None
+
+
 def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iterator[Drift]:
     """What the changes mean, one by one; those that mean nothing here are passed over."""
-    documents = (before.claim.document, after.claim.document)
-    places = (before.claim.spans, after.claim.spans)
+    texts = [_sentence(telling) for telling in (before, after)]
+    counts = [Counter(stems(text)) for text in texts]
+    doubts = [len(DOUBTS.findall(text)) for text in texts]
     for change in changes:
-        sides = zip((change.before, change.after), places, strict=True)
-        if not any(touches(span, place) for span, own in sides for place in own):
-            continue
-        kind = _kind(before, after, change)
-        if kind is not None:
-            words = f"“{_words(documents[0], change.before)}” became “{_words(documents[1], change.after)}”."
-            spans = (_spans(change.before, before), _spans(change.after, after))
-            yield Drift(kind, *spans, f"{_SAID[kind]}: {words}")
+        old = _side(before, change.before, counts[0] - counts[1])
+        new = _side(after, change.after, counts[1] - counts[0])
+        for kind in _kinds(old, new, doubts[1] - doubts[0]):
+            words = f"“{old.words}” became “{new.words}”."
+            yield Drift(kind, _spans(old), _spans(new), f"{_SAID[kind]}: {words}")
 
 
 _SAID = {
     DriftKind.HEDGE_LOST: "A doubt is gone",
     DriftKind.HEDGE_GAINED: "A doubt has come in",
+    DriftKind.NUMBER: "Another number",
+    DriftKind.UNIT: "Another unit",
     DriftKind.DATE: "Another date",
     DriftKind.PLACE: "Another place",
     DriftKind.THING: "The number counts something else",
@@ -68,59 +78,113 @@ _SAID = {
 }
 
 
-def _kind(before: Telling, after: Telling, change: Change) -> DriftKind | None:
-    old = _words(before.claim.document, change.before)
-    new = _words(after.claim.document, change.after)
-    doubts = [bool(DOUBTS.search(words)) for words in (old, new)]
-    if doubts[0] != doubts[1]:
-        return DriftKind.HEDGE_LOST if doubts[0] else DriftKind.HEDGE_GAINED
-    swapped = old and new and max(len(old.split()), len(new.split())) <= _SWAP
-    figures = _is_figure(before, change.before) and _is_figure(after, change.after)
-    if not swapped or figures:  # figures are compared as figures, not as words
-        return None
-    return _named_otherwise(before, after, change)
+def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
+    """What a change means; `doubts` says how many more words of doubt the later sentence has."""
+    if not (_concerns(old) or _concerns(new)):
+        dated = _is_occasion(old) and _is_occasion(new) and old.tells and new.tells
+        if dated and names_day(old.words) and names_day(new.words):
+            yield DriftKind.DATE
+        return
+    hedged = [bool(DOUBTS.search(side.words)) for side in (old, new)]
+    if hedged[0] != hedged[1] and doubts:
+        lost = hedged[0] and doubts < 0
+        if lost or (hedged[1] and doubts > 0):
+            yield DriftKind.HEDGE_LOST if lost else DriftKind.HEDGE_GAINED
+            return
+    if max(len(side.words.split()) for side in (old, new)) > _SWAP or not (old.tells and new.tells):
+        return
+    if not (_is_figure(old) and _is_figure(new)):  # figures are compared as figures, not as words
+        kind = _named_otherwise(old, new)
+        if kind is not None:
+            yield kind
 
 
-def _named_otherwise(before: Telling, after: Telling, change: Change) -> DriftKind | None:
+def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
     """What is named on both sides, and not by the same words."""
-    text = before.claim.document.text
-    old = _words(before.claim.document, change.before)
-    new = _words(after.claim.document, change.after)
-    if _DAY.search(old) and _DAY.search(new):
+    if _are_numbers(old, new):
+        return (
+            DriftKind.DATE if names_day(f"{old.lead[-12:]}{old.words}{old.follow[:12]}") else DriftKind.NUMBER
+        )
+    if names_unit(old.words, old.lead) and names_unit(new.words, new.lead):
+        return DriftKind.UNIT
+    if names_day(old.words) and names_day(new.words):
         return DriftKind.DATE
-    lead = text[max(0, change.before.start - _AHEAD) : change.before.start]
-    if _FIGURE.search(lead):
+    if _is_counted(old) and _is_counted(new) and not (old.words[:1].isupper() and new.words[:1].isupper()):
         return DriftKind.THING
-    if _names_place(before, change.before, lead, old) and _names_place(after, change.after, lead, new):
+    if _is_place(old) and _is_place(new):
         return DriftKind.PLACE
+    return DriftKind.ACTOR if _names(old) and _names(new) else None
+
+
+def _are_numbers(old: _Side, new: _Side) -> bool:
+    """True where a number stands in the place of another one, and nothing else was changed."""
+    numbers = [numbers_in(side.words) for side in (old, new)]
+    rest = [
+        set(stems(side.words)) - {w for n in own for w in stems(n)}
+        for side, own in zip((old, new), numbers, strict=True)
+    ]
+    timed = any(is_timed(side.follow.strip(), f"{side.lead}{side.words} ") for side in (old, new))
     return (
-        DriftKind.ACTOR if _names(before, change.before, old) and _names(after, change.after, new) else None
+        all(numbers)
+        and numbers[0] != numbers[1]
+        and rest[0] == rest[1]
+        and (timed or len(old.words.split()) <= _FEW)
     )
 
 
-def _is_figure(telling: Telling, span: Span) -> bool:
+def _is_figure(side: _Side) -> bool:
     """True for words of a figure or its unit."""
-    return any(one.mark.span.overlaps(span) for one in telling.counts)
+    return any(one.mark.span.overlaps(side.span) for one in side.telling.counts)
 
 
-def _names_place(telling: Telling, span: Span, lead: str, words: str) -> bool:
-    """True for words that say where: by what they are, or by the preposition before them or at their head."""
-    if any(place.span.overlaps(span) for place in telling.claim.places):
-        return True
-    return bool(_WHERE.search(lead) or _BEGINS.match(words) or _SITE.search(words))
+def _is_counted(side: _Side) -> bool:
+    """True for words that say what a figure counts."""
+    marked = (one.mark.counted for one in side.telling.counts)
+    inside = any(span is not None and span.overlaps(side.span) for span in marked)
+    return can_name(side.words) and (inside or is_counted(side.lead))
 
 
-def _names(telling: Telling, span: Span, words: str) -> bool:
+def _is_place(side: _Side) -> bool:
+    marked = any(place.span.overlaps(side.span) for place in side.telling.claim.places)
+    return marked or (can_name(side.words) and names_place(side.words, side.lead, side.follow))
+
+
+def _names(side: _Side) -> bool:
     """True for words with content, and for a pronoun, that are more than the word that carries the claim."""
-    if telling.trigger is not None and telling.trigger.overlaps(span) and len(words.split()) <= _FEW:
+    trigger = side.telling.trigger
+    if trigger is not None and trigger.overlaps(side.span) and len(side.words.split()) <= _FEW:
         return False
-    return bool(stems(words)) or _PRONOUN.fullmatch(words) is not None
+    return can_name(side.words, side.lead) and (
+        bool(stems(side.words)) or _PRONOUN.fullmatch(side.words) is not None
+    )
 
 
-def _words(document: Document, span: Span) -> str:
-    return document.text[span.start : span.end]
+def _concerns(side: _Side) -> bool:
+    """True where a change touches the words of the claim."""
+    return any(touches(side.span, place) for place in side.telling.claim.spans)
 
 
-def _spans(span: Span, telling: Telling) -> Spans:
+def _is_occasion(side: _Side) -> bool:
+    """True just after the words that say who says so: "police said on Monday"."""
+    claim = side.telling.claim
+    frame = [span for link in claim.chain for span in (*link.source, *link.cue)]
+    return bool(frame) and 0 <= side.span.start - hull(tuple(frame)).end <= _OCCASION
+
+
+def _sentence(telling: Telling) -> str:
+    return telling.claim.document.words(sentence_of(telling.claim))
+
+
+def _side(telling: Telling, span: Span, more: Counter[str]) -> _Side:
+    text = telling.claim.document.text
+    words = text[span.start : span.end]
+    return _Side(
+        telling, span, words,
+        text[max(0, span.start - _AHEAD) : span.start], text[span.end : span.end + _AHEAD],
+        tuple(stem for stem in stems(words) if more[stem] > 0),
+    )  # fmt: skip
+
+
+def _spans(side: _Side) -> Spans:
     """The words of a change; where nothing stands, those of the claim."""
-    return (span,) if len(span) else telling.claim.spans
+    return (side.span,) if len(side.span) else side.telling.claim.spans

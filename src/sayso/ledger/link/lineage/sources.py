@@ -5,10 +5,16 @@ Star" are one, so are "Associated Press" and "AP".
 """
 
 import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from sayso.core.claim import Chain, Claim
-from sayso.core.text import Document
+from sayso.core.text import Document, hull
 from sayso.core.vocabulary import NAMED_KINDS, SourceKind
+from sayso.ledger.link.copies.lists import AGENCY_OF
+from sayso.ledger.link.lineage.changes import sentence_of
+from sayso.ledger.link.lineage.common_knowledge import makes_known
+from sayso.ledger.link.lineage.wording import any_of, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -27,16 +33,10 @@ _EMPTY = frozenset(
         "weekly",
     }
 )
-# Words by which a claim becomes everybody's.
-_KNOWN = re.compile(
-    r"\b(?:as (?:we|you|they|all|everyone|everybody)(?: all| now)? knows?|as (?:is|was) (?:\w+ )?known"
-    r"|we (?:all|have all) (?:know|heard)|(?:everyone|everybody)(?: \w+){0,3} knows"
-    r"|(?:it is|it's|it has been) (?:\w+ )?(?:known|established|common knowledge)"
-    r"|it is (?:an established |a )fact"
-    r"|(?:is|an) (?:no|open) secret|is common knowledge|(?:nobody|no one) (?:disputes|doubts|denies))\b",
-    re.IGNORECASE,
-)
-_BEFORE = 40  # code points before a claim, and from its start, where such words stand
+_BESIDE = 40  # code points before and after a claim, in its sentence, where "as we know" stands
+_SHORT = 3  # letters of the shortest name by which a paper is known
+_PAPER = re.compile(rf"\b{any_of(words_of('papers'))}\b", re.IGNORECASE)
+_CALLED = re.compile(rf"(?:the|this|that)\s+(?:\w+\s+)?{any_of(words_of('called'))}", re.IGNORECASE)
 _FEW = 2  # letters below which initials say too little
 UNNAMED = frozenset(
     {
@@ -111,13 +111,90 @@ def is_published(chain: Chain) -> bool:
 
 
 def is_common_knowledge(claim: Claim) -> bool:
-    """True for "as we know": by its chain, or by such words just before a claim that has none."""
+    """True for "as we know": by its chain and the words of it, or by such words in the sentence of a claim
+    that has none.
+    """
+    text = claim.document.text
     if claim.chain:
-        return claim.chain[-1].source_kind is SourceKind.COMMON_KNOWLEDGE
-    start = claim.spans[0].start
-    return makes_known(claim.document.text[max(0, start - _BEFORE) : start + _BEFORE])
+        link = claim.chain[-1]
+        frame = sorted((*link.source, *link.cue))
+        known = bool(frame) and makes_known(text[frame[0].start : frame[-1].end])
+        return known or link.source_kind is SourceKind.COMMON_KNOWLEDGE
+    whole, sentence = hull(claim.spans), sentence_of(claim)
+    start = max(sentence.start, whole.start - _BESIDE)
+    return makes_known(text[start : min(max(sentence.end, whole.end), whole.end + _BESIDE)])
 
 
-def makes_known(words: str) -> bool:
-    """True for words by which a claim becomes everybody's: "as we know", "it is common knowledge"."""
-    return _KNOWN.search(words) is not None
+def papers_of(documents: Iterable[Document]) -> frozenset[str]:
+    """The names of those who published some documents, in small letters and without "the"."""
+    names = (_plain_name(one.metadata.publisher) for one in documents if one.metadata.publisher)
+    return frozenset(name for name in names if len(name) >= _SHORT)
+
+
+def _plain_name(name: str) -> str:
+    words = [word.lower() for word in _WORD.findall(name)]
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def _heavy_name(name: str) -> str:
+    """A name without the words that many papers have in theirs."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    return " ".join([word for word in words if word not in _EMPTY] or words)
+
+
+def names_one_of(words: str, papers: Iterable[str]) -> bool:
+    """True for words in which one of `papers` stands with a capital letter."""
+    said = _WORD.findall(words)
+    low = [word.lower() for word in said]
+    for paper in papers:
+        name = paper.split()
+        for at in range(len(low) - len(name) + 1):
+            if low[at : at + len(name)] == name and said[at][:1].isupper():
+                return True
+    return False
+
+
+def names_paper(words: str, papers: AbstractSet[str]) -> bool:
+    """True for words about who says so that name a publication: one of `papers`, a known agency, "a
+    newspaper".
+    """
+    if any(name in words for name in AGENCY_OF) or _PAPER.search(words):
+        return True
+    return names_one_of(words, papers | {_heavy_name(paper) for paper in papers})
+
+
+def calls_paper(words: str) -> bool:
+    """True for words that call a publication by what it is: "the agency", "the paper"."""
+    return _CALLED.fullmatch(words.strip()) is not None
+
+
+def told_by_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
+    """True where a publication, and nobody behind it, is said to know: by its kind, by what it is called, or
+    as one of `papers`.
+    """
+    return is_named_by(claim, papers) or is_published(claim.chain) or calls_paper(source_words(claim))
+
+
+def speaks_as_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
+    """True where the one who is said to know is a publication and nobody else: "Corvid", not "a clerk who
+    spoke to Corvid".
+    """
+    words = source_words(claim)
+    named = bool(words) and _heavy_name(words) in {_heavy_name(paper) for paper in papers}
+    return named or is_published(claim.chain) or calls_paper(words)
+
+
+def is_named_by(claim: Claim, papers: AbstractSet[str]) -> bool:
+    """True where one of `papers` is said to know; or where nobody is, and the claim's sentence names one."""
+    if not claim.chain:
+        return names_one_of(claim.document.words(sentence_of(claim)), papers)
+    words = source_words(claim)
+    return _heavy_name(words) in {_heavy_name(paper) for paper in papers} or names_one_of(words, papers)
+
+
+def source_words(claim: Claim) -> str:
+    """The words of the one who is said to know, or the name that they stand for; "" where there is none."""
+    if not claim.chain:
+        return ""
+    link = claim.chain[-1]
+    return " ".join(claim.document.words(span) for span in link.source) or link.name or ""

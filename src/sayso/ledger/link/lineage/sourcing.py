@@ -5,67 +5,126 @@ claim nor the sentences around it name it; it is laundered where nobody with a n
 somebody's word becomes common knowledge.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
-from sayso.ledger.link.copies.lists import AGENCY_OF
 from sayso.ledger.link.lineage.changes import Change, sentence_of
+from sayso.ledger.link.lineage.common_knowledge import makes_known
 from sayso.ledger.link.lineage.sources import (
     is_common_knowledge,
     is_named,
     is_published,
     is_unnamed,
     knower,
-    makes_known,
-    names_of,
-    publishers_of,
+    names_paper,
+    papers_of,
     said_by,
+    source_words,
+    speaks_as_paper,
+    told_by_paper,
 )
 
 _AROUND = 250  # code points before and after a sentence in which a source may still be named
 _STILL = 0.5  # part of the words of a source that must stand there
 
+_SAID = re.compile(
+    r"\b(?:according to|said|says|saw|told|tells|reported|reports|announced|added|confirmed|stated|wrote|"
+    r"writes|found|noted|claimed|warned|insisted|explained)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[a-z][\w’'-]*\W+(?:[A-Z][\w’'-]*)")  # a capital letter that begins no sentence
+_PASSIVE = re.compile(
+    r"\b(?:is|was|are|were|been|be|to)\s+(?:said|told|reported|found|noted|claimed)\b", re.IGNORECASE
+)
 
-def source_drift(before: Telling, after: Telling) -> Iterator[Drift]:
+Papers = AbstractSet[str]  # names of those who publish, as `sources.papers_of` gives them
+
+
+def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Drift]:
     """The change of source between two tellings that are not aligned word by word."""
     old, new = before.claim, after.claim
     if not old.chain or before.denied != after.denied:
         return
-    washed = laundered(before, after)
+    washed = laundered(before, after, papers)
     if washed is not None:
         yield washed
     elif not new.chain:
-        if not _still_named(old, new):
+        if not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, "Told without a source.")
     elif _has_lost_its_name(old, new):
-        if not _still_named(old, new):
+        if not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, "The source's name is gone.")
-    elif _are_others(before, new):
+    elif _are_others(before, new, papers):
         yield _drift(DriftKind.ACTOR, old, new, "Another source.")
 
 
-def source_changed(before: Telling, after: Telling, changes: Sequence[Change]) -> Iterator[Drift]:
+def source_changed(
+    before: Telling, after: Telling, changes: Sequence[Change], papers: Papers
+) -> Iterator[Drift]:
     """The change of source in a copied sentence: only where the words that named it were changed."""
     old, new = before.claim, after.claim
     frame = _frame(old)
     touched = [one for one in changes if any(span.overlaps(one.before) for span in frame)]
     if not old.chain or not touched:
+        yield from _dropped(old, new, changes, papers)
         return
     put = " ".join(new.document.words(one.after) for one in touched)
     spans = tuple(one.after for one in touched if len(one.after)) or new.spans
     if makes_known(put) or (is_common_knowledge(new) and not is_common_knowledge(old)):
         kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
-    elif is_unnamed(old.chain) and (is_published(new.chain) or _names_paper(put, before)):
+    elif _still_named(old, new, 0):
+        return
+    elif is_unnamed(old.chain) and (names_paper(put, papers) or (new.chain and told_by_paper(new, papers))):
         kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
     elif old.chain[-1].source and (not new.chain or _has_lost_its_name(old, new)):
         kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
+    elif _is_another(old, new, touched) and not told_by_paper(new, papers):
+        kind, reason = DriftKind.ACTOR, "Another source."
     else:
         return
     yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
+
+
+def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) -> Iterator[Drift]:
+    """Words that say who says so, and are gone, or gave way to "as we know": by what they are, where no
+    source was found in them.
+    """
+    for one in changes:
+        words, put = old.document.words(one.before), new.document.words(one.after)
+        if not _SAID.search(words) or _PASSIVE.search(words) or not stems(_SAID.sub(" ", words)):
+            continue
+        if not put:
+            kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
+        elif makes_known(put):
+            kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
+        elif names_paper(put, papers) and not _NAME.search(words):
+            kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
+        else:
+            continue
+        yield Drift(kind, (one.before,), (one.after,) if put else new.spans, reason)
+
+
+def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
+    """True where the words of who knows were changed, on both sides, and nothing of them is left."""
+    sources = [claim.chain[-1].source if claim.chain else () for claim in (old, new)]
+    sides = [[one.before for one in touched], [one.after for one in touched]]
+    changed = all(
+        any(span.overlaps(part) for span in own for part in side)
+        for own, side in zip(sources, sides, strict=True)
+    )
+    words = [_source_stems(claim) for claim in (old, new)]
+    return changed and all(words) and words[0].isdisjoint(words[1])
+
+
+def _source_stems(claim: Claim) -> frozenset[str]:
+    """The stems of the name of who knows, or of the words for them: "the owner, who sat on his roof"."""
+    return frozenset(stems((claim.chain[-1].name if claim.chain else None) or source_words(claim)))
 
 
 def _has_lost_its_name(old: Claim, new: Claim) -> bool:
@@ -75,54 +134,39 @@ def _has_lost_its_name(old: Claim, new: Claim) -> bool:
     return is_named(old.chain) and not is_published(old.chain) and is_unnamed(new.chain)
 
 
-def laundered(before: Telling, after: Telling) -> Drift | None:
+def laundered(before: Telling, after: Telling, papers: Papers) -> Drift | None:
     """What nobody with a name stood for is told as a paper's word; or somebody's word as common knowledge."""
     old, new = before.claim, after.claim
     if not old.chain or before.denied != after.denied:
         return None
     if is_common_knowledge(new) and not is_common_knowledge(old):
         return _drift(DriftKind.LAUNDERED, old, new, "A source's word became common knowledge.")
-    if is_unnamed(old.chain) and (is_published(new.chain) or _is_its_paper(new, before)):
+    known = papers | papers_of([old.document])
+    to_paper = is_unnamed(old.chain) and not speaks_as_paper(old, known) and told_by_paper(new, known)
+    if to_paper and not _still_named(old, new, 0):
         return _drift(DriftKind.LAUNDERED, old, new, "Somebody unnamed became a publication.")
     return None
 
 
-def _is_its_paper(new: Claim, before: Telling) -> bool:
-    """True where the one who is said to know is the publisher of the earlier telling."""
-    name = new.chain[-1].name if new.chain else None
-    return name is not None and not names_of(name).isdisjoint(publishers_of(before.claim.document))
-
-
-def _names_paper(words: str, before: Telling) -> bool:
-    """True for words that name an agency, or the publisher of the earlier telling."""
-    publisher = before.claim.document.metadata.publisher
-    names = (*AGENCY_OF, *((publisher,) if publisher else ()))
-    return any(name in words for name in names) or _first_word(publisher) in words.split()
-
-
-def _first_word(publisher: str | None) -> str:
-    """What a paper's name begins with, by which it may be called for short; "the" for one without a name."""
-    words = (publisher or "").removeprefix("The ").split()
-    return words[0] if words else "the"
-
-
-def _are_others(before: Telling, new: Claim) -> bool:
+def _are_others(before: Telling, new: Claim, papers: Papers) -> bool:
     """True where both name who knows, and it is somebody else: no paper, which may only pass it on."""
     old = before.claim
     names = (knower(old), knower(new))
-    if not all(names) or is_published(old.chain) or is_published(new.chain) or _is_its_paper(new, before):
+    known = papers | papers_of([old.document])
+    if not all(names) or any(told_by_paper(claim, known) for claim in (old, new)):
         return False
-    return not set((names[0] or "").split()) & set((names[1] or "").split())
+    there = set(stems(old.document.words(sentence_of(old))))
+    return not ((set(stems(names[0] or "")) | there) & set(stems(names[1] or "")))
 
 
-def _still_named(old: Claim, new: Claim) -> bool:
-    """True where most of the words of a source stand in the sentences around the later claim, and where
-    there is nobody to be named: "it is reported" is a doubt, and goes as one.
+def _still_named(old: Claim, new: Claim, around: int) -> bool:
+    """True where most of the words of a source stand in the sentence of the later claim, or so many code
+    points around it; and where there is nobody to be named: "it is reported" is a doubt, and goes as one.
     """
-    source = {word for span in old.chain[-1].source for word in stems(old.document.words(span))}
+    source = _source_stems(old)
     sentence = sentence_of(new)
-    around = new.document.text[max(0, sentence.start - _AROUND) : sentence.end + _AROUND]
-    return len(source & set(stems(around))) >= _STILL * len(source)
+    text = new.document.text[max(0, sentence.start - around) : sentence.end + around]
+    return len(source & set(stems(text))) >= _STILL * len(source)
 
 
 def _drift(kind: DriftKind, old: Claim, new: Claim, reason: str) -> Drift:

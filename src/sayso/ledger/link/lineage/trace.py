@@ -12,17 +12,32 @@ one of the headline. What a telling hangs on, the first that holds:
 4. **first**: nothing earlier is known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from sayso.core.links import Cluster, Direction, Drift, Lineage, Step, StepKind
+from sayso.core.text import Document
 from sayso.ledger.link.claims.compare import words_alike
 from sayso.ledger.link.claims.index import place_of
 from sayso.ledger.link.claims.telling import Telling, in_headline
 from sayso.ledger.link.copies.moments import moment
+from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.copied import Copies
 from sayso.ledger.link.lineage.drift import drift, looks_taken
-from sayso.ledger.link.lineage.sources import cited_in, publishers_of
+from sayso.ledger.link.lineage.sources import (
+    calls_paper,
+    cited_in,
+    is_named_by,
+    names_one_of,
+    papers_of,
+    publishers_of,
+    source_words,
+)
 from sayso.ledger.link.lineage.sourcing import laundered
+
+_MUCH = 0.5  # part of a copy that stands in some document in the same words, where this tells of its origin
+_NEARLY = 0.75  # part of the most that any document shares with a copy, from which on it may be its origin
 
 
 def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
@@ -60,9 +75,11 @@ def _fullness(telling: Telling) -> tuple[bool, int, float, str]:
 def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
     origins: dict[str, str] = {}
     steps: dict[str, Step] = {}
+    papers = papers_of(one.claim.document for one in tellings)
+    sentences = {one.id: _sentence(one) for one in tellings}
     for number, telling in enumerate(tellings):
         found = (
-            _copied(telling, tellings, copies)
+            _copied(telling, tellings, copies, sentences)
             or _cites(telling, tellings[:number])
             or _repeats(telling, tellings[:number], copies)
         )
@@ -73,8 +90,8 @@ def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
         origins[telling.id] = origin.id
         changed: tuple[Drift, ...] = ()
         if kind is not StepKind.REPEATS or looks_taken(origin, telling):
-            changed = drift(origin, telling, copies.changes(origin, telling))
-        hidden = _laundered(origin, telling, origins, tellings)
+            changed = drift(origin, telling, copies.changes(origin, telling), papers)
+        hidden = _laundered(origin, telling, origins, tellings, papers)
         steps[telling.id] = Step(telling.id, origin.id, kind, (*changed, *hidden), reason)
     return steps
 
@@ -83,44 +100,105 @@ Found = tuple[Telling, StepKind, str]
 
 
 def _laundered(
-    origin: Telling, telling: Telling, origins: dict[str, str], tellings: Sequence[Telling]
+    origin: Telling,
+    telling: Telling,
+    origins: dict[str, str],
+    tellings: Sequence[Telling],
+    papers: AbstractSet[str],
 ) -> tuple[Drift, ...]:
     """An unnamed source further up, dropped by the document that this one names as its source."""
     known = {one.id: one for one in tellings}
     at = origins.get(origin.id)
     while not origin.claim.chain and at is not None:
-        found = laundered(known[at], telling)
+        found = laundered(known[at], telling, papers)
         if found is not None:
             return (found,)
         at = origins.get(at)
     return ()
 
 
-def _copied(telling: Telling, tellings: Sequence[Telling], copies: Copies) -> Found | None:
-    """Of the documents that the passage can come from, the one whose words are most like it: a change that
-    only one reprint made is that reprint's. Then what a copy's direction names, and the earliest.
+def _copied(
+    telling: Telling, tellings: Sequence[Telling], copies: Copies, sentences: Mapping[str, Counter[str]]
+) -> Found | None:
+    """Of the documents that the passage can come from, those whose text is most nearly the later one's: what
+    was reworded throughout comes from the rewording, though it may share one change with a reprint of the
+    first. Of these, the one with the same sentence, as a change that only one reprint made is that reprint's;
+    else the one to which fewest words were added. Then the one from which most others took text, and the
+    earliest.
     """
     at = tellings.index(telling)
-    found: list[tuple[tuple[bool, float, bool, int], Found]] = []
+    found: list[tuple[float, tuple[bool, int, int, float, bool, int], Found]] = []
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
         if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
             continue
         sure = taken.direction is Direction.SECOND_FROM_FIRST
-        if sure or number < at:
-            same = other.claim.text == telling.claim.text
-            likeness = (same, round(words_alike(other, telling), 2), sure, -number)
-            found.append((likeness, (other, StepKind.COPIED, taken.reason)))
-    return max(found, key=lambda one: one[0])[1] if found else None
+        if sure or _is_earlier(other, telling, copies, number < at):
+            likeness = _likeness(other, telling, sentences, taken.retold)
+            rank = (*likeness, copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
+            equal = copies.equal(other, telling)
+            found.append((equal, rank, (other, StepKind.COPIED, taken.reason)))
+    most = max((equal for equal, _, _ in found), default=0.0)
+    least = _NEARLY * most if most >= _MUCH else 0.0  # of little it says nothing how little it is
+    near = [one for one in found if one[0] >= least]
+    return max(near, key=lambda one: one[1])[2] if near else None
+
+
+def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> bool:
+    """True where one document is older; where their dates leave that open, as of one only the day is known,
+    the one from which more others took text is. `placed` is how the two stand in the list.
+    """
+    first, second = (moment(telling.claim.document.metadata.published) for telling in (one, other))
+    if first is not None and second is not None and first.first <= second.last and second.first <= first.last:
+        takers = copies.takers(one), copies.takers(other)
+        return takers[0] > takers[1] or (takers[0] == takers[1] and placed)
+    return placed
+
+
+def _sentence(telling: Telling) -> Counter[str]:
+    """The words of the sentences that hold a claim, and how often each stands there."""
+    return Counter(telling.claim.document.words(sentence_of(telling.claim)).lower().split())
+
+
+def _likeness(
+    other: Telling, telling: Telling, sentences: Mapping[str, Counter[str]], retold: bool
+) -> tuple[bool, int]:
+    """Whether two sentences have the same words, and how many words the later one has more, as a number below
+    nought. Where all is in other words, only figures tell.
+    """
+    if retold:
+        return False, -len(telling.figures - other.figures)
+    before, after = sentences[other.id], sentences[telling.id]
+    return before == after, -(after - before).total()
 
 
 def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:
+    """The earliest telling whose publisher, or writer, this one names; who printed it rather than whoever is
+    only credited with it.
+    """
     cited = cited_in(telling.claim.chain)
     for other in earlier:
         shared = sorted(cited & publishers_of(other.claim.document))
         if shared:
             return other, StepKind.CITES, f"It names “{shared[-1]}”, which published the earlier one."
+    for other in earlier:
+        document = other.claim.document
+        if _names(telling, document):
+            name = document.metadata.publisher
+            return other, StepKind.CITES, f"It names “{name}”, which published the earlier one."
     return None
+
+
+def _names(telling: Telling, other: Document) -> bool:
+    """True where a claim's source, or its sentence where it has none, names the publisher of another
+    document; "the agency" may be one that is named elsewhere in the claim's document.
+    """
+    claim, papers = telling.claim, papers_of([other])
+    if not papers or papers & papers_of([claim.document]):
+        return False
+    if calls_paper(source_words(claim)):
+        return names_one_of(claim.document.text, papers)
+    return is_named_by(claim, papers)
 
 
 def _repeats(telling: Telling, earlier: Sequence[Telling], copies: Copies) -> Found | None:

@@ -1,0 +1,130 @@
+"""What sort of words these are: a number, a unit, a day, a place.
+
+In: words of a text, and what stands before and after them. Out: yes or no. The lists are in `words.toml`; a
+word is of a sort by what it is or by where it stands, and nothing is parsed here.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from sayso.core.errors import KnowledgeError
+
+
+@cache
+def words_of(name: str) -> tuple[str, ...]:
+    """A list of `words.toml` by its name. Raises KnowledgeError."""
+    try:
+        lists = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+        return tuple(str(word) for word in lists[name])
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise KnowledgeError(f"{__package__}/words.toml cannot be read: {error}") from error
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of some words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+_NUMBER = rf"(?:\d[\d.,]*|{any_of(words_of('numbers'))}s?)(?:-{any_of(words_of('numbers'))})?"
+_NUMBERS = re.compile(rf"(?<![\w-]){_NUMBER}(?![\w-])|(?<![\w-]){_NUMBER}(?=-\w)", re.IGNORECASE)
+_MEASURE = rf"(?:{any_of(words_of('measures'))}|{any_of(words_of('currencies'))})"
+_UNIT = re.compile(rf"\b{_MEASURE}s?\b|[$€£¥%]", re.IGNORECASE)
+_TIME = re.compile(rf"{any_of(words_of('times'))}s?", re.IGNORECASE)
+_TIMED = re.compile(
+    rf"(?:{_NUMBER}|\b(?:every|each|per|a|an|several|few|some))\s+(?:more\s+|and\s+a\s+half\s+)?$",
+    re.IGNORECASE,
+)
+_ONE_WORD = re.compile(r"[\w’'-]+")
+_VERB = (
+    r"(?:was|were|is|are|be|been|being|has|have|had|having|will|would|may|might|could|did|does|do|"
+    r"said|says|say)"
+)
+# A figure, perhaps with a unit and "of", and up to two words before what is counted.
+_COUNTED = re.compile(
+    rf"(?<![\w-]){_NUMBER}\s+(?:{_NUMBER}\s+)*(?:(?:of\s+)?(?:the\s+|its\s+|their\s+)?|{_MEASURE}s?\s+(?:of\s+)|"
+    rf"(?:pieces|pairs|cases|groups|members)\s+of\s+)(?:(?!(?:{_VERB}|{_MEASURE}s?)\b)[\w’'-]+\s+)?$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
+    r"september|october|november|december|dawn|dusk|noon|midday|midnight|morning|afternoon|evening|night|"
+    r"yesterday|today|tomorrow|week|month|year|spring|summer|autumn|winter|christmas|easter|(?:1[0-9]|20)\d\d)s?\b"
+    r"|\b(?-i:May)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = (
+    r"(?:in|at|on|near|into|onto|across|inside|outside|around|within|throughout|above|below|beside|behind|off|"
+    r"beyond|opposite|towards?|along|under|over|through|between)"
+)
+_WHERE = re.compile(rf"\b{_PREPOSITION}\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|to|of)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_PREPOSITION}\s", re.IGNORECASE)
+_SITE = re.compile(rf"\b{any_of(words_of('sites'))}s?\b", re.IGNORECASE)
+_SITE_OF = re.compile(rf"\b{any_of(words_of('sites'))}s?\s+of\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_HEAD = re.compile(r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b|said\b)[\w’'-]+){1,2}")
+_DIRECTION = re.compile(any_of(words_of("directions")), re.IGNORECASE)
+_NO_NAME = re.compile(
+    rf"(?:{_VERB}|told|tells|reported|according|and|or|but|that|which|who|when|while|where|because|as|if|than|not|by|with|for|from|"
+    r"to|\w+ly)\b|.*\b(?:said|says|told)\b|.*\b(?:of|than|for|by|to|with|from|as|it|that)$",
+    re.IGNORECASE,
+)
+_ENDS_IN_VERB = re.compile(rf"\b{_VERB}\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"(?:the|an?|its|his|her|their|some|no|one)\b|(?-i:[A-Z])", re.IGNORECASE)
+
+
+def numbers_in(words: str) -> list[str]:
+    """The figures and number words, in small letters."""
+    return [match.group().lower().strip(".,") for match in _NUMBERS.finditer(words)]
+
+
+def names_unit(words: str, lead: str) -> bool:
+    """True for a measure or a currency, and for a length of time after a number or "every"; `lead` is what
+    stands before.
+    """
+    if is_timed(words, lead):
+        return True
+    return _UNIT.search(words) is not None and bool(_COUNTED.search(lead) or _UNIT.fullmatch(words))
+
+
+def is_timed(words: str, lead: str) -> bool:
+    """True for a length of time after a number, an article or "every"."""
+    article, _, rest = words.partition(" ")
+    if article.lower() in ("a", "an"):
+        return _TIME.fullmatch(rest) is not None
+    found = _ONE_WORD.findall(words)
+    return bool(found) and _TIME.fullmatch(found[0]) is not None and _TIMED.search(lead) is not None
+
+
+def names_day(words: str) -> bool:
+    """True for words with a day, a month, a year or a part of the day in them."""
+    return _DAY.search(words) is not None
+
+
+def is_counted(lead: str) -> bool:
+    """True where a figure stands just before, so that what follows is what it counts."""
+    return _COUNTED.search(lead) is not None
+
+
+def names_place(words: str, lead: str, follow: str) -> bool:
+    """True for words that say where: by what they are, by the noun that they are part of, or by the
+    preposition before them or at their head. `follow` is what stands after them.
+    """
+    if _DIRECTION.fullmatch(words) or _SITE.search(words) or _BEGINS.match(words):
+        return True
+    head = _HEAD.match(follow)
+    part = head is not None and _SITE.search(head.group()) is not None
+    if _WHERE.search(lead) or (part and words[:1].isupper()):
+        return True
+    return _SITE_OF.search(lead) is not None or (part and _FROM.search(lead) is not None)
+
+
+def can_name(words: str, lead: str = "") -> bool:
+    """False for words that begin or end as no name or description of somebody does, or tell who said
+    something: a verb, an adverb, "according to", "the age of". After "was", which may end what stands before,
+    only words with an article or a capital letter can.
+    """
+    bare = _ENDS_IN_VERB.search(lead) is not None and _NOUN.match(words) is None
+    return not bare and _NO_NAME.match(words) is None

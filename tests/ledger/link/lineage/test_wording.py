@@ -1,0 +1,95 @@
+"""What sort of words these are, and which make a claim everybody's."""
+
+import pytest
+
+from sayso.ledger.link.lineage.common_knowledge import makes_known
+from sayso.ledger.link.lineage.wording import (
+    can_name,
+    is_counted,
+    names_place,
+    names_unit,
+    numbers_in,
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "as we know", "as everyone now knows", "as everybody in the valley knows", "as everyone is aware",
+        "the whole town knows", "everyone agrees", "it is common knowledge", "it is an open secret",
+        "it has been established", "as is generally known", "as is no longer disputed", "it is a fact",
+        "is known to all", "It's no secret", "this is beyond dispute", "nobody in the village denies it",
+        "It goes without saying",
+    ],
+)  # fmt: skip
+def test_words_that_make_a_claim_everybodys(words: str) -> None:
+    assert makes_known(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "he is known as the baker", "the minister knows", "all the unions agree", "an established firm",
+        "it is the fact finders who left", "the company denies it", "nobody was hurt", "it is said",
+    ],
+)  # fmt: skip
+def test_words_that_do_not(words: str) -> None:
+    assert not makes_known(words)
+
+
+def test_numbers_are_figures_and_number_words() -> None:
+    assert numbers_in("Nine of 2,400 twenty-two attended") == ["nine", "2,400", "twenty-two"]
+    assert numbers_in("the ninety-day attendance often weighs") == ["ninety"]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "unit"),
+    [
+        ("miles", "some 14 ", True), ("pesos", "8 million ", True), ("weeks", "another nine ", True),
+        ("week", "Every ", True), ("week", "in the last ", False), ("crowns", "the ", True),
+        ("dogs", "nine ", False), ("an hour", "for ", True), ("a foot", "he lost ", False),
+    ],
+)  # fmt: skip
+def test_units(words: str, lead: str, unit: bool) -> None:
+    assert names_unit(words, lead) is unit
+
+
+@pytest.mark.parametrize(
+    ("lead", "counted"),
+    [
+        ("killed at least 43 ", True), ("600 tonnes of ", True), ("about 90 oiled ", True),
+        ("two pairs of ", True), ("11 have ", False), ("a strip of 14 kilometres ", False), ("the ", False),
+    ],
+)  # fmt: skip
+def test_what_a_figure_counts(lead: str, counted: bool) -> None:
+    assert is_counted(lead) is counted
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "follow", "place"),
+    [
+        ("Gull", "ran onto ", " Reef in calm weather", True), ("east", "of the ", " wing", True),
+        ("Ostel", "Water from the ", " weir poured", True), ("flower", "the cellar of a ", " shop", True),
+        ("Hale", "a letter from ", " and others", False), ("the owner", "blamed ", " for it", False),
+        ("guard", "A ", " left a window open", False), ("Brenn", "the lower street of ", " was", True),
+    ],
+)  # fmt: skip
+def test_places(words: str, lead: str, follow: str, place: bool) -> None:
+    assert names_place(words, lead, follow) is place
+
+
+@pytest.mark.parametrize(
+    ("words", "can"),
+    [
+        ("the director", True), ("Pelle Aurich", True), ("artillery of the army", True), ("was shot", False),
+        ("privately", False), ("according to", False), ("the age of", False), ("a man said that he", False),
+    ],
+)  # fmt: skip
+def test_names(words: str, can: bool) -> None:
+    assert can_name(words) is can
+
+
+def test_after_a_verb_a_name_has_an_article_or_a_capital() -> None:
+    assert can_name("the owner", "It was ")
+    assert can_name("Orin", "It was ")
+    assert not can_name("raised", "the barge was ")
