@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from evaluation.corpora.corpus import counts, make, read_gold, write
-from evaluation.corpora.ledger import predictions_of
+from evaluation.corpora.ledger import predictions_of, tellings_in
+from evaluation.corpora.predictions import align
 from evaluation.corpora.stories import SPLITS
+from evaluation.corpora.why import lines, stages
 from evaluation.tasks.corpora import counts as scored
 from sayso.core.errors import EvaluationError
 
@@ -18,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Make the corpus and say what is in it. Out: the exit code."""
     options = _options(arguments)
     if options.score is not None:
-        return _score(options.score, options.out)
+        return (_why if options.why else _score)(options.score, options.out)
     try:
         corpus = make(options.split, options.size, options.seed)
     except EvaluationError as error:
@@ -44,6 +46,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--score", type=Path, metavar="LEDGER", help="write nothing: score a ledger that holds the corpus"
     )
+    parser.add_argument(
+        "--why", action="store_true", help="with --score: at which stage planted links are lost, instead"
+    )
     return parser.parse_args(arguments)
 
 
@@ -53,6 +58,15 @@ def _score(ledger: Path, corpus: Path) -> int:
     for name, count in found.items():
         if count.gold:
             print(f"{name:40} F1 {100 * count.f1:5.1f}   {count.both()}   of {count.gold:g}")
+    return 0
+
+
+def _why(ledger: Path, corpus: Path) -> int:
+    """Where planted links are lost."""
+    gold, found = read_gold(corpus), predictions_of(ledger, corpus)
+    aligned = align(gold, found.claims)
+    for line in lines(stages(gold, aligned, tellings_in(ledger, corpus), found.clusters, found.links)):
+        print(line)
     return 0
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from evaluation.corpora.predictions import ClaimAt, Predictions
 from sayso.core.links import ClaimLink, Copy, Lineage, Passage, Step
+from sayso.ledger.link.claims.telling import Telling, tellings_of
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.search import Search
 from sayso.ledger.store import open_store
@@ -42,6 +43,14 @@ def predictions_of(ledger: Path, corpus: Path) -> Predictions:
             clusters=_sets(connection, "SELECT cluster, claim FROM cluster", {c: c for c in claims}),
             lineages=_lineages(connection),
         )
+
+
+def tellings_in(ledger: Path, corpus: Path) -> dict[str, Telling]:
+    """The claims of the corpus in the folder `corpus` as the linker compares them, by id."""
+    with open_store(ledger) as store, store.reading() as connection:
+        search = Search(connection)
+        readings = (search.reading(key) for key in sorted(_names(search, corpus)))
+        return {one.id: one for reading in readings for one in tellings_of(reading)}
 
 
 def _names(search: Search, corpus: Path) -> dict[str, str]:

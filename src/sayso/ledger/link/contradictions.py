@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from sayso.core.links import Aspect, ClaimLink, Contradiction, LinkKind
 from sayso.core.text import Spans
-from sayso.ledger.link.claims.aspects import counts_differ, one_deed, sites_of
+from sayso.ledger.link.claims.aspects import counts_differ
 from sayso.ledger.link.claims.compare import covered
+from sayso.ledger.link.claims.finding import one_deed
+from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.lineage.hedges import hedges, is_sure
 from sayso.ledger.link.lineage.sources import said_by

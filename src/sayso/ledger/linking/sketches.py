@@ -14,7 +14,15 @@ from sayso.core.marks import Quantity
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.figures import Count
-from sayso.ledger.link.claims.telling import Sketch, figures_in, filled_by, length_of, squares_of
+from sayso.ledger.link.claims.questions import Asked
+from sayso.ledger.link.claims.telling import (
+    Sketch,
+    concepts_of,
+    figures_in,
+    filled_by,
+    length_of,
+    squares_of,
+)
 from sayso.ledger.link.claims.topic import Topic
 from sayso.ledger.link.claims.words import LIGHT, rarity
 
@@ -59,6 +67,7 @@ class _Packed(msgspec.Struct, array_like=True):
     day: tuple[int, int] | None
     head_row: bytes
     event_row: bytes
+    asks: list[tuple[str, frozenset[str], frozenset[str]]] = []
 
 
 _packed = msgspec.msgpack.Decoder(_Packed)
@@ -170,6 +179,7 @@ def _pack(one: Sketch) -> _Packed:
         list(one.sources), one.denied, one.negated, one.trigger,
         (one.day.first, one.day.last) if one.day else None,
         one.head_row.tobytes(), one.event_row.tobytes(),
+        [(asked.question, asked.about, asked.answer) for asked in one.asks],
     )  # fmt: skip
 
 
@@ -207,4 +217,6 @@ def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
         filled=filled_by(words, topic),
         figures=figures_in(words),
         is_light=kept.head in LIGHT,
+        concepts=concepts_of(kept.wording),
+        asks=tuple(Asked(*one) for one in kept.asks),
     )

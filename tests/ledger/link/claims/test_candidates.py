@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from sayso.ledger.link.claims import index, state
 from sayso.ledger.link.claims.candidates import worth_comparing
-from sayso.ledger.link.claims.index import keys_of, pair_of
+from sayso.ledger.link.claims.index import document_place, keys_of, pair_of
 from sayso.ledger.link.claims.match import Matcher, match
+from sayso.ledger.link.claims.state import UNDATED
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.things import meet, meeting, sheet_of, things_of
 from sayso.ledger.link.claims.topic import Topic
@@ -83,7 +84,7 @@ def test_a_narrow_window_leaves_pairs_out() -> None:
 def test_pairs_are_those_of_two_documents_with_a_key_in_common_and_of_one() -> None:
     wanted = set()
     for one, other in combinations(_CLAIMS, 2):
-        keys = keys_of(one.topic) & keys_of(other.topic)
+        keys = keys_of(one.topic, document_place(one)[0]) & keys_of(other.topic, document_place(other)[0])
         alike = one.topic.alike(other.topic) >= 0.17
         if (one.document == other.document or (keys and alike)) and meet(things_of(one), things_of(other)):
             wanted.add(pair_of(one.id, other.id))
@@ -95,12 +96,12 @@ def test_pairs_are_those_of_two_documents_with_a_key_in_common_and_of_one() -> N
 
 def test_a_key_is_two_of_the_weightiest_words() -> None:
     words = {f"w{number:02}": 1.0 - number / 100 for number in range(20)}
-    keys = keys_of(Topic("doc", words))
+    keys = keys_of(Topic("doc", words), UNDATED)
     assert len(keys) == 28 + 8 * 8
     assert {"w00 w01", "w00 w15", "w07 w15"} <= keys
     assert keys.isdisjoint({"w08 w09", "w00 w16"})
-    assert keys_of(Topic("doc", {"alone": 1.0})) == {"alone"}
-    assert keys_of(Topic("doc", {})) == frozenset()
+    assert keys_of(Topic("doc", {"alone": 1.0}), UNDATED) == {"alone"}
+    assert keys_of(Topic("doc", {}), UNDATED) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,13 @@ def test_a_story_of_many_prints_asks_for_no_key_again() -> None:
         found.remove((10, "doc-10"))
         assert found.joined((8, "doc-8"), (11, "doc-11"))
         assert asked
+
+
+def test_a_rare_name_and_the_week_join_what_else_has_no_words_in_common() -> None:
+    words = {f"{letter}{end}": 0.2 for letter in "abcdefghij" for end in "xyz"}
+    one = Topic("doc-1", {**words, "tessaly": 0.1}, frozenset({"tessaly"}))
+    other = Topic("doc-2", {**{word * 2: weight for word, weight in words.items()}, "tessaly": 0.1},
+                  frozenset({"tessaly"}))  # fmt: skip
+    for days, joined in ((0, True), (7, True), (30, False)):
+        assert bool(keys_of(one, 740_000) & keys_of(other, 740_000 + days)) is joined
+    assert not keys_of(one, UNDATED) & keys_of(other, UNDATED)

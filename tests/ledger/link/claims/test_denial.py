@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.ledger.link.claims.denial import says_there_is_none
+from sayso.ledger.link.claims.denial import denies_the_same, opposed, says_there_is_none
 from tests.support.tellings import told
 
 
@@ -20,3 +20,40 @@ def test_there_is_no_such_thing(denial: str, other: str, denied: bool) -> None:
     one, two = told(denial), told(other)
     assert one.negated
     assert says_there_is_none(one, two) is denied is says_there_is_none(two, one)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "pair"),
+    [
+        ("the keepers opened the sluice", "the sluice stayed shut", ("open", "clos")),
+        ("The watchman was asleep", "The watchman was awake", ("asleep", "awak")),
+        ("the light at the ford was red", "the light at the ford was green", ("red", "green")),
+        ("the keepers opened the sluice", "the bakery stayed shut", None),
+        ("the keepers never opened the sluice", "the sluice stayed shut", None),
+        ("the keepers opened the sluice", "the keepers opened and shut the sluice", None),
+    ],
+)
+def test_words_that_cannot_both_hold(first: str, second: str, pair: tuple[str, str] | None) -> None:
+    one, other = told(first), told(second)
+    assert opposed(one, other) == pair
+    assert opposed(other, one) == (pair and pair[::-1])
+
+
+def test_a_denial_may_use_other_words_for_the_same() -> None:
+    denial = told("the aeroplanes were not inspected", trigger="inspected")
+    other = told("officials examined all the aircraft", trigger="examined")
+    assert denies_the_same(denial, other)
+    assert not denies_the_same(denial, told("officials painted all the aircraft", trigger="painted"))
+
+
+@pytest.mark.parametrize(
+    ("words", "negated"),
+    [
+        ("four lamps are missing, not five", False),  # it says what it puts in the place of something
+        ("rust and nothing else made it fall", False),
+        ("they will play No. 5 of the list", False),
+        ("the lamps are not missing", True),
+    ],
+)
+def test_a_no_that_denies_nothing(words: str, negated: bool) -> None:
+    assert told(words, trigger=words.rsplit(maxsplit=1)[-1]).negated is negated

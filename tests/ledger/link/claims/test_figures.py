@@ -36,6 +36,10 @@ def _figure(words: str, number: float, of: str | None = None, unit: str | None =
         ("300 people have fallen ill", [("300", "people")], [_ILL]),
         ("the crash took nine lives", [("nine", "lives")], [_DEAD]),
         ("the storm killed five skiers", [("five", "skiers")], [_DEAD]),
+        ("the death toll in the valley has risen to 19", [("19", None)], [_DEAD]),
+        ("the enemy lost eleven soldiers", [("eleven", "soldiers")], [_DEAD]),
+        ("the firm lost eleven lorries", [("eleven", "lorries")], [None]),
+        ("two men accused of killing a guard were tried", [("two", "men")], [None]),
         ("the rescue service answered 89 calls", [("89", "calls")], [None]),
         ("two people died when 300 rebels came", [("two", "people"), ("300", "rebels")], [_DEAD, None]),
         ("he was found guilty of murder on two counts", [("two", "counts")], [None]),
@@ -150,3 +154,36 @@ def test_what_answers_one_question_by_itself(first: Count, second: Count, answer
 )
 def test_one_number_that_is_rare_is_of_one_thing(first: Count, second: Count, same: bool) -> None:
     assert is_one_number(first, second) is same
+
+
+def test_what_people_were_about_is_one_question() -> None:
+    (aboard,) = _counts("210 people had been on the ferry", _figure("210", 210, "people"))
+    (carried,) = _counts("she was carrying 140 passengers", _figure("140", 140, "passengers"))
+    (marched,) = _counts("140 people marched", _figure("140", 140, "people"))
+    assert one_question(aboard, carried, same_head=False)
+    assert is_told_alone(aboard, carried)
+    assert not one_question(aboard, marched, same_head=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("the bomb killed two women and a man", _figure("two", 2, "women")),
+        ("the home side won 20 - 13 at last", _figure("20", 20)),
+        ("he is offered 22 million per season", _figure("22 million", 22e6)),
+    ],
+)
+def test_a_part_of_a_sum_or_a_result_is_compared_with_nothing(words: str, figure: Figure) -> None:
+    (count,) = _counts(words, figure)
+    assert count.part
+
+
+def test_ages_and_children_are_no_counts() -> None:
+    assert not _counts("the singer died at 75", _figure("75", 75))
+    assert not _counts("a mother of 12 was shot", _figure("12", 12))
+
+
+def test_what_each_player_has_is_no_figure_for_one_thing() -> None:
+    (one,) = _counts("Luck threw for 205 yards", _figure("205", 205, None, "yard"))
+    (other,) = _counts("the guests threw for 352 yards", _figure("352", 352, None, "yard"))
+    assert not one_question(one, other, same_head=True)

@@ -8,7 +8,7 @@ from sayso.ledger.link.claims.kinds import link_of
 from sayso.ledger.link.claims.telling import Telling
 from tests.support.tellings import Figure, Named, Said, told
 
-_OSTER, _SELM = Named("Oster", "place-oster"), Named("Selm", "place-selm")
+_OSTER, _SELM = Named("Oster"), Named("Selm")
 
 
 def _korvan(words: str, **rest: object) -> Telling:
@@ -168,6 +168,43 @@ _CASES = {
         _korvan("the gate broke above the town of Oster", trigger="broke", places=[_OSTER]),
         _korvan("the gate broke above the town of Selm", trigger="broke", places=[_SELM]),
         LinkKind.CONTRADICTS, (Aspect.PLACE,),
+    ),
+    "a place and the state that it is in": (
+        _korvan("the gate broke above the town of Oster", trigger="broke", places=[_OSTER]),
+        _korvan("the gate broke above the town of Norland", trigger="broke",
+                places=[Named("Norland", "xx-nor", country="NOR")]),
+        None, (),
+    ),
+    "a place that the other document names too": (
+        told("the gate broke above the town of Oster", trigger="broke", places=[_OSTER],
+             text="Here in Korvan the gate broke above the town of Oster. Selm is near."),
+        _korvan("the gate broke above the town of Selm", trigger="broke", places=[_SELM]),
+        None, (),
+    ),
+    "another cause": (
+        _korvan("the gate broke because of rust", trigger="broke"),
+        _korvan("divers say that a wrong order made the gate fall", trigger="made"),
+        LinkKind.CONTRADICTS, (Aspect.ACTOR,),
+    ),
+    "doers without a name": (
+        told("Masked youths painted the gate of the mill", trigger="painted",
+             text="Masked youths painted the gate of the mill. So it is told in Korvan."),
+        told("Young soldiers painted the gate of the mill", trigger="painted",
+             text="Young soldiers painted the gate of the mill. In Korvan nobody sleeps."),
+        LinkKind.CONTRADICTS, (Aspect.ACTOR,),
+    ),
+    "open and shut": (
+        _korvan("the keepers opened the sluice", trigger="opened"),
+        _korvan("the sluice stayed shut", trigger="shut"),
+        LinkKind.CONTRADICTS, (Aspect.POLARITY,),
+    ),
+    "one says at least, and a later one more": (
+        told("at least 19 tents stood on the meadow",
+             text="Here in Korvan at least 19 tents stood on the meadow.",
+             day="2031-03-04", trigger="stood", figures=[Figure("at least 19", 19, None, "tents")]),
+        told("26 tents stood on the meadow", text="Here in Korvan 26 tents stood on the meadow.",
+             day="2031-03-06", trigger="stood", figures=[Figure("26", 26, 26, "tents")]),
+        LinkKind.REVISES, (Aspect.NUMBER,),
     ),
     "another doer": (
         _korvan("the Norland army shelled the bridge", trigger="shelled",

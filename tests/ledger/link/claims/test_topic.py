@@ -20,7 +20,9 @@ def _topic(text: str) -> Topic:
         ("They played for Upper Korvan Wanderers.", "They played for Selmstad Wanderers.", False),
         ("They met Olga Drosz.", "They met Olga Sandoz.", False),
         ("They came on Sunday.", "They left on Sunday.", False),  # everybody's name
-        ("Korvan is under water.", "Korvan is dry.", False),  # a first word need be no name
+        ("Everybody is under water.", "Everybody is dry.", False),  # a first word need be no name
+        ("Korvan is under water.", "Korvan is dry.", True),  # but is one where it is no other word
+        ("Slipways are dry. All slipways are dry.", "Slipways are wet. All slipways are wet.", False),
         ("All of this was told to Reuters.", "None of this was told to Reuters.", False),
     ],
 )

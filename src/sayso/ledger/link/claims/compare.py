@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 
 from sayso.ledger.link.claims.telling import Row, Sketch
-from sayso.ledger.link.claims.words import RAREST, rarity
+from sayso.ledger.link.claims.words import RAREST, concept, rarity
 
 _BESIDE = 4 * RAREST  # the weight of shared words near the head from which more make no difference
 _NAMES = 3
@@ -129,3 +129,24 @@ def covered(a: Sketch, b: Sketch) -> float:
     own = {word: weight for word, weight in a.words.items() if not word[:1].isdigit()}
     total = sum(own.values())
     return sum(weight for word, weight in own.items() if word in b.words) / total if total else 0.0
+
+
+def meant_alike(a: Sketch, b: Sketch) -> float:
+    """The cosine of what the words of two claims mean, without names and figures, weighed by rarity."""
+    if not a.concepts or not b.concepts:
+        return 0.0
+    shared = sum(rarity(word) ** 2 for word in sorted(a.concepts & b.concepts))
+    return shared / sqrt(_squares(a.concepts) * _squares(b.concepts))
+
+
+def meant_by(a: Sketch, b: Sketch) -> float:
+    """How much of the words of `a` is meant in `b` too, by weight; figures are left out."""
+    meant = {concept(word) for word in b.words}
+    own = {word: weight for word, weight in a.words.items() if not word[:1].isdigit()}
+    total = sum(own.values())
+    return sum(weight for word, weight in own.items() if concept(word) in meant) / total if total else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _squares(concepts: frozenset[str]) -> float:
+    return max(1e-9, sum(rarity(word) ** 2 for word in sorted(concepts)))

@@ -7,17 +7,25 @@ happened since.
 
 import re
 
-from sayso.ledger.link.claims.compare import covered
+from sayso.ledger.link.claims.compare import covered, meant_by
+from sayso.ledger.link.claims.questions import NONE
 from sayso.ledger.link.claims.telling import Sketch, Telling
-from sayso.ledger.link.claims.words import FATES, OPEN_COUNTS, OPEN_DEEDS, RARE, rarity, stems
+from sayso.ledger.link.claims.words import (
+    FATES,
+    OPEN_COUNTS,
+    OPEN_DEEDS,
+    OPPOSING,
+    are_opposed,
+    concept,
+    rarity,
+)
 from sayso.ledger.link.copies.moments import moment
 
 _NEARLY_ALL = 0.7  # part of the words of a denial, by weight, that the other must hold
+_MUCH = 0.4  # part of the rest of one claim, by weight, that the other must hold, where two words are opposed
+_SOME = 2.5  # and the weight of what both hold
+_THING = 3.5  # rarity of a word for something of which there was none
 _TELLING = 6.0  # weight of the words of a denial that tell what is denied: less is "it is not so"
-# The thing of which a claim begins by saying that there was none.
-_NONE = re.compile(
-    r"\W*(?:there (?:is|are|was|were|(?:has|have|had) been) )?(?:\w+ly )?no (\w+(?: \w+)?)", re.IGNORECASE
-)
 _YET = re.compile(r"\b(?:yet|so far|still|immediate(?:ly)?|until now|by now)\b", re.IGNORECASE)
 
 
@@ -27,14 +35,35 @@ def denies_the_same(a: Sketch, b: Sketch) -> bool:
         return False
     denial, other = (a, b) if a.negated else (b, a)
     weight = sum(weight for word, weight in denial.words.items() if not word[:1].isdigit())
-    return weight >= _TELLING and covered(denial, other) >= _NEARLY_ALL
+    return weight >= _TELLING and max(covered(denial, other), meant_by(denial, other)) >= _NEARLY_ALL
 
 
-def says_there_is_none(a: Telling, b: Telling) -> bool:
+def says_there_is_none(a: Sketch, b: Sketch) -> bool:
     """True where one says that there was no such thing ("no alarm was heard"), and the other tells of it."""
+    if a.negated == b.negated:
+        return False
     denial, other = (a, b) if a.negated else (b, a)
-    found = _NONE.match(denial.claim.text)
-    return found is not None and any(rarity(word) >= RARE and word in other.words for word in stems(found[1]))
+    return any(
+        rarity(word) >= _THING and (word in other.words or concept(word) in other.concepts)
+        for asked in denial.asks
+        if asked.question == NONE
+        for word in asked.about
+    )
+
+
+def opposed(a: Sketch, b: Sketch) -> tuple[str, str] | None:
+    """Two concepts that cannot both hold ("open", "shut") in two claims that else say much the same."""
+    if a.negated or b.negated:
+        return None
+    for one in sorted(a.concepts & OPPOSING.keys()):
+        for other in sorted(b.concepts & OPPOSING.keys()):
+            if are_opposed(one, other) and one not in b.concepts and other not in a.concepts:
+                rest = [sketch.concepts - OPPOSING.keys() for sketch in (a, b)]
+                shared = sum(map(rarity, sorted(rest[0] & rest[1])))
+                least = min(sum(map(rarity, sorted(words))) for words in rest)
+                if shared >= _SOME and shared >= _MUCH * least:
+                    return one, other
+    return None
 
 
 def has_come_since(a: Telling, b: Telling) -> bool:

@@ -6,13 +6,13 @@ were hurt are not those who died, five children among the dead are not all the d
 not that of a year.
 """
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.core.claim import Claim
 from sayso.core.marks import Quantity
 from sayso.core.text import hull
+from sayso.ledger.link.claims.fates import CLOSED, HURT, fate_in
+from sayso.ledger.link.claims.parts import is_age, is_part
 from sayso.ledger.link.claims.words import (
     ANY_PEOPLE,
     COUNTED_ALIKE,
@@ -20,46 +20,21 @@ from sayso.ledger.link.claims.words import (
     LIGHT,
     PEOPLE,
     RARE,
+    TALLIES,
+    concept,
     rarity,
     stem,
     stems,
 )
 
 _ROUNDING = 0.1  # what "about 500" may be away from 500
-_FATE_WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:–—]")
-# Words and marks beyond which something else is told: after a figure, and before it.
-_BORDERS = frozenset(
-    {"and", "but", "or", "while", "whereas", "when", "after", "before", "by", ",", ";", ":", "–", "—"}
-)
-_LEAD_BORDERS = _BORDERS | {"in", "on", "from", "with", "for", "as", "that", "who", "which", "where"}
-_FAR = 8  # words after a figure in which it may be said what became of those it counts
-_NEAR = 4  # and before it
-_LOOK = 48  # code points beside a figure in which a word says that it is a part only
-_BESIDE = 90  # and in which the words stand that tell what it is about
+_BESIDE = 90  # code points beside a figure in which the words stand that tell what it is about
 _DEAD = FATES[stem("dead")]
-_HARMED = frozenset({_DEAD, FATES[stem("hurt")]})
+_OTHERS = frozenset({stem("others")})  # "fifteen others were hurt", beside the dead
 _VICTIMS = frozenset({stem("victim")})  # where the dead are counted elsewhere, these are the dead
 TENFOLD = 10  # a figure that is more than so many times another one answers another question
+_TELLS = 3.3  # rarity of a word beside two figures from which both are of one thing: "worth", no "people"
 _DOZEN = 12  # up to which a number comes back in any story
-_LIVES = {"lives": FATES[stem("life")]}  # no stem tells these from where somebody lives
-_PART_BEFORE = re.compile(
-    r"\b(?:includ(?:es?|ed|ing)|among (?:them|those|the \w+)|(?:of|to) (?:whom|them|which|these|those)|"
-    r"another|other|further|additional|remaining|last|first|half of|each|every)"
-    r"(?:\W+(?:were|was|are|the|at least|about|some))*\W*$",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(
-    r"\W*(?:of (?:the|them|those|these|whom|his|her|its|their)|"
-    r"(?:[^\W\d]+[ -]){0,2}?(?:of (?:them|those|these|whom)|more|others?|further|additional|alone|apiece|"
-    r"each))\b",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"[A-Z][\w’'.-]+, $")
-_WHILE = re.compile(
-    r"\b(?:in|over|during|within) (?:the |just )?(?:past|last|previous|first|next)\b|\b(?:a|per|each|every) "
-    r"(?:day|week|month|year)\b|\b(?:since|so far this|this) (?:[A-Z]\w+|year|month|week|\d{4})\b|\balone\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +67,11 @@ class Count:
         return self.low if self.low is not None else self.high
 
     @property
+    def is_tally(self) -> bool:
+        """True for what each player or side has of its own: points, yards."""
+        return not TALLIES.isdisjoint({*self.things, stem(self.unit or "")})
+
+    @property
     def is_rare(self) -> bool:
         """True for a number that is not come by easily: 140 or 2.4, no dozen."""
         return self.named is not None and (self.named > _DOZEN or self.named % 1 != 0)
@@ -99,60 +79,19 @@ class Count:
 
 def counts_of(claim: Claim, head: str) -> tuple[Count, ...]:
     """The figures of a claim whose head has that stem; how old somebody is, is none."""
-    return tuple(_count(claim, one, head) for one in claim.quantities if not _is_age(claim, one))
-
-
-def _is_age(claim: Claim, quantity: Quantity) -> bool:
-    """True for a bare figure just after a name and a comma: "Jo Lasker, 52"."""
-    before = claim.document.text[max(0, quantity.span.start - _LOOK) : quantity.span.start]
-    return not quantity.of and quantity.unit is None and _NAMED.search(before) is not None
+    return tuple(_count(claim, one, head) for one in claim.quantities if not is_age(claim, one))
 
 
 def _count(claim: Claim, quantity: Quantity, head: str) -> Count:
     things = frozenset(COUNTED_ALIKE.get(word, word) for word in stems(quantity.of or ""))
-    fate = _fate(claim, quantity, things)
+    fate = fate_in(claim, quantity, things)
     if fate is None and quantity.unit is None and (not things or things & PEOPLE):
         fate = FATES.get(head)
+    part = is_part(claim, quantity) and not (fate == HURT and things == _OTHERS)
     return Count(
         quantity.low, quantity.high, things, quantity.unit, quantity, fate,
-        _is_part(claim, quantity), _beside(claim, quantity) - things,
+        part, _beside(claim, quantity) - things,
     )  # fmt: skip
-
-
-def _fate(claim: Claim, quantity: Quantity, things: frozenset[str]) -> int | None:
-    """What became of those that a figure counts: by what it counts, else by the nearest word that says so.
-
-    Of things that are no people ("five skiers", "97 whales") only a word close by says so.
-    """
-    named = _FATE_WORD.findall((quantity.of or "").lower())
-    own = {fate for word in named if (fate := _fate_of(word)) is not None}
-    if own or quantity.unit is not None:
-        return min(own, default=None)
-    people = not things or bool(things & PEOPLE)
-    far = _FAR if people else _NEAR
-    whole, text = hull(claim.spans), claim.document.text
-    end = max(quantity.span.end, quantity.counted.end if quantity.counted is not None else 0)
-    after = _first_fate(_TOKEN.findall(text, end, whole.end)[:far], _BORDERS)
-    lead = _TOKEN.findall(text, whole.start, quantity.span.start)[::-1][:_NEAR]
-    before = _first_fate(lead, _LEAD_BORDERS)
-    found = [one for one in (before, after) if one is not None and (people or one[1] in _HARMED)]
-    return min(found)[1] if found else None
-
-
-def _fate_of(word: str) -> int | None:
-    """What a word in small letters says that became of people; None where it says nothing of it."""
-    return _LIVES.get(word, FATES.get(stem(word)))
-
-
-def _first_fate(words: Iterable[str], borders: frozenset[str]) -> tuple[int, int] | None:
-    """How many words off the first word of a fate stands, before a border, and which fate it is."""
-    for number, word in enumerate(words):
-        if word.lower() in borders:
-            return None
-        fate = _fate_of(word.lower())
-        if fate is not None:
-            return number, fate
-    return None
 
 
 def _beside(claim: Claim, quantity: Quantity) -> frozenset[str]:
@@ -163,19 +102,13 @@ def _beside(claim: Claim, quantity: Quantity) -> frozenset[str]:
         before = before.partition(" ")[2]  # a word that is cut off says nothing
     if span.end + _BESIDE < whole.end:
         after = after.rpartition(" ")[0]
+    spans = [one.span for one in claim.actors] + [one.span for one in claim.places]
+    spans += [one.span for one in claim.times]
+    named = {word for place in spans for word in stems(claim.document.words(place))}
     return frozenset(
-        word for word in (*stems(before), *stems(after)) if not word[:1].isdigit() and word not in LIGHT
-    )
-
-
-def _is_part(claim: Claim, quantity: Quantity) -> bool:
-    text, span = claim.document.text, quantity.span
-    before = text[max(0, span.start - _LOOK) : span.start]
-    after = text[span.end : span.end + _LOOK]
-    return (
-        _PART_BEFORE.search(before) is not None
-        or _PART_AFTER.match(after) is not None
-        or _WHILE.search(after) is not None
+        word
+        for word in (*stems(before), *stems(after))
+        if not word[:1].isdigit() and word not in LIGHT and word not in named
     )
 
 
@@ -184,14 +117,16 @@ def one_question(one: Count, other: Count, *, same_head: bool) -> bool:
 
     `same_head`: both claims hang on one word ("killed"): what only one of them names is then meant by both.
     """
-    if one.part or other.part or one.named is None or other.named is None:
+    alone = one.part or other.part or one.is_tally or other.is_tally
+    if alone or one.named is None or other.named is None:
         return False
     if (one.unit or "") != (other.unit or "") or (one.mark.per or "") != (other.mark.per or ""):
         return False
     if one.fate is not None or other.fate is not None:
-        return (one.fate == other.fate or _are_dead(one, other)) and _one_group(one, other)
+        same = one.fate == other.fate or _are_dead(one, other)
+        return same and (one.fate in CLOSED or _one_group(one, other))
     if one.unit or not (one.things or other.things):
-        return same_head or bool(one.beside & other.beside)
+        return same_head or bool(one.beside & other.beside) or _telling(one, other) >= _TELLS
     if one.things & other.things - ANY_PEOPLE:
         return True
     people = all(not count.things or count.things & PEOPLE for count in (one, other))
@@ -210,8 +145,17 @@ def is_told_alone(one: Count, other: Count) -> bool:
     if high > TENFOLD * low:
         return False
     if one.unit or not (one.things or other.things):
-        return any(rarity(word) >= RARE for word in one.beside & other.beside)
+        return _telling(one, other) >= (_TELLS if one.unit else RARE)
     return bool(one.things & other.things - ANY_PEOPLE)
+
+
+def _telling(one: Count, other: Count) -> float:
+    """The rarity of the rarest word beside two figures that means the same beside both."""
+    meant = {concept(word) for word in one.beside | one.things} & {
+        concept(word) for word in other.beside | other.things
+    }
+    words = one.beside | other.beside | one.things | other.things
+    return max((rarity(word) for word in words if concept(word) in meant), default=0.0)
 
 
 def is_one_number(one: Count, other: Count) -> bool:

@@ -35,7 +35,7 @@ class Given:
         for one in leads:
             self._state.leads.get(one.document).add(one.id)
         for document, place in {one.document: document_place(one) for one in leads}.items():
-            keys = keys_of(self._state.sketches.topic(document))
+            keys = keys_of(self._state.sketches.topic(document), place[0])
             self._state.holders.put((key, place) for key in sorted(keys))
 
     def copied(self, pairs: Iterable[Pair]) -> None:

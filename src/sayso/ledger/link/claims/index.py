@@ -9,24 +9,37 @@ they came. Which of their claims are compared is told in `candidates.py`.
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
 from sayso.ledger.link.claims.state import UNDATED, WINDOW, Holders, Place
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import Topic
 
 _FIRST, _WORDS = 8, 16  # weightiest words of a document: each of the first makes a key with each other
+_NAMES, _WEEK = 3, 7  # weightiest names of a document that make a key with its week
 _ALIKE = 0.17  # likeness of documents from which claims are compared: two may count one thing (`story.py`)
 
 Pair = tuple[str, str]  # ids, the smaller first
 
 
-def keys_of(topic: Topic) -> frozenset[str]:
-    """The keys of a document: another must share one, for any of their claims to be compared."""
+def keys_of(topic: Topic, day: int) -> frozenset[str]:
+    """The keys of a document of that day: another must share one, for any of their claims to be compared."""
     words = topic.top(_WORDS)
     if len(words) == 1:
         return frozenset(words)
     first = enumerate(words[:_FIRST], 1)
-    return frozenset(" ".join(sorted((one, other))) for at, one in first for other in words[at:])
+    pairs = (" ".join(sorted((one, other))) for at, one in first for other in words[at:])
+    return frozenset((*pairs, *_named(topic, day)))
+
+
+def _named(topic: Topic, day: int) -> Iterator[str]:
+    """The weightiest names with the weeks in which the document may have been told again: two documents of a
+    week share one.
+    """
+    if day != UNDATED:
+        for name in islice((word for word in topic.words if word in topic.names), _NAMES):
+            for start in (0, _WEEK):
+                yield f"{name} {start} {(day + start) // (2 * _WEEK)}"
 
 
 def may_be_one_story(likeness: float) -> bool:
@@ -90,7 +103,7 @@ class Index:
 
     def remove(self, place: Place) -> set[Pair]:
         """Take a document out. Out: pairs that may be neighbours now that there is room between them."""
-        keys = self._keys_of(place[1])
+        keys = self._keys_of(place)
         for key in keys:
             self._seen.pop(key, None)
         come: set[Pair] = set()
@@ -107,7 +120,7 @@ class Index:
 
     def joined(self, one: Place, other: Place) -> bool:
         """True where two documents that are in are neighbours."""
-        common = self._keys_of(one[1]) & self._keys_of(other[1])
+        common = self._keys_of(one) & self._keys_of(other)
         return any(
             self._holders.near(key, one, other)
             for key in sorted(common)
@@ -117,14 +130,15 @@ class Index:
     def _wanted(self, places: Collection[Place]) -> dict[str, list[Place]]:
         wanted: dict[str, list[Place]] = defaultdict(list)
         for place in places:
-            for key in self._keys_of(place[1]):
+            for key in self._keys_of(place):
                 wanted[key].append(place)
         return wanted
 
-    def _keys_of(self, document: str) -> frozenset[str]:
+    def _keys_of(self, place: Place) -> frozenset[str]:
+        day, document = place
         found = self._keys.get(document)
         if found is None:
-            found = self._keys[document] = keys_of(self._topic(document))
+            found = self._keys[document] = keys_of(self._topic(document), day)
         return found
 
 

@@ -13,14 +13,16 @@ and reasons, or none where nothing can be said of the two. The rules, first that
 In a copied passage another figure is no news of its own, and every difference counts.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.core.links import Aspect, ClaimLink, LinkKind
-from sayso.ledger.link.claims.aspects import Finding, findings, one_deed
+from sayso.ledger.link.claims.aspects import findings
 from sayso.ledger.link.claims.compare import covered
+from sayso.ledger.link.claims.finding import Finding, one_deed
 from sayso.ledger.link.claims.revision import is_later_figure, revision
-from sayso.ledger.link.claims.story import names_shared
+from sayso.ledger.link.claims.story import have_two_fates, names_shared
 from sayso.ledger.link.claims.telling import Telling, is_deed
 from sayso.ledger.link.claims.words import rarity
 
@@ -28,7 +30,11 @@ _SURE = 0.9  # the score from which two claims are surely one matter
 _MOST = 0.6  # share of a claim's words, by weight, that the other must hold
 _HALF, _THIRD = 0.5, 0.3  # shares of the words of one claim, or of both, that say that they tell the like
 _TELLING = 4.0  # rarity of the words of both claims, added up, that tell something
-_TIED = 1.0  # weight of the names that both documents give, that ties two claims together
+_TIED = 0.75  # weight of the names that both documents give, that ties two claims together
+# What is told as still to come, also where it is told as a fact: "the works are to be sold".
+_TO_COME = re.compile(
+    r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:not )?to|going to|plans? to)\b", re.IGNORECASE
+)
 
 Said = tuple[LinkKind, tuple[Aspect, ...], tuple[str, ...]]
 
@@ -50,7 +56,7 @@ def link_of(a: Telling, b: Telling, score: float, *, copied: bool = False) -> Cl
 
 def _compared(one: Finding, score: float) -> Finding:
     """Another day or place of what is surely one matter is not that of another deed."""
-    sure = score >= _SURE and one.aspect in (Aspect.DATE, Aspect.PLACE)
+    sure = score >= _SURE and one.alike and one.aspect in (Aspect.DATE, Aspect.PLACE)
     return replace(one, comparable=True) if sure else one
 
 
@@ -61,12 +67,19 @@ def _independent(a: Telling, b: Telling, found: Sequence[Finding]) -> Said | Non
         return LinkKind.REVISES, (Aspect.NUMBER,), tuple(dict.fromkeys(open_))
     if not differ:
         return _agreeing(a, b) if _says_the_like(a, b, found) else None
-    if is_deed(a.claim) != is_deed(b.claim) and any(one.aspect is not Aspect.NUMBER for one in differ):
+    if not _are_of_one_time(a, b) and any(one.aspect is not Aspect.NUMBER for one in differ):
         return None  # a plan contradicts no deed
     aspects = tuple(dict.fromkeys(one.aspect for one in differ))
     if len(aspects) > 1 or not all(one.comparable for one in differ) or not _is_tied(a, b, found):
         return None
     return LinkKind.CONTRADICTS, aspects, tuple(one.reason for one in differ)
+
+
+def _are_of_one_time(a: Telling, b: Telling) -> bool:
+    """True where both tell of what was or is so, or both of what is to come."""
+    if is_deed(a.claim) == is_deed(b.claim):
+        return True
+    return all(not is_deed(one.claim) or _TO_COME.search(one.claim.text) for one in (a, b))
 
 
 def _revising(a: Telling, b: Telling, found: Sequence[Finding]) -> list[str]:
@@ -95,21 +108,15 @@ def _says_the_like(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
     """
     held = (covered(a, b), covered(b, a))
     deed, words = one_deed(a, b), a.words.keys() & b.words.keys()
-    if is_deed(a.claim) != is_deed(b.claim):
+    if not _are_of_one_time(a, b):
         return deed
     if a.counts and b.counts and not any(one.counts is not None for one in found):
-        return min(held) >= _HALF and not _have_two_fates(a, b)
+        return min(held) >= _HALF and not have_two_fates(a, b)
     if any(one.agree for one in found):
         return True
     if deed and sum(map(rarity, words)) >= _TELLING:
         return True
     return (deed or len(words) > 1) and (max(held) >= _HALF or min(held) >= _THIRD)
-
-
-def _have_two_fates(a: Telling, b: Telling) -> bool:
-    """True where the one counts the dead, say, and the other the hurt."""
-    first, second = ({one.fate for one in telling.counts} - {None} for telling in (a, b))
-    return bool(first and second) and first.isdisjoint(second)
 
 
 def _copied(a: Telling, b: Telling, found: Sequence[Finding]) -> Said:

@@ -8,8 +8,8 @@ from sayso.core.vocabulary import CommitmentLabel
 
 _BEFORE, _AFTER = 40, 20  # code points on each side of a claim's head where a "no" belongs to it
 _NEGATION = re.compile(
-    r"\b(?:no(?! (?:fewer|less|more|longer|doubt)\b)|not(?! only\b)|never|nothing|nobody|none|neither|nor|"
-    r"cannot|no one)\b|n[’']t\b",
+    r"\b(?:no(?! (?:fewer|less|more|longer|doubt)\b|\. ?\d)|(?<!, )(?<!\band )not(?! only\b)|never|"
+    r"nothing(?! else\b)|nobody|none|neither|nor|cannot|no one)\b|n[’']t\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ that its figure is not the last ("so far", "has risen to"), and where nobody can
 
 import re
 
+from sayso.ledger.link.claims.fates import CLOSED
 from sayso.ledger.link.claims.figures import Count, names_one_number
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import OPEN_COUNTS, OPEN_DEEDS
@@ -35,14 +36,15 @@ def revision(a: Telling, b: Telling, counts: tuple[Count, Count]) -> str | None:
         return None
     if a.times and b.times and not any(one.meets(other) for one in a.times for other in b.times):
         return "Each figure is of its own time."
-    if not (_is_open(a, counts[0]) and _is_open(b, counts[1])):
-        return None
+    open_ = _is_open(a, counts[0]) and _is_open(b, counts[1])
     first, second = (moment(telling.claim.document.metadata.published) for telling in (a, b))
     if first is None or second is None or not (first.before(second) or second.before(first)):
-        return "The count was still open, and nobody can tell which figure is the later one."
-    if first.before(second):
-        return _later(counts[0], counts[1], _around(b), _gap(first, second))
-    return _later(counts[1], counts[0], _around(a), _gap(second, first))
+        told = "The count was still open, and nobody can tell which figure is the later one."
+        return told if open_ else None
+    old, new, late = (*counts, b) if first.before(second) else (counts[1], counts[0], a)
+    if not open_:
+        return _above(old, new)
+    return _later(old, new, _around(late), abs(_gap(first, second)))
 
 
 def _gap(first: Moment, second: Moment) -> int:
@@ -55,11 +57,23 @@ def _later(old: Count, new: Count, words: str, seconds: int) -> str | None:
     had, has = old.named or 0.0, new.named or 0.0
     if _CORRECTS.search(words):
         return "The count was still open, and the later one says that its figure is new."
-    if had < has <= max(_STEEPEST * had, had + _SMALL):
+    if _grows(had, has):
         return "The count was still open, and the later figure is of a later document."
     if had > has and seconds < _DAY:
         return "The count was still open, and both are of one day: the lower figure may be an older one."
     return None
+
+
+def _above(old: Count, new: Count) -> str | None:
+    """Why a later figure is above what an earlier one gave as the least: "at least 19 ships"."""
+    had, has = old.named or 0.0, new.named or 0.0
+    if old.low is None or old.high is not None or old.fate in CLOSED or not _grows(had, has):
+        return None
+    return "The earlier figure was only the least, and the later one is of a later document."
+
+
+def _grows(had: float, has: float) -> bool:
+    return had < has <= max(_STEEPEST * had, had + _SMALL)
 
 
 def is_later_figure(a: Telling, b: Telling, counts: tuple[Count, Count]) -> bool:
@@ -68,7 +82,13 @@ def is_later_figure(a: Telling, b: Telling, counts: tuple[Count, Count]) -> bool
 
 
 def _is_open(telling: Telling, count: Count) -> bool:
-    if count.fate is not None or count.things & OPEN_COUNTS or telling.head in OPEN_COUNTS:
+    if (
+        (count.fate is not None and count.fate not in CLOSED)
+        or count.things & OPEN_COUNTS
+        or telling.head in OPEN_COUNTS
+    ):
+        return True
+    if count.beside & OPEN_DEEDS:
         return True
     return telling.head in OPEN_DEEDS or _CORRECTS.search(_around(telling)) is not None
 

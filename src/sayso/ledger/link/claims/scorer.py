@@ -15,7 +15,13 @@ from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.matter import matter_features
 from sayso.ledger.link.claims.score import DIGITS, Weights, event_weights, shipped
-from sayso.ledger.link.claims.story import ask_the_same, give_one_figure, names_publisher, one_story
+from sayso.ledger.link.claims.story import (
+    ask_the_same,
+    give_one_figure,
+    have_two_fates,
+    names_publisher,
+    one_story,
+)
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import Topic
 
@@ -24,6 +30,7 @@ _STORY = 0.03  # likeness of two documents below which they have no matter in co
 _ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
 _ASKED = 0.3  # the score from which it is asked whether the documents share more than these claims
 _COUNTED = 0.95  # the score of claims that count the same in one story
+_TWO = 0.25  # the highest score of claims of which one counts the dead, and the other the hurt
 _SUREST = 0.999  # the highest score: only what is copied has more
 _TOPIC = SIGNS.index("topic")
 
@@ -104,7 +111,9 @@ class Scorer:
                 best = 0.0
             elif _ASKED <= best < self.model.least and _cites(*pairs[number]):
                 best = self.model.least
-            if best < _COUNTED and ask_the_same(*pairs[number]):
+            if have_two_fates(*pairs[number]):
+                best = min(best, _TWO)
+            elif best < _COUNTED and ask_the_same(*pairs[number]):
                 best = _COUNTED
             scores[number] = best
         whole = (scores[n] if n in scores else self._inside(pairs[n], score) for n, score in enumerate(found))

@@ -9,8 +9,9 @@ in however like words. How many died in one story is one matter, in however unli
 from functools import lru_cache
 
 from sayso.ledger.link.claims.compare import wording_alike
-from sayso.ledger.link.claims.denial import denies_the_same
+from sayso.ledger.link.claims.denial import denies_the_same, opposed, says_there_is_none
 from sayso.ledger.link.claims.figures import is_one_number, is_told_alone
+from sayso.ledger.link.claims.questions import NONE, Asked
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import common_words, names_in_common
 from sayso.ledger.link.claims.words import stems
@@ -22,7 +23,7 @@ _SAME_WORDS = 0.7  # alike words, without names and figures, from which two clai
 _FORMULA = 0.25  # likeness of the rest of two documents from which a formula is of one story
 _NAMED = 0.8  # weight of the names in both documents that ties them together
 _COUNTED = 0.12  # likeness of the rest of two documents from which, with a name in both, they count the same
-_CALLED = 0.8  # weight of such a name
+_CALLED = 0.75  # weight of such a name
 _DAYS = 10  # days between two such documents at most
 _UNDATED = 5  # days that are taken for those between documents of which one has no date
 _PAST = 30  # days before its document from which what a claim tells is no news
@@ -52,8 +53,28 @@ def ask_the_same(a: Sketch, b: Sketch) -> bool:
     if days_apart(a, b) > _DAYS or is_past(a) or is_past(b):
         return False
     pairs = [(one, other) for one in a.counts for other in b.counts]
-    asked = any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs) or denies_the_same(a, b)
-    return asked and beside(a, b) >= _COUNTED and names_shared(a, b) >= _CALLED
+    asked = (
+        any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs)
+        or denies_the_same(a, b)
+        or says_there_is_none(a, b)
+        or opposed(a, b) is not None
+        or bool(answers(a, b))
+    )
+    if not asked:
+        return False
+    rest = beside(a, b)
+    return rest >= _BESIDE or (rest >= _COUNTED and names_shared(a, b) >= _CALLED)
+
+
+def answers(a: Sketch, b: Sketch) -> list[tuple[Asked, Asked]]:
+    """The questions that both answer in words: what each says to one of them."""
+    return [(one, other) for one in a.asks for other in b.asks if one.question != NONE and one.meets(other)]
+
+
+def have_two_fates(a: Sketch, b: Sketch) -> bool:
+    """True where the one counts the dead, say, and the other the hurt."""
+    first, second = ({one.fate for one in telling.counts} - {None} for telling in (a, b))
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def give_one_figure(a: Sketch, b: Sketch) -> bool:

@@ -21,8 +21,9 @@ from sayso.core.vocabulary import BlockKind, ClaimKind, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
 from sayso.ledger.link.claims.figures import Count, counts_of
 from sayso.ledger.link.claims.negation import is_denied, is_negated
+from sayso.ledger.link.claims.questions import Asked, asked_in
 from sayso.ledger.link.claims.topic import Topic, topic_of
-from sayso.ledger.link.claims.words import LIGHT, rarity, stem, stems
+from sayso.ledger.link.claims.words import LIGHT, concept, rarity, stem, stems
 
 _BESIDE = 60  # code points on each side of the word that carries a claim
 _LETTERS = 8  # bytes of the fingerprint of a claim's text
@@ -40,8 +41,9 @@ class Sketch:
     and no part of a name. `names` are the actors and places (a knowledge id, or a name in small letters);
     `day` is when its document was published; `sources` are the stems of each source of the chain; `negated`:
     it is `denied`, or its words say that it is not so. `head_row` and `event_row` are those of
-    `core.meaning`. From `length` on all follows from the words: `squares` of the weights of `wording`, and
-    how much of the topic is `filled`.
+    `core.meaning`. From `length` on all follows from the words: `squares` of the weights of `wording`, how
+    much of the topic is `filled`, and what the words of `wording` mean (`concepts`). `asks` are the questions
+    of a story that the claim answers, beside those of its figures (`questions.py`).
     """
 
     id: str
@@ -71,6 +73,8 @@ class Sketch:
     filled: float
     figures: frozenset[str]
     is_light: bool
+    concepts: frozenset[str]
+    asks: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         filled=filled_by(words, topic),
         figures=figures_in(words),
         is_light=head in LIGHT,
+        concepts=concepts_of(wording),
+        asks=asked_in(claim),
     )
 
 
@@ -160,6 +166,11 @@ def filled_by(words: Mapping[str, float], topic: Topic) -> float:
 def figures_in(words: Iterable[str]) -> frozenset[str]:
     """Those that begin with a digit."""
     return frozenset(word for word in words if word[:1].isdigit())
+
+
+def concepts_of(wording: Iterable[str]) -> frozenset[str]:
+    """What those words mean, without those that say little."""
+    return frozenset(concept(word) for word in wording if word not in LIGHT)
 
 
 def is_deed(claim: Claim) -> bool:

@@ -13,15 +13,18 @@ import numpy as np
 
 from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, RAREST, rarity
+from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, OPPOSING, RAREST, concept, rarity
 
 _RARE, _TOLD = 5, 4  # weightiest words of a claim, names included; and without names and figures
 _BITS, _UNSURE = 8, 2  # signs of the event's row that make up a code; the least sure are tried both ways
 _LEAST = 1.5  # the rarity below which a word is no thing that a claim tells
 
-_WORD, _FIGURE, _HEAD, _CODE, _OF = "w", "n", "h", "v", "of"  # the kinds of things
-_HALF = (_WORD, _FIGURE, _CODE)  # those of which one is not enough
-_ENOUGH = 2
+# The kinds of things: words by what they mean, figures, the word that carries the claim, codes, what is
+# counted, questions that it answers, and words of which two cannot both hold.
+_WORD, _FIGURE, _HEAD, _CODE, _OF, _ASKED, _OPPOSED = "w", "n", "h", "v", "of", "q", "o"
+_HALF = (_WORD, _FIGURE, _CODE, _OPPOSED)  # those of which one is not enough
+_NOT = "not"  # a denial
+_ENOUGH, _ENOUGH_DENIED = 2, 1  # a denial and what it may deny need to share one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,11 @@ class Sheet:
 
 def things_of(sketch: Sketch) -> frozenset[str]:
     """What a claim tells and counts."""
-    found = {f"{_WORD} {word}" for word in (*_rarest(sketch), *_plain(sketch))}
+    found = {f"{_WORD} {concept(word)}" for word in (*_rarest(sketch), *_plain(sketch))}
+    found.update(f"{_ASKED} {one.question}" for one in sketch.asks)
+    found.update(f"{_OPPOSED} {OPPOSING[word]}" for word in sketch.concepts & OPPOSING.keys())
+    if sketch.negated:
+        found.add(_NOT)
     if sketch.head and sketch.head not in LIGHT:
         found.add(f"{_HEAD} {sketch.head}")
     found.update(f"{_CODE} {code}" for code in _codes(sketch))
@@ -45,7 +52,7 @@ def things_of(sketch: Sketch) -> frozenset[str]:
 
 def meet(one: frozenset[str], other: frozenset[str]) -> bool:
     """True where two claims that tell these things are to be compared."""
-    return sum(map(_worth, one & other)) >= _ENOUGH
+    return sum(map(_worth, one & other)) >= _enough(one, other)
 
 
 def sheet_of(claims: Iterable[tuple[str, frozenset[str]]]) -> Sheet:
@@ -68,12 +75,20 @@ def meeting(one: Sheet, other: Sheet) -> set[Pair]:
             for teller in other.tellers[thing]:
                 shared[teller] += worth
         found.update(
-            pair_of(name, teller) for teller, worth in shared.items() if worth >= _ENOUGH and teller != name
+            pair_of(name, teller)
+            for teller, worth in shared.items()
+            if teller != name and worth >= _enough(things, other.told[teller])
         )
     return found
 
 
+def _enough(one: frozenset[str], other: frozenset[str]) -> int:
+    return _ENOUGH if (_NOT in one) == (_NOT in other) else _ENOUGH_DENIED
+
+
 def _worth(thing: str) -> int:
+    if thing == _NOT:
+        return 0
     return 1 if thing.partition(" ")[0] in _HALF else _ENOUGH
 
 

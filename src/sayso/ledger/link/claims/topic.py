@@ -27,6 +27,7 @@ _SHORT_LINE = 4  # words up to which a line that is all capitals may be a name a
 _NOTHING = frozenset[str]()
 _WORD = re.compile(r"\w(?:[\w’'.-]*\w)?")
 _BEGINS = re.compile(r"[.!?:;“”\"(]")
+_INFLECTED = re.compile(r"(?:ed|ing|ly|s)$")
 _JOINED = re.compile(r"[’']?s?\s+")  # what may stand between two words of one name
 _NO_NAME = frozenset(  # words that a sentence may begin with, and no name does
     {
@@ -193,9 +194,18 @@ def _names_in(text: str) -> frozenset[str]:
         for first, last in _rows(line, words, capital):
             begins = first == 0 or _BEGINS.search(line, words[first - 1].end(), words[first].start())
             parts = stems(line[words[first].start() : words[last].end()])
-            if parts and (last > first or not begins):
+            alone = last == first and begins
+            if parts and (not alone or _is_no_word(line[words[first].start() : words[last].end()], text)):
                 found.add(" ".join(part for part in parts if not part[:1].isdigit()))
     return frozenset(found - {""})
+
+
+def _is_no_word(name: str, text: str) -> bool:
+    """True for a word that news never use, and this text in no small letters: "Ormund: two dead"."""
+    word = name.removesuffix("’s").removesuffix("'s")
+    if _INFLECTED.search(word) or word.lower() in text:
+        return False
+    return all(rarity(part) >= RAREST for part in stems(word))
 
 
 def _rows(line: str, words: list[re.Match[str]], capital: list[bool]) -> Iterator[tuple[int, int]]:

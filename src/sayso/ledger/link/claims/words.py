@@ -66,6 +66,9 @@ PEOPLE = frozenset(stem(word) for word in _LISTS["people"])
 FATES = {stem(word): number for number, line in enumerate(_LISTS["fates"]) for word in line.split()}
 COUNTED_ALIKE = {stem(word): stem(line.split()[0]) for line in _LISTS["counted"] for word in line.split()}
 ANY_PEOPLE = frozenset(stem(word) for word in _LISTS["anybody"])
+_MEANT = {stem(word): stem(line.split()[0]) for line in _LISTS["meant"] for word in line.split()}
+ANY_EVENT = frozenset(_MEANT.get(stem(word), stem(word)) for word in _LISTS["any_event"])
+TALLIES = frozenset(stem(word) for word in _LISTS["tallies"])
 OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])
 
@@ -74,6 +77,20 @@ def stems(text: str) -> list[str]:
     """The stems of a text's content words, in order."""
     found = (match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text))
     return [stem(word) for word in found if word not in _STOP]
+
+
+def concept(word: str) -> str:
+    """One stem for all that mean the same thing in reports of one event: wider than `stem`."""
+    return _MEANT.get(word, word)
+
+
+_OPPOSITES = [frozenset(concept(stem(word)) for word in line.split()) for line in _LISTS["opposites"]]
+OPPOSING = {word: number for number, line in enumerate(_OPPOSITES) for word in line}  # the line of a concept
+
+
+def are_opposed(one: str, other: str) -> bool:
+    """True for two concepts that cannot both hold of one thing."""
+    return one != other and OPPOSING.get(one, -1) == OPPOSING.get(other, -2)
 
 
 @cache

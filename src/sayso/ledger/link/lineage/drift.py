@@ -13,9 +13,9 @@ from sayso.core.links import Drift, DriftKind
 from sayso.core.marks import Quantity
 from sayso.core.text import Spans
 from sayso.core.vocabulary import Reference
-from sayso.ledger.link.claims.aspects import sites_fit, sites_of
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
+from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANYBODY
 from sayso.ledger.link.lineage.changes import Change, sentence_of

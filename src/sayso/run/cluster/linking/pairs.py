@@ -50,7 +50,7 @@ def key(work: Work, number: int) -> None:
             day, document = document_place(telling)
             rows += [
                 {"key": _short(one), "day": day, "document": document}
-                for one in sorted(keys_of(telling.topic))
+                for one in sorted(keys_of(telling.topic, day))
             ]
     same = _aligned(work, library, number)
     with work.stage(ALIGNED).making(number) as kept:

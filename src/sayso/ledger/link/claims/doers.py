@@ -1,0 +1,129 @@
+"""Who did it, or what caused it, in two claims about one matter.
+
+In: two tellings. Out: findings. Those who acted are compared where one deed was done to the same; causes
+where both claims name one (`questions.py`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from sayso.core.links import Aspect
+from sayso.core.text import hull
+from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.finding import Finding, listed, one_deed
+from sayso.ledger.link.claims.questions import WHY, Asked
+from sayso.ledger.link.claims.story import answers
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, concept, rarity, stems
+
+_SAME_WORDS = 0.55  # alike words from which a claim with another actor or place is the same claim otherwise
+_MUCH = 0.4  # alike words from which one deed was done to the same
+_BEGINS = 4  # letters of two words from which both may be of one thing: "arson", "arsonist"
+_SUBJECT, _OBJECT = 4, 4.0  # words of a subject at most, and weight of what both tell was done
+_MANY = re.compile(
+    r"(?!(?:The|They|These|Those|Others)\b)(?:\w[a-z]* )?(?:[a-z]+ ){0,2}\w[a-z]*[^us\W]s(?: ha(?:ve|d))?"
+)
+
+
+def doers(a: Telling, b: Telling) -> Iterator[Finding]:
+    """Who did it, where both tell of one deed to the same; else who is named, where the other words are the
+    same.
+    """
+    for one, other in answers(a, b):
+        if one.question == WHY:
+            yield _answered(Aspect.ACTOR, one, other)
+            return
+    first, second = _sides(a), _sides(b)
+    if first and second:
+        if first & second:
+            yield Finding(Aspect.ACTOR, True, "Both name the same side as the one who acted.")
+        elif a.types & b.types:
+            sure = one_deed(a, b) and wording_alike(a, b) >= _MUCH
+            reason = f"They name different sides as the one who acted: {listed(first)}; {listed(second)}."
+            yield Finding(Aspect.ACTOR, False, reason, comparable=sure)
+        return
+    if (found := _subjects(a, b)) is not None:
+        yield found
+        return
+    mine, yours = _others(a, b), _others(b, a)
+    otherwise = len(mine) == len(yours) == 1 and len(a.actors) == len(b.actors) and not _related(mine, yours)
+    if otherwise and a.head == b.head and wording_alike(a, b) >= _SAME_WORDS:
+        yield Finding(Aspect.ACTOR, False, f"They name different actors: {listed(mine)}; {listed(yours)}.")
+    elif a.actors & b.actors:
+        yield Finding(Aspect.ACTOR, True, f"Both name {listed(a.actors & b.actors)}.")
+
+
+def _subjects(a: Telling, b: Telling) -> Finding | None:
+    """Others who are told to have done one deed to the same, where no name says who: "masked youths threw the
+    first stones", and "officers".
+    """
+    if a.head != b.head or a.is_light or a.trigger is None or b.trigger is None or a.negated or b.negated:
+        return None
+    if not (_are_many(a) and _are_many(b)):
+        return None
+    mine, yours = _parts(a), _parts(b)
+    if not (mine[0] and yours[0]) or max(len(mine[0]), len(yours[0])) > _SUBJECT:
+        return None
+    shared = sum(map(rarity, sorted(mine[1] & yours[1])))
+    if shared < _OBJECT or shared < _MUCH * min(sum(map(rarity, sorted(part[1]))) for part in (mine, yours)):
+        return None
+    if mine[0] & yours[0] or (mine[0] | yours[0]) & ANY_PEOPLE:
+        return None
+    reason = f"They name different doers of one deed: {listed(mine[0])}; {listed(yours[0])}."
+    return Finding(Aspect.ACTOR, False, reason)
+
+
+def _are_many(telling: Telling) -> bool:
+    """True where a claim begins with some people that no name tells: "the" one of a text may be anybody."""
+    whole, text = hull(telling.claim.spans), telling.claim.document.text
+    subject = text[whole.start : telling.trigger.start].split() if telling.trigger is not None else []
+    if not subject or not telling.topic.names.isdisjoint(stems(" ".join(subject))):
+        return False
+    return _MANY.fullmatch(" ".join(subject)) is not None
+
+
+def _parts(telling: Telling) -> tuple[frozenset[str], frozenset[str]]:
+    """What stands before the word that carries a claim, and what stands after it, as concepts."""
+    text, whole, trigger = telling.claim.document.text, hull(telling.claim.spans), telling.trigger
+    if trigger is None:
+        return frozenset(), frozenset()
+    sides = text[whole.start : trigger.start], text[trigger.end : whole.end]
+    before, after = (
+        frozenset(concept(word) for word in stems(side) if word not in LIGHT and not word[:1].isdigit())
+        for side in sides
+    )
+    return before, after
+
+
+def _answered(aspect: Aspect, one: Asked, other: Asked) -> Finding:
+    """Two answers to one question in words."""
+    shared = one.answer & other.answer or {
+        word for word in one.answer if any(word[:_BEGINS] == also[:_BEGINS] for also in other.answer)
+    }
+    if shared:
+        return Finding(aspect, True, f"Both answer one question ({one.question}) alike: {listed(shared)}.")
+    said = f"{listed(one.answer)}; {listed(other.answer)}"
+    reason = f"They answer one question ({one.question}) differently: {said}."
+    return Finding(aspect, False, reason)
+
+
+def _others(telling: Telling, other: Telling) -> frozenset[str]:
+    """Whom a claim names before its head, as the one who did it, and the other document in no place."""
+    head = telling.trigger.start if telling.trigger is not None else telling.claim.spans[-1].end
+    named = frozenset((one.id or one.name).lower() for one in telling.claim.actors if one.span.end <= head)
+    names = (named & telling.actors) - other.actors - other.places
+    there = frozenset(stems(other.claim.document.text)) if names else frozenset()
+    return frozenset(name for name in names if there.isdisjoint(stems(name)))
+
+
+def _sides(telling: Telling) -> frozenset[str]:
+    """The sides that act, by state where they have one."""
+    return frozenset(
+        side for event in telling.claim.events for one in event.actor if (side := one.country or one.id)
+    )
+
+
+def _related(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """True where a name is part of another: a surname of a full name."""
+    words = [{word for name in names for word in name.split()} for names in (mine, yours)]
+    return bool(words[0] & words[1])

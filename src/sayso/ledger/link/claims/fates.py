@@ -1,0 +1,106 @@
+"""What became of those whom a figure counts, or what they did: killed, hurt, aboard, on strike.
+
+In: a quantity of a claim. Out: the number of a line of `words.FATES`, or nothing. Figures of two of these do
+not count the same, whoever they count; figures of one of them do, in one story.
+"""
+
+import re
+from collections.abc import Iterable
+
+from sayso.core.claim import Claim
+from sayso.core.marks import Quantity
+from sayso.core.text import hull
+from sayso.ledger.link.claims.words import FATES, PEOPLE, stem
+
+_FATE_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:–—]")
+# Words and marks beyond which something else is told: after a figure, and before it.
+_BORDERS = frozenset(
+    {
+        "and", "but", "or", "while", "whereas", "when", "after", "before", "by", "accused", "charged",
+        "suspected", "convicted", ",", ";", ":", "–", "—",
+    }
+)  # fmt: skip
+_LEAD_BORDERS = _BORDERS | {"in", "on", "from", "with", "for", "as", "that", "who", "which", "where"}
+_FAR = 8  # words after a figure in which it may be said what became of those it counts
+_NEAR = 4  # and before it
+_LOOK = 48  # code points before a figure in which "lost" stands
+_DEAD = FATES[stem("dead")]
+# What people did, or were about, where nothing is said of what became of them. These numbers are not open.
+_DOING = (
+    r"aboard|on ?board|carrying|on the (?:ferry|boat|ship|vessel|plane|aircraft|flight|bus|coach|train)",
+    r"march(?:ed|ing)?|demonstrat(?:ed|ing|ion)|protest(?:ed|ing)|rall(?:y|ied)|crowd|(?:to|in) the streets",
+    r"(?:on|joined the|joined a) strike|stopped work|stoppage|walk(?:ed)? (?:out|off)|downed tools|walkout",
+    r"laid off|redundan\w+|(?:cut|lose|lost|losing|shed|axe)[^.;]{0,30} jobs?|jobs? (?:lost|cut)",
+    r"hostage|captive|held by the",
+)
+_DOES = {
+    number: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for number, words in enumerate(_DOING, max(FATES.values()) + 1)
+}
+CLOSED = frozenset(_DOES)
+_WORKERS = frozenset({stem("job"), stem("worker"), stem("employee"), stem("staff"), stem("post")})
+HURT = FATES[stem("hurt")]
+_HARMED = frozenset({_DEAD, HURT})
+# What a figure counts that stands after its verb: "the toll in Ormund rose to 19".
+_COUNT_OF = re.compile(
+    r"\b(?:toll|(?:number|count|total) of (?:the )?\w+(?: \w+)?)\b[^.;:]{0,60}\b"
+    r"(?:to|at|passed|exceeded|topped|reached|now|was|is)\W+(?:at least |about |nearly |some )?$",
+    re.IGNORECASE,
+)
+_FIGHTERS = frozenset({stem("soldier"), stem("fighter"), stem("troop")})
+_LOST = re.compile(r"\blo(?:st|ses|sing)\W+(?:at least |about |nearly |some )?$", re.IGNORECASE)
+_LIVES = {"lives": FATES[stem("life")]}  # no stem tells these from where somebody lives
+
+
+def fate_in(claim: Claim, quantity: Quantity, things: frozenset[str]) -> int | None:
+    """What became of those that a figure counts: by what it counts, else by the nearest word that says so.
+
+    Of things that are no people ("five skiers", "97 whales") only a word close by says so.
+    """
+    named = _FATE_WORD.findall((quantity.of or "").lower())
+    own = {fate for word in named if (fate := _fate_of(word)) is not None}
+    if own or quantity.unit is not None:
+        return min(own, default=None)
+    people = not things or bool(things & PEOPLE)
+    far = _FAR if people else _NEAR
+    whole, text = hull(claim.spans), claim.document.text
+    end = max(quantity.span.end, quantity.counted.end if quantity.counted is not None else 0)
+    after = _first_fate(_TOKEN.findall(text, end, whole.end)[:far], _BORDERS)
+    lead = _TOKEN.findall(text, whole.start, quantity.span.start)[::-1][:_NEAR]
+    before = _first_fate(lead, _LEAD_BORDERS)
+    found = [one for one in (before, after) if one is not None and (people or one[1] in _HARMED)]
+    if found:
+        return min(found)[1]
+    for number, does in _DOES.items():
+        if (people or things & _WORKERS) and does.search(text, whole.start, whole.end) is not None:
+            return number
+    if things:
+        return _lost(claim, quantity, things)
+    counted = _COUNT_OF.search(text, whole.start, quantity.span.start)
+    if counted is None:
+        return None
+    fates = [fate for word in _FATE_WORD.findall(counted[0].lower()) if (fate := _fate_of(word)) is not None]
+    return min(fates, default=None)
+
+
+def _lost(claim: Claim, quantity: Quantity, things: frozenset[str]) -> int | None:
+    """The dead, of "the enemy lost eleven soldiers"."""
+    before = claim.document.text[max(0, quantity.span.start - _LOOK) : quantity.span.start]
+    return _DEAD if things & _FIGHTERS and _LOST.search(before) is not None else None
+
+
+def _fate_of(word: str) -> int | None:
+    """What a word in small letters says that became of people; None where it says nothing of it."""
+    return _LIVES.get(word, FATES.get(stem(word)))
+
+
+def _first_fate(words: Iterable[str], borders: frozenset[str]) -> tuple[int, int] | None:
+    """How many words off the first word of a fate stands, before a border, and which fate it is."""
+    for number, word in enumerate(words):
+        if word.lower() in borders:
+            return None
+        fate = _fate_of(word.lower())
+        if fate is not None:
+            return number, fate
+    return None
