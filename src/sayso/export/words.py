@@ -12,11 +12,12 @@ from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document, Spans
 from sayso.core.vocabulary import (
+    FLAG_NAMES,
     LEVEL_NAMES,
+    SOURCE_KIND_NAMES,
     BlockKind,
     ClaimKind,
     CommitmentLabel,
-    FlagKind,
     Quotation,
     SourceKind,
 )
@@ -74,18 +75,8 @@ COMMITMENT: dict[CommitmentLabel, str] = {
     CommitmentLabel.DENIED: "certain that not",
 }
 
-FLAGS: dict[FlagKind, str] = {
-    FlagKind.NUMBER_DRIFT: "a number changes",
-    FlagKind.ANACHRONISM: "out of its time",
-    FlagKind.UNRESOLVED_REFERENCE: "reference not found",
-    FlagKind.CONTRADICTION: "two claims conflict",
-    FlagKind.DATE_CONFLICT: "dates conflict",
-    FlagKind.ARITHMETIC: "sums do not add up",
-    FlagKind.LOADED_LANGUAGE: "loaded words",
-    FlagKind.LOST_ATTRIBUTION: "source lost",
-    FlagKind.LOST_HEDGE: "doubt lost",
-    FlagKind.HEADLINE_GAP: "headline goes further",
-}
+FLAGS = FLAG_NAMES
+SOURCE_KINDS = SOURCE_KIND_NAMES
 
 BLOCKS: dict[BlockKind, str] = {
     BlockKind.HEADLINE: "headline",
@@ -95,21 +86,7 @@ BLOCKS: dict[BlockKind, str] = {
     BlockKind.QUOTATION: "quoted passage",
 }
 
-_NOBODY: dict[SourceKind, str] = {
-    SourceKind.ANONYMOUS: "nobody named",
-    SourceKind.UNSPECIFIED: "a source not specified",
-    SourceKind.COMMON_KNOWLEDGE: "common knowledge",
-}
-SOURCE_KINDS: dict[SourceKind, str] = {
-    SourceKind.NAMED_PERSON: "a named person",
-    SourceKind.NAMED_ORGANISATION: "a named organisation",
-    SourceKind.NAMED_PUBLICATION: "a named publication",
-    SourceKind.NAMED_DOCUMENT: "a named document",
-    SourceKind.UNNAMED_OFFICIAL: "officials, not named",
-    SourceKind.UNNAMED_GROUP: "people, not named",
-    SourceKind.UNNAMED_DOCUMENT: "a document, not named",
-    **_NOBODY,
-}
+_NOBODY = frozenset({SourceKind.ANONYMOUS, SourceKind.UNSPECIFIED, SourceKind.COMMON_KNOWLEDGE})
 QUOTATIONS: dict[Quotation, str] = {
     Quotation.DIRECT: "word for word",
     Quotation.INDIRECT: "in the author's words",

@@ -82,8 +82,16 @@ def report_kind(found: Found, index: PartTokens, source: SourceKind) -> Attribut
 
 
 def is_idle(found: Found, index: PartTokens) -> bool:
-    """True where no source is named and the cue is no word of reporting, thinking or knowing."""
-    return not found.source and not _any(index.tokens(found.cue), "cue", "by_nobody")
+    """True where no source is named and the cue is no word of reporting, thinking or knowing.
+
+    Nor is a participle that only describes a noun: "promising inquiries".
+    """
+    if found.source:
+        return False
+    cue = index.tokens(found.cue)
+    if len(cue) == 1 and cue[0].tag_ == "VBG" and cue[0].dep_ == "amod":
+        return True
+    return not _any(cue, "cue", "by_nobody")
 
 
 def _nobody(cue: list[Token]) -> SourceKind:
