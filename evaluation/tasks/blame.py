@@ -29,9 +29,8 @@ _ORGANISATIONS = frozenset(
 # Bodies that MUC's fills hold without a name.
 _BODIES = frozenset(
     {
-        "army", "armies", "military", "forces", "troops", "government", "regime", "dictatorship", "squads",
-        "squad", "cartel", "cartels", "mafia", "mafias", "junta", "front", "battalion", "brigade",
-        "organization", "organizations", "movement", "command", "commandos",
+        "army", "armies", "military", "forces", "squads", "squad", "cartel", "cartels", "mafia", "mafias",
+        "junta",
     }
 )  # fmt: skip
 _PRONOUNS = frozenset(

@@ -11,6 +11,7 @@ from sayso.core.claim import ChainLink, Claim
 from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document, Spans
+from sayso.core.unread import LONGEST_SENTENCE, unread
 from sayso.core.vocabulary import (
     FLAG_NAMES,
     LEVEL_NAMES,
@@ -133,6 +134,17 @@ def speaker(document: Document, link: ChainLink) -> str:
         return words
     cue = quoted(document, link.cue)
     return f"{kind} (“{cue}”)" if cue else kind
+
+
+def unread_note(document: Document) -> str:
+    """What a report says of a document with sentences too long to be read whole; empty for all others."""
+    left_out = unread(document)
+    if not left_out:
+        return ""
+    return (
+        f"{plural(len(left_out), 'sentence')} longer than {LONGEST_SENTENCE:,} characters: read to that length"
+        f" only. {sum(map(len, left_out)):,} characters are left unread."
+    )
 
 
 def counts_by_level(claims: Sequence[Claim]) -> tuple[int, ...]:

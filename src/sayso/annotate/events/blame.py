@@ -52,7 +52,10 @@ def _words(key: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a judgement of blame rests on: the verb, its deed, both sides, the attributions around it."""
+    """What a judgement of blame rests on: the verb, its deed, both sides, the attributions around it.
+
+    `undone` is a deed that is to come, or is not said to have happened.
+    """
 
     verb: Token
     type: str
@@ -61,7 +64,7 @@ class Ground:
     around: tuple[Attribution, ...]
     held: CommitmentLabel | None
     negated: bool
-    future: bool = False
+    undone: bool = False
 
 
 def blame_of(ground: Ground, cast: Cast) -> str | None:
@@ -72,7 +75,7 @@ def blame_of(ground: Ground, cast: Cast) -> str | None:
     if ground.type == "ACCUSE":
         blames = lemma(verb) in _words("accusing") and _is_of_violence(verb)
         return _accusation(ground, cast) if blames and _is_somebody(ground.recipients, cast) else None
-    if ground.type not in _VIOLENT or not ground.actors or ground.future or _is_combat(ground, cast):
+    if ground.type not in _VIOLENT or not ground.actors or ground.undone or _is_combat(ground, cast):
         return None
     return _of_deed(ground, cast)
 

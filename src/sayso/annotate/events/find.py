@@ -128,7 +128,7 @@ class EventFinder:
             around=self._voices.around[verb.i],
             held=self._label(one),
             negated="negated" in status,
-            future="future" in status,
+            undone=not {"future", "hypothetical"}.isdisjoint(status),
         )
         return Event(
             type=name,
