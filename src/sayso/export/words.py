@@ -142,8 +142,8 @@ def unread_note(document: Document) -> str:
     if not left_out:
         return ""
     return (
-        f"{plural(len(left_out), 'sentence')} longer than {LONGEST_SENTENCE:,} characters: read to that length"
-        f" only. {sum(map(len, left_out)):,} characters are left unread."
+        f"{plural(len(left_out), 'sentence')} longer than {LONGEST_SENTENCE:,} characters: read to that"
+        f" length only. {sum(map(len, left_out)):,} characters are left unread."
     )
 
 

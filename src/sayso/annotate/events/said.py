@@ -73,6 +73,8 @@ def is_only_held(verb: Token, cast: Cast) -> bool:
 
     In the present, of something that names nobody: who backs or opposes somebody named is on a side.
     """
+    if lemma(verb) in _listed("lifting"):
+        return _is_a_thing(child(verb, "dobj", "nsubjpass"), cast)  # "picked up the phone"
     if lemma(verb) not in _listed("holding") or verb.tag_ not in {"VBZ", "VBP"}:
         return False
     held = child(verb, "dobj")
@@ -80,3 +82,10 @@ def is_only_held(verb: Token, cast: Cast) -> bool:
         return False
     first, last = phrase(held)
     return not any(i in cast.actors or i in cast.places for i in range(first, last))
+
+
+def _is_a_thing(noun: Token | None, cast: Cast) -> bool:
+    """True for a noun that means no people, by the lists of those who are."""
+    people = (word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
+    plain = noun is not None and noun.pos_ == "NOUN" and noun.i not in cast.actors
+    return plain and noun is not None and not any(lemma(noun) in words | {"suspect"} for words in people)
