@@ -3,6 +3,7 @@
 The articles stand in capitals, and are annotated as they are.
 """
 
+import re
 from collections.abc import Sequence
 
 from evaluation.predict import Context, Record, annotated, chosen, digest
@@ -24,6 +25,16 @@ _ORGANISATIONS = frozenset(
         ActorKind.ORGANISATION,
         ActorKind.PARTY,
     }
+)
+# Bodies that MUC's fills hold without a name.
+_BODIES = frozenset(
+    {
+        "army", "armies", "military", "forces", "squads", "squad", "cartel", "cartels", "mafia", "mafias",
+        "junta",
+    }
+)  # fmt: skip
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "who", "which", "that", "him", "them", "somebody", "nobody"}
 )
 _SCALE = {
     "REPORTED AS FACT": "fact",
@@ -74,18 +85,26 @@ def _alternatives(label: str) -> set[str]:
 def found_fills(event: Event, actors: Sequence[ActorMention]) -> list[Found]:
     """What an event says of blame: of an accusation, about its recipients; else about its actors.
 
-    The slot is about organisations: a side is one where its words name one among `actors`. A denial blames
-    nobody.
+    The slot is about organisations: a side is one where its
+    words name one among `actors`, or a body that MUC's fills hold without a name. A denial blames nobody.
     """
     if event.blame is None or "negated" in event.status:
         return []
     sides = event.recipient if event.type in {"ACCUSE", "CONCEDE"} else event.actor
-    named = (_organisation(side, actors) for side in sides)
+    named = (_organisation(side, actors, claims=event.blame == "claimed") for side in sides)
     return [Found(name, event.blame) for name in named if name is not None]
 
 
-def _organisation(side: Participant, actors: Sequence[ActorMention]) -> str | None:
-    """The words of a side and the name of the organisation in them; None for "two armed terrorists"."""
-    inside = (a for a in actors if side.span.contains(a.span) and a.kind in _ORGANISATIONS)
-    found = next(inside, None)
-    return f"{side.text} {found.name}" if found is not None else None
+def _organisation(side: Participant, actors: Sequence[ActorMention], *, claims: bool) -> str | None:
+    """The words of a side and the name of the organisation in them; None for "two armed terrorists".
+
+    MUC's fills hold bodies without a name, too ("armed forces", "drug mafias"), and whoever claims a deed.
+    """
+    inside = [a for a in actors if side.span.contains(a.span)]
+    found = next((a for a in inside if a.kind in _ORGANISATIONS), None)
+    if found is not None:
+        return f"{side.text} {found.name}"
+    words = set(re.findall(r"\w+", side.text.lower()))
+    person = any(a.kind is ActorKind.PERSON for a in inside) or bool(words & _PRONOUNS)
+    known = words & _BODIES or (claims and not person)
+    return side.text if known else None

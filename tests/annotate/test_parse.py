@@ -12,6 +12,7 @@ from sayso.annotate.doc import TokenSpan
 from sayso.annotate.parse import Parsed, parse, span_of, taken_over
 from sayso.annotate.seen.text import fold
 from sayso.core.text import Span
+from sayso.core.unread import unread
 from tests.support.documents import document_of
 
 
@@ -35,8 +36,8 @@ def test_a_run_that_is_no_word_becomes_one() -> None:
         "One.\n\n\nTwo words. And more.\n\n",
         "  lead",
         "é\u0301 🕊 “x”\u00a0y",
-        "word " * 9_000,
-        "7" * 45_000,
+        "Two words. " * 4_000,
+        "7" * 15_000,
         "\n\n",
         "",
     ],
@@ -47,6 +48,15 @@ def test_the_joined_parse_has_the_documents_text(text: str) -> None:
     assert whole.text == fold(text)
     folded = fold(text)
     assert all(folded[token.idx : token.idx + len(token)] == token.text for token in whole)
+
+
+@pytest.mark.parametrize("text", ["word " * 9_000, "7" * 45_000])
+def test_the_rest_of_an_endless_sentence_is_blank_and_keeps_its_place(text: str) -> None:
+    document = document_of(text)
+    (tail,) = unread(document)
+    whole = parse(spacy.blank("en"), document).doc
+    assert whole.text == fold(text)[: tail.start] + " " * len(tail) + fold(text)[tail.end :]
+    assert not any(tail.start <= token.idx < tail.end for token in whole if not token.is_space)
 
 
 def test_spans_leave_out_white_space_at_their_ends() -> None:

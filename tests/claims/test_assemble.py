@@ -41,6 +41,19 @@ def test_the_author_alone_has_level_zero_and_says_so() -> None:
     assert claim.stamp == STAMP
 
 
+def test_what_is_told_in_passing_inside_a_wish_is_the_authors_word() -> None:
+    document = document_of("Hamas is looking for fighters who had fought abroad.")
+    want = attribution(
+        document, "Hamas", "is looking for", "fighters who had fought abroad", kind=AttributionKind.THOUGHT
+    )
+    looks = assertion(document, "Hamas is looking for fighters", "looking")
+    fought = assertion(document, "who had fought abroad", "fought")
+    held = (commitment(looks, 3.0), commitment(fought, 0.0), commitment(fought, 3.0, holder=want.id))
+    marks = Marks(attributions=(want,), assertions=(looks, fought), commitment=held)
+    claims = claims_of(document, marks)
+    assert [(c.chain, c.author_commitment.label) for c in claims] == [((), CommitmentLabel.CERTAIN)] * 2
+
+
 def test_a_chain_of_three_has_the_level_of_its_weakest_link() -> None:
     document = document_of("The paper wrote that the library quoted officials as putting the dead at 300.")
     paper = attribution(

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.core.marks import Event, Flow, Participant
 from sayso.core.text import Span
-from sayso.export.happenings import event_line, flow_line
+from sayso.export.happenings import event_line, flow_line, time_in_words
 
 REBELS = (Participant("the rebels", "SDN", None, Span(0, 10)),)
 CONVOY = (Participant("a convoy", None, None, Span(12, 20)),)
@@ -52,14 +52,32 @@ def test_event(event: Event, line: str) -> None:
     [
         (
             Flow("PAK", "Gaza Strip", "Hamas", 1000, None, "year", "1980/1983", HERE),
-            "from PAK to Gaza Strip, with Hamas; at least 1,000 per year; 1980/1983",
+            "from Pakistan to Gaza Strip, with Hamas; at least 1,000 per year; 1980 to 1983",
         ),
-        (Flow(None, "LBN", None, 8000, 8000, None, None, HERE), "to LBN; 8,000"),
+        (Flow(None, "LBN", None, 8000, 8000, None, None, HERE), "to Lebanon; 8,000"),
         (
             Flow(None, None, "the League", None, 50, None, None, HERE),
-            "unknown ends, with the League; at most 50",
+            "from and to where is not said, with the League; at most 50",
         ),
     ],
 )
 def test_flow(flow: Flow, line: str) -> None:
     assert flow_line(flow) == line
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("1974-02", "1974-02"),
+        ("1980/1983", "1980 to 1983"),
+        ("../1989-12", "until 1989-12"),
+        ("1947/..", "since 1947"),
+        ("1947/", "since 1947"),
+        ("../..", "at any time"),
+        ("198X", "the 1980s"),
+        ("1974~", "about 1974"),
+        ("1974?/1976%", "perhaps 1974 to perhaps about 1976"),
+    ],
+)
+def test_times_are_read_as_words(edtf: str, words: str) -> None:
+    assert time_in_words(edtf) == words

@@ -4,9 +4,10 @@ Each layer is made once, when it is first asked for, from the layers that it bui
 for, and nothing else needs, costs nothing.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -33,6 +34,7 @@ from sayso.annotate.places import find_places
 from sayso.annotate.products import multiply_by_runtime
 from sayso.annotate.quantities import find_quantities, lengths_as_quantities
 from sayso.annotate.seen.stand_ins import see
+from sayso.annotate.seen.tails import Marked, before_tails
 from sayso.annotate.table import TokenTable, token_table
 from sayso.annotate.times import find_times
 from sayso.annotate.voices import Voices, voices_of
@@ -55,10 +57,12 @@ from sayso.core.marks import (
 from sayso.core.meaning import Meaning
 from sayso.core.settings import AnnotateSettings
 from sayso.core.text import Document, Spans
+from sayso.core.unread import unread
 from sayso.core.vocabulary import DocumentStatus, Layer
 from sayso.knowledge import Knowledge, load_knowledge
 
 NO_MARKS = Marks()
+_Mark = TypeVar("_Mark", bound=Marked)
 # The folders of our models.
 _ATTRIBUTION, _COMMITMENT, _EVENTS, _MEANING, _WORDING = (
     "attribution", "commitment", "events", "meaning", "wording",
@@ -184,12 +188,20 @@ class _Layers:
         return Marks(sentences=self.sentences, assertions=self.assertions, meanings=self.meanings, **layers)
 
     @cached_property
+    def _left_out(self) -> Spans:
+        return unread(self.parsed.document)
+
+    def _read(self, marks: Iterable[_Mark]) -> tuple[_Mark, ...]:
+        """Those in what is read of the document."""
+        return before_tails(self._left_out, marks)
+
+    @cached_property
     def sentences(self) -> Spans:
         return tuple(span_of(sentence) for sentence in self.parsed.sentences())
 
     @cached_property
     def _named(self) -> tuple[ActorMention, ...]:
-        return find_actors(self.parsed, self._tools.knowledge, self._names)
+        return self._read(find_actors(self.parsed, self._tools.knowledge, self._names))
 
     @cached_property
     def _names(self) -> KnownNames:
@@ -203,15 +215,15 @@ class _Layers:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        return find_places(self.parsed, self._named, self._tools.knowledge, self._names)
+        return self._read(find_places(self.parsed, self._named, self._tools.knowledge, self._names))
 
     @cached_property
     def timexes(self) -> tuple[TimeExpression, ...]:
-        return find_times(self.parsed)
+        return self._read(find_times(self.parsed))
 
     @cached_property
     def _counts(self) -> tuple[Quantity, ...]:
-        return find_quantities(self.parsed, self.timexes)
+        return self._read(find_quantities(self.parsed, self.timexes))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -240,7 +252,7 @@ class _Layers:
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
-        return find_quotes(self.parsed.document)
+        return self._read(find_quotes(self.parsed.document))
 
     @cached_property
     def _all_attributions(self) -> tuple[Attribution, ...]:

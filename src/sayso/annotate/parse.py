@@ -18,6 +18,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 from sayso.annotate.doc import Doc, Token, TokenSpan
 from sayso.annotate.seen.letters import in_small_letters
+from sayso.annotate.seen.tails import without_tails
 from sayso.annotate.seen.text import Seen, StandIn, seen_text
 from sayso.annotate.seen.words import with_own_words
 from sayso.annotate.spacy_rows import COLUMNS, Rows, doc_of, taken
@@ -79,7 +80,7 @@ def parse(nlp: Language, document: Document, seen: Seen | None = None) -> Parsed
 
 def parse_all(nlp: Language, asked: Sequence[tuple[Document, Seen]]) -> Iterator[Parsed]:
     """The same for several documents, in order; small ones go through the parser together."""
-    asked = [(document, in_small_letters(nlp, document, seen)) for document, seen in asked]
+    asked = [(one, in_small_letters(nlp, one, without_tails(one, seen))) for one, seen in asked]
     cut = [[seen.text[seen.seen(a) : seen.seen(b)] for a, b in _pieces(document)] for document, seen in asked]
     batches = _batches(chain.from_iterable(cut))
     rules = word_rules_of(nlp)

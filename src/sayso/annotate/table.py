@@ -74,6 +74,12 @@ class TokenTable:
     def __len__(self) -> int:
         return len(self.token)
 
+    def sentence_ends(self) -> list[int]:
+        """Where each sentence ends, in code points, in the order of the text."""
+        last = np.flatnonzero(np.diff(self.sentence, append=self.sentence[-1:] + 1))
+        ends: list[int] = self.end[last].tolist()
+        return ends
+
 
 def marked(labels: Sequence[str], wanted: Collection[str]) -> NDArray[np.bool_]:
     """Which labels are wanted, by their number in a table (0 is none of them): to be asked with a column."""

@@ -27,7 +27,8 @@ class Chains:
         self._held = {(mark.span, mark.holder): mark for mark in marks.commitment}
         self._known: dict[Span, _Links] = {}
         asserted = _Triggers(marks.assertions)
-        self._scope = Scope(a for a in marks.attributions if not asserted.are_in_thought(a))
+        self._wants = {a.id for a in marks.attributions if asserted.are_in_thought(a)}
+        self._scope = Scope(marks.attributions)
 
     def around(self, trigger: Span) -> Chain:
         """The chain of an assertion with this trigger, outermost link first."""
@@ -42,9 +43,16 @@ class Chains:
         return min((one.score for pair in self._links(trigger)[0] for one in pair), default=None)
 
     def author(self, trigger: Span) -> Held:
-        """How sure the author is: by the author's own "I think", where there is one around it."""
+        """How sure the author is: by the author's own "I think", where there is one around it.
+
+        What is told in passing inside somebody's wish is the author's word, as surely as it is put there.
+        """
         own = self._links(trigger)[1]
-        return self.held_by(own.id if own is not None else AUTHOR, trigger)
+        held = self.held_by(own.id if own is not None else AUTHOR, trigger)
+        wanting = next((a for a in reversed(self._scope.around(trigger)) if a.id in self._wants), None)
+        if held.label is not CommitmentLabel.UNKNOWN or wanting is None or self._links(trigger)[0]:
+            return held
+        return self.held_by(wanting.id, trigger)  # "wants to inspire fighters, who had fought in X"
 
     def _links(self, trigger: Span) -> _Links:
         if trigger not in self._known:
@@ -61,6 +69,8 @@ class Chains:
         own: Attribution | None = None
         kept: list[tuple[Attribution, Attribution]] = []
         for attribution in self._scope.around(trigger):
+            if attribution.id in self._wants:
+                continue
             first_person = self._is_first_person(attribution)
             if kept and (first_person or _is_same(kept[-1][0], attribution)):
                 kept[-1] = (kept[-1][0], attribution)

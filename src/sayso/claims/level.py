@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from sayso.core.claim import Chain
 from sayso.core.marks import Attribution
 from sayso.core.text import Document
-from sayso.core.vocabulary import NAMED_KINDS, Quotation, SourceKind
+from sayso.core.vocabulary import NAMED_KINDS, SOURCE_KIND_NAMES, Quotation, SourceKind
 
 _NOBODY = frozenset({SourceKind.UNSPECIFIED, SourceKind.COMMON_KNOWLEDGE})
 # A number, or letters and digits around a slash or dot, as in "Resolution 3379", "S/2015/128", "No. 12".
@@ -43,7 +43,7 @@ def level_of_chain(chain: Chain) -> tuple[int, str]:
     if not chain:
         return 0, "No source is named: the author alone says so."
     weakest = min(chain, key=lambda link: link.level)
-    who = weakest.name or f"a source of the kind “{weakest.source_kind}”"
+    who = weakest.name or SOURCE_KIND_NAMES[weakest.source_kind]
     reason = f"{_REASONS[weakest.level].format(who=who)}"
     if len(chain) > 1:
         reason += f" It is the weakest of {len(chain)} links."

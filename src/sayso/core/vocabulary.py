@@ -3,6 +3,7 @@
 The scales and lists are the product's own; where a word comes from a standard, the class names it.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -190,6 +191,32 @@ class Reliability(StrEnum):
     E = "E"
     F = "F"
 
+
+# Kinds in words, for sentences that people read.
+FLAG_NAMES: Mapping[FlagKind, str] = {
+    FlagKind.NUMBER_DRIFT: "a number changes",
+    FlagKind.ANACHRONISM: "out of its time",
+    FlagKind.UNRESOLVED_REFERENCE: "reference not found",
+    FlagKind.CONTRADICTION: "two claims conflict",
+    FlagKind.DATE_CONFLICT: "dates conflict",
+    FlagKind.ARITHMETIC: "sums do not add up",
+    FlagKind.LOADED_LANGUAGE: "loaded words",
+    FlagKind.LOST_ATTRIBUTION: "source lost",
+    FlagKind.LOST_HEDGE: "doubt lost",
+    FlagKind.HEADLINE_GAP: "headline goes further",
+}
+SOURCE_KIND_NAMES: Mapping[SourceKind, str] = {
+    SourceKind.NAMED_PERSON: "a named person",
+    SourceKind.NAMED_ORGANISATION: "a named organisation",
+    SourceKind.NAMED_PUBLICATION: "a named publication",
+    SourceKind.NAMED_DOCUMENT: "a named document",
+    SourceKind.UNNAMED_OFFICIAL: "officials, not named",
+    SourceKind.UNNAMED_GROUP: "people, not named",
+    SourceKind.UNNAMED_DOCUMENT: "a document, not named",
+    SourceKind.ANONYMOUS: "nobody named",
+    SourceKind.UNSPECIFIED: "a source not specified",
+    SourceKind.COMMON_KNOWLEDGE: "common knowledge",
+}
 
 # The sourcing ladder, from level 0 up.
 LEVEL_NAMES = (

@@ -4,8 +4,11 @@ In: an event or a flow of a claim. Out: a line of text, safe to show. What is pl
 so first, so that no line reads like a deed.
 """
 
+import re
+
 from sayso.core.marks import Event, Flow, Participant
 from sayso.export.words import visible
+from sayso.knowledge import country_names
 
 _STATUS = {
     "future": "to come",
@@ -16,6 +19,9 @@ _STATUS = {
 _NOT_DEEDS = ("negated", "hypothetical", "future")
 _SIZE = {"dead": "dead", "injured": "injured", "arrested": "arrested", "people": "people", "goods": "goods"}
 _HIGH = "_high"
+_OPEN = frozenset({"", ".."})
+_UNSURE = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_DECADE = re.compile(r"(\d{3})X")
 _FLAT = "fact"  # told flatly: no line says so of every deed
 
 
@@ -30,7 +36,7 @@ def event_line(event: Event) -> str:
     )
     parts = [f"{kind}, {sides or 'somebody'}"]
     parts += [f"in {visible(event.place)}"] if event.place else []
-    parts += [event.edtf] if event.edtf else []
+    parts += [time_in_words(event.edtf)] if event.edtf else []
     parts += _sizes(dict(event.size))
     parts += [f"support to an armed group: {event.support.replace('-', ' ')}"] if event.support else []
     parts += [f"blame: {event.blame.replace('-', ' ')}"] if event.blame and event.blame != _FLAT else []
@@ -39,15 +45,39 @@ def event_line(event: Event) -> str:
 
 
 def flow_line(flow: Flow) -> str:
-    """A flow: "from PAK to Gaza Strip, with Hamas; at least 1,000 per year"."""
-    way = [f"from {visible(flow.origin)}"] if flow.origin else []
-    way += [f"to {visible(flow.destination)}"] if flow.destination else []
-    parts = [" ".join(way) or "unknown ends"]
+    """A flow: "from Pakistan to Gaza Strip, with Hamas; at least 1,000 per year"."""
+    way = [f"from {_country(flow.origin)}"] if flow.origin else []
+    way += [f"to {_country(flow.destination)}"] if flow.destination else []
+    parts = [" ".join(way) or "from and to where is not said"]
     parts[0] += f", with {visible(flow.group)}" if flow.group else ""
     number = _between(flow.low, flow.high)
     parts += [number + (f" per {visible(flow.per)}" if flow.per else "")] if number else []
-    parts += [flow.edtf] if flow.edtf else []
+    parts += [time_in_words(flow.edtf)] if flow.edtf else []
     return "; ".join(parts)
+
+
+def _country(code: str) -> str:
+    """The name of a state or territory; what is no code stays as it is."""
+    return visible(country_names().get(code, code))
+
+
+def time_in_words(edtf: str) -> str:
+    """An EDTF date or interval as one reads it: "until 1989-12", "the 1980s", "about 1974"."""
+    first, between, last = edtf.partition("/")
+    if not between:
+        return _date(first)
+    if first in _OPEN:
+        return _date(last) if last in _OPEN else f"until {_date(last)}"
+    return f"since {_date(first)}" if last in _OPEN else f"{_date(first)} to {_date(last)}"
+
+
+def _date(edtf: str) -> str:
+    if edtf in _OPEN:
+        return "at any time"
+    bare = edtf.rstrip("~?%")
+    decade = _DECADE.fullmatch(bare)
+    said = f"the {decade[1]}0s" if decade else visible(bare)
+    return _UNSURE.get(edtf[len(bare) :], "") + said
 
 
 def _sides(given: tuple[Participant, ...]) -> str:

@@ -23,6 +23,7 @@ from sayso.export.words import (
     MOST_TO_CHECK,
     check_first,
     counts_by_level,
+    unread_note,
 )
 
 _NAMED = 3  # the lowest level at which somebody is named
@@ -62,6 +63,7 @@ class Sheet:
     bylines: str
     language: str | None
     read: bool
+    unread: str
     origin: tuple[tuple[str, str, str | None], ...]
     levels: tuple[LevelRow, ...]
     claims_in_text: int
@@ -114,6 +116,7 @@ def _sheet(
         bylines=imprint.bylines,
         language=imprint.language,
         read=document.status is DocumentStatus.READ,
+        unread=unread_note(document),
         origin=imprint.origin,
         levels=_levels(reading),
         claims_in_text=len(reading.claims) - in_head,

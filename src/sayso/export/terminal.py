@@ -31,6 +31,7 @@ from sayso.export.words import (
     quoted,
     reasons,
     speaker,
+    unread_note,
     visible,
 )
 
@@ -127,6 +128,8 @@ def _header(page: _Page, document: Document) -> None:
     page.line(Text(about or "no publisher, no date"))
     part = f" ({document.origin.part})" if document.origin.part else ""
     page.line(Text(visible(document.origin.uri + part), style="dim"))
+    if note := unread_note(document):
+        page.line(Text(note, style="bold"))
 
 
 def _counts(page: _Page, reading: Reading) -> None:

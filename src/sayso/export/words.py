@@ -11,12 +11,14 @@ from sayso.core.claim import ChainLink, Claim
 from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document, Spans
+from sayso.core.unread import LONGEST_SENTENCE, unread
 from sayso.core.vocabulary import (
+    FLAG_NAMES,
     LEVEL_NAMES,
+    SOURCE_KIND_NAMES,
     BlockKind,
     ClaimKind,
     CommitmentLabel,
-    FlagKind,
     Quotation,
     SourceKind,
 )
@@ -82,18 +84,8 @@ CREDIBILITY = {  # the Admiralty code, and what 6 means here
     5: "improbable",
     6: "cannot be judged: no independent voice in this ledger tells of it",
 }
-FLAGS: dict[FlagKind, str] = {
-    FlagKind.NUMBER_DRIFT: "a number changes",
-    FlagKind.ANACHRONISM: "out of its time",
-    FlagKind.UNRESOLVED_REFERENCE: "reference not found",
-    FlagKind.CONTRADICTION: "two claims conflict",
-    FlagKind.DATE_CONFLICT: "dates conflict",
-    FlagKind.ARITHMETIC: "sums do not add up",
-    FlagKind.LOADED_LANGUAGE: "loaded words",
-    FlagKind.LOST_ATTRIBUTION: "source lost",
-    FlagKind.LOST_HEDGE: "doubt lost",
-    FlagKind.HEADLINE_GAP: "headline goes further",
-}
+FLAGS = FLAG_NAMES
+SOURCE_KINDS = SOURCE_KIND_NAMES
 
 BLOCKS: dict[BlockKind, str] = {
     BlockKind.HEADLINE: "headline",
@@ -103,21 +95,7 @@ BLOCKS: dict[BlockKind, str] = {
     BlockKind.QUOTATION: "quoted passage",
 }
 
-_NOBODY: dict[SourceKind, str] = {
-    SourceKind.ANONYMOUS: "nobody named",
-    SourceKind.UNSPECIFIED: "a source not specified",
-    SourceKind.COMMON_KNOWLEDGE: "common knowledge",
-}
-SOURCE_KINDS: dict[SourceKind, str] = {
-    SourceKind.NAMED_PERSON: "a named person",
-    SourceKind.NAMED_ORGANISATION: "a named organisation",
-    SourceKind.NAMED_PUBLICATION: "a named publication",
-    SourceKind.NAMED_DOCUMENT: "a named document",
-    SourceKind.UNNAMED_OFFICIAL: "officials, not named",
-    SourceKind.UNNAMED_GROUP: "people, not named",
-    SourceKind.UNNAMED_DOCUMENT: "a document, not named",
-    **_NOBODY,
-}
+_NOBODY = frozenset({SourceKind.ANONYMOUS, SourceKind.UNSPECIFIED, SourceKind.COMMON_KNOWLEDGE})
 QUOTATIONS: dict[Quotation, str] = {
     Quotation.DIRECT: "word for word",
     Quotation.INDIRECT: "in the author's words",
@@ -164,6 +142,17 @@ def speaker(document: Document, link: ChainLink) -> str:
         return words
     cue = quoted(document, link.cue)
     return f"{kind} (“{cue}”)" if cue else kind
+
+
+def unread_note(document: Document) -> str:
+    """What a report says of a document with sentences too long to be read whole; empty for all others."""
+    left_out = unread(document)
+    if not left_out:
+        return ""
+    return (
+        f"{plural(len(left_out), 'sentence')} longer than {LONGEST_SENTENCE:,} characters: read to that"
+        f" length only. {sum(map(len, left_out)):,} characters are left unread."
+    )
 
 
 def counts_by_level(claims: Sequence[Claim]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from sayso.knowledge.entries import (
     ReferenceEvent,
     Series,
 )
-from sayso.knowledge.load import load_knowledge
+from sayso.knowledge.load import country_names, load_knowledge
 
 __all__ = [
     "IGO",
@@ -34,5 +34,6 @@ __all__ = [
     "PlaceEntry",
     "ReferenceEvent",
     "Series",
+    "country_names",
     "load_knowledge",
 ]

@@ -4,7 +4,7 @@ Each entry's fields are checked as it is read; that the entries agree with one a
 which the tests do for the shipped files and `load_knowledge` does whenever there are files of the user's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +56,14 @@ def load_knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
 
     validate(knowledge, shipped=False)
     return knowledge
+
+
+@lru_cache(maxsize=1)
+def country_names() -> Mapping[str, str]:
+    """The name of each state and territory by its alpha-3 code, without reading the rest of the knowledge."""
+    file = "countries.toml"
+    tables = TableFile(file, parse_toml(shipped_bytes(file), file)).tables
+    return {country.code: country.name for country in _countries(tables, parse_iso(iso_bytes()))}
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,31 @@ def test_a_quoted_persons_report_ends_before_the_mark(text: str, cue: str, conte
     assert content_of(text, cue, content) == left
 
 
+def test_a_quotation_is_quoted_to_its_closing_mark() -> None:
+    text = "The paper wrote: “They march. It urges peace. Many came.” He left."
+    assert content_of(text, "wrote", "“They march") == "“They march. It urges peace. Many came.”"
+
+
+def test_a_quotation_told_of_from_both_sides_is_left_as_it_is() -> None:
+    text = "The paper wrote: “They march. It is so,” he said."
+    document = document_of(text)
+    both = [
+        Found((), (span_in(document, cue),), (span_in(document, content),), 0.9)
+        for cue, content in (("wrote", "“They march"), ("said", "It is so,”"))
+    ]
+    assert inside_quotations(text, find_quotes(document), both) == both
+
+
+def test_what_a_quoted_person_reports_ends_with_its_sentence() -> None:
+    text = "“It calls on states to leave. The movement grows.”"
+    document = document_of(text)
+    said = "to leave. The movement grows"
+    one = Found((), (span_in(document, "calls on"),), (span_in(document, said),), 0.9)
+    ends = [text.index(".") + 1, len(text)]
+    (left,) = inside_quotations(text, find_quotes(document), [one], ends)
+    assert document.words(left.content[0]) == "to leave"
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "content"),
     [

@@ -8,8 +8,11 @@ import pytest
 from sayso.annotate.engine import Engine
 from sayso.annotate.events.grammar import subject
 from sayso.annotate.parse import Parsed
+from sayso.claims import ClaimAssembler
 from sayso.core.marks import Event, Marks, Participant
 from sayso.core.settings import Settings
+from sayso.core.stamp import BY_A_PERSON
+from sayso.knowledge import load_knowledge
 from sayso.read import read_text
 from tests.support.documents import document_of
 
@@ -106,6 +109,12 @@ IDLE = [
     "The Kenyan runner returns for the next season.",
     "A huge fire destroyed a store in Nairobi.",
     "The Kenyan minister acknowledged that the talks had been useful.",
+    "The Kenyan senator called it predatory.",
+    "The Kenyan candidate defeated a rival in the primary.",
+    "The Kenyan mayor picked up the phone.",
+    "The Kenyan minister opposes abortion.",
+    "There is little agreement among Kenyan teachers.",
+    "The Kenyan player sold his house.",
 ]
 
 
@@ -139,6 +148,23 @@ def test_to_fight_against_somebody_is_an_event_wherever_it_stands(text: str, rec
 def test_a_participle_with_an_agent_tells_who_did_it(text: str) -> None:
     told = [event for event in marks_of(text).events if event.type == "ASSAULT"]
     assert [[side.id for side in event.actor] for event in told] == [["hamas"]]
+
+
+@pytest.mark.models
+def test_a_noun_of_violence_tells_who_did_it_where_it_was_done() -> None:
+    (done,) = marks_of("The attack by Danish rebels on a Swedish convoy shocked the mayor.").events
+    assert told(done) == ("ASSAULT", ("DNK",), ("SWE",), ())
+    assert marks_of("The mayor fears an attack by Danish rebels.").events == ()
+
+
+@pytest.mark.models
+def test_a_deed_that_is_asked_for_elsewhere_belongs_to_no_other_claim() -> None:
+    text = "The paper wrote: “The group is old. It calls on states to leave. The movement grows.”"
+    document = document_of(text)
+    claims = ClaimAssembler(Settings().claims, load_knowledge()).assemble(
+        document, engine().annotate(document), BY_A_PERSON
+    )
+    assert {c.text for c in claims if c.events} <= {c.text for c in claims if "states" in c.text}
 
 
 @pytest.mark.models
@@ -279,6 +305,10 @@ BLAME = [
     ("Rebels may have killed the mayor.", ["possible"]),
     ("Hamas claimed responsibility for the bombing in Haifa.", ["claimed"]),
     ("Ugandan police blamed Kenyan rebels for the attack on the market.", ["accused-by-authorities"]),
+    ("The bombing was claimed by the Kenyan rebels.", ["claimed"]),
+    ("The UN held Sweden responsible for the massacre.", ["suspected"]),
+    ("Intelligence reports said that Norwegian pilots downed two Swedish planes.", [None]),
+    ("Norway condemned the massacre.", [None]),
     ("A court in Nairobi acquitted the Ugandan officer of murder.", ["acquitted"]),
     ("Norway did not attack Sweden.", [None]),
 ]  # fmt: skip

@@ -31,6 +31,11 @@ from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution, Quantity
 from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation, SourceKind
 
+_CALLING = frozenset({"for", "on", "upon", "to"})
+_ABOUT = frozenset({"speak", "talk", "discuss"})
+_SAYING = frozenset(
+    {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "X"}
+)  # words that can say something
 _MAX_CHAIN = 16  # how many coordinated verbs back a shared subject is looked for
 
 
@@ -97,12 +102,11 @@ class _Assertions:
         if attribution.quotation is Quotation.DIRECT or cue & words("kinds", "reporting_cues"):
             return False
         things = [t for t in self._tops(attribution) if t.dep_ != "det"]
-        return bool(things) and all(
-            t.dep_ in {"dobj", "nsubjpass"}
-            and t.pos_ in {"NOUN", "PROPN", "PRON"}
-            and not is_event_noun(t)
-            and child(t, "acl", "ccomp") is None
-            for t in things
+        topic = bool(cue & _ABOUT)  # "spoke about the killing" does not put it forward
+        return (
+            bool(things)
+            and _is_thing(things[0], topic)
+            and all(_is_thing(t, topic) or _is_aside(t) for t in things)
         )
 
     def _tops(self, attribution: Attribution) -> list[Token]:
@@ -239,11 +243,20 @@ class _Assertions:
         return extra
 
     def _make(self, one: _Found) -> Assertion | None:
+        if not self._says_something(one):
+            return None
         spans = pieces(self.doc, one.tokens, one.head, one.trigger)
         trigger = span_of(self.doc[one.trigger])
         if not any(span.contains(trigger) for span in spans):
             return None  # the trigger is in nobody's voice that we follow: a cue inside a cue
         return Assertion(spans, trigger, self._kind(one))
+
+    def _says_something(self, one: _Found) -> bool:
+        """False for "that", "which is", "it": a pronoun with nothing said of it."""
+        told = (self.doc[i] for i in one.tokens)
+        own = self.doc[one.head].pos_ in {"VERB", "AUX"} and child(self.doc[one.head], "nsubj") is not None
+        relative = any(self.doc[i].tag_ in {"WDT", "WP"} for i in one.tokens)
+        return any(t.pos_ in _SAYING for t in told) or (own and not relative)
 
     def _kind(self, one: _Found) -> ClaimKind:
         head, trigger = self.doc[one.head], self.doc[one.trigger]
@@ -260,8 +273,38 @@ class _Assertions:
             around[-1] in above and self.clauses.owner[one.head] != NOBODY and one.head != one.trigger
         ):
             return ""
-        cue = (self.doc[i] for i in self.voices.index.of_all(around[-1].cue))
-        return next((lemma(t) for t in cue if t.pos_ in {"VERB", "NOUN", "ADJ"}), "")
+        cue = [self.doc[i] for i in self.voices.index.of_all(around[-1].cue)]
+        name = next((lemma(t) for t in cue if t.pos_ in {"VERB", "NOUN", "ADJ"}), "")
+        return "describe" if name == "call" and not self._calls_for(cue, around[-1]) else name
+
+    def _calls_for(self, cue: list[Token], attribution: Attribution) -> bool:
+        """True for "called for", "called on them to"; false for "called it a disgrace"."""
+        content = [self.doc[i] for i in self.voices.index.of_all(attribution.content)]
+        return any(t.lower_ in _CALLING for t in (*cue, *content[:1])) or any(
+            c.dep_ == "aux" and c.lower_ == "to" for t in self._tops(attribution) for c in kids(t)
+        )
+
+
+def _is_thing(token: Token, topic: bool) -> bool:
+    """True for somebody or something that is only named: an object, or what stands behind a preposition.
+
+    A noun for an event is news ("condemned the attack"), but as a mere topic.
+    """
+    if token.dep_ == "pcomp" and token.tag_ == "VBG":
+        return lemma(token.head.head) not in words("kinds", "reporting_cues")  # "voted against revoking it"
+    return (
+        token.dep_ in {"dobj", "nsubjpass", "pobj", "appos"}
+        and token.pos_ in {"NOUN", "PROPN", "PRON"}
+        and (topic or not is_event_noun(token))
+        and child(token, "acl", "ccomp") is None
+    )
+
+
+def _is_aside(token: Token) -> bool:
+    """True for what stands beside a thing: "equated one *with* another", "attacked him *fiercely*"."""
+    if token.dep_ == "prep":
+        return token.lower_ != "as" and not any(c.pos_ == "VERB" for c in kids(token))
+    return token.dep_ in {"advmod", "npadvmod", "punct"} or token.is_punct
 
 
 def _stands_alone(token: Token) -> bool:

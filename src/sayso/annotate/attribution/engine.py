@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.kinds import is_idle, report_kind, source_kind
+from sayso.annotate.attribution.mended import with_true_source
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
@@ -34,6 +35,7 @@ def describe(
     `actors` may be empty: then the parser's own named entities stand for them.
     """
     index = PartTokens(parsed)
+    found = [with_true_source(one, index) for one in found]
     judge = QuotationJudge(parsed.document, quotes)
     above = parents(found)
     if lost := too_deep(above):

@@ -82,8 +82,23 @@ def report_kind(found: Found, index: PartTokens, source: SourceKind) -> Attribut
 
 
 def is_idle(found: Found, index: PartTokens) -> bool:
-    """True where no source is named and the cue is no word of reporting, thinking or knowing."""
-    return not found.source and not _any(index.tokens(found.cue), "cue", "by_nobody")
+    """True where no source is named and the cue is no word of reporting, thinking or knowing.
+
+    Nor is a participle that only describes a noun ("promising inquiries"), nor the credit of a picture, which
+    names who took it.
+    """
+    cue = index.tokens(found.cue)
+    if (
+        cue
+        and all(is_in(t, "cue", "credit") or t.is_punct or t.pos_ == "ADP" for t in cue)
+        and _any(cue, "cue", "credit")
+    ):
+        return True
+    if found.source:
+        return False
+    if len(cue) == 1 and cue[0].tag_ == "VBG" and cue[0].dep_ == "amod":
+        return True
+    return not _any(cue, "cue", "by_nobody")
 
 
 def _nobody(cue: list[Token]) -> SourceKind:

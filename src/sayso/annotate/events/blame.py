@@ -9,10 +9,10 @@ denial), `accused-by-authorities`, `suspected` (accused by others, or on nobody'
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.annotate.assertions.grammar import kids, lemma
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import OWNERS, Cast
-from sayso.annotate.events.frames import PACKAGE, things_of
+from sayso.annotate.events.frames import PACKAGE, forces, things_of
 from sayso.annotate.events.grammar import behind
 from sayso.annotate.events.idle import is_violent
 from sayso.annotate.events.sides import Sides
@@ -31,6 +31,17 @@ _OFFICIAL = frozenset(
         ActorKind.STATE,
     }
 )
+_OFFICES = word_set(PACKAGE, "people", "of_office")
+_DELIBERATE = word_set(PACKAGE, "sites", "deliberate") - {
+    "ambush",
+    "bombard",
+    "shell",
+    "strafe",
+    "bomb",
+    "shoot",
+    "machine-gun",
+}
+_BESIDE = frozenset({"compound", "nmod", "appos", "conj"})  # "Minister Khan", "Khan, the minister"
 _DOUBT = frozenset({CommitmentLabel.POSSIBLE, CommitmentLabel.PROBABLE})
 
 
@@ -41,7 +52,10 @@ def _words(key: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a judgement of blame rests on: the verb, its deed, both sides, the attributions around it."""
+    """What a judgement of blame rests on: the verb, its deed, both sides, the attributions around it.
+
+    `undone` is a deed that is to come, or is not said to have happened.
+    """
 
     verb: Token
     type: str
@@ -50,6 +64,7 @@ class Ground:
     around: tuple[Attribution, ...]
     held: CommitmentLabel | None
     negated: bool
+    undone: bool = False
 
 
 def blame_of(ground: Ground, cast: Cast) -> str | None:
@@ -58,17 +73,42 @@ def blame_of(ground: Ground, cast: Cast) -> str | None:
     if lemma(verb) in _words("clearing"):
         return "acquitted" if _is_of_violence(verb) else None
     if ground.type == "ACCUSE":
-        return _accusation(ground, cast) if _is_of_violence(verb) and ground.recipients else None
-    if ground.type not in _VIOLENT or not ground.actors:
+        blames = lemma(verb) in _words("accusing") and _is_of_violence(verb)
+        return _accusation(ground, cast) if blames and _is_somebody(ground.recipients, cast) else None
+    if ground.type not in _VIOLENT or not ground.actors or ground.undone or _is_combat(ground, cast):
         return None
     return _of_deed(ground, cast)
+
+
+def _are_armed(sides: Sides, cast: Cast) -> bool:
+    """True where all of a side are fighters or soldiers, or what these fight with."""
+    heads = [cast.head_of((side.span,)) for side in sides]
+    armed = word_set(PACKAGE, "people", "armed") | forces() | _words("military")
+    return bool(heads) and all(head is not None and lemma(head) in armed for head in heads)
+
+
+def _is_somebody(sides: Sides, cast: Cast) -> bool:
+    """True where a side is more than the deed itself: "condemned the attack" blames nobody."""
+    heads = (cast.head_of((side.span,)) for side in sides)
+    return any(head is not None and not is_violent(head) for head in heads)
+
+
+def _is_combat(ground: Ground, cast: Cast) -> bool:
+    """True for fighting that nobody is charged with: "downed two planes", "launched an offensive".
+
+    So is whatever armed people do to armed people, but for murder, kidnapping and torture.
+    """
+    fighting = lemma(ground.verb) in _words("combat") or bool(set(things_of(ground.verb)) & _words("warfare"))
+    if not fighting and (lemma(ground.verb) in _DELIBERATE or not _are_armed(ground.recipients, cast)):
+        return False
+    cues = (cast.doc[i] for a in ground.around for i in cast.voices.index.of_all(a.cue))
+    return not any(lemma(cue) in _words("accusing") | _words("suspecting") for cue in cues)
 
 
 def _of_deed(ground: Ground, cast: Cast) -> str | None:
     """The confidence in the actor of a deed that is told of."""
     verb = ground.verb
-    own_word = lemma(verb) in _words("claiming") | {"deny"}
-    if own_word and set(things_of(verb)) & _words("deeds"):
+    if _is_own_word(verb):
         return "claimed" if lemma(verb) == "deny" or not ground.negated else None  # nobody has claimed it
     if ground.around:
         found = _by_source(ground, cast)
@@ -82,19 +122,33 @@ def _of_deed(ground: Ground, cast: Cast) -> str | None:
 
 def is_of_blame(verb: Token) -> bool:
     """True for "claimed responsibility", and for a deed that is charged: "accused of shelling"."""
-    if lemma(verb) in _words("claiming") | {"deny"} and set(things_of(verb)) & _words("deeds"):
-        return True
-    return verb.dep_ == "pcomp" and lemma(verb.head.head) in _words("accusing")
+    return _is_own_word(verb) or (verb.dep_ == "pcomp" and lemma(verb.head.head) in _words("accusing"))
+
+
+def _is_own_word(verb: Token) -> bool:
+    """True for "claimed responsibility", "denied involvement", "the attack was claimed by"."""
+    if lemma(verb) not in _words("claiming") | {"deny"}:
+        return False
+    done = child(verb, "nsubjpass") if any(c.dep_ == "agent" for c in kids(verb)) else None
+    return bool(set(things_of(verb)) & _words("deeds")) or (done is not None and is_violent(done))
 
 
 def _accusation(ground: Ground, cast: Cast) -> str:
-    official = any(_speaks_officially(side.span, cast) for side in ground.actors)
+    official = lemma(ground.verb) in _words("by_law") or any(
+        _speaks_officially(side.span, cast) for side in ground.actors
+    )
     return "accused-by-authorities" if official else "suspected"
 
 
 def _is_of_violence(verb: Token) -> bool:
-    """True for "blamed for the bombing", "accused of killing", "suspected of having shot"."""
-    return any(is_violent(noun) for _, noun in behind(verb)) or any(map(is_violent, things_of(verb).values()))
+    """True for "blamed for the bombing", "accused of killing", "held responsible for the raid"."""
+    things = things_of(verb)
+    if lemma(verb) in _words("assigning"):
+        assigned = child(verb, "dobj", "nsubjpass")
+        return assigned is not None and is_violent(assigned)
+    blamed = (things[name] for name in things if name in _words("deeds"))
+    nouns = [*behind(verb), *(pair for word in blamed for pair in behind(word))]
+    return any(is_violent(noun) for _, noun in nouns) or any(map(is_violent, things.values()))
 
 
 def _by_source(ground: Ground, cast: Cast) -> str:
@@ -103,11 +157,13 @@ def _by_source(ground: Ground, cast: Cast) -> str:
     source = cast.head_of(attribution.source)
     meant = cast.participant(source) if source is not None else None
     if meant is not None and any(_is_same(meant, side, cast) for side in ground.actors):
-        return "claimed"
+        return "claimed" if cue & _words("telling") else "fact"
     if cue & _words("suspecting") or _is_hedged(ground.verb, ground.actors, cast):
         return "accused-by-authorities" if _is_official(attribution, cast) else "suspected"
     if ground.held in _DOUBT:
         return "possible"
+    if cue & _words("by_law"):
+        return "accused-by-authorities"
     if cue & _words("accusing"):
         return "accused-by-authorities" if _is_official(attribution, cast) else "suspected"
     return "accused-by-authorities" if _is_official(attribution, cast) else "fact"
@@ -132,11 +188,23 @@ def _is_official(attribution: Attribution, cast: Cast) -> bool:
 
 
 def _speaks_officially(words: Span, cast: Cast) -> bool:
+    """True for authorities and who speaks for them: "police", "military sources", "Minister Khan".
+
+    A report is no authority, but one that the police, an army or a court has made.
+    """
+    head = cast.head_of((words,))
+    if head is None:
+        return False
+    if lemma(head) in {"source", "report", "document", "information"}:
+        offices = _OFFICES if lemma(head) == "source" else _OFFICES - {"intelligence"}
+        return any(lemma(c) in offices for c in kids(head))
     for i in cast.voices.index.overlapping(words):
-        actor = cast.actors.get(i)
-        if (actor is not None and actor.kind in _OFFICIAL) or lemma(cast.doc[i]) in word_set(
-            PACKAGE, "people", "authorities"
-        ):
+        token, actor = cast.doc[i], cast.actors.get(i)
+        if i != head.i and token.dep_ not in _BESIDE:
+            continue
+        if actor is not None and actor.kind in _OFFICIAL:
+            return True
+        if lemma(token) in word_set(PACKAGE, "people", "authorities"):
             return True
     return False
 

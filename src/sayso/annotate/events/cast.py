@@ -11,13 +11,13 @@ from functools import cache
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
-from sayso.annotate.events.grammar import phrase
+from sayso.annotate.events.grammar import RELATIVES, phrase
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
 from sayso.core.marks import ActorMention, Participant, Place
 from sayso.core.text import Span, Spans
-from sayso.core.vocabulary import ActorKind
+from sayso.core.vocabulary import ActorKind, Quotation
 
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me", "who", "which", "that"}
@@ -167,8 +167,12 @@ class Cast:
         """The noun itself; for a pronoun, the one that it takes up."""
         if noun.lower_ not in _PRONOUNS or noun.i in self.actors:
             return noun
+        if noun.tag_ in RELATIVES:
+            return None  # what the grammar has not explained is at least not who speaks
         around = self.voices.around[noun.i]
         for attribution in reversed(around):
+            if attribution.quotation is Quotation.DIRECT and noun.lower_ not in _FIRST:
+                break  # who is quoted says "we", and "they" of others
             source = self.head_of(attribution.source)
             if source is not None and source.lower_ not in _PRONOUNS:
                 return source if self._agrees(noun, source) else self.last

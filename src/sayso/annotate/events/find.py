@@ -23,7 +23,7 @@ from sayso.annotate.events.grammar import subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
-from sayso.annotate.events.sides import Sides, is_content, sides_of
+from sayso.annotate.events.sides import Sides, is_content, sides_of, sides_of_noun
 from sayso.annotate.events.sites import Site, find_sites, has_agent
 from sayso.annotate.events.support import support_of
 from sayso.annotate.lexicon import word_set
@@ -84,6 +84,9 @@ class EventFinder:
         found: list[Seen] = []
         spoken: dict[str, str] = {}
         for site in find_sites(self._parsed.doc, self._voices, self._layers.assertions):
+            if site.verb.pos_ == "NOUN":
+                found.append(self._act(site))
+                continue
             verb, about = site.verb, subject(site.verb)
             around = self._voices.around[verb.i]
             civilian = about is not None and lemma(about) in word_set(PACKAGE, "people", "civilian")
@@ -92,7 +95,7 @@ class EventFinder:
             deed = deed_of(verb, held, kind, sourced=bool(around))
             if deed is not None and deed.acts and site.cue is not None:
                 spoken[site.cue.id] = deed.type
-            idle = is_idle(verb, deed, about, self._cast)
+            idle = is_idle(verb, deed, about, self._cast, site.cue)
             if not idle and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast)
                 self._cast.other = next((p for p in sides[1] if p.id), self._cast.other)
@@ -101,6 +104,12 @@ class EventFinder:
             if about is not None and about.pos_ != "PRON":
                 self._cast.last = about
         return found
+
+    def _act(self, site: Site) -> Seen:
+        """What a noun of violence says of itself; its clause says nothing of it."""
+        sides = sides_of_noun(site.verb, self._cast)
+        sourced = bool(self._voices.around[site.verb.i])
+        return Seen(site, Deed("ASSAULT", None), *sides, (), sourced=sourced, civilian=False)
 
     def _event(self, one: Seen, name: str, score: float) -> Event:
         site, deed, verb = one.site, one.deed, one.site.verb
@@ -119,6 +128,7 @@ class EventFinder:
             around=self._voices.around[verb.i],
             held=self._label(one),
             negated="negated" in status,
+            undone=not {"future", "hypothetical"}.isdisjoint(status),
         )
         return Event(
             type=name,
@@ -176,7 +186,12 @@ class EventFinder:
 
 
 def _is_founded(one: Seen, name: str) -> bool:
-    """A type that no frame gave needs somebody known on a side: the model alone errs most on others."""
+    """A type that no frame gave needs somebody known on a side: the model alone errs most on others.
+
+    So do dealings: who buys and sells at home does nothing that these types are about.
+    """
+    if name == "COOPERATE" and lemma(one.site.verb) in word_set(PACKAGE, "said", "dealing"):
+        return any(side.country and not side.inferred for side in (*one.actors, *one.recipients))
     framed_so = one.deed is not None and (one.deed.type == name or {one.deed.type, name} <= _YIELDS)
     return framed_so or any(side.country or side.id for side in (*one.actors, *one.recipients))
 
@@ -198,7 +213,11 @@ def framed(one: Seen) -> Framed | None:
     """
     if one.deed is None:
         return None
-    if is_of_blame(one.site.verb) or (one.site.main and counts_victims(one.site.verb)):
+    if (
+        one.site.verb.pos_ == "NOUN"
+        or is_of_blame(one.site.verb)
+        or (one.site.main and counts_victims(one.site.verb))
+    ):
         return Framed(one.deed.type, Trust.WHOLLY)
     if not one.deed.negated and (_is_fight(one) or _is_deliberate(one)):
         return Framed(one.deed.type, Trust.WHOLLY)

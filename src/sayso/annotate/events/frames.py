@@ -129,6 +129,8 @@ def things_of(verb: Token) -> dict[str, Token]:
     for c in kids(verb):
         if c.dep_ in {"dobj", "nsubjpass", "attr", "acomp", "oprd", "dative", "xcomp", "npadvmod", "prt"}:
             _add(_meant(c, verb), found)
+        elif c.dep_ == "ccomp" and c.pos_ == "ADJ":
+            _add(c, found)  # "held them responsible"
     for _, noun in behind(verb):
         _add(noun, found)
     if child(verb, "dobj", "attr", "nsubjpass") is None and verb.dep_ in {"acl", "relcl"}:

@@ -13,11 +13,15 @@ from sayso.annotate.events.cast import Cast, is_idea, is_notion
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, readings, things_of
 from sayso.annotate.events.grammar import behind, is_passive
+from sayso.annotate.events.said import is_only_held, is_only_said
 from sayso.annotate.events.sides import deed_nouns
 from sayso.annotate.lexicon import load_lexicon, word_set
+from sayso.core.marks import Attribution
 
 # Types that need somebody who acts. Words, laws and reports may well accuse, demand or forbid.
 _BODILY = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "MOBILIZE", "ASSAULT"})
+# Types that need somebody who wills it, or a law or paper: "the design required larger tanks" asks nobody.
+_OF_WILL = frozenset({"REQUEST", "CONCEDE", "AGREE", "SUPPORT"})
 _FIRST = frozenset({"we", "i"})
 
 
@@ -26,9 +30,14 @@ def _attacks() -> frozenset[str]:
     return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["attacks"])
 
 
-def is_idle(verb: Token, deed: Deed | None, about: Token | None, cast: Cast) -> bool:
-    """True for a verb that tells of no event. `about` is the subject of its clause."""
+def is_idle(verb: Token, deed: Deed | None, about: Token | None, cast: Cast, cue: Attribution | None) -> bool:
+    """True for a verb that tells of no event.
+
+    `about` is the subject of its clause, `cue` the attribution that the verb itself opens.
+    """
     if deed is None and lemma(verb) in word_set(PACKAGE, "sites", "silent"):
+        return True
+    if deed is not None and (is_only_said(verb, deed, cue) or is_only_held(verb, cast)):
         return True
     bare = deed is None or deed.reading is None or not deed.reading.frame.weight or deed.reading.frame.foe
     if _is_figure(verb) or is_of_no_violence(verb) or (bare and _is_unlike_itself(verb, cast)):
@@ -45,6 +54,8 @@ def _is_by_a_thing(verb: Token, deed: Deed | None, about: Token) -> bool:
         return False
     thing = is_notion(lemma(about)) or lemma(about) in word_set(PACKAGE, "sites", "papers")
     thing = thing and lemma(about) not in deed_nouns()
+    if thing and deed.type in _OF_WILL and lemma(about) not in word_set(PACKAGE, "sites", "decrees"):
+        return True
     if deed.asked:
         return thing or about.lower_ in _FIRST
     return (thing and deed.type in _BODILY) or (deed.type == "REJECT" and _is_silence(verb))

@@ -34,6 +34,7 @@ _PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
 _ON = frozenset(
     {"on", "against", "with", "of", "in", "near"}
 )  # behind a deed's noun, those to whom it is done
+_LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on somebody
 _AGAINST = frozenset({"against", "of"})
 _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
 _SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
@@ -81,19 +82,32 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
     acting = frozenset(p.span for p in actors)
     name = deed.type if deed is not None else ""
     found = dict.fromkeys(_recipients(verb, name, roles, cast, (codes, acting)))
-    recipients = tuple(p for p in found if p.span not in acting)
+    recipients = tuple(p for p in found if p.span not in acting and not _is_mere_idea(p, cast))
     if actors and not codes:
-        actors = _at_home(verb, roles.actors, actors, deed, cast)
+        abroad_to = {p.country for p in recipients if _is_state(p, cast)}  # who acts on a state is not of it
+        at_home = _at_home(verb, roles.actors, actors, deed, cast)
+        if name in _HOME or not any(p.country in abroad_to for p in at_home):
+            actors = at_home
         codes = frozenset(p.country for p in actors if p.country)
     abroad = deed is not None and deed.type in _ABROAD
     if len(codes) == 1 and not abroad and not any(p.country for p in recipients):
         recipients = _guessed(recipients, next(iter(codes)), cast)
-    return actors, recipients
+    return tuple(p for p in actors if not _is_mere_idea(p, cast)), recipients
+
+
+def _is_state(side: Participant, cast: Cast) -> bool:
+    head = cast.head_of((side.span,))
+    return head is not None and head.i in cast.actors and cast.actors[head.i].kind is ActorKind.STATE
 
 
 def _is_idea(side: Participant, cast: Cast) -> bool:
     head = cast.head_of((side.span,))
     return head is not None and head.i not in cast.actors and is_idea(lemma(head))
+
+
+def _is_mere_idea(side: Participant, cast: Cast) -> bool:
+    """True for an idea or a thing that names nobody: "opposed to the bill" has no other side."""
+    return side.id is None and side.country is None and _is_idea(side, cast)
 
 
 def _guessed(sides: Sides, country: str | None, cast: Cast) -> Sides:
@@ -172,6 +186,14 @@ def _of_deed(noun: Token, name: str) -> tuple[tuple[Token, ...], tuple[Token, ..
     return by or tuple(named)[:1] or (noun,), on
 
 
+def sides_of_noun(noun: Token, cast: Cast) -> tuple[Sides, Sides]:
+    """Who did it and to whom, of a deed's own noun: "the attack by rebels on a village"."""
+    by, on = _of_deed(noun, "ASSAULT")
+    actors = tuple(p for p in (cast.participant(t) for t in _conjoined(by)) if p)
+    recipients = tuple(p for p in (cast.participant(t) for t in _conjoined(on)) if p)
+    return actors, tuple(p for p in recipients if not _is_mere_idea(p, cast))
+
+
 def _is_hyphened(token: Token) -> bool:
     """True for a part of "pro-government" or "US-led"."""
     return token.nbor().text == "-" or (token.i > 0 and token.nbor(-1).text == "-")
@@ -180,6 +202,11 @@ def _is_hyphened(token: Token) -> bool:
 def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ...]:
     found: list[Token] = []
     thing = reading.thing if reading is not None else None
+    if lemma(verb) in word_set(PACKAGE, "blame", "assigning"):
+        return tuple(n for word, one in behind(verb) if word in _LAID_ON for n in with_conjuncts(one))
+    if thing is not None and thing.dep_ == "ccomp":
+        held = child(thing, "nsubj")  # "held the army responsible"
+        return tuple(with_conjuncts(held)) if held is not None else ()
     direct, indirect = child(verb, "dobj"), child(verb, "dative")
     if indirect is not None and indirect.pos_ != "ADP":
         found.append(indirect)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
+from sayso.annotate.events.frames import PACKAGE, readings
+from sayso.annotate.lexicon import word_set
 from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution
 
@@ -33,6 +35,8 @@ _PHASES = frozenset(
         "use",
     }
 )
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TOLD = frozenset({"ASSAULT", "ACCUSE"})
 _INNER = frozenset({"conj", "advcl", "ccomp", "parataxis"})
 
 
@@ -62,11 +66,16 @@ def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> l
         for around in reversed(voices.around[trigger.i]):
             if around.id in asked:
                 break
+            site = _cue_site(doc, voices, around, number)
+            if site is not None and site.verb.sent.start != trigger.sent.start:
+                continue  # what is said runs on over sentences: this one does not tell of its being said
             asked.add(around.id)
-            _add(found, _cue_site(doc, voices, around, number))
+            _add(found, site)
         verb = _verb_of(trigger)
         if verb is not None:
             _add(found, Site(verb, number, main=True, cue=voices.cues.get(verb.i)))
+        for noun in _acts(doc, voices, assertion, trigger):
+            _add(found, Site(noun, number, main=False))
         for other in _further(doc, voices, assertion, trigger, inner):
             _add(found, Site(other, number, main=False, cue=voices.cues.get(other.i)))
     return [found[i] for i in sorted(found)]
@@ -103,6 +112,33 @@ def _phase(verb: Token) -> Token:
 def has_agent(verb: Token) -> bool:
     """True for a participle on a noun that names who did it: "the attack carried out by rebels"."""
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in kids(verb))
+
+
+def _acts(doc: Doc, voices: Voices, assertion: Assertion, trigger: Token) -> Iterator[Token]:
+    """Nouns of violence that say who did it, of a deed that was done: "the attack by rebels"."""
+    for i in voices.index.of_all(assertion.spans):
+        token = doc[i]
+        if token.pos_ != "NOUN" or lemma(token) not in word_set(PACKAGE, "blame", "acts"):
+            continue
+        agent = any(c.lower_ == "by" and child(c, "pobj") is not None for c in kids(token))
+        around = voices.around[i]
+        told = voices.voice(i) == voices.voice(trigger.i) or (
+            bool(around) and voices.cues.get(trigger.i) is around[-1]
+        )
+        if agent and told and _is_done(token):
+            yield token
+
+
+def _is_done(noun: Token) -> bool:
+    """True for "the massacre", "yesterday's attack": not for attacks in general, or that are feared."""
+    before = [c for c in kids(noun) if c.i < noun.i]
+    if any(lemma(c) in word_set(PACKAGE, "blame", "undone") for c in (*before, noun.head)):
+        return False
+    if noun.dep_ in {"nsubj", "nsubjpass"} and any(
+        r.type in _TOLD for r in readings(noun.head, civilian=False)
+    ):
+        return False  # the verb tells of it: "the attack by rebels killed two"
+    return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in before)
 
 
 def _further(

@@ -35,7 +35,7 @@ class Finder:
         """Everything found, safe or not, in text order."""
         candidates = self.network.candidates(table, token_features(table, quotes), vectors)
         found = settle(candidates, table, self.calibration, self.threshold)
-        found = inside_quotations(document.text, quotes, found)
+        found = inside_quotations(document.text, quotes, found, table.sentence_ends())
         found = whole_turns(document, found, self.threshold)
         return over_paragraphs(document, quotes, found, self.threshold)
 

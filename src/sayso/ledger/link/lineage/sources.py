@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from sayso.core.claim import Chain, Claim
 from sayso.core.text import Document, hull
-from sayso.core.vocabulary import NAMED_KINDS, SourceKind
+from sayso.core.vocabulary import NAMED_KINDS, SOURCE_KIND_NAMES, SourceKind
 from sayso.ledger.link.copies.lists import AGENCY_OF
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known
@@ -92,7 +92,7 @@ def said_by(claim: Claim) -> str:
 def _named(claim: Claim, number: int) -> str:
     link = claim.chain[number]
     words = " ".join(claim.document.words(span) for span in link.source)
-    return link.name or words or f"a source of the kind “{link.source_kind}”"
+    return link.name or words or SOURCE_KIND_NAMES[link.source_kind]
 
 
 def is_unnamed(chain: Chain) -> bool:
