@@ -53,9 +53,10 @@ def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iter
             continue
         kind = _kind(before, after, change)
         if kind is not None:
-            words = f"“{_words(documents[0], change.before)}” became “{_words(documents[1], change.after)}”."
+            old, new = _words(documents[0], change.before), _words(documents[1], change.after)
+            words = " became ".join(f"“{words}”" for words in (old, new) if words)
             spans = (_spans(change.before, before), _spans(change.after, after))
-            yield Drift(kind, *spans, f"{_SAID[kind]}: {words}")
+            yield Drift(kind, *spans, f"{_SAID[kind]}: {words}.")
 
 
 _SAID = {
