@@ -117,9 +117,9 @@ class Ledger:
     ) -> Iterator[Claim]:
         """The claims that match, one after the other; all of them where nothing is asked for.
 
-        Words as in `sayso find`. Facets are the fields of `sayso.ledger.plan.ClaimQuery`: kind, block,
-        level, least_level, source, source_kind, actor, place, flag, event, publisher, document, since, until,
-        when_from, when_to, superseded. Raises QueryError.
+        Words as in `sayso find`. Facets are the fields of `sayso.ledger.plan.ClaimQuery`: level, least_level,
+        most_level, source_kind, source, flag, kind, event, commitment, block, publisher, month, since, until,
+        when_from, when_to, place, actor, document, review, superseded. Raises QueryError.
         """
         return self._search().claims(_query(words, facets), limit=limit, offset=offset)
 

@@ -36,7 +36,7 @@ _JUDGED = (  # by the number of the row, so that no index on another filter is t
     "WHERE o.kind = 'review' AND k.current = 1) o CROSS JOIN claim c ON c.nr = o.nr"
 )
 _OF_CLAIM = frozenset(
-    {"words", "level", "kind", "commitment", "block"}
+    {"words", "level", "least_level", "most_level", "kind", "commitment", "block"}
 )  # filters that a claim's own row answers
 _ROW = (
     "c.nr, c.id, d.id, d.title, d.publisher, d.published, "
@@ -75,6 +75,14 @@ _FACETS = {
     ),
     "flag": (
         "SELECT f.kind, '', count(DISTINCT h.nr) FROM hit h JOIN claim_flag f ON f.claim = h.nr "
+        "GROUP BY 1 ORDER BY 3 DESC, 1"
+    ),
+    "place": (
+        "SELECT x.key, x.name, count(DISTINCT h.nr) FROM hit h JOIN claim_place s ON s.claim = h.nr "
+        f"JOIN place x ON x.nr = s.place GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {_CHOICES}"
+    ),
+    "event": (
+        "SELECT e.type, '', count(DISTINCT h.nr) FROM hit h JOIN claim_event e ON e.claim = h.nr "
         "GROUP BY 1 ORDER BY 3 DESC, 1"
     ),
     "kind": "SELECT h.kind, '', count(*) FROM hit h GROUP BY 1 ORDER BY 3 DESC, 1",
