@@ -160,11 +160,13 @@ class Ledger:
         words: str | None = None,
         *,
         mask: bool = False,
+        rejected: bool = False,
         **facets: object,
     ) -> "Exported":
         """Export the claims that match, as `sayso export` does, to a file, a folder, or a stream of bytes.
 
-        `mask` puts stand-ins for the names of private persons.
+        `mask` puts stand-ins for the names of private persons. With `rejected`, claims that people have
+        rejected are in those formats too that leave them out.
 
         Raises ExportError for a format that is unknown or lacks its package, and QueryError.
         """
@@ -177,8 +179,8 @@ class Ledger:
             found = LedgerSelection(store, _query(words, facets))
             selection: Selection = MaskedSelection(found) if mask else found
             if isinstance(out, str | Path):
-                return export_at(selection, listed, Path(out))
-            return export_to(selection, listed, out)
+                return export_at(selection, listed, Path(out), rejected=rejected)
+            return export_to(selection, listed, out, rejected=rejected)
 
     def import_files(self, *files: str | Path, settings: Settings | None = None) -> "ImportTally":
         """Import files or folders, as `sayso import` does. What failed stands in the tally.

@@ -60,9 +60,9 @@ def test_a_document_beside_itself_and_beside_nothing() -> None:
 
 
 WAR = (
-    "President Najibullah has said that his army will defend Kabul without foreign troops. The rebels say they "
-    "will take the capital. Western diplomats say the government may fall within months{}. Soviet officials "
-    "have accused Islamabad of breaking the accords that were signed at Geneva in April of last year."
+    "President Najibullah has said that his army will defend Kabul without foreign troops. The rebels say "
+    "they will take the capital. Western diplomats say the government may fall within months{}. Soviet "
+    "officials have accused Islamabad of breaking the accords that were signed in April of last year."
 )
 
 

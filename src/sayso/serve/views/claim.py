@@ -14,6 +14,7 @@ from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind
 from sayso.export.cards import Card, Cards
+from sayso.export.decided import told
 from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
 from sayso.export.words import LEVELS, maker_in_words, visible
@@ -27,7 +28,6 @@ from sayso.serve.pictures import chain_picture
 from sayso.serve.ports import Shelf
 from sayso.serve.shapes import claim_path, document_path, source_path
 from sayso.serve.views.lineage import linked_of, path_of
-from sayso.serve.views.mending import told
 from sayso.serve.views.quick import quick
 
 
