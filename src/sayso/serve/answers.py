@@ -95,6 +95,7 @@ class ClaimPage(Struct):
     judgements: list[Judgement]
     links: list[ClaimLink]
     lineage: Lineage | None
+    earlier: list[str]
 
 
 class SourcePage(Struct):
