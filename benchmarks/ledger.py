@@ -151,7 +151,7 @@ def _questions(store: Store) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "find, by an actor", lambda: find(actor=f"actor-{int(5000 ** chance.random())}")
     yield (
         "find, by a source and level",
-        lambda: find(source=f"Source {int(20000 ** chance.random())}", level=3),
+        lambda: find(source=f"Source {int(20000 ** chance.random())}", most_level=3),
     )
     yield (
         "find, a common word, a kind, a year",

@@ -24,7 +24,7 @@ def test_claims_documents_and_counts(tmp_path: Path) -> None:
     with sayso.Ledger.open(tmp_path / "l.db") as ledger:
         assert [document.id for document in ledger.documents()] == [r.document.id for r in readings]
         assert [claim.id for claim in ledger.claims()] == [c.id for r in readings for c in r.claims]
-        assert all(claim.level <= 1 for claim in ledger.claims(level=1))
+        assert all(claim.level <= 1 for claim in ledger.claims(most_level=1))
         first = readings[0].claims[0]
         assert ledger.claim(first.id).text == first.text
         assert ledger.document(readings[0].document.id) == readings[0].document
@@ -44,7 +44,7 @@ def test_claims_documents_and_counts(tmp_path: Path) -> None:
 def test_a_facet_that_does_not_exist(tmp_path: Path) -> None:
     with (
         sayso.Ledger.open(tmp_path / "l.db", create=True) as ledger,
-        pytest.raises(QueryError, match="no facet 'colour'; there are words, kind"),
+        pytest.raises(QueryError, match="no facet 'colour'; there are words, level"),
     ):
         ledger.claims(colour="red")  # type: ignore[call-arg]  # what a type checker would have said
 

@@ -7,7 +7,7 @@
 
     with sayso.Ledger.open("news.db", create=True) as ledger:
         ledger.add("corpus/")
-        for claim in ledger.claims("volunteers", level=2):
+        for claim in ledger.claims("volunteers", most_level=2):
             print(claim.document.metadata.title, claim.text)
 
 These names are the public ones; `sayso.core` describes the values that they hand out.

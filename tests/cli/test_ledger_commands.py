@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from sayso.core.judging import ACCEPT, REJECT, REVIEW
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.store import open_store
 from tests.cli.test_commands import ARTICLE, sayso
 from tests.support.ledgers import by_stealth, filled, some_readings
+from tests.support.readings import rich_reading
 
 OTHER = "The mayor said on Tuesday that 8,000 people had come. It was also reported that some were hurt.\n"
 
@@ -162,6 +165,31 @@ def test_wrong_usage_and_missing_ledgers_are_exit_2(arguments: list[str], tmp_pa
     done = sayso(*[str(tmp_path / a) if a.endswith(".db") else a for a in arguments])
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def test_what_people_decided_is_found_and_exported(made: str, tmp_path: Path) -> None:
+    accepted, rejected = rich_reading().claims[0], next(c for c in rich_reading().claims if c.events)
+    with open_store(Path(made), write=True) as store, store.writing() as writer:
+        writer.judgement(made_now("Ada", accepted.id, REVIEW, ACCEPT))
+        writer.judgement(made_now("Ada", rejected.id, REVIEW, REJECT))
+    lines = [
+        json.loads(line) for line in sayso("find", made, "--review", "reject", "--json").stdout.splitlines()
+    ]
+    assert [(line["id"], line["judged"]["verdict"]) for line in lines] == [(rejected.id, "reject")]
+    rows = list(
+        csv.DictReader(io.StringIO(sayso("find", made, "--review", "accept", "--csv").stdout.decode()))
+    )
+    assert [(row["id"], row["judged"]) for row in rows] == [(accepted.id, "accept")]
+    assert b"(accepted)" in sayso("find", made, "--review", "accept").stdout
+    out = str(tmp_path / "g.graphml")
+    done = sayso("export", made, "--format", "graphml", "--out", out)
+    assert done.stdout.decode().strip().endswith("documents; without 1 that people rejected")
+    assert rejected.id not in Path(out).read_text()
+    assert rejected.id.encode() in sayso("export", made, "--format", "graphml", "--rejected").stdout
+    assert rejected.id.encode() in sayso("export", made, "--format", "plover", "--review", "reject").stdout
+    done = sayso("find", made, "--review", "doubted")
+    assert done.returncode == 2
+    assert b"is none of open, accept, reject, mend, added" in done.stderr.replace(b"\n", b" ")
 
 
 def test_export(made: str, tmp_path: Path) -> None:

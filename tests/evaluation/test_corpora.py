@@ -21,7 +21,7 @@ from sayso.core.vocabulary import DocumentStatus
 from sayso.read import Reader
 from tests.support.planted import words_at
 
-SPLITS = pytest.mark.parametrize("split", (*stories.WHOLE, "drift"))
+SPLITS = pytest.mark.parametrize("split", [*stories.WHOLE, "drift"])
 
 
 @cache

@@ -35,7 +35,7 @@ def test_the_whole_ledger_in_the_order_of_arrival(ledger: sayso.Ledger) -> None:
 
 @pytest.mark.parametrize(
     "facets",
-    [{}, {"words": "airlift"}, {"level": 1}, {"source": "The Times"}, {"words": "tons", "level": 2}],
+    [{}, {"words": "airlift"}, {"level": 1}, {"source": "The Times"}, {"words": "tons", "most_level": 2}],
 )
 def test_it_holds_what_find_finds(ledger: sayso.Ledger, facets: dict[str, Any]) -> None:
     stream = io.BytesIO()
@@ -49,10 +49,10 @@ def test_it_holds_what_find_finds(ledger: sayso.Ledger, facets: dict[str, Any]) 
 
 
 def test_a_folder_and_its_record(ledger: sayso.Ledger, tmp_path: Path) -> None:
-    done = ledger.export("jsonl", tmp_path / "out", "airlift", level=2)
+    done = ledger.export("jsonl", tmp_path / "out", "airlift", most_level=2)
     record = json.loads((tmp_path / "out" / "export.json").read_bytes())
     Draft202012Validator(schema("export")).validate(record)
-    assert record["asked"] == {"words": "airlift", "level": 2}
+    assert record["asked"] == {"words": "airlift", "most_level": 2}
     assert record["ledger"]["head"] == ledger.verify().head
     assert ledger.verify(record["ledger"]["head"]).holds
     assert record["stamps"]
@@ -65,7 +65,7 @@ def test_a_folder_and_its_record(ledger: sayso.Ledger, tmp_path: Path) -> None:
         "judgements.jsonl",
     ]
     assert (tmp_path / "out" / "claims.jsonl").read_bytes().count(b"\n") == done.claims > 0
-    again = ledger.export("jsonl", tmp_path / "out", "airlift", level=2)
+    again = ledger.export("jsonl", tmp_path / "out", "airlift", most_level=2)
     assert again.files == done.files
 
 

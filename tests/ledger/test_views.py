@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from sayso.core.claim import Claim
+from sayso.core.judging import REJECT, REVIEW
 from sayso.core.marks import Flow
 from sayso.core.reading import Reading
 from sayso.export.views import actor_rows, flow_rows, moment_rows, source_rows
 from sayso.ledger.packed import pack_reading
 from sayso.ledger.plan import ClaimQuery
+from sayso.ledger.review.judging import made_now
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store, create_store
 from sayso.ledger.views import Views
@@ -78,6 +80,20 @@ def test_a_timeline_is_in_order_and_leads_back_to_the_claims(store: Store) -> No
         claim = search.claim(one.claim)
         assert one.edtf in {time.edtf for time in claim.times}
         assert row[3] == claim.text
+
+
+def test_what_people_rejected_is_left_out_unless_it_is_asked_for(store: Store) -> None:
+    views, third = Views(store.connection), rich_reading().claims[2]
+    before = list(views.timeline(ALL))
+    with store.writing() as writer:
+        for claim in rich_reading().claims[:3]:
+            writer.judgement(made_now("Ada", claim.id, REVIEW, REJECT if claim == third else "accept"))
+    (total,) = (f for f in views.flows(ALL) if f.group == "Front" and f.per is None)
+    assert (total.low, total.high, total.claims) == (1000, 8000, 2)
+    assert list(views.timeline(ALL)) == [one for one in before if one.claim != third.id]
+    asked = ClaimQuery(review=REJECT)
+    assert [f.claims for f in views.flows(asked)] == [1]
+    assert list(views.timeline(asked)) == [one for one in before if one.claim == third.id]
 
 
 def test_words_and_facets_choose_the_claims(store: Store) -> None:

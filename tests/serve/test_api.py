@@ -11,11 +11,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from sayso.ledger.wanted import Wanted
 from sayso.serve.answers import ANSWERS
 from sayso.serve.app import make_app
 from sayso.serve.library import LedgerLibrary
-from sayso.serve.parameters import FACETS
 from tests.support.readings import rich_reading
 from tests.support.told import told_ledger
 from tests.support.workbench import FIRST, SECOND, bench, send
@@ -136,10 +134,6 @@ def test_errors_are_what_it_says(client: TestClient, document: dict[str, Any]) -
         answer = client.get(address)
         assert answer.status_code == status
         Draft202012Validator(schema).validate(answer.json())
-
-
-def test_the_facets_are_those_of_a_search() -> None:
-    assert set(FACETS) == set(Wanted.__dataclass_fields__) - {"words", "second"}
 
 
 def test_lists_go_on_page_by_page(ledger: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.serve.access import Role
-from tests.serve.test_pages import tags
 from tests.support.ledgers import by_stealth
+from tests.support.tags import tags
 from tests.support.told import AID, ARABIC, MARKUP, TIMES, claim_with, told_ledger
 from tests.support.workbench import bench, send
 

@@ -13,6 +13,7 @@ from sayso.ledger import claim_lists
 from sayso.serve.views import taking
 from tests.support.ledgers import filled
 from tests.support.private import MINISTER, article
+from tests.support.readings import rich_reading
 from tests.support.workbench import Bench, bench, send
 
 PRIVATE = "Zqorin Vexhadlin"
@@ -52,6 +53,18 @@ def test_what_people_decided_is_a_filter_like_others(writing: Bench) -> None:
     send(client, f"/claims/{key}/review", verdict="accept")
     lines = client.get("/claims/file?format=jsonl&review=accept").text.splitlines()
     assert [one["id"] for one in map(json.loads, lines) if "chain" in one] == [key]
+
+
+def test_what_was_rejected_is_taken_where_that_is_asked(writing: Bench) -> None:
+    client = writing.client()
+    key = rich_reading().claims[0].id
+    send(client, f"/claims/{key}/review", verdict="reject")
+    address = f"/claims/file?format=graphml&document={rich_reading().document.id}"
+    assert key not in client.get(address).text
+    assert key in client.get(f"{address}&rejected=1").text
+    page = client.get(f"/claims?document={rich_reading().document.id}").text
+    assert 'name="rejected"' in page
+    assert "plover, graphml, claim-review, ftm, ftm-statements leave them out" in page
 
 
 def test_private_persons_are_masked_where_that_is_asked(tmp_path: Path) -> None:

@@ -57,6 +57,25 @@ def test_from_a_search_to_its_changes_and_on(writing: Bench) -> None:
     assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("facet", "fits", "misses"),
+    [
+        ("since", "2001-02", "2001-02-04"),
+        ("until", "2001-02-03", "2001-01"),
+        ("least_level", "1", "2"),
+        ("most_level", "1", "0"),
+    ],
+)
+def test_every_facet_of_a_search_can_be_watched(writing: Bench, facet: str, fits: str, misses: str) -> None:
+    client = writing.client()
+    paths = [save(client, value, document=FIRST.document.id, **{facet: value}) for value in (fits, misses)]
+    read_again(writing)
+    found = [client.get(f"{path}.json").json()["items"] for path in paths]
+    assert [item["kind"] for item in found[0]] == ["revised"]
+    assert [item["kind"] for item in found[1]] == []
+    assert f": {fits}</span>" in client.get(paths[0]).text  # the facet is named
+
+
 def test_the_feed_is_one_that_readers_read(writing: Bench) -> None:
     client = writing.client()
     path = save(client, "<b>all</b> & more", level="1")

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sayso.core.links import Judgement, judgement_key
+from sayso.core.selection import Selection
 from sayso.core.settings import ReadSettings
 from sayso.export.exporting import export_at, export_to, format_named
+from sayso.export.mask import MaskedSelection
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.selection import LedgerSelection
 from sayso.ledger.store import create_store, open_store
@@ -16,11 +18,15 @@ from sayso.run.importing import Importer, ImportTally
 AT = "2026-01-02T03:04:05Z"
 
 
-def exported(ledger: Path, form: str, query: ClaimQuery | None = None) -> bytes:
+def exported(
+    ledger: Path, form: str, query: ClaimQuery | None = None, *, rejected: bool = False, mask: bool = False
+) -> bytes:
     """A ledger in a format, as one stream; always at the same time."""
     stream = io.BytesIO()
     with open_store(ledger) as store, store.reading():
-        export_to(LedgerSelection(store, query or ClaimQuery(), AT), format_named(form), stream)
+        found = LedgerSelection(store, query or ClaimQuery(), AT)
+        selection: Selection = MaskedSelection(found) if mask else found
+        export_to(selection, format_named(form), stream, rejected=rejected)
     return stream.getvalue()
 
 

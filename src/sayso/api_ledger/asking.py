@@ -127,11 +127,13 @@ class Asking(Opened):
         words: str | None = None,
         *,
         mask: bool = False,
+        rejected: bool = False,
         **facets: Unpack[Facets],
     ) -> "Exported":
         """Export the claims that match, as `sayso export` does, to a file, a folder, or a stream of bytes.
 
-        `mask` puts stand-ins for the names of private persons.
+        `mask` puts stand-ins for the names of private persons. With `rejected`, claims that people have
+        rejected are in those formats too that leave them out.
 
         Raises ExportError for a format that is unknown or lacks its package, and QueryError.
         """
@@ -144,8 +146,8 @@ class Asking(Opened):
             found = LedgerSelection(store, _query(words, facets))
             selection: Selection = MaskedSelection(found) if mask else found
             if isinstance(out, str | Path):
-                return export_at(selection, listed, Path(out))
-            return export_to(selection, listed, out)
+                return export_at(selection, listed, Path(out), rejected=rejected)
+            return export_to(selection, listed, out, rejected=rejected)
 
     def watches(self) -> "tuple[Saved, ...]":
         """All saved searches, by name."""

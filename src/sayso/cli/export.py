@@ -11,6 +11,8 @@ from sayso.cli.outputs import LedgerFile
 from sayso.core.selection import Selection
 from sayso.export.formats import FORMATS
 
+_WITHOUT = [one.name for one in FORMATS.values() if not one.rejected]
+
 
 def _known(name: str) -> str:
     if name not in FORMATS:
@@ -47,6 +49,10 @@ def export(
     mask: Annotated[
         bool, typer.Option("--mask", help="Put stand-ins for the names of private persons, everywhere.")
     ] = False,
+    rejected: Annotated[
+        bool,
+        typer.Option("--rejected", help=f"Keep what people rejected: {', '.join(_WITHOUT)} leave it out."),
+    ] = False,
 ) -> None:
     """Export claims with their documents and sources, all of them or those with the words and facets.
 
@@ -65,7 +71,8 @@ def export(
         found = LedgerSelection(store, query)
         selection: Selection = MaskedSelection(found) if mask else found
         if out is None:
-            export_to(selection, listed, sys.stdout.buffer)
+            export_to(selection, listed, sys.stdout.buffer, rejected=rejected)
             return
-        done = export_at(selection, listed, out)
-    typer.echo(f"{out}: {done.claims:,} claims of {done.documents:,} documents")
+        done = export_at(selection, listed, out, rejected=rejected)
+    without = f"; without {done.rejected:,} that people rejected" if done.rejected else ""
+    typer.echo(f"{out}: {done.claims:,} claims of {done.documents:,} documents{without}")

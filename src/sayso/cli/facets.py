@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso.ledger.facets import FACETS, Facet
+
 if TYPE_CHECKING:
     from sayso.ledger.plan import ClaimQuery
 
@@ -17,12 +19,20 @@ Most = Annotated[int, typer.Option("--most", min=1, metavar="N", help="List at m
 Query = Any  # a ClaimQuery, which is imported only when there is work to do
 
 
-def _option(help_: str, metavar: str = "NAME") -> object:
-    return Annotated[str | None, typer.Option(metavar=metavar, help=help_)]
+def _option(facet: Facet) -> object:
+    if facet.takes == "LEVEL":
+        return Annotated[int | None, typer.Option(min=0, max=len(facet.values) - 1, help=facet.about)]
+    check = _one_of(facet) if facet.values else None
+    return Annotated[str | None, typer.Option(metavar=facet.takes, help=facet.about, callback=check)]
 
 
-def _level(help_: str) -> object:
-    return Annotated[int | None, typer.Option(min=0, max=5, help=help_)]
+def _one_of(facet: Facet) -> Callable[[str | None], str | None]:
+    def checked(given: str | None) -> str | None:
+        if given is not None and given not in facet.values:
+            raise typer.BadParameter(f"{given!r} is none of {', '.join(facet.values)}")
+        return given
+
+    return checked
 
 
 _WORDS = typer.Argument(
@@ -30,28 +40,13 @@ _WORDS = typer.Argument(
 )
 _FACETS: dict[str, tuple[object, object]] = {  # option: what it takes, and what holds where it is not given
     "words": (Annotated[list[str] | None, _WORDS], None),
-    "kind": (_option("Kind of claim, such as event or prediction.", "KIND"), None),
-    "block": (_option("Where it stands: headline, body, caption, quotation.", "BLOCK"), None),
-    "level": (_level("At most this sourcing level."), None),
-    "least_level": (_level("At least this sourcing level."), None),
-    "source": (_option("Name or id of one who says so."), None),
-    "source_kind": (_option("Kind of a source, such as anonymous.", "KIND"), None),
-    "actor": (_option("Name or id of an actor in it."), None),
-    "place": (_option("Name or id of a place in it."), None),
-    "flag": (_option("It has this flag.", "FLAG"), None),
-    "event": (_option("It has an event of this PLOVER type.", "TYPE"), None),
-    "publisher": (_option("Publisher of the document."), None),
-    "document": (_option("Id of the document.", "ID"), None),
-    "since": (_option("Published on this day or later.", "DATE"), None),
-    "until": (_option("Published on this day or earlier.", "DATE"), None),
-    "when_from": (_option("It speaks of a time on or after this day.", "DATE"), None),
-    "when_to": (_option("It speaks of a time on or before this day.", "DATE"), None),
+    **{facet.name: (_option(facet), None) for facet in FACETS},
     "superseded": (
         Annotated[bool, typer.Option("--superseded", help="Older annotations' claims too.")],
         False,
     ),
 }
-CURRENT = tuple(name for name in _FACETS if name not in ("words", "superseded"))
+CURRENT = tuple(facet.name for facet in FACETS)
 EVERY = (*CURRENT, "superseded")
 
 

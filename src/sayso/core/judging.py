@@ -16,6 +16,7 @@ NOTE = "note"  # on a document or a claim, from another tool; the verdict is its
 RATING = "rating"  # of what a claim says, by a person, in words of that person's own
 UNDO = "undo"
 ACCEPT, REJECT, MEND = "accept", "reject", "mend"
+CARRIED = "carried"  # in the content: the judgement and the claim of an earlier reading that it comes from
 
 
 def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -59,6 +60,13 @@ def content_of(judgement: Judgement) -> dict[str, object]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def carried_from(judgement: Judgement) -> str | None:
+    """The id of the claim of an earlier reading that was judged, where the decision was carried over."""
+    found = content_of(judgement).get(CARRIED)
+    claim = found.get("claim") if isinstance(found, dict) else None
+    return claim if isinstance(claim, str) else None
 
 
 def content_text(content: dict[str, object]) -> str:

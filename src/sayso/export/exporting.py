@@ -18,6 +18,7 @@ from sayso.core.errors import ExportError
 from sayso.core.selection import Asked, Chosen, Relations, Selection
 from sayso.export.formats import FORMATS, FolderFormat, Format, Listed, open_format
 from sayso.export.record import RECORD, Exported, WrittenFile, export_record
+from sayso.export.unrejected import WithoutRejected, asks_for_rejected
 
 _CHUNK = 1 << 20
 
@@ -44,6 +45,17 @@ class _Counted:
             documents, claims = documents + 1, claims + len(chosen.claims)
         self.counts = (documents, claims)
 
+    def done(self, listed: Listed, *files: WrittenFile) -> Exported:
+        """What was written."""
+        left_out = self.inner.left_out if isinstance(self.inner, WithoutRejected) else 0
+        return Exported(listed.name, self.asked, *self.counts, files, left_out)
+
+
+def _counted(selection: Selection, listed: Listed, *, rejected: bool) -> _Counted:
+    if listed.rejected or rejected or asks_for_rejected(selection.asked):
+        return _Counted(selection)
+    return _Counted(WithoutRejected(selection))
+
 
 def format_named(name: str) -> Listed:
     """The format of that name. Raises ExportError for another."""
@@ -52,22 +64,25 @@ def format_named(name: str) -> Listed:
     return FORMATS[name]
 
 
-def export_to(selection: Selection, listed: Listed, stream: BinaryIO) -> Exported:
-    """Write a selection to a stream. Raises ExportError."""
-    counted = _Counted(selection)
+def export_to(selection: Selection, listed: Listed, stream: BinaryIO, *, rejected: bool = False) -> Exported:
+    """Write a selection to a stream. Raises ExportError.
+
+    With `rejected`, claims that people have rejected are in it whatever the format.
+    """
+    counted = _counted(selection, listed, rejected=rejected)
     open_format(listed).write(counted, stream)
     stream.flush()
-    return Exported(listed.name, selection.asked, *counted.counts)
+    return counted.done(listed)
 
 
-def export_at(selection: Selection, listed: Listed, place: Path) -> Exported:
+def export_at(selection: Selection, listed: Listed, place: Path, *, rejected: bool = False) -> Exported:
     """Write a selection as a file; as a folder, where the format can be one and `place` has no ending.
 
-    A file of that name is replaced; so is a folder that an earlier export has made, and no other.
-    Raises ExportError, OSError.
+    A file of that name is replaced; so is a folder that an earlier export has made, and no other. `rejected`
+    as in `export_to`. Raises ExportError, OSError.
     """
     form = open_format(listed)
-    counted = _Counted(selection)
+    counted = _counted(selection, listed, rejected=rejected)
     place.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(form, FolderFormat) and (place.is_dir() or not place.suffix):
         return _as_folder(form, counted, listed, place)
@@ -82,7 +97,7 @@ def _as_file(form: Format, counted: _Counted, listed: Listed, place: Path) -> Ex
     try:
         with os.fdopen(handle, "wb") as stream:
             form.write(counted, stream)
-        done = Exported(listed.name, counted.asked, *counted.counts, (_written(half, place.name),))
+        done = counted.done(listed, _written(half, place.name))
         half.chmod(0o666 & ~_umask())
         half.replace(place)
     finally:
@@ -97,8 +112,7 @@ def _as_folder(form: FolderFormat, counted: _Counted, listed: Listed, place: Pat
     half = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
     try:
         form.write_folder(counted, half)
-        files = tuple(_written(path, path.name) for path in sorted(half.iterdir()))
-        done = Exported(listed.name, counted.asked, *counted.counts, files)
+        done = counted.done(listed, *(_written(path, path.name) for path in sorted(half.iterdir())))
         (half / RECORD).write_bytes(export_record(done))
         half.chmod(0o777 & ~_umask())
         if place.exists():

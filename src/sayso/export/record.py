@@ -27,13 +27,17 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export holds. `files` is empty where it went to a stream."""
+    """What an export holds. `files` is empty where it went to a stream.
+
+    `rejected` are claims that were left out because people have rejected them.
+    """
 
     format: str
     asked: Asked
     documents: int
     claims: int
     files: tuple[WrittenFile, ...] = ()
+    rejected: int = 0
 
 
 class RecordedLedger(Out):
@@ -65,6 +69,7 @@ class Export(Out):
     claims: Annotated[int, about("How many claims it holds.")]
     files: Annotated[list[RecordedFile], about("Its files.")]
     stamps: Annotated[list[Stamp], about("What made the ledger's claims: version, models, settings.")]
+    rejected_left_out: Annotated[int, about("How many claims were left out because people rejected them.")]
 
 
 def export_record(done: Exported) -> bytes:
@@ -81,5 +86,6 @@ def export_record(done: Exported) -> bytes:
         claims=done.claims,
         files=[RecordedFile(name=f.name, size=f.size, sha256=f.sha256) for f in done.files],
         stamps=[Stamp(version=s.version, models=dict(s.models), settings=s.settings) for s in asked.stamps],
+        rejected_left_out=done.rejected,
     )
     return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"

@@ -6,9 +6,12 @@ An event that is not said to have happened has no value in the column that peopl
 
 from collections.abc import Iterable, Iterator
 
+from sayso.core.claim import Claim
+from sayso.core.judging import carried_from
 from sayso.core.marks import Participant
 from sayso.core.selection import Chosen, Relations
 from sayso.core.text import Document, Spans, hull
+from sayso.export.decided import Decided, decided
 from sayso.export.happened import NO_DEED, standing_of
 from sayso.export.words import speaker
 
@@ -34,7 +37,32 @@ def claim_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
             claim.check_first.score, list(claim.check_first.reasons), relations.cluster(claim.id),
             where.start, where.end, document.id, meta.title, meta.publisher, meta.published,
             origin.uri, origin.sha256, chosen.retrieved, claim.stamp.version, claim.stamp.settings,
+            *_judged(claim, decided(claim, relations)),
         )  # fmt: skip
+
+
+def _judged(claim: Claim, found: Decided | None) -> Row:
+    """What people decided of a claim, and what they would have instead; empty where that is what it is."""
+    if found is None:
+        return (None,) * 9
+    said, now = found.judgement, found.mended or claim
+    return (
+        said.verdict, said.by, said.at, carried_from(said),
+        now.text if now.spans != claim.spans else None,
+        now.kind.value if now.kind is not claim.kind else None,
+        now.level if now.level != claim.level else None,
+        now.author_commitment.label.value
+        if now.author_commitment.label is not claim.author_commitment.label
+        else None,
+        " > ".join(speaker(now.document, link) for link in now.chain) or "the author alone"
+        if now.chain != claim.chain
+        else None,
+    )  # fmt: skip
+
+
+def _verdict(claim: Claim, relations: Relations) -> str | None:
+    found = decided(claim, relations)
+    return found.verdict if found else None
 
 
 def document_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
@@ -49,15 +77,16 @@ def document_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
     )  # fmt: skip
 
 
-def source_rows(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
+def source_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
     """One row for each link of a chain."""
     for claim in chosen.claims:
+        verdict = _verdict(claim, relations)
         for at, link in enumerate(claim.chain):
             yield (
                 claim.id, at, link.name, link.id, link.source_kind.value,
                 _words(chosen.document, link.source), _words(chosen.document, link.cue), link.level,
                 link.reliability.value, link.commitment.label.value, link.commitment.score,
-                link.quotation.value,
+                link.quotation.value, verdict,
             )  # fmt: skip
 
 
@@ -101,9 +130,10 @@ def quantity_rows(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def event_rows(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
+def event_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
     """One row for each event."""
     for claim in chosen.claims:
+        verdict = _verdict(claim, relations)
         for at, one in enumerate(claim.events):
             standing = standing_of(claim, one)
             shown = one.type if standing not in NO_DEED else None
@@ -112,16 +142,17 @@ def event_rows(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
                 [side.text for side in one.actor], _countries(one.actor),
                 [side.text for side in one.recipient], _countries(one.recipient),
                 one.place, one.edtf, [f"{name}={number:.10g}" for name, number in one.size],
-                one.support, one.blame, list(one.status), one.score,
+                one.support, one.blame, list(one.status), one.score, verdict,
             )  # fmt: skip
 
 
-def flow_rows(chosen: Chosen, _relations: Relations) -> Iterator[Row]:
+def flow_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
     """One row for each movement of people."""
     for claim in chosen.claims:
+        verdict = _verdict(claim, relations)
         for at, one in enumerate(claim.flows):
             way = (one.origin, one.destination, one.group)
-            yield (claim.id, at, *way, one.low, one.high, one.per, one.edtf)
+            yield (claim.id, at, *way, one.low, one.high, one.per, one.edtf, verdict)
 
 
 def flag_rows(chosen: Chosen, _relations: Relations) -> Iterator[Row]:

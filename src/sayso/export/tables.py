@@ -48,6 +48,7 @@ CLAIM = Column("claim", "Id of the claim.")
 AT = Column("at", "Its place among those of the claim, from 0.", Kind.WHOLE)
 WORDS = Column("words", "Its words in the text.")
 START = Column("start", "First code point in the document's text.", Kind.WHOLE)
+JUDGED = Column("judged", "What people decided of its claim: accept, reject or mend; empty: nobody has.")
 END = Column("end", "The code point after the last.", Kind.WHOLE)
 
 CLAIMS = Table(
@@ -85,6 +86,15 @@ CLAIMS = Table(
         Column("retrieved", "When they came into the ledger, ISO 8601, UTC."),
         Column("version", "Version of the sayso that made the claim."),
         Column("settings", "Digest of its settings."),
+        Column("judged", "What people decided of the reading: accept, reject or mend; empty: nobody has."),
+        Column("judged_by", "Who decided it."),
+        Column("judged_at", "When, ISO 8601, UTC."),
+        Column("judged_earlier", "Id of the claim of an earlier reading whose decision was carried over."),
+        Column("mended_text", "Its words as that person has them; this and what follows: only if changed."),
+        Column("mended_kind", "Its kind, likewise."),
+        Column("mended_level", "Its sourcing level, likewise.", Kind.WHOLE),
+        Column("mended_author_commitment", "How sure the author is, likewise."),
+        Column("mended_who_says_so", "The whole chain in words, likewise."),
     ),
     rows.claim_rows,
 )
@@ -133,6 +143,7 @@ TABLES = (
             Column("commitment", "How sure this source is of the claim."),
             Column("commitment_score", "The same from -3 to 3.", Kind.NUMBER),
             Column("quotation", "Direct, indirect, or mixed."),
+            JUDGED,
         ),
         rows.source_rows,
     ),
@@ -231,6 +242,7 @@ TABLES = (
             Column("blame", "How sure the blame is."),
             Column("status", "Those that hold of historical, future, hypothetical, negated.", Kind.TEXTS),
             Column("score", "How sure the annotator is of the event, 0 to 1.", Kind.NUMBER),
+            JUDGED,
         ),
         rows.event_rows,
     ),
@@ -247,6 +259,7 @@ TABLES = (
             Column("high", "Upper bound.", Kind.NUMBER),
             Column("per", "What makes it a rate, such as year."),
             Column("edtf", "When, as EDTF."),
+            JUDGED,
         ),
         rows.flow_rows,
     ),

@@ -12,9 +12,11 @@ from dataclasses import astuple
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from sayso.core.claim import ChainLink, Claim, Flag, Held
 from sayso.core.errors import InputError, SaysoError
+from sayso.core.judging import carried_from
 from sayso.core.links import Judgement
 from sayso.core.marks import (
     ActorMention,
@@ -33,12 +35,13 @@ from sayso.core.stamp import Stamp
 from sayso.core.text import Anchor, Document, HtmlAnchor, Span
 from sayso.core.vocabulary import Layer
 from sayso.export import wire_types as w
+from sayso.export.decided import Decided
 
 _EXACT = 2**53  # above it, a JSON number is not exact in every reader anyway
 
 
-def claim_line(claim: Claim) -> bytes:
-    """The line of `sayso read --json` and of `claims.jsonl`."""
+def claim_line(claim: Claim, found: Decided | None = None) -> bytes:
+    """The line of `sayso read --json` and of `claims.jsonl`; of a ledger, with what people decided of it."""
     document = claim.document
     return encode(
         w.Claim(
@@ -72,7 +75,37 @@ def claim_line(claim: Claim) -> bytes:
             stamp=_stamp(claim.stamp),
             timexes=[_timex(t) for t in claim.times],
             confidence=claim.confidence,
+            judged=judged(claim, found),
         )
+    )
+
+
+def judged(claim: Claim, found: Decided | None) -> w.Judged | UnsetType:
+    """What people decided of a claim; not there where nobody has."""
+    if found is None:
+        return UNSET
+    one = found.judgement
+    return w.Judged(
+        verdict=one.verdict,
+        by=one.by,
+        at=one.at,
+        reason=one.reason,
+        mended=_mended(claim, found.mended) if found.mended else UNSET,
+        earlier=carried_from(one) or UNSET,
+    )
+
+
+def _mended(claim: Claim, now: Claim) -> w.Mended:
+    """Only what is changed."""
+    moved = now.spans != claim.spans
+    held = now.author_commitment.label
+    return w.Mended(
+        spans=_pairs(now.spans) if moved else UNSET,
+        text=now.text if moved else UNSET,
+        kind=now.kind if now.kind is not claim.kind else UNSET,
+        chain=[_link(link) for link in now.chain] if now.chain != claim.chain else UNSET,
+        author_commitment=held if held is not claim.author_commitment.label else UNSET,
+        level=now.level if now.level != claim.level else UNSET,
     )
 
 

@@ -33,13 +33,16 @@ _OF_DOCUMENT = re.compile(r"\bd\.")
 _DOCUMENT = "JOIN document d ON d.nr = c.document"
 _BASE = f"FROM claim c {_DOCUMENT}"
 _NAMING = "FROM claim_actor n CROSS JOIN claim c ON c.nr = n.claim"
-_PUBLIC = "n.actor = (SELECT nr FROM actor WHERE key = ?) AND n.public = 1"
+_PUBLIC = "n.actor = ? AND n.public = 1"
+_ACTORS = "SELECT nr FROM actor WHERE key = ?1 UNION SELECT nr FROM actor WHERE name = ?1 COLLATE NOCASE"
 _MATCHES = "FROM claim_words w CROSS JOIN claim c ON c.nr = w.rowid"
 # What was judged, by the number of the row, so that no index on another filter is taken instead.
 _JUDGED = "FROM (SELECT DISTINCT claim FROM claim_verdict) o CROSS JOIN claim c ON c.nr = o.claim"
 _DECIDED = "FROM claim_verdict o CROSS JOIN claim c ON c.nr = o.claim"
 _LISTED = "FROM json_each(?) o CROSS JOIN claim c ON c.nr = o.value"
-_OF_CLAIM = frozenset({"level", "kind", "commitment", "block"})  # filters that a claim's own row answers
+_OF_CLAIM = frozenset(
+    {"level", "least_level", "most_level", "kind", "commitment", "block"}
+)  # filters that a claim's own row answers
 _ROW = (
     "c.nr, c.id, d.id, d.title, d.publisher, d.published, "
     "CASE WHEN c.annotation IN (SELECT annotation FROM added) THEN 0 ELSE c.position + 1 END, "
@@ -74,6 +77,14 @@ _FACETS = {
     ),
     "flag": (
         "SELECT f.kind, '', count(DISTINCT h.nr) FROM hit h CROSS JOIN claim_flag f ON f.claim = h.nr "
+        "GROUP BY 1 ORDER BY 3 DESC, 1"
+    ),
+    "place": (
+        "SELECT x.key, x.name, count(DISTINCT h.nr) FROM hit h JOIN claim_place s ON s.claim = h.nr "
+        f"JOIN place x ON x.nr = s.place GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {_CHOICES}"
+    ),
+    "event": (
+        "SELECT e.type, '', count(DISTINCT h.nr) FROM hit h JOIN claim_event e ON e.claim = h.nr "
         "GROUP BY 1 ORDER BY 3 DESC, 1"
     ),
     "kind": "SELECT h.kind, '', count(*) FROM hit h GROUP BY 1 ORDER BY 3 DESC, 1",
@@ -119,7 +130,7 @@ class ClaimLists:
         elif (
             total <= MOST
         ):  # few enough to sort; without the plus, SQLite might walk through all in this order
-            base, where, values = _sought(wanted)
+            base, where, values = self._sought(wanted)
             tail = f"{base} {_DOCUMENT} WHERE {where} ORDER BY +{_ORDERS[order]}"
         else:
             tail, values = _walk(wanted, order)
@@ -148,7 +159,7 @@ class ClaimLists:
 
     def _fitting(self, wanted: Wanted) -> tuple[str, list[str]]:
         """SQL for the numbers of the claims that fit, of so many as are counted."""
-        base, where, values = _sought(wanted)
+        base, where, values = self._sought(wanted)
         document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
         return f"SELECT c.nr {base} {document} WHERE {where} LIMIT {MOST}", values
 
@@ -166,7 +177,7 @@ class ClaimLists:
         self, wanted: Wanted, names: Sequence[str] = tuple(_FACETS), most: int = FACETED
     ) -> dict[str, Facet]:
         """For each facet the values among the first `most` claims that fit, with how many of them have it."""
-        base, where, values = _sought(wanted)
+        base, where, values = self._sought(wanted)
         parts = " UNION ALL ".join(f"SELECT '{name}', * FROM ({_FACETS[name]})" for name in names)
         rows = self._connection.execute(
             "WITH hit AS MATERIALIZED (SELECT c.nr, c.level, c.kind, c.block, c.author_label, d.publisher, "
@@ -226,7 +237,7 @@ class ClaimLists:
 
     def _up_to(self, most: int, wanted: Wanted) -> int:
         """How many claims fit, counted up to `most`."""
-        base, where, values = _sought(wanted)
+        base, where, values = self._sought(wanted)
         if base == _MATCHES and wanted.given().keys() == {"words"}:  # only current claims are among the words
             base, where = "FROM claim_words", "claim_words MATCH ?"
         document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
@@ -234,31 +245,32 @@ class ClaimLists:
             f"SELECT count(*) FROM (SELECT 1 {base} {document} WHERE {where} LIMIT {most})", values
         )
 
+    def _sought(self, wanted: Wanted) -> tuple[str, str, list[str]]:
+        """FROM with claim `c`, what must hold, and the values, so that reading stops where there are enough.
+
+        What was judged is begun with: it is little, or so much that reading stops soon. Words are where
+        nothing else is asked for but what a claim's own row answers, and so is an actor. Else SQLite gathers
+        all their matches, and begins with another facet.
+        """
+        if wanted.second:
+            return _JUDGED, *conditions(wanted)
+        if wanted.is_of_judged:
+            where, values = conditions(replace(wanted, review=""))
+            return _DECIDED, f"o.last = 1 AND o.verdict = ? AND {where}", [wanted.review, *values]
+        beside = wanted.given().keys() - _OF_CLAIM
+        if beside == {"words"} and (words := match_of(wanted.words)):
+            where, values = conditions(replace(wanted, words=""))
+            return _MATCHES, f"claim_words MATCH ? AND {where}", [words, *values]
+        if beside == {"actor"}:
+            actors = self._connection.execute(_ACTORS, (wanted.actor,)).fetchall()
+            if len(actors) == 1:  # of several a claim might name two
+                where, values = conditions(replace(wanted, actor=""))
+                return _NAMING, f"{_PUBLIC} AND {where}", [str(actors[0][0]), *values]
+        where, values = conditions(wanted)
+        return "FROM claim c", where, values
+
     def _one(self, query: str, values: Sequence[object] = ()) -> int:
         return int(self._connection.execute(query, tuple(values)).fetchone()[0])
-
-
-def _sought(wanted: Wanted) -> tuple[str, str, list[str]]:
-    """FROM with claim `c`, what must hold, and the values, so that reading stops where there are enough.
-
-    What was judged is begun with: it is little, or so much that reading stops soon. Words are where nothing
-    else is asked for but what a claim's own row answers, and so is an actor. Else SQLite gathers all their
-    matches, and begins with another facet.
-    """
-    if wanted.second:
-        return _JUDGED, *conditions(wanted)
-    if wanted.is_of_judged:
-        where, values = conditions(replace(wanted, review=""))
-        return _DECIDED, f"o.last = 1 AND o.verdict = ? AND {where}", [wanted.review, *values]
-    beside = wanted.given().keys() - _OF_CLAIM
-    if beside == {"words"} and (words := match_of(wanted.words)):
-        where, values = conditions(replace(wanted, words=""))
-        return _MATCHES, f"claim_words MATCH ? AND {where}", [words, *values]
-    if beside == {"actor"}:
-        where, values = conditions(replace(wanted, actor=""))
-        return _NAMING, f"{_PUBLIC} AND {where}", [wanted.actor, *values]
-    where, values = conditions(wanted)
-    return "FROM claim c", where, values
 
 
 def _walk(wanted: Wanted, order: Order) -> tuple[str, list[str]]:

@@ -6,16 +6,18 @@ facet with an index; the other facets are looked up claim by claim, and reading 
 """
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.ledger.days import day_asked
+from sayso.ledger.wanted import DATED, DECIDED, published_by, reviewed
 from sayso.ledger.words import match_of
 
 RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
 _ENOUGH = 50_000  # rows counted to see which name is the rarest
 
 NAMED = ("source", "actor", "place")  # facets that are names: tables of these names, and claim_…
-_LISTED = {  # facet: table of claims, and its column
+LISTED = {  # facet: table of claims, and its column
     "flag": ("claim_flag", "kind"),
     "event": ("claim_event", "type"),
     "source_kind": ("claim_source", "kind"),
@@ -23,17 +25,13 @@ _LISTED = {  # facet: table of claims, and its column
 # The pluses keep SQLite from beginning with what most claims have: it would sort them all.
 _PLAIN = {  # facet: condition on the claim `c` or its document `d`
     "kind": "+c.kind = ?",
-    "level": "+c.level <= ?",
+    "level": "+c.level = ?",
+    "most_level": "+c.level <= ?",
     "least_level": "+c.level >= ?",
     "block": "+c.block = ?",
-    "publisher": "d.publisher = ?",
+    "commitment": "+c.author_label = ?",
+    "month": "substr(d.published, 1, 7) = ?",
     "document": "d.id = ?",
-}
-_DATED = {  # facet: condition, and whether the last day is meant
-    "since": ("d.published_to >= ?", False),
-    "until": ("d.published_from <= ?", True),
-    "when_from": ("c.date_to >= ?", False),
-    "when_to": ("c.date_from <= ?", True),
 }
 
 
@@ -41,29 +39,33 @@ _DATED = {  # facet: condition, and whether the last day is meant
 class ClaimQuery:
     """What to find. None means: whatever it is.
 
-    `words` as in `sayso.ledger.words`; `level` the highest sourcing level, `least_level` the lowest;
-    `source`, `actor` and `place` are ids or names; `since` and `until` bound the document's date,
-    `when_from` and `when_to` the times that the claim speaks of (it matches where they overlap).
-    `superseded` takes the claims of older annotations too, which have no other facets than words on them.
+    `words` as in `sayso.ledger.words`; the others as `sayso.ledger.facets` lists them. `source`, `actor` and
+    `place` are ids or names; `since` and `until` bound the document's date, `when_from` and `when_to` the
+    times that the claim speaks of (it matches where they overlap). `superseded` takes the claims of older
+    annotations too, which have no other facets than words on them.
     """
 
     words: str | None = None
-    kind: str | None = None
-    block: str | None = None
     level: int | None = None
     least_level: int | None = None
-    source: str | None = None
+    most_level: int | None = None
     source_kind: str | None = None
-    actor: str | None = None
-    place: str | None = None
+    source: str | None = None
     flag: str | None = None
+    kind: str | None = None
     event: str | None = None
+    commitment: str | None = None
+    block: str | None = None
     publisher: str | None = None
-    document: str | None = None
+    month: str | None = None
     since: str | None = None
     until: str | None = None
     when_from: str | None = None
     when_to: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    document: str | None = None
+    review: str | None = None
     superseded: bool = False
 
 
@@ -88,7 +90,7 @@ class Plan:
 
 
 def plan_of(query: ClaimQuery, connection: sqlite3.Connection) -> Plan:
-    """The plan of a query. Raises QueryError for words or dates that are none."""
+    """The plan of a query. Raises QueryError for words, dates or verdicts that are none."""
     plan = Plan()
     match = match_of(query.words) if query.words else None
     tables = _tables(query, connection)
@@ -100,8 +102,21 @@ def plan_of(query: ClaimQuery, connection: sqlite3.Connection) -> Plan:
         first = min(tables, key=lambda table: _count(table, connection))
         tables.remove(first)
         _begin_with(plan, *first)
+    elif query.review in DECIDED:
+        plan.start = "claim_verdict o CROSS JOIN claim c ON c.nr = o.claim"
+        plan.add("o.last = 1 AND o.verdict = ?", query.review)
+        plan.order = "+c.nr"
     elif query.document or query.when_from or query.when_to:
         plan.order = "+c.nr"  # the claims are few: better sort them than walk through all
+    _narrow(plan, query, tables)
+    return plan
+
+
+_Table = tuple[str, str, tuple[object, ...]]  # table of claims, its column, the values wanted
+
+
+def _narrow(plan: Plan, query: ClaimQuery, tables: Iterable[_Table]) -> None:
+    """Everything else that must hold."""
     if not query.superseded:
         plan.add("c.current = 1")
     for name, column, wanted in tables:
@@ -110,13 +125,13 @@ def plan_of(query: ClaimQuery, connection: sqlite3.Connection) -> Plan:
     for facet, condition in _PLAIN.items():
         if (value := getattr(query, facet)) is not None:
             plan.add(condition, value)
-    for facet, (condition, last) in _DATED.items():
+    for facet, (condition, last) in DATED.items():
         if (value := getattr(query, facet)) is not None:
             plan.add(condition, day_asked(value, last=last))
-    return plan
-
-
-_Table = tuple[str, str, tuple[object, ...]]  # table of claims, its column, the values wanted
+    if query.publisher is not None:
+        plan.add(*published_by(query.publisher))
+    if query.review is not None:
+        plan.add(*reviewed(query.review))
 
 
 def _tables(query: ClaimQuery, connection: sqlite3.Connection) -> list[_Table]:
@@ -129,7 +144,7 @@ def _tables(query: ClaimQuery, connection: sqlite3.Connection) -> list[_Table]:
                 (value, value),
             )
             found.append((f"claim_{facet}", facet, tuple(nr for (nr,) in rows)))
-    for facet, (table, column) in _LISTED.items():
+    for facet, (table, column) in LISTED.items():
         if (value := getattr(query, facet)) is not None:
             found.append((table, column, (value,)))
     return found

@@ -10,6 +10,7 @@ from sayso.core.claim import Claim
 from sayso.core.links import Judgement
 from sayso.ledger.people import added_claims
 from sayso.ledger.review.agreement import Agreement, agreement
+from sayso.ledger.review.carry import earlier_of
 from sayso.ledger.sql import Limits, Table, ask
 from sayso.ledger.store import Store
 from sayso.ledger.wanted import Wanted
@@ -29,6 +30,12 @@ class ReviewShelf:
     def added_claims(self, document: str) -> tuple[tuple[Claim, str], ...]:
         """Claims that people added to a document, each with who did."""
         return added_claims(self._connection, document)
+
+    def earlier(self, claim: Claim) -> tuple[Claim, ...]:
+        """Claims of earlier readings that were judged and have much the same words, where that does not count
+        for this one.
+        """
+        return earlier_of(self._connection, claim)
 
     def agreement(self) -> Agreement:
         """How far people agree."""

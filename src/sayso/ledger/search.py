@@ -14,7 +14,7 @@ from sayso.core.errors import QueryError, UnknownIdError
 from sayso.core.reading import Reading
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
-from sayso.ledger.plan import NAMED, ClaimQuery, Plan, plan_of
+from sayso.ledger.plan import LISTED, NAMED, ClaimQuery, Plan, plan_of
 from sayso.ledger.records import claim_from, document_from, marks_from, stamp_from
 
 _STAMP = "(SELECT stamp FROM annotation WHERE nr = c.annotation)"
@@ -24,6 +24,7 @@ COUNTED = {  # what `counts` can count by
     "level": "c.level",
     "kind": "c.kind",
     "block": "c.block",
+    "commitment": "c.author_label",
     "publisher": "coalesce(d.publisher, '')",
     "month": "coalesce(substr(d.published, 1, 7), '')",
     "source": "z.name",
@@ -31,6 +32,7 @@ COUNTED = {  # what `counts` can count by
     "place": "z.name",
     "flag": "y.kind",
     "event": "y.type",
+    "source_kind": "y.kind",
 }
 
 
@@ -62,8 +64,8 @@ class Search:
         plan = plan_of(query, self._connection)
         if by in NAMED:
             plan.start += f" JOIN claim_{by} y ON y.claim = c.nr JOIN {by} z ON z.nr = y.{by}"
-        elif by in ("flag", "event"):
-            plan.start += f" JOIN claim_{by} y ON y.claim = c.nr"
+        elif by in LISTED:
+            plan.start += f" JOIN {LISTED[by][0]} y ON y.claim = c.nr"
         sql = (
             f"SELECT {COUNTED[by]}, count(DISTINCT c.nr) AS n FROM {plan.tail} "  # noqa: S608  constants
             "GROUP BY 1 ORDER BY n DESC, 1 LIMIT ?"

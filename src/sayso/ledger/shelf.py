@@ -165,6 +165,8 @@ class LedgerShelf(ReviewShelf, Pages):
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM judgement j WHERE \"by\" = ? AND verdict <> 'undo' "  # noqa: S608  a constant
             "AND kind <> 'watch' "  # a saved search is dropped, not taken back
+            # what was carried over goes with the one that it comes from; an import may bring any content
+            "AND CASE WHEN json_valid(content) THEN json_extract(content, '$.carried') END IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM judgement u WHERE u.subject = j.subject AND u.verdict = 'undo' "
             "AND json_extract(u.content, '$.undoes') = j.id) ORDER BY nr DESC LIMIT ?",
             (by, most),

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.ledger.plan import ClaimQuery, plan_of
+from sayso.core.judging import REJECT
+from sayso.ledger.plan import ClaimQuery, Plan, plan_of
+from sayso.ledger.wanted import reviewed
 
 LEVELS = 6  # sourcing levels, 0 to 5
 
@@ -86,7 +88,7 @@ class Views:
             f"count(DISTINCT CASE WHEN c.level = {level} THEN c.nr END)" for level in range(LEVELS)
         )
         rows = self._rows(
-            query,
+            plan_of(query, self._connection),
             "SELECT s.name, s.id, min(cs.kind), count(DISTINCT c.nr) AS n, count(DISTINCT c.document), "
             f"count(DISTINCT d.publisher), {levels}",
             "JOIN claim_source cs ON cs.claim = c.nr JOIN source s ON s.nr = cs.source",
@@ -99,7 +101,7 @@ class Views:
     def actors(self, query: ClaimQuery, most: int = 50) -> Iterator[NamedActor]:
         """Who is named, the most often first."""
         rows = self._rows(
-            query,
+            plan_of(query, self._connection),
             "SELECT a.name, a.id, a.kind, a.country, count(DISTINCT c.nr) AS n, count(DISTINCT c.document), "
             "min(d.published), max(d.published)",
             "JOIN claim_actor ca ON ca.claim = c.nr JOIN actor a ON a.nr = ca.actor",
@@ -109,9 +111,12 @@ class Views:
         yield from (NamedActor(*row) for row in rows)
 
     def flows(self, query: ClaimQuery, most: int = 50) -> Iterator[FlowSum]:
-        """Movements of people, those with the most claims first. A rate is never added to a total."""
+        """Movements of people, those with the most claims first. A rate is never added to a total.
+
+        What people have rejected is left out, as in the pictures.
+        """
         rows = self._rows(
-            query,
+            self._unrejected(query),
             'SELECT f.origin, f.destination, f."group", min(f.low), max(f.high), f.per, '
             "min(f.date_from), max(f.date_to), "
             "count(DISTINCT c.nr) AS n, count(DISTINCT c.document), max(c.level)",
@@ -124,9 +129,12 @@ class Views:
             yield FlowSum(origin, destination, group, low, high, per, (first, last), claims, documents, best)
 
     def timeline(self, query: ClaimQuery, most: int = 50) -> Iterator[Moment]:
-        """The times that claims speak of, the earliest first. What has no beginning stands at its end."""
+        """The times that claims speak of, the earliest first. What has no beginning stands at its end.
+
+        What people have rejected is left out, as in the pictures.
+        """
         rows = self._rows(
-            query,
+            self._unrejected(query),
             "SELECT t.edtf, t.date_from, t.date_to, c.id",
             "JOIN claim_time t ON t.claim = c.nr",
             "AND (t.date_from IS NOT NULL OR t.date_to IS NOT NULL) "
@@ -136,10 +144,14 @@ class Views:
         for edtf, first, last, claim in rows:
             yield Moment(edtf, (first, last), claim)
 
-    def _rows(
-        self, query: ClaimQuery, select: str, joins: str, rest: str, most: int
-    ) -> Iterator[tuple[Any, ...]]:
+    def _unrejected(self, query: ClaimQuery) -> Plan:
         plan = plan_of(query, self._connection)
+        if query.review is None:
+            condition, *values = reviewed(REJECT)
+            plan.add(f"NOT ({condition})", *values)
+        return plan
+
+    def _rows(self, plan: Plan, select: str, joins: str, rest: str, most: int) -> Iterator[tuple[Any, ...]]:
         plan.start += f" {joins}"
         sql = f"{select} FROM {plan.tail} {rest}"
         yield from self._connection.execute(sql, [*plan.values, most])

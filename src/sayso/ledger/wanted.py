@@ -6,11 +6,16 @@ ever stands in a statement.
 
 from dataclasses import dataclass, fields
 
+from sayso.core.errors import QueryError
+from sayso.core.judging import ACCEPT, MEND, REJECT
+from sayso.ledger.days import day_asked
+from sayso.ledger.facets import REVIEWS
 from sayso.ledger.words import match_of
 
 VERDICT = "(SELECT v.verdict FROM claim_verdict v WHERE v.claim = c.nr AND v.last = 1)"
 _JUDGED = "EXISTS (SELECT 1 FROM claim_verdict v WHERE v.claim = c.nr{})"
 
+DECIDED = (ACCEPT, REJECT, MEND)
 _IS_MATCH = "c.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
 _HAS_WORDS = "EXISTS (SELECT 1 FROM claim_words w WHERE claim_words MATCH ? AND w.rowid = c.nr)"
 _ADDED = "c.annotation IN (SELECT annotation FROM added)"
@@ -20,23 +25,31 @@ _ADDED = "c.annotation IN (SELECT annotation FROM added)"
 class Wanted:
     """Filters, each empty where it does not count. Values are those of the JSON.
 
-    `words` as in `sayso.ledger.words`. `commitment` is the author's label, `source` and `actor` are keys of
-    the ledger's (a private person is not found by `actor`), `publisher` is "-" for documents that name none,
-    `month` is the document's ("2016-09"), `review` is accept, reject or mend, "added" for what people added,
-    or "open" for what the machine made and nobody has judged. With `second`, a person's name: claims that
-    others have judged, and that person has not.
+    `words` as in `sayso.ledger.words`; the others as `sayso.ledger.facets` lists them. `commitment` is the
+    author's label, `source`, `place` and `actor` are ids or names (a private person is not found by `actor`),
+    `publisher` is "-" for documents that name none, `review` is accept, reject or mend, "added" for what
+    people added, or "open" for what the machine made and nobody has judged. With `second`, a person's name:
+    claims that others have judged, and that person has not.
     """
 
     words: str = ""
     level: str = ""
+    least_level: str = ""
+    most_level: str = ""
     source_kind: str = ""
     source: str = ""
     flag: str = ""
     kind: str = ""
+    event: str = ""
     commitment: str = ""
     block: str = ""
     publisher: str = ""
     month: str = ""
+    since: str = ""
+    until: str = ""
+    when_from: str = ""
+    when_to: str = ""
+    place: str = ""
     actor: str = ""
     document: str = ""
     review: str = ""
@@ -45,7 +58,7 @@ class Wanted:
     @property
     def is_of_judged(self) -> bool:
         """True where only claims fit that somebody has judged."""
-        return bool(self.second) or self.review not in ("", "open", "added")
+        return bool(self.second) or self.review in DECIDED
 
     def given(self) -> dict[str, str]:
         """The filters that count, by name."""
@@ -54,6 +67,8 @@ class Wanted:
 
 _PLAIN = {
     "level": "c.level = CAST(? AS INTEGER)",
+    "least_level": "c.level >= CAST(? AS INTEGER)",
+    "most_level": "c.level <= CAST(? AS INTEGER)",
     "kind": "c.kind = ?",
     "commitment": "c.author_label = ?",
     "block": "c.block = ?",
@@ -61,10 +76,35 @@ _PLAIN = {
     "month": "substr(d.published, 1, 7) = ?",
     "flag": "c.nr IN (SELECT claim FROM claim_flag WHERE kind = ?)",
     "source_kind": "c.nr IN (SELECT claim FROM claim_source WHERE kind = ?)",
-    "source": "c.nr IN (SELECT s.claim FROM source x JOIN claim_source s ON s.source = x.nr WHERE x.key = ?)",
-    "actor": "c.nr IN (SELECT s.claim FROM actor x JOIN claim_actor s ON s.actor = x.nr "
-    "WHERE x.key = ? AND s.public = 1)",
+    "event": "c.nr IN (SELECT claim FROM claim_event WHERE type = ?)",
 }
+_NAMED = {  # of a name or id, each with two question marks
+    name: f"c.nr IN (SELECT s.claim FROM claim_{name} s WHERE s.{name} IN "  # noqa: S608  names of ours
+    f"(SELECT nr FROM {name} WHERE key = ? UNION SELECT nr FROM {name} WHERE name = ? COLLATE NOCASE){rest})"
+    for name, rest in (("source", ""), ("place", ""), ("actor", " AND s.public = 1"))
+}
+DATED = {  # facet: condition, and whether the last day is meant
+    "since": ("d.published_to >= ?", False),
+    "until": ("d.published_from <= ?", True),
+    "when_from": ("c.date_to >= ?", False),
+    "when_to": ("c.date_from <= ?", True),
+}
+
+
+def published_by(publisher: str) -> tuple[str, *tuple[str, ...]]:
+    """A condition on document `d`, and its values; "-" is for none."""
+    return ("d.publisher IS NULL",) if publisher == "-" else ("d.publisher = ?", publisher)
+
+
+def reviewed(verdict: str) -> tuple[str, *tuple[str, ...]]:
+    """A condition on claim `c`: what people decided of it; and its values. Raises QueryError."""
+    if verdict == "open":
+        return (f"NOT {_JUDGED.format('')} AND NOT {_ADDED}",)
+    if verdict == "added":
+        return (_ADDED,)
+    if verdict in DECIDED:
+        return (_JUDGED.format(" AND v.last = 1 AND v.verdict = ?"), verdict)
+    raise QueryError(f"{verdict!r} is no verdict; there are {', '.join(REVIEWS)}")
 
 
 def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[str]]:
@@ -77,23 +117,26 @@ def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[s
         if name in _PLAIN:
             parts.append(_PLAIN[name])
             values.append(value)
+        elif name in _NAMED:
+            parts.append(_NAMED[name])
+            values += [value, value]
+        elif name in DATED:
+            condition, last = DATED[name]
+            parts.append(condition.replace("?", "CAST(? AS INTEGER)"))
+            values.append(str(day_asked(value, last=last)))
     if wanted.words and (words := match_of(wanted.words)):
         parts.append(_HAS_WORDS if one_by_one else _IS_MATCH)
         values.append(words)
-    if wanted.publisher == "-":
-        parts.append("d.publisher IS NULL")
-    elif wanted.publisher:
-        parts.append("d.publisher = ?")
-        values.append(wanted.publisher)
+    if wanted.publisher:
+        publisher, *given = published_by(wanted.publisher)
+        parts.append(publisher)
+        values += given
     if wanted.second:
         parts.append(_JUDGED.format(' AND v."by" <> ?'))
         parts.append("NOT " + _JUDGED.format(' AND v."by" = ?'))
         values += [wanted.second, wanted.second]
-    if wanted.review == "open":
-        parts.append(f"NOT {_JUDGED.format('')} AND NOT {_ADDED}")
-    elif wanted.review == "added":
-        parts.append(_ADDED)
-    elif wanted.review:
-        parts.append(_JUDGED.format(" AND v.last = 1 AND v.verdict = ?"))
-        values.append(wanted.review)
+    if wanted.review:
+        review, *given = reviewed(wanted.review)
+        parts.append(review)
+        values += given
     return " AND ".join(parts), values

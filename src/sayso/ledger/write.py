@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from sayso.core.errors import DamagedLedgerError
-from sayso.core.judging import REVIEW
+from sayso.core.judging import CARRIED, REVIEW, UNDO, content_of
 from sayso.core.keys import content_digest, make_key
 from sayso.core.links import Judgement
 from sayso.ledger.chain import Chain
@@ -31,6 +31,7 @@ from sayso.ledger.people import has_some, packed_claims
 from sayso.ledger.rawfiles import keep_file
 from sayso.ledger.records import claim_from, document_from, stamp_from
 from sayso.ledger.review.book import MISSED
+from sayso.ledger.review.carry import to_carry, to_undo
 from sayso.ledger.review.judging import made_after
 from sayso.ledger.verdicts import keep_verdicts
 
@@ -88,6 +89,8 @@ class Writer:
             return Outcome.KNOWN
         self._stand(document, stamp, packed, "current")
         self.people(packed.document.id)
+        if before:
+            self._carry(packed.document.id)
         return Outcome.NEW if new else Outcome.RENEWED
 
     def document(self, packed: PackedDocument) -> Outcome:
@@ -121,6 +124,7 @@ class Writer:
             self.people(judgement.subject)
         elif judgement.kind == REVIEW:
             keep_verdicts(self.connection, judgement.subject)
+            self._follow(judgement)
         return True
 
     def decide(self, judgement: Judgement) -> Judgement:
@@ -151,6 +155,25 @@ class Writer:
         packed = packed_claims(self.connection, document)
         if packed.claims or found[1] is not None:
             self._stand(int(found[0]), self._stamp(packed.stamp), packed, "added")
+
+    def _follow(self, judgement: Judgement) -> None:
+        """What was decided of a claim of an earlier reading is decided of the one in its place, too."""
+        if CARRIED in content_of(judgement):
+            return
+        if judgement.verdict == UNDO:
+            for undo in list(to_undo(self.connection, judgement)):
+                self.judgement(undo)
+        found = self.connection.execute(
+            "SELECT d.id FROM claim c JOIN document d ON d.nr = c.document WHERE c.id = ? "
+            "GROUP BY d.id HAVING max(c.current) = 0",
+            (judgement.subject,),
+        ).fetchone()
+        if found:
+            self._carry(str(found[0]))
+
+    def _carry(self, document: str) -> None:
+        for judgement in list(to_carry(self.connection, document)):
+            self.judgement(judgement)
 
     def _raw(self, raw: PackedRaw) -> None:
         if self.connection.execute("SELECT 1 FROM raw WHERE sha256 = ?", (raw.sha256,)).fetchone():

@@ -14,6 +14,7 @@ from sayso.core.vocabulary import Reliability
 from sayso.export import wire_types as w
 from sayso.export.feed import ChangeLine
 from sayso.ledger.custody import Holding, Witness
+from sayso.ledger.facets import FACETS
 from sayso.ledger.overviews.actors import ActorRow
 from sayso.ledger.overviews.flows import ToldFlow, WayRow
 from sayso.ledger.overviews.levels import Months, PublisherRow
@@ -24,9 +25,10 @@ from sayso.ledger.review.agreement import Agreement
 from sayso.ledger.verify import Verdict
 from sayso.ledger.watch.saved import Saved
 from sayso.serve.known import Fact
-from sayso.serve.parameters import FACETS
 
 _T = TypeVar("_T")
+_FACETS = tuple(facet.name for facet in FACETS)
+_OF_A_QUEUE = tuple(name for name in _FACETS if name != "review")
 _Count = Annotated[int, Meta(ge=0)]
 
 
@@ -105,6 +107,7 @@ class ClaimPage(Struct):
     links: list[ClaimLink]
     lineage: Lineage | None
     compared: bool
+    earlier: list[str]
 
 
 class SourcePage(Struct):
@@ -264,11 +267,11 @@ ANSWERS: dict[str, Answer] = {
         PdfPages,
         ("page", "level", "source", "flag", "kind", "commitment", "at"),
     ),
-    "search.search": Answer("Claims that fit.", ClaimRows, ("words", *FACETS, "order", "page")),
+    "search.search": Answer("Claims that fit.", ClaimRows, ("words", *_FACETS, "order", "page")),
     "claim.claim": Answer("Everything about one claim.", ClaimPage),
     "review.mend_form": Answer("A claim as its form for mending shows it.", MendForm),
     "review.queue": Answer(
-        "What is left to judge.", Queue, ("words", *FACETS[:-1], "order", "skip", "seed", "reader")
+        "What is left to judge.", Queue, ("words", *_OF_A_QUEUE, "order", "skip", "seed", "reader")
     ),
     "sources.sources": Answer("Sources, the most often named first.", Rows[SourceRow], ("words", "page")),
     "sources.source": Answer("One source.", SourcePage, ("key",)),

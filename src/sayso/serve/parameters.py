@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from sayso.core.plover import QUADS
-from sayso.core.vocabulary import ActorKind, BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
+from sayso.core.vocabulary import ActorKind
+from sayso.ledger.facets import FACETS, Facet
 from sayso.ledger.page_rows import Order
 
 Parameter = tuple[dict[str, Any], str]
@@ -23,24 +24,16 @@ def _text(told: str, most: int | None = None) -> Parameter:
     return {"type": "string"} | ({"maxLength": most} if most else {}), told
 
 
+def _facet(facet: Facet) -> Parameter:
+    if facet.takes == "LEVEL":
+        return _number(0, len(facet.values) - 1, facet.about)
+    return _one_of(facet.values, facet.about) if facet.values else _text(facet.about)
+
+
 # What follows an @ tells apart what has one name and is not the same everywhere.
 PARAMETERS: dict[str, Parameter] = {
     "words": _text("Words that must occur, as in `sayso find`; on other lists, words of the name.", 500),
-    "level": _number(0, 5, "Sourcing level."),
-    "source_kind": _one_of(SourceKind, "Kind of a source of the chain."),
-    "source": _text("Key of a source of the chain: its id in the knowledge file, or its name."),
-    "flag": _one_of(FlagKind, "It has this flag."),
-    "kind": _one_of(ClaimKind, "Kind of claim."),
-    "commitment": _one_of(CommitmentLabel, "How sure the author is."),
-    "block": _one_of(BlockKind, "Where it stands."),
-    "publisher": _text("Publisher of the document; - for those that name none."),
-    "month": _text("Month of the document, YYYY-MM."),
-    "actor": _text("Key of an actor in it."),
-    "document": _text("Id of its document."),
-    "review": _one_of(
-        ("open", "accept", "reject", "mend", "added"),
-        "What was decided; open: nothing yet; added: claims that people added.",
-    ),
+    **{facet.name: _facet(facet) for facet in FACETS},
     "order": _one_of(Order, "In which order; not all lists know all of them."),
     "page": _number(1, 100_000, "Which page of the list, from 1; `next` of an answer has the next one."),
     "key": _text("Key of the source or actor."),
@@ -63,7 +56,3 @@ PARAMETERS: dict[str, Parameter] = {
     "end": _text("A country, or the id of an actor, at any end of the way."),
     "query": _text("One SELECT statement of SQLite's.", 8_000),
 }
-FACETS = (
-    "level", "source_kind", "source", "flag", "kind", "commitment", "block", "publisher", "month", "actor",
-    "document", "review",
-)  # fmt: skip

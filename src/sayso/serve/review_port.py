@@ -20,6 +20,12 @@ class ReviewPort(Protocol):
         """Claims that people added to a document, each with who did."""
         ...
 
+    def earlier(self, claim: Claim) -> tuple[Claim, ...]:
+        """Claims of earlier readings that were judged and have much the same words, where that does not count
+        for this one.
+        """
+        ...
+
     def agreement(self) -> Agreement:
         """How far people agree."""
         ...

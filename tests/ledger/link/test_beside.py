@@ -57,3 +57,46 @@ def test_a_document_beside_itself_and_beside_nothing() -> None:
     first = made_reading(1)
     assert all(row.first == row.second and not row.differences for row in beside(first, first))
     assert [row.second for row in beside(first, replace(made_reading(2), claims=()))] == [None] * 16
+
+
+WAR = (
+    "President Najibullah has said that his army will defend Kabul without foreign troops. The rebels say "
+    "they will take the capital. Western diplomats say the government may fall within months{}. Soviet "
+    "officials have accused Islamabad of breaking the accords that were signed in April of last year."
+)
+
+
+def fallen(paper: str, rest: str) -> Reading:
+    claim = told(
+        "the government may fall within months",
+        text=WAR.format(rest),
+        day="1989-02-15",
+        publisher=paper,
+        chain=(Said("Western diplomats", SourceKind.UNNAMED_GROUP, sure=0.75, level=2),),
+    ).claim
+    return Reading(claim.document, Marks(), (claim,))
+
+
+def test_what_another_claim_of_the_sentence_says_is_no_change_of_this_one() -> None:
+    rest = "; one of them, who asked not to be named, said that it could last less than six weeks"
+    (row,) = beside(fallen("Courier", ""), fallen("Northline", rest))
+    assert row.first is not None
+    assert row.second is not None
+    assert row.differences == ()
+
+
+def test_words_that_came_in_are_told_without_an_empty_side_and_once() -> None:
+    before = fallen("Courier", "")
+    text = before.document.text.replace("may fall", "may fall, perhaps,")
+    claim = told(
+        "the government may fall, perhaps, within months",
+        text=text,
+        day="1989-02-15",
+        publisher="Northline",
+        chain=(Said("Western diplomats", SourceKind.UNNAMED_GROUP, sure=0.75, level=2),),
+    ).claim
+    (row,) = beside(before, Reading(claim.document, Marks(), (claim,)))
+    (what,) = (one for one in row.differences if one.kind == "hedge-gained")
+    assert what.reason == "A doubt has come in: “perhaps”."
+    (line,) = beside_rows([row])
+    assert "“”" not in str(line[COLUMNS.index("what differs")])

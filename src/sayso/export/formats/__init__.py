@@ -29,9 +29,17 @@ FORMATS: dict[str, Listed] = {
             needs="pyarrow",
             binary=True,
         ),
-        Listed("plover", "jsonl", "events in PLOVER 2.0, with who asserts each and how surely"),
         Listed(
-            "graphml", "graphml", "a graph of sources, actors, claims and documents, for networkx and Gephi"
+            "plover",
+            "jsonl",
+            "events in PLOVER 2.0, with who asserts each and how surely",
+            rejected=False,
+        ),
+        Listed(
+            "graphml",
+            "graphml",
+            "a graph of sources, actors, claims and documents, for networkx and Gephi",
+            rejected=False,
         ),
         Listed("report", "html", "a page to print: each claim with what it rests on"),
         Listed(
@@ -39,15 +47,28 @@ FORMATS: dict[str, Listed] = {
             "jsonld",
             "W3C Web Annotations: claims and judgements, for other annotation tools",
         ),
-        Listed("claim-review", "jsonld", "schema.org Claim, and drafts of ClaimReview without a rating"),
+        Listed(
+            "claim-review",
+            "jsonld",
+            "schema.org Claim, and drafts of ClaimReview without a rating",
+            rejected=False,
+        ),
         Listed(
             "stix",
             "json",
             "STIX 2.1: reports, notes, identities, opinions, for threat-intelligence platforms",
         ),
-        Listed("ftm", "ftm.json", "FollowTheMoney entities, for Aleph and OpenSanctions' tools"),
         Listed(
-            "ftm-statements", "jsonl", "FollowTheMoney statements, each value with the claim it stands on"
+            "ftm",
+            "ftm.json",
+            "FollowTheMoney entities, for Aleph and OpenSanctions' tools",
+            rejected=False,
+        ),
+        Listed(
+            "ftm-statements",
+            "jsonl",
+            "FollowTheMoney statements, each value with the claim it stands on",
+            rejected=False,
         ),
     )
 }

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from sayso.core.claim import Claim
-from sayso.core.judging import ACCEPT, MEND, RATING, REVIEW, standing
+from sayso.core.judging import ACCEPT, MEND, RATING, standing
 from sayso.core.links import Judgement
 from sayso.core.names import urn
 from sayso.core.selection import Chosen, Selection
 from sayso.core.vocabulary import SourceKind
+from sayso.export.decided import Decided, decided, in_a_sentence
 from sayso.export.formats.ledger_names import first_day, web_address
 from sayso.export.formats.web_annotation import described
 from sayso.export.wire import encode
@@ -47,17 +48,21 @@ def nodes(selection: Selection) -> Iterator[Node]:
             judgements = selection.relations.judgements(claim.id)
             lineage = selection.relations.lineage(claim.id)
             step = next((s for s in lineage.steps if s.claim == claim.id), None) if lineage else None
-            node = _claim(claim, chosen, judgements)
+            found = decided(claim, selection.relations)
+            node = _claim(claim, chosen, found)
             if step is not None and step.origin is None:
                 node["firstAppearance"] = {"@id": urn("document", chosen.document.id)}
             elif step is not None and step.origin is not None:
                 node["isBasedOn"] = {"@id": urn("claim", step.origin)}
             yield node
-            yield draft(claim, standing(judgements, RATING))
+            yield draft(claim, standing(judgements, RATING), in_a_sentence(found))
 
 
-def draft(claim: Claim, rating: Judgement | None) -> Node:
-    """The draft of a review: what was claimed and how it is sourced, without any word on whether it is so."""
+def draft(claim: Claim, rating: Judgement | None, judged: str = "") -> Node:
+    """The draft of a review: what was claimed and how it is sourced, without any word on whether it is so.
+
+    `judged` says what a reviewer made of the machine's reading.
+    """
     questions = [flag.question for flag in claim.flags]
     node: Node = {
         "@type": "ClaimReview",
@@ -66,7 +71,7 @@ def draft(claim: Claim, rating: Judgement | None) -> Node:
         "claimReviewed": claim.text,
         "itemReviewed": {"@id": urn("claim", claim.id)},
         "inLanguage": "en",
-        "abstract": " ".join((described(claim), *questions)),
+        "abstract": " ".join(filter(None, (described(claim), judged, *questions))),
     }
     if rating is not None:
         node["author"] = {"@type": "Person", "name": rating.by}
@@ -96,8 +101,7 @@ def _appearance(chosen: Chosen) -> Node:
     return {name: value for name, value in node.items() if value}
 
 
-def _claim(claim: Claim, chosen: Chosen, judgements: tuple[Judgement, ...]) -> Node:
-    review = standing(judgements, REVIEW)
+def _claim(claim: Claim, chosen: Chosen, found: Decided | None) -> Node:
     node: Node = {
         "@type": "Claim",
         "@id": urn("claim", claim.id),
@@ -105,10 +109,14 @@ def _claim(claim: Claim, chosen: Chosen, judgements: tuple[Judgement, ...]) -> N
         "author": _author(claim, chosen),
         "creditText": speaker(claim.document, claim.chain[-1]) if claim.chain else None,
         "appearance": {"@id": urn("document", chosen.document.id)},
-        "abstract": described(claim),
-        "keywords": [claim.kind.value, f"sourcing level {claim.level}"],
-        "claimInterpreter": {"@type": "Person", "name": review.by}
-        if review and review.verdict in (ACCEPT, MEND)
+        "abstract": " ".join(filter(None, (described(claim), in_a_sentence(found)))),
+        "keywords": [
+            claim.kind.value,
+            f"sourcing level {claim.level}",
+            *([f"judged: {found.verdict}"] if found else ()),
+        ],
+        "claimInterpreter": {"@type": "Person", "name": found.judgement.by}
+        if found and found.verdict in (ACCEPT, MEND)
         else None,
     }
     return {name: value for name, value in node.items() if value}

@@ -32,6 +32,7 @@ class Listed:
 
     `ending` is how names of its files end, without the dot. `needs` is the package that it imports beyond
     those of sayso itself, which `pip install 'sayso[EXTRA]'` brings; `binary`: nothing for a terminal.
+    `rejected` says whether claims that people have rejected are in it, marked as such, unless asked for.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Listed:
     extra: str | None = None
     needs: str | None = None
     binary: bool = False
+    rejected: bool = True
 
 
 def open_format(listed: Listed) -> Format:

@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 from sayso.core.claim import ChainLink, Claim
 from sayso.core.keys import make_key
 from sayso.core.marks import ActorMention, Event
-from sayso.core.selection import Chosen, Selection
+from sayso.core.selection import Chosen, Relations, Selection
 from sayso.core.vocabulary import ActorKind, SourceKind
+from sayso.export.decided import Decided, decided, in_a_sentence
 from sayso.export.formats.ledger_names import first_day, web_address
 from sayso.export.formats.web_annotation import described
 from sayso.export.wire import encode
@@ -81,14 +82,14 @@ def entities(selection: Selection) -> Iterator[tuple[Chosen, Entity]]:
     """Every entity, each once, with the document that it comes from."""
     known: set[str] = set()
     for chosen in selection.documents():
-        for entity in _of_document(chosen):
+        for entity in _of_document(chosen, selection.relations):
             if entity.id not in known:
                 if entity.schema in ("Person", "Organization", "PublicBody", "LegalEntity"):
                     known.add(entity.id)  # only these come in several documents
                 yield chosen, entity
 
 
-def _of_document(chosen: Chosen) -> Iterator[Entity]:
+def _of_document(chosen: Chosen, relations: Relations) -> Iterator[Entity]:
     yield _article(chosen)
     mentioned: dict[str, Entity] = {}
     for claim in chosen.claims:
@@ -98,10 +99,11 @@ def _of_document(chosen: Chosen) -> Iterator[Entity]:
             mentioned.setdefault(mention.id, mention)
         for link in claim.chain:
             yield from _source(link, claim)
-        yield _note(claim, chosen)
+        found = decided(claim, relations)
+        yield _note(claim, chosen, found)
         yield from _links(claim, chosen)
         for number, event in enumerate(claim.events):
-            yield _event(event, number, claim, chosen)
+            yield _event(event, number, claim, chosen, found)
     yield from mentioned.values()
 
 
@@ -193,7 +195,12 @@ def _mention(actor: ActorMention, claim: Claim) -> Entity:
     )
 
 
-def _note(claim: Claim, chosen: Chosen) -> Entity:
+def _judged(found: Decided | None) -> list[str]:
+    """The keyword of a claim that was judged, for its note and its events."""
+    return [f"judged: {found.verdict}"] if found else []
+
+
+def _note(claim: Claim, chosen: Chosen, found: Decided | None) -> Entity:
     about = [actor_id(a.id or a.name) for a in claim.actors if a.kind in _SCHEMATA]
     return _made(
         "Note",
@@ -202,12 +209,13 @@ def _note(claim: Claim, chosen: Chosen) -> Entity:
         name=f"Claim ({claim.kind.value}), sourcing level {claim.level}",
         description=claim.text,
         summary=described(claim),
-        notes=[flag.question for flag in claim.flags],
+        notes=[in_a_sentence(found), *(flag.question for flag in claim.flags)],
         entity=[claim.document.id, *about],
         keywords=[
             claim.kind.value,
             f"sourcing level {claim.level}",
             f"author: {claim.author_commitment.label.value}",
+            *_judged(found),
         ],
         sourceUrl=web_address(chosen.document),
         publisher=chosen.document.metadata.publisher,
@@ -236,7 +244,7 @@ def _links(claim: Claim, chosen: Chosen) -> Iterator[Entity]:
             )
 
 
-def _event(event: Event, number: int, claim: Claim, chosen: Chosen) -> Entity:
+def _event(event: Event, number: int, claim: Claim, chosen: Chosen, found: Decided | None) -> Entity:
     named = {a.id or a.name for a in claim.actors if a.kind in _SCHEMATA}
     sides = {
         role: [actor_id(key) for side in given if (key := side.id or side.text) in named]
@@ -252,7 +260,7 @@ def _event(event: Event, number: int, claim: Claim, chosen: Chosen) -> Entity:
         description=described(claim),
         date=_day(event.edtf),
         location=event.place,
-        keywords=[word for word in marks if word],
+        keywords=[*(word for word in marks if word), *_judged(found)],
         proof=claim.document.id,
         publisher=chosen.document.metadata.publisher,
         sourceUrl=web_address(chosen.document),

@@ -18,6 +18,7 @@ from sayso.core.keys import make_key
 from sayso.core.links import ClaimLink
 from sayso.core.marks import ActorMention, Event, Participant
 from sayso.core.selection import Asked, Chosen, Relations, Selection
+from sayso.export.decided import decided
 from sayso.export.happened import EventStanding, standing_of
 from sayso.export.words import visible
 
@@ -28,7 +29,7 @@ _NODE: Mapping[str, type] = {
     "credibility": int, "commitment": str, "author_commitment": str, "times": str, "flags": str,
     "check_first": float, "cluster": str, "country": str, "sector": str, "known_as": str, "uri": str,
     "publisher": str, "published": str, "retrieved": str, "sha256": str, "voice": str,
-    "start": int, "end": int,
+    "start": int, "end": int, "judged": str, "judged_by": str, "mended": str,
 }  # fmt: skip
 _EDGE: Mapping[str, type] = {
     "relation": str, "position": int, "level": int, "commitment": str, "score": float, "reason": str,
@@ -97,6 +98,7 @@ class _Graph:
     def _claim(self, claim: Claim) -> Iterator[Any]:
         self.given.add(claim.id)
         knows = claim.chain[-1].commitment if claim.chain else claim.author_commitment
+        found = decided(claim, self.relations)
         yield _node(
             claim.id,
             {
@@ -115,6 +117,9 @@ class _Graph:
                 "cluster": self.relations.cluster(claim.id),
                 "start": min(span.start for span in claim.spans),
                 "end": max(span.end for span in claim.spans),
+                "judged": found.verdict if found else None,
+                "judged_by": found.judgement.by if found else None,
+                "mended": "; ".join(found.changes) if found else None,
             },
         )
         yield _edge(claim.id, claim.document.id, {"relation": "stands-in"})

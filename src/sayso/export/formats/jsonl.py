@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.core.selection import Chosen, Selection
+from sayso.export.decided import decided
 from sayso.export.formats.ledger_names import subjects_of
 from sayso.export.wire import claim_line, document_line, judgement_line
 
@@ -22,7 +23,7 @@ class JsonLines:
         told: set[str] = set()
         for chosen in selection.documents():
             stream.write(document_line(chosen.document) + b"\n")
-            stream.writelines(claim_line(claim) + b"\n" for claim in chosen.claims)
+            stream.writelines(_claims(selection, chosen))
             stream.writelines(_judgements(selection, chosen, told))
 
     def write_folder(self, selection: Selection, folder: Path) -> None:
@@ -35,8 +36,14 @@ class JsonLines:
         ):
             for chosen in selection.documents():
                 documents.write(document_line(chosen.document) + b"\n")
-                claims.writelines(claim_line(claim) + b"\n" for claim in chosen.claims)
+                claims.writelines(_claims(selection, chosen))
                 judgements.writelines(_judgements(selection, chosen, told))
+
+
+def _claims(selection: Selection, chosen: Chosen) -> Iterator[bytes]:
+    """The lines of the claims, each with the decision that counts."""
+    for claim in chosen.claims:
+        yield claim_line(claim, decided(claim, selection.relations)) + b"\n"
 
 
 def _judgements(selection: Selection, chosen: Chosen, told: set[str]) -> Iterator[bytes]:

@@ -9,15 +9,31 @@ with its `standing`. A number that the text gives as a range is no `size`: the r
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Annotated, BinaryIO
+
+from msgspec import UNSET, UnsetType
 
 from sayso.core.claim import ChainLink, Claim, Held
 from sayso.core.marks import Event, Participant, Place
 from sayso.core.selection import Asked, Chosen, Relations, Selection
 from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
+from sayso.export.decided import Decided, decided
 from sayso.export.happened import EventStanding, standing_of
-from sayso.export.wire import encode
-from sayso.export.wire_types import COUNTRY, EDTF, KNOWN_AS, Level, Offset, Out, Pair, Sure, Unit, about
+from sayso.export.wire import encode, judged
+from sayso.export.wire_types import (
+    COUNTRY,
+    EDTF,
+    KNOWN_AS,
+    Judged,
+    Level,
+    Offset,
+    Out,
+    Pair,
+    Sure,
+    Unit,
+    about,
+)
 from sayso.ledger.days import OPEN_END, OPEN_START, days_of
 
 CODEBOOK = "PLOVER 2.0 (2024-02-04)"
@@ -149,6 +165,9 @@ class Sourced(Out):
     retrieved: Annotated[str, about("When they came into the ledger, ISO 8601, UTC.")]
     models: Annotated[dict[str, str], about("Name of each model that took part, and its digest.")]
     settings: Annotated[str, about("Digest of all settings.")]
+    judged: Annotated[
+        Judged | UnsetType, about("What people decided of the claim; only where somebody has judged it.")
+    ] = UNSET
 
 
 class PloverEvent(Out):
@@ -190,14 +209,24 @@ class Plover:
 def _records(chosen: Chosen, relations: Relations, asked: Asked) -> Iterator[PloverEvent]:
     sequence = 0
     for claim in chosen.claims:
-        cluster = relations.cluster(claim.id) if claim.events else None
+        if not claim.events:
+            continue
+        known = _Known(relations.cluster(claim.id), decided(claim, relations))
         for at, event in enumerate(claim.events):
             sequence += 1
-            yield _record(chosen, claim, (at, event, sequence), cluster, asked)
+            yield _record(chosen, claim, (at, event, sequence), known, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the ledger knows of a claim beyond its document."""
+
+    cluster: str | None
+    decided: Decided | None
 
 
 def _record(
-    chosen: Chosen, claim: Claim, numbered: tuple[int, Event, int], cluster: str | None, asked: Asked
+    chosen: Chosen, claim: Claim, numbered: tuple[int, Event, int], known: _Known, asked: Asked
 ) -> PloverEvent:
     at, event, sequence = numbered
     document = chosen.document
@@ -226,11 +255,11 @@ def _record(
         coder=f"sayso {asked.version}",
         coded_date=asked.at.partition("T")[0],
         coded_time=asked.at.partition("T")[2],
-        sayso=_sourced(chosen, claim, _coded(event, standing, sizes), cluster),
+        sayso=_sourced(chosen, claim, _coded(event, standing, sizes), known),
     )
 
 
-def _sourced(chosen: Chosen, claim: Claim, event: Coded, cluster: str | None) -> Sourced:
+def _sourced(chosen: Chosen, claim: Claim, event: Coded, known: _Known) -> Sourced:
     chain = [_asserter(link) for link in claim.chain]
     author = Asserter(None, None, None, _held(claim.author_commitment), None)
     return Sourced(
@@ -245,13 +274,14 @@ def _sourced(chosen: Chosen, claim: Claim, event: Coded, cluster: str | None) ->
         level_reason=claim.level_reason,
         credibility=claim.credibility,
         flags=sorted({flag.kind for flag in claim.flags}),
-        cluster=cluster,
+        cluster=known.cluster,
         spans=[(span.start, span.end) for span in claim.spans],
         sha256=chosen.document.origin.sha256,
         published=chosen.document.metadata.published,
         retrieved=chosen.retrieved,
         models=dict(claim.stamp.models),
         settings=claim.stamp.settings,
+        judged=judged(claim, known.decided),
     )
 
 

@@ -17,14 +17,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.core.claim import ChainLink, Claim
+from sayso.core.judging import MEND, REVIEW, carried_from
 from sayso.core.links import Judgement, LinkKind
 from sayso.core.selection import Asked, Chosen, Relations, Selection
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document, Span
 from sayso.export.cards import Card, Cards
+from sayso.export.decided import told
 from sayso.export.html import style_policy
 from sayso.export.imprint import Imprint, imprint_of
 from sayso.export.words import CREDIBILITY, LEVEL_NOTE, LEVELS, maker_in_words, speaker, visible
+from sayso.ledger.review.mended import mend_of
 
 CONTEXT = 400  # code points of a paragraph that stand before and after a claim
 _LINKED = 10  # claims of other documents that are told of each claim
@@ -143,7 +146,7 @@ class _Maker:
             tuple(map(visible, grade.reasons)) if grade else (),
             tuple(self._source(claim.document, link) for link in claim.chain),
             tuple(self._linked(claim)),
-            tuple(map(_decision, self.relations.judgements(claim.id))),
+            tuple(_decision(one, claim) for one in self.relations.judgements(claim.id)),
             ", ".join(f"{span.start} to {span.end}" for span in claim.spans),
             self.stamps.get(claim.stamp, 0),
         )
@@ -187,10 +190,15 @@ def _sections(selection: Selection, asked: Asked, totals: Totals) -> Iterator[Se
         yield section
 
 
-def _decision(judgement: Judgement) -> str:
+def _decision(judgement: Judgement, claim: Claim | None = None) -> str:
+    """What somebody decided, of a mend with its changes."""
     day = judgement.at.partition("T")[0]
-    said = f": {judgement.reason}" if judgement.reason else ""
-    return visible(f"{judgement.verdict}, {judgement.by}, {day}{said}")
+    said = [judgement.reason] if judgement.reason else []
+    if claim is not None and judgement.kind == REVIEW and judgement.verdict == MEND:
+        said += told(claim, mend_of(judgement))
+    earlier = ", of an earlier reading" if carried_from(judgement) else ""
+    parts = [f"{judgement.verdict}, {judgement.by}, {day}{earlier}", "; ".join(said)]
+    return visible(": ".join(filter(None, parts)))
 
 
 def _maker(stamp: Stamp) -> tuple[str, list[tuple[str, str]]]:

@@ -28,10 +28,12 @@ from sayso.core.links import Judgement
 from sayso.core.names import URN, uuid
 from sayso.core.selection import Chosen, Selection
 from sayso.core.vocabulary import ActorKind, SourceKind
+from sayso.export.decided import Decided, decided, in_a_sentence, told
 from sayso.export.formats.ledger_names import first_day, web_address
 from sayso.export.formats.web_annotation import described
 from sayso.export.wire import encode
 from sayso.export.words import maker_in_words, speaker
+from sayso.ledger.review.mended import mend_of
 
 Node = dict[str, Any]
 CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}  # Admiralty credibility; 6 cannot be judged: no confidence
@@ -86,8 +88,9 @@ def objects(selection: Selection) -> Iterator[Node]:
                 yield from _ratings(selection.relations.judgements(key), key, chosen)
         yield _report(chosen, named)
         for claim in chosen.claims:
-            yield _note(claim, chosen, named)
+            yield _note(claim, chosen, named, decided(claim, selection.relations))
             yield from _derived(claim, selection, chosen)
+            yield from _opinions(claim, selection.relations.judgements(claim.id), chosen)
             yield from _judged(selection.relations.judgements(claim.id), note_id(claim.id), chosen)
         yield from _judged(
             selection.relations.judgements(chosen.document.id), report_id(chosen.document.id), chosen
@@ -216,7 +219,7 @@ def _reference(chosen: Chosen) -> list[Node]:
     return [{name: value for name, value in node.items() if value}]
 
 
-def _note(claim: Claim, chosen: Chosen, named: dict[str, Node]) -> Node:
+def _note(claim: Claim, chosen: Chosen, named: dict[str, Node], found: Decided | None) -> Node:
     keys = [actor.id or actor.name for actor in claim.actors]
     keys += [link.id or link.name or "" for link in claim.chain]
     refs = [report_id(chosen.document.id), *(named[key]["id"] for key in keys if key in named)]
@@ -224,12 +227,16 @@ def _note(claim: Claim, chosen: Chosen, named: dict[str, Node]) -> Node:
         "note",
         note_id(claim.id),
         timestamp(chosen.retrieved),
-        abstract=described(claim),
+        abstract=" ".join(filter(None, (described(claim), in_a_sentence(found)))),
         content=claim.text,
         authors=[speaker(claim.document, claim.chain[-1])]
         if claim.chain
         else list(chosen.document.metadata.bylines) or None,
-        labels=[claim.kind.value, f"sourcing-level-{claim.level}"],
+        labels=[
+            claim.kind.value,
+            f"sourcing-level-{claim.level}",
+            *([f"judged-{found.verdict}"] if found else ()),
+        ],
         confidence=CONFIDENCE.get(claim.credibility),
         object_refs=list(dict.fromkeys(refs)),
         external_references=[{"source_name": "sayso", "external_id": claim.id}],
@@ -293,25 +300,31 @@ def _ratings(judgements: tuple[Judgement, ...], key: str, chosen: Chosen) -> Ite
             yield _said(judgement, words + judgement.reason, [identity_id(key)], chosen, judgements)
 
 
-def _judged(judgements: tuple[Judgement, ...], ref: str, chosen: Chosen) -> Iterator[Node]:
-    """What people decided: of the machine's reading as opinions, and what they say themselves as notes."""
+def _opinions(claim: Claim, judgements: tuple[Judgement, ...], chosen: Chosen) -> Iterator[Node]:
+    """What people decided of the machine's reading."""
     gone = undone(judgements)
     for judgement in judgements:
         if judgement.kind == REVIEW and judgement.verdict in OPINIONS:
+            changes = "; ".join(told(claim, mend_of(judgement))) if judgement.verdict == MEND else ""
             yield _made(
                 "opinion",
                 f"opinion--{uuid('judgement', judgement.id)}",
                 _when(judgement, chosen),
                 explanation="Of the machine's reading of the text, not of what the text claims. "
-                + (f"Mended: {judgement.content}. " if judgement.verdict == MEND else "")
+                + (f"Mended: {changes}. " if changes else "")
                 + judgement.reason,
                 authors=[judgement.by],
                 opinion=OPINIONS[judgement.verdict],
-                object_refs=[ref],
+                object_refs=[note_id(claim.id)],
                 revoked=True if judgement.id in gone else None,
                 external_references=[{"source_name": "sayso", "external_id": judgement.id}],
             )
-        elif judgement.kind == RATING and judgement.verdict != UNDO:
+
+
+def _judged(judgements: tuple[Judgement, ...], ref: str, chosen: Chosen) -> Iterator[Node]:
+    """What people say themselves, as notes."""
+    for judgement in judgements:
+        if judgement.kind == RATING and judgement.verdict != UNDO:
             yield _said(judgement, f"{judgement.verdict}. {judgement.reason}", [ref], chosen, judgements)
         elif judgement.kind == NOTE:
             yield _said(judgement, judgement.reason or judgement.verdict, [ref], chosen, judgements)

@@ -16,6 +16,7 @@ from sayso.core.names import JUDGEMENT_TYPE, MOTIVATIONS, TERMS, URN, urn
 from sayso.core.selection import Chosen, Selection
 from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document, Span
+from sayso.export.decided import Decided, decided, in_a_sentence
 from sayso.export.formats.ledger_names import document_url, subjects_of
 from sayso.export.wire import encode
 from sayso.export.words import KIND_SHOWN, LEVELS, speaker, visible
@@ -48,7 +49,8 @@ def annotations(selection: Selection) -> Iterator[Node]:
     """Every annotation: of each document its claims, then what was decided of it, them and their sources."""
     told: set[str] = set()
     for chosen in selection.documents():
-        yield from (claim_annotation(claim, chosen) for claim in chosen.claims)
+        for claim in chosen.claims:
+            yield claim_annotation(claim, chosen, decided(claim, selection.relations))
         for subject in subjects_of(chosen):
             if subject not in told:
                 told.add(subject)
@@ -56,8 +58,11 @@ def annotations(selection: Selection) -> Iterator[Node]:
                     yield judgement_annotation(judgement, chosen)
 
 
-def claim_annotation(claim: Claim, chosen: Chosen) -> Node:
-    """A claim: its words as targets, and as bodies what it is, who says so, and how sure each one is."""
+def claim_annotation(claim: Claim, chosen: Chosen, found: Decided | None = None) -> Node:
+    """A claim: its words as targets, and as bodies what it is, who says so, and how sure each one is.
+
+    `found` is what people decided of the reading.
+    """
     return {
         "id": urn("claim", claim.id),
         "type": "Annotation",
@@ -69,10 +74,11 @@ def claim_annotation(claim: Claim, chosen: Chosen) -> Node:
                 "purpose": "describing",
                 "format": "text/plain",
                 "language": "en",
-                "value": described(claim),
+                "value": " ".join(filter(None, (described(claim), in_a_sentence(found)))),
             },
             _tag(f"claim: {claim.kind.value}"),
             _tag(f"sourcing level {claim.level}"),
+            *([_tag(f"judged: {found.verdict}")] if found else ()),
             *(
                 {"type": "TextualBody", "purpose": "questioning", "format": "text/plain", "value": f.question}
                 for f in claim.flags

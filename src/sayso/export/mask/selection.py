@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from sayso.core.judging import CARRIED, MEND, REVIEW, UNDO, carried_from, content_of, content_text
 from sayso.core.links import (
     ClaimLink,
     Contradiction,
@@ -27,6 +28,7 @@ from sayso.export.mask.people import People, people_of
 from sayso.export.mask.table import StandIns
 from sayso.export.mask.values import Walk
 from sayso.export.mask.words import keys_of
+from sayso.ledger.review.mended import MendContent, content_dict, mend_of, pairs, spans_in
 
 _KEPT = 64  # masked documents held for what joins them
 _TYPED = frozenset({"words", "source", "actor", "place", "publisher"})  # facets that somebody typed
@@ -126,16 +128,46 @@ class MaskedRelations:
         return tuple(map(self._copy, self._relations.copies(document)))
 
     def judgements(self, subject: str) -> tuple[Judgement, ...]:
-        """What people decided, without what they wrote. A source may be asked for by its stand-in."""
+        """What people decided, without the words and names that they typed.
+
+        A source may be asked for by its stand-in.
+        """
         found = [
             judgement
             for name in (self._table.names(subject) or (subject,))
             for judgement in self._relations.judgements(name)
         ]
         return tuple(
-            replace(one, subject=subject, content="{}", reason="", by=self._table.reviewer(one.by))
+            replace(
+                one,
+                subject=subject,
+                content=self._content(one),
+                reason="",
+                by=self._table.reviewer(one.by),
+            )
             for one in sorted(found, key=lambda one: (one.at, one.id))
         )
+
+    def _content(self, judgement: Judgement) -> str:
+        """Of the content what nobody typed: what it takes back and where it comes from; of a mend where its
+        words stand, kind, level and commitment.
+        """
+        given = content_of(judgement)
+        kept: dict[str, object] = {}
+        if judgement.verdict == UNDO and isinstance(given.get("undoes"), str):
+            kept["undoes"] = given["undoes"]
+        if (earlier := carried_from(judgement)) is not None:
+            kept[CARRIED] = {"claim": earlier}
+        if judgement.kind == REVIEW and judgement.verdict == MEND:
+            mend = mend_of(judgement)
+            moved = pairs(self._mended_spans(mend, judgement.subject)) or None
+            kept |= content_dict(MendContent(moved, mend.kind, mend.commitment, mend.level))
+        return content_text(kept)
+
+    def _mended_spans(self, mend: MendContent, claim: str) -> Spans:
+        document = self._inner.document_of(claim)
+        spans = spans_in(self._inner.document(document), mend.spans or ()) if document else ()
+        return self._spans(spans, claim)
 
     def _step(self, step: Step) -> Step:
         sides = [key for key in (step.origin, step.claim) if key is not None]

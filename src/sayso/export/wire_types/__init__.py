@@ -5,7 +5,16 @@ Names and order are a promise to other people's scripts: a field may be added, a
 moved or taken away. Nothing is computed here.
 """
 
-from sayso.export.wire_types.claims import ChainLink, CheckFirst, Claim, ClaimDocument, Flag, FlagSpan
+from sayso.export.wire_types.claims import (
+    ChainLink,
+    CheckFirst,
+    Claim,
+    ClaimDocument,
+    Flag,
+    FlagSpan,
+    Judged,
+    Mended,
+)
 from sayso.export.wire_types.documents import Anchor, Block, Document, ErrorLine, Judgement
 from sayso.export.wire_types.marks import (
     Actor,
@@ -79,8 +88,10 @@ __all__ = [
     "FlagSpan",
     "Flow",
     "Held",
+    "Judged",
     "Judgement",
     "Level",
+    "Mended",
     "Offset",
     "Out",
     "Page",

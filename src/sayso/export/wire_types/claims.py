@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from sayso.core.vocabulary import (
     BlockKind,
     ClaimKind,
+    CommitmentLabel,
     DocumentStatus,
     FlagKind,
     Quotation,
@@ -82,6 +83,31 @@ class CheckFirst(Out):
     reasons: Annotated[list[str], about("Why.")]
 
 
+class Mended(Out):
+    """What a person would have instead of the machine's reading. What is not there stays as it is."""
+
+    spans: Annotated[Pairs | UnsetType, about("The words that assert.")] = UNSET
+    text: Annotated[str | UnsetType, about("Those words.")] = UNSET
+    kind: Annotated[ClaimKind | UnsetType, about("What sort of thing is asserted.")] = UNSET
+    chain: Annotated[list[ChainLink] | UnsetType, about("Who says so, the whole chain.")] = UNSET
+    author_commitment: Annotated[CommitmentLabel | UnsetType, about("How sure the author is.")] = UNSET
+    level: Annotated[Level | UnsetType, about("Sourcing level.")] = UNSET
+
+
+class Judged(Out):
+    """The decision on a claim that counts now. All decisions stand in `judgements.jsonl`."""
+
+    verdict: Annotated[str, about("accept, reject or mend.")]
+    by: Annotated[str, about("Who decided it.")]
+    at: Annotated[str, about("When: ISO 8601, UTC; empty where it is not known.")]
+    reason: Annotated[str, about("Why, in that person's words.")]
+    mended: Annotated[Mended | UnsetType, about("Only of a mend: what is changed.")] = UNSET
+    earlier: Annotated[
+        str | UnsetType,
+        about("Id of the claim of an earlier reading that was judged, where it has other words than this."),
+    ] = UNSET
+
+
 class Claim(Out):
     """One claim, as `sayso read --json` writes it."""
 
@@ -112,3 +138,7 @@ class Claim(Out):
         Unit | None,
         about("Score of the weakest attribution of the chain, 0 to 1; null where the author alone says so."),
     ]
+    judged: Annotated[
+        Judged | UnsetType,
+        about("What people decided of it; only from a ledger, and only where somebody has judged it."),
+    ] = UNSET

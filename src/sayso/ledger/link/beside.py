@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sayso.core.claim import Claim
 from sayso.core.links import Copy
 from sayso.core.reading import Reading
-from sayso.core.text import Document, Spans
+from sayso.core.text import Document, Spans, hull
 from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.match import Matcher
 from sayso.ledger.link.claims.telling import Telling, tellings_of
@@ -114,9 +114,7 @@ def _paired(
 
 def _differences(one: Telling, other: Telling, shared: Copies) -> Iterator[Difference]:
     before, after = one.claim, other.claim
-    for found in drift(one, other, shared.changes(one, other)):
-        old, new = _words(before, found.before), _words(after, found.after)
-        yield Difference(found.kind.value, old, new, found.reason)
+    yield from dict.fromkeys(_drifted(one, other, shared))  # each once, however often words were changed
     old, new = (" > ".join(_names(claim)) or "the author" for claim in (before, after))
     if old != new:
         yield Difference(SOURCE, old, new, f"The first has it from {old}, the second from {new}.")
@@ -125,6 +123,21 @@ def _differences(one: Telling, other: Telling, shared: Copies) -> Iterator[Diffe
         yield Difference(LEVEL, old, new, f"The sourcing level is {old}, and {new} in the second.")
     if before.text.split() != after.text.split():
         yield Difference(WORDS, before.text, after.text, "The words differ.")
+
+
+def _drifted(one: Telling, other: Telling, shared: Copies) -> Iterator[Difference]:
+    before, after = one.claim, other.claim
+    for found in drift(one, other, shared.changes(one, other)):
+        if _is_own(before, found.before) and _is_own(after, found.after):
+            old, new = _words(before, found.before), _words(after, found.after)
+            yield Difference(found.kind.value, old, new, found.reason)
+
+
+def _is_own(claim: Claim, spans: Spans) -> bool:
+    """True for words of the claim and of who says so; what else its sentence says is another claim's."""
+    frames = (span for link in claim.chain for span in (*link.source, *link.cue))
+    own = hull((*claim.spans, *frames))
+    return not spans or any(span.overlaps(own) for span in spans)
 
 
 def _names(claim: Claim) -> Iterator[str]:

@@ -18,7 +18,7 @@ import numpy as np
 
 from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
-from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
+from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW, carried_from
 from sayso.core.links import Judgement
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
@@ -81,6 +81,8 @@ def agreement(connection: sqlite3.Connection) -> Agreement:
     """The agreement of all people on all current claims."""
     book, search = Book(connection), Search(connection)
     everything = book.standing(REVIEW)
+    for key in {carried_from(one) for by in everything.values() for one in by.values()}:
+        everything.pop(key or "", None)  # it counts for the claim of the later reading
     people: dict[str, int] = defaultdict(int)
     for by in everything.values():
         for person in by:

@@ -14,7 +14,7 @@ from sayso.core.keys import make_key
 from sayso.core.links import Judgement
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span, Spans
-from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, Quotation, SourceKind
+from sayso.core.vocabulary import LEVEL_NAMES, BlockKind, ClaimKind, CommitmentLabel, Quotation, SourceKind
 
 Pair = tuple[int, int]
 
@@ -27,6 +27,8 @@ _SCORES = {
     CommitmentLabel.DOUBTFUL: -1.0,
     CommitmentLabel.DENIED: -3.0,
 }
+
+_LEVELS = range(len(LEVEL_NAMES))
 
 
 class LinkContent(msgspec.Struct, omit_defaults=True):
@@ -87,7 +89,7 @@ def mended(claim: Claim, content: MendContent) -> Claim:
         claim,
         spans=spans or claim.spans,
         kind=content.kind or claim.kind,
-        level=claim.level if content.level is None else content.level,
+        level=claim.level if content.level is None or content.level not in _LEVELS else content.level,
         author_commitment=held(content.commitment) if content.commitment else claim.author_commitment,
         chain=_chain(document, claim.chain, content.links),
     )

@@ -9,30 +9,41 @@ import unicodedata
 from collections.abc import Callable
 
 from sayso.core.claim import Claim
+from sayso.ledger.days import Days, day_asked, days_of, hull
 from sayso.ledger.packed import plain_digits
 from sayso.ledger.wanted import Wanted
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
-_FACETS: dict[str, Callable[[Claim], set[str]]] = {
-    "level": lambda c: {str(c.level)},
-    "source_kind": lambda c: {link.source_kind.value for link in c.chain},
-    "source": lambda c: {link.id or link.name or f"({link.source_kind.value})" for link in c.chain},
-    "flag": lambda c: {flag.kind.value for flag in c.flags},
-    "kind": lambda c: {c.kind.value},
-    "commitment": lambda c: {c.author_commitment.label.value},
-    "block": lambda c: {c.block.value},
-    "publisher": lambda c: {c.document.metadata.publisher or "-"},
-    "month": lambda c: {(c.document.metadata.published or "")[:7]},
-    "actor": lambda c: {actor.id or actor.name for actor in c.actors},
-    "document": lambda c: {c.document.id},
+FACETS: dict[str, Callable[[Claim, str], bool]] = {
+    "level": lambda c, wanted: str(c.level) == wanted,
+    "least_level": lambda c, wanted: str(c.level) >= wanted,
+    "most_level": lambda c, wanted: str(c.level) <= wanted,
+    "source_kind": lambda c, wanted: wanted in {link.source_kind.value for link in c.chain},
+    "source": lambda c, wanted: any(
+        _is_named(wanted, link.id, link.name or f"({link.source_kind.value})") for link in c.chain
+    ),
+    "flag": lambda c, wanted: wanted in {flag.kind.value for flag in c.flags},
+    "kind": lambda c, wanted: c.kind.value == wanted,
+    "event": lambda c, wanted: wanted in {event.type for event in c.events},
+    "commitment": lambda c, wanted: c.author_commitment.label.value == wanted,
+    "block": lambda c, wanted: c.block.value == wanted,
+    "publisher": lambda c, wanted: (c.document.metadata.publisher or "-") == wanted,
+    "month": lambda c, wanted: (c.document.metadata.published or "")[:7] == wanted,
+    "since": lambda c, wanted: _is_after(_published(c), wanted),
+    "until": lambda c, wanted: _is_before(_published(c), wanted),
+    "when_from": lambda c, wanted: _is_after(_spoken(c), wanted),
+    "when_to": lambda c, wanted: _is_before(_spoken(c), wanted),
+    "place": lambda c, wanted: any(_is_named(wanted, place.id, place.name) for place in c.places),
+    "actor": lambda c, wanted: any(_is_named(wanted, actor.id, actor.name) for actor in c.actors),
+    "document": lambda c, wanted: c.document.id == wanted,
 }
 
 
 def fits(claim: Claim, wanted: Wanted) -> bool:
     """True where the claim answers all that is wanted."""
     given = wanted.given()
-    if not all(value in _FACETS[name](claim) for name, value in given.items() if name in _FACETS):
+    if not all(FACETS[name](claim, value) for name, value in given.items() if name in FACETS):
         return False
     numbers = [n for q in claim.quantities for n in (q.low, q.high) if n is not None]
     there = f"{_plain(claim.text)} {' '.join(map(plain_digits, numbers))}"
@@ -46,6 +57,27 @@ def fits(claim: Claim, wanted: Wanted) -> bool:
         if bool(re.search(rf"(?<!\w)(?:{'|'.join(sorted(ways))}){end}", there)) is bool(minus):
             return False
     return True
+
+
+def _is_named(wanted: str, key: str | None, name: str) -> bool:
+    return wanted == (key or name) or wanted.casefold() == name.casefold()
+
+
+def _published(claim: Claim) -> Days:
+    published = claim.document.metadata.published
+    return days_of(published) if published else (None, None)
+
+
+def _spoken(claim: Claim) -> Days:
+    return hull([days_of(time.edtf) for time in claim.times if time.edtf is not None])
+
+
+def _is_after(days: Days, wanted: str) -> bool:
+    return days[1] is not None and days[1] >= day_asked(wanted, last=False)
+
+
+def _is_before(days: Days, wanted: str) -> bool:
+    return days[0] is not None and days[0] <= day_asked(wanted, last=True)
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from sayso.core.claim import Claim
-from sayso.core.judging import MEND, RELIABILITY, REVIEW, UNDO, content_of, standing, undone
+from sayso.core.judging import MEND, RELIABILITY, REVIEW, UNDO, carried_from, content_of, standing, undone
 from sayso.core.links import Judgement
 from sayso.core.marks import Attribution, Marks
 from sayso.core.reading import Reading
@@ -14,9 +14,10 @@ from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind
 from sayso.export.cards import Card, Cards
+from sayso.export.decided import told
 from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
-from sayso.export.words import CREDIBILITY, LEVELS, maker_in_words, visible
+from sayso.export.words import CREDIBILITY, LEVELS, maker_in_words, quoted, visible
 from sayso.ledger.link.claims.decisions import others_of
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import SHOWN
@@ -27,7 +28,6 @@ from sayso.serve.pictures import chain_picture
 from sayso.serve.ports import Shelf
 from sayso.serve.shapes import claim_path, document_path, source_path
 from sayso.serve.views.lineage import linked_of, path_of
-from sayso.serve.views.mending import told
 from sayso.serve.views.quick import quick
 
 
@@ -52,7 +52,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A judgement as the history shows it. `counts` is the one that stands."""
+    """A judgement as the history shows it. `counts` is the one that stands.
+
+    `earlier` are the words and the page of the claim of an earlier reading that was judged.
+    """
 
     verdict: str
     by: str
@@ -60,6 +63,7 @@ class Past:
     reason: str
     changes: tuple[str, ...]
     state: str
+    earlier: tuple[str, str] | None = None
 
 
 def claim(ask: Ask) -> Shown:
@@ -90,6 +94,7 @@ def claim(ask: Ask) -> Shown:
             "standing_shown": SHOWN,
             "quick": quick(own_mend(found, judgements, ask.person.name)),
             "history": [*history_of(ask.shelf, found, judgements)],
+            "earlier": [pointed(other) for other in ask.shelf.earlier(found)],
             "linked": linked_of(ask, found.id, links),
             "path": path_of(ask, found.id, lineage),
             "compared": ask.shelf.is_linked(document.id),
@@ -103,6 +108,7 @@ def claim(ask: Ask) -> Shown:
             "links": links,
             "lineage": lineage,
             "compared": ask.shelf.is_linked(document.id),
+            "earlier": [other.id for other in ask.shelf.earlier(found)],
         },
     )
 
@@ -199,9 +205,22 @@ def history_of(shelf: Shelf, found: Claim, judgements: tuple[Judgement, ...]) ->
             visible(j.reason),
             told(found, mend_of(j)) if j.verdict == MEND else elsewhere(shelf, j),
             state,
+            _judged(shelf, j),
         )
     if found.stamp == BY_A_PERSON:
         yield from _adding(shelf, found)
+
+
+def pointed(found: Claim) -> tuple[str, str]:
+    """The words of a claim, and its page."""
+    return quoted(found.document, found.spans), claim_path(found.id)
+
+
+def _judged(shelf: Shelf, judgement: Judgement) -> tuple[str, str] | None:
+    """The claim of an earlier reading that was judged, where the decision was carried over."""
+    key = carried_from(judgement)
+    placed = shelf.claim(key) if key else None
+    return pointed(placed.claim) if placed else None
 
 
 def _adding(shelf: Shelf, found: Claim) -> Iterator[Past]:

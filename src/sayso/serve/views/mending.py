@@ -15,12 +15,12 @@ from sayso.core.claim import Chain, ChainLink, Claim
 from sayso.core.errors import RequestError
 from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel, SourceKind
-from sayso.export.words import COMMITMENT, KINDS, LEVELS, SOURCE_KINDS, quoted, speaker, visible
+from sayso.export.decided import ROLES
+from sayso.export.words import LEVELS, quoted, visible
 from sayso.knowledge import load_knowledge
-from sayso.ledger.review.mended import LinkContent, MendContent, content_dict, pairs, spans_in
+from sayso.ledger.review.mended import LinkContent, MendContent, content_dict, pairs
 
 AUTHOR_ALONE = "the author alone"
-ROLES = ("source", "cue", "content")
 _Word = TypeVar("_Word", ClaimKind, CommitmentLabel)
 _GAP = "…"
 _MOST = 2_000  # characters of a field
@@ -191,39 +191,3 @@ def spans_of(document: Document, words: str, near: int) -> Spans:
         spans.append(Span(start, end))
         least = near = end
     return tuple(spans)
-
-
-def told(found: Claim, content: MendContent) -> tuple[str, ...]:
-    """The changes of a judgement in words, from what to what."""
-    lines, document = [], found.document
-    if content.spans:
-        lines.append(f"words: “{quoted(document, spans_in(document, content.spans))}”")
-    if content.kind:
-        lines.append(f"kind: {KINDS[content.kind].name}, not {KINDS[found.kind].name}")
-    if content.commitment:
-        now = COMMITMENT[found.author_commitment.label]
-        lines.append(f"the author: {COMMITMENT[content.commitment]}, not {now}")
-    if content.level is not None and 0 <= content.level < len(LEVELS):
-        lines.append(f"sourcing level: {content.level}, not {found.level}")
-    for link in content.links:
-        known = found.chain[link.at] if link.at < len(found.chain) else None
-        lines += _told_of_link(document, link, known)
-    return tuple(lines)
-
-
-def _told_of_link(document: Document, link: LinkContent, known: ChainLink | None) -> list[str]:
-    if link.drop:
-        return [f"does not stand in what {speaker(document, known)} says"] if known else []
-    lines = []
-    for role in ROLES:
-        words = quoted(document, spans_in(document, getattr(link, role)))
-        before = quoted(document, getattr(known, role)) if known else ""
-        if words != before:
-            lines.append(f"{role}: “{words}”" + (f", not “{before}”" if before else ""))
-    name, before = visible(link.name or ""), visible(known.name or "") if known else ""
-    if name != before or link.id != (known.id if known else None):
-        which = f" ({visible(link.id)})" if link.id else ""
-        lines.append(f"who is meant: {name or 'nobody named'}{which}" + (f", not {before}" if before else ""))
-    if known is None or link.source_kind is not known.source_kind:
-        lines.append(f"kind of source: {SOURCE_KINDS[link.source_kind]}")
-    return lines

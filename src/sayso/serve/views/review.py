@@ -21,7 +21,7 @@ from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown
 from sayso.serve.claim_lines import lines
 from sayso.serve.shapes import claim_path, document_path, link_to, number, source_path
-from sayso.serve.views.claim import card_of, context, own_mend, placed_of
+from sayso.serve.views.claim import card_of, context, own_mend, placed_of, pointed
 from sayso.serve.views.forms import choices, fieldset
 from sayso.serve.views.mending import changes_of, fields_of
 from sayso.serve.views.quick import quick
@@ -135,6 +135,7 @@ def _one(ask: Ask, rows: Sequence[ClaimRow]) -> dict[str, object]:
         "placed": placed,
         "line": lines(rows)[0],
         "quick": quick(placed.claim),
+        "earlier": [pointed(other) for other in ask.shelf.earlier(placed.claim)],
     }
 
 

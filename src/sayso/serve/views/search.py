@@ -4,36 +4,24 @@ from dataclasses import dataclass, fields
 from http import HTTPStatus
 
 from sayso.core.errors import RequestError
-from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel, FlagKind, SourceKind
 from sayso.export.formats import FORMATS
 from sayso.export.words import BLOCKS, COMMITMENT, FLAGS, KINDS, LEVELS, SOURCE_KINDS, visible
 from sayso.ledger.claim_lists import FACETED, GLANCED
+from sayso.ledger.facets import BY_NAME, DATED, FACETS
 from sayso.ledger.page_rows import Facet, Order
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown
 from sayso.serve.claim_lines import lines
 from sayso.serve.shapes import as_data, link_to, listed, window
 
-NAMES = {
-    "level": "Sourcing level",
-    "source_kind": "Kind of source",
-    "source": "Source",
-    "flag": "Question",
-    "kind": "Kind of claim",
-    "commitment": "How sure the author is",
-    "block": "Where it stands",
-    "publisher": "Publisher",
-    "month": "Month",
-    "actor": "Actor",
-    "document": "Document",
-    "review": "Review",
-}
 ORDERS = {Order.CHECK: "check first", Order.NEWEST: "newest first", Order.BEST: "best match"}
 _REVIEWS = {
     "open": "not judged yet", "accept": "accepted", "reject": "rejected", "mend": "mended",
     "added": "added by people",
 }  # fmt: skip
 _MOST_WORDS = 500
+_BOUNDS = ("least_level", "most_level")
+_TYPED = (*DATED, "place", "actor")  # facets that have a field to type into
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +57,18 @@ def search(ask: Ask) -> Shown:
             "order": by,
             "orders": [(o.value, name) for o, name in ORDERS.items() if o is not Order.BEST or wanted.words],
             "facets": [
-                (NAMES[n], _choices(n, wanted, facets.get(n, ()), query, counted=countable))
-                for n in NAMES
-                if n != "actor"
+                (
+                    facet.title,
+                    _choices(facet.name, wanted, facets.get(facet.name, ()), query, counted=countable),
+                )
+                for facet in FACETS
             ],
+            "typed": [(name, BY_NAME[name].title, getattr(wanted, name)) for name in _TYPED],
+            "kept": {name: value for name, value in query.items() if name not in _TYPED},
             "countable": countable,
             "filtered": len(wanted.given()) > (1 if wanted.words else 0),
             "formats": [(one.name, one.about) for one in FORMATS.values()] if ask.person.token else [],
+            "without": [one.name for one in FORMATS.values() if not one.rejected],
             "asked": wanted.given(),
             "save_href": link_to("/watches", wanted.given()),
             "review_href": link_to(
@@ -89,20 +82,10 @@ def search(ask: Ask) -> Shown:
 def wanted_of(ask: Ask) -> Wanted:
     """The filters of the query. Raises RequestError for a value that no claim can have."""
     given = {f.name: ask.query.get(f.name, "").strip() for f in fields(Wanted) if f.name != "second"}
-    known: dict[str, set[str]] = {
-        "level": {str(n) for n in range(len(LEVELS))},
-        "source_kind": set(SourceKind),
-        "flag": set(FlagKind),
-        "kind": set(ClaimKind),
-        "commitment": set(CommitmentLabel),
-        "block": set(BlockKind),
-        "review": set(_REVIEWS),
-    }
-    for name, values in known.items():
-        if given[name] and given[name] not in values:
-            raise RequestError(
-                HTTPStatus.BAD_REQUEST, f"“{NAMES[name]}” has no value “{visible(given[name])}”."
-            )
+    for facet in FACETS:
+        value = given[facet.name]
+        if value and facet.values and value not in facet.values:
+            raise RequestError(HTTPStatus.BAD_REQUEST, f"“{facet.title}” has no value “{visible(value)}”.")
     if len(given["words"]) > _MOST_WORDS:
         raise RequestError(HTTPStatus.BAD_REQUEST, f"Please look for fewer than {_MOST_WORDS} characters.")
     return Wanted(**given)
@@ -121,6 +104,10 @@ def shown_value(name: str, value: str, label: str = "") -> str:
     }
     if name == "level":
         return f"{value} {LEVELS[int(value)].name}"
+    if name in DATED or name in _BOUNDS:
+        return f"{BY_NAME[name].title.lower()}: {visible(value)}"
+    if name == "event":
+        return value.capitalize()
     return words.get(name, {}).get(value) or visible(label or value)
 
 

@@ -8,6 +8,7 @@ import io
 from http import HTTPStatus
 
 from sayso.core.errors import ExportError, RequestError
+from sayso.core.selection import Selection
 from sayso.export.exporting import export_to
 from sayso.export.formats import FORMATS
 from sayso.export.mask import MaskedSelection
@@ -19,7 +20,9 @@ from sayso.serve.views.search import wanted_of
 
 
 def take(ask: Ask) -> Given:
-    """The file. `format` names the format; with `mask` the names of private persons are replaced."""
+    """The file. `format` names the format; with `mask` the names of private persons are replaced, with
+    `rejected` claims that people have rejected are in it whatever the format.
+    """
     if not ask.person.token:
         raise RequestError(HTTPStatus.FORBIDDEN, "Files of claims are for those who have logged in.")
     listed = FORMATS.get(ask.query.get("format", ""))
@@ -35,9 +38,10 @@ def take(ask: Ask) -> Given:
             f"These are more than {MOST:,} claims. Narrow them down, or let `sayso export` write them.",
         )
     found = ask.shelf.selection(wanted)
+    selection: Selection = MaskedSelection(found) if ask.query.get("mask") else found
     stream = io.BytesIO()
     try:
-        export_to(MaskedSelection(found) if ask.query.get("mask") else found, listed, stream)
+        export_to(selection, listed, stream, rejected=bool(ask.query.get("rejected")))
     except ExportError as error:
         raise RequestError(HTTPStatus.BAD_REQUEST, str(error)) from error
     return Given(stream.getvalue(), "application/octet-stream", f"claims-{listed.name}.{listed.ending}")
