@@ -39,6 +39,7 @@ class Copies:
         self._by_pair: dict[tuple[str, str], list[Copy]] = defaultdict(list)
         for copy in copies:
             self._by_pair[copy.first, copy.second].append(copy)
+        self._found: dict[tuple[str, str], Copy | None] = {}  # by claims, asked for again and again
 
     def hold(self, one: Telling, other: Telling) -> bool:
         """True where a copied passage holds both, at one place of it."""
@@ -62,11 +63,15 @@ class Copies:
         return changes_for(copy, before.claim, after.claim, turned=copy.first != before.document)
 
     def _between(self, one: Telling, other: Telling) -> Copy | None:
-        first, second = sorted((one, other), key=lambda telling: telling.document)
-        for copy in self._by_pair.get((first.document, second.document), ()):
-            if any(_holds(passage, first.claim.spans, second.claim.spans) for passage in copy.passages):
-                return copy
-        return None
+        first, second = (other, one) if other.document < one.document else (one, other)
+        key = (first.id, second.id)
+        if key not in self._found:
+            copies = self._by_pair.get((first.document, second.document), ())
+            spans = (first.claim.spans, second.claim.spans)
+            self._found[key] = next(
+                (copy for copy in copies if any(_holds(passage, *spans) for passage in copy.passages)), None
+            )
+        return self._found[key]
 
 
 def _holds(passage: Passage, first: Spans, second: Spans) -> bool:
@@ -89,6 +94,8 @@ def _mapped(passage: Passage, place: int) -> int:
 
 
 def _inside(spans: Spans, passage: Span) -> float:
+    if passage.end <= spans[0].start or spans[-1].end <= passage.start:
+        return 0.0
     shared = sum(max(0, min(s.end, passage.end) - max(s.start, passage.start)) for s in spans)
     return shared / max(1, sum(map(len, spans)))
 
