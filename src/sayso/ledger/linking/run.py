@@ -7,7 +7,7 @@ import msgspec
 from sayso.ledger.link.claims.decisions import KIND
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.port import Linker
-from sayso.ledger.linking.rows import begin_anew, remove_claims
+from sayso.ledger.linking.rows import begin_anew, joined, remove_claims
 from sayso.ledger.store import Store
 
 BATCH = 500  # documents in one transaction
@@ -78,7 +78,8 @@ def _forget(connection: sqlite3.Connection, number: int, document: str, *, known
     """
     if not known:
         connection.execute("DELETE FROM copy WHERE first = ?1 OR second = ?1", (document,))
-    claims = connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (number,)).fetchall()
+    own = connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (number,))
+    claims = joined(connection, (str(key) for (key,) in own))
     disturbed: set[str] = set()
     for claim in claims:
         mates = connection.execute(
