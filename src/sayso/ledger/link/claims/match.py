@@ -236,9 +236,11 @@ class Matcher:
         for name in names:
             if name not in self._state.sketches:
                 continue
-            for copy in self._state.copied.get(name):
+            copies = self._state.copied.get(name)
+            one = self._leader(name) if copies else name
+            for copy in copies:
                 if copy in self._state.sketches:
-                    one, other = self._leader(name), self._leader(copy)
+                    other = self._leader(copy)
                     if one != other:
                         self._state.given.get(one).add(other)
                         self._state.given.get(other).add(one)
