@@ -1,24 +1,27 @@
 """`python -m benchmarks.growth`: what one more document costs, as a ledger grows.
 
 In: sizes, in documents. Out: for each size, milliseconds of the processor for a document, written and linked,
-over the last documents before it; what the rows that linking keeps cost when they are moved to where they
-stay, which is done rarely and so told over all documents since the size before; what the ledger weighs; and
-what a run needs to link one document alone. The documents are made stories (`made_stories`): four papers each
-tell one, the second prints sentences of the first. They go through the very path of `sayso add`, without
-reading and annotating.
+over the last documents before it; what it costs to move the rows that linking keeps to where they stay, which
+is done rarely and so told over all documents since the size before; and what a run needs to link one document
+alone. How many times as much that is as at the first size is measured by turns: the same documents go, a
+batch here and a batch there, into a copy of the ledger as it was at the first size, for a processor that has
+other things to do is slower at one time than at another.
 
-With `--filled` that is so for those that are timed. Those before them tell each a story of its own: they are
-written and linked in the same way, and cost less, as there is nothing to tell of them. So large sizes can be
-measured sooner; the weight of the ledger says nothing then.
+The documents are made stories (`made_stories`): four papers each tell one, the second prints sentences of the
+first. They go through the very path of `sayso add`, without reading and annotating. With `--filled` those
+that are not timed tell each a story of its own: they are written and linked in the same way, and cost less,
+as there is nothing to tell of them. So large sizes can be measured sooner; the weight of the ledger says
+nothing then.
 """
 
 import argparse
 import random
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -35,10 +38,11 @@ from sayso.ledger.link.linker import CorpusLinker
 from sayso.ledger.linking import link_new
 from sayso.ledger.linking.holders import HolderRows
 from sayso.ledger.packed import pack_raw, pack_reading
-from sayso.ledger.store import Store, create_store
+from sayso.ledger.store import Store, create_store, open_store
 
 _SIZES = (1_000, 10_000, 100_000)
 _BATCH = 500  # documents between two runs of the linker
+_TURN = 250  # documents that go into one ledger, and then into the other
 _LAST = 1_000  # documents that are timed before each size
 _ALONE = 5  # documents that are linked one by one
 _SURE = Held(3.0, CommitmentLabel.CERTAIN)
@@ -58,6 +62,31 @@ class Spent:
         """Milliseconds a document."""
         return 1000 * seconds / max(1, self.documents)
 
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What was measured at one size. `first` is what the same documents took at the first size."""
+
+    documents: int
+    last: Spent
+    first: Spent
+    singly: Spent
+    moving: float  # milliseconds a document, since the size before
+    weight: int  # bytes
+
+    def line(self, moving: float) -> str:
+        """The row of the table; `moving` is that of the first size."""
+        last, first = self.last, self.first
+        here = last.each(last.written + last.linked) + self.moving
+        return (
+            f"{self.documents:9} {last.each(last.written):12.1f} {last.each(last.linked):11.1f} "
+            f"{self.moving:10.2f} {here / (first.each(first.written + first.linked) + moving):16.2f} "
+            f"{self.singly.each(self.singly.written + self.singly.linked):14.1f} {self.weight / 1e6:7.0f}"
+        )
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the table. Out: 0."""
@@ -67,30 +96,52 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--ledger", type=Path, help="keep the ledger here (default: thrown away)")
     parser.add_argument("--filled", action="store_true", help="others tell each a story of its own")
     options = parser.parse_args(arguments)
-    print("documents  written, ms  linked, ms  moved, ms  one alone, ms  MB of ledger")
-    with tempfile.TemporaryDirectory() as folder:
-        path = options.ledger or Path(folder) / "ledger.db"
-        with create_store(path) as store:
-            told, alone = readings(), readings(told=1)
-            count = 0
-            for size in sorted(options.sizes):
-                timed = min(options.last, size - count)
-                before = size - count - timed
-                filling = grow(store, islice(alone if options.filled else told, before))
-                last = grow(store, islice(told, timed))
-                singly = [grow(store, islice(told, 1)) for _ in range(_ALONE)]
-                count = size + _ALONE
-                print(_line(size, last, filling, singly, path.stat().st_size), flush=True)
+    print("documents  written, ms  linked, ms  moved, ms  times the first  one alone, ms      MB")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = options.ledger or folder / "ledger.db"
+        told, others = readings(), readings(told=1) if options.filled else None
+        create_store(path).close()
+        moving = None
+        for found in measured(path, sorted(options.sizes), options.last, told, others or told):
+            moving = found.moving if moving is None else moving
+            print(found.line(moving), flush=True)
     return 0
 
 
-def _line(size: int, last: Spent, filling: Spent, singly: list[Spent], weighs: int) -> str:
-    alone = sum(one.written + one.linked for one in singly)
-    moved = (filling.moved + last.moved) / (filling.documents + last.documents)
-    return (
-        f"{size:9} {last.each(last.written):12.1f} {last.each(last.linked):11.1f} {1000 * moved:10.2f} "
-        f"{1000 * alone / len(singly):14.1f} {weighs / 1e6:13.0f}"
-    )
+def measured(
+    path: Path, sizes: Sequence[int], timed: int, told: Iterator[Reading], others: Iterator[Reading]
+) -> Iterator[Size]:
+    """Let the ledger grow to each size: by `others`, and by those `told` that are timed before it."""
+    count = 0
+    with tempfile.TemporaryDirectory() as folder:
+        small = Path(folder) / "small.db"
+        for size in sizes:
+            last = min(timed, size - count)
+            with open_store(path, write=True) as store:
+                filling = grow(store, islice(others, size - count - last))
+                if small.exists():
+                    there, here = by_turns(small, store, islice(told, last))
+                else:
+                    there = here = grow(store, islice(told, last))
+                singly = sum((grow(store, islice(told, 1)) for _ in range(_ALONE)), Spent())
+            count = size + _ALONE
+            if not small.exists():
+                shutil.copy(path, small)  # closed, so that all of it is in this file
+            whole = filling + here
+            yield Size(size, here, there, singly, whole.each(whole.moved), path.stat().st_size)
+
+
+def by_turns(small: Path, store: Store, made: Iterator[Reading]) -> tuple[Spent, Spent]:
+    """Let readings into a copy of a small ledger, and into another, batch by batch. Out: what each took."""
+    there, here = Spent(), Spent()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(small, folder))
+        with open_store(copy, write=True) as beside:
+            while some := list(islice(made, _TURN)):
+                there += grow(beside, iter(some))
+                here += grow(store, iter(some))
+    return there, here
 
 
 def grow(store: Store, made: Iterator[Reading], stamp: Stamp = STAMP) -> Spent:
