@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.cluster import seconds_of_all
 from benchmarks.growth import Spent, grow
+from benchmarks.growth import readings as made
 from benchmarks.texts import documents
 from evaluation.corpora.corpus import make
 from evaluation.corpora.pages import write_warc
@@ -32,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         folder = Path(name)
         write_warc(make("dev", options.documents, 1).documents, folder / "pages.warc.gz")
         reading, readings, pipeline = read(folder / "pages.warc.gz")
+        with create_store(folder / "first.db") as store:
+            grow(store, made(8))  # the linker reads its lists
         with create_store(options.ledger or folder / "ledger.db") as store:
             spent = grow(store, iter(readings), pipeline.stamp)
     print("\n".join(lines(reading, len(readings), spent)))
