@@ -1,147 +1,201 @@
 """`python -m benchmarks.growth`: what one more document costs, as a ledger grows.
 
 In: sizes, in documents. Out: for each size, milliseconds of the processor for a document, written and linked,
-over the last documents before it; what the ledger weighs; and what a new run needs to link one document
-alone. The documents are stories of random words (a fixed seed), over the stems of news by their rarity and
-many made-up names: four papers each tell a story, the second prints sentences of the first. They go through
-the very path of `sayso add`, without reading and annotating. With `--filled` that is so for the timed ones
-alone: those before them only stand in the tables in which a linker looks things up, so that large sizes can
-be measured in reasonable time, and the weight of the ledger says nothing.
+over the last documents before it; what it costs to move the rows that linking keeps to where they stay, which
+is done rarely and so told over all documents since the size before; and what a run needs to link one document
+alone. How many times as much that is as at the first size is measured by turns: the same documents go, a
+batch here and a batch there, into a copy of the ledger as it was at the first size, for a processor that has
+other things to do is slower at one time than at another.
+
+The documents are made stories (`made_stories`): four papers each tell one, the second prints sentences of the
+first. They go through the very path of `sayso add`, without reading and annotating. With `--filled` those
+that are not timed tell each a story of its own: they are written and linked in the same way, and cost less,
+as there is nothing to tell of them. So large sizes can be measured sooner; the weight of the ledger says
+nothing then.
 """
 
 import argparse
 import random
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.linking import stories
 from benchmarks.made_readings import STAMP
+from benchmarks.made_stories import TOLD, Draft, drafts
+from benchmarks.shares import Shares
+from sayso.core.claim import CheckFirst, Claim, Held, claim_key
 from sayso.core.marks import Assertion, Marks
-from sayso.core.meaning import Meaning
 from sayso.core.reading import Reading
-from sayso.core.text import Block, Document, Origin, Span, make_document
-from sayso.core.vocabulary import BlockKind, ClaimKind
-from sayso.ledger.link.claims.given import Given
-from sayso.ledger.link.claims.telling import Telling, tellings_of
-from sayso.ledger.link.copies import fingerprint_all, sentence_print
+from sayso.core.stamp import Stamp
+from sayso.core.text import Block, Document, Metadata, Origin, Span, make_document
+from sayso.core.vocabulary import BlockKind, ClaimKind, CommitmentLabel
 from sayso.ledger.link.linker import CorpusLinker
-from sayso.ledger.linking import LinkIndex, link_new
-from sayso.ledger.linking.run import note_linker
+from sayso.ledger.linking import link_new
+from sayso.ledger.linking.holders import HolderRows
 from sayso.ledger.packed import pack_raw, pack_reading
-from sayso.ledger.store import Store, create_store
+from sayso.ledger.store import Store, create_store, open_store
 
 _SIZES = (1_000, 10_000, 100_000)
-_CLAIMS = 10  # of a document
 _BATCH = 500  # documents between two runs of the linker
+_TURN = 250  # documents that go into one ledger, and then into the other
 _LAST = 1_000  # documents that are timed before each size
 _ALONE = 5  # documents that are linked one by one
+_SURE = Held(3.0, CommitmentLabel.CERTAIN)
+_MOVED = "rows moved"
+
+
+@dataclass(slots=True)
+class Spent:
+    """Seconds of the processor for so many documents. `moved` is no part of `linked`."""
+
+    documents: int = 0
+    written: float = 0.0
+    linked: float = 0.0
+    moved: float = 0.0
+
+    def each(self, seconds: float) -> float:
+        """Milliseconds a document."""
+        return 1000 * seconds / max(1, self.documents)
+
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What was measured at one size. `first` is what the same documents took at the first size."""
+
+    documents: int
+    last: Spent
+    first: Spent
+    singly: Spent
+    moving: float  # milliseconds a document, since the size before
+    weight: int  # bytes
+
+    def line(self, moving: float) -> str:
+        """The row of the table; `moving` is that of the first size."""
+        last, first = self.last, self.first
+        here = last.each(last.written + last.linked) + self.moving
+        return (
+            f"{self.documents:9} {last.each(last.written):12.1f} {last.each(last.linked):11.1f} "
+            f"{self.moving:10.2f} {here / (first.each(first.written + first.linked) + moving):16.2f} "
+            f"{self.singly.each(self.singly.written + self.singly.linked):14.1f} {self.weight / 1e6:7.0f}"
+        )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the table. Out: 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(_SIZES))
+    parser.add_argument("--last", type=int, default=_LAST, help="how many are timed before each size")
     parser.add_argument("--ledger", type=Path, help="keep the ledger here (default: thrown away)")
-    parser.add_argument("--filled", action="store_true", help="compare only the documents that are timed")
+    parser.add_argument("--filled", action="store_true", help="others tell each a story of its own")
     options = parser.parse_args(arguments)
-    print("documents  written, ms  linked, ms  one alone, ms  MB of ledger")
-    with tempfile.TemporaryDirectory() as folder:
-        path = options.ledger or Path(folder) / "ledger.db"
-        with create_store(path) as store:
-            made = readings(max(options.sizes) + _ALONE * len(options.sizes))
-            count = 0
-            for size in sorted(options.sizes):
-                if options.filled:
-                    fill(store, islice(made, max(0, size - count - _LAST)))
-                    count = max(count, size - _LAST)
-                written, linked = grow(store, islice(made, size - count))
-                alone = sum(sum(grow(store, islice(made, 1))) for _ in range(_ALONE)) / _ALONE
-                count = size + _ALONE
-                weighs = path.stat().st_size / 1e6
-                print(f"{size:9} {written:12.1f} {linked:11.1f} {alone:14.1f} {weighs:13.0f}", flush=True)
+    print("documents  written, ms  linked, ms  moved, ms  times the first  one alone, ms      MB")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = options.ledger or folder / "ledger.db"
+        told, others = readings(), readings(told=1) if options.filled else None
+        create_store(path).close()
+        moving = None
+        for found in measured(path, sorted(options.sizes), options.last, told, others or told):
+            moving = found.moving if moving is None else moving
+            print(found.line(moving), flush=True)
     return 0
 
 
-def grow(store: Store, made: Iterator[Reading]) -> tuple[float, float]:
-    """Write and link readings. Out: milliseconds a document for both, over the last of them."""
-    times: list[tuple[int, float, float]] = []
-    while some := list(islice(made, _BATCH)):
-        packed = [(pack_reading(one, STAMP), pack_raw(one.document.text.encode())) for one in some]
-        start = time.process_time()
-        with store.writing() as writer:
-            for reading, raw in packed:
-                writer.reading(reading, raw)
-        middle = time.process_time()
-        link_new(store, CorpusLinker())
-        times.append((len(some), middle - start, time.process_time() - middle))
-    last = times[-max(1, _LAST // _BATCH) :]
-    count = sum(one[0] for one in last)
-    return tuple(1000 * sum(one[at] for one in last) / count for at in (1, 2))  # type: ignore[return-value]  # two
+def measured(
+    path: Path, sizes: Sequence[int], timed: int, told: Iterator[Reading], others: Iterator[Reading]
+) -> Iterator[Size]:
+    """Let the ledger grow to each size: by `others`, and by those `told` that are timed before it."""
+    count = 0
+    with tempfile.TemporaryDirectory() as folder:
+        small = Path(folder) / "small.db"
+        for size in sizes:
+            last = min(timed, size - count)
+            with open_store(path, write=True) as store:
+                filling = grow(store, islice(others, size - count - last))
+                if small.exists():
+                    there, here = by_turns(small, store, islice(told, last))
+                else:
+                    there = here = grow(store, islice(told, last))
+                singly = sum((grow(store, islice(told, 1)) for _ in range(_ALONE)), Spent())
+            count = size + _ALONE
+            if not small.exists():
+                shutil.copy(path, small)  # closed, so that all of it is in this file
+            whole = filling + here
+            yield Size(size, here, there, singly, whole.each(whole.moved), path.stat().st_size)
 
 
-def fill(store: Store, made: Iterator[Reading]) -> None:
-    """Let the tables that a linker asks hold readings, as if they had been linked with nobody."""
-    while some := list(islice(made, _BATCH)):
-        store.connection.execute("PRAGMA foreign_keys = OFF")
-        with store.writing() as writer:
-            first = writer.connection.execute("SELECT coalesce(max(nr), 0) + 1 FROM document").fetchone()[0]
-            writer.connection.executemany(
-                "INSERT INTO document (nr, id, sha256, media_type, status, characters, record, digest, seq) "
-                "VALUES (?1, ?2, x'', '', '', 0, x'', x'', -?1)",
-                [(first + at, one.document.id) for at, one in enumerate(some)],
-            )
-            index = LinkIndex(writer.connection)
-            note_linker(index, CorpusLinker().stamp)
-            texts = [one.document for one in some]
-            prints = list(fingerprint_all(texts))
-            index.words().restore(prints, ())
-            index.sentences().restore(list(map(sentence_print, texts, prints)), ())
-            given, claims = Given(index.state), [one for reading in some for one in tellings_of(reading)]
-            given.claims(claims)
-            given.leads(one.id for one in claims)
-            index.flush()
+def by_turns(small: Path, store: Store, made: Iterator[Reading]) -> tuple[Spent, Spent]:
+    """Let readings into a copy of a small ledger, and into another, batch by batch. Out: what each took."""
+    there, here = Spent(), Spent()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(small, folder))
+        with open_store(copy, write=True) as beside:
+            while some := list(islice(made, _TURN)):
+                there += grow(beside, iter(some))
+                here += grow(store, iter(some))
+    return there, here
 
 
-def readings(count: int) -> Iterator[Reading]:
-    """So many readings, story by story."""
-    made = stories(count * _CLAIMS)
-    chance = random.Random(11)  # noqa: S311  made-up words, no secret
+def grow(store: Store, made: Iterator[Reading], stamp: Stamp = STAMP) -> Spent:
+    """Write and link readings, a batch at a time."""
+    spent, moving = Spent(), Shares()
+    with moving.watching(HolderRows, "_grow", _MOVED):
+        while some := list(islice(made, _BATCH)):
+            start = time.process_time()
+            packed = [(pack_reading(one, stamp), pack_raw(one.document.text.encode())) for one in some]
+            with store.writing() as writer:
+                for reading, raw in packed:
+                    writer.reading(reading, raw)
+            middle = time.process_time()
+            spent.documents += link_new(store, CorpusLinker())
+            spent.written += middle - start
+            spent.linked += time.process_time() - middle
+    spent.moved = moving.seconds.get(_MOVED, 0.0)
+    spent.linked -= spent.moved
+    return spent
+
+
+def readings(count: int | None = None, told: int = TOLD) -> Iterator[Reading]:
+    """So many readings, or without end: story by story, each told by so many papers, of which the second
+    prints sentences of the first.
+    """
+    chance = random.Random(11 + told)  # noqa: S311  made-up words, no secret
     before = ""
-    for number in range(count):
-        told = list(islice(made, _CLAIMS))
-        borrowed = before if number % 4 == 1 else ""
-        yield _reading(told, number, borrowed)
-        sentences = told[0].claim.document.text.split(". ")
-        before = ". ".join(chance.sample(sentences, 3))
+    for number, draft in enumerate(islice(drafts(told, seed=told), count)):
+        yield _reading(draft, number, told, f". {before}" if number % told == 1 else "")
+        before = ". ".join(chance.sample(draft.text.split(". "), 3))
 
 
-def _reading(told: list[Telling], number: int, borrowed: str) -> Reading:
-    text = told[0].claim.document.text + (f". {borrowed}" if borrowed else "")
-    metadata = replace(told[0].claim.document.metadata, language="en", title=f"Number {number}")
+def _reading(draft: Draft, number: int, told: int, borrowed: str) -> Reading:
+    text = draft.text + borrowed
     document: Document = make_document(
-        text, (Block(Span(0, len(text)), BlockKind.BODY),),
-        Origin(f"https://paper{number % 40}.example/{number}", f"{number:064x}", "text/plain"),
-        metadata=metadata,
-    )  # fmt: skip
+        text,
+        (Block(Span(0, len(text)), BlockKind.BODY),),
+        Origin(
+            f"https://paper{number % 40}.example/{told}/{number}", f"{told:032x}{number:032x}", "text/plain"
+        ),
+        metadata=Metadata(title=f"Number {number}", published=draft.day, language="en"),
+    )
     claims = tuple(
-        replace(one.claim, id=f"{one.claim.id}-{number}", document=document, stamp=STAMP) for one in told
-    )
-    meanings = tuple(_meaning(one) for one in told)
+        Claim(
+            claim_key(document.id, (span,)), document, BlockKind.BODY, (span,), ClaimKind.EVENT, (), _SURE, 0,
+            "", CheckFirst(0.0, ()), STAMP,
+        )
+        for span in draft.facts
+    )  # fmt: skip
     assertions = tuple(
-        Assertion(one.claim.spans, meaning.trigger, ClaimKind.EVENT)
-        for one, meaning in zip(told, meanings, strict=True)
+        Assertion(claim.spans, meaning.trigger, ClaimKind.EVENT)
+        for claim, meaning in zip(claims, draft.meanings, strict=True)
     )
-    return Reading(document, Marks(assertions=assertions, meanings=meanings), claims)
-
-
-def _meaning(one: Telling) -> Meaning:
-    trigger = one.trigger or Span(one.spans[0].start, one.spans[0].start)
-    return Meaning(trigger, one.head_row.tobytes(), one.event_row.tobytes())
+    return Reading(document, Marks(assertions=assertions, meanings=draft.meanings), claims)
 
 
 if __name__ == "__main__":

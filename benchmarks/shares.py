@@ -5,7 +5,8 @@ that is watched inside another one that is watched counts for itself only, so th
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -37,3 +38,13 @@ class Shares:
                     self._inner[-1] += spent
 
         setattr(owner, name, timed)
+
+    @contextmanager
+    def watching(self, owner: object, name: str, label: str) -> Iterator[None]:
+        """Watch a function for as long as the block lasts."""
+        before = getattr(owner, name)
+        self.watch(owner, name, label)
+        try:
+            yield
+        finally:
+            setattr(owner, name, before)

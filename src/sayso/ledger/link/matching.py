@@ -74,6 +74,7 @@ class ClaimFinder:
         self._known = known
         self._matcher = Matcher(known.decided(), state=known.state)
         self._tellings: dict[str, dict[str, Telling]] = {}  # by document
+        self._stories: dict[frozenset[str], tuple[list[Copy], Mapping[str, str]]] = {}
 
     def find(self, documents: Sequence[str], touched: Iterable[str], copying: Copying) -> Matching:
         """Match the claims of new documents; `touched` are others whose matters are to be told anew."""
@@ -135,11 +136,19 @@ class ClaimFinder:
             return None
         by_id = {name: one for key in documents for name, one in self._told(key).items()}
         members = [by_id[name] for name in sorted(group)]
-        copies = [copy for copy in self._known.copies(documents) if {copy.first, copy.second} <= documents]
-        return matter_of(members, self._matcher, copies, _groups(documents, self._known))
+        return matter_of(members, self._matcher, *self._between(frozenset(documents)))
+
+    def _between(self, documents: frozenset[str]) -> tuple[list[Copy], Mapping[str, str]]:
+        """The copies between some documents, and their groups. Documents of one story have many matters."""
+        found = self._stories.get(documents)
+        if found is None:
+            pairs = self._known.copies(documents)
+            copies = [copy for copy in pairs if {copy.first, copy.second} <= documents]
+            found = self._stories[documents] = (copies, _groups(documents, self._known))
+        return found
 
 
-def _groups(documents: set[str], known: Known) -> Mapping[str, str]:
+def _groups(documents: Collection[str], known: Known) -> Mapping[str, str]:
     return {
         member: group
         for group, members in known.voices(documents).items()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -20,6 +21,12 @@ from sayso.ledger.review.book import COLUMNS
 from sayso.ledger.search import Search
 
 _DECIDED = "decided"  # the space and the owner of the note that has them
+
+
+@lru_cache(maxsize=1 << 12)
+def _copy(record: str) -> Copy:
+    """A copy by its record: those of one story are asked for by each of its matters."""
+    return msgspec.json.decode(record, type=Copy)
 
 
 class LinkIndex:
@@ -95,7 +102,7 @@ class LinkIndex:
             rows = self._connection.execute("SELECT record FROM copy WHERE first = ?1 OR second = ?1", (key,))
             for (record,) in rows:
                 if record not in found:
-                    found[record] = msgspec.json.decode(record, type=Copy)
+                    found[record] = _copy(record)
         return list(found.values())
 
     def judgements(self) -> Iterator[Judgement]:

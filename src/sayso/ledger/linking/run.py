@@ -6,7 +6,7 @@ import msgspec
 
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.port import Linker
-from sayso.ledger.linking.rows import begin_anew, remove_claims
+from sayso.ledger.linking.rows import begin_anew, joined, remove_claims
 from sayso.ledger.linking.seen import unlinked
 from sayso.ledger.store import Store
 
@@ -43,6 +43,8 @@ def link_new(store: Store, linker: Linker) -> int:
             )
             index.keep(DECISIONS, DECISIONS, decided)
             count += len(rows)
+            if len(rows) < BATCH:
+                return count
 
 
 def note_linker(index: LinkIndex, stamp: str) -> None:
@@ -69,7 +71,8 @@ def _forget(connection: sqlite3.Connection, number: int, document: str, *, known
     """
     if not known:
         connection.execute("DELETE FROM copy WHERE first = ?1 OR second = ?1", (document,))
-    claims = connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (number,)).fetchall()
+    own = connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (number,))
+    claims = joined(connection, (str(key) for (key,) in own))
     disturbed: set[str] = set()
     for claim in claims:
         mates = connection.execute(

@@ -9,17 +9,20 @@ import sqlite3
 _CLAIMS = (
     "CAST(c.annotation AS TEXT) || coalesce('+' || p.annotation, '')"  # of a document, as `linked` has it
 )
-_DOCUMENTS = (
-    "document d JOIN current c ON c.document = d.nr LEFT JOIN added p ON p.document = d.nr "
-    "LEFT JOIN linked l ON l.document = d.nr"
+_NARROW = (  # tables of few columns, walked side by side
+    "current c LEFT JOIN added p ON p.document = c.document LEFT JOIN linked l ON l.document = c.document"
 )
 
 
 def unlinked(connection: sqlite3.Connection, most: int) -> list[tuple[int, str, str]]:
-    """Documents that are to be linked, at most so many: number, id, and what `linked` is to say of them."""
+    """Documents that are to be linked, at most so many: number, id, and what `linked` is to say of them.
+
+    Of the wide table of documents only these are read, however many there are.
+    """
     return connection.execute(
-        f"SELECT d.nr, d.id, {_CLAIMS} FROM {_DOCUMENTS} "  # noqa: S608  constants
-        f"WHERE l.stamp IS NULL OR l.stamp <> {_CLAIMS} ORDER BY d.nr LIMIT ?",
+        f"SELECT n.document, (SELECT id FROM document WHERE nr = n.document), n.stamp FROM ("  # noqa: S608  constants
+        f"SELECT c.document, {_CLAIMS} AS stamp FROM {_NARROW} "
+        f"WHERE l.stamp IS NOT {_CLAIMS} ORDER BY c.document LIMIT ?) n",
         (most,),
     ).fetchall()
 
@@ -27,7 +30,8 @@ def unlinked(connection: sqlite3.Connection, most: int) -> list[tuple[int, str, 
 def is_linked(connection: sqlite3.Connection, document: str) -> bool:
     """True where the claims of the document with this id were compared with those of others."""
     found = connection.execute(
-        f"SELECT l.stamp = {_CLAIMS} FROM {_DOCUMENTS} WHERE d.id = ?",  # noqa: S608  constants
+        f"SELECT l.stamp = {_CLAIMS} FROM {_NARROW} "  # noqa: S608  constants
+        "WHERE c.document = (SELECT nr FROM document WHERE id = ?)",
         (document,),
     ).fetchone()
     return bool(found and found[0])

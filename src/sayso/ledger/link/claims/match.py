@@ -236,9 +236,11 @@ class Matcher:
         for name in names:
             if name not in self._state.sketches:
                 continue
-            for copy in self._state.copied.get(name):
+            copies = self._state.copied.get(name)
+            one = self._leader(name) if copies else name
+            for copy in copies:
                 if copy in self._state.sketches:
-                    one, other = self._leader(name), self._leader(copy)
+                    other = self._leader(copy)
                     if one != other:
                         self._state.given.get(one).add(other)
                         self._state.given.get(other).add(one)
@@ -279,7 +281,9 @@ class Matcher:
         return self._state.clusters.get(lead) or frozenset((lead,))
 
     def _regroup(self, touched: set[str], gone: set[str]) -> frozenset[str]:
-        """Put together anew what hangs together with what was touched."""
+        """Put together anew what hangs together with what was touched. Out: the claims whose cluster is
+        another one; a matter whose claims are the same is told as before, whoever else was compared with it.
+        """
         changed: set[str] = set()
         clusters = self._state.clusters
         for name in gone:
@@ -295,7 +299,7 @@ class Matcher:
                 clusters.put(name, group if len(group) > 1 else frozenset())
                 if before != group:
                     changed |= self._expand(group)
-        return frozenset(changed | self._expand(touched - gone))
+        return frozenset(changed)
 
     def _reach(self, start: set[str]) -> set[str]:
         """All that hangs together with some claims by pairs that could join clusters, or by decisions."""

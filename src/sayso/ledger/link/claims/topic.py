@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from math import log, sqrt
 
@@ -58,6 +58,10 @@ class Topic:
         parts = (part for name in self.called for part in name.split())
         object.__setattr__(self, "names", frozenset(part for part in parts if part in self.words))
 
+    def __hash__(self) -> int:
+        """By its document: what two topics have in common is kept."""
+        return hash(self.document)
+
     def alike(self, other: "Topic") -> float:
         """The cosine of the two, 0 to 1."""
         few, many = sorted((self.words, other.words), key=len)
@@ -90,12 +94,12 @@ def topic_of(document: Document) -> Topic:
     return Topic(document.id, words, told, _lines(text, words), document.metadata.publisher or None)
 
 
-def common_words(one: Topic, other: Topic) -> Iterator[str]:
+@lru_cache(maxsize=1 << 12)
+def common_words(one: Topic, other: Topic) -> tuple[str, ...]:
     """The words of both, in order, without those that stand in a line of both and nowhere else."""
     standing = _standing(one, other)
-    for word in sorted(one.words.keys() & other.words.keys()):
-        if word not in standing:
-            yield word
+    shared = sorted(one.words.keys() & other.words.keys())
+    return tuple(word for word in shared if word not in standing)
 
 
 def names_in_common(one: Topic, other: Topic, without: Container[str] = _NOTHING) -> float:
@@ -152,8 +156,12 @@ def _without_own(document: Document) -> str:
 
 def _of_papers(document: Document) -> frozenset[str]:
     """The names of agencies, and of whoever is credited: they say who tells of a story, and not of which."""
-    names = (*AGENCY_OF, *sorted(signs_of(document).names))
-    return frozenset(" ".join(stems(name)) for name in names)
+    return _agencies() | {" ".join(stems(name)) for name in signs_of(document).names}
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(" ".join(stems(name)) for name in AGENCY_OF)
 
 
 def _lines(text: str, words: Mapping[str, float]) -> dict[str, int]:

@@ -7,7 +7,7 @@ whatever else is in the ledger and in whatever order it arrived.
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.core.errors import KnowledgeError
@@ -75,8 +75,14 @@ OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])
 
 def stems(text: str) -> list[str]:
     """The stems of a text's content words, in order."""
-    found = (match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text))
-    return [stem(word) for word in found if word not in _STOP]
+    return [base for word in _WORD.findall(text) if (base := _content(word))]
+
+
+@lru_cache(maxsize=1 << 17)
+def _content(word: str) -> str:
+    """The stem of a word as it stands in a text; nothing for one without content."""
+    plain = word.lower().replace("’", "'").removesuffix("'s")
+    return "" if plain in _STOP else stem(plain)
 
 
 def concept(word: str) -> str:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from sayso.core.links import Copy, Passage
 from sayso.core.text import Document, Span
@@ -35,26 +36,37 @@ class Reteller:
 
     def __init__(self, document: Callable[[str], Document]) -> None:
         self._document = document
-        self._known: OrderedDict[str, tuple[Document, list[Sentence]]] = OrderedDict()
+        self._known: OrderedDict[str, _Told] = OrderedDict()
 
     def compare(self, first: str, second: str, by_words: Copy | None) -> Copy | None:
         """The copy of two documents, with what is told in other words beside what stands there by words."""
         if by_words is not None and max(by_words.share) >= WHOLE:
             return by_words
-        (one, ours), (other, theirs) = self._of(first), self._of(second)
-        pairs = retold(ours, theirs)
+        one, other = self._of(first), self._of(second)
+        pairs = retold(one.sentences, other.sentences)
         if not pairs:
             return by_words
-        return _copy(one, other, pairs, by_words, min(len(ours), len(theirs)))
+        return _copy(one.side, other.side, pairs, by_words, min(len(one.sentences), len(other.sentences)))
 
-    def _of(self, key: str) -> tuple[Document, list[Sentence]]:
+    def _of(self, key: str) -> "_Told":
         found = self._known.get(key)
         if found is None:
-            document = self._document(key)
-            found = self._known[key] = (document, sentences_of(document))
+            found = self._known[key] = _Told(self._document(key))
             if len(self._known) > _KEPT:
                 self._known.popitem(last=False)
         return found
+
+
+class _Told:
+    """A document's sentences; and its words, which only those need that tell the same as another."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.sentences = sentences_of(document)
+
+    @cached_property
+    def side(self) -> Side:
+        return Side(self._document, cut(self._document.text))
 
 
 def retold(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> list[Pair]:
@@ -87,7 +99,8 @@ def _rising(numbers: Sequence[int]) -> int:
     return len(ends)
 
 
-def _copy(one: Document, other: Document, pairs: Sequence[Pair], by_words: Copy | None, shorter: int) -> Copy:
+def _copy(ours: Side, theirs: Side, pairs: Sequence[Pair], by_words: Copy | None, shorter: int) -> Copy:
+    one, other = ours.document, theirs.document
     known = by_words.passages if by_words is not None else ()
     told = [pair for pair in pairs if not any(_covers(passage, pair) for passage in known)]
     found = [*known, *(Passage(a.span, b.span, ((a.span, b.span),)) for a, b in told)]
@@ -98,7 +111,7 @@ def _copy(one: Document, other: Document, pairs: Sequence[Pair], by_words: Copy 
         for side, text in enumerate(texts)
     )
     share = (shares[0], shares[1])
-    towards, reason = direction(Side(one, cut(one.text)), Side(other, cut(other.text)), share)
+    towards, reason = direction(ours, theirs, share)
     names = names_of_pair(one, other)
     why = (
         f"{len(pairs)} of {shorter} sentences have their like in both {names[0]} and {names[1]}, "

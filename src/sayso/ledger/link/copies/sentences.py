@@ -51,8 +51,12 @@ class Sentence:
 
 def sentences_of(document: Document) -> list[Sentence]:
     """The sentences of a document that have enough words to be known again, `MOST` of them."""
-    text, start = document.text, 0
-    found: list[Sentence] = []
+    return list(_sentences(document.text))
+
+
+@lru_cache(maxsize=1 << 10)  # those of a batch, which are asked for again where it is compared
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    start, found = 0, list[Sentence]()
     ends = [*(match.span() for match in _END.finditer(text)), (len(text), len(text))]
     for end, after in ends:
         if len(found) == MOST:
@@ -62,7 +66,7 @@ def sentences_of(document: Document) -> list[Sentence]:
             length = sqrt(sum(weight**2 for weight in words.values()))
             found.append(Sentence(Span(start, end), words, length, _names(text[start:end])))
         start = after
-    return found
+    return tuple(found)
 
 
 def _names(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ drift, however differently two parses may have read it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.core.claim import Claim
@@ -48,7 +48,8 @@ def changes_for(copy: Copy, before: Claim, after: Claim, *, turned: bool) -> tup
         if passage.retold and touches(passage.before, places[0]) and touches(passage.after, places[1]):
             return None
     texts = before.document.text, after.document.text
-    pairs = [pair for passage in passages if not passage.retold for pair in passage.changes]
+    inside = (passage for passage in passages if passage.reaches(places) and not passage.retold)
+    pairs = [pair for passage in inside for pair in passage.changes()]
     pairs += [*_between(passages), *_edges(passages, places[0], places[1])]
     found = (_inside(pair, places, texts) for pair in pairs)
     return tuple(change for change in found if change is not None)
@@ -59,7 +60,8 @@ def _inside(pair: Pair, places: Sequence[Span], texts: tuple[str, str]) -> Chang
     nothing.
     """
     pair = _slid(pair, texts)
-    one, other = (_clipped(span, place) for span, place in zip(pair, places, strict=True))
+    one = _clipped(pair[0], places[0])
+    other = _clipped(pair[1], places[1]) if one is not None else None
     if one is None or other is None:
         return None
     return _without_common(_trimmed(one, texts[0]), _trimmed(other, texts[1]), texts)
@@ -128,10 +130,27 @@ def sentence_of(claim: Claim) -> Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Sided:
+    """A passage as the earlier and the later document have it."""
+
     before: Span
     after: Span
-    changes: tuple[tuple[Span, Span], ...]
-    retold: bool
+    passage: Passage = field(compare=False)
+    turned: bool = field(compare=False)
+
+    @property
+    def retold(self) -> bool:
+        return is_retold(self.passage)
+
+    def reaches(self, places: Sequence[Span]) -> bool:
+        """True where a change inside may lie in both places."""
+        return all(
+            span.start <= place.end and span.end >= place.start - _APART
+            for span, place in zip((self.before, self.after), places, strict=True)
+        )
+
+    def changes(self) -> Iterator[Pair]:
+        for first, second in self.passage.changes:
+            yield (second, first) if self.turned else (first, second)
 
 
 def is_retold(passage: Passage) -> bool:
@@ -141,11 +160,8 @@ def is_retold(passage: Passage) -> bool:
 
 def _sided(copy: Copy, *, turned: bool) -> Iterator[_Sided]:
     for passage in copy.passages:
-        if turned:
-            changes = tuple((after, before) for before, after in passage.changes)
-            yield _Sided(passage.second, passage.first, changes, is_retold(passage))
-        else:
-            yield _Sided(passage.first, passage.second, passage.changes, is_retold(passage))
+        sides = (passage.second, passage.first) if turned else (passage.first, passage.second)
+        yield _Sided(*sides, passage, turned)
 
 
 def _between(passages: Sequence[_Sided]) -> Iterator[Pair]:

@@ -45,6 +45,8 @@ class Copies:
                 self._takers[copy.first] += 1
             elif copy.direction is Direction.FIRST_FROM_SECOND:
                 self._takers[copy.second] += 1
+        # by claims, asked for again and again
+        self._found: dict[tuple[str, str], tuple[Copy, Passage] | None] = {}
 
     def takers(self, telling: Telling) -> int:
         """How many documents are known to have taken text from the one that holds a telling."""
@@ -87,12 +89,16 @@ class Copies:
 
     def _between(self, one: Telling, other: Telling) -> tuple[Copy, Passage] | None:
         """The copy, and the passage of it, that holds both."""
-        first, second = sorted((one, other), key=lambda telling: telling.document)
-        for copy in self._by_pair.get((first.document, second.document), ()):
-            for passage in copy.passages:
-                if _holds(passage, first.claim.spans, second.claim.spans):
-                    return copy, passage
-        return None
+        first, second = (other, one) if other.document < one.document else (one, other)
+        key = (first.id, second.id)
+        if key not in self._found:
+            copies = self._by_pair.get((first.document, second.document), ())
+            spans = (first.claim.spans, second.claim.spans)
+            self._found[key] = next(
+                ((copy, passage) for copy in copies for passage in copy.passages if _holds(passage, *spans)),
+                None,
+            )
+        return self._found[key]
 
 
 def _holds(passage: Passage, first: Spans, second: Spans) -> bool:
@@ -121,6 +127,8 @@ def _mapped(passage: Passage, place: int) -> int:
 
 
 def _inside(spans: Spans, passage: Span) -> float:
+    if passage.end <= spans[0].start or spans[-1].end <= passage.start:
+        return 0.0
     shared = sum(max(0, min(s.end, passage.end) - max(s.start, passage.start)) for s in spans)
     return shared / max(1, sum(map(len, spans)))
 
