@@ -62,8 +62,8 @@ def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iter
         old = _side(before, change.before, counts[0] - counts[1])
         new = _side(after, change.after, counts[1] - counts[0])
         for kind in _kinds(old, new, doubts[1] - doubts[0]):
-            words = f"“{old.words}” became “{new.words}”."
-            yield Drift(kind, _spans(old), _spans(new), f"{_SAID[kind]}: {words}")
+            words = " became ".join(f"“{side.words}”" for side in (old, new) if side.words)
+            yield Drift(kind, _spans(old), _spans(new), f"{_SAID[kind]}: {words}.")
 
 
 _SAID = {
