@@ -1,9 +1,9 @@
 """Who is blamed, and how firmly: MUC-4's scale of confidence in a perpetrator (MUC-4 fill rules, slot 11).
 
 In: an event of violence, or one that accuses somebody of it, with the voice in which it stands. Out: `fact`
-(the text says so flatly), `claimed` (by the one who did it; together with the status `negated` it is a
-denial), `accused-by-authorities`, `suspected` (accused by others, or on nobody's word), `possible`, or
-`acquitted`. None where nobody is named, or where the event is no violence.
+(the text says so flatly), `claimed` (by the one who did it), `accused-by-authorities`, `suspected` (accused
+by others, or on nobody's word), `possible`, or `acquitted`. None where nobody is named, where it is denied
+(the event's status is then `negated`), or where the event is no violence.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.frames import PACKAGE, things_of
 from sayso.annotate.events.grammar import behind
 from sayso.annotate.events.idle import is_violent
-from sayso.annotate.events.sides import Sides
+from sayso.annotate.events.sides import Sides, is_charged
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution, Participant
 from sayso.core.text import Span
@@ -50,6 +50,7 @@ class Ground:
     around: tuple[Attribution, ...]
     held: CommitmentLabel | None
     negated: bool
+    future: bool = False  # it was not done yet, or only may be
 
 
 def blame_of(ground: Ground, cast: Cast) -> str | None:
@@ -59,7 +60,7 @@ def blame_of(ground: Ground, cast: Cast) -> str | None:
         return "acquitted" if _is_of_violence(verb) else None
     if ground.type == "ACCUSE":
         return _accusation(ground, cast) if _is_of_violence(verb) and ground.recipients else None
-    if ground.type not in _VIOLENT or not ground.actors:
+    if ground.type not in _VIOLENT or not ground.actors or ground.future:
         return None
     return _of_deed(ground, cast)
 
@@ -69,10 +70,9 @@ def _of_deed(ground: Ground, cast: Cast) -> str | None:
     verb = ground.verb
     own_word = lemma(verb) in _words("claiming") | {"deny"}
     if own_word and set(things_of(verb)) & _words("deeds"):
-        return "claimed" if lemma(verb) == "deny" or not ground.negated else None  # nobody has claimed it
+        return None if ground.negated else "claimed"  # who denies it has not claimed it
     if ground.around:
-        found = _by_source(ground, cast)
-        return found if found == "claimed" or not ground.negated else None
+        return None if ground.negated else _by_source(ground, cast)
     if ground.negated:
         return None
     if _is_hedged(verb, ground.actors, cast):
@@ -84,7 +84,7 @@ def is_of_blame(verb: Token) -> bool:
     """True for "claimed responsibility", and for a deed that is charged: "accused of shelling"."""
     if lemma(verb) in _words("claiming") | {"deny"} and set(things_of(verb)) & _words("deeds"):
         return True
-    return verb.dep_ == "pcomp" and lemma(verb.head.head) in _words("accusing")
+    return is_charged(verb)
 
 
 def _accusation(ground: Ground, cast: Cast) -> str:

@@ -14,6 +14,7 @@ from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, Reading, forces
+from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, phrase, subject, with_conjuncts
 from sayso.annotate.events.sites import Site
 from sayso.annotate.lexicon import load_lexicon, word_set
@@ -69,24 +70,46 @@ def is_content(verb: Token, under: list[str]) -> bool:
     return any(name in _SPOKEN for name in under) and (verb.tag_ in {"VB", "VBG"} or bool(modals(verb)))
 
 
-def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
-    """Actors and recipients of an event, with the words that name them."""
+def is_only_spoken(deed: Deed) -> bool:
+    """True for a promise, a refusal, a threat or a request: what it is about is not done."""
+    return deed.acts and deed.type in _SPOKEN
+
+
+def is_charged(verb: Token) -> bool:
+    """True for a deed of which somebody is accused: "accused of shelling"."""
+    return verb.dep_ == "pcomp" and lemma(verb.head.head) in word_set(PACKAGE, "blame", "accusing")
+
+
+def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None) -> tuple[Sides, Sides]:
+    """Actors and recipients of an event, with the words that name them.
+
+    Of what is given to an armed group, both sides are known; of a REQUEST, the recipient is who is asked.
+    """
     verb = site.verb
     roles = _roles(site, deed, cast)
+    given: Sides = ()
+    if gift is not None and (deed is None or not (deed.asked or deed.type == "REQUEST")):
+        done = deed is None or (deed.reading is not None and deed.reading.frame.number < 0)
+        roles = Roles(gift.givers if done else roles.actors, gift.receivers)
+        given = tuple(p for p in map(cast.participant, gift.receivers) if p is not None)
     actors = tuple(p for p in (cast.participant(t) for t in roles.actors if t.tag_ not in RELATIVES) if p)
     actors += tuple(p for t in roles.actors for p in cast.companions(t) if p.country)
     if actors and not any(p.country for p in actors):
-        actors = _placed(verb, roles.actors, actors, cast)
+        actors = _placed(verb, roles.actors, actors, deed, cast)
     codes = frozenset(p.country for p in actors if p.country)
     acting = frozenset(p.span for p in actors)
     name = deed.type if deed is not None else ""
-    found = dict.fromkeys(_recipients(verb, name, roles, cast, (codes, acting)))
+    found = dict.fromkeys(given or _recipients(verb, name, roles, cast, (codes, acting)))
     recipients = tuple(p for p in found if p.span not in acting)
-    if actors and not codes:
+    if actors and not codes and name != "ACCUSE":  # who accuses is not of the country that is accused
         actors = _at_home(verb, roles.actors, actors, deed, cast)
         codes = frozenset(p.country for p in actors if p.country)
     abroad = deed is not None and deed.type in _ABROAD
-    if len(codes) == 1 and not abroad and not any(p.country for p in recipients):
+    if (
+        len(codes) == 1
+        and not (abroad or given or is_charged(verb))
+        and not any(p.country for p in recipients)
+    ):
         recipients = _guessed(recipients, next(iter(codes)), cast)
     return actors, recipients
 
@@ -168,6 +191,8 @@ def _of_deed(noun: Token, name: str) -> tuple[tuple[Token, ...], tuple[Token, ..
     owner = tuple(
         c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB"
     )
+    broad = word_set(PACKAGE, "sides", "broad")
+    owner = tuple(t for t in owner if t.lower_ not in broad)
     named = (t for t in owner if t.is_alpha and (t.pos_ == "PROPN" or t.ent_type_) and not _is_hyphened(t))
     return by or tuple(named)[:1] or (noun,), on
 
@@ -303,9 +328,14 @@ def _somebody(noun: Token, cast: Cast) -> tuple[Token, ...]:
     return tuple(found.values())
 
 
-def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, cast: Cast) -> Sides:
-    """Actors without a name and a country take that of the place where they act: "police in Sivas"."""
-    if any(t.i in cast.actors for t in heads):
+def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | None, cast: Cast) -> Sides:
+    """Actors without a name and a country take that of the place where they act: "police in Sivas".
+
+    The words do not say that they are of it, so it is always inferred. Guests meet in a country that is not
+    theirs, and those of a region or a faith are of no one country.
+    """
+    met = deed is not None and deed.type == "CONSULT"
+    if met or any(t.i in cast.actors or cast.is_broad(t) for t in heads):
         return actors
     own = (
         i
@@ -317,8 +347,7 @@ def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, cast: Cast) ->
     country = next((c for c in (cast.country_at(i) for i in (*own, *there)) if c), None)
     if country is None:
         return actors
-    deed = any(lemma(t) in deed_nouns() for t in heads)  # "rallies in Kenya" names nobody of Kenya
-    return tuple(replace(p, country=country, inferred=deed) for p in actors)
+    return tuple(replace(p, country=country, inferred=True) for p in actors)
 
 
 def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | None, cast: Cast) -> Sides:
