@@ -58,5 +58,12 @@ def _told(row: dict[str, Any]) -> Told:
 
 
 def _flow(row: dict[str, Any]) -> GoldFlow:
-    ways = {key: tuple(row[key]) for key in ("origin", "destination", "group")}
-    return GoldFlow(**ways, **{key: row[key] for key in ("low", "high", "per", "edtf")})
+    return GoldFlow(
+        origin=tuple(row["origin"]),
+        destination=tuple(row["destination"]),
+        group=tuple(row["group"]),
+        low=row["low"],
+        high=row["high"],
+        per=row["per"],
+        edtf=row["edtf"],
+    )

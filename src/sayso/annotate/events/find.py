@@ -224,8 +224,8 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
     """What the frames say of a site, and how far they are trusted; `denied`: its source denies it.
 
     Who blames whom and who denies violence, who fought against whom, who was murdered or kidnapped, how many
-    were killed or hurt, and what an armed group was given, is always told. A frame that asks for more than its verb, of a main verb with somebody known on a side, is
-    trusted more than others.
+    were killed or hurt, and what an armed group was given, is always told. A frame that asks for more than
+    its verb, of a main verb with somebody known on a side, is trusted more than others.
     """
     if one.deed is None:
         return None

@@ -26,6 +26,7 @@ _CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 _SIDES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _MAX_VERBS = 8
 _STEPS = 4
+_FAR = 40  # tokens behind a verb
 _LEFT = 3  # tokens before a phrase in which its number may begin
 
 
@@ -146,10 +147,20 @@ def _made(
         low=number.low if number is not None else None,
         high=number.high if number is not None else None,
         per=_rate(move, number, times),
-        edtf=time_of(move.verbs[0] if move.verbs else move.noun, move.assertion.spans, times, index),
+        edtf=_time(move, cast, times),
         spans=tuple(sorted(span for span in spans if not (span != words and words.contains(span)))),
         attribution=around[-1].id if around else None,
     )
+
+
+def _time(move: _Move, cast: Cast, times: Layer[TimeExpression]) -> str | None:
+    """When: in the words of the assertion, or behind another of the verbs ("went and joined in 1999")."""
+    index = cast.voices.index
+    found = time_of(move.verbs[0] if move.verbs else move.noun, move.assertion.spans, times, index)
+    for verb in move.going():
+        behind = Span(index.starts[verb.i], index.ends[min(verb.right_edge.i, verb.i + _FAR)])
+        found = found or time_of(verb, (behind,), times, index)
+    return found
 
 
 def _are_fighters(move: _Move) -> bool:

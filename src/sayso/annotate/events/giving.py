@@ -58,7 +58,9 @@ class Clause:
             about = subject(self.verb)
             return tuple(with_conjuncts(about)) if about is not None else ()
         by = [n for word, n in behind(self.verb) if word == "by" and n.pos_ != "VERB"][:1]
-        out = [n for word, n in behind(self.thing) if word == "from"][:1] if self.thing is not None else []
+        sent = self.thing is not None and self.thing.head.i == self.verb.i  # "rifles from X were sent", not
+        thing = self.thing if sent else None  # "bought rifles from X, which were sent"
+        out = [n for word, n in behind(thing) if word == "from"][:1] if thing is not None else []
         return tuple(one for noun in (by or out) for one in with_conjuncts(noun))
 
     def receivers(self, nouns: Iterable[Token], kinds: Iterable[str]) -> tuple[Token, ...]:
@@ -68,6 +70,10 @@ class Clause:
         return tuple(one for one in every if armed(one, self.cast, parties=parties) is not None)
 
 
+def _in_step(verb: Token, further: Token) -> bool:
+    return verb.tag_ == further.tag_ or {verb.tag_, further.tag_} == {"VBD", "VBN"}
+
+
 def thing_of(verb: Token, *, passive: bool) -> Token | None:
     """The object; of "armed and financed the rebels", the one that both verbs share."""
     if passive:
@@ -75,7 +81,7 @@ def thing_of(verb: Token, *, passive: bool) -> Token | None:
     own = child(verb, "dobj")
     if own is None and not any(c.dep_ in {"ccomp", "xcomp"} for c in kids(verb)):
         further = child(verb, "conj")
-        own = child(further, "dobj") if further is not None and further.tag_ == verb.tag_ else None
+        own = child(further, "dobj") if further is not None and _in_step(verb, further) else None
     return own
 
 
@@ -85,11 +91,8 @@ def thing_of(verb: Token, *, passive: bool) -> Token | None:
 def _handed(clause: Clause) -> Gift | None:
     """As in "gave the rebels rifles", "sent rifles to the rebels", "supplied the rebels with rifles"."""
     verb, thing = clause.verb, clause.thing
-    if (
-        child(verb, "prt") is not None
-        and thing is not None
-        and child(verb, "prt").lower_ in words_of("words", "back")
-    ):
+    particle = child(verb, "prt")
+    if particle is not None and thing is not None and particle.lower_ in words_of("words", "back"):
         return None
     onward = [(word, noun) for word, noun in behind(verb) if word in _ONWARD]
     onward += [
@@ -291,7 +294,7 @@ def _paid(clause: Clause) -> Gift | None:
     return Gift(("funds",), clause.givers(), found, clause.verb) if found else None
 
 
-_BY_LIST: dict[str, Callable[[Clause], Gift | None]] = {
+READERS: dict[str, Callable[[Clause], Gift | None]] = {
     "handing": _handed,
     "getting": _got,
     "moving": _moved,
@@ -310,7 +313,7 @@ def readers_of_verbs() -> dict[str, tuple[Callable[[Clause], Gift | None], ...]]
     """Each verb's readers, in the order in which they are asked."""
     content = load_lexicon(PACKAGE, "support.toml")
     found: dict[str, list[Callable[[Clause], Gift | None]]] = {}
-    for name, read in _BY_LIST.items():
+    for name, read in READERS.items():
         for verb in content["verbs"][name]:
             found.setdefault(verb, []).append(read)
     for kind, verbs in content["direct"].items():

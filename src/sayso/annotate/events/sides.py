@@ -91,7 +91,7 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     if gift is not None and (deed is None or not (deed.asked or deed.type == "REQUEST")):
         done = deed is None or (deed.reading is not None and deed.reading.frame.number < 0)
         roles = Roles(gift.givers if done else roles.actors, gift.receivers)
-        given = tuple(p for p in map(cast.participant, gift.receivers) if p is not None)
+        given = tuple(p for p in (_whole(t, cast) for t in gift.receivers) if p is not None)
     actors = tuple(p for p in (cast.participant(t) for t in roles.actors if t.tag_ not in RELATIVES) if p)
     actors += tuple(p for t in roles.actors for p in cast.companions(t) if p.country)
     if actors and not any(p.country for p in actors):
@@ -112,6 +112,17 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     ):
         recipients = _guessed(recipients, next(iter(codes)), cast)
     return actors, recipients
+
+
+def _whole(noun: Token, cast: Cast) -> Participant | None:
+    """Who is given something, with the article that the parser hung on the thing: "gave the militia arms"."""
+    side = cast.participant(noun)
+    first, _ = phrase(noun)
+    before = cast.doc[first - 1] if first else None
+    if side is None or before is None or noun.dep_ != "compound" or before.dep_ != "det":
+        return side
+    span = Span(before.idx, side.span.end)
+    return replace(side, text=cast.parsed.document.words(span), span=span)
 
 
 def _is_idea(side: Participant, cast: Cast) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.armed import words_of
-from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.giving import INNER, Clause, Gift, readers_of_verbs, thing_of
 from sayso.annotate.events.grammar import is_passive
 
@@ -64,6 +64,7 @@ def _of_another(gift: Gift, cast: Cast) -> Gift | None:
     others = tuple(
         t for t in gift.givers if (who := cast.participant(t)) is None or (who.id or who.text) not in mine
     )
-    if gift.givers and not others:
+    own = any(c.dep_ == "poss" and c.lower_ in OWNERS for t in gift.receivers for c in kids(t))
+    if own or (gift.givers and not others):
         return None
     return replace(gift, givers=others)
