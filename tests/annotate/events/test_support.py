@@ -43,6 +43,7 @@ UNDONE = [
     "Iran may arm the rebels.",
     "The opposition urged Iran to arm the rebels.",
     "Iran will train the rebels.",
+    "The president has deepened his resistance to giving the rebels rifles.",
 ]
 _SPOKEN = {"AGREE", "REJECT", "REQUEST", "THREATEN"}
 

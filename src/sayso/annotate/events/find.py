@@ -26,7 +26,7 @@ from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
 from sayso.annotate.events.sides import Sides, is_content, is_only_spoken, sides_of
 from sayso.annotate.events.sites import Site, find_sites, has_agent
-from sayso.annotate.events.support import gift_of, gift_within, is_agreement
+from sayso.annotate.events.support import gift_of, gift_within, is_agreement, is_open
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.table import TokenTable
@@ -189,7 +189,7 @@ class EventFinder:
         held = {
             "historical": is_history(time, self._parsed.document.metadata.published),
             "future": deed.future or to_come or lemma(verb) in BARE_PLANS,
-            "hypothetical": deed.hypothetical or called,
+            "hypothetical": deed.hypothetical or called or (one.gift is not None and is_open(verb)),
             "negated": deed.negated or denied or _is_denial(verb),
         }
         return tuple(name for name in _STATUS if held[name])

@@ -15,6 +15,11 @@ from sayso.annotate.events.armed import words_of
 from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.giving import INNER, Clause, Gift, readers_of_verbs, thing_of
 from sayso.annotate.events.grammar import is_passive
+from sayso.annotate.events.sides import is_charged
+from sayso.annotate.events.sites import PHASES
+
+_DONE = frozenset({"by", "after", "in", "since", "through", "while"})  # "helped them by arming the rebels"
+_STEPS = 4  # conjuncts back to the first
 
 
 def gift_of(verb: Token, cast: Cast) -> Gift | None:
@@ -38,6 +43,22 @@ def gift_within(verb: Token, cast: Cast) -> Gift | None:
         if found is not None:
             return found
     return None
+
+
+def is_open(verb: Token) -> bool:
+    """True for a deed that is only spoken of: "whether to arm the rebels", "resistance to arming the rebels".
+
+    After "began to" and the like it is done.
+    """
+    first = verb
+    for _ in range(_STEPS):
+        if first.dep_ != "conj":
+            break
+        first = first.head
+    if first.dep_ == "pcomp":
+        return first.head.lower_ not in _DONE and not is_charged(first)
+    to = first.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in kids(first))
+    return to and not (first.dep_ == "xcomp" and lemma(first.head) in PHASES)
 
 
 def is_agreement(verb: Token) -> bool:
