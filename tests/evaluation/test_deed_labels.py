@@ -27,8 +27,8 @@ def test_the_labels_fit_their_sentences_and_have_both_parts(path: Path) -> None:
 
 
 def test_words_that_do_not_stand_in_the_sentence_are_an_error(tmp_path: Path) -> None:
-    row = {"doc_id": "a", "part": "test", "text": "Chad armed them.", "support": []}
-    row["support"] = [{"kind": "weapons", "giver": "Chad", "receiver": "rebels", "deed": True}]
+    given = {"kind": "weapons", "giver": "Chad", "receiver": "rebels", "deed": True}
+    row = {"doc_id": "a", "part": "test", "text": "Chad armed them.", "support": [given]}
     path = tmp_path / "support.jsonl"
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     with pytest.raises(EvaluationError, match=r"line 1.*rebels"):

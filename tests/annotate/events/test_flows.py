@@ -12,6 +12,7 @@ FLOWS = [
     ("Hundreds of Chechens fought alongside the Taliban.", None, None, "Taliban", (100, 1000), None),
     ("Officials said 200 volunteers had left Libya for Iraq.", "LBY", "IRQ", None, (200, 200), None),
     ("At most 30 Albanian fighters returned from Iraq.", "IRQ", "ALB", None, (None, 30), None),
+    ("Some 70 Danes joined groups such as Hamas.", "DNK", None, "Hamas", (70, 70), None),
     ("The Taliban recruited 300 Filipinos.", "PHL", None, "Taliban", (300, 300), None),
     ("Over 8,000 Chad-repatriated Danish fighters live there.", "TCD", "DNK", None, (8000, None), None),
     ("Five hundred Croats fought for the Swedish army.", "HRV", None, "Army of Sweden", (500, 500), None),

@@ -26,6 +26,7 @@ _BETWEEN = frozenset(
     {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
 )  # parts of speech between a preposition and a place
 _BESIDE = frozenset({"compound", "poss", "nmod", "amod", "appos"})
+_SUCH_AS = frozenset({"as", "like", "including"})
 _FAR = 40  # tokens behind a verb
 _LONGEST = 6  # tokens of a place with what stands before it
 _ENTERING = frozenset({"enter", "reach"})
@@ -144,6 +145,7 @@ def group_of(noun: Token, going: list[Token], home: str | None, cast: Cast) -> s
 
 def _group(noun: Token, home: str | None, cast: Cast) -> str | None:
     own = [noun, *(c for c in kids(noun) if c.dep_ in _BESIDE)]
+    own += [n for word, n in behind(noun) if word in _SUCH_AS]  # "groups such as X"
     if lemma(noun) in words_of("ranks"):
         own += [n for word, n in behind(noun) if word == "of"]
     for token in own:
