@@ -21,6 +21,7 @@ GIVEN = [
     ("India recognised the PLO.", ("political-recognition",), "India", "the PLO"),
     ("Iran gave the militia training and rockets.", ("training", "weapons"), "Iran", "the militia"),
     ("The militia received rifles and money from Libya.", ("weapons", "funds"), "Libya", "The militia"),
+    ("Syria backed the militia with money.", ("funds",), "Syria", "the militia"),
     ("Syria armed and financed the militia.", ("weapons", "funds"), "Syria", "the militia"),
 ]  # fmt: skip
 NONE = [
@@ -84,6 +85,13 @@ def test_the_group_is_the_one_that_was_named_before() -> None:
     (event,) = supports("Hamas opened an office in 1999. Syria allowed the group to use its territory.")
     assert [side.text for side in event.recipient] == ["the group"]
     assert supports("A church opened an office in 1999. Syria allowed the group to use its territory.") == []
+
+
+@pytest.mark.models
+def test_support_that_ended_is_a_sanction() -> None:
+    (event,) = marks_of("Norway stopped arming the rebels.").events
+    assert (event.type, event.supports) == ("SANCTION", ())
+    assert [side.text for side in event.recipient] == ["the rebels"]
 
 
 @pytest.mark.models

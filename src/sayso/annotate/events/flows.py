@@ -9,11 +9,11 @@ people of whose fighting the text says nothing.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.annotate.assertions.grammar import kids, lemma
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.deeds import is_negated
-from sayso.annotate.events.grammar import phrase, subject
+from sayso.annotate.events.grammar import behind, phrase, subject
 from sayso.annotate.events.routes import Route, group_of, route_of, words_of
 from sayso.annotate.events.setting import Layer, time_of
 from sayso.annotate.parse import span_of
@@ -73,6 +73,8 @@ def _moves(cast: Cast, assertion: Assertion) -> Iterator[_Move]:
 
 
 def _is_mover(noun: Token, cast: Cast) -> bool:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return False  # "came as volunteers": who came is told by another noun
     if lemma(noun) in words_of("movers") and noun.dep_ not in {"compound", "amod"}:
         return True
     if noun.dep_ not in _SIDES or noun.tag_ not in {"NNS", "NNPS", "NNP"}:
@@ -119,7 +121,8 @@ def _flow(move: _Move, cast: Cast, quantities: Layer[Quantity], times: Layer[Tim
     fighters = _are_fighters(move)
     if not (going and (fighters or group)) and not (fighters and number is not None):
         return None
-    route = route_of(move.noun, going, home, cast)
+    dying = [v for v in move.verbs if lemma(v) in words_of("dying")]  # "killed in Chad while fighting"
+    route = route_of(move.noun, [*going, *(dying if going else ())], home, cast)
     known = route.origin or route.destination or (number is not None and (group or _qualified(move.noun)))
     if not known or (group is None and number is None and not (route.origin and route.destination)):
         return None
@@ -164,8 +167,16 @@ def _time(move: _Move, cast: Cast, times: Layer[TimeExpression]) -> str | None:
 
 
 def _are_fighters(move: _Move) -> bool:
-    fighting = any(lemma(v) in {"fight", "fighting"} for v in move.verbs)
+    fighting = any(lemma(v) in {"fight", "fighting"} or _is_for_the_fight(v) for v in move.verbs)
     return fighting or lemma(move.noun) in words_of("fighters") or _qualified(move.noun)
+
+
+def _is_for_the_fight(verb: Token) -> bool:
+    """True for "joined the war", "came as volunteers"."""
+    if any(word == "as" and lemma(noun) in words_of("fighters") for word, noun in behind(verb)):
+        return True
+    joined = child(verb, "dobj") if lemma(verb) in words_of("joining") else None
+    return joined is not None and lemma(joined) in words_of("causes")
 
 
 def _qualified(noun: Token) -> bool:

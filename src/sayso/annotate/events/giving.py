@@ -29,7 +29,10 @@ _FORCES = frozenset({ActorKind.ARMED_FORCES, ActorKind.STATE})
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """Kinds of support in the order of the words, heads of the nouns for both sides, and the thing."""
+    """Kinds of support in the order of the words, heads of the nouns for both sides, and the thing.
+
+    Support that ended has no kind, and is a SANCTION.
+    """
 
     kinds: tuple[str, ...]
     givers: tuple[Token, ...]
@@ -37,8 +40,9 @@ class Gift:
     thing: Token
 
     def reading(self, name: str | None = None) -> Reading:
-        """The frame that it amounts to, of type `name`; else recognition is SUPPORT, the rest AID."""
-        name = name or ("SUPPORT" if self.kinds == (RECOGNITION,) else "AID")
+        """The frame that it amounts to, of type `name`; else recognition is SUPPORT, others AID."""
+        plain = {(): "SANCTION", (RECOGNITION,): "SUPPORT"}.get(self.kinds, "AID")
+        name = name or plain
         things = frozenset({lemma(self.thing)})
         return Reading(Frame(-1, name, things, frozenset(), civilian=False, acts=False), self.thing)
 

@@ -150,12 +150,16 @@ def _group(noun: Token, home: str | None, cast: Cast) -> str | None:
         own += [n for word, n in behind(noun) if word == "of"]
     for token in own:
         actor = cast.actors.get(token.i)
+        if actor is None and token.i != noun.i and (who := _unnamed(token, cast)) is not None:
+            return who
         if actor is None:
             continue
         abroad = home is not None and actor.country is not None and actor.country != home
         if actor.kind in _GROUPS or (actor.kind is ActorKind.ARMED_FORCES and abroad):
             return actor.name
-    if armed(noun, cast) is None:
-        return None
-    who = cast.participant(noun)
+    return _unnamed(noun, cast)
+
+
+def _unnamed(noun: Token, cast: Cast) -> str | None:
+    who = cast.participant(noun) if armed(noun, cast) is not None else None
     return who.text if who is not None else None

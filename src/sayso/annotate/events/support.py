@@ -24,6 +24,8 @@ _STEPS = 4  # conjuncts back to the first
 
 def gift_of(verb: Token, cast: Cast) -> Gift | None:
     """What a verb tells of as given to an armed group, by whoever is not that group."""
+    if lemma(verb) in words_of("verbs", "ending"):
+        return _ended(verb, cast)
     readers = readers_of_verbs().get(lemma(verb))
     if readers is None:
         return None
@@ -34,6 +36,12 @@ def gift_of(verb: Token, cast: Cast) -> Gift | None:
         if found is not None:
             return _of_another(found, cast)
     return None
+
+
+def _ended(verb: Token, cast: Cast) -> Gift | None:
+    """Of "stopped arming the rebels", a gift of no kind."""
+    found = gift_within(verb, cast)
+    return replace(found, kinds=()) if found is not None else None
 
 
 def gift_within(verb: Token, cast: Cast) -> Gift | None:
