@@ -7,6 +7,7 @@ from evaluation.tasks.attribution import attribution
 from evaluation.tasks.blame import blame
 from evaluation.tasks.claims import golden
 from evaluation.tasks.commitment import commitment
+from evaluation.tasks.deeds import flows, support
 from evaluation.tasks.events import events
 from evaluation.tasks.genres import genres, nested
 from evaluation.tasks.masking import masking
@@ -29,8 +30,10 @@ TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
     "commitment": commitment,
     "events": events,
     "blame": blame,
+    "support": support,
+    "flows": flows,
     "wording": wording,
     "same-event": same_event,
     "masking": masking,
 }
-OURS = frozenset({"golden", "genres"})  # on texts of the repository: they always run
+OURS = frozenset({"golden", "genres", "support", "flows"})  # on texts of the repository: they always run

@@ -79,7 +79,7 @@ def test_the_fields_of_each_object_are_those_of_interchange() -> None:
         "actors": "start end name id kind sector country office reference",
         "places": "start end name country id lat lon candidates",
         "commitment": "start end holder score label words",
-        "events": "type mode context actor recipient place edtf size trigger support blame status "
+        "events": "type mode context actor recipient place edtf size trigger support supports blame status "
         "attribution score",
         "flows": "origin destination group low high per edtf spans attribution",
         "wording": "start end voice kind score",

@@ -150,7 +150,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom, in PLOVER 2.0's types. Always the payload of a claim, never a fact by itself."""
+    """Who did what to whom, in PLOVER 2.0's types. Always the payload of a claim, never a fact by itself.
+
+    `support` is the kind of support to an armed group that is named first, `also_support` the others.
+    """
 
     type: str
     mode: str | None
@@ -166,6 +169,12 @@ class Event:
     status: tuple[str, ...] = ()
     attribution: str | None = None
     score: float = 0.0
+    also_support: tuple[str, ...] = ()
+
+    @property
+    def supports(self) -> tuple[str, ...]:
+        """All kinds of support that it is, in the order of the words."""
+        return (self.support, *self.also_support) if self.support is not None else ()
 
 
 @dataclass(frozen=True, slots=True)

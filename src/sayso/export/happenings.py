@@ -38,7 +38,8 @@ def event_line(event: Event) -> str:
     parts += [f"in {visible(event.place)}"] if event.place else []
     parts += [time_in_words(event.edtf)] if event.edtf else []
     parts += _sizes(dict(event.size))
-    parts += [f"support to an armed group: {event.support.replace('-', ' ')}"] if event.support else []
+    given = ", ".join(kind.replace("-", " ") for kind in event.supports)
+    parts += [f"support to an armed group: {given}"] if given else []
     parts += [f"blame: {event.blame.replace('-', ' ')}"] if event.blame and event.blame != _FLAT else []
     parts += [_STATUS["historical"]] if "historical" in event.status else []
     return (f"{', '.join(marks)}: " if marks else "") + "; ".join(parts)

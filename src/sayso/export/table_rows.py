@@ -142,7 +142,7 @@ def event_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
                 [side.text for side in one.actor], _countries(one.actor),
                 [side.text for side in one.recipient], _countries(one.recipient),
                 one.place, one.edtf, [f"{name}={number:.10g}" for name, number in one.size],
-                one.support, one.blame, list(one.status), one.score, verdict,
+                one.support, one.blame, list(one.status), one.score, list(one.supports), verdict,
             )  # fmt: skip
 
 

@@ -320,6 +320,7 @@ def _event(mark: Event) -> w.Event:
         size={name: _number(value) or 0 for name, value in mark.size},
         trigger=_pairs(mark.trigger),
         support=mark.support,
+        supports=list(mark.supports),
         blame=mark.blame,
         status=list(mark.status),
         attribution=mark.attribution,

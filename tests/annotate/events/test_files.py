@@ -2,6 +2,7 @@
 
 from sayso.annotate.events.features import TYPES
 from sayso.annotate.events.frames import PACKAGE, frames_of_verbs
+from sayso.annotate.events.giving import READERS, readers_of_verbs
 from sayso.annotate.lexicon import load_lexicon
 
 # PLOVER 2.0, manual of 2024-02-04.
@@ -55,4 +56,16 @@ def test_modes_and_contexts_are_those_of_plover() -> None:
 
 def test_support_has_the_nine_dimensions() -> None:
     dimensions = "troops weapons training funds sanctuary intelligence transport materiel"
-    assert set(load_lexicon(PACKAGE)["support"]) == {*dimensions.split(), "political-recognition"}
+    kinds = load_lexicon(PACKAGE, "support.toml")["kinds"]
+    assert set(kinds) == {*dimensions.split(), "political-recognition"}
+    words = [word for known in kinds.values() for word in known]
+    assert len(words) == len(set(words)), "a thing is of one dimension"
+
+
+def test_every_list_of_verbs_of_support_is_read() -> None:
+    content = load_lexicon(PACKAGE, "support.toml")
+    assert set(READERS) <= set(content["verbs"])
+    assert set(content["direct"]) <= set(content["kinds"])
+    every = {verb for name in READERS for verb in content["verbs"][name]}
+    every |= {verb for verbs in content["direct"].values() for verb in verbs}
+    assert every == set(readers_of_verbs())

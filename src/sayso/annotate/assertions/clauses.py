@@ -153,7 +153,7 @@ class _Finder:
     def _noun_clause_asserts(self, token: Token) -> bool:
         if token.head.head.i == token.head.i and is_finite(token) and has_subject(token):
             return not marker(token)  # "SPEAKER: I am not …", which the parser hangs on the name
-        return self._participle_asserts(token) or self._crosses(token)
+        return self._participle_asserts(token) or self._crosses(token) or _is_mistaken(token)
 
     def _hides_source(self, token: Token) -> bool:
         """As in "officials who declined to be named": how a source wishes to be called is no news."""
@@ -246,6 +246,16 @@ def _is_supposed(token: Token, word: str) -> bool:
     if word in {"that", "so"} and modals(token):
         return True
     return any(c.lower_ in {"if", "though"} and c.dep_ == "mark" for c in kids(token)) and word == "as"
+
+
+def _is_mistaken(token: Token) -> bool:
+    """True for "Fighters crossed into Chad." where the parser takes the verb for a participle on the noun.
+
+    Nobody is crossed or arrived: such a verb behind the noun of a whole sentence is its finite verb.
+    """
+    own = token.head.head.i == token.head.i and token.tag_ == "VBN" and token.i > token.head.i
+    going = lemma(token) in words("clauses", "intransitive") and child(token, "agent", "dobj") is None
+    return own and going and any(c.dep_ == "prep" for c in kids(token))
 
 
 def _relative_asserts(token: Token) -> bool:

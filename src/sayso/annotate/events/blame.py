@@ -1,9 +1,9 @@
 """Who is blamed, and how firmly: MUC-4's scale of confidence in a perpetrator (MUC-4 fill rules, slot 11).
 
 In: an event of violence, or one that accuses somebody of it, with the voice in which it stands. Out: `fact`
-(the text says so flatly), `claimed` (by the one who did it; together with the status `negated` it is a
-denial), `accused-by-authorities`, `suspected` (accused by others, or on nobody's word), `possible`, or
-`acquitted`. None where nobody is named, or where the event is no violence.
+(the text says so flatly), `claimed` (by the one who did it), `accused-by-authorities`, `suspected` (accused
+by others, or on nobody's word), `possible`, or `acquitted`. None where nobody is named, where it is denied
+(the event's status is then `negated`), or where the event is no violence.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.frames import PACKAGE, forces, things_of
 from sayso.annotate.events.grammar import behind
 from sayso.annotate.events.idle import is_violent
-from sayso.annotate.events.sides import Sides
+from sayso.annotate.events.sides import Sides, is_charged
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution, Participant
 from sayso.core.text import Span
@@ -109,10 +109,9 @@ def _of_deed(ground: Ground, cast: Cast) -> str | None:
     """The confidence in the actor of a deed that is told of."""
     verb = ground.verb
     if _is_own_word(verb):
-        return "claimed" if lemma(verb) == "deny" or not ground.negated else None  # nobody has claimed it
+        return None if ground.negated else "claimed"  # who denies it has not claimed it
     if ground.around:
-        found = _by_source(ground, cast)
-        return found if found == "claimed" or not ground.negated else None
+        return None if ground.negated else _by_source(ground, cast)
     if ground.negated:
         return None
     if _is_hedged(verb, ground.actors, cast):
@@ -122,7 +121,7 @@ def _of_deed(ground: Ground, cast: Cast) -> str | None:
 
 def is_of_blame(verb: Token) -> bool:
     """True for "claimed responsibility", and for a deed that is charged: "accused of shelling"."""
-    return _is_own_word(verb) or (verb.dep_ == "pcomp" and lemma(verb.head.head) in _words("accusing"))
+    return _is_own_word(verb) or is_charged(verb)
 
 
 def _is_own_word(verb: Token) -> bool:

@@ -140,11 +140,18 @@ class Cast:
         """
         if noun is None or noun.pos_ in {"PRON", "NUM"}:
             return False
-        if any(c.dep_ == "poss" and c.lower_ in _SPEAKING for c in kids(noun)):
+        if self.is_broad(noun) or any(c.dep_ == "poss" and c.lower_ in _SPEAKING for c in kids(noun)):
             return False
         if noun.i in self.actors or noun.i in self.places:
             return True
         return not is_idea(lemma(noun)) and lemma(noun) not in word_set(PACKAGE, "ideas", "states")
+
+    def is_broad(self, noun: Token) -> bool:
+        """True for those of a region or a faith: "Arab leaders" are of no one country."""
+        broad = word_set(PACKAGE, "sides", "broad")
+        return noun.lower_ in broad or any(
+            c.dep_ in {"amod", "compound", "nmod"} and c.lower_ in broad for c in kids(noun)
+        )
 
     def _named(self, head: int, first: int, last: int) -> list[int]:
         """Tokens of a phrase that name somebody: at its head, then leftward of it, then rightward."""

@@ -5,12 +5,12 @@ PLOVER has types of their own for what is only said: a promise of cooperation is
 what is asked for is REQUEST, what is refused REJECT. The deed that these speak of is never an event.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotate.assertions.grammar import child, kids, lemma, modals
 from sayso.annotate.doc import Token
-from sayso.annotate.events.frames import Reading, readings
+from sayso.annotate.events.frames import Reading
 from sayso.core.vocabulary import ClaimKind
 
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -21,6 +21,10 @@ _CALLS = frozenset({"must", "should", "ought"})
 _NEGATIONS = frozenset({"never", "nobody", "none", "nor", "neither", "no"})
 # The infinitive behind these is still to come: "is set to visit", "is prepared to impose".
 _BEFOREHAND = frozenset({"go", "set", "expect", "schedule", "due", "ready", "willing", "prepared", "prepare"})
+# Words of readiness: what somebody is ready for is still to come.
+_READY = frozenset(
+    {"ready", "willing", "prepared", "committed", "readiness", "willingness", "open", "happy", "keen"}
+)
 BARE_PLANS = frozenset({"decide", "plan", "intend", "aim"})  # they promise nothing unless it is said what
 
 
@@ -54,12 +58,15 @@ def is_negated(verb: Token) -> bool:
     return noun is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in kids(noun))
 
 
-def deed_of(verb: Token, found: Sequence[Reading], kind: ClaimKind, *, sourced: bool) -> Deed | None:
+Look = Callable[[Token], Sequence[Reading]]  # the frames that hold for a verb, best first
+
+
+def deed_of(verb: Token, look: Look, kind: ClaimKind, *, sourced: bool) -> Deed | None:
     """The deed that a verb tells of, or None where no frame holds for it.
 
-    `found` are the frames that hold, best first; `kind` is the assertion's; `sourced` says that it is
-    somebody's word.
+    `kind` is the assertion's; `sourced` says that it is somebody's word.
     """
+    found = look(verb)
     modal = {m.lower_ for m in modals(verb)}
     perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(verb))
     called = bool(modal & _CALLS) and not perfect
@@ -71,7 +78,7 @@ def deed_of(verb: Token, found: Sequence[Reading], kind: ClaimKind, *, sourced: 
     deed = Deed(reading.type, reading)
     negated = is_negated(verb)
     if reading.frame.acts:
-        said = _speech_act(verb, deed)
+        said = _speech_act(verb, deed, look)
         return replace(said, negated=negated and not modal & _SURE) if said is not None else None
     if called:
         return replace(deed, hypothetical=True)
@@ -98,13 +105,13 @@ def _foretold(deed: Deed, *, sure: bool, negated: bool) -> Deed:
     return replace(deed, future=True)
 
 
-def _speech_act(verb: Token, deed: Deed) -> Deed | None:
+def _speech_act(verb: Token, deed: Deed, look: Look) -> Deed | None:
     """Promise and threat are told apart by what is promised: "vowed to help", "vowed to attack"."""
     inner = child(verb, "xcomp", "ccomp", "pcomp")
     if inner is None:
         complement = child(verb, "acomp", "attr", "dobj")
         inner = child(complement, "xcomp", "acl", "ccomp") if complement is not None else None
-    spoken = readings(inner, civilian=False) if inner is not None else []
+    spoken = look(inner) if inner is not None else []
     name = spoken[0].type if spoken else None
     if deed.type == "AGREE":
         if inner is not None and is_negated(inner):
@@ -113,4 +120,6 @@ def _speech_act(verb: Token, deed: Deed) -> Deed | None:
             return replace(deed, type="THREATEN", inner=name)
         if lemma(verb) in BARE_PLANS and name not in COOPERATION:
             return None
-    return replace(deed, inner=name)
+    thing = deed.reading.thing if deed.reading is not None else None
+    ready = deed.type == "AGREE" and thing is not None and lemma(thing) in _READY
+    return replace(deed, inner=name, future=ready)

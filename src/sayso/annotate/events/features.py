@@ -15,6 +15,7 @@ from sayso.annotate.encoder.encoder import WIDTH as VECTOR
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import Reading
+from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import behind, is_passive
 from sayso.annotate.events.sides import Sides
 from sayso.annotate.events.sites import Site
@@ -55,7 +56,10 @@ def context_of(table: TokenTable, vectors: Vectors) -> Context:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a site before its type is chosen. `held` are the frames that hold, best first."""
+    """What is known of a site before its type is chosen. `held` are the frames that hold, best first.
+
+    `gift` is the support to an armed group that the verb tells of, or that it promises, refuses or asks for.
+    """
 
     site: Site
     deed: Deed | None
@@ -64,6 +68,7 @@ class Seen:
     held: tuple[Reading, ...]
     sourced: bool
     civilian: bool
+    gift: Gift | None = None
 
 
 def row_of(seen: Seen, context: Context) -> Row:

@@ -6,7 +6,7 @@ made of these carries it, with its chain and commitment. Plans, predictions, cal
 what is promised, refused, threatened or asked for is never told as done.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotate.assertions.grammar import kids, lemma
@@ -15,17 +15,18 @@ from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
 from sayso.annotate.events.cast import cast_of
 from sayso.annotate.events.chooser import Chooser, Framed, Trust
-from sayso.annotate.events.deeds import BARE_PLANS, Deed, deed_of
+from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of
 from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
-from sayso.annotate.events.frames import PACKAGE, readings
+from sayso.annotate.events.frames import PACKAGE, Reading, readings
+from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
-from sayso.annotate.events.sides import Sides, is_content, sides_of, sides_of_noun
+from sayso.annotate.events.sides import Sides, is_content, is_only_spoken, sides_of, sides_of_noun
 from sayso.annotate.events.sites import Site, find_sites, has_agent
-from sayso.annotate.events.support import support_of
+from sayso.annotate.events.support import gift_of, gift_within, is_agreement, is_open
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.table import TokenTable
@@ -71,7 +72,7 @@ class EventFinder:
         """The events, in the order of the text. `vectors` are those of the table's tokens."""
         seen = self.seen()
         context = context_of(table, vectors)
-        chosen = chooser.choose([row_of(one, context) for one in seen], [framed(one) for one in seen])
+        chosen = chooser.choose([row_of(one, context) for one in seen], [self._framed(one) for one in seen])
         found = [
             (one, self._event(one, *type_))
             for one, type_ in zip(seen, chosen, strict=True)
@@ -91,16 +92,19 @@ class EventFinder:
             around = self._voices.around[verb.i]
             civilian = about is not None and lemma(about) in word_set(PACKAGE, "people", "civilian")
             kind = self._layers.assertions[site.assertion].kind
-            held = tuple(readings(verb, civilian=civilian))
-            deed = deed_of(verb, held, kind, sourced=bool(around))
+            gift = gift_of(verb, self._cast)
+            held = tuple(_with(gift, readings(verb, civilian=civilian)))
+            deed = deed_of(verb, self._look(verb, held), kind, sourced=bool(around))
+            if gift is None and deed is not None and (is_only_spoken(deed) or is_agreement(verb)):
+                gift = gift_within(verb, self._cast)
             if deed is not None and deed.acts and site.cue is not None:
                 spoken[site.cue.id] = deed.type
-            idle = is_idle(verb, deed, about, self._cast, site.cue)
+            idle = gift is None and is_idle(verb, deed, about, self._cast, site.cue)
             if not idle and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
-                sides = sides_of(site, deed, self._cast)
+                sides = sides_of(site, deed, self._cast, gift)
                 self._cast.other = next((p for p in sides[1] if p.id), self._cast.other)
-                if _is_told(site, sides):
-                    found.append(Seen(site, deed, *sides, held, sourced=bool(around), civilian=civilian))
+                if gift is not None or _is_told(site, sides):
+                    found.append(Seen(site, deed, *sides, held, bool(around), civilian, gift))
             if about is not None and about.pos_ != "PRON":
                 self._cast.last = about
         return found
@@ -109,7 +113,17 @@ class EventFinder:
         """What a noun of violence says of itself; its clause says nothing of it."""
         sides = sides_of_noun(site.verb, self._cast)
         sourced = bool(self._voices.around[site.verb.i])
-        return Seen(site, Deed("ASSAULT", None), *sides, (), sourced=sourced, civilian=False)
+        return Seen(site, Deed("ASSAULT", None), *sides, (), sourced, civilian=False)
+
+    def _look(self, verb: Token, held: Sequence[Reading]) -> Look:
+        """What says of `verb` that these frames hold, and of another one, in its complement, which do."""
+
+        def look(one: Token) -> Sequence[Reading]:
+            if one.i == verb.i:
+                return held
+            return _with(gift_of(one, self._cast), readings(one, civilian=False))
+
+        return look
 
     def _event(self, one: Seen, name: str, score: float) -> Event:
         site, deed, verb = one.site, one.deed, one.site.verb
@@ -120,6 +134,7 @@ class EventFinder:
         actors = tuple(side for side in one.actors if not self._cast.is_tool(side))
         taken = tuple(side.span for side in (*actors, *one.recipients))
         status = self._status(one, assertion, time)
+        kinds = one.gift.kinds if one.gift is not None else ()
         ground = Ground(
             verb=verb,
             type=name,
@@ -140,7 +155,8 @@ class EventFinder:
             place=place_of(verb, told_in, self._places, taken, self._parsed.document.text),
             edtf=time,
             size=size_of(verb, name, self._quantities, self._voices.index),
-            support=support_of(verb, name, one.recipients, self._cast),
+            support=kinds[0] if kinds else None,
+            also_support=kinds[1:],
             blame=blame_of(ground, self._cast),
             status=status,
             attribution=ground.around[-1].id if ground.around else None,
@@ -169,6 +185,9 @@ class EventFinder:
         assertion = self._layers.assertions[one.site.assertion]
         return self._held.get((assertion.trigger, self._voices.voice(one.site.verb.i)))
 
+    def _framed(self, one: Seen) -> Framed | None:
+        return framed(one, denied=one.sourced and self._label(one) is CommitmentLabel.DENIED)
+
     def _status(self, one: Seen, assertion: Assertion, time: str | None) -> tuple[str, ...]:
         deed, verb = one.deed or Deed("", None), one.site.verb
         told = one.site.cue is None and not deed.acts  # the assertion's kind is about this verb
@@ -179,7 +198,7 @@ class EventFinder:
         held = {
             "historical": is_history(time, self._parsed.document.metadata.published),
             "future": deed.future or to_come or lemma(verb) in BARE_PLANS,
-            "hypothetical": deed.hypothetical or called,
+            "hypothetical": deed.hypothetical or called or (one.gift is not None and is_open(verb)),
             "negated": deed.negated or denied or _is_denial(verb),
         }
         return tuple(name for name in _STATUS if held[name])
@@ -196,6 +215,17 @@ def _is_founded(one: Seen, name: str) -> bool:
     return framed_so or any(side.country or side.id for side in (*one.actors, *one.recipients))
 
 
+def _with(gift: Gift | None, held: Sequence[Reading]) -> Sequence[Reading]:
+    """The frames of a verb; what it gives to an armed group comes before them.
+
+    What both sides share or trade stays COOPERATE.
+    """
+    if gift is None:
+        return held
+    shared = any(reading.type == "COOPERATE" for reading in held[:1])
+    return [gift.reading("COOPERATE" if shared else None), *held]
+
+
 def _without(whole: Span, part: Span) -> list[Span]:
     """What is left of a span without another one."""
     if not whole.overlaps(part):
@@ -204,17 +234,19 @@ def _without(whole: Span, part: Span) -> list[Span]:
     return [Span(start, end) for start, end in ends if start < end]
 
 
-def framed(one: Seen) -> Framed | None:
-    """What the frames say of a site, and how far they are trusted.
+def framed(one: Seen, *, denied: bool = False) -> Framed | None:
+    """What the frames say of a site, and how far they are trusted; `denied`: its source denies it.
 
-    Who blames whom, who fought against whom, who was murdered or kidnapped, and how many were killed or hurt,
-    is always told. A frame that asks for more than its verb, of a main verb with somebody known on a side, is
-    trusted more than others.
+    Who blames whom and who denies violence, who fought against whom, who was murdered or kidnapped, how many
+    were killed or hurt, and what an armed group was given, is always told. A frame that asks for more than
+    its verb, of a main verb with somebody known on a side, is trusted more than others.
     """
     if one.deed is None:
         return None
     if (
-        one.site.verb.pos_ == "NOUN"
+        one.gift is not None
+        or one.site.verb.pos_ == "NOUN"
+        or (denied and one.deed.type == "ASSAULT")
         or is_of_blame(one.site.verb)
         or (one.site.main and counts_victims(one.site.verb))
     ):
@@ -222,7 +254,8 @@ def framed(one: Seen) -> Framed | None:
     if not one.deed.negated and (_is_fight(one) or _is_deliberate(one)):
         return Framed(one.deed.type, Trust.WHOLLY)
     trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
-    return Framed(one.deed.type, trust, kept=one.deed.negated and not one.deed.acts)
+    undone = one.deed.negated or one.deed.hypothetical
+    return Framed(one.deed.type, trust, kept=undone and not one.deed.acts)
 
 
 def _is_fight(one: Seen) -> bool:
@@ -286,11 +319,14 @@ def _merged(found: Iterable[tuple[Seen, Event]]) -> list[Event]:
 
 def _joined(whole: Event, event: Event) -> Event:
     known = any(side.country for side in whole.recipient)
+    kinds = tuple(dict.fromkeys((*whole.supports, *event.supports)))
     return replace(
         whole,
         actor=whole.actor or event.actor,
         size=tuple((dict(whole.size) | {k: v for k, v in event.size if k not in dict(whole.size)}).items()),
         blame=whole.blame or event.blame,
+        support=kinds[0] if kinds else None,
+        also_support=kinds[1:],
         recipient=whole.recipient if known or not event.recipient else event.recipient,
         trigger=tuple(sorted({*whole.trigger, *event.trigger})),
     )

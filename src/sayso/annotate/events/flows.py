@@ -2,37 +2,32 @@
 
 In: a parse with its cast, assertions, numbers and times. Out: Flows. One is given where a clause that
 asserts tells of fighters, volunteers or nationals, of where they came from or went to, and of their going,
-joining or number. What is planned, foretold, called for or denied is no flow.
+joining or number. What is planned, foretold, called for or denied is no flow, and neither are the journeys of
+people of whose fighting the text says nothing.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
-from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.deeds import is_negated
-from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import behind, phrase, subject
+from sayso.annotate.events.routes import Route, group_of, route_of, words_of
 from sayso.annotate.events.setting import Layer, time_of
-from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import span_of
 from sayso.core.marks import Assertion, Flow, Quantity, TimeExpression
 from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind, ClaimKind, TimeType
 
 _NOT_DEEDS = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION, ClaimKind.CALL})
-_GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.MOVEMENT, ActorKind.PARTY})
-_TO = frozenset({"to", "into", "in", "for"})
-_WITH = frozenset({"in", "with", "for", "alongside", "of", "along", "beside", "as"})
+_CLAUSES = frozenset({"conj", "xcomp", "advcl", "ccomp"})
+_SIDES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _MAX_VERBS = 8
 _STEPS = 4
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return word_set(PACKAGE, "flows", key)
+_FAR = 40  # tokens behind a verb
+_LEFT = 3  # tokens before a phrase in which its number may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +37,10 @@ class _Move:
     noun: Token
     verbs: tuple[Token, ...]
     assertion: Assertion
+
+    def going(self) -> list[Token]:
+        """The verbs of going, joining and fighting that are not negated."""
+        return [v for v in self.verbs if lemma(v) in words_of("going") and not is_negated(v)]
 
 
 def find_flows(
@@ -74,15 +73,26 @@ def _moves(cast: Cast, assertion: Assertion) -> Iterator[_Move]:
 
 
 def _is_mover(noun: Token, cast: Cast) -> bool:
-    if lemma(noun) in _words("movers") and noun.dep_ not in {"compound", "amod"}:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return False  # "came as volunteers": who came is told by another noun
+    if lemma(noun) in words_of("movers") and noun.dep_ not in {"compound", "amod"}:
         return True
+    if noun.dep_ not in _SIDES or noun.tag_ not in {"NNS", "NNPS", "NNP"}:
+        return False
     actor = cast.actors.get(noun.i)
+    if actor is not None:
+        return actor.kind is ActorKind.PEOPLE and noun.tag_ != "NNP"
+    # A people without a state of its own: a name in the plural, counted ("hundreds of Chechens").
     return (
-        actor is not None
-        and actor.kind is ActorKind.PEOPLE
-        and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
-        and noun.tag_ in {"NNS", "NNPS"}
+        noun.pos_ == "PROPN" and noun.text.endswith("s") and noun.i not in cast.places and _is_counted(noun)
     )
+
+
+def _is_counted(noun: Token) -> bool:
+    if any(c.dep_ in {"nummod", "quantmod"} or c.pos_ == "NUM" for c in kids(noun)):
+        return True
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(above) in words_of("counting")
 
 
 def _verbs(noun: Token) -> Iterator[Token]:
@@ -99,58 +109,101 @@ def _verbs(noun: Token) -> Iterator[Token]:
         verb = heads.pop(0)
         given += 1
         yield verb
-        heads.extend(c for c in kids(verb) if c.dep_ in {"conj", "xcomp", "advcl"} and c.pos_ == "VERB")
+        heads.extend(c for c in kids(verb) if c.dep_ in _CLAUSES and c.pos_ == "VERB")
+        heads.extend(c for c in kids(verb) if c.dep_ == "dobj" and c.lower_ == "fighting")  # "died fighting"
 
 
 def _flow(move: _Move, cast: Cast, quantities: Layer[Quantity], times: Layer[TimeExpression]) -> Flow | None:
-    going = [v for v in move.verbs if lemma(v) in _words("going") and not is_negated(v)]
+    going = move.going()
     number = _number(move, cast, quantities)
-    fighting = any(lemma(v) == "fight" for v in move.verbs)
-    fighters = fighting or lemma(move.noun) in _words("fighters") or _qualified(move.noun)
-    group = _group(going, cast)
+    home = _home(move.noun, cast)
+    group = group_of(move.noun, going, home, cast)
+    fighters = _are_fighters(move)
     if not (going and (fighters or group)) and not (fighters and number is not None):
         return None
-    origin, destination = _origin(move, going, cast), _destination(going, cast)
-    if origin is None and destination is None and not (number is not None and _qualified(move.noun)):
+    dying = [v for v in move.verbs if lemma(v) in words_of("dying")]  # "killed in Chad while fighting"
+    route = route_of(move.noun, [*going, *(dying if going else ())], home, cast)
+    known = route.origin or route.destination or (number is not None and (group or _qualified(move.noun)))
+    if not known or (group is None and number is None and not (route.origin and route.destination)):
         return None
-    if group is None and number is None and not (origin and destination):
-        return None
+    return _made(move, number, route, group, (cast, times))
+
+
+def _made(
+    move: _Move,
+    number: Quantity | None,
+    route: Route,
+    group: str | None,
+    of: tuple[Cast, Layer[TimeExpression]],
+) -> Flow:
+    cast, times = of
     first, last = phrase(move.noun)
     index = cast.voices.index
     words = Span(index.starts[first], index.ends[last - 1])
-    spans = tuple(
-        dict.fromkeys((words, *(span_of(v) for v in going), *((number.span,) if number is not None else ())))
-    )
+    parts = (*map(span_of, move.going()), *((number.span,) if number is not None else ()))
+    spans = tuple(dict.fromkeys((words, *parts)))
+    around = cast.voices.around[move.noun.i]
     return Flow(
-        origin=origin,
-        destination=destination if destination != origin else None,
+        origin=route.origin,
+        destination=route.destination,
         group=group,
         low=number.low if number is not None else None,
         high=number.high if number is not None else None,
         per=_rate(move, number, times),
-        edtf=time_of(move.verbs[0] if move.verbs else move.noun, move.assertion.spans, times, index),
+        edtf=_time(move, cast, times),
         spans=tuple(sorted(span for span in spans if not (span != words and words.contains(span)))),
-        attribution=cast.voices.around[move.noun.i][-1].id if cast.voices.around[move.noun.i] else None,
+        attribution=around[-1].id if around else None,
     )
+
+
+def _time(move: _Move, cast: Cast, times: Layer[TimeExpression]) -> str | None:
+    """When: in the words of the assertion, or behind another of the verbs ("went and joined in 1999")."""
+    index = cast.voices.index
+    found = time_of(move.verbs[0] if move.verbs else move.noun, move.assertion.spans, times, index)
+    for verb in move.going():
+        behind = Span(index.starts[verb.i], index.ends[min(verb.right_edge.i, verb.i + _FAR)])
+        found = found or time_of(verb, (behind,), times, index)
+    return found
+
+
+def _are_fighters(move: _Move) -> bool:
+    fighting = any(lemma(v) in {"fight", "fighting"} or _is_for_the_fight(v) for v in move.verbs)
+    return fighting or lemma(move.noun) in words_of("fighters") or _qualified(move.noun)
+
+
+def _is_for_the_fight(verb: Token) -> bool:
+    """True for "joined the war", "came as volunteers"."""
+    if any(word == "as" and lemma(noun) in words_of("fighters") for word, noun in behind(verb)):
+        return True
+    joined = child(verb, "dobj") if lemma(verb) in words_of("joining") else None
+    return joined is not None and lemma(joined) in words_of("causes")
 
 
 def _qualified(noun: Token) -> bool:
     """True for "volunteer fighters", "former foreign fighters", "repatriated fighters"."""
-    return any(lemma(c) in _words("fighters") for c in kids(noun))
+    return any(lemma(c) in words_of("fighters") for c in kids(noun))
+
+
+def _home(noun: Token, cast: Cast) -> str | None:
+    """The country of the movers' people: "Swedes", "Swedish volunteers", "its citizens"."""
+    first, last = phrase(noun)
+    for i in (noun.i, *range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last)):
+        actor = cast.actors.get(i)
+        if actor is not None and actor.kind is ActorKind.PEOPLE and actor.country:
+            return actor.country
+    if any(c.dep_ == "poss" and c.lower_ in OWNERS for c in kids(noun)):
+        owner = cast.participant(noun)
+        return owner.country if owner is not None else None
+    return None
 
 
 def _number(move: _Move, cast: Cast, quantities: Layer[Quantity]) -> Quantity | None:
     first, last = phrase(move.noun)
     index = cast.voices.index
-    span = Span(index.starts[first], index.ends[last - 1])
-    own = next(
-        (
-            q
-            for q in quantities.within((span,))
-            if q.unit is None and (q.low is not None or q.high is not None)
-        ),
-        None,
-    )
+    start, end = index.starts[first], index.ends[last - 1]
+    near = Span(index.starts[max(move.noun.sent.start, first - _LEFT)], end)  # "at most" may stand outside
+    counted = (q for q in quantities.within((near,)) if q.unit is None and start < q.span.end <= end)
+    own = next((q for q in counted if q.low is not None or q.high is not None), None)
     if own is not None:
         return own
     head = move.noun.head.head if move.noun.dep_ == "pobj" else move.noun
@@ -173,53 +226,3 @@ def _rate(move: _Move, number: Quantity | None, times: Layer[TimeExpression]) ->
     repeated = (t for t in times.within(move.assertion.spans) if t.type is TimeType.SET)
     units = {"P1Y": "year", "P1M": "month", "P1W": "week", "P1D": "day"}
     return next((units[t.value] for t in repeated if t.value in units), None)
-
-
-def _origin(move: _Move, going: list[Token], cast: Cast) -> str | None:
-    first, last = phrase(move.noun)
-    for i in (move.noun.i, *range(move.noun.i - 1, first - 1, -1), *range(move.noun.i + 1, last)):
-        actor = cast.actors.get(i)
-        if actor is not None and actor.kind is ActorKind.PEOPLE and actor.country:
-            return actor.country
-    nouns = [*behind(move.noun), *(pair for verb in going for pair in behind(verb))]
-    for name, noun in nouns:
-        if name in {"from", "of"}:
-            found = _place(noun, cast)
-            if found is not None and (name == "from" or noun.head.head.i == move.noun.i):
-                return found
-    return None
-
-
-def _destination(going: list[Token], cast: Cast) -> str | None:
-    back = [v for v in going if lemma(v) in _words("returning")]
-    for verb in [*(v for v in going if v not in back), *back]:
-        for name, noun in behind(verb):
-            found = _place(noun, cast) if name in _TO else None
-            if found is not None:
-                return found
-        direct = child(verb, "dobj") if lemma(verb) == "enter" else None
-        if direct is not None:
-            return _place(direct, cast)
-    return None
-
-
-def _place(noun: Token, cast: Cast) -> str | None:
-    place = cast.places.get(noun.i)
-    if place is None:
-        return None
-    return place.country if place.country is not None and place.id == place.country.lower() else place.name
-
-
-def _group(going: list[Token], cast: Cast) -> str | None:
-    for verb in going:
-        nouns = [n for w, n in behind(verb) if w in _WITH]
-        direct = child(verb, "dobj")
-        if direct is not None and lemma(verb) in _words("joining"):
-            nouns.insert(0, direct)
-        for noun in nouns:
-            first, last = phrase(noun)
-            for i in range(first, last):
-                actor = cast.actors.get(i)
-                if actor is not None and actor.kind in _GROUPS:
-                    return actor.name
-    return None

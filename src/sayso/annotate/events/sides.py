@@ -14,6 +14,7 @@ from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, Reading, forces
+from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, phrase, subject, with_conjuncts
 from sayso.annotate.events.sites import Site
 from sayso.annotate.lexicon import load_lexicon, word_set
@@ -70,27 +71,49 @@ def is_content(verb: Token, under: list[str]) -> bool:
     return any(name in _SPOKEN for name in under) and (verb.tag_ in {"VB", "VBG"} or bool(modals(verb)))
 
 
-def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
-    """Actors and recipients of an event, with the words that name them."""
+def is_only_spoken(deed: Deed) -> bool:
+    """True for a promise, a refusal, a threat or a request: what it is about is not done."""
+    return deed.acts and deed.type in _SPOKEN
+
+
+def is_charged(verb: Token) -> bool:
+    """True for a deed of which somebody is accused: "accused of shelling"."""
+    return verb.dep_ == "pcomp" and lemma(verb.head.head) in word_set(PACKAGE, "blame", "accusing")
+
+
+def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None) -> tuple[Sides, Sides]:
+    """Actors and recipients of an event, with the words that name them.
+
+    Of what is given to an armed group, both sides are known; of a REQUEST, the recipient is who is asked.
+    """
     verb = site.verb
     roles = _roles(site, deed, cast)
+    given: Sides = ()
+    if gift is not None and (deed is None or not (deed.asked or deed.type == "REQUEST")):
+        done = deed is None or (deed.reading is not None and deed.reading.frame.number < 0)
+        roles = Roles(gift.givers if done else roles.actors, gift.receivers)
+        given = tuple(p for p in (_whole(t, cast) for t in gift.receivers) if p is not None)
     actors = tuple(p for p in (cast.participant(t) for t in roles.actors if t.tag_ not in RELATIVES) if p)
     actors += tuple(p for t in roles.actors for p in cast.companions(t) if p.country)
     if actors and not any(p.country for p in actors):
-        actors = _placed(verb, roles.actors, actors, cast)
+        actors = _placed(verb, roles.actors, actors, deed, cast)
     codes = frozenset(p.country for p in actors if p.country)
     acting = frozenset(p.span for p in actors)
     name = deed.type if deed is not None else ""
-    found = dict.fromkeys(_recipients(verb, name, roles, cast, (codes, acting)))
+    found = dict.fromkeys(given or _recipients(verb, name, roles, cast, (codes, acting)))
     recipients = tuple(p for p in found if p.span not in acting and not _is_mere_idea(p, cast))
-    if actors and not codes:
+    if actors and not codes and name != "ACCUSE":  # who accuses is not of the country that is accused
         abroad_to = {p.country for p in recipients if _is_state(p, cast)}  # who acts on a state is not of it
         at_home = _at_home(verb, roles.actors, actors, deed, cast)
         if name in _HOME or not any(p.country in abroad_to for p in at_home):
             actors = at_home
         codes = frozenset(p.country for p in actors if p.country)
     abroad = deed is not None and deed.type in _ABROAD
-    if len(codes) == 1 and not abroad and not any(p.country for p in recipients):
+    if (
+        len(codes) == 1
+        and not (abroad or given or is_charged(verb))
+        and not any(p.country for p in recipients)
+    ):
         recipients = _guessed(recipients, next(iter(codes)), cast)
     return tuple(p for p in actors if not _is_mere_idea(p, cast)), recipients
 
@@ -98,6 +121,17 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast) -> tuple[Sides, Sides]:
 def _is_state(side: Participant, cast: Cast) -> bool:
     head = cast.head_of((side.span,))
     return head is not None and head.i in cast.actors and cast.actors[head.i].kind is ActorKind.STATE
+
+
+def _whole(noun: Token, cast: Cast) -> Participant | None:
+    """Who is given something, with the article that the parser hung on the thing: "gave the militia arms"."""
+    side = cast.participant(noun)
+    first, _ = phrase(noun)
+    before = cast.doc[first - 1] if first else None
+    if side is None or before is None or noun.dep_ != "compound" or before.dep_ != "det":
+        return side
+    span = Span(before.idx, side.span.end)
+    return replace(side, text=cast.parsed.document.words(span), span=span)
 
 
 def _is_idea(side: Participant, cast: Cast) -> bool:
@@ -182,6 +216,8 @@ def _of_deed(noun: Token, name: str) -> tuple[tuple[Token, ...], tuple[Token, ..
     owner = tuple(
         c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB"
     )
+    broad = word_set(PACKAGE, "sides", "broad")
+    owner = tuple(t for t in owner if t.lower_ not in broad)
     named = (t for t in owner if t.is_alpha and (t.pos_ == "PROPN" or t.ent_type_) and not _is_hyphened(t))
     return by or tuple(named)[:1] or (noun,), on
 
@@ -330,9 +366,14 @@ def _somebody(noun: Token, cast: Cast) -> tuple[Token, ...]:
     return tuple(found.values())
 
 
-def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, cast: Cast) -> Sides:
-    """Actors without a name and a country take that of the place where they act: "police in Sivas"."""
-    if any(t.i in cast.actors for t in heads):
+def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | None, cast: Cast) -> Sides:
+    """Actors without a name and a country take that of the place where they act: "police in Sivas".
+
+    The words do not say that they are of it, so it is always inferred. Guests meet in a country that is not
+    theirs, and those of a region or a faith are of no one country.
+    """
+    met = deed is not None and deed.type == "CONSULT"
+    if met or any(t.i in cast.actors or cast.is_broad(t) for t in heads):
         return actors
     own = (
         i
@@ -344,8 +385,7 @@ def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, cast: Cast) ->
     country = next((c for c in (cast.country_at(i) for i in (*own, *there)) if c), None)
     if country is None:
         return actors
-    deed = any(lemma(t) in deed_nouns() for t in heads)  # "rallies in Kenya" names nobody of Kenya
-    return tuple(replace(p, country=country, inferred=deed) for p in actors)
+    return tuple(replace(p, country=country, inferred=True) for p in actors)
 
 
 def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | None, cast: Cast) -> Sides:

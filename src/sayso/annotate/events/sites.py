@@ -16,7 +16,7 @@ from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution
 
 # The deed is in the infinitive behind these: "began shelling", "managed to free".
-_PHASES = frozenset(
+PHASES = frozenset(
     {
         "begin",
         "start",
@@ -102,7 +102,7 @@ def _verb_of(trigger: Token) -> Token | None:
 
 
 def _phase(verb: Token) -> Token:
-    if lemma(verb) in _PHASES:
+    if lemma(verb) in PHASES:
         inner = child(verb, "xcomp")
         if inner is not None and inner.pos_ == "VERB":
             return inner

@@ -250,7 +250,7 @@ def _event(event: Event, number: int, claim: Claim, chosen: Chosen, found: Decid
         role: [actor_id(key) for side in given if (key := side.id or side.text) in named]
         for role, given in (("organizer", event.actor), ("involved", (*event.actor, *event.recipient)))
     }
-    marks = [event.type, event.mode, *event.context, *event.status, event.support]
+    marks = [event.type, event.mode, *event.context, *event.status, *event.supports]
     return _made(
         "Event",
         make_key("evt", claim.id, number),

@@ -139,9 +139,10 @@ class Coded(Out):
     status: Annotated[list[str], about("Those that hold of historical, future, hypothetical, negated.")]
     edtf: Annotated[str | None, EDTF]
     sizes: Annotated[list[Range], about("Numbers, as ranges.")]
-    support: Annotated[str | None, about("Kind of support to an armed group.")]
+    support: Annotated[str | None, about("Kind of support to an armed group that is named first.")]
     blame: Annotated[str | None, about("MUC-4's scale of blame.")]
     score: Annotated[Unit, about("How sure the annotator is of the event.")]
+    supports: Annotated[list[str], about("All kinds of support to an armed group.")]
 
 
 class Sourced(Out):
@@ -288,7 +289,7 @@ def _sourced(chosen: Chosen, claim: Claim, event: Coded, known: _Known) -> Sourc
 def _coded(event: Event, standing: EventStanding, sizes: list[Range]) -> Coded:
     return Coded(
         standing, event.type, event.mode, list(event.status), event.edtf, sizes, event.support, event.blame,
-        event.score,
+        event.score, list(event.supports),
     )  # fmt: skip
 
 

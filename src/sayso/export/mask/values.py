@@ -26,7 +26,9 @@ _CODES: dict[type[Any], frozenset[str]] = {
     ActorMention: frozenset({"id", "sector", "country", "office"}),
     Participant: frozenset({"id", "country"}),
     Place: frozenset({"id", "country", "candidates"}),
-    Event: frozenset({"type", "mode", "context", "edtf", "support", "blame", "status", "attribution"}),
+    Event: frozenset(
+        {"type", "mode", "context", "edtf", "support", "also_support", "blame", "status", "attribution"}
+    ),
     Flow: frozenset({"per", "edtf", "attribution"}),
     TimeExpression: frozenset({"value", "edtf", "mod"}),
     Stamp: frozenset({"version", "models", "settings"}),

@@ -158,7 +158,10 @@ class Event(Out):
     edtf: Annotated[str | None, EDTF]
     size: Annotated[dict[str, float], about("How many, by what is counted.")]
     trigger: Annotated[Pairs, about("The words that denote the event.")]
-    support: Annotated[str | None, about("Kind of support: troops, weapons, training and so on.")]
+    support: Annotated[
+        str | None, about("Kind of support to an armed group that is named first: troops, weapons and so on.")
+    ]
+    supports: Annotated[list[str], about("All kinds of support that it is, in the order of the words.")]
     blame: Annotated[str | None, about("How the text assigns it: fact, claimed, suspected and so on.")]
     status: Annotated[list[str], about("Those that hold of historical, future, hypothetical, negated.")]
     attribution: Annotated[str | None, WITHIN]

@@ -165,6 +165,7 @@ class EventLine(Line, frozen=True):
     edtf: str | None = None
     size: dict[str, float] = {}
     support: str | None = None
+    supports: tuple[str, ...] = ()
     blame: str | None = None
     status: tuple[str, ...] = ()
     attribution: str | None = None
@@ -179,6 +180,7 @@ class EventLine(Line, frozen=True):
             recipient=tuple(side.made() for side in self.recipient),
             trigger=spans_of(self.trigger),
             size=tuple(self.size.items()),
+            also_support=tuple(kind for kind in self.supports if kind != self.support),
         )
 
 

@@ -1,0 +1,61 @@
+"""Flows of fighters in sentences of our own, through the real models: routes, groups, rates, look-alikes."""
+
+import pytest
+
+from tests.annotate.events.test_on_sentences import marks_of
+
+FLOWS = [
+    ("Up to 90 fighters a month crossed from Turkey into Syria.", "TUR", "SYR", None, (None, 90), "month"),
+    ("Every month 90 Saudis enter Iraq to join the rebels.", "SAU", "IRQ", "the rebels", (90, 90), "month"),
+    ("Forty Swedes died fighting for Hamas in Iraq.", "SWE", "IRQ", "Hamas", (40, 40), None),
+    ("Foreign fighters poured into Bosnia from Iran.", "IRN", "BIH", None, (None, None), None),
+    ("Hundreds of Chechens fought alongside the Taliban.", None, None, "Taliban", (100, 1000), None),
+    ("Officials said 200 volunteers had left Libya for Iraq.", "LBY", "IRQ", None, (200, 200), None),
+    ("At most 30 Albanian fighters returned from Iraq.", "IRQ", "ALB", None, (None, 30), None),
+    ("Some 70 Danes joined groups such as Hamas.", "DNK", None, "Hamas", (70, 70), None),
+    ("Eighty Danes have enlisted in the ranks of the rebels.", "DNK", None, "the rebels", (80, 80), None),
+    ("Four hundred Turks joined the war in Chad.", "TUR", "TCD", None, (400, 400), None),
+    ("Over 60 Czechs were killed in Chad while fighting for Hamas.", "CZE", "TCD", "Hamas", (60, None), None),
+    ("The Taliban recruited 300 Filipinos.", "PHL", None, "Taliban", (300, 300), None),
+    ("Over 8,000 Chad-repatriated Danish fighters live there.", "TCD", "DNK", None, (8000, None), None),
+    ("Five hundred Croats fought for the Swedish army.", "HRV", None, "Army of Sweden", (500, 500), None),
+]  # fmt: skip
+NONE = [
+    "No Norwegians joined Hamas.",
+    "Dozens of Kenyans plan to join Al Shabaab.",
+    "About 200 miners crossed from Zambia into Congo to work.",
+    "Thousands of Syrians crossed into Turkey after the Islamic State had taken the town.",
+    "Hundreds of Poles joined the march in Warsaw.",
+    "Two thousand Danes serve in the Danish army.",
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "origin", "destination", "group", "number", "per"), FLOWS)
+def test_a_flow_has_its_route_its_group_and_its_number(
+    text: str,
+    origin: str | None,
+    destination: str | None,
+    group: str | None,
+    number: tuple[float | None, float | None],
+    per: str | None,
+) -> None:
+    (flow,) = marks_of(text).flows
+    assert (flow.origin, flow.destination, flow.group) == (origin, destination, group)
+    assert ((flow.low, flow.high), flow.per) == (number, per)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("text", NONE)
+def test_other_journeys_are_no_flows(text: str) -> None:
+    assert marks_of(text).flows == ()
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("people", ["Swedes", "Pakistanis", "Israelis", "Iranians", "Americans"])
+@pytest.mark.parametrize("group", ["Hamas", "the YPG", "the IRA"])
+def test_flows_are_told_alike_of_every_people(people: str, group: str) -> None:
+    (flow,) = marks_of(f"About 300 {people} went to Chad and joined {group} in 1999.").flows
+    assert (flow.destination, flow.low, flow.edtf) == ("TCD", 300, "1999")
+    assert flow.origin is not None
+    assert flow.group is not None
