@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.serve.access import Role
-from tests.serve.test_pages import tags
 from tests.support.ledgers import by_stealth
+from tests.support.tags import tags
 from tests.support.told import AID, ARABIC, MARKUP, TIMES, claim_with, told_ledger
 from tests.support.workbench import bench, send
 
@@ -25,6 +25,7 @@ PAGES = {
     "timeline": "/timeline",
     "timeline of words": "/timeline?words=thing&from=1940&to=1990",
     "flows": "/flows",
+    "contradictions": "/contradictions",
     "levels": "/levels",
     "custody": "/custody",
     "report": f"/claims/{AID.claims[0].id}/report",
@@ -95,6 +96,11 @@ def test_a_page_has_its_json(client: TestClient, path: str) -> None:
         (f"/timeline?words={'x' * 501}", 400),
         ("/timeline?words=-only", 400),
         ("/flows?level=9", 400),
+        ("/contradictions?actor=Tom+Field", 404),
+        ("/contradictions?actor=hamas", 200),
+        ("/contradictions?level=9", 400),
+        (f"/contradictions?words={'x' * 501}", 400),
+        ("/contradictions?words=-only", 400),
         ("/flows?end=Atlantis", 200),
         ("/claims/clm-none/report", 404),
         ("/claims/clm-none/report.json", 404),
