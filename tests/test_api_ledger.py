@@ -124,7 +124,7 @@ def test_lists_come_as_they_are_asked_for(tmp_path: Path) -> None:
     with sayso.Ledger.open(tmp_path / "l.db") as ledger:
         for lazy in (
             ledger.documents(), ledger.claims(), ledger.sources(), ledger.actors(), ledger.flows(),
-            ledger.timeline(),
+            ledger.timeline(), ledger.contradictions(),
         ):  # fmt: skip
             assert isinstance(lazy, Generator)
             next(lazy, None)

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from sayso.serve.answers import ANSWERS
 from sayso.serve.app import make_app
 from sayso.serve.library import LedgerLibrary
+from tests.support.contradicted import contradicted_ledger
 from tests.support.readings import rich_reading
 from tests.support.told import told_ledger
 from tests.support.workbench import FIRST, SECOND, bench, send
@@ -37,6 +38,13 @@ ASKED = {
     "/watches.json": ["/watches.json"],
     "/watches/{key}.json": [],  # its id comes with the watch
     "/sql.json": ["/sql.json", "/sql.json?query=SELECT+*+FROM+claim+LIMIT+2"],
+}
+AGAINST = {  # of a ledger with contradictions
+    "/contradictions.json": [
+        "/contradictions.json",
+        "/contradictions.json?words=korvan&publisher=Courier&level=1",
+        "/contradictions.json?actor=hamas&source=Ada+Vale",
+    ],
 }
 MANY = {  # about many claims: of another ledger
     "/actors.json": ["/actors.json", "/actors.json?words=a&kind=state"],
@@ -81,7 +89,11 @@ def test_every_address_with_json_is_in_it(document: dict[str, Any], ledger: Path
     operations = [path["get"]["operationId"] for path in document["paths"].values()]
     assert len(operations) == len(set(operations))
     assert {one.replace("-", ".", 1) for one in operations} == set(ANSWERS)
-    assert set(document["paths"]) - {"/documents/{key}/pages.json"} == {*ASKED, *MANY}  # of PDFs: test_leaves
+    assert set(document["paths"]) - {"/documents/{key}/pages.json"} == {
+        *ASKED,
+        *AGAINST,
+        *MANY,
+    }  # of PDFs: test_leaves
     for path in document["paths"].values():
         assert path["get"]["summary"]
 
@@ -91,14 +103,19 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     return bench(told_ledger(tmp_path_factory.mktemp("many") / "told.db")).client()
 
 
-@pytest.mark.parametrize("path", [*ASKED, *MANY])
+@pytest.fixture(scope="module")
+def against(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    return bench(contradicted_ledger(tmp_path_factory.mktemp("against") / "against.db")).client()
+
+
+@pytest.mark.parametrize("path", [*ASKED, *AGAINST, *MANY])
 def test_answers_are_what_it_says(
-    client: TestClient, many: TestClient, document: dict[str, Any], path: str
+    client: TestClient, many: TestClient, against: TestClient, document: dict[str, Any], path: str
 ) -> None:
-    client = many if path in MANY else client
+    client = many if path in MANY else against if path in AGAINST else client
     answers = document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     validator = Draft202012Validator({**answers, "components": document["components"]})
-    asked = {**ASKED, **MANY}[path] or [
+    asked = {**ASKED, **AGAINST, **MANY}[path] or [
         f"/watches/{one['id']}.json" for one in client.get("/watches.json").json()["items"]
     ]
     assert asked

@@ -34,6 +34,7 @@ PAGES = [
     "/network",
     "/timeline",
     "/flows",
+    "/contradictions",
     "/levels",
     "/custody",
     "/review",

@@ -8,6 +8,7 @@ from sayso.api_ledger.facets import Facets
 from sayso.api_ledger.opened import Opened
 from sayso.core.claim import Claim
 from sayso.core.errors import QueryError
+from sayso.core.links import Contradiction
 from sayso.core.selection import Selection
 from sayso.core.text import Document
 
@@ -88,6 +89,15 @@ class Asking(Opened):
     ) -> "Iterator[Moment]":
         """The times that the claims that match speak of, the earliest first."""
         return self._views().timeline(_query(words, facets), most)
+
+    def contradictions(
+        self, words: str | None = None, *, most: int = 50, **facets: Unpack[Facets]
+    ) -> Iterator[Contradiction]:
+        """Pairs of claims that cannot both be so, the weightiest first; `claim` gives either side by its id.
+
+        A pair is there where either of its claims matches, unless somebody has rejected one of them.
+        """
+        return self._views().contradictions(_query(words, facets), most)
 
     def diff(self, first: str, second: str) -> "tuple[Beside, ...]":
         """Two documents side by side, by id: each claim of both or of one, and what differs.

@@ -1,4 +1,4 @@
-"""`sayso sources`, `sayso flows`, `sayso timeline` and `sayso actors named`: views over a ledger."""
+"""`sayso sources`, `flows`, `timeline`, `contradictions` and `actors named`: views over a ledger."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,13 @@ Table = tuple[Sequence[str], Iterable[Sequence[object]]]  # columns and rows
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a view is made of: an open ledger, what was asked for, and how many rows at most."""
+    """What a view is made of: an open ledger, what was asked for, how many rows at most, and their form."""
 
     views: "Views"
     search: "Search"
     query: Query
     most: int
+    form: str
 
 
 def _view(*facets: str) -> Callable[[Callable[[_Asked], Table]], Callable[..., None]]:
@@ -42,7 +43,7 @@ def _view(*facets: str) -> Callable[[Callable[[_Asked], Table]], Callable[..., N
             from sayso.ledger.views import Views  # noqa: PLC0415
 
             with open_store(ledger) as store, store.reading() as connection:
-                columns, rows = view(_Asked(Views(connection), Search(connection), query, most))
+                columns, rows = view(_Asked(Views(connection), Search(connection), query, most, form))
                 print_rows(columns, rows, form)
 
         command.__name__, command.__doc__ = view.__name__, view.__doc__
@@ -93,3 +94,20 @@ def timeline(asked: _Asked) -> Table:
     from sayso.export.views import TIMELINE, moment_rows  # noqa: PLC0415  only when there is work to do
 
     return TIMELINE, moment_rows(asked.views.timeline(asked.query, asked.most), asked.search.claim)
+
+
+@_view("source", "actor", "publisher", "least_level", "since", "until", "when_from", "when_to")
+def contradictions(asked: _Asked) -> Table:
+    """Pairs of claims of independent voices that cannot both be so, those to look at first at the top.
+
+    A pair is listed where either of its claims fits. Both sides stand as their documents have them, the one
+    that was published first before the other: which of them is right is not said. A later figure of a count
+    that was still open is a revision and is not here, and neither is what people have rejected. A table has
+    two rows for each pair, with the words that differ in brackets; the other forms have one.
+    """
+    from sayso.export.views import CONTRADICTIONS, SIDES, contradiction_rows, side_rows  # noqa: PLC0415  as above
+
+    found = asked.views.contradictions(asked.query, asked.most)
+    if asked.form == "table":
+        return SIDES, side_rows(found, asked.search.claim)
+    return CONTRADICTIONS, contradiction_rows(found, asked.search.claim)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from sayso.core.claim import Claim
-from sayso.export.words import speaker
+from sayso.core.links import Contradiction
+from sayso.export.contradictions import Side, differs, pieces_of, sides_of
+from sayso.export.words import quoted, speaker
 from sayso.ledger.views import CitedSource, FlowSum, Moment, NamedActor
 
 Row = tuple[object, ...]
@@ -11,6 +13,9 @@ Row = tuple[object, ...]
 SOURCES = ("source", "kind", "claims", "documents", "publishers", "levels", "id")
 ACTORS = ("actor", "kind", "country", "claims", "documents", "first", "last", "id")
 FLOWS = ("from", "to", "with", "low", "high", "per", "since", "until", "claims", "documents", "best level")
+_SIDE = ("words", "claim", "who says so", "how sure", "level", "published", "publisher", "id")
+CONTRADICTIONS = ("differs in", *_SIDE, *(f"other {name}" for name in _SIDE), "score", "reasons")
+SIDES = ("pair", "differs in", "claim", "who says so", "level", "where", "id")
 TIMELINE = ("when", "level", "who says so", "claim", "published", "publisher", "id")
 
 
@@ -47,6 +52,39 @@ def moment_rows(found: Iterable[Moment], claim: Callable[[str], Claim]) -> Itera
         chain = " > ".join(speaker(document, link) for link in told.chain)
         meta = document.metadata
         yield (one.edtf, told.level, chain, told.text, meta.published, meta.publisher, one.claim)
+
+
+def contradiction_rows(found: Iterable[Contradiction], claim: Callable[[str], Claim]) -> Iterator[Row]:
+    """One row for each pair, the side that was published first before the other.
+
+    `words` are those that differ, none where all do; the claims are asked for by their ids.
+    """
+    for one in found:
+        first, second = sides_of(one, claim)
+        yield (differs(one), *_side(first), *_side(second), one.score, " ".join(one.reasons))
+
+
+def side_rows(found: Iterable[Contradiction], claim: Callable[[str], Claim]) -> Iterator[Row]:
+    """The same to read: two rows for each pair, one below the other, [the words that differ] in brackets."""
+    for number, one in enumerate(found, 1):
+        first, second = sides_of(one, claim)
+        yield (number, differs(one), *_to_read(first))
+        yield (number, "", *_to_read(second))
+
+
+def _side(side: Side) -> Row:
+    told, meta = side.claim, side.claim.document.metadata
+    return (
+        quoted(told.document, side.spans), told.text, side.source, side.sure, told.level, meta.published,
+        meta.publisher, told.id,
+    )  # fmt: skip
+
+
+def _to_read(side: Side) -> Row:
+    meta = side.claim.document.metadata
+    words = "".join(f"[{words}]" if marked else words for words, marked in pieces_of(side))
+    where = ", ".join(part for part in (meta.publisher, meta.published) if part)
+    return (words, f"{side.source} ({side.sure})", side.claim.level, where, side.claim.id)
 
 
 def _plain(number: float | None) -> float | int | None:

@@ -9,7 +9,7 @@ from time import monotonic
 
 from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
-from sayso.core.links import ClaimLink, Credibility, Judgement, Lineage
+from sayso.core.links import ClaimLink, Contradiction, Credibility, Judgement, Lineage
 from sayso.core.marks import Marks
 from sayso.core.reading import Reading
 from sayso.core.selection import Evidence
@@ -18,6 +18,7 @@ from sayso.core.text import Document
 from sayso.ledger.custody import Holding, Witness, holding, witnesses
 from sayso.ledger.linking.seen import is_linked
 from sayso.ledger.overviews.actors import ActorPages
+from sayso.ledger.overviews.contradictions import ContradictionPages
 from sayso.ledger.overviews.flows import FlowPages
 from sayso.ledger.overviews.levels import LevelPages
 from sayso.ledger.overviews.moments import MomentPages
@@ -62,6 +63,7 @@ class LedgerShelf(ReviewShelf, Pages):
         self.moment_pages = MomentPages(store.connection)
         self.flow_pages = FlowPages(store.connection)
         self.level_pages = LevelPages(store.connection)
+        self.contradiction_pages = ContradictionPages(store.connection)
 
     def document(self, key: str) -> Document | None:
         """The document alone."""
@@ -140,6 +142,10 @@ class LedgerShelf(ReviewShelf, Pages):
     def links(self, claim: str) -> tuple[ClaimLink, ...]:
         """How claims of other documents stand to this one, the surest first."""
         return self._relations.links(claim)
+
+    def contradictions(self, claim: str) -> tuple[Contradiction, ...]:
+        """Claims of other voices that cannot be so as well, the weightiest first."""
+        return self._relations.contradictions(claim)
 
     def credibility(self, claim: str) -> Credibility | None:
         """The grade of the claim with its reasons; None where no other voice tells of it."""

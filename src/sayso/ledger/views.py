@@ -1,4 +1,4 @@
-"""Views over the current claims: who is cited, who is named, what moved where, and when.
+"""Views over the current claims: who is cited, who is named, what moved where, and when, and what conflicts.
 
 In: a query (words and facets, as in `search`). Out: rows, each of which can be asked for again as claims. A
 view counts claims and never rules: a source that is cited often is only that. Numbers that sources give
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.core.judging import REJECT
+from sayso.core.links import Contradiction
+from sayso.ledger.overviews.contradictions import contradictions_asked
 from sayso.ledger.plan import ClaimQuery, Plan, plan_of
 from sayso.ledger.wanted import reviewed
 
@@ -143,6 +145,13 @@ class Views:
         )
         for edtf, first, last, claim in rows:
             yield Moment(edtf, (first, last), claim)
+
+    def contradictions(self, query: ClaimQuery, most: int = 50) -> Iterator[Contradiction]:
+        """Pairs of claims that cannot both be so, the weightiest first: a pair fits where either does.
+
+        What people have rejected is left out.
+        """
+        yield from contradictions_asked(self._connection, query, most)
 
     def _unrejected(self, query: ClaimQuery) -> Plan:
         plan = plan_of(query, self._connection)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from msgspec import Meta, Struct
 
-from sayso.core.links import ClaimLink, Judgement, Lineage
+from sayso.core.links import ClaimLink, Contradiction, Judgement, Lineage
 from sayso.core.vocabulary import Reliability
 from sayso.export import wire_types as w
 from sayso.export.feed import ChangeLine
@@ -106,8 +106,16 @@ class ClaimPage(Struct):
     judgements: list[Judgement]
     links: list[ClaimLink]
     lineage: Lineage | None
+    contradictions: list[Contradiction]
     compared: bool
     earlier: list[str]
+
+
+class Conflict(Struct):
+    """Two claims that cannot both be so, and both as the lists have them: the first, the second."""
+
+    contradiction: Contradiction
+    claims: list[ClaimRow]
 
 
 class SourcePage(Struct):
@@ -285,6 +293,11 @@ ANSWERS: dict[str, Answer] = {
         "The times that claims speak of, the earliest first.",
         Rows[MomentRow],
         ("words", "kind", "actor", "source", "level@least", "from", "to", "page"),
+    ),
+    "contradictions.contradictions": Answer(
+        "Pairs of claims that cannot both be so, those to look at first at the top; one of the two fits.",
+        Rows[Conflict],
+        ("words", "publisher", "actor", "source", "level@least", "page"),
     ),
     "flows.flows": Answer(
         "Movements of people, each way with what every claim says.",

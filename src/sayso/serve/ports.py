@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from sayso.core.links import ClaimLink, Credibility, Judgement, Lineage
+from sayso.core.links import ClaimLink, Contradiction, Credibility, Judgement, Lineage
 from sayso.core.reading import Reading
 from sayso.core.selection import Evidence
 from sayso.core.text import Document
 from sayso.ledger.custody import Holding, Witness
 from sayso.ledger.overviews.actors import ActorPages
+from sayso.ledger.overviews.contradictions import ContradictionPages
 from sayso.ledger.overviews.flows import FlowPages
 from sayso.ledger.overviews.levels import LevelPages
 from sayso.ledger.overviews.moments import MomentPages
@@ -33,6 +34,7 @@ class Shelf(ReviewPort, Protocol):
     moment_pages: MomentPages
     flow_pages: FlowPages
     level_pages: LevelPages
+    contradiction_pages: ContradictionPages
 
     def overview(self) -> Overview:
         """The ledger in numbers."""
@@ -96,6 +98,10 @@ class Shelf(ReviewPort, Protocol):
 
     def links(self, claim: str) -> tuple[ClaimLink, ...]:
         """How claims of other documents stand to this one."""
+        ...
+
+    def contradictions(self, claim: str) -> tuple[Contradiction, ...]:
+        """Claims of other voices that cannot be so as well, the weightiest first."""
         ...
 
     def credibility(self, claim: str) -> Credibility | None:

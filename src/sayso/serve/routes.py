@@ -15,6 +15,7 @@ from sayso.serve.access import Doors, Role
 from sayso.serve.asking import Deed, View
 from sayso.serve.views.actors import actor, actors
 from sayso.serve.views.claim import card, claim
+from sayso.serve.views.contradictions import contradictions
 from sayso.serve.views.custody import Custody
 from sayso.serve.views.documents import documents, original
 from sayso.serve.views.flows import flows
@@ -89,6 +90,7 @@ def overview_routes(site: Routes) -> list[BaseRoute]:
         *site.page("/network", "network", network),
         *site.page("/deeds", "network", deeds),
         *site.page("/timeline", "timeline", timeline),
+        *site.page("/contradictions", "contradictions", contradictions),
         *site.page("/flows", "flows", flows),
         *site.page("/levels", "overview", levels),
         *site.page("/custody", "custody", custody.page),

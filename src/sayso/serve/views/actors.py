@@ -104,6 +104,7 @@ def actor(ask: Ask) -> Shown:
             "most_ties": _TIES,
             "network_href": link_to("/network", actor=row.key),
             "timeline_href": link_to("/timeline", actor=row.key),
+            "contradictions_href": link_to("/contradictions", actor=row.key),
             "source": source,
             "source_bar": share("", "", source.levels) if source else None,
             "source_href": source_path(row.key),

@@ -27,8 +27,11 @@ from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.pictures import chain_picture
 from sayso.serve.ports import Shelf
 from sayso.serve.shapes import claim_path, document_path, source_path
+from sayso.serve.views.contradictions import of_claim
 from sayso.serve.views.lineage import linked_of, path_of
 from sayso.serve.views.quick import quick
+
+_CONFLICTS = 10  # contradictions that the page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ def claim(ask: Ask) -> Shown:
     card = card_of(ask, placed)
     judgements = ask.shelf.judgements([found.id]).get(found.id, ())
     links, lineage = ask.shelf.links(found.id), ask.shelf.lineage(found.id)
+    conflicts = ask.shelf.contradictions(found.id)
+    told_apart = {key for one in conflicts[:_CONFLICTS] for key in (one.first, one.second)}
+    others = tuple(one for one in links if not told_apart >= {one.first, one.second})
     return Shown(
         "claim.html.jinja",
         {
@@ -95,7 +101,9 @@ def claim(ask: Ask) -> Shown:
             "quick": quick(own_mend(found, judgements, ask.person.name)),
             "history": [*history_of(ask.shelf, found, judgements)],
             "earlier": [pointed(other) for other in ask.shelf.earlier(found)],
-            "linked": linked_of(ask, found.id, links),
+            "linked": linked_of(ask, found.id, others),
+            "conflicts": of_claim(ask, conflicts, _CONFLICTS),
+            "more_conflicts": max(len(conflicts) - _CONFLICTS, 0),
             "path": path_of(ask, found.id, lineage),
             "compared": ask.shelf.is_linked(document.id),
             "made_by": _made_by(found),
@@ -107,6 +115,7 @@ def claim(ask: Ask) -> Shown:
             "judgements": judgements,
             "links": links,
             "lineage": lineage,
+            "contradictions": conflicts,
             "compared": ask.shelf.is_linked(document.id),
             "earlier": [other.id for other in ask.shelf.earlier(found)],
         },

@@ -1,0 +1,89 @@
+"""Contradictions of a ledger, the weightiest first: pairs of claims that cannot both be so.
+
+In: filters. Out: `Contradiction` values, as the linker made them. A pair stands here while both of its claims
+are current and nobody has rejected one of them; it fits where either of them fits. There are a few of them
+for a thousand claims: a filter looks at their sides, and never at all claims.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from sayso.core.links import Contradiction
+from sayso.ledger.claim_lists import MOST
+from sayso.ledger.overviews.reader import REJECTED, Reader
+from sayso.ledger.page_rows import Found, Window
+from sayso.ledger.plan import ClaimQuery, plan_of
+from sayso.ledger.wanted import Wanted, conditions
+
+Pair = tuple[str, str]  # ids of claims, as the ledger has them
+_STAND = (
+    "contradiction x INDEXED BY contradiction_by_score "
+    "CROSS JOIN claim a ON a.id = x.first AND a.current = 1 "
+    "CROSS JOIN claim b ON b.id = x.second AND b.current = 1 "
+    "WHERE a.nr NOT IN (SELECT nr FROM rejected) AND b.nr NOT IN (SELECT nr FROM rejected)"
+)
+_SIDES = "SELECT one AS nr FROM pair UNION SELECT other FROM pair"
+_SIDE = f"({_SIDES}) s CROSS JOIN claim c ON c.nr = s.nr CROSS JOIN document d ON d.nr = c.document"
+_EVERY = (
+    f"WITH {REJECTED} SELECT x.first, x.second FROM {_STAND} ORDER BY x.score DESC, x.first, x.second LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionsWanted:
+    """Filters. A pair fits where one of its claims fits all of them."""
+
+    claims: Wanted = field(default_factory=Wanted)
+    least_level: int = 0
+
+
+class ContradictionPages(Reader):
+    """Reads them for the pages."""
+
+    def pairs(self, wanted: ContradictionsWanted, window: Window) -> Found[Contradiction]:
+        """A page of the pairs that fit. Raises QueryError."""
+        fit, values = "", list[object]()
+        if wanted != ContradictionsWanted():
+            where, given = conditions(wanted.claims)
+            fit, values = f"SELECT c.nr FROM {_SIDE} WHERE {where} AND c.level >= ?", [*given]
+            values.append(wanted.least_level)
+        found = _weightiest(self._connection, fit, values, MOST + 1)
+        shown = found[window.skip : window.skip + window.size]
+        return Found(tuple(_records(self._connection, shown)), len(found))
+
+
+def contradictions_asked(
+    connection: sqlite3.Connection, query: ClaimQuery, most: int
+) -> Iterator[Contradiction]:
+    """The first `most` pairs of which a claim is among those that a query finds. Raises QueryError."""
+    fit, values = "", list[object]()
+    if query != ClaimQuery():
+        plan = plan_of(query, connection)
+        plan.add(f"c.nr IN ({_SIDES})")
+        fit, values = f"SELECT c.nr FROM {plan.tail}", plan.values
+    yield from _records(connection, _weightiest(connection, fit, values, most))
+
+
+def _weightiest(connection: sqlite3.Connection, fit: str, values: Sequence[object], most: int) -> list[Pair]:
+    """The first `most` pairs; with `fit`, SQL for numbers of claims, those of which a side is among them."""
+    if not fit:
+        return connection.execute(_EVERY, (most,)).fetchall()
+    sql = (
+        f"WITH {REJECTED}, pair (first, second, score, one, other) AS MATERIALIZED "
+        f"(SELECT x.first, x.second, x.score, a.nr, b.nr FROM {_STAND}), fit (nr) AS MATERIALIZED ({fit}) "
+        "SELECT first, second FROM pair WHERE one IN (SELECT nr FROM fit) OR other IN (SELECT nr FROM fit) "
+        "ORDER BY score DESC, first, second LIMIT ?"
+    )
+    return connection.execute(sql, (*values, most)).fetchall()
+
+
+def _records(connection: sqlite3.Connection, pairs: Sequence[Pair]) -> Iterator[Contradiction]:
+    for pair in pairs:
+        row = connection.execute(
+            "SELECT record FROM contradiction WHERE first = ? AND second = ?", pair
+        ).fetchone()
+        if row:  # whoever reads one after the other, outside a transaction, may find it gone
+            yield msgspec.json.decode(row[0], type=Contradiction)
