@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sayso.core.claim import Claim
 from sayso.core.links import Contradiction, Drift, StepKind
 from sayso.core.text import Spans
+from sayso.export.contradictions import differs
 from sayso.export.words import plural, quoted, speaker, visible
 from sayso.ledger.tracing import Told, Trace
 
@@ -99,7 +100,6 @@ def changed(change: Drift, before: Claim | None, after: Claim) -> str:
 def against(one: Contradiction, trace: Trace) -> str:
     """A contradiction with both sides' words and sources."""
     first, second = trace.claims[one.first], trace.claims[one.second]
-    aspects = ", ".join(one.aspects)
     sides = [
         f"{_words(claim, spans)} ({visible(source)}, {visible(claim.document.metadata.publisher or '?')})"
         for claim, spans, source in (
@@ -107,7 +107,7 @@ def against(one: Contradiction, trace: Trace) -> str:
             (second, one.second_spans, one.sources[1]),
         )
     ]
-    return f"{aspects}: {sides[0]} / {sides[1]}"
+    return f"{differs(one)}: {sides[0]} / {sides[1]}"
 
 
 def _words(claim: Claim, spans: Spans) -> str:

@@ -36,7 +36,7 @@ It was reported that a battalion had crossed the border. | | was reported | that
 The group is said to have received weapons from abroad. | | is said | The group // to have received weapons from abroad | anonymous
 He is believed to have fled to Damascus. | | is believed | He // to have fled to Damascus | anonymous
 As we know, thousands of fighters returned after the war. | we | know | thousands of fighters returned after the war | common-knowledge
-It is known that the weapons came by sea. | | It is known | that the weapons came by sea | common-knowledge
+It is known that the weapons came by sea. | | is known | that the weapons came by sea | common-knowledge
 Aid groups estimated the death toll at between 300 and 400. | Aid groups | estimated | the death toll at between 300 and 400 | unnamed-group
 Ali Hassan told Reuters that the bridge had been destroyed. | Ali Hassan | told | that the bridge had been destroyed | named-person
 Nasser told the newspaper: "There will be no negotiations." | Nasser | told | "There will be no negotiations." | named-person
@@ -66,15 +66,15 @@ The spokesman declined to comment on the report. | The spokesman | declined | to
 A Hamas spokesman said the tunnel had been closed. | A Hamas spokesman | said | the tunnel had been closed | unnamed-official
 Four people died, according to the Syrian Observatory for Human Rights. | the Syrian Observatory for Human Rights | according to | Four people died | named-organisation
 In his memoirs, Colonel Rashid wrote that the order came from the palace. | Colonel Rashid | wrote | that the order came from the palace | named-person
+Three fighters reportedly died in the clash. | | reportedly | Three fighters // died in the clash | anonymous
+Per the defence ministry, the convoy left at dawn. | the defence ministry | Per | the convoy left at dawn | unnamed-official
 """  # noqa: E501 - a table reads better in one line each
 
 # What the network misses or cuts wrongly today. A row that it learns to read belongs in the table above.
 MISREAD = """
 "We will not leave this valley," said Khan, the former interior minister, in an interview with Reuters. | Khan, the former interior minister | said | "We will not leave this valley," | named-person
-Three fighters reportedly died in the clash. | | reportedly | Three fighters // died in the clash | anonymous
 The interior ministry put the number of volunteers at nearly 8,000. | The interior ministry | put | the number of volunteers at nearly 8,000 | unnamed-official
 UN: 40 killed in strike on market | UN | : | 40 killed in strike on market | named-organisation
-Per the defence ministry, the convoy left at dawn. | the defence ministry | Per | the convoy left at dawn | unnamed-official
 "Nobody," said the mayor, "asked us." | the mayor | said | "Nobody," // "asked us." | unnamed-official
 The ambassador, who asked not to be named, said the talks were over. | The ambassador, who asked not to be named | said | the talks were over | unnamed-official
 There are reports that the garrison has surrendered. | | reports | that the garrison has surrendered | unnamed-document

@@ -85,7 +85,8 @@ def is_idle(found: Found, index: PartTokens) -> bool:
     """True where no source is named and the cue is no word of reporting, thinking or knowing.
 
     Nor is a participle that only describes a noun ("promising inquiries"), nor the credit of a picture, which
-    names who took it.
+    names who took it, nor a verb that only says what went on beside what is told: "many died while the
+    world argued".
     """
     cue = index.tokens(found.cue)
     if (
@@ -94,11 +95,21 @@ def is_idle(found: Found, index: PartTokens) -> bool:
         and _any(cue, "cue", "credit")
     ):
         return True
+    if _is_beside(found, index):
+        return True
     if found.source:
         return False
     if len(cue) == 1 and cue[0].tag_ == "VBG" and cue[0].dep_ == "amod":
         return True
     return not _any(cue, "cue", "by_nobody")
+
+
+def _is_beside(found: Found, index: PartTokens) -> bool:
+    """True where the cue stands in a clause of time or reason of the very clause that is its content."""
+    cue, content = index.head(found.cue), index.head(found.content)
+    if cue is None or content is None or cue.dep_ != "advcl" or cue.head != content:
+        return False
+    return any(is_in(t, "cue", "beside") for t in cue.lefts if t.dep_ in ("mark", "advmod"))
 
 
 def _nobody(cue: list[Token]) -> SourceKind:

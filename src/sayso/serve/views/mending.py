@@ -179,6 +179,7 @@ def spans_of(document: Document, words: str, near: int) -> Spans:
     White space may differ. Raises RequestError where a part does not stand in the document.
     """
     spans, least = list[Span](), 0
+    near += len(words) - len(words.lstrip())
     for part in filter(None, (part.strip() for part in words[:_MOST].split(_GAP))):
         pattern = r"\s+".join(map(re.escape, part.split()))
         places = [m.span() for m in re.finditer(pattern, document.text) if m.start() >= least]
