@@ -19,9 +19,13 @@ _YEAR_CUES = re.compile(
 )
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[$£€¥#№]|\b(?:no|nos|number|resolution|section|article|boeing|airbus|flight|room|page|rs|act|convention"
-    r"|is|isbn|model|iso|channel|route|highway|usd|eur|gbp|about|nearly|over|some|almost|than|least|decree|law|case))"
+    r"|is|isbn|model|iso|channel|route|highway|usd|eur|gbp|nearly|over|some|almost|than|least|decree|law|case))"
     r"[\s.]{0,2}$"
 )
+
+_CIRCA = frozenset({"circa", "ca", "ca.", "c."})
+_ABOUT = frozenset({"about", "around", "approximately", "roughly"})
+_DATING = frozenset({"in", "since", "until", "till", "by", "from", "before", "after"})
 
 
 def numeric(ctx: Context, first: int, _last: int) -> list[Reading]:
@@ -178,7 +182,8 @@ def _is_year(ctx: Context, index: int, number: int) -> bool:
         r"[%°]|\s?(?:per\s?cent|km|kg|mm|m|ft|sq|hp|gmt|hours)\b", ctx.after(lex.end)
     ):
         return False
-    if ctx.cls(index - 1) == "c" and ctx.lexeme(index - 1).word not in ("around", "circa", "ca", "about"):
+    about = ctx.cls(index - 1) == "c"
+    if about and not _dated_about(ctx, index):
         return False
     if (
         lex.start
@@ -186,7 +191,7 @@ def _is_year(ctx: Context, index: int, number: int) -> bool:
         and not re.search(r"(?:mid|pre|post|early|late|since|\d)-$", before)
     ):
         return False
-    cue = bool(_YEAR_CUES.search(before))
+    cue = about or bool(_YEAR_CUES.search(before))
     following = ctx.next_token(lex.end)
     if following is not None and following.idx - lex.end <= 1 and following.tag_ in ("NNS", "NNPS"):
         # "1,500" rifles are written without the comma too; "the 1988 elections" are not counted
@@ -194,6 +199,22 @@ def _is_year(ctx: Context, index: int, number: int) -> bool:
             re.search(r"\b(?:the|in|of|its|their|'s|and|since)\s$", before)
         )
     return 1900 <= number <= 2100 or (cue and number <= 2200) or (ctx.anchor.history and 1600 < number < 1900)
+
+
+def _dated_about(ctx: Context, index: int) -> bool:
+    """Whether "about" before four digits dates something ("built about 1985") or counts ("about 2000 men").
+
+    "circa" only dates. "around" does where the parse does not say that the digits count a noun. The others
+    do where the parse has them as a preposition, or hangs the digits on a verb, or on "in", "until" …
+    """
+    word, token = ctx.lexeme(index - 1).word, ctx.token(ctx.lexeme(index).start)
+    if word in _CIRCA:
+        return True
+    if word not in _ABOUT or token is None or (token.dep_ == "nummod" and token.head.i > token.i):
+        return False
+    if word == "around" or token.dep_ == "npadvmod":
+        return True
+    return token.dep_ == "pobj" and token.head.lower_ in _ABOUT | _DATING
 
 
 def old_year(ctx: Context, first: int, _last: int) -> list[Reading]:
