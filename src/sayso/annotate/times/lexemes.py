@@ -162,10 +162,8 @@ def _lexeme(text: str, match: re.Match[str]) -> Lexeme | None:
         return Lexeme(named[kind], start, end, word)
     word = " ".join(word.split())
     cls, value = _word_classes()[word]
-    if text[start].isupper():
-        fits = word != "c."  # in capitals an initial, or "vitamin C." at the end of a sentence
-    else:
-        fits = cls != "M" and word not in _CAPITAL_ONLY
+    # "C." in capitals is an initial, or the end of a sentence: "vitamin C."
+    fits = word != "c." if text[start].isupper() else cls != "M" and word not in _CAPITAL_ONLY
     return Lexeme(cls, start, end, word, value) if fits else None
 
 
