@@ -110,6 +110,7 @@ CHANGES = [
     ),
     ("The toll rose to 60 from 40.", [(60, "up", None), (40, "up", None)]),
     ("It lost 162 points to fall to 7,425.", [(162, "down", "point"), (7425, "=", None)]),
+    ("It changed from 300 to 200 tonnes.", [(300, "down", "tonne"), (200, "down", "tonne")]),
     ("They lost from 3 to 5 kilos.", [(3, "down", "kilogram")]),
 ]
 

@@ -51,6 +51,7 @@ class _Amount:
     unit: str | None
     ranged: bool = False
     share: bool = False  # "one in five", in percent
+    falls: bool = False  # the higher one of "from 300 to 200", which no range is written as
 
 
 class _Page:
@@ -156,14 +157,17 @@ def _first_level(page: _Page, numbers: list[Number], at: int, previous: Quantity
     """The 300 of "dropped from 300 to 200 tonnes", with scale and unit of what follows; None in a range."""
     one, two = _single(page, numbers[at]), _single(page, numbers[at + 1])
     level = level_of(page.folded, bound_of(page.folded, one.start, one.end).start, previous)
-    if level is None:
+    opened = _OPENER.search(page.folded[max(0, one.start - 10) : one.start].lower())
+    if level is None and (opened is None or "from" not in opened[0]):
         return None
     if at + 2 < len(numbers) and page.folded[two.end : numbers[at + 2].start] in ("-", "–", "—"):
         two = _single(page, numbers[at + 2])  # "from 24.2 to 33-35 billion"
     low = _scaled_as(page, one, two)
-    if (low <= two.high) != (level.way == "up"):
+    rises = low <= two.high
+    if rises != (level is not None and level.way == "up"):
         return None
-    return replace(one, low=low, high=one.high if one.number.vague else low, unit=two.unit or one.unit)
+    high = one.high if one.number.vague else low
+    return replace(one, low=low, high=high, unit=two.unit or one.unit, falls=level is None)
 
 
 def _scaled_as(page: _Page, one: _Amount, two: _Amount) -> float:
@@ -288,8 +292,9 @@ def _change(page: _Page, amount: _Amount, bound: Bound, previous: Quantity | Non
     if bound.kind in ("below", "at_most"):
         return "<"
     level = level_of(page.folded, bound.start, previous)
-    if level is not None and not level.told:
-        return level.way
+    way = "down" if amount.falls else level.way if level is not None and not level.told else None
+    if way is not None:
+        return way
     return "~" if bound.approximate else "="
 
 
