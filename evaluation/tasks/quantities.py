@@ -1,6 +1,8 @@
 """Quantities in news sentences (NewsQuant), and what number ranges mean (Recognizers-Text's cases)."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from evaluation.predict import Context, annotated, chosen, digest
 from evaluation.scorers.measure import ZERO, Count
@@ -23,7 +25,7 @@ def quantities(context: Context) -> list[Outcome]:
     result = Result()
     for record, marks in annotated(context, _NEWS, taken, Layer.QUANTITIES):
         gold = [Amount(q["low"], q["high"], q["change"], q["norm_unit"]) for q in record["quantities"]]
-        result += score_sentence(gold, [a for q in marks.quantities if (a := amount(q))])
+        result += score_sentence(gold, amounts(record["text"], marks.quantities))
     counts = {"value": result.value, "value_change": result.value_change, "value_unit": result.value_unit}
     return [_row(context, "quantities", _NEWS, name, count, len(taken)) for name, count in counts.items()]
 
@@ -40,6 +42,20 @@ def ranges(context: Context) -> list[Outcome]:
         found = [Range(q.low, q.high) for q in marks.quantities if q.low != q.high]
         count += score_ranges(gold, found)
     return [_row(context, "ranges", _RANGES, "bounds", count, len(taken))]
+
+
+def amounts(text: str, found: Sequence[Quantity]) -> list[Amount]:
+    """Our marks as NewsQuant has them. A change "from A to B" is one amount there, two marks here."""
+    listed: list[Amount] = []
+    for i, mark in enumerate(found):
+        one = amount(mark)
+        before = found[i - 1] if i else None
+        changed = before is not None and before.change == mark.change and mark.change in ("up", "down")
+        if one and listed and before and changed and text[before.span.end : mark.span.start] == " to ":
+            listed[-1] = replace(one, low=listed[-1].low)
+        elif one:
+            listed.append(one)
+    return listed
 
 
 def amount(found: Quantity) -> Amount | None:

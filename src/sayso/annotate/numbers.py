@@ -6,7 +6,8 @@ here. Ordinals ("third", "21st") are no numbers; a run of digits too long to be 
 pattern is linear in the length of the text.
 
 A vague plural ("thousands") stands for the range from one of its kind to ten of its kind: the words say
-no more, and "tens of thousands" would have been said beyond it.
+no more, and "tens of thousands" would have been said beyond it. "Several hundred" and "a few hundred" run
+from three of them to the same end; "a couple of hundred" is two.
 """
 
 import re
@@ -19,6 +20,7 @@ from sayso.annotate.scan import first_words, matches, one_of
 
 MAX_DIGITS = 18  # more digits than any count has: an identifier, or noise
 VAGUE_SPAN = 10.0  # "thousands": from 1,000 to ten times that
+SEVERAL = (3.0, 10.0)  # "several hundred", "a few hundred": from three of them to ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ _SLASH = re.compile(r"(?:(\d{1,3})\s)?(\d{1,3})/(\d{1,3})(?![\d/])")
 _PARTS = frozenset({*range(2, 11), 12, 16, 20, 32, 100})  # what people divide by
 _ARTICLE = re.compile(r"\b(?:an?|half an?|quarter of an?|half|quarter)\s{1,2}\Z", re.IGNORECASE)
 
+_SEVERAL = re.compile(r"\b(?:(?P<few>several|(?:a\s)?few)|(?:a\s)?couple(?:\sof)?)\s{1,2}\Z", re.IGNORECASE)
+
 
 def _atoms(text: str) -> Iterator[_Atom]:
     for match in matches(_pattern(), text, _places(text)):
@@ -229,7 +233,7 @@ class _Run:
     def __init__(self, text: str, first: _Atom) -> None:
         self.text, self.start, self.end, self.last = text, first.start, first.end, first
         self.total, self.group = 0.0, 0.0
-        self.scaled = self.fraction = self.metres = False
+        self.scaled = self.fraction = self.metres = self.several = False
         self.digits = first.kind == "digits"
         if first.kind in ("hundred", "scale"):
             self._article(first)
@@ -242,6 +246,10 @@ class _Run:
         match = _ARTICLE.search(self.text, max(0, self.start - 13), self.start)
         before = match[0].lower() if match else ""
         share = 0.5 if before.startswith("half") else 0.25 if before.startswith("quarter") else 1.0
+        several = _SEVERAL.search(self.text, max(0, self.start - 16), self.start)
+        self.several = several["few"] is not None if several else False
+        if several:
+            before, share = several[0], SEVERAL[0] if self.several else 2.0
         self.start -= len(before)
         self.scaled = True
         if atom.kind == "hundred":
@@ -329,6 +337,5 @@ class _Run:
 
     def number(self) -> Number:
         value = self.total + self.group
-        return Number(
-            self.start, self.end, value, value, self.digits, self.scaled, self.fraction, self.metres
-        )
+        high = value * SEVERAL[1] / SEVERAL[0] if self.several else value
+        return Number(self.start, self.end, value, high, self.digits, self.scaled, self.fraction, self.metres)

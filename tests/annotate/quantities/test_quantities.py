@@ -14,8 +14,8 @@ from tests.support.documents import document_of
 
 NLP = English()
 WORDS_BY_TAG = {
-    "DT": "the a no every", "IN": "of in at by to per", "CC": "and", "VBD": "were was rose fell put paid",
-    "WP": "who", "VBZ": "has", "JJ": "former foreign", "RB": "about",
+    "DT": "the a no every", "IN": "of in at by to per from", "CC": "and",
+    "VBD": "were was rose fell put paid", "WP": "who", "VBZ": "has", "JJ": "former foreign", "RB": "about",
 }  # fmt: skip
 TAGS = {word: tag for tag, words in WORDS_BY_TAG.items() for word in words.split()}
 POS = {
@@ -85,6 +85,33 @@ BOUNDS = [
     ("Prices rose 5.5% there.", (5.5, 5.5, "up")),
     ("Prices fell by 3 percent there.", (3, 3, "down")),
     ("It was minus 5 degrees.", (-5, -5, "=")),
+    ("several hundred men", (300, 1000, "=")),
+    ("several thousand men", (3000, 10_000, "=")),
+    ("a few dozen rockets", (36, 120, "=")),
+    ("a couple of hundred men", (200, 200, "=")),
+    ("a hundred men", (100, 100, "=")),
+    ("The number doubled to 60.", (60, 60, "up")),
+    ("The number fell sharply to about 60.", (60, 60, "down")),
+    ("It fell to between 30 and 40.", (30, 40, "down")),
+    ("Prices rose between 3 and 5 percent.", (3, 5, "up")),
+    ("Prices rose by 3 to 5 percent.", (3, 5, "up")),
+    ("Rescue came from 300 to 400 people.", (300, 400, "=")),
+    ("It boiled down to 60 dollars.", (60, 60, "=")),
+]
+
+CHANGES = [
+    ("Unemployment fell by 3 percent to 7.5 percent.", [(3, "down", "percent"), (7.5, "=", "percent")]),
+    ("Output dropped from 300 to 200 tonnes.", [(300, "down", "tonne"), (200, "down", "tonne")]),
+    ("Output fell from 3 to 2 million euros.", [(3e6, "down", "euro"), (2e6, "down", "euro")]),
+    ("It rose from 2 to 3-4 million euros.", [(2e6, "up", "euro"), (3e6, "up", "euro")]),
+    (
+        "It rose 5% from 100 to 105 dollars.",
+        [(5, "up", "percent"), (100, "=", "dollar"), (105, "=", "dollar")],
+    ),
+    ("The toll rose to 60 from 40.", [(60, "up", None), (40, "up", None)]),
+    ("It lost 162 points to fall to 7,425.", [(162, "down", "point"), (7425, "=", None)]),
+    ("It changed from 300 to 200 tonnes.", [(300, "down", "tonne"), (200, "down", "tonne")]),
+    ("They lost from 3 to 5 kilos.", [(3, "down", "kilogram")]),
 ]
 
 UNITS = [
@@ -130,6 +157,37 @@ COUNTED = [
 def test_bounds_and_change(text: str, expected: tuple[float | None, float | None, str]) -> None:
     [found] = bounds(text)
     assert found == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_values_reached_and_left(text: str, expected: list[tuple[float, str, str | None]]) -> None:
+    assert [(q.low, q.change, q.unit) for q in quantities(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["a third of the 90 workers", "60% of the 3,000 workers were there"])
+def test_a_share_of_a_number_counts_what_the_number_counts(text: str) -> None:
+    assert [q.of for q in quantities(text)] == ["workers", "workers"]
+
+
+def test_both_values_of_a_change_count_the_same() -> None:
+    assert [q.of for q in quantities("It rose from 300 to 400 soldiers.")] == ["soldiers", "soldiers"]
+
+
+SHARES = [
+    ("one in five fighters was hurt", 20, "fighters"),
+    ("9 out of 10 doctors were there", 90, "doctors"),
+    ("one in every four fighters was hurt", 25, "fighters"),
+]
+
+
+@pytest.mark.parametrize(("text", "percent", "counted"), SHARES)
+def test_one_in_five_is_a_share(text: str, percent: float, counted: str) -> None:
+    [found] = quantities(text)
+    assert (found.low, found.high, found.unit, found.of) == (percent, percent, "percent", counted)
+
+
+def test_numbers_of_two_things_are_no_share() -> None:
+    assert all(found.unit is None for found in quantities("two in Paris and five in Rome"))
 
 
 @pytest.mark.parametrize(("text", "value", "unit"), UNITS)

@@ -52,6 +52,17 @@ DATED = [
     ("In the third quarter of 1990 it fell.", [("the third quarter of 1990", "1990-Q3", "1990-07/1990-09")]),
     ("The city fell in 480 BC.", [("480 BC", "BC0480", "-0479")]),
     ("Around 1970 they left.", [("Around 1970", "1970", "1970~")]),
+    ("The house (c. 1920) fell.", [("c. 1920", "1920", "1920~")]),
+    ("It was made ca. 1820 in Paris.", [("ca. 1820", "1820", "1820~")]),
+    ("It has vitamin C. 1990 was bad.", [("1990", "1990", "1990")]),
+    ("In the first half of 2003 it rose.", [("the first half of 2003", "2003", "2003-01/2003-06")]),
+    ("In the second half of 1999 it fell.", [("the second half of 1999", "1999", "1999-07/1999-12")]),
+    ("In the latter half of the 1980s", [("the latter half of the 1980s", "198", "1985/1989")]),
+    ("In the first half of May 1999", [("the first half of May 1999", "1999-05", "1999-05-01/1999-05-15")]),
+    ("In the first half of the 20th century", [("the first half of the 20th century", "19", "1900/1949")]),
+    ("They held it from 1947 onwards.", [("1947", "1947", "1947/..")]),
+    ("They held it from March 1947 on.", [("March 1947", "1947-03", "1947-03/..")]),
+    ("They held it from 1947 on both sides.", [("1947", "1947", "1947")]),
 ]
 
 RANGES = [
@@ -120,6 +131,22 @@ def test_lengths_and_repetition(text: str, words: str, kind: TimeType, value: st
     [time] = times_of(text)
     assert (text[time.span.start : time.span.end], time.type, time.value) == (words, kind, value)
     assert time.edtf is None
+
+
+CLOCKS = [
+    ("At about 10 p.m. on 3 May 1999 shots were heard.", "1999-05-03T22:00"),
+    ("Shortly before 10 p.m. on the night of 3 May 1999 shots were heard.", "1999-05-03T22:00"),
+    ("On 3 May 1999, at about 10 p.m., shots were heard.", "1999-05-03T22:00"),
+    ("On 3 May 1999 shots were heard in the town at 10 p.m. local time.", "1999-05-03T22:00"),
+    ("On 3 May 1999 he came; shots were heard at 10 p.m. and on 5 May they left.", "2016-09-12T22:00"),
+    ("Shots were heard at 10 p.m. in May 1999.", "2016-09-12T22:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), CLOCKS)
+def test_a_time_of_day_is_on_the_day_beside_it(text: str, value: str) -> None:
+    [found] = [time for time in times_of(text) if time.type is TimeType.TIME and ":" in time.value]
+    assert found.value == value
 
 
 def test_later_counts_from_the_date_told_last() -> None:

@@ -28,7 +28,7 @@ class Bound:
 @cache
 def _before() -> re.Pattern[str]:
     table = load_lexicon(PACKAGE)["before"]
-    parts = (rf"(?P<{kind}>{_alternatives(words)})" for kind, words in table.items())
+    parts = (rf"(?P<{kind}>{alternatives(words)})" for kind, words in table.items())
     return re.compile(
         rf"(?:(?<![\w-])|(?=[<>~≈≤≥]))(?:{'|'.join(parts)})(?:\s{{1,2}}|(?<=\W))(?:(?:the|a|an)\s)?\Z"
     )
@@ -37,15 +37,15 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     table = load_lexicon(PACKAGE)["after"]
-    parts = (rf"(?P<{kind}>{_alternatives(words)})" for kind, words in table.items())
+    parts = (rf"(?P<{kind}>{alternatives(words)})" for kind, words in table.items())
     return re.compile(rf"\s{{0,2}}(?:{'|'.join(parts)})(?!\w)")
 
 
 @cache
 def _change() -> re.Pattern[str]:
     table = load_lexicon(PACKAGE)["change"]
-    steps = _alternatives(table["steps"])
-    up, down = _alternatives(table["up"]), _alternatives(table["down"])
+    steps = alternatives(table["steps"])
+    up, down = alternatives(table["up"]), alternatives(table["down"])
     return re.compile(
         rf"(?<![\w-])(?<!give )(?<!gave )(?<!made )(?<!set )(?<!pick )(?:(?P<up>{up})|(?P<down>{down}))"
         rf"(?:\s{{1,2}}[a-z]{{2,12}}\s{{1,2}}by)?(?:\s{{1,2}}(?:{steps})){{0,2}}\s{{1,2}}\Z"
@@ -70,15 +70,17 @@ def bound_of(folded: str, start: int, end: int) -> Bound:
         end += after.end()
         approximate = approximate or found == "about"
         kind = kind if kind not in ("", "about", "exact") else found
-    return Bound(first, end, kind, approximate, _direction(folded, first))
+    return Bound(first, end, kind, approximate, direction_of(folded, first))
 
 
-def _direction(folded: str, start: int) -> str | None:
+def direction_of(folded: str, start: int) -> str | None:
+    """`up` or `down` where a word of change stands right before an amount of it."""
     match = _change().search(folded[max(0, start - _REACH) : start].lower())
     return match.lastgroup if match is not None else None
 
 
-def _alternatives(words: list[str]) -> str:
+def alternatives(words: list[str]) -> str:
+    """A pattern for any of the phrases, the longer ones first."""
     return "|".join(
         re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(words, key=lambda w: (-len(w), w))
     )

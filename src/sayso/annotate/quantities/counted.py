@@ -31,10 +31,22 @@ def counted_span(number: Token, end: int, measured: bool) -> Span | None:
     if at >= len(doc) or any(token.is_sent_start for token in doc[number.i + 1 : at + 1]):
         return _said_before(number)
     if doc[at].lower_ == "of":
-        return _phrase(doc, at + 1)
+        return _phrase(doc, _past_number(doc, at + 1))
     if measured:
         return None
     return _phrase(doc, at) or _said_before(number)
+
+
+def _past_number(doc: Doc, first: int) -> int:
+    """Where the noun begins in "a third of the 90 prisoners"; `first` itself where no number stands there."""
+    at = first
+    while at < min(len(doc), first + 2) and doc[at].pos_ in ("DET", "PRON"):
+        at += 1
+    begin = at
+    while at < min(len(doc), begin + 4) and doc[at].tag_ == "CD" and not doc[at].is_sent_start:
+        at += 1
+    followed = at < len(doc) and doc[at].pos_ in ("NOUN", "PROPN", "ADJ")
+    return at if at > begin and followed else first
 
 
 def _phrase(doc: Doc, first: int) -> Span | None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from sayso.annotate.doc import Token
 from sayso.annotate.numbers import Number, find_numbers
 from sayso.annotate.parse import Parsed
-from sayso.annotate.quantities.bounds import Bound, bound_of
+from sayso.annotate.quantities.bounds import Bound, bound_of, direction_of
+from sayso.annotate.quantities.changes import level_of, linked
 from sayso.annotate.quantities.counted import counted_span, rate_of
-from sayso.annotate.quantities.filters import no_quantity
+from sayso.annotate.quantities.filters import neighbour, no_quantity
 from sayso.annotate.quantities.units import is_currency, sign_before, unit_after
 from sayso.annotate.seen.text import fold
 from sayso.core.marks import Quantity, TimeExpression
@@ -23,6 +24,8 @@ from sayso.core.vocabulary import TimeType
 _TO = re.compile(
     r"\s{0,2}(?:[-–—~]|to(?:-|\s)|until\s|and\s)\s{0,2}(?:\S{1,3}\$|\$us|[$£€¥₹]|usd\s|us\s)?(?:(?:about|nearly|over)\s)?\s?"
 )
+_IN = re.compile(r"\s(?:in|(out\sof|in\severy))\s(?:every\s)?")
+_MOST_IN = 1000
 _MILLIONS = re.compile(  # "35m people", but "fell 35m into" and "35m long": a million of what is counted
     r"\s(?!(?:long|high|wide|tall|deep|thick|race|sprint|away|in|into|from|to|at|above|below|off|on|under|over|down|up|and"
     r"|or|by|before|after|below|relay|final|freestyle|hurdles)\b)[a-z]"
@@ -46,7 +49,9 @@ class _Amount:
     high: float
     number: Number
     unit: str | None
-    ranged: bool
+    ranged: bool = False
+    share: bool = False  # "one in five", in percent
+    falls: bool = False  # the higher one of "from 300 to 200", which no range is written as
 
 
 class _Page:
@@ -92,34 +97,43 @@ def read_quantities(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[
     found: list[Quantity] = []
     at = 0
     while at < len(numbers):
-        amount, used = _amount(page, numbers, at)
-        quantity = _quantity(page, amount, found[-1] if found else None)
+        previous = found[-1] if found else None
+        amount, used = _amount(page, numbers, at, previous)
+        quantity = _quantity(page, amount, previous)
         if quantity is not None and (not found or quantity.span.start >= found[-1].span.end):
             joined = _joined(page, found[-1], quantity) if found else None
             if joined is not None:
                 found[-1] = joined
             else:
+                if found:
+                    found[-1] = _with_thing_of(page, found[-1], quantity)
                 found.append(quantity)
         at += used
     return tuple(found)
 
 
-def _amount(page: _Page, numbers: list[Number], at: int) -> tuple[_Amount, int]:
-    """The number at `at` with its unit; or the range that it begins."""
+def _amount(page: _Page, numbers: list[Number], at: int, previous: Quantity | None) -> tuple[_Amount, int]:
+    """The number at `at` with its unit; or the range, or the share, that it begins."""
     one = _single(page, numbers[at])
     if at + 1 == len(numbers) or not 0 < numbers[at + 1].start - one.end < 16:
         return one, 1
     two = _single(page, numbers[at + 1])
     gap = page.folded[one.end : two.number.start].lower()
-    if not _TO.fullmatch(gap) or not _makes_range(page, one, two, gap):
+    if _is_share(page, one, two, gap):
+        number = replace(two.number, start=one.number.start)
+        value = 100 * one.low / two.low
+        return _Amount(one.start, two.end, value, value, number, "percent", share=True), 2
+    if not _TO.fullmatch(gap):
         return one, 1
-    low, high = one.low, two.high
-    if two.number.scaled and not one.number.scaled and low < min(high, 1000):
-        low *= _scale(page.text, two.number)
+    if gap.strip().startswith("to") and (level := _first_level(page, numbers, at, previous)):
+        return level, 1
+    if not _makes_range(page, one, two, gap):
+        return one, 1
+    low, high = _scaled_as(page, one, two), two.high
     low, high = min(low, high), max(low, high)
     unit = two.unit or one.unit
     number = replace(two.number, start=one.number.start)
-    return _Amount(one.start, two.end, low, high, number, unit, True), 2
+    return _Amount(one.start, two.end, low, high, number, unit, ranged=True), 2
 
 
 def _makes_range(page: _Page, one: _Amount, two: _Amount, gap: str) -> bool:
@@ -134,7 +148,46 @@ def _makes_range(page: _Page, one: _Amount, two: _Amount, gap: str) -> bool:
         joined = page.folded[two.end : two.end + 1] in ("-", "–")
         return tight and (bool(two.unit) or two.high > 20 or one.number.scaled) and not joined
     opened = bool(re.search(r"\bfrom\s(?:about\s)?\Z", before))
+    if one.unit and two.unit and not opened and bound_of(page.folded, one.start, one.end).direction:
+        return False  # "fell by 3 percent to 7.5 percent": by how much, and to what
     return opened or (one.high <= two.low and (one.unit is None or two.unit is not None))
+
+
+def _first_level(page: _Page, numbers: list[Number], at: int, previous: Quantity | None) -> _Amount | None:
+    """The 300 of "dropped from 300 to 200 tonnes", with scale and unit of what follows; None in a range."""
+    one, two = _single(page, numbers[at]), _single(page, numbers[at + 1])
+    level = level_of(page.folded, bound_of(page.folded, one.start, one.end).start, previous)
+    opened = _OPENER.search(page.folded[max(0, one.start - 10) : one.start].lower())
+    if level is None and (opened is None or "from" not in opened[0]):
+        return None
+    if at + 2 < len(numbers) and page.folded[two.end : numbers[at + 2].start] in ("-", "–", "—"):
+        two = _single(page, numbers[at + 2])  # "from 24.2 to 33-35 billion"
+    low = _scaled_as(page, one, two)
+    rises = low <= two.high
+    if rises != (level is not None and level.way == "up"):
+        return None
+    high = one.high if one.number.vague else low
+    return replace(one, low=low, high=high, unit=two.unit or one.unit, falls=level is None)
+
+
+def _scaled_as(page: _Page, one: _Amount, two: _Amount) -> float:
+    """The low of the first number, in millions where only the second says "million"."""
+    bare = two.number.scaled and not one.number.scaled and one.low < min(two.high, 1000)
+    return one.low * _scale(page.text, two.number) if bare else one.low
+
+
+def _is_share(page: _Page, one: _Amount, two: _Amount, gap: str) -> bool:
+    """Read "one in five people", "9 out of 10 doctors"; not "scored 3 in 5 games", "two in Paris"."""
+    match = _IN.fullmatch(gap)
+    whole = all(part.low == part.high == int(part.low) for part in (one, two))
+    if match is None or one.unit or two.unit or not whole or not 0 < one.low < two.low <= _MOST_IN:
+        return False
+    if match[1]:
+        return True
+    last = page.token(two.number.end - 1)
+    following = neighbour(last, 1)
+    counts = following is not None and (following.tag_ in ("NNS", "NNPS", "JJ") or following.lower_ == "of")
+    return counts and page.token(one.number.start).dep_ not in ("dobj", "attr", "oprd")
 
 
 def _single(page: _Page, number: Number) -> _Amount:
@@ -153,7 +206,7 @@ def _single(page: _Page, number: Number) -> _Amount:
     after = unit_after(page.folded, end, number.digits) if unit is None or is_currency(unit) else None
     if after is not None and (unit is None or is_currency(after[0])):
         unit, end = after[0] if unit is None else unit, after[1]
-    return _Amount(start, end, value.low, value.high, value, unit, False)
+    return _Amount(start, end, value.low, value.high, value, unit)
 
 
 def _scale(text: str, number: Number) -> float:
@@ -170,7 +223,11 @@ def _quantity(page: _Page, amount: _Amount, previous: Quantity | None) -> Quanti
     sets = page.sets_near(amount.start, amount.end)
     per, end = rate_of(page.folded, amount.end, sets)
     last = page.token(amount.number.end - 1)
-    counted = None if is_currency(amount.unit) else counted_span(last, amount.end, amount.unit is not None)
+    counted = (
+        None
+        if is_currency(amount.unit)
+        else counted_span(last, amount.end, amount.unit is not None and not amount.share)
+    )
     if counted is not None and per is None:
         per, _ = rate_of(page.folded, counted.end, sets)
     span = Span(bound.start, max(end, bound.end, amount.end))
@@ -191,7 +248,8 @@ def _bound(page: _Page, amount: _Amount, previous: Quantity | None) -> Bound:
     if amount.ranged and (
         match := _OPENER.search(page.folded[max(0, bound.start - 10) : bound.start].lower())
     ):
-        return replace(bound, start=bound.start - len(match[0]))
+        start = bound.start - len(match[0])
+        return replace(bound, start=start, direction=direction_of(page.folded, start))
     if previous is None or bound.kind or previous.unit is None or amount.unit in (None, previous.unit):
         return bound
     if page.folded[previous.span.end : amount.start] != " (":
@@ -233,6 +291,10 @@ def _change(page: _Page, amount: _Amount, bound: Bound, previous: Quantity | Non
         return ">"
     if bound.kind in ("below", "at_most"):
         return "<"
+    level = level_of(page.folded, bound.start, previous)
+    way = "down" if amount.falls else level.way if level is not None and not level.told else None
+    if way is not None:
+        return way
     return "~" if bound.approximate else "="
 
 
@@ -251,6 +313,14 @@ def _joined(page: _Page, one: Quantity, two: Quantity) -> Quantity | None:
     )  # fmt: skip
 
 
+def _with_thing_of(page: _Page, one: Quantity, two: Quantity) -> Quantity:
+    """The first of "from 300 to 400 soldiers", with what the second counts."""
+    gap = page.folded[one.span.end : two.span.start]
+    if one.of is not None or one.unit != two.unit or gap != " to " or not linked(page.folded, one.span.start):
+        return one
+    return replace(one, of=two.of, counted=two.counted, per=one.per or two.per)
+
+
 def lengths_as_quantities(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
     """The numbers of units of time inside time expressions ("two years": 2, unit "year").
 
@@ -265,7 +335,7 @@ def lengths_as_quantities(parsed: Parsed, times: tuple[TimeExpression, ...]) -> 
             at += 1
         if at == len(numbers) or numbers[at].start >= time.span.end or time.type is TimeType.TIME:
             continue
-        amount, _ = _amount(page, list(numbers[at : at + 2]), 0)
+        amount, _ = _amount(page, list(numbers[at : at + 2]), 0, None)
         match = _TIME_WORD.match(page.folded, amount.number.end)
         if match is None or amount.number.end > time.span.end:
             continue

@@ -29,6 +29,7 @@ class Reading:
     point: Point | None = None
     quarter: str | None = None
     edtf: str | None = None
+    half: bool = False  # `mod` START or END is the half of the period, not about a third of it
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 In: a value and modifier as TIMEX3 has them. Out: an EDTF string, or None for what is not on a calendar:
 durations, sets, and dates of which not even the year is known. Quarters, weeks and parts of years, months
 and decades become intervals; a season keeps EDTF's own code. The start of a period is its first third, as
-nearly as months allow ("the early 80s": 1980/1983), the end its last.
+nearly as months allow ("the early 80s": 1980/1983), the end its last; a half of it is a half.
 """
 
 import re
@@ -14,19 +14,21 @@ from sayso.annotate.times.calendar import days_in
 Interval = tuple[str, str]
 
 _SEASONS = {"SP": (21, "03", "05"), "SU": (22, "06", "08"), "FA": (23, "09", "11"), "WI": (24, "12", "12")}
-_PARTS = {"START": 0, "MID": 1, "END": 2}
-_DECADE = ((0, 3), (4, 6), (7, 9))
-_YEAR = (("01", "04"), ("05", "08"), ("09", "12"))
-_CENTURY = ((0, 33), (34, 66), (67, 99))
+_PARTS = {"START": 0, "MID": 1, "END": 2}  # places in the tables below: thirds, then halves
+_HALVES = {"START": 3, "END": 4}
+_DECADE = ((0, 3), (4, 6), (7, 9), (0, 4), (5, 9))
+_YEAR = (("01", "04"), ("05", "08"), ("09", "12"), ("01", "06"), ("07", "12"))
+_CENTURY = ((0, 33), (34, 66), (67, 99), (0, 49), (50, 99))
 
 
-def edtf_of(value: str, mod: str | None = None, bound: str | None = None) -> str | None:
+def edtf_of(value: str, mod: str | None = None, bound: str | None = None, half: bool = False) -> str | None:
     """The EDTF of a TIMEX3 date or time.
 
     `bound` is "since" or "after" (open at the end), "until" or "before" (open at the start), or None.
+    With `half`, the modifiers START and END name the halves of the period.
     """
     sign, body = ("-", _astronomical(value[2:])) if value.startswith("BC") else ("", value)
-    span = _span(sign, body, _PARTS.get(mod or ""))
+    span = _span(sign, body, (_HALVES if half else _PARTS).get(mod or ""))
     if span is None:
         return None
     low, high = span
@@ -112,7 +114,8 @@ def _month_span(sign: str, year: str, month: str, part: int | None) -> Interval 
     if part is None:
         return prefix, prefix
     last = days_in(int(year), int(month))
-    return tuple_of(f"{prefix}-", (("01", "10"), ("11", "20"), ("21", f"{last}"))[part])
+    parts = (("01", "10"), ("11", "20"), ("21", f"{last}"), ("01", "15"), ("16", f"{last}"))
+    return tuple_of(f"{prefix}-", parts[part])
 
 
 def tuple_of(prefix: str, ends: Interval) -> Interval:

@@ -15,6 +15,7 @@ from sayso.annotate.times import readings_dates as dates
 from sayso.annotate.times import readings_relative as relatives
 from sayso.annotate.times.anchor import OLD, Anchor
 from sayso.annotate.times.calendar import Point, read_point
+from sayso.annotate.times.clocks import on_their_days
 from sayso.annotate.times.context import Context, Reading
 from sayso.annotate.times.edtf_values import edtf_of, interval
 from sayso.annotate.times.lexemes import Row, read_row
@@ -51,9 +52,11 @@ _WITH_THE = frozenset(  # rules whose span takes in "the"
 )
 _AFTER_LATER = frozenset({"relative", "the_unit", "today", "weekday", "season", "relative_day"})
 _ENDS = {"earlier": "START", "later": "END"}
-_ABOUT = frozenset({"about", "around", "circa", "ca", "approximately", "roughly"})
+_ABOUT = frozenset({"about", "around", "circa", "ca", "ca.", "c.", "approximately", "roughly"})
 _BOUND = re.compile(r"\b(since|after|until|till|before|by|through|up to)\s(?:the\s)?$")
 _BOUNDS = {"since": "since", "after": "after", "before": "before"}
+_ONWARDS = re.compile(r",?\s(?:and\s)?onwards?\b")
+_FROM, _ON = re.compile(r"\bfrom\s(?:the\s)?$"), re.compile(r"\son(?=\s?[,.;:)]|\s?$)")
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|until|till|through)\s?|\s?,?\sto\s")
 
 
@@ -77,18 +80,18 @@ def tells_history(row: Row, publication: Point | None) -> bool:
 
 
 def _read(ctx: Context) -> list[Reading]:
-    found: list[Reading] = []
+    found: list[tuple[str, Reading]] = []
     at = 0
     for candidate in candidates(ctx.row):
         if candidate.first < at:
             continue
         for reading in _readings(ctx, candidate):
-            widened = _widen(ctx, candidate, reading, found[-1].end if found else 0)
-            found.append(widened)
+            widened = _widen(ctx, candidate, reading, found[-1][1].end if found else 0)
+            found.append((candidate.rule, widened))
             if widened.type in (TimeType.DATE, TimeType.TIME):
                 ctx.anchor.remember(widened.point, widened.quarter, widened.end)
             at = candidate.last
-    return found
+    return on_their_days(ctx, found)
 
 
 def _readings(ctx: Context, candidate: Candidate) -> list[Reading]:
@@ -114,7 +117,7 @@ def _clock_day(ctx: Context, first: int, last: int) -> list[Reading]:
 
 def _widen(ctx: Context, candidate: Candidate, reading: Reading, floor: int) -> Reading:
     """Take "the end of", "early", "about", "the" into the span, and what they say into the modifier."""
-    index, first = candidate.first, candidate.first
+    index, first, half = candidate.first, candidate.first, False
     if ctx.lexeme(first).start != reading.start or reading.type is TimeType.SET:
         return reading
     mod = reading.mod
@@ -126,10 +129,11 @@ def _widen(ctx: Context, candidate: Candidate, reading: Reading, floor: int) -> 
         if _fits(head.cls, head.word, candidate.rule):
             first = index - len(match[0])
             mod = str(head.value) if head.value else _ENDS.get(head.word, mod)
+            half = head.word.endswith(" half")
     if first == index and ctx.cls(index - 1) == "D" and _takes_the(ctx, candidate):
         first = index - 1
     start = ctx.lexeme(first).start
-    return replace(reading, start=start if start >= floor else reading.start, mod=mod or None)
+    return replace(reading, start=start if start >= floor else reading.start, mod=mod or None, half=half)
 
 
 def _fits(cls: str, word: str, rule: str) -> bool:
@@ -171,8 +175,18 @@ def _expressions(ctx: Context, readings: list[Reading]) -> list[TimeExpression]:
 def _edtf(ctx: Context, reading: Reading) -> str | None:
     if reading.edtf is not None or reading.type not in (TimeType.DATE, TimeType.TIME):
         return reading.edtf
+    return edtf_of(reading.value, reading.mod, _bound(ctx, reading), reading.half)
+
+
+def _bound(ctx: Context, reading: Reading) -> str | None:
+    """Which side the words around a date leave open: "since 1947", "from 1947 onwards", "until 1989"."""
     match = _BOUND.search(ctx.before(reading.start, 14))
-    return edtf_of(reading.value, reading.mod, _BOUNDS.get(match[1], "until") if match else None)
+    if match is not None:
+        return _BOUNDS.get(match[1], "until")
+    if _ONWARDS.match(ctx.after(reading.end)):
+        return "since"
+    begun = _FROM.search(ctx.before(reading.start, 14)) and _ON.match(ctx.after(reading.end))
+    return "since" if begun else None
 
 
 READERS: dict[str, Reader] = {

@@ -162,9 +162,9 @@ def _lexeme(text: str, match: re.Match[str]) -> Lexeme | None:
         return Lexeme(named[kind], start, end, word)
     word = " ".join(word.split())
     cls, value = _word_classes()[word]
-    if (cls == "M" or word in _CAPITAL_ONLY) and not text[start].isupper():
-        return None
-    return Lexeme(cls, start, end, word, value)
+    # "C." in capitals is an initial, or the end of a sentence: "vitamin C."
+    fits = word != "c." if text[start].isupper() else cls != "M" and word not in _CAPITAL_ONLY
+    return Lexeme(cls, start, end, word, value) if fits else None
 
 
 def _of_number(text: str, number: Number) -> Lexeme:

@@ -9,19 +9,10 @@ import re
 from sayso.annotate.times.anchor import step
 from sayso.annotate.times.calendar import Point, add_years, make_point, quarter_of
 from sayso.annotate.times.context import Context, Reading
+from sayso.annotate.times.years import is_year
 from sayso.core.vocabulary import TimeType
 
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_YEAR_CUES = re.compile(
-    r"\b(?:in|since|from|until|till|by|during|of|before|after|to|through|for|and|or|late|early|mid|year|fiscal|around|circa"
-    r"|between|the|year's|summer|spring|autumn|fall|winter|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|than|that|,|\()[\s-]{0,2}$"
-)
-_NO_YEAR_BEFORE = re.compile(
-    r"(?:[$£€¥#№]|\b(?:no|nos|number|resolution|section|article|boeing|airbus|flight|room|page|rs|act|convention"
-    r"|is|isbn|model|iso|channel|route|highway|usd|eur|gbp|about|nearly|over|some|almost|than|least|decree|law|case))"
-    r"[\s.]{0,2}$"
-)
 
 
 def numeric(ctx: Context, first: int, _last: int) -> list[Reading]:
@@ -165,35 +156,10 @@ def year(ctx: Context, first: int, last: int) -> list[Reading]:
     if last - first > 1:
         point = make_point(-number if ctx.find(first, last, "B") else number)
         return [_date(start, end, point)] if point else [Reading(start, end, TimeType.DATE, "XXXX")]
-    if not _is_year(ctx, first, number):
+    if not is_year(ctx, first, number):
         return []
     point = make_point(number)
     return [_date(start, end, point)] if point else []
-
-
-def _is_year(ctx: Context, index: int, number: int) -> bool:
-    lex = ctx.lexeme(index)
-    before = ctx.before(lex.start)
-    if _NO_YEAR_BEFORE.search(before) or re.match(
-        r"[%°]|\s?(?:per\s?cent|km|kg|mm|m|ft|sq|hp|gmt|hours)\b", ctx.after(lex.end)
-    ):
-        return False
-    if ctx.cls(index - 1) == "c" and ctx.lexeme(index - 1).word not in ("around", "circa", "ca", "about"):
-        return False
-    if (
-        lex.start
-        and ctx.folded[lex.start - 1] in "-/"
-        and not re.search(r"(?:mid|pre|post|early|late|since|\d)-$", before)
-    ):
-        return False
-    cue = bool(_YEAR_CUES.search(before))
-    following = ctx.next_token(lex.end)
-    if following is not None and following.idx - lex.end <= 1 and following.tag_ in ("NNS", "NNPS"):
-        # "1,500" rifles are written without the comma too; "the 1988 elections" are not counted
-        return 1900 <= number <= 2100 and bool(
-            re.search(r"\b(?:the|in|of|its|their|'s|and|since)\s$", before)
-        )
-    return 1900 <= number <= 2100 or (cue and number <= 2200) or (ctx.anchor.history and 1600 < number < 1900)
 
 
 def old_year(ctx: Context, first: int, _last: int) -> list[Reading]:
@@ -225,7 +191,7 @@ def years(ctx: Context, first: int, last: int) -> list[Reading]:
         return []
     end = int(raw) if len(raw) == 4 else begin // 100 * 100 + int(raw)
     points = make_point(begin), make_point(end)
-    if not begin < end < begin + 200 or len(raw) not in (2, 4) or not _is_year(ctx, first, begin):
+    if not begin < end < begin + 200 or len(raw) not in (2, 4) or not is_year(ctx, first, begin):
         return []
     return [_date(lex.start, lex.end, point) for lex, point in zip((one, two), points, strict=True) if point]
 
