@@ -41,7 +41,7 @@ def test_places_in_the_files(text: str, words: str, place: str, country: str) ->
     [
         ("Libyan men came to Tripoli.", "Tripoli", "tripoli-libya", ("tripoli-lebanon", TRIPOLI_IN_GREECE)),
         ("Lebanese men came to Tripoli.", "Tripoli", "tripoli-lebanon", ("tripoli-libya", TRIPOLI_IN_GREECE)),
-        ("Men came to Tripoli.", "Tripoli", None, ("tripoli-libya", "tripoli-lebanon")),
+        ("Men came to Tripoli.", "Tripoli", None, ("tripoli-libya", "tripoli-lebanon", TRIPOLI_IN_GREECE)),
         ("Men came to Georgia from Tbilisi.", "Georgia", "geo", ("us-ga",)),
         ("Men came to Georgia from Atlanta.", "Georgia", "us-ga", ("geo",)),
         ("Men came to Kashmir.", "Kashmir", "kashmir", ("ind", "pak")),

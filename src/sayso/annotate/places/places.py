@@ -61,7 +61,7 @@ def find_places(
 def _place(named: Named, after: "_After") -> Place | None:
     span = Span(*after.atoms.bounds(named.first, named.last))
     if named.target is None:
-        return _undecided(named, span, after.atoms)
+        return _undecided(named, span, _plain(after.atoms, named.first, named.last))
     others = tuple(c.id for c in named.candidates if isinstance(c, PlaceEntry) or is_state(c))
     if isinstance(named.target, PlaceEntry):
         place = named.target
@@ -75,9 +75,11 @@ def _place(named: Named, after: "_After") -> Place | None:
     return None
 
 
-def _undecided(named: Named, span: Span, atoms: Atoms) -> Place | None:
+def _undecided(named: Named, span: Span, name: str) -> Place | None:
     ids = tuple(c.id for c in named.candidates if isinstance(c, PlaceEntry) or is_state(c))
-    return Place(span, atoms.text[span.start : span.end], candidates=ids) if ids else None
+    listed = tuple(c for c in named.candidates if isinstance(c, PlaceEntry))
+    others = others_of(listed[0], name, listed[1:]) if listed else ()
+    return Place(span, name, candidates=(*ids, *(m.id for m in others))) if ids else None
 
 
 def _of_the_files(named: Named, place: PlaceEntry, declared_ids: tuple[str, ...], after: "_After") -> Place:
@@ -88,9 +90,10 @@ def _of_the_files(named: Named, place: PlaceEntry, declared_ids: tuple[str, ...]
     others = others_of(place, name, declared)
     chosen = _told(place, name, others, named, after)
     if chosen is not None:
-        return _chosen(span, name, chosen, (place.id, *(m.id for m in others if m is not chosen)))
-    ids = dict.fromkeys((*declared_ids, *(m.id for m in others)))
+        left = dict.fromkeys((place.id, *declared_ids, *(m.id for m in others if m != chosen)))
+        return _chosen(span, name, chosen, tuple(left))
     lat, lon = coordinates(place)
+    ids = dict.fromkeys((*declared_ids, *(m.id for m in others)))
     return Place(span, place.name, place.countries[0], place.id, lat, lon, tuple(ids))
 
 
