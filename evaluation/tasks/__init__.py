@@ -11,6 +11,7 @@ from evaluation.tasks.deeds import flows, support
 from evaluation.tasks.events import events
 from evaluation.tasks.genres import genres, nested
 from evaluation.tasks.masking import masking
+from evaluation.tasks.places import places
 from evaluation.tasks.quantities import quantities, ranges
 from evaluation.tasks.same_event import same_event
 from evaluation.tasks.sources import sources
@@ -32,8 +33,11 @@ TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
     "blame": blame,
     "support": support,
     "flows": flows,
+    "places": places,
     "wording": wording,
     "same-event": same_event,
     "masking": masking,
 }
-OURS = frozenset({"golden", "genres", "support", "flows"})  # on texts of the repository: they always run
+OURS = frozenset(
+    {"golden", "genres", "support", "flows", "places"}
+)  # on texts of the repository: they always run

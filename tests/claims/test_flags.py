@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 
 from sayso.claims import ClaimAssembler
-from sayso.claims.triage import rank
-from sayso.core.claim import Claim, Flag
+from sayso.core.claim import Claim
 from sayso.core.marks import ActorMention, Marks, TimeExpression
 from sayso.core.settings import ClaimSettings
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document
-from sayso.core.vocabulary import ActorKind, ClaimKind, CommitmentLabel, FlagKind, TimeType
+from sayso.core.vocabulary import ActorKind, CommitmentLabel, FlagKind, TimeType
 from sayso.knowledge import load_knowledge
 from tests.support.documents import document_of, span_in
 from tests.support.marks import assertion, attribution, commitment, loaded, quantity
@@ -245,47 +244,6 @@ def test_loaded_words_raise_a_flag_in_the_authors_voice_only() -> None:
     assert kinds(claims_of(document, marks, ClaimSettings())) == [[], []]
     mild = Marks(assertions=(own,), wording=(loaded(document, "notorious", 0.4),))
     assert kinds(claims_of(document, mild, everything)) == [[]]
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("The minister travelled to Rome during the 1971 war of independence.", False),
-        ("He came home after the war.", False),
-        ("Norway went to war in 1971.", True),
-        ("Ten people died during the war.", True),
-    ],
-)
-def test_a_war_that_only_dates_something_is_no_violence_told_of(text: str, *, told: bool) -> None:
-    document = document_of(text)
-    own = assertion(document, text.rstrip("."), text.split()[2])
-    (claim,) = claims_of(document, Marks(assertions=(own,)))
-    assert ("tells of violence or arms" in claim.check_first.reasons) is told
-
-
-def test_reasons_are_words_and_no_codes() -> None:
-    document = document_of("Gunmen killed 300 people. It was a sad day.")
-    sad = assertion(document, "It was a sad day", "sad", kind=ClaimKind.EVALUATION)
-    (claim,) = claims_of(document, Marks(assertions=(sad,)))
-    assert "counts half, as an evaluation is not put forward as fact" in claim.check_first.reasons
-    asked = replace(claim, flags=(Flag("f", FlagKind.NUMBER_DRIFT, (), "?", ""),))
-    (reason,) = (r for r in rank(asked, ClaimSettings()).reasons if r.startswith("open questions"))
-    assert reason == "open questions: a number changes"
-
-
-def test_check_first_ranks_the_weakly_sourced_number_before_the_opinion() -> None:
-    document = document_of("Gunmen killed 300 people. It was a sad day.")
-    killed = assertion(document, "Gunmen killed 300 people", "killed")
-    sad = assertion(document, "It was a sad day", "sad")
-    marks = Marks(
-        assertions=(killed, sad),
-        quantities=(quantity(document, "300 people", 300, 300, "people"),),
-        commitment=(commitment(killed, 3.0), commitment(sad, 3.0)),
-    )
-    first, second = claims_of(document, marks)
-    assert first.check_first.score > second.check_first.score
-    assert "gives a number" in first.check_first.reasons
-    assert "tells of violence or arms" in first.check_first.reasons
 
 
 def dated_case(text: str, who: str, actor_id: str, when: str, edtf: str) -> tuple[Claim, ...]:

@@ -41,16 +41,23 @@ class ClaimAssembler:
         flagged = (
             replace(claim, flags=flags[claim.id]) if flags.get(claim.id) else claim for claim in claims
         )
-        return tuple(replace(claim, check_first=rank(claim, self._settings)) for claim in flagged)
+        return tuple(
+            replace(claim, check_first=rank(claim, self._settings, draft.suggested.get(claim.id)))
+            for claim in flagged
+        )
 
 
 class _Draft:
-    """Makes the claims of one document, still without flags and rank."""
+    """Makes the claims of one document, still without flags and rank.
+
+    `suggested` has the score of the surest attribution under the threshold around a claim, by the claim's id.
+    """
 
     def __init__(self, document: Document, marks: Marks, stamp: Stamp) -> None:
         self._document = document
         self._stamp = stamp
         self._chains = Chains(document, marks)
+        self.suggested: dict[str, float | None] = {}
         self._times = Within(marks.timexes, one_span)
         self._quantities = Within(_counts(marks), one_span)
         self._actors = Within(marks.actors, one_span)
@@ -68,8 +75,10 @@ class _Draft:
         author = self._chains.author(assertion.trigger)
         if block.kind is BlockKind.QUOTATION and not chain:
             author, reason = UNKNOWN, "It stands in a block quotation, and the text does not say whose."
+        key = claim_key(self._document.id, assertion.spans)
+        self.suggested[key] = self._chains.suggested(assertion.trigger)
         return Claim(
-            id=claim_key(self._document.id, assertion.spans),
+            id=key,
             document=self._document,
             block=block.kind,
             spans=assertion.spans,

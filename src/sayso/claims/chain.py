@@ -29,6 +29,7 @@ class Chains:
         asserted = _Triggers(marks.assertions)
         self._wants = {a.id for a in marks.attributions if asserted.are_in_thought(a)}
         self._scope = Scope(marks.attributions)
+        self._suggested = Scope(marks.suggestions)
 
     def around(self, trigger: Span) -> Chain:
         """The chain of an assertion with this trigger, outermost link first."""
@@ -41,6 +42,10 @@ class Chains:
     def confidence(self, trigger: Span) -> float | None:
         """The score of the weakest attribution of the chain; None where there is none."""
         return min((one.score for pair in self._links(trigger)[0] for one in pair), default=None)
+
+    def suggested(self, trigger: Span) -> float | None:
+        """The score of the surest attribution under the threshold that holds the trigger, if there is one."""
+        return max((one.score for one in self._suggested.around(trigger)), default=None)
 
     def author(self, trigger: Span) -> Held:
         """How sure the author is: by the author's own "I think", where there is one around it.

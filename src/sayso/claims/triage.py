@@ -1,10 +1,9 @@
 """Check first: which claims a reader should look at before the others, with the reasons.
 
-A weighted sum of what a claim asserts, how weakly it is sourced, and what it would matter. The weights
-stand in the settings. It ranks work; it says nothing about whether a claim is true.
+A weighted sum of what a claim asserts, how weakly it is sourced, what it would matter, and whether we may
+have misread who says so. The weights stand in the settings. It ranks work; it says nothing about whether a
+claim is true.
 """
-
-import re
 
 from sayso.claims.similarity import content_words
 from sayso.claims.words import VIOLENCE
@@ -20,11 +19,6 @@ _RESTS_ON = (
     "rests on a named source",
     "rests on a source that can be checked",
 )
-# "during the 1971 war of independence", "after the war"
-_DATED_BY_A_WAR = re.compile(
-    r"\b(?:during|after|before|since|until|till|following|throughout)(?: the)?(?: [\w’'-]+){0,3} wars?\b",
-    re.IGNORECASE,
-)
 _TOP_LEVEL = len(LEVEL_NAMES) - 1
 _MANY = 3  # flags, or parties, from which more make no difference
 # What is not put forward as fact can't be checked as one: it counts half.
@@ -35,11 +29,17 @@ _NOT_FACT = {
     ClaimKind.STANCE: "a stance",
 }
 _NOT_FACT_SHARE = 0.5
+_UNDONE = frozenset({"future", "hypothetical", "negated"})
+_WORDS_SHARE = 1 / 3  # words of violence, where no event says that any was done
 
 
-def rank(claim: Claim, settings: ClaimSettings) -> CheckFirst:
-    """The score of a claim, and why, the weightiest reason first."""
-    parts = [part for part in _parts(claim, settings) if part[0] > 0]
+def rank(claim: Claim, settings: ClaimSettings, suggested: float | None = None) -> CheckFirst:
+    """The score of a claim, and why, the weightiest reason first.
+
+    `suggested` is the score of the surest attribution under the threshold that holds the claim, if any.
+    """
+    parts = [*_parts(claim, settings), _violence(claim, settings), _doubt(claim, settings, suggested)]
+    parts = [part for part in parts if part[0] > 0]
     total = sum(score for score, _ in parts)
     reasons = tuple(reason for _, reason in sorted(parts, key=lambda part: (-part[0], part[1])))
     if claim.kind in _NOT_FACT:
@@ -56,16 +56,32 @@ def _parts(claim: Claim, settings: ClaimSettings) -> list[tuple[float, str]]:
     return [
         (settings.weigh_sourcing * weakness, _RESTS_ON[claim.level]),
         (settings.weigh_flags * min(len(claim.flags), _MANY) / _MANY, f"open questions: {flags}"),
-        (settings.weigh_violence * _is_of_violence(claim.text), "tells of violence or arms"),
         (settings.weigh_quantity * bool(claim.quantities), "gives a number"),
         (settings.weigh_parties * min(len(names), _MANY) / _MANY, f"names {_listed(sorted(names))}"),
         (settings.weigh_flatness * flat, "said without a hedge"),
     ]
 
 
-def _is_of_violence(text: str) -> bool:
-    """True where violence is told of; a war that only dates something is not."""
-    return bool(content_words(_DATED_BY_A_WAR.sub(" ", text)) & VIOLENCE)
+def _violence(claim: Claim, settings: ClaimSettings) -> tuple[float, str]:
+    """Blame for violence and violence done weigh whole; words of it alone weigh less."""
+    if any(event.blame is not None for event in claim.events):
+        return settings.weigh_violence, "says who is to blame for violence"
+    told = bool(claim.chain) or claim.author_commitment.label is CommitmentLabel.CERTAIN
+    if told and any(event.type == "ASSAULT" and not _UNDONE & set(event.status) for event in claim.events):
+        return settings.weigh_violence, "tells of violence"
+    words = bool(content_words(claim.text) & VIOLENCE)
+    return settings.weigh_violence * words * _WORDS_SHARE, "speaks of violence or arms"
+
+
+def _doubt(claim: Claim, settings: ClaimSettings, suggested: float | None) -> tuple[float, str]:
+    """Whether somebody else may say so than the chain has: a weak link, or a source that was left out of it.
+
+    It weighs whole or not at all: how far a score is from its threshold says little about a single claim.
+    """
+    score = claim.confidence if claim.chain else suggested
+    if score is None or not settings.doubtful_from <= score < settings.doubtful_to:
+        return 0.0, ""
+    return settings.weigh_doubt_of_reading, f"the reading of its source is uncertain: {score:.2f}"
 
 
 def _listed(names: list[str]) -> str:

@@ -78,10 +78,15 @@ class ClaimSettings:
     weigh_quantity: float = 1.0
     weigh_parties: float = 1.0
     weigh_flatness: float = 0.5  # said without a hedge
+    weigh_doubt_of_reading: float = 1.0  # we are not sure who says so
+    doubtful_from: float = 0.2  # the score of an attribution from which we doubt that nobody says so,
+    doubtful_to: float = 0.7  # and below which we doubt that its source does
 
     def __post_init__(self) -> None:
         if not 0 <= self.loaded_wording <= 1:
             raise SettingsError("loaded_wording is a score from 0 to 1")
+        if not 0 <= self.doubtful_from <= self.doubtful_to <= 1:
+            raise SettingsError("doubtful_from and doubtful_to are scores from 0 to 1, in this order")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ SHIPPED = (
     *SHIPPED_ACTORS,
     "countries.toml",
     "designations.toml",
+    "divisions.toml",
     "events.toml",
     "offices.toml",
     "places.toml",
@@ -82,31 +83,6 @@ def parse_iso(data: bytes) -> list[dict[str, str]]:
         return sorted(records, key=lambda record: record["alpha_3"])
     except (ValueError, KeyError, TypeError) as error:
         raise KnowledgeError(f"pycountry's list of countries is not as expected: {error}") from error
-
-
-@lru_cache(maxsize=1)
-def divisions() -> Mapping[str, tuple[str, ...]]:
-    """ISO 3166-2: the codes of the divisions that go by each plain name ("michigan": "US-MI").
-
-    Read only when a text names a place that our own files don't have.
-    """
-    found: dict[str, list[str]] = {}
-    for code, name in _division_names().items():
-        found.setdefault(plain_name(name), []).append(code)
-    return {name: tuple(sorted(codes)) for name, codes in found.items()}
-
-
-def division_name(code: str) -> str:
-    """The name that ISO 3166-2 gives to a code; the code itself where it has none."""
-    return _division_names().get(code, code)
-
-
-@lru_cache(maxsize=1)
-def _division_names() -> Mapping[str, str]:
-    try:
-        return {r["code"]: r["name"] for r in json.loads(iso_bytes("iso3166-2"))["3166-2"]}
-    except (ValueError, KeyError, TypeError) as error:
-        raise KnowledgeError(f"pycountry's iso3166-2 is not as expected: {error}") from error
 
 
 @lru_cache(maxsize=1)

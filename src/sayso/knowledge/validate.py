@@ -13,6 +13,7 @@ from time import struct_time
 from edtf import EDTFParseException, parse_edtf
 
 from sayso.core.errors import KnowledgeError
+from sayso.knowledge.divisions import overlay, overlay_faults
 from sayso.knowledge.entries import (
     IGO,
     Actor,
@@ -55,8 +56,9 @@ def validate(knowledge: Knowledge, *, shipped: bool = True) -> None:
             *(_place(p, codes) for p in knowledge.places if shipped or _is_users(p.file)),
             *(_event(e, knowledge) for e in knowledge.events if shipped or _is_users(e.file)),
             *(_designation(d, knowledge) for d in knowledge.designations if shipped or _is_users(d.file)),
-            *(_nouns(knowledge) if shipped else ()),
+            _nouns(knowledge) if shipped else (),
             *(_one_series(s, knowledge) for s in knowledge.series if shipped),
+            overlay_faults(overlay()) if shipped else (),
         )
     )
     if faults:

@@ -7,6 +7,10 @@ from sayso.annotate.places import find_places
 from sayso.core.marks import Place
 from tests.annotate.actors.made import made
 
+TRIPOLI_IN_GREECE = "geonames-252601"
+ONTARIO_IN_CALIFORNIA = "geonames-5379439"
+SAN_JOSE_IN_CALIFORNIA = "geonames-5392171"
+
 
 def _places(text: str, ents: dict[str, str] | None = None) -> dict[str, Place]:
     parsed, knowledge = made(text, ents), load_knowledge()
@@ -35,9 +39,9 @@ def test_places_in_the_files(text: str, words: str, place: str, country: str) ->
 @pytest.mark.parametrize(
     ("text", "words", "place", "candidates"),
     [
-        ("Libyan men came to Tripoli.", "Tripoli", "tripoli-libya", ("tripoli-lebanon",)),
-        ("Lebanese men came to Tripoli.", "Tripoli", "tripoli-lebanon", ("tripoli-libya",)),
-        ("Men came to Tripoli.", "Tripoli", None, ("tripoli-libya", "tripoli-lebanon")),
+        ("Libyan men came to Tripoli.", "Tripoli", "tripoli-libya", ("tripoli-lebanon", TRIPOLI_IN_GREECE)),
+        ("Lebanese men came to Tripoli.", "Tripoli", "tripoli-lebanon", ("tripoli-libya", TRIPOLI_IN_GREECE)),
+        ("Men came to Tripoli.", "Tripoli", None, ("tripoli-libya", "tripoli-lebanon", TRIPOLI_IN_GREECE)),
         ("Men came to Georgia from Tbilisi.", "Georgia", "geo", ("us-ga",)),
         ("Men came to Georgia from Atlanta.", "Georgia", "us-ga", ("geo",)),
         ("Men came to Kashmir.", "Kashmir", "kashmir", ("ind", "pak")),
@@ -89,6 +93,50 @@ def test_the_noun_beside_a_name_says_division_or_city() -> None:
     division = _places("They came to Sinaloa state in Mexico.", {"Sinaloa": "GPE"})
     assert division["Sinaloa"].id == "mx-sin"
     assert city["Sinaloa"].country == "MEX"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "candidates"),
+    [
+        ("He moved to Ontario.", "ca-on", {ONTARIO_IN_CALIFORNIA}),
+        ("The USA spoke of Ontario.", "ca-on", {ONTARIO_IN_CALIFORNIA}),
+        ("He moved to Ontario, California.", ONTARIO_IN_CALIFORNIA, {"ca-on"}),
+        ("He left California by Ontario.", ONTARIO_IN_CALIFORNIA, {"ca-on"}),
+        ("He moved to the city of Ontario.", ONTARIO_IN_CALIFORNIA, set()),
+        ("He moved to Florida.", "us-fl", {"uy-fd"}),
+        ("He moved to Bavaria.", "de-by", set()),
+        ("He moved to Sichuan.", "cn-sc", set()),
+        ("He moved to Kazan.", "geonames-551487", set()),  # no division of its name
+        ("He moved to Krasnodar.", "geonames-542420", {"ru-kda"}),  # a city by which its division is called
+    ],
+)
+def test_a_division_that_news_names_barely(text: str, place: str, candidates: set[str]) -> None:
+    name = next(n for n in ("Ontario", *text.removesuffix(".").split()[-1:]) if n in text)
+    ents = {n: "GPE" for n in (name, "California") if n in text}
+    found = _places(text, ents)[name]
+    assert found.id == place
+    assert candidates <= set(found.candidates)
+    assert found.id not in found.candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "other"),
+    [
+        ("They met in San Jose.", "San Jose", "san-jose", SAN_JOSE_IN_CALIFORNIA),
+        ("They met in San Jose, California.", "San Jose", SAN_JOSE_IN_CALIFORNIA, "san-jose"),
+        ("They met in Santiago.", "Santiago", "santiago", "geonames-1687801"),
+        ("They met in Belgorod.", "Belgorod", "belgorod", "ru-bel"),
+        ("They met in Belgorod region.", "Belgorod", "ru-bel", "belgorod"),
+    ],
+)
+def test_a_city_of_the_files_and_the_others_of_its_name(text: str, name: str, place: str, other: str) -> None:
+    found = _places(text)[name]
+    assert found.id == place
+    assert other in found.candidates
+
+
+def test_the_province_of_a_city_of_the_files_is_no_other_place() -> None:
+    assert _places("They met in Kabul.")["Kabul"].candidates == ()
 
 
 def test_a_quarter_of_the_world_is_no_division() -> None:

@@ -2,9 +2,15 @@
 
 In: the places that a name may mean and what stands around it. Out: the one that is meant, or None. Tried in
 turn: the state or division right after the name ("Tripoli, Lebanon"); a noun beside it that says division
-or city ("Aleppo province"); the states that the document names; a city that is far larger than all others.
-A division goes before small towns of its name. A small town, and a city by another spelling of its name, is
-chosen only where the document names its state: there are more of that name than any list has.
+or city ("Aleppo province"); a division that news names without its state ("Ontario"); the states that the
+document names; a city that is far larger than all others.
+
+A division that news names barely goes before all that bears its name in other states, unless one of them is
+a city of a million people, or the document names where that lies: its division, or where that is not known
+its state and not the division's. It does not go before a city of 100,000 people in its own state, by
+which it is called ("Kursk"). Any other division goes before small towns of its name. A small town, and a city
+by another spelling of its name, is chosen only where the document names its state: there are more of that
+name than any list has.
 """
 
 from collections.abc import Sequence
@@ -13,6 +19,7 @@ from dataclasses import dataclass
 from sayso.annotate.places.gazetteer import Meaning
 
 SMALL = 100_000  # people; below it, a city needs its state in the document
+KNOWN = 1_000_000  # people; from there on, news names a city without its state
 FAR_LARGER = 5  # times the people of the next
 
 
@@ -22,13 +29,15 @@ class Around:
 
     `after` is the id of the state or division named right after it, and `after_country` the state's code;
     `noun` is "city", "division" or None;
-    `countries` are the codes of the states that the document names, by name, people or body.
+    `countries` are the codes of the states that the document names, by name, people or body; `divisions` the
+    ids of the divisions that it names and that have no other meaning.
     """
 
     after: str | None
     after_country: str | None
     noun: str | None
     countries: frozenset[str]
+    divisions: frozenset[str] = frozenset()
 
 
 def decide(found: Sequence[Meaning], around: Around) -> Meaning | None:
@@ -36,7 +45,10 @@ def decide(found: Sequence[Meaning], around: Around) -> Meaning | None:
     left = _by_next(found, around) or list(found)
     sure = len(left) < len(found)
     left = _by_noun(left, around.noun)
-    named = [m for m in left if m.country in around.countries]
+    bare = None if sure else _named_barely(left, around)
+    if bare is not None:
+        return bare
+    named = [m for m in left if _is_named(m, around)] or [m for m in left if m.country in around.countries]
     if named and not sure:
         left, sure = named, True
     if len({m.country for m in left}) > 1:
@@ -59,6 +71,28 @@ def _by_next(found: Sequence[Meaning], around: Around) -> list[Meaning]:
 def _by_noun(found: list[Meaning], noun: str | None) -> list[Meaning]:
     kept = [m for m in found if noun is None or m.is_city == (noun == "city")]
     return kept or found
+
+
+def _named_barely(found: Sequence[Meaning], around: Around) -> Meaning | None:
+    """The division that news names without its state, if nothing speaks for another place of its name."""
+    bare = [m for m in found if m.bare]
+    if len(bare) != 1:
+        return None
+    for other in found:
+        if other.country == bare[0].country and other.is_city:
+            against = _is_large(other)
+        else:
+            against = (other.people or 0) >= KNOWN or _is_named(other, around, bare[0].country)
+        if other is not bare[0] and against:
+            return None
+    return bare[0]
+
+
+def _is_named(meaning: Meaning, around: Around, rival: str | None = None) -> bool:
+    """True where the document names the division of a city, or else its state and not the rival's."""
+    if meaning.within is not None:
+        return meaning.within in around.divisions
+    return meaning.country in around.countries and rival not in around.countries
 
 
 def _is_large(meaning: Meaning) -> bool:
