@@ -8,7 +8,7 @@ by their score.
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.kinds import is_idle, report_kind, source_kind
+from sayso.annotate.attribution.kinds import is_beside, is_idle, report_kind, source_kind
 from sayso.annotate.attribution.mended import with_true_source
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
@@ -24,6 +24,7 @@ from sayso.core.text import Document, Span
 from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 
 _IDLE = 0.5  # what is left of the score of a cue that has no source and is no word of reporting
+_BESIDE = 0.2  # the same for a cue that only says what went on beside the thing told
 _LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
 
@@ -57,13 +58,20 @@ def describe(
                 source_kind=kind,
                 quotation=judge.judge(one.content, one.cue),
                 kind=report_kind(one, index, kind),
-                score=round(one.score * _IDLE, 4) if is_idle(one, index) else one.score,
+                score=round(one.score * _worth(one, index), 4),
                 resolved=_own_words(index, one, kind) if name is None else name.resolved(),
                 parent=None if holder is None else keys[holder],
                 occasion=occasion_of(one, index),
             )
         )
     return tuple(out)
+
+
+def _worth(one: Found, index: PartTokens) -> float:
+    """What is left of a score."""
+    if is_beside(one, index):
+        return _BESIDE
+    return _IDLE if is_idle(one, index) else 1.0
 
 
 def _own_words(index: PartTokens, found: Found, kind: SourceKind) -> Resolved | None:

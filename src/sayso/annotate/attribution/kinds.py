@@ -85,8 +85,7 @@ def is_idle(found: Found, index: PartTokens) -> bool:
     """True where no source is named and the cue is no word of reporting, thinking or knowing.
 
     Nor is a participle that only describes a noun ("promising inquiries"), nor the credit of a picture, which
-    names who took it, nor a verb that only says what went on beside what is told: "many died while the
-    world argued".
+    names who took it.
     """
     cue = index.tokens(found.cue)
     if (
@@ -95,8 +94,6 @@ def is_idle(found: Found, index: PartTokens) -> bool:
         and _any(cue, "cue", "credit")
     ):
         return True
-    if _is_beside(found, index):
-        return True
     if found.source:
         return False
     if len(cue) == 1 and cue[0].tag_ == "VBG" and cue[0].dep_ == "amod":
@@ -104,8 +101,10 @@ def is_idle(found: Found, index: PartTokens) -> bool:
     return not _any(cue, "cue", "by_nobody")
 
 
-def _is_beside(found: Found, index: PartTokens) -> bool:
-    """True where the cue stands in a clause of time or reason of the very clause that is its content."""
+def is_beside(found: Found, index: PartTokens) -> bool:
+    """True where the cue stands in a clause of time or reason of the very clause that is its content: it says
+    what went on beside that, and reports nothing ("many died while the world argued").
+    """
     cue, content = index.head(found.cue), index.head(found.content)
     if cue is None or content is None or cue.dep_ != "advcl" or cue.head != content:
         return False
