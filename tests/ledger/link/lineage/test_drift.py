@@ -100,6 +100,13 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
              chain=[Said("Diplomats", SourceKind.UNNAMED_GROUP, sure=1.5)]),
         (DriftKind.HEDGE_LOST,),
     ),
+    "what may be becomes what is, in the words of those who still believe it": (
+        told("the toll may be higher", text="Diplomats believe that the toll may be higher",
+             chain=[Said("Diplomats", SourceKind.UNNAMED_GROUP, sure=0.5)]),
+        told("The toll is higher", text="The toll is higher, diplomats believe",
+             chain=[Said("diplomats", SourceKind.UNNAMED_GROUP, sure=1.5)]),
+        (DriftKind.HEDGE_LOST,),
+    ),
     "another unit of at most so many": (
         told("it cost up to 5 million euros", figures=[Figure("5 million euros", None, 5e6, unit="euro")]),
         told("it cost up to 5 million francs", figures=[Figure("5 million francs", None, 5e6, unit="franc")]),

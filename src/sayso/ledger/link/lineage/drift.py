@@ -19,7 +19,7 @@ from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANYBODY
 from sayso.ledger.link.lineage.changes import Change, sentence_of
-from sayso.ledger.link.lineage.hedges import DOUBTS, hedges, held, is_hedged, is_sure
+from sayso.ledger.link.lineage.hedges import DOUBTS, hedges, is_as_sure, is_hedged, is_sure
 from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.sources import knower, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
@@ -213,7 +213,7 @@ def _is_firmer(doubtful: Claim, firm: Claim) -> bool:
     "diplomats believe that it may be higher" is more doubtful than "diplomats believe that it is higher".
     """
     bare = bool(hedges(doubtful)) and not is_hedged(firm)
-    inner = bool(hedges(doubtful)) and not hedges(firm) and held(doubtful).label is held(firm).label
+    inner = bool(hedges(doubtful)) and not hedges(firm) and is_as_sure(firm, doubtful)
     return is_hedged(doubtful) and (is_sure(firm) or bare or inner)
 
 

@@ -20,6 +20,7 @@ DOUBTS = re.compile(
     r"more than|less than|fewer than|or so)\b",
     re.IGNORECASE,
 )
+_FIRM = {CommitmentLabel.POSSIBLE: 1, CommitmentLabel.PROBABLE: 2, CommitmentLabel.CERTAIN: 3}
 _SURE = frozenset({CommitmentLabel.CERTAIN})
 _HEDGED = frozenset({CommitmentLabel.PROBABLE, CommitmentLabel.POSSIBLE, CommitmentLabel.DOUBTFUL})
 
@@ -45,6 +46,12 @@ def is_hedged(claim: Claim) -> bool:
     if label is CommitmentLabel.PROBABLE and claim.kind is ClaimKind.PREDICTION:
         return bool(hedges(claim))
     return label in _HEDGED or (label is not CommitmentLabel.DENIED and bool(hedges(claim)))
+
+
+def is_as_sure(claim: Claim, other: Claim) -> bool:
+    """True where the one who is said to know is no less sure of a claim than of the other."""
+    labels = (held(claim).label, held(other).label)
+    return labels[0] is labels[1] or (labels[0] in _FIRM and _FIRM[labels[0]] > _FIRM.get(labels[1], 9))
 
 
 def is_sure(claim: Claim) -> bool:
