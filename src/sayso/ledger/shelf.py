@@ -16,6 +16,8 @@ from sayso.core.selection import Evidence
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document
 from sayso.ledger.custody import Holding, Witness, holding, witnesses
+from sayso.ledger.link.linker import CorpusLinker
+from sayso.ledger.linking import link_decided
 from sayso.ledger.linking.seen import is_linked
 from sayso.ledger.overviews.actors import ActorPages
 from sayso.ledger.overviews.contradictions import ContradictionPages
@@ -202,3 +204,7 @@ class LedgerShelf(ReviewShelf, Pages):
         """Add a judgement. When this returns, it is on the disk."""
         with self._store.writing() as writer:
             writer.decide(judgement)
+
+    def follow_decisions(self) -> bool:
+        """Let clusters and lineages follow what people decided; False where `sayso link` has more to do."""
+        return link_decided(self._store, CorpusLinker())

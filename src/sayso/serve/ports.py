@@ -140,6 +140,10 @@ class Shelf(ReviewPort, Protocol):
         """Add a judgement. When this returns, it is on the disk."""
         ...
 
+    def follow_decisions(self) -> bool:
+        """Let clusters and lineages follow what people decided; False where `sayso link` has more to do."""
+        ...
+
 
 class Library(Protocol):
     """Gives out shelves. Safe to use from several threads."""

@@ -9,7 +9,7 @@ from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.links import Links
 from sayso.ledger.linking.port import Linker
 from sayso.ledger.linking.rows import begin_anew, remove_claims
-from sayso.ledger.linking.run import link_new
+from sayso.ledger.linking.run import link_decided, link_new
 
 __all__ = [
     "GivenLinks",
@@ -17,6 +17,7 @@ __all__ = [
     "Linker",
     "Links",
     "begin_anew",
+    "link_decided",
     "link_new",
     "remove_claims",
     "take_links",

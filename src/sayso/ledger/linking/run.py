@@ -47,6 +47,17 @@ def link_new(store: Store, linker: Linker) -> int:
                 return count
 
 
+def link_decided(store: Store, linker: Linker) -> bool:
+    """Let the links follow what people decided, where nothing else is to be linked; that is soon done.
+
+    False, and nothing is done, where another linker has linked, or documents are not linked yet.
+    """
+    if _note(store.connection, LINKER) != linker.stamp.encode() or unlinked(store.connection, 1):
+        return False
+    link_new(store, linker)
+    return True
+
+
 def note_linker(index: LinkIndex, stamp: str) -> None:
     """Note that all was linked, by which linker and which decisions."""
     index.keep(LINKER, LINKER, stamp.encode())

@@ -12,6 +12,7 @@ from sayso.core.errors import RequestError
 from sayso.core.judging import ACCEPT, MEND, REJECT, RELIABILITY, REVIEW
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.export.words import LEVELS, quoted, visible
+from sayso.ledger.link.claims.decisions import KIND as SAME_CLAIM
 from sayso.ledger.page_rows import ClaimRow, Found, Order, Window
 from sayso.ledger.review.book import MISSED
 from sayso.ledger.review.judging import SHOWN, made_now, undoing
@@ -211,6 +212,8 @@ def undo(ask: Ask) -> Go:
     if not found:
         raise RequestError(HTTPStatus.CONFLICT, "There is no decision of yours left to take back.")
     ask.shelf.decide(undoing(ask.person.name, found[0]))
+    if found[0].kind == SAME_CLAIM:
+        ask.shelf.follow_decisions()
     return Go(_back(ask, "/review"))
 
 

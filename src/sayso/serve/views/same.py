@@ -60,7 +60,7 @@ def same_form(ask: Ask) -> Shown:
 
 
 def same(ask: Ask) -> Go:
-    """Keep that two claims are the same, or are not."""
+    """Keep that two claims are the same, or are not, and let the links follow."""
     placed = placed_of(ask)
     other, verdict = ask.form.get("other", ""), ask.form.get("verdict", "")
     if verdict not in (MERGE, SPLIT):
@@ -72,6 +72,7 @@ def same(ask: Ask) -> Go:
     ask.shelf.decide(
         made_now(ask.person.name, placed.claim.id, KIND, verdict, reason=reason, content=content)
     )
+    ask.shelf.follow_decisions()
     return Go(f"{claim_path(placed.claim.id)}/same")
 
 
