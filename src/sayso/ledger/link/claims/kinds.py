@@ -24,7 +24,7 @@ from sayso.ledger.link.claims.finding import Finding, one_deed
 from sayso.ledger.link.claims.revision import is_later_figure, revision
 from sayso.ledger.link.claims.story import have_two_fates, names_shared
 from sayso.ledger.link.claims.telling import Telling, is_deed
-from sayso.ledger.link.claims.words import rarity
+from sayso.ledger.link.claims.words import as_written, rarity
 
 _SURE = 0.9  # the score from which two claims are surely one matter
 _MOST = 0.6  # share of a claim's words, by weight, that the other must hold
@@ -146,4 +146,6 @@ def _agreeing(a: Telling, b: Telling) -> Said:
 
 def _shared(a: Telling, b: Telling) -> tuple[str, ...]:
     words = sorted(a.words.keys() & b.words.keys(), key=lambda word: (-a.words[word], word))[:5]
-    return (f"Words in common, the rarest first: {', '.join(words)}.",) if words else ()
+    written = as_written(a.claim.text)
+    shown = ", ".join(written.get(word, word) for word in words)
+    return (f"Words in common, the rarest first: {shown}.",) if words else ()

@@ -78,6 +78,14 @@ def stems(text: str) -> list[str]:
     return [base for word in _WORD.findall(text) if (base := _content(word))]
 
 
+def as_written(text: str) -> dict[str, str]:
+    """The stems of a text's content words, each with the word as it first stands there."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        found.setdefault(_content(word), word)
+    return found
+
+
 @lru_cache(maxsize=1 << 17)
 def _content(word: str) -> str:
     """The stem of a word as it stands in a text; nothing for one without content."""

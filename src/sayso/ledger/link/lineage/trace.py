@@ -212,7 +212,7 @@ def _repeats(telling: Telling, earlier: Sequence[Telling], copies: Copies) -> Fo
     if not open_:
         return None
     nearest = max(open_, key=lambda other: (round(words_alike(telling, other), 6), -open_.index(other)))
-    return nearest, StepKind.REPEATS, "It tells the same later, and does not say where it was taken from."
+    return nearest, StepKind.REPEATS, "It tells of the same later, and does not say where it was taken from."
 
 
 def _leads_to(origins: dict[str, str], start: str, end: str) -> bool:
