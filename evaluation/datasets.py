@@ -8,16 +8,18 @@ import hashlib
 import json
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sayso.core.errors import EvaluationError
 
 HERE = Path(__file__).parent
 VARIABLE = "SAYSO_EVAL_DATA"
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,20 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
             if not isinstance(record, dict):
                 raise EvaluationError(f"{path}, line {number}: no JSON object")
             yield record
+
+
+def labelled(path: Path, made: Callable[[dict[str, Any]], _T]) -> list[_T]:
+    """What is made of each object of a file of labels, in its order.
+
+    Raises EvaluationError that names the line of which nothing can be made.
+    """
+    found = []
+    for number, row in enumerate(records(path), 1):
+        try:
+            found.append(made(row))
+        except (EvaluationError, KeyError, TypeError, ValueError) as error:
+            raise EvaluationError(f"{path.name}, line {number}: {error!r}") from error
+    return found
 
 
 def digest_of(paths: list[Path]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.datasets import HERE, records
+from evaluation.datasets import HERE, labelled
 from evaluation.scorers.flows import GoldFlow
 from evaluation.scorers.support import Support
 from sayso.core.errors import EvaluationError
@@ -31,13 +31,7 @@ class Told:
 
 def load(path: Path) -> list[Told]:
     """All sentences of a file, in its order. Raises EvaluationError that names the line that does not fit."""
-    found = []
-    for number, row in enumerate(records(path), 1):
-        try:
-            found.append(_told(row))
-        except (EvaluationError, KeyError, TypeError, ValueError) as error:
-            raise EvaluationError(f"{path.name}, line {number}: {error!r}") from error
-    return found
+    return labelled(path, _told)
 
 
 def _told(row: dict[str, Any]) -> Told:

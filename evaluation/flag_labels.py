@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.datasets import HERE, records
+from evaluation.datasets import HERE, labelled
 from evaluation.scorers.tokens import Offsets
 from sayso.core.errors import EvaluationError
 from sayso.core.vocabulary import Check
@@ -62,13 +62,7 @@ def load(path: Path = FILE) -> list[Judged]:
     """All verdicts, in the order of the file; none where there is no file."""
     if not path.is_file():
         return []
-    found = []
-    for number, row in enumerate(records(path), 1):
-        try:
-            found.append(judged(row))
-        except (EvaluationError, KeyError, TypeError, ValueError) as error:
-            raise EvaluationError(f"{path.name}, line {number}: {error!r}") from error
-    return found
+    return labelled(path, judged)
 
 
 def judged(row: Mapping[str, Any]) -> Judged:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.datasets import HERE, records
+from evaluation.datasets import HERE, labelled, records
 from evaluation.scorers.attribution import Spans3
 from evaluation.scorers.nested import Placed
 from evaluation.scorers.tokens import Offsets
@@ -35,13 +35,7 @@ class Labelled:
 
 def load(texts: Mapping[str, str], path: Path = FILE) -> list[Labelled]:
     """All labels, in the order of the file. Raises EvaluationError that names the line that does not fit."""
-    found = []
-    for number, row in enumerate(records(path), 1):
-        try:
-            found.append(_labelled(row, texts[row["doc_id"]]))
-        except (EvaluationError, KeyError, TypeError, ValueError) as error:
-            raise EvaluationError(f"{path.name}, line {number}: {error!r}") from error
-    return found
+    return labelled(path, lambda row: _labelled(row, texts[row["doc_id"]]))
 
 
 def doc_ids(path: Path = FILE) -> frozenset[str]:
