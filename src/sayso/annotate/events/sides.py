@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sayso.annotate.assertions.grammar import child, kids, lemma, modals
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.deeds import Deed
@@ -17,6 +17,7 @@ from sayso.annotate.events.frames import PACKAGE, Reading, forces
 from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, phrase, subject, with_conjuncts
 from sayso.annotate.events.sites import Site
+from sayso.annotate.events.spoken import is_charged
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
@@ -41,7 +42,6 @@ _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named 
 _SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
 _HANDED = frozenset({"AID"})  # types of which the passive's subject may be what is given
 _TIMES = frozenset({"DATE", "TIME"})
-_SPOKEN = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 _HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mostly stay within one country
 _ABROAD = frozenset({"AID", "COOPERATE", "CONSULT"})  # types that mostly cross a border
 _MOVING = frozenset({"MOBILIZE", "AID"})  # types in which one's own forces are moved
@@ -64,21 +64,6 @@ class Roles:
 
     actors: tuple[Token, ...]
     recipients: tuple[Token, ...]
-
-
-def is_content(verb: Token, under: list[str]) -> bool:
-    """True for a deed that is only promised, refused, threatened or asked for by the words around it."""
-    return any(name in _SPOKEN for name in under) and (verb.tag_ in {"VB", "VBG"} or bool(modals(verb)))
-
-
-def is_only_spoken(deed: Deed) -> bool:
-    """True for a promise, a refusal, a threat or a request: what it is about is not done."""
-    return deed.acts and deed.type in _SPOKEN
-
-
-def is_charged(verb: Token) -> bool:
-    """True for a deed of which somebody is accused: "accused of shelling"."""
-    return verb.dep_ == "pcomp" and lemma(verb.head.head) in word_set(PACKAGE, "blame", "accusing")
 
 
 def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None) -> tuple[Sides, Sides]:

@@ -15,8 +15,8 @@ from sayso.annotate.events.armed import words_of
 from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.giving import INNER, Clause, Gift, readers_of_verbs, thing_of
 from sayso.annotate.events.grammar import is_passive
-from sayso.annotate.events.sides import is_charged
 from sayso.annotate.events.sites import PHASES
+from sayso.annotate.events.spoken import is_charged
 
 _DONE = frozenset({"by", "after", "in", "since", "through", "while"})  # "helped them by arming the rebels"
 _STEPS = 4  # conjuncts back to the first
