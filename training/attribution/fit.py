@@ -1,7 +1,8 @@
 """Fitting the network: batches of whole articles, one pass of everything.
 
-Loss: is this token an anchor (outermost; any, where PolNeAR tells), is this anchor really one, and the
-conditional random field's over source, cue and content of each anchor.
+What is made goes to torch's default device (`torch.set_default_device`). Loss: is this token an anchor
+(outermost; any, where PolNeAR tells), is this anchor really one, and the conditional random field's over
+source, cue and content of each anchor.
 """
 
 import random
@@ -23,10 +24,17 @@ from sayso.annotate.table import TokenTable
 from training.attribution.bert import Bert, BertShape
 from training.attribution.corpus import Corpus
 from training.attribution.examples import Example, Gold
+from training.attribution.mpnet import MpNet
 from training.attribution.net import Anchors, Crf, NetShape, Roles
 
 MARKS = (101, 102)  # [CLS] and [SEP] of BERT's vocabulary
-_TOGETHER = 32  # anchors at once
+_TOGETHER = 32  # anchors at once, on a processor
+
+
+def together(most: int) -> int:
+    """How many anchors are taken at once: `most`, or on a graphics card as many as there are."""
+    return most if torch.get_default_device().type == "cpu" else 1024
+
 
 Chosen = tuple[
     Stretch, int, Gold | None
@@ -50,10 +58,13 @@ class Plan:
     seed: int = 1
 
 
+Hide = Callable[[Tensor, Tensor], Tensor]  # ids and mask to other ids
+
+
 class Net(nn.Module):
     """All parts together."""
 
-    def __init__(self, encoder: Bert, shape: NetShape) -> None:
+    def __init__(self, encoder: Bert | MpNet, shape: NetShape) -> None:
         super().__init__()
         self.encoder = encoder
         self.anchors = Anchors(shape)
@@ -67,19 +78,23 @@ class Net(nn.Module):
         head = np.concatenate([e.table.head + s for e, s in zip(examples, starts, strict=False)])
         if blind:
             features, head = hidden(features), np.arange(len(head))
-        states, logits = self.anchors(
-            vectors, torch.from_numpy(features).long(), torch.from_numpy(head).long()
-        )
+        states, logits = self.anchors(vectors, torch.as_tensor(features).long(), torch.as_tensor(head).long())
         return states, logits
 
     def read(self, examples: Sequence[Example], longest: Sequence[int]) -> Tensor:
         """The encoder's vectors of all tokens, each article from windows of at most so many pieces."""
-        vectors = []
-        for example, most in zip(examples, longest, strict=True):
-            placed = placed_in(example, most)
-            found = self.encoder(*padded(placed.rows))
-            vectors.append(found[torch.from_numpy(placed.window), torch.from_numpy(placed.place)])
-        return torch.cat(vectors)
+        placed = [placed_in(one, most) for one, most in zip(examples, longest, strict=True)]
+        return encoded(self.encoder, placed)
+
+
+_VIEWERS: dict[int, tuple[Example, Viewer]] = {}
+
+
+def viewer_of(one: Example) -> Viewer:
+    """Cuts an article's stretches; made once, since an article comes in every epoch."""
+    if id(one) not in _VIEWERS:
+        _VIEWERS[id(one)] = one, Viewer(one.table)
+    return _VIEWERS[id(one)][1]
 
 
 class Cut(Protocol):
@@ -101,14 +116,32 @@ def placed_in(text: Cut, longest: int) -> Placed:
     return place(text.pieces, text.table, tuple(cut_windows(text.pieces.bounds, longest)), MARKS)
 
 
+def encoded(encoder: Bert | MpNet, placed: Sequence[Placed], hide: Hide | None = None) -> Tensor:
+    """The vectors of all tokens of some texts. `hide` changes the ids of the pieces before they are read.
+
+    A processor reads the windows of one text at once, since little of them is padded; a graphics card all.
+    """
+    at_once = [[one] for one in placed] if torch.get_default_device().type == "cpu" else [placed]
+    return torch.cat([encoded_together(encoder, some, hide) for some in at_once])
+
+
+def encoded_together(encoder: Bert | MpNet, placed: Sequence[Placed], hide: Hide | None = None) -> Tensor:
+    """The same, with all windows at once."""
+    ids, mask = padded([row for one in placed for row in one.rows])
+    found: Tensor = encoder(hide(ids, mask) if hide else ids, mask)
+    first = np.cumsum([0, *(len(one.rows) for one in placed)])
+    window = np.concatenate([one.window + n for one, n in zip(placed, first, strict=False)])
+    place = np.concatenate([one.place for one in placed])
+    return found[torch.as_tensor(window), torch.as_tensor(place)]
+
+
 def padded(rows: Sequence[NDArray[np.int64]]) -> tuple[Tensor, Tensor]:
     """Windows as the encoder takes them: ids and mask."""
-    ids = torch.zeros(len(rows), max(len(row) for row in rows), dtype=torch.long)
-    mask = torch.zeros(ids.shape)
+    ids = np.zeros((len(rows), max(len(row) for row in rows)), np.int64)
+    mask = np.zeros(ids.shape, np.float32)
     for number, row in enumerate(rows):
-        ids[number, : len(row)] = torch.from_numpy(row)
-        mask[number, : len(row)] = 1
-    return ids, mask
+        ids[number, : len(row)], mask[number, : len(row)] = row, 1
+    return torch.as_tensor(ids), torch.as_tensor(mask)
 
 
 def hidden(features: np.ndarray) -> np.ndarray:
@@ -143,7 +176,7 @@ def stretches(found: Sequence[Chosen], blind: bool = False) -> Stretches:
             level[at, :size], branch[at, :size] = one.level, one.branch
         if gold is not None:
             labels[at, :size] = labels_of(gold, one)
-    return Stretches(*(torch.from_numpy(x) for x in (rows, distance, level, branch, labels)))
+    return Stretches(*(torch.as_tensor(x) for x in (rows, distance, level, branch, labels)))
 
 
 def labels_of(gold: Gold, stretch: Stretch) -> np.ndarray:
@@ -185,15 +218,21 @@ def batches(examples: Sequence[Example], size: int, rng: random.Random) -> Itera
         yield held
 
 
-def fit_whole(corpus: Corpus, base: Mapping[str, Tensor], plan: Plan, half: bool, folder: Path) -> Net:
-    """Fit everything, from the base encoder's weights; a checkpoint after each epoch, from which it goes on.
+def new_net(base: Mapping[str, Tensor], half: bool) -> Net:
+    """A network over the base encoder's weights, whose heads know nothing yet."""
+    net = Net(Bert(BertShape()), NetShape())
+    net.encoder.load(base)
+    net.encoder.half_products = half
+    return net
+
+
+def fit_whole(new: Callable[[], Net], corpus: Corpus, plan: Plan, folder: Path) -> Net:
+    """Fit everything of a new network; a checkpoint after each epoch, from which it goes on.
 
     `folder` keeps `epoch-N.pt`. Where the last one is there already, it is loaded and nothing is fitted.
     """
     torch.manual_seed(plan.seed)
-    net = Net(Bert(BertShape()), NetShape())
-    net.encoder.load(base)
-    net.encoder.half_products = half
+    net = new()
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": encoder, "lr": plan.rate_encoder}, {"params": heads, "lr": plan.rate_heads}]
@@ -285,8 +324,9 @@ def _roles_loss(
     target, weigh = wanted
     chosen = sorted(chosen, key=lambda c: c[0].last - c[0].first)
     sure_loss, crf_loss, real_ones = torch.zeros(()), torch.zeros(()), 1e-6
-    for first in range(0, len(chosen), _TOGETHER):
-        part = chosen[first : first + _TOGETHER]
+    size = together(_TOGETHER)
+    for first in range(0, len(chosen), size):
+        part = chosen[first : first + size]
         made = stretches(part, blind)
         emissions, sure = net.roles(states[made.rows], made.distance, made.level, made.branch)
         at = torch.tensor([s.anchor + start for s, start, _ in part])
@@ -304,7 +344,7 @@ def targets(batch: Sequence[Example], starts: np.ndarray) -> tuple[Tensor, Tenso
     size = int(starts[-1])
     outer, either, known = torch.zeros(size), torch.zeros(size), torch.ones(size)
     for one, start in zip(batch, starts, strict=False):
-        known[start : start + len(one.table)] = torch.from_numpy(~one.unknown).float()
+        known[start : start + len(one.table)] = torch.as_tensor(~one.unknown).float()
         for gold in one.gold:
             either[start + gold.anchor] = known[start + gold.anchor] = 1
             if gold.outer:
@@ -315,9 +355,8 @@ def targets(batch: Sequence[Example], starts: np.ndarray) -> tuple[Tensor, Tenso
 def positives(batch: Sequence[Example], starts: np.ndarray) -> Iterator[Chosen]:
     """The stretches around all gold anchors."""
     for one, start in zip(batch, starts, strict=False):
-        viewer = Viewer(one.table)
         for gold in one.gold:
-            yield viewer.around(gold.anchor), int(start), gold
+            yield viewer_of(one).around(gold.anchor), int(start), gold
 
 
 def negatives(
@@ -330,8 +369,6 @@ def negatives(
     places = torch.nonzero(likely > 0.05)[:, 0].tolist()
     rng.shuffle(places)
     most = 4 + int(target[:, 1].sum()) // 2
-    viewers: dict[int, Viewer] = {}
     for at in sorted(places[:most]):
         number = int(np.searchsorted(starts, at, side="right")) - 1
-        viewer = viewers.setdefault(number, Viewer(batch[number].table))
-        yield viewer.around(at - int(starts[number])), int(starts[number]), None
+        yield viewer_of(batch[number]).around(at - int(starts[number])), int(starts[number]), None

@@ -138,9 +138,9 @@ class _Batch:
         if blind:
             features, head = hidden(features), np.arange(len(head), dtype=np.int32)
         self.inputs = (
-            torch.from_numpy(np.concatenate([vectors[id(e)] for e in articles])).float(),
-            torch.from_numpy(features).long(),
-            torch.from_numpy(head).long(),
+            torch.as_tensor(np.concatenate([vectors[id(e)] for e in articles])).float(),
+            torch.as_tensor(features).long(),
+            torch.as_tensor(head).long(),
         )
         self.taught = torch.cat([torch.full((len(e.table),), float(id(e) not in untaught)) for e in articles])
         outer, either, known = targets(articles, self.starts)

@@ -12,7 +12,7 @@ soups): they start from one place, so that they can be, and the mean of them err
 import copy
 import pickle
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +27,17 @@ from sayso.annotate.encoder.encoder import Encoder
 from sayso.annotate.encoder.windows import LONGEST
 from training.attribution.corpus import Corpus
 from training.attribution.examples import Example
-from training.attribution.fit import Net, Plan, batches, changed, loss_of, padded, placed_in, progress
+from training.attribution.fit import (
+    Cut,
+    Net,
+    Plan,
+    batches,
+    changed,
+    encoded_together,
+    loss_of,
+    placed_in,
+    progress,
+)
 from training.commitment.examples import TRAIN as JUDGED
 from training.commitment.examples import Text, read_texts
 from training.commitment.fit import Plan as JudgedPlan
@@ -35,6 +45,7 @@ from training.commitment.fit import inputs_of
 from training.commitment.fit import loss_of as judged_loss
 from training.commitment.net import Net as JudgedNet
 
+_SAMPLE = 40  # texts from which the spread of the vectors is taken
 _CHUNK = 2000  # texts that are sorted by length before they are cut into batches
 
 
@@ -55,12 +66,6 @@ class JointPlan:
     articles: Plan = field(default_factory=lambda: Plan(rows=0.4))
     texts: JudgedPlan = field(default_factory=JudgedPlan)
     seeds: tuple[int, ...] = (5,)
-    narrow: bool = False  # make the encoder narrow first
-
-
-NARROW = JointPlan(
-    epochs=4, rate_encoder=2e-4, rate_heads=5e-4, near=(1.5, 0.2), narrow=True
-)  # where the encoder has lost what it must learn again
 
 
 class Joint(nn.Module):
@@ -83,43 +88,33 @@ class Joint(nn.Module):
 
     def read_texts(self, texts: Sequence[Text]) -> Tensor:
         """The encoder's vectors of all tokens of short texts."""
-        placed = [placed_in(text, LONGEST) for text in texts]
-        ids, mask = padded([row for one in placed for row in one.rows])
-        found = self.attribution.encoder(ids, mask)
-        first = np.cumsum([0, *(len(one.rows) for one in placed)])
-        window = np.concatenate([one.window + n for one, n in zip(placed, first, strict=False)])
-        place = np.concatenate([one.place for one in placed])
-        return found[torch.from_numpy(window), torch.from_numpy(place)]
+        return encoded_together(self.attribution.encoder, [placed_in(text, LONGEST) for text in texts])
 
 
 class Taught:
     """The shipped encoder's vectors of every article and text, half as exact as they come."""
 
-    def __init__(self, corpus: Corpus, encoder: Encoder, path: Path) -> None:
-        everything = [*corpus.train, *corpus.nested, *corpus.forms, *corpus.spoilt.values()]
+    def __init__(
+        self, texts: Sequence[Cut], encode: Callable[[Cut], NDArray[np.float32]], path: Path
+    ) -> None:
         if not path.exists():
-            found = [encoder.encode_pieces(e.pieces, e.table).astype(np.float16) for e in everything]
+            found = [encode(one).astype(np.float16) for one in texts]
             path.with_suffix(".part").write_bytes(pickle.dumps(found))
             path.with_suffix(".part").replace(path)
         vectors: list[NDArray[np.float16]] = pickle.loads(path.read_bytes())  # noqa: S301  # our own file
-        self._vectors = {id(e): v for e, v in zip(everything, vectors, strict=True)}
-        sample = np.concatenate(vectors[:40]).astype(np.float32)
+        self._vectors = {id(one): found for one, found in zip(texts, vectors, strict=True)}
+        sample = np.concatenate(vectors[:_SAMPLE]).astype(np.float32)
         self._spread = float(np.square(sample - sample.mean(0)).sum(1).mean())
 
-    def add(self, text: Example, vectors: NDArray[np.float16]) -> None:
-        """The vectors of one more text."""
-        self._vectors[id(text)] = vectors
+    def distance(self, vectors: Tensor, texts: Sequence[Cut]) -> Tensor:
+        """The mean squared distance of the vectors of some texts, as a share of the vectors' spread."""
+        taught = torch.as_tensor(np.concatenate([self._vectors[id(one)] for one in texts]))
+        return (vectors - taught.float()).square().sum(1).mean() / self._spread
 
-    def of(self, articles: Sequence[Example], texts: Sequence[Text]) -> NDArray[np.float16]:
-        """The vectors of all tokens of some articles or texts."""
-        return np.concatenate(
-            [*(self._vectors[id(e)] for e in articles), *(text.example.vectors for text in texts)]
-        )
 
-    def distance(self, vectors: Tensor, taught: NDArray[np.float16]) -> Tensor:
-        """The mean squared distance, as a share of the vectors' spread."""
-        apart: Tensor = (vectors - torch.from_numpy(taught).float()).square().sum(1).mean()
-        return apart / self._spread
+def articles_of(corpus: Corpus) -> list[Example]:
+    """All that is fitted on."""
+    return [*corpus.train, *corpus.nested, *corpus.forms, *corpus.spoilt.values()]
 
 
 def judged_texts(nlp: Language, encoder: Encoder, path: Path) -> list[Text]:
@@ -169,7 +164,7 @@ def _fit(net: Joint, material: Material, taught: Taught, how: tuple[JointPlan, i
         for articles, judged in _mixed(corpus, texts, plan, rng):
             loss, vectors = _step(net, (articles, judged), plan, rng)
             near = float(np.interp(schedule.last_epoch / steps, (0, 1), plan.near))
-            loss = loss + near * taught.distance(vectors, taught.of(articles, judged))
+            loss = loss + near * taught.distance(vectors, articles or judged)
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
@@ -189,10 +184,15 @@ def _step(
     if articles:
         vectors = net.attribution.read(articles, [rng.randint(*plan.articles.windows) for _ in articles])
         return loss_of(net.attribution, articles, vectors, plan.articles, rng), vectors
+    loss, vectors = judged_step(net, texts, plan.texts)
+    return plan.weight * loss, vectors
+
+
+def judged_step(net: Joint, texts: Sequence[Text], plan: JudgedPlan) -> tuple[Tensor, Tensor]:
+    """The loss of a batch of judged texts, and the vectors of its tokens."""
     vectors = net.read_texts(texts)
     examples = [text.example for text in texts]
-    loss = judged_loss(net.judged, (vectors, *inputs_of(examples)[1:]), examples, plan.texts)
-    return plan.weight * loss, vectors
+    return judged_loss(net.judged, (vectors, *inputs_of(examples)[1:]), examples, plan), vectors
 
 
 def _mixed(
@@ -203,14 +203,25 @@ def _mixed(
     found: list[tuple[list[Example], list[Text]]] = [
         (batch, []) for batch in batches(articles, plan.articles.pieces, rng)
     ]
-    shares = dict(plan.judged)
-    taken = [t for t in texts if rng.random() < shares[t.example.corpus]]
-    rng.shuffle(taken)
-    for first in range(0, len(taken), _CHUNK):
-        chunk = sorted(taken[first : first + _CHUNK], key=lambda text: len(text.pieces.ids))
-        found.extend(([], batch) for batch in _cut(chunk, plan.articles.pieces))
+    taken = drawn(texts, plan.judged, rng)
+    found.extend(([], batch) for batch in cut_batches(taken, plan.articles.pieces, rng))
     rng.shuffle(found)
     return iter(found)
+
+
+def drawn(texts: Sequence[Text], shares: Iterable[tuple[str, float]], rng: random.Random) -> list[Text]:
+    """A share of the texts of each corpus."""
+    share = dict(shares)
+    return [one for one in texts if rng.random() < share[one.example.corpus]]
+
+
+def cut_batches(texts: Sequence[Text], size: int, rng: random.Random) -> Iterator[list[Text]]:
+    """Judged texts in random order, those of like length together."""
+    order = list(texts)
+    rng.shuffle(order)
+    for first in range(0, len(order), _CHUNK):
+        chunk = sorted(order[first : first + _CHUNK], key=lambda text: len(text.pieces.ids))
+        yield from _cut(chunk, size)
 
 
 def _cut(texts: Sequence[Text], size: int) -> Iterator[list[Text]]:

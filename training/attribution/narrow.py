@@ -19,7 +19,7 @@ from training.attribution.bert import Bert, BertShape, Layer
 from training.attribution.corpus import Corpus
 from training.attribution.fit import Net, padded, placed_in
 
-HEADS, INNER = 8, 640
+HEADS, INNER = 8, 1024  # of 12 and 1,536
 SAMPLE = 24  # articles
 _RIDGE = 1e-3  # of the mean second moment
 

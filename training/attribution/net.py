@@ -106,19 +106,33 @@ class Crf(nn.Module):
 
     def loss(self, emissions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
         """Sum over anchors of the negative log-likelihood. `mask` is 1 for the first so many of each row."""
-        between = self.scores()
-        first = emissions[:, 0] + self.forbidden[0]  # starts as after O
-        total = first
-        chosen = first.gather(1, labels[:, :1])[:, 0]
-        for at in range(1, emissions.shape[1]):
-            now = torch.logsumexp(total[:, :, None] + between[None], 1) + emissions[:, at]
-            total = torch.where(mask[:, at, None], now, total)
-            step = (
-                between[labels[:, at - 1], labels[:, at]]
-                + emissions[:, at].gather(1, labels[:, at, None])[:, 0]
-            )
-            chosen = chosen + step * mask[:, at]
-        return (torch.logsumexp(total, 1) - chosen).sum()
+        between, inside = self.scores(), mask[:, 1:].bool()
+        first, later = emissions[:, 0] + self.forbidden[0], emissions[:, 1:]  # starts as after O
+        steps = between[labels[:, :-1], labels[:, 1:]] + later.gather(2, labels[:, 1:, None])[..., 0]
+        chosen = first.gather(1, labels[:, :1])[:, 0] + (steps * inside).sum(1)
+        top = later.detach().amax(2)
+        onward = torch.exp(between) * torch.exp(later - top[..., None])[:, :, None]
+        product, scale = _product(torch.where(inside[..., None, None], onward, torch.eye(len(LABELS))))
+        ends = torch.exp(first - first.detach().amax(1, keepdim=True))[:, None] @ product
+        total = torch.log(ends.sum((1, 2))) + first.detach().amax(1) + scale + (top * inside).sum(1)
+        return (total - chosen).sum()
+
+
+def _product(steps: Tensor) -> tuple[Tensor, Tensor]:
+    """The product of each row's matrices, by pairs of pairs, and the logarithm of what it was divided by.
+
+    `steps`: (rows, steps, from, to), none below 0. Out: (rows, from, to) and (rows,).
+    """
+    count, kinds = len(steps), steps.shape[-1]
+    scale = torch.zeros(count)
+    one = torch.eye(kinds).expand(count, 1, kinds, kinds)
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2:
+            steps = torch.cat([steps, one], 1)
+        steps = steps[:, ::2] @ steps[:, 1::2]
+        top = steps.detach().amax((2, 3), keepdim=True)
+        steps, scale = steps / top, scale + top.log().sum((1, 2, 3))
+    return (steps if steps.shape[1] else one)[:, 0], scale
 
 
 def forbidden() -> Tensor:

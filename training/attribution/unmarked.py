@@ -1,37 +1,32 @@
 """Texts in which nobody marked attributions, and what several networks together say of them.
 
-In: other data sets of news and histories, of which only the texts are taken, and networks of one shape. Out:
-for each text the mean of their answers. A network learns more from these than from a mark of yes or no
-(Hinton et al. 2015), and the mean of several networks errs less than each.
+In: other data sets of news and histories, of which only the texts are taken, and networks. Out: for each text
+the mean of their answers. A network learns more from these than from a mark of yes or no (Hinton et al.
+2015), and the mean of several networks errs less than each.
 """
 
-import pickle
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from spacy.language import Language
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from evaluation.datasets import path_of, records
-from sayso.annotate.attribution.network.chain import best_labels
-from sayso.annotate.attribution.network.views import Stretch, Viewer
-from sayso.annotate.encoder.encoder import Encoder, open_encoder
-from sayso.annotate.models.bundle import Bundle
-from training.attribution.examples import Example, Record, make_examples
-from training.attribution.fit import stretches
-from training.attribution.heads import Heads, centred
-from training.attribution.readback import read_heads
+from sayso.annotate.attribution.network.views import Stretch
+from sayso.annotate.encoder.windows import LONGEST
+from training.attribution.examples import Example, Record
+from training.attribution.fit import Net, batches, stretches, together, viewer_of
+from training.attribution.heads import centred
 
 TEXTS = {"propaganda-train": None, "ecbplus-train": None, "wikiwars-dev": None, "muc4-train": 300}
 _SEED = 1
 _TOGETHER = 64  # anchors at once
+_PIECES = 6000  # of a batch, about
 _ASKED = -1.4  # logit of an anchor from which the networks are asked what stands around it
 
 
@@ -47,36 +42,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text with its answers: the first network's vectors (tokens, width), logits (tokens, 2), and rows."""
+    """A text with its answers: logits (tokens, 2), and rows."""
 
     text: Example
-    vectors: NDArray[np.float16]
     logits: NDArray[np.float32]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Teacher:
-    encoder: Encoder
-    heads: Heads
-    between: NDArray[np.float64]
-
-
-def told_texts(nlp: Language, tokenizer: Tokenizer, bundles: Sequence[Bundle], path: Path) -> list[Told]:
-    """All texts with the mean answers of the networks; kept at `path`, and found there again."""
-    if not path.exists():
-        teachers = [
-            _Teacher(open_encoder(b, 1), read_heads(b).eval(), np.array(b.settings["between"]))
-            for b in bundles
-        ]
-        told = [_told(text, teachers) for text in make_examples(nlp, tokenizer, _texts()) if len(text.table)]
-        path.with_suffix(".part").write_bytes(pickle.dumps(told))
-        path.with_suffix(".part").replace(path)
-    found: list[Told] = pickle.loads(path.read_bytes())  # noqa: S301  # our own file of this run
-    return found
-
-
-def _texts() -> Iterator[Record]:
+def unmarked_records() -> Iterator[Record]:
+    """The texts, as records without attributions."""
     for name, most in TEXTS.items():
         found = [record["text"] for record in records(path_of(name))]
         random.Random(_SEED).shuffle(found)  # noqa: S311  # no secret hangs on it
@@ -84,36 +58,73 @@ def _texts() -> Iterator[Record]:
             yield {"doc_id": f"{name}:{number}", "text": text, "attributions": []}
 
 
-def _told(text: Example, teachers: Sequence[_Teacher]) -> Told:
-    vectors = [one.encoder.encode_pieces(text.pieces, text.table) for one in teachers]
-    given = (torch.from_numpy(text.features).long(), torch.from_numpy(text.table.head).long())
-    viewer = Viewer(text.table)
-    with torch.no_grad():
-        found = [
-            one.heads.anchors(torch.from_numpy(seen), *given)
-            for one, seen in zip(teachers, vectors, strict=True)
-        ]
-        logits, states = torch.stack([logits for _, logits in found]).mean(0), [s for s, _ in found]
-        at = torch.nonzero(logits.max(1).values >= _ASKED)[:, 0].tolist()
-        asked = sorted((viewer.around(row) for row in at), key=lambda s: (s.last - s.first, s.anchor))
-        rows = [
-            row
-            for first in range(0, len(asked), _TOGETHER)
-            for row in _rows(asked[first : first + _TOGETHER], teachers, states)
-        ]
-    return Told(text, vectors[0].astype(np.float16), logits.numpy(), tuple(rows))
+def told_again(kept: Iterable[tuple[int, Told]], texts: Sequence[Example]) -> list[Told]:
+    """What was told of texts, where these were read anew since; each comes with its number among them."""
+    return [replace(one, text=texts[number]) for number, one in kept]
 
 
-def _rows(asked: Sequence[Stretch], teachers: Sequence[_Teacher], states: Sequence[Tensor]) -> Iterator[Row]:
-    """What the teachers together say around anchors whose stretches are sorted by length."""
-    made = stretches([(one, 0, None) for one in asked])
-    given = [
-        one.heads.roles(seen[made.rows], made.distance, made.level, made.branch)
-        for one, seen in zip(teachers, states, strict=True)
+def tell(texts: Iterable[Example], nets: Sequence[Net]) -> Iterator[Told]:
+    """What the networks say on average, text by text, in another order."""
+    for net in nets:
+        net.eval()
+    given = [text for text in texts if len(text.table)]
+    for batch in batches(given, _PIECES, random.Random(_SEED)):  # noqa: S311  # no secret hangs on it
+        with torch.no_grad():
+            yield from _told(batch, nets)
+
+
+def _told(batch: Sequence[Example], nets: Sequence[Net]) -> Iterator[Told]:
+    longest = [LONGEST] * len(batch)
+    found = [net.states(batch, net.read(batch, longest), blind=False) for net in nets]
+    states, logits = [s for s, _ in found], torch.stack([given for _, given in found]).mean(0)
+    starts = np.cumsum([0, *(len(one.table) for one in batch)])
+    at = torch.nonzero(logits.max(1).values >= _ASKED)[:, 0].cpu().numpy()
+    numbers = np.searchsorted(starts, at, side="right") - 1
+    asked = [
+        (viewer_of(batch[number]).around(int(row - starts[number])), int(starts[number]), None)
+        for row, number in zip(at.tolist(), numbers.tolist(), strict=True)
     ]
-    scores = torch.stack([centred(scores) for scores, _ in given]).mean(0).numpy()
-    sure = torch.stack([sure for _, sure in given]).mean(0).numpy()
-    sizes = np.array([one.last - one.first for one in asked], np.int32)
-    labels, _ = best_labels(scores, sizes, np.mean([one.between for one in teachers], axis=0))
-    for at, (one, size) in enumerate(zip(asked, sizes.tolist(), strict=True)):
-        yield Row(one, scores[at, :size].astype(np.float16), sure[at], labels[at, :size].astype(np.int8))
+    asked.sort(key=lambda chosen: chosen[0].last - chosen[0].first)
+    rows: dict[int, list[Row]] = {int(start): [] for start in starts[:-1]}
+    size = together(_TOGETHER)
+    for first in range(0, len(asked), size):
+        part = asked[first : first + size]
+        for (_, start, _), row in zip(part, _rows(part, nets, states), strict=True):
+            rows[start].append(row)
+    known = logits.cpu().numpy()
+    for one, start in zip(batch, starts.tolist(), strict=False):
+        yield Told(one, known[start : start + len(one.table)], tuple(rows[start]))
+
+
+def _rows(asked: Sequence[Any], nets: Sequence[Net], states: Sequence[Tensor]) -> Iterator[Row]:
+    """What the networks together say around anchors whose stretches are sorted by length."""
+    made = stretches(asked)
+    given = [
+        net.roles(seen[made.rows], made.distance, made.level, made.branch)
+        for net, seen in zip(nets, states, strict=True)
+    ]
+    mean = torch.stack([centred(scores) for scores, _ in given]).mean(0)
+    sure = torch.stack([sure for _, sure in given]).mean(0).cpu().numpy()
+    between = torch.stack([net.crf.scores() for net in nets]).mean(0)
+    labels = best_rows(mean, made.distance >= 0, between).cpu().numpy().astype(np.int8)
+    scores = mean.cpu().numpy().astype(np.float16)
+    for at, (one, _, _) in enumerate(asked):
+        length = one.last - one.first
+        yield Row(one, scores[at, :length], sure[at], labels[at, :length])
+
+
+def best_rows(scores: Tensor, inside: Tensor, between: Tensor) -> Tensor:
+    """The best labels of each stretch by Viterbi's algorithm, 0 after its end.
+
+    `scores`: (stretches, length, labels); `inside`: (stretches, length), true for the first so many.
+    """
+    best, back = scores[:, 0] + between[0], []
+    for at in range(1, scores.shape[1]):
+        value, before = (best[:, :, None] + between[None]).max(1)
+        here = inside[:, at, None]
+        back.append(torch.where(here, before, torch.arange(best.shape[1])[None]))
+        best = torch.where(here, value + scores[:, at], best)
+    labels = [best.argmax(1)]
+    for step in reversed(back):
+        labels.append(step.gather(1, labels[-1][:, None])[:, 0])
+    return torch.stack(labels[::-1], 1) * inside

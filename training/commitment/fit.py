@@ -67,11 +67,11 @@ def fit(examples: Sequence[Example], plan: Plan, told: Callable[[int, float, Net
 
 def loss_of(net: Net, inputs: tuple[Tensor, ...], batch: Sequence[Example], plan: Plan) -> Tensor:
     """The loss of some texts, whose inputs (`inputs_of`) are given apart."""
-    gold = torch.from_numpy(np.concatenate([one.gold for one in batch]))
+    gold = torch.as_tensor(np.concatenate([one.gold for one in batch]))
     corpus = [CORPORA.index(one.corpus) for one in batch for _ in one.gold]
     weight = torch.tensor([plan.weights[CORPORA[number]] for number in corpus])
     logits = net(*inputs)[torch.arange(len(gold)), torch.tensor(corpus)]
-    mean = logits.softmax(-1) @ torch.from_numpy(SCORES).float()
+    mean = logits.softmax(-1) @ torch.as_tensor(SCORES).float()
     loss = -(shares(gold) * logits.log_softmax(-1)).sum(1)
     loss = loss + plan.distance * nn.functional.smooth_l1_loss(mean, gold, reduction="none")
     return (loss * weight).sum() / weight.sum()
@@ -85,7 +85,7 @@ def inputs_of(batch: Sequence[Example]) -> tuple[Tensor, ...]:
     rows = np.concatenate([one.view.rows + start for one, start in zip(batch, starts, strict=False)])
     place = np.concatenate([one.view.place for one in batch])
     rules = np.concatenate([one.view.rules for one in batch])
-    return tuple(torch.from_numpy(array) for array in (vectors, features, rows, place, rules))
+    return tuple(torch.as_tensor(array) for array in (vectors, features, rows, place, rules))
 
 
 def shares(gold: Tensor) -> Tensor:
