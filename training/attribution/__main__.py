@@ -11,9 +11,9 @@ quantised encoder's vectors (`heads`); calibrate on articles left out of all thi
 With `--joint`, the shipped network is fitted on, for attributions and factuality together (`joint`). Then
 come the last three steps. With `--student` it is fitted on with what large networks say (`teachers`,
 `student`), and its encoder is made narrow before that (`narrow`); the heads stay as they come from that.
-`--device cuda` fits on a graphics card, and `--half` the encoder in bfloat16, for such cards and for processors
-with AMX or AVX-512's bfloat16. With `--card`, only the card is written anew from the shipped weights. A card is one more look at
-PolNeAR dev, and it counts them.
+`--device cuda` fits on a graphics card, and `--half` the encoder in bfloat16, for such cards and for
+processors with AMX or AVX-512's bfloat16. With `--card`, only the card is written anew from the shipped
+weights. A card is one more look at PolNeAR dev, and it counts them.
 """
 
 import argparse

@@ -46,8 +46,8 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """`x`: (batch, length, width); `bias`: (batch, 1, 1, length), 0 where there is a piece, else -1e4.
 
-        Or a bias for each head and each pair of places. Without a bias all are looked at, and the exported graph
-        has one operation for that.
+        Or a bias for each head and each pair of places. Without a bias all are looked at, and the exported
+        graph has one operation for that.
         """
         x = self.first_norm(x + self.mixed(self.attend(x, bias)))
         return self.second_norm(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))

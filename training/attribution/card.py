@@ -91,7 +91,9 @@ def _settings(made_from: dict[str, object]) -> Iterator[str]:
         fits.insert(0, msgspec.convert(fits[0]["on"], dict[str, object]))
     for number, fit in enumerate(fits, start=1):
         yield f"- fit {number}, torch: {fit['torch']}; in bfloat16: {'yes' if fit.get('half') else 'no'}"
-        yield from _lines(f"fit {number}", fit["plan"])
+        for part in ("plan", "narrow", "teachers"):
+            if part in fit:
+                yield from _lines(f"fit {number}" if part == "plan" else f"fit {number}, {part}", fit[part])
     yield from _lines("heads", made_from["heads"])
 
 
