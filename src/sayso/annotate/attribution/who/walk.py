@@ -37,6 +37,12 @@ _BEARERS = 12  # the latest entities that a role noun was said of
 _AHEAD = 60  # tokens looked at after a pronoun, in its sentence
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _STATES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
+_KIND_OF = {
+    "army": ActorKind.ARMED_FORCES,
+    "military": ActorKind.ARMED_FORCES,
+    "navy": ActorKind.ARMED_FORCES,
+    "intelligence": ActorKind.INTELLIGENCE_AGENCY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,4 +325,7 @@ def _can_be(entity: Entity, said: Description) -> bool:
     if entity.kind in _STATES:
         return said.place
     known = said.noun in entity.nouns or said.noun in entity.words or said.noun in entity.formal
-    return known or said.body or said.publication or is_kin(entity, said.noun)
+    known = known or is_kin(entity, said.noun)
+    if said.noun in listed("organs") and _KIND_OF.get(said.noun) is not entity.kind:
+        return known  # no library is "the army"
+    return known or said.body or said.publication
