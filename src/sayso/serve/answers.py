@@ -141,6 +141,7 @@ class MendForm(Struct):
     kinds: list[str]
     commitment: list[str]
     levels: list[str]
+    types: list[str]
 
 
 class AddForm(Struct):

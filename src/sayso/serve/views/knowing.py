@@ -1,5 +1,6 @@
 """Who is meant: actors by words of their name, from the knowledge files and from the ledger."""
 
+from sayso.core.vocabulary import ActorKind
 from sayso.export.words import visible
 from sayso.knowledge import load_knowledge
 from sayso.serve.ports import Shelf
@@ -7,6 +8,12 @@ from sayso.serve.ports import Shelf
 _MOST = 12
 
 Known = tuple[str, str, str]  # id ("" for one that no file has), name, what it is
+
+
+def kind_of(shelf: Shelf, name: str) -> ActorKind | None:
+    """What an actor of this name is in the ledger; None where nobody has the name."""
+    rows = shelf.named_actors(name, _MOST)
+    return next((ActorKind(kind) for _, known, kind, _ in rows if visible(known) == name), None)
 
 
 def known_actors(shelf: Shelf, words: str) -> list[Known]:
