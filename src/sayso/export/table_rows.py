@@ -60,13 +60,13 @@ def _judged(claim: Claim, found: Decided | None) -> Row:
         else None,
         _lines(map(event_line, now.events)) if now.events != claim.events else None,
         _lines(map(amount, now.quantities)) if now.quantities != claim.quantities else None,
-        _unique(actor.name for actor in now.actors) if now.actors != claim.actors else None,
+        _lines(_unique(actor.name for actor in now.actors)) if now.actors != claim.actors else None,
     )  # fmt: skip
 
 
-def _lines(found: Iterable[str]) -> list[str]:
-    """Something in words, one value for each; of none, one that says so: an empty cell is no change."""
-    return list(found) or ["none"]
+def _lines(found: Iterable[str]) -> str:
+    """Several things in words; of none, one word that says so: an empty cell is no change."""
+    return " | ".join(found) or "none"
 
 
 def _verdict(claim: Claim, relations: Relations) -> str | None:

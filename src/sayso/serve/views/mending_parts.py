@@ -99,7 +99,9 @@ def changed_quantities(found: Claim, form: Mapping[str, str], finds: Finds) -> l
         if now["drop"]:
             changed += [QuantityContent(at, drop=True)] if at < len(found.quantities) else []
         else:
-            near = found.quantities[at].span.start if at < len(found.quantities) else found.spans[0].start
+            missed = at == len(found.quantities)
+            differs |= {"words"} if missed else set()
+            near = found.spans[0].start if missed else found.quantities[at].span.start
             changed.append(_quantity(at, now, differs - {"drop"}, (finds, near)))
     return [one for one in changed if one != QuantityContent(one.at)]
 
