@@ -298,7 +298,7 @@ ANSWERS: dict[str, Answer] = {
     "contradictions.contradictions": Answer(
         "Pairs of claims that cannot both be so, those to look at first at the top; one of the two fits.",
         Rows[Conflict],
-        ("words", "publisher", "actor", "source", "level@least", "page"),
+        ("words", "aspect", "publisher", "actor", "source", "level@least", "page"),
     ),
     "flows.flows": Answer(
         "Movements of people, each way with what every claim says.",

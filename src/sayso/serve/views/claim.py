@@ -17,7 +17,7 @@ from sayso.export.cards import Card, Cards
 from sayso.export.decided import told
 from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
-from sayso.export.words import CREDIBILITY, LEVELS, maker_in_words, quoted, visible
+from sayso.export.words import LEVELS, credibility, maker_in_words, quoted, visible
 from sayso.ledger.link.claims.decisions import others_of
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import SHOWN
@@ -128,7 +128,7 @@ def credibility_of(ask: Ask, found: Claim) -> tuple[str, tuple[str, ...]]:
     if grade is None and not ask.shelf.is_linked(found.document.id):
         return f"{found.credibility}: cannot be judged: it was not compared with other documents yet", ()
     reasons = tuple(map(visible, grade.reasons)) if grade else ()
-    return f"{found.credibility}: {CREDIBILITY[found.credibility]}", reasons
+    return f"{found.credibility}: {credibility(found.credibility, reasons)}", reasons
 
 
 def placed_of(ask: Ask) -> Placed:
