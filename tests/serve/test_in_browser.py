@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sayso.serve.access import Role
 from tests.support.desk import TOO_LONG, Desk, Served, States, at_desk, current, faults, in_view, tasks_of
