@@ -22,7 +22,7 @@ from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.saved import saving
 from sayso.serve.access import Role
 from tests.support.browser import launched
-from tests.support.contradicted import SUNK, contradicted_ledger
+from tests.support.contradicted import SUNK, TOLL, contradicted_ledger
 from tests.support.desk import Desk, Served
 from tests.support.pdfs import chromium, ferry_reading, pdf_ledger
 from tests.support.readings import hostile_reading, rich_reading, unread_reading
@@ -97,6 +97,7 @@ PAGES: dict[str, tuple[str, str]] = {  # name: ledger, address
     "mend": ("judged", f"/claims/{CLAIM.id}/mend"),
     "mend-deed": ("judged", f"/claims/{COUNTED.id}/mend"),
     "same": ("judged", f"/claims/{SECOND.claims[0].id}/same"),
+    "same-several": ("against", f"/claims/{TOLL.id}/same?words=dam"),
     "review": ("judged", "/review"),
     "review-sample": ("judged", "/review?order=sample&seed=3"),
     "agreement": ("judged", "/review/agreement"),
