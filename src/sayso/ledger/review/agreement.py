@@ -1,9 +1,9 @@
 """Agreement: how far people who judged the same claims think the same.
 
-In: a ledger. Out: Krippendorff's alpha for what was decided, kind, level, author's commitment, who says so, who
-did what to whom and how many, over all claims that two or more have judged; and for each two people the share
-of equal decisions and their agreement on words (alpha for unitising, and `agr`). A number that cannot be
-computed is None, with why.
+In: a ledger. Out: Krippendorff's alpha for what was decided, kind, level, author's commitment, who says so,
+who did what to whom and how many, over all claims that two or more have judged; and for each two people the
+share of equal decisions and their agreement on words (alpha for unitising, and `agr`). A number that cannot
+be computed is None, with why.
 """
 
 import math
