@@ -1,6 +1,7 @@
 """Deeds and numbers in the form that mends a claim: what it shows, what it changes, what it refuses."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sayso.serve.views.mending import changes_of, fields_of
 from sayso.serve.views.mending_parts import turned
 from tests.support.readings import rich_reading
 from tests.support.told import claim_with, readings, told_ledger
-from tests.support.workbench import bench, send
+from tests.support.workbench import HOST, bench, send
 
 CLAIMS = [claim for reading in (*readings(), rich_reading()) for claim in reading.claims]
 GAVE = claim_with("gave rifles to Hamas")
@@ -162,7 +163,7 @@ def test_who_is_meant_is_looked_for_and_chosen(client: TestClient) -> None:
     path = f"/claims/{GAVE.id}/mend"
     token = client.get("/").text.split('name="token" value="', 1)[1].split('"', 1)[0]
     fields = {"token": token, "find": "e0.recipient0.", "e0.recipient0.name": "palestine liberation"}
-    page = client.post(path, data=fields, headers={"origin": "http://127.0.0.1:8642"})
+    page = client.post(path, data=fields, headers={"origin": HOST})
     assert page.status_code == 200
     assert 'name="e0.recipient0.id" value="plo"' in page.text
     assert client.get("/actor?key=plo").status_code == 404
@@ -171,6 +172,14 @@ def test_who_is_meant_is_looked_for_and_chosen(client: TestClient) -> None:
     assert ("nrt", "plo", 2) in between(client)
     assert client.get("/actor?key=plo").status_code == 200
     assert "is Palestine Liberation Organization (plo), not Hamas" in client.get(f"/claims/{GAVE.id}").text
+
+
+def test_the_one_who_is_called_just_so_comes_first(client: TestClient) -> None:
+    token = client.get("/").text.split('name="token" value="', 1)[1].split('"', 1)[0]
+    for words, key in (("israel", "isr"), ("PLO", "plo"), (" Hamas ", "hamas")):
+        fields = {"token": token, "find": "e0.actor0.", "e0.actor0.name": words}
+        page = client.post(f"/claims/{GAVE.id}/mend", data=fields, headers={"origin": HOST}).text
+        assert re.findall(r'name="e0.actor0.id" value="([^"]*)"', page)[0] == key
 
 
 def test_a_private_person_gets_no_page_by_a_mend(client: TestClient) -> None:

@@ -220,6 +220,19 @@ def test_what_was_judged_comes_back_from_our_lines(judged: Path, tmp_path: Path)
     again = tmp_path / "again.db"
     imported(again, exported_folder(judged, tmp_path / "out"))
     assert exported(again, "jsonl") == exported(judged, "jsonl")
+    assert found_by(again) == found_by(judged)
+
+
+def found_by(ledger: Path) -> list[tuple[Any, ...]]:
+    """By which deeds, numbers and actors claims are found: those that were mended are among them."""
+    with open_store(ledger) as store:
+        found = store.connection.execute(
+            "SELECT c.id, e.type, e.actor, q.low, x.key FROM claim c JOIN claim_event e ON e.claim = c.nr "
+            "JOIN claim_quantity q ON q.claim = c.nr JOIN claim_actor a ON a.claim = c.nr "
+            "JOIN actor x ON x.nr = a.actor WHERE c.current = 1 ORDER BY 1, 2, 3, 4, 5"
+        ).fetchall()
+    assert (MENDED.id, "AID", "PSE", 3.0, "hamas") in found
+    return found
 
 
 def test_tables_of_events_sources_and_flows_say_it_too(judged: Path, tmp_path: Path) -> None:
