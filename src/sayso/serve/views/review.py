@@ -66,6 +66,9 @@ def queue(ask: Ask) -> Shown:
     if first.rows:
         soon = Window(1, asked.skip + 1 + _NEXT)
         after = ask.shelf.claims(asked.wanted, asked.order, soon, asked.seed).rows[asked.skip + 1 :]
+    if asked.second:
+        first = Found(_as_read(ask, first.rows), first.total)
+        after = _as_read(ask, after)
     return Shown(
         "review.html.jinja",
         {
@@ -73,11 +76,22 @@ def queue(ask: Ask) -> Shown:
             **_one(ask, first.rows),
             **_ways(asked),
             "left": max(first.total - asked.skip, 0),
-            "after": [replace(line, verdict=None) for line in lines(after)],
+            "after": lines(after),
             "last": _last(ask),
         },
         lambda: _data(asked, first, after),
     )
+
+
+def _as_read(ask: Ask, rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
+    """Claims as the machine read them: a second reader is not shown what the first decided, or mended."""
+    found = []
+    for row in rows:
+        placed = ask.shelf.claim(row.id)
+        chain = placed.claim.chain if placed else ()
+        names = tuple((link.name or f"({link.source_kind.value})", link.source_kind.value) for link in chain)
+        found.append(replace(row, verdict=None, chain=names))
+    return tuple(found)
 
 
 def _asked(ask: Ask) -> _Asked:
@@ -125,7 +139,7 @@ def _data(asked: _Asked, first: Found[ClaimRow], after: tuple[ClaimRow, ...]) ->
     return {
         "left": first.total,
         "next": f"/review.json?{after_query}" if after else None,
-        "items": [replace(row, verdict=None) for row in rows] if asked.second else rows,
+        "items": rows,
     }
 
 
