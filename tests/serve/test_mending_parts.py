@@ -14,7 +14,7 @@ from sayso.core.vocabulary import ActorKind
 from sayso.ledger.review.judging import made_now
 from sayso.ledger.review.mended import mend_of, mended
 from sayso.serve.views.mending import changes_of, fields_of
-from sayso.serve.views.mending_parts import turned
+from sayso.serve.views.mending_parts import OfLedger, turned
 from tests.support.readings import rich_reading
 from tests.support.told import claim_with, readings, told_ledger
 from tests.support.workbench import HOST, bench, send
@@ -27,7 +27,7 @@ COUNTED = next(claim for claim in CLAIMS if claim.quantities and claim.events)
 def becomes(claim: Any, **changed: str) -> Any:
     """The claim as a form would have it that is changed in these fields; `_0_` stands for a dot after it."""
     form = {**fields_of(claim), **changed}
-    content = changes_of(claim, form, {"Blue Party": ActorKind.PARTY}.get)
+    content = changes_of(claim, form, {"Blue Party": OfLedger("Blue Party", ActorKind.PARTY, None)}.get)
     return mended(claim, mend_of(made_now("ada", claim.id, REVIEW, MEND, content=content)))
 
 
@@ -180,6 +180,15 @@ def test_the_one_who_is_called_just_so_comes_first(client: TestClient) -> None:
         fields = {"token": token, "find": "e0.actor0.", "e0.actor0.name": words}
         page = client.post(f"/claims/{GAVE.id}/mend", data=fields, headers={"origin": HOST}).text
         assert re.findall(r'name="e0.actor0.id" value="([^"]*)"', page)[0] == key
+
+
+def test_one_that_only_the_ledger_knows_keeps_its_name(client: TestClient) -> None:
+    clash = claim_with("the Blue Party attacked Northland")
+    for name, key, told in (("north", "nrt", "Northland (nrt)"), ("Blue Party", "", "Blue Party")):
+        sent = {"e0.actor0.words": "attacked", "e0.actor0.name": name, "e0.actor0.id": key}
+        assert send(client, f"/claims/{clash.id}/mend", **sent) == 303
+        assert f"“attacked” is {told}" in client.get(f"/claims/{clash.id}").text
+        assert client.get(f"/actor.json?key={key or name}").json()["actor"]["name"] == told.split(" (")[0]
 
 
 def test_a_private_person_gets_no_page_by_a_mend(client: TestClient) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from sayso.core.claim import Claim
 from sayso.core.judging import MEND, REVIEW
-from sayso.core.links import Judgement
+from sayso.core.links import Judgement, judgement_key
 from sayso.core.marks import ActorMention, Event, Flow, Participant, Quantity
 from sayso.core.plover import Quad
 from sayso.core.reading import Reading
@@ -307,3 +307,29 @@ def test_a_ledger_of_the_step_before_shows_what_was_mended(store: Store, stale: 
         assert lines(found) == []
         assert index_of(found) == after
         assert check(found) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"events":[{"at":0,"actor":[{"span":[-3,4],"name":"x"}]}]}',
+        '{"events":[{"at":0,"actor":[{"span":[9,2],"name":"x"}],"recipient":[]}]}',
+        '{"events":[{"at":0,"actor":[{"span":[0,1],"name":"x","kind":"villain"}]}]}',
+        '{"events":[{"at":2,"type":"AID"},{"at":0,"drop":true},{"at":0,"type":"AID"},{"at":99}]}',
+        '{"quantities":[{"at":0,"low":1e400}]}',
+        '{"quantities":[{"at":0,"low":9,"high":1},{"at":0,"drop":true},{"at":1,"span":[0,999999]}]}',
+        '{"events":7}',
+        '{"events":[{"drop":true}]}',
+        "[]",
+        "not JSON",
+    ],
+)
+def test_whatever_an_import_brings_the_ledger_holds(store: Store, content: str) -> None:
+    before = index_of(store)
+    said = (KILLED.id, REVIEW, MEND, content, "eve", "2031-01-01T00:00:00Z", "")
+    made = Judgement(judgement_key(*said), *said)
+    decide(store, made)
+    assert check(store) == []
+    lines(store)
+    decide(store, undoing("eve", made))
+    assert index_of(store) == before

@@ -6,16 +6,21 @@ from sayso.core.vocabulary import ActorKind
 from sayso.export.words import visible
 from sayso.knowledge import load_knowledge
 from sayso.serve.ports import Shelf
+from sayso.serve.views.mending_parts import OfLedger
 
 _MOST = 12
 
 Known = tuple[str, str, str]  # id ("" for one that no file has), name, what it is
 
 
-def kind_of(shelf: Shelf, name: str) -> ActorKind | None:
-    """What an actor of this name is in the ledger; None where nobody has the name."""
-    rows = shelf.named_actors(name, _MOST)
-    return next((ActorKind(kind) for _, known, kind, _ in rows if visible(known) == name), None)
+def of_ledger(shelf: Shelf, sought: str) -> OfLedger | None:
+    """An actor of the ledger by its id, or by just its name."""
+    row = shelf.actor_pages.by_key({sought}).get(sought)
+    if row is not None:
+        return OfLedger(row.name, ActorKind(row.kind), row.country)
+    rows = shelf.named_actors(sought, _MOST)
+    found = ((name, kind, country) for _, name, kind, country in rows if visible(name) == sought)
+    return next((OfLedger(name, ActorKind(kind), country) for name, kind, country in found), None)
 
 
 def known_actors(shelf: Shelf, words: str) -> list[Known]:

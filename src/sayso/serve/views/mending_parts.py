@@ -8,6 +8,7 @@ for one that the machine missed. What stands in a field as the machine has it is
 import math
 from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
+from typing import NamedTuple
 
 from sayso.core.claim import Claim
 from sayso.core.errors import RequestError
@@ -29,7 +30,17 @@ from sayso.ledger.review.parts import (
 )
 
 Finds = Callable[[str, int], tuple[Span, ...]]  # words of the document and about where, to where they stand
-Known = Callable[[str], ActorKind | None]  # the kind of an actor of the ledger, by its name
+
+
+class OfLedger(NamedTuple):
+    """What the ledger knows of an actor."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+
+
+Known = Callable[[str], OfLedger | None]  # an actor of the ledger, by its id or its name
 EVENT_ROLES = ("actor", "recipient")
 _OF_SIDE = ("words", "name", "id")
 _OF_QUANTITY = ("words", "low", "high", "about", "of", "unit", "per", "drop")
@@ -147,7 +158,7 @@ class _Sides:
     """Reads the sides of events from a form. Those that stand in the machine's reading stay as they are."""
 
     def __init__(self, found: Claim, before: Mapping[str, str], finds: Finds, known: Known) -> None:
-        self._found, self._finds, self._kind = found, finds, known
+        self._found, self._finds, self._known = found, finds, known
         self._machine = {
             tuple(before[f"e{at}.{role}{place}.{name}"] for name in _OF_SIDE): side
             for at, event in enumerate(found.events)
@@ -191,8 +202,11 @@ class _Sides:
             given.id, given.name, given.kind = actor.id, actor.name, actor.kind
             given.country, given.sector = actor.country, actor.sector
             return given
-        given.id, given.name = (None if typed else row["id"] or None), row["name"]
-        given.kind = self._kind(row["name"]) or ActorKind.PERSON
+        given.id = None if typed else row["id"] or None
+        known = self._known(given.id or row["name"])
+        given.name = known.name if known and given.id else row["name"]
+        if known is not None:
+            given.kind, given.country = known.kind, known.country
         return given
 
 

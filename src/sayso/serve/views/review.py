@@ -26,7 +26,7 @@ from sayso.serve.claim_lines import lines
 from sayso.serve.shapes import claim_path, document_path, link_to, number, source_path
 from sayso.serve.views.claim import card_of, context, own_content, placed_of, pointed
 from sayso.serve.views.forms import Fields, choices, event_fields, fieldset, quantity_fields
-from sayso.serve.views.knowing import kind_of
+from sayso.serve.views.knowing import of_ledger
 from sayso.serve.views.mending import changes_of, fields_of
 from sayso.serve.views.mending_parts import turned
 from sayso.serve.views.quick import NONE, TURN, quick
@@ -184,7 +184,7 @@ def mend(ask: Ask) -> Go | Shown:
     form = {**fields_of(placed.claim, content), **ask.form}
     if "find" in ask.form:
         return _mend_shown(ask, placed, form)
-    changes = changes_of(placed.claim, _with_deed(ask, form), partial(kind_of, ask.shelf))
+    changes = changes_of(placed.claim, _with_deed(ask, form), partial(of_ledger, ask.shelf))
     reason = ask.form.get("reason", "").strip()
     ask.shelf.decide(made_now(ask.person.name, placed.claim.id, REVIEW, MEND, reason=reason, content=changes))
     return Go(_back(ask, claim_path(placed.claim.id)))
