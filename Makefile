@@ -5,6 +5,7 @@
 # make bench   speed and memory beside spaCy alone; a ledger and the workbench over it                  (CLAIMS=1000000)
 # make fuzz    feed the readers bytes that are made up by coverage, each format for a while            (SECONDS=60)
 # make pictures  follow the tutorial in a browser, and take its pictures anew
+# make gallery   pictures of every page of the workbench, wide, narrow and dark, into build/gallery
 # make torture kill whoever works on a ledger, 300 times, and look whether anything was lost    (KILLS=1000)
 PYTHON ?= python3
 VENV := .venv
@@ -17,7 +18,7 @@ SECONDS ?= 60
 FORMATS := html pdf plain markdown feed warc wacz jsonl any
 ARTICLE ?= examples/articles
 
-.PHONY: demo test pictures fuzz torture check format eval bench docs lock clean
+.PHONY: demo test pictures gallery fuzz torture check format eval bench docs lock clean
 
 # The build tool is in the lock: --no-build-isolation keeps the install to what the lock names.
 $(VENV)/run.stamp: requirements/run.lock pyproject.toml
@@ -41,6 +42,9 @@ test: $(VENV)/dev.stamp
 
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.support.tutorial
+
+gallery: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.support.gallery $(OUT)/gallery
 
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.support.torture --kills $(KILLS)

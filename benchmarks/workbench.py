@@ -3,6 +3,7 @@
 The ledger is made up (`made_readings`). Each page is asked for as a browser would, through the whole app,
 login and all; prints the median and the 95th percentile over different claims, documents, words and filters.
 All times are of the processor, those of the client among them: those of the clock depend on who else works.
+Before them stands the first page, from the start of `sayso serve` on (`first_page`: median and longest).
 With `--datasette PYTHON` (a Python that has Datasette) its pages of the same file stand beside ours: a row, a
 search for the same words, a filter.
 """
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from benchmarks.first_page import first_page
 from benchmarks.ledger import fill
 from benchmarks.made_readings import CLAIMS, VOCABULARY
 from sayso.core.plover import QUADS
@@ -55,7 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
             fill(path, options.claims // CLAIMS)
         print(f"{'':36}{'median ms':>12}{'95% under ms':>14}")
         figures = {}
-        for name, found in chain(measure(path, options.only), beside(path, options.datasette)):
+        first = first_page(path) if options.only in "first page" else ()
+        for name, found in chain(first, measure(path, options.only), beside(path, options.datasette)):
             figures[name] = found
             print(f"{name:36}{found[0]:>12.1f}{found[1]:>14.1f}", flush=True)
     if options.json:

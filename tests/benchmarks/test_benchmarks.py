@@ -2,11 +2,16 @@
 
 import time
 import types
+from pathlib import Path
+
+import pytest
 
 from benchmarks import startup
 from benchmarks.__main__ import lines
+from benchmarks.first_page import first_page
 from benchmarks.shares import ENCODER, PARSE, Shares
 from benchmarks.texts import count_words, documents
+from tests.support.workbench import make_ledger
 
 
 def test_the_texts_are_the_examples_up_to_a_number_of_words() -> None:
@@ -56,6 +61,15 @@ def test_the_shares_count_the_functions_that_they_watch() -> None:
     room.work(0.01)
     room.work(seconds=0.01)
     assert shares.seconds["spinning"] >= 0.02
+
+
+def test_the_first_page_is_measured_from_the_start_of_the_process(tmp_path: Path) -> None:
+    found = dict(first_page(make_ledger(tmp_path / "l.db", long=1), starts=2))
+    assert list(found) == ["first page, by the clock", "first page, of the processor"]
+    for median, longest in found.values():
+        assert 0 < median <= longest
+    with pytest.raises(RuntimeError, match="ended before"):
+        next(iter(first_page(tmp_path / "none.db", starts=1)))
 
 
 def test_what_is_watched_inside_another_counts_for_itself() -> None:

@@ -15,7 +15,7 @@ from sayso.core.marks import Marks, Quantity
 from sayso.core.reading import Reading
 from sayso.core.text import Block, Origin, Span, make_document
 from sayso.core.vocabulary import BlockKind, ClaimKind, FlagKind
-from sayso.export.cards import amount
+from sayso.export.happenings import amount
 from sayso.export.html import fragment, report
 from sayso.export.page import sheets
 from sayso.export.segments import passages

@@ -101,6 +101,16 @@ def test_filters_and_pages(path: Path, client: TestClient) -> None:
     assert "3 to 4 of 4 pairs" in small.get("/contradictions?page=2").text
 
 
+def test_pairs_of_one_aspect(client: TestClient) -> None:
+    page = client.get("/contradictions?aspect=polarity").text
+    assert {told(row) for row in rows(page)} == {pair(KNEW, DENIED)}
+    assert '<option value="polarity" selected>whether it is so</option>' in page
+    data = client.get("/contradictions.json?aspect=number&publisher=Courier").json()
+    assert [item["contradiction"]["aspects"] for item in data["items"]] == [["number"]]
+    assert "differs in this" in client.get("/contradictions?aspect=place").text
+    assert client.get("/contradictions?aspect=colour").status_code == 400
+
+
 def test_its_data_has_both_claims(client: TestClient) -> None:
     data = client.get("/contradictions.json?source=Ilan+Drosz").json()
     (one,) = data["items"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sayso.serve.access import Role
 from tests.support.desk import TOO_LONG, Desk, Served, States, at_desk, current, faults, in_view, tasks_of
@@ -279,3 +279,22 @@ def test_a_long_report_opens_and_scrolls_without_long_tasks(desk: Desk, tmp_path
     assert page.evaluate("scrollY") > 10_000
     assert len(tasks) > 50
     assert max(tasks) < TOO_LONG
+
+
+def rows_of_the_menu(page: Page) -> list[list[str]]:
+    """The parts of the workbench by the row in which they stand."""
+    found = page.eval_on_selector_all(
+        ".parts a", "all => all.map(a => [Math.round(a.getBoundingClientRect().top), a.textContent])"
+    )
+    tops = sorted({top for top, _ in found})
+    return [[name for at, name in found if at == top] for top in tops]
+
+
+def test_the_menu_stands_in_one_row_or_breaks_where_work_begins(desk: Desk) -> None:
+    page = desk.visit("/")
+    (whole,) = rows_of_the_menu(page)
+    for width in (1360, 1280, 1100):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert rows_of_the_menu(page) == [whole], width
+    page.set_viewport_size({"width": 980, "height": 700})
+    assert rows_of_the_menu(page) == [whole[:-3], ["Watches", "Review", "People"]]

@@ -273,6 +273,11 @@ def test_a_second_reader_gets_what_others_have_judged_and_not_what_they_think(wr
     for client, left in ((ada, 0), (bo, 1)):
         assert client.get("/review.json?reader=second").json()["left"] == left
     assert bo.get("/review.json?reader=second").json()["items"][0]["verdict"] is None
+    assert send(ada, f"/claims/{CLAIM.id}/mend", **{"name-0": "Rosa Hill", "was-0": ""}) == 303
+    assert "Rosa Hill" in ada.get("/claims?review=mend").text
+    blind = bo.get("/review?reader=second").text + bo.get("/review.json?reader=second").text
+    assert "Rosa Hill" not in blind
+    send(ada, "/undo")
     assert "rejected" not in bo.get("/review?reader=second").text
     send(bo, f"/claims/{CLAIM.id}/review", verdict="reject")
     assert bo.get("/review.json?reader=second").json()["left"] == 0

@@ -14,6 +14,7 @@ from sayso.ledger.store import create_store
 from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.saved import saving
 from sayso.serve.access import Role
+from tests.support.contradicted import TOLL, contradicted_ledger
 from tests.support.desk import Desk, Served, States, at_desk, faults
 from tests.support.ledgers import LATER, put
 from tests.support.readings import hostile_reading, rich_reading
@@ -24,9 +25,11 @@ pytestmark = pytest.mark.browser
 RICH = rich_reading()
 ROOM = f"/documents/{RICH.document.id}"
 CLAIM = RICH.claims[7]
+DEED = next(claim for claim in RICH.claims if claim.events and claim.quantities)
 PAGES = {
     "review": "/review?order=sample&seed=3",
     "mend": f"/claims/{CLAIM.id}/mend",
+    "mend a deed": f"/claims/{DEED.id}/mend",
     "add": f"{ROOM}/add?words=West+Berlin",
     "same": f"/claims/{SECOND.claims[0].id}/same",
     "agreement": "/review/agreement",
@@ -135,6 +138,46 @@ def test_who_is_meant_by_keys_alone(own: Desk) -> None:
     assert own.seen.complaints == []
 
 
+def test_a_deed_is_turned_about_with_two_keys(own: Desk) -> None:
+    page = own.visit(f"/claims/{DEED.id}")
+    page.keyboard.press("d")
+    expect(page.get_by_role("button", name="1 turn about: aid")).to_be_visible()
+    page.keyboard.press("1")
+    expect(page.locator(".history li").first).to_contain_text("not aid, the United States Air Force")
+    page.wait_for_load_state()
+    page.keyboard.press("d")
+    page.keyboard.press("0")
+    page.wait_for_url("**/mend*#deeds")
+    expect(page.locator("[name='e0.recipient0.words']")).to_have_value("the United States Air Force")
+    assert own.seen.complaints == []
+
+
+def test_who_is_meant_by_a_side_and_a_number_by_keys_alone(own: Desk) -> None:
+    page = own.visit(f"/claims/{DEED.id}")
+    page.keyboard.press("q")
+    page.wait_for_url("**/mend*#numbers")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("[name='q0.low']")).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("180,000")
+    page.locator("[name='e0.actor0.name']").focus()
+    page.keyboard.type("air force")
+    page.keyboard.press("Enter")  # looks for the name, and sends nothing
+    page.locator(".picks").wait_for()
+    expect(page.locator("[name='q0.low']")).to_have_value("180,000")
+    expect(page.locator(".picks input").first).to_be_focused()
+    page.keyboard.press("Space")
+    chosen = page.locator(".picks input:checked").get_attribute("value")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/claims/{DEED.id}")
+    assert chosen
+    told = page.locator(".history").inner_text()
+    assert f"({chosen})" in told
+    assert "(180,000 to 189,963 flights), not" in told
+    assert own.seen.complaints == []
+
+
 SELECT = """(words) => { const walker = document.createTreeWalker(document.getElementById('article'), 4);
 while (walker.nextNode()) { const at = walker.currentNode.data.indexOf(words); if (at < 0) continue;
 const range = document.createRange(); range.setStart(walker.currentNode, at);
@@ -199,6 +242,22 @@ def test_two_claims_by_keys_alone(own: Desk) -> None:
     page.keyboard.press("u")
     page.wait_for_url("**/same")
     expect(page.locator(".tag.done")).to_have_text("the same, by ada")
+
+
+def test_several_claims_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
+    with running(contradicted_ledger(tmp_path / "own.db")) as found:
+        for desk in at_desk(browser, found, {}, Role.REVIEWER):
+            page = desk.visit(f"/claims/{TOLL.id}/same?words=dam")
+            for key in "jtjt":
+                page.keyboard.press(key)
+            assert page.locator("input[name^=pick-]:checked").count() == 2
+            page.keyboard.press("Shift+X")
+            expect(page.locator(".tag.done")).to_have_text(["not the same, by ada"] * 2)
+            assert page.url.endswith("/same?words=dam")
+            page.wait_for_load_state()
+            page.keyboard.press("u")
+            expect(page.locator(".tag.done")).to_have_count(0)
+            assert desk.seen.complaints == []
 
 
 def test_a_watch_is_looked_at_with_one_key(browser: Browser, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What is called the same claim, or not, on the page: clusters and lineage follow at once."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,35 @@ def test_a_ledger_that_is_not_linked_is_left_so(tmp_path: Path) -> None:
     assert send(desk.client(), f"/claims/{one}/same", other=other, verdict="merge") == 303
     with open_store(desk.path) as store:
         assert store.connection.execute("SELECT count(*) FROM linked").fetchone() == (0,)
+
+
+def test_several_are_one_decision_and_are_taken_back_as_one(desk: Bench) -> None:
+    (one, *_), *others = clusters(desk)
+    picked = [claims[0] for claims in others]
+    assert len(picked) > 1
+    before = clusters(desk)
+    client = desk.client()
+    page = client.get(f"/claims/{one}/same?words=korvan").text
+    assert page.count('name="pick-clm-') > 1
+    ticked = {f"pick-{key}": "on" for key in picked}
+    assert send(client, f"/claims/{one}/same", verdict="merge", **ticked) == 303
+    assert told_with(desk, one) >= {one, *picked}
+    made = client.get(f"/claims/{one}.json").json()["judgements"]
+    assert [json.loads(j["content"])["claims"] for j in made] == [[[one], sorted(picked)]]
+    decided = client.get(f"/claims/{one}/same.json").json()["decided"]
+    assert decided == dict.fromkeys(picked, "merge")
+    assert send(client, "/undo") == 303
+    assert clusters(desk) == before
+    everyone = {
+        f"pick-{key}": "on" for claims in before for key in claims if key in told_with(desk, one) - {one}
+    }
+    assert send(client, f"/claims/{one}/same", verdict="split", **everyone) == 303
+    assert told_with(desk, one) == {one}
+
+
+def test_what_is_ticked_must_be_there(desk: Bench) -> None:
+    (one, *_), *_ = clusters(desk)
+    client, path = desk.client(), f"/claims/{one}/same"
+    assert send(client, path, verdict="merge") == 400
+    assert send(client, path, verdict="merge", **{"pick-clm-none": "on"}) == 404
+    assert send(client, path, verdict="merge", **{f"pick-{one}": "on"}) == 404

@@ -90,6 +90,7 @@ def _overview(page: Page) -> None:
 def _reading(page: Page) -> None:
     page.get_by_role("link", name="Documents", exact=True).click()
     page.get_by_role("link", name="Kabul government to fall within months").click()
+    page.wait_for_load_state()  # before its script is there, a link to a claim opens no note
     page.get_by_role("link", name="The true number of dead is higher").first.click()
     page.locator(".note[aria-current] .chain").wait_for()
     page.evaluate("document.getElementById('article').scrollIntoView()")

@@ -8,7 +8,7 @@ from sayso.api_ledger.facets import Facets
 from sayso.api_ledger.opened import Opened
 from sayso.core.claim import Claim
 from sayso.core.errors import QueryError
-from sayso.core.links import Contradiction
+from sayso.core.links import Aspect, Contradiction
 from sayso.core.selection import Selection
 from sayso.core.text import Document
 
@@ -91,13 +91,19 @@ class Asking(Opened):
         return self._views().timeline(_query(words, facets), most)
 
     def contradictions(
-        self, words: str | None = None, *, most: int = 50, **facets: Unpack[Facets]
+        self,
+        words: str | None = None,
+        *,
+        most: int = 50,
+        aspect: Aspect | str | None = None,
+        **facets: Unpack[Facets],
     ) -> Iterator[Contradiction]:
         """Pairs of claims that cannot both be so, the weightiest first; `claim` gives either side by its id.
 
-        A pair is there where either of its claims matches, unless somebody has rejected one of them.
+        A pair is there where either of its claims matches, unless somebody has rejected one of them. `aspect`
+        is what they are to differ in: number, date, polarity, actor or place. Raises QueryError.
         """
-        return self._views().contradictions(_query(words, facets), most)
+        return self._views().contradictions(_query(words, facets), most, _aspect(aspect))
 
     def diff(self, first: str, second: str) -> "tuple[Beside, ...]":
         """Two documents side by side, by id: each claim of both or of one, and what differs.
@@ -219,3 +225,9 @@ def _query(words: str | None, facets: Facets) -> "ClaimQuery":
         if name not in known:
             raise QueryError(f"there is no facet {name!r}; there are {', '.join(known)}")
     return ClaimQuery(words=words, **facets)
+
+
+def _aspect(given: Aspect | str | None) -> Aspect | None:
+    if given is not None and given not in set(Aspect):
+        raise QueryError(f"claims do not differ in {given!r}; they do in {', '.join(Aspect)}")
+    return None if given is None else Aspect(given)

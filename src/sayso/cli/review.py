@@ -25,9 +25,9 @@ def agreement(
 ) -> None:
     """How far people agree on the claims that two or more of them have judged.
 
-    Krippendorff's alpha for what was decided, kind, level, the author's commitment and who says so; with
-    --pairs, for each two people, alpha for unitising (Krippendorff 2004) and agr (Wiebe, Wilson and Cardie
-    2005) on the words. Nothing stands where a number cannot be computed.
+    Krippendorff's alpha for what was decided, kind, level, the author's commitment, who says so, deeds (who
+    did what to whom) and numbers; with --pairs, for each two people, alpha for unitising (Krippendorff 2004)
+    and agr (Wiebe, Wilson and Cardie 2005) on the words. Nothing stands where a number cannot be computed.
     """
     form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
     from sayso.ledger.review.agreement import agreement as compute  # noqa: PLC0415  only when there is work

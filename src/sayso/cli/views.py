@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from sayso.cli.facets import Most, Query, asks
 from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print_rows
+from sayso.core.links import Aspect
 
 if TYPE_CHECKING:
     from sayso.ledger.search import Search
@@ -37,19 +42,22 @@ def _view(*facets: str) -> Callable[[Callable[[_Asked], Table]], Callable[..., N
             as_csv: AsCsv = False,
             as_table: AsTable = False,
         ) -> None:
-            form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
-            from sayso.ledger.search import Search  # noqa: PLC0415  only when there is work to do
-            from sayso.ledger.store import open_store  # noqa: PLC0415
-            from sayso.ledger.views import Views  # noqa: PLC0415
-
-            with open_store(ledger) as store, store.reading() as connection:
-                columns, rows = view(_Asked(Views(connection), Search(connection), query, most, form))
-                print_rows(columns, rows, form)
+            _print(view, ledger, query, most, form_of(as_json=as_json, as_csv=as_csv, as_table=as_table))
 
         command.__name__, command.__doc__ = view.__name__, view.__doc__
         return asks(*facets)(command)
 
     return made
+
+
+def _print(view: Callable[[_Asked], Table], ledger: Path, query: Query, most: int, form: str) -> None:
+    from sayso.ledger.search import Search  # noqa: PLC0415  only when there is work to do
+    from sayso.ledger.store import open_store  # noqa: PLC0415
+    from sayso.ledger.views import Views  # noqa: PLC0415
+
+    with open_store(ledger) as store, store.reading() as connection:
+        columns, rows = view(_Asked(Views(connection), Search(connection), query, most, form))
+        print_rows(columns, rows, form)
 
 
 @_view("actor", "publisher", "since", "until")
@@ -96,8 +104,16 @@ def timeline(asked: _Asked) -> Table:
     return TIMELINE, moment_rows(asked.views.timeline(asked.query, asked.most), asked.search.claim)
 
 
-@_view("source", "actor", "publisher", "least_level", "since", "until", "when_from", "when_to")
-def contradictions(asked: _Asked) -> Table:
+@asks("source", "actor", "publisher", "least_level", "since", "until", "when_from", "when_to")
+def contradictions(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options as parameters
+    ledger: LedgerFile,
+    query: Query,
+    aspect: Annotated[Aspect | None, typer.Option(help="Only pairs that differ in this.")] = None,
+    most: Most = 50,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    as_table: AsTable = False,
+) -> None:
     """Pairs of claims of independent voices that cannot both be so, those to look at first at the top.
 
     A pair is listed where either of its claims fits. Both sides stand as their documents have them, the one
@@ -105,9 +121,14 @@ def contradictions(asked: _Asked) -> Table:
     that was still open is a revision and is not here, and neither is what people have rejected. A table has
     two rows for each pair, with the words that differ in brackets; the other forms have one.
     """
+    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
+    _print(partial(_contradictions, aspect), ledger, query, most, form)
+
+
+def _contradictions(aspect: Aspect | None, asked: _Asked) -> Table:
     from sayso.export.views import CONTRADICTIONS, SIDES, contradiction_rows, side_rows  # noqa: PLC0415  as above
 
-    found = asked.views.contradictions(asked.query, asked.most)
+    found = asked.views.contradictions(asked.query, asked.most, aspect)
     if asked.form == "table":
         return SIDES, side_rows(found, asked.search.claim)
     return CONTRADICTIONS, contradiction_rows(found, asked.search.claim)

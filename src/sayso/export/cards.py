@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.core.claim import ChainLink, Claim, Flag
-from sayso.core.marks import Quantity
 from sayso.core.text import Document, Span
-from sayso.export.happenings import event_line, flow_line
+from sayso.export.happenings import amount, event_line, flow_line
 from sayso.export.words import (
     BLOCKS,
     COMMITMENT,
@@ -160,20 +159,3 @@ def facts(claim: Claim) -> tuple[tuple[str, str], ...]:
         ("Movement, as claimed", flows),
     )
     return tuple((name, "; ".join(values)) for name, values in rows if values)
-
-
-def amount(quantity: Quantity) -> str:
-    """A quantity in digits: "about 1,000 to 2,000 ton per day"."""
-    low, high = quantity.low, quantity.high
-    if low is None and high is None:
-        number = "no number given"
-    elif low is None and high is not None:
-        number = ("fewer than " if quantity.high_open else "at most ") + f"{high:,.10g}"
-    elif high is None:
-        number = ("more than " if quantity.low_open else "at least ") + f"{low:,.10g}"
-    else:
-        number = f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
-    about = "about " if quantity.approximate and low == high else ""
-    what = " ".join(visible(word) for word in (quantity.unit, quantity.of) if word)
-    rate = f" per {visible(quantity.per)}" if quantity.per else ""
-    return f"{about}{number}{' ' + what if what else ''}{rate}"

@@ -4,16 +4,20 @@ In: a claim, and the judgements on it. Out: the decision that counts now, the cl
 it, and the changes in words. The machine's own reading is never changed by it.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.core.claim import ChainLink, Claim
 from sayso.core.judging import MEND, REJECT, REVIEW, standing
 from sayso.core.links import Judgement
+from sayso.core.marks import Quantity
 from sayso.core.selection import Relations
 from sayso.core.text import Document
+from sayso.export.happenings import amount, event_line
 from sayso.export.words import COMMITMENT, KINDS, LEVELS, SOURCE_KINDS, quoted, speaker, visible
 from sayso.ledger.review.judging import SHOWN
 from sayso.ledger.review.mended import LinkContent, MendContent, mend_of, mended, spans_in
+from sayso.ledger.review.parts import Parts, parts_of
 
 ROLES = ("source", "cue", "content")
 
@@ -76,7 +80,41 @@ def told(found: Claim, content: MendContent) -> tuple[str, ...]:
     for link in content.links:
         known = found.chain[link.at] if link.at < len(found.chain) else None
         lines += _told_of_link(document, link, known)
+    if content.events or content.quantities:
+        lines += _told_of_parts(found, parts_of(found, content.events, content.quantities))
     return tuple(lines)
+
+
+def _told_of_parts(found: Claim, now: Parts) -> Iterator[str]:
+    """What changes of events, of who is meant by their sides, and of quantities."""
+    yield from _told_of_each(
+        "deed", [event_line(e) for e in found.events], [event_line(e) if e else None for e in now.events]
+    )
+    for mention in now.claim.actors:
+        if mention not in found.actors:
+            before = [m.name for m in found.actors if m.span.overlaps(mention.span)]
+            which = f" ({visible(mention.id)})" if mention.id else ""
+            words = quoted(found.document, (mention.span,))
+            wrong = f", not {visible(before[0])}" if before and before[0] != mention.name else ""
+            yield f"“{words}” is {visible(mention.name)}{which}{wrong}"
+    yield from _told_of_each(
+        "number",
+        [_number(found.document, q) for q in found.quantities],
+        [_number(found.document, q) if q else None for q in now.quantities],
+    )
+
+
+def _told_of_each(what: str, before: list[str], after: Sequence[str | None]) -> Iterator[str]:
+    for at, now in enumerate(after):
+        known = before[at] if at < len(before) else None
+        if now is None and known is not None:
+            yield f"no such {what}: {known}"
+        elif now != known:
+            yield f"{what}: {now}" + (f", not {known}" if known else "")
+
+
+def _number(document: Document, quantity: Quantity) -> str:
+    return f"“{quoted(document, (quantity.span,))}” ({amount(quantity)})"
 
 
 def _told_of_link(document: Document, link: LinkContent, known: ChainLink | None) -> list[str]:

@@ -1,12 +1,12 @@
-"""Events and flows in words, for people: one line each.
+"""Events, flows and numbers in words, for people: one line each.
 
-In: an event or a flow of a claim. Out: a line of text, safe to show. What is planned, foretold or denied says
-so first, so that no line reads like a deed.
+In: an event, a flow or a quantity of a claim. Out: a line of text, safe to show. What is planned, foretold or
+denied says so first, so that no line reads like a deed.
 """
 
 import re
 
-from sayso.core.marks import Event, Flow, Participant
+from sayso.core.marks import Event, Flow, Participant, Quantity
 from sayso.export.words import visible
 from sayso.knowledge import country_names
 
@@ -43,6 +43,23 @@ def event_line(event: Event) -> str:
     parts += [f"blame: {event.blame.replace('-', ' ')}"] if event.blame and event.blame != _FLAT else []
     parts += [_STATUS["historical"]] if "historical" in event.status else []
     return (f"{', '.join(marks)}: " if marks else "") + "; ".join(parts)
+
+
+def amount(quantity: Quantity) -> str:
+    """A quantity in digits: "about 1,000 to 2,000 ton per day"."""
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        number = "no number given"
+    elif low is None and high is not None:
+        number = ("fewer than " if quantity.high_open else "at most ") + f"{high:,.10g}"
+    elif high is None:
+        number = ("more than " if quantity.low_open else "at least ") + f"{low:,.10g}"
+    else:
+        number = f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
+    about = "about " if quantity.approximate and low == high else ""
+    what = " ".join(visible(word) for word in (quantity.unit, quantity.of) if word)
+    rate = f" per {visible(quantity.per)}" if quantity.per else ""
+    return f"{about}{number}{' ' + what if what else ''}{rate}"
 
 
 def flow_line(flow: Flow) -> str:

@@ -13,6 +13,7 @@ from sayso.core.selection import Chosen, Relations
 from sayso.core.text import Document, Spans, hull
 from sayso.export.decided import Decided, decided
 from sayso.export.happened import NO_DEED, standing_of
+from sayso.export.happenings import amount, event_line
 from sayso.export.words import speaker
 
 Cell = str | int | float | bool | list[str] | None
@@ -44,7 +45,7 @@ def claim_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
 def _judged(claim: Claim, found: Decided | None) -> Row:
     """What people decided of a claim, and what they would have instead; empty where that is what it is."""
     if found is None:
-        return (None,) * 9
+        return (None,) * 12
     said, now = found.judgement, found.mended or claim
     return (
         said.verdict, said.by, said.at, carried_from(said),
@@ -57,7 +58,15 @@ def _judged(claim: Claim, found: Decided | None) -> Row:
         " > ".join(speaker(now.document, link) for link in now.chain) or "the author alone"
         if now.chain != claim.chain
         else None,
+        _lines(map(event_line, now.events)) if now.events != claim.events else None,
+        _lines(map(amount, now.quantities)) if now.quantities != claim.quantities else None,
+        _lines(_unique(actor.name for actor in now.actors)) if now.actors != claim.actors else None,
     )  # fmt: skip
+
+
+def _lines(found: Iterable[str]) -> str:
+    """Several things in words; of none, one word that says so: an empty cell is no change."""
+    return " | ".join(found) or "none"
 
 
 def _verdict(claim: Claim, relations: Relations) -> str | None:

@@ -95,6 +95,9 @@ CLAIMS = Table(
         Column("mended_level", "Its sourcing level, likewise.", Kind.WHOLE),
         Column("mended_author_commitment", "How sure the author is, likewise."),
         Column("mended_who_says_so", "The whole chain in words, likewise."),
+        Column("mended_events", "All its events in words, likewise, | between them."),
+        Column("mended_quantities", "All its numbers, likewise."),
+        Column("mended_actors", "All who are named in it, likewise."),
     ),
     rows.claim_rows,
 )

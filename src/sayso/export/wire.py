@@ -106,6 +106,12 @@ def _mended(claim: Claim, now: Claim) -> w.Mended:
         chain=[_link(link) for link in now.chain] if now.chain != claim.chain else UNSET,
         author_commitment=held if held is not claim.author_commitment.label else UNSET,
         level=now.level if now.level != claim.level else UNSET,
+        actors=[_actor(mark) for mark in now.actors] if now.actors != claim.actors else UNSET,
+        events=[_event(mark) for mark in now.events] if now.events != claim.events else UNSET,
+        quantities=[_quantity(mark) for mark in now.quantities]
+        if now.quantities != claim.quantities
+        else UNSET,
+        flows=[_flow(mark) for mark in now.flows] if now.flows != claim.flows else UNSET,
     )
 
 

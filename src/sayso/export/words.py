@@ -7,7 +7,7 @@ and nothing here says that a claim is true or false.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.core.claim import ChainLink, Claim
+from sayso.core.claim import CREDIBILITY_UNKNOWN, ChainLink, Claim
 from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document, Spans
@@ -76,13 +76,13 @@ COMMITMENT: dict[CommitmentLabel, str] = {
     CommitmentLabel.DENIED: "certain that not",
 }
 
-CREDIBILITY = {  # the Admiralty code, and what 6 means here
+CREDIBILITY = {  # the Admiralty code
     1: "confirmed by other sources",
     2: "probably true",
     3: "possibly true",
     4: "doubtful",
     5: "improbable",
-    6: "cannot be judged: no independent voice in this ledger tells of it",
+    6: "cannot be judged",
 }
 FLAGS = FLAG_NAMES
 SOURCE_KINDS = SOURCE_KIND_NAMES
@@ -173,6 +173,12 @@ def reasons(claim: Claim) -> str:
     """Why to check the claim, in one run of words."""
     found = claim.check_first.reasons or (claim.level_reason,)
     return "; ".join(visible(reason).strip().rstrip(".") for reason in found)
+
+
+def credibility(grade: int, reasons: Sequence[str]) -> str:
+    """An Admiralty grade of a claim in words; why it cannot be judged, where no reason beside it says so."""
+    alone = grade == CREDIBILITY_UNKNOWN and not reasons
+    return CREDIBILITY[grade] + (": no independent voice in this ledger tells of it" if alone else "")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -1,14 +1,16 @@
 """Facets, words and sums of the current claims: written with them, taken out with them.
 
-All of it follows from the claims' rows, and what people decided on them from the judgements (`verdicts`).
-`add` and `drop` work on one annotation within the caller's transaction; `remake` makes everything but the
-words anew, and `wrong_sums` says which sums are not right.
+All of it follows from the claims' rows, and what people decided on them from the judgements (`verdicts`): a
+claim that they mended is found, counted and drawn as they have it (`as_mended`). `add` and `drop` work on one
+annotation within the caller's transaction, `follow` on one claim; `remake` makes everything but the words
+anew, and `wrong_sums` says which sums are not right.
 """
 
 import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from sayso.ledger.as_mended import all_mended, facets_now, mended_in
 from sayso.ledger.packed import Facets
 from sayso.ledger.verdicts import add_verdicts, remake_verdicts
 
@@ -16,7 +18,8 @@ FACETS = (
     "claim_actor", "claim_source", "claim_place", "claim_time", "claim_quantity", "claim_event", "claim_flow",
     "claim_flag", "claim_tie", "claim_confidence", "claim_verdict",
 )  # fmt: skip
-
+_FOLLOWING = tuple(name for name in FACETS if name != "claim_verdict")  # what a mend may change
+_OF_ANNOTATION, _OF_CLAIM = "c.annotation = ?", "c.nr = ?"
 
 _DIMENSIONS = {  # a row's values after the key: the smallest counts, so that the order of arrival does not
     "actor": ("id", "name", "kind", "country"),
@@ -119,18 +122,34 @@ class Index:
             (annotation,),
         )
         add_verdicts(self._connection, annotation)
-        self._sum(annotation, 1)
+        self._fill_again(mended_in(self._connection, annotation))
+        self._sum(_OF_ANNOTATION, annotation, 1)
+
+    def follow(self, claims: Iterable[int]) -> None:
+        """Let the facets of current claims, by number, follow what people have decided of them."""
+        for claim in claims:
+            self._sum(_OF_CLAIM, claim, -1)
+            self._fill_again([claim])
+            self._sum(_OF_CLAIM, claim, 1)
 
     def remake(self, claims: Iterable[tuple[int, Facets]]) -> None:
         """Make the facets and the sums anew, of all current claims. The words stay as they are."""
         for name in (*FACETS, *_SUMS):
             self._connection.execute(f"DELETE FROM {name}")  # noqa: S608  a name of ours
         self._fill(claims)
+        remake_verdicts(self._connection)
+        self._fill_again(all_mended(self._connection))
         for name, (keys, select) in _SUMS.items():
             query = select.format(which="c.current = 1")
             self._connection.execute(f"INSERT INTO {name} ({keys}, claims) {query}")
         forget_orphans(self._connection)
-        remake_verdicts(self._connection)
+
+    def _fill_again(self, claims: Iterable[int]) -> None:
+        """Make the facets of some claims anew, as they stand; the sums are the caller's."""
+        for number, facets in facets_now(self._connection, claims):
+            for name in _FOLLOWING:
+                self._connection.execute(f"DELETE FROM {name} WHERE claim = ?", (number,))  # noqa: S608  a name of ours
+            self._fill([(number, facets)])
 
     def _fill(self, claims: Iterable[tuple[int, Facets]]) -> None:
         waiting = iter(claims)
@@ -148,7 +167,7 @@ class Index:
 
     def drop(self, annotation: int) -> None:
         """Take the claims of an annotation out of the index, while they still stand as current."""
-        self._sum(annotation, -1)
+        self._sum(_OF_ANNOTATION, annotation, -1)
         self._connection.execute(
             "INSERT INTO claim_words (claim_words, rowid, text, numbers) "
             "SELECT 'delete', nr, text, numbers FROM claim WHERE annotation = ? AND current = 1",
@@ -202,10 +221,11 @@ class Index:
             known = self._known[table, row] = int(found[0])
         return known
 
-    def _sum(self, annotation: int, sign: int) -> None:
+    def _sum(self, which: str, number: int, sign: int) -> None:
+        """Add the claims of an annotation to the sums, or one claim; with -1, take them away."""
         for name, (keys, select) in _SUMS.items():
-            query = select.format(which="c.annotation = ? AND c.current = 1")
-            found = self._connection.execute(query, (annotation,)).fetchall()
+            query = select.format(which=f"{which} AND c.current = 1")
+            found = self._connection.execute(query, (number,)).fetchall()
             marks = ", ".join("?" * len(found[0])) if found else ""
             if found:
                 self._connection.executemany(

@@ -8,6 +8,7 @@ writing.
 import sqlite3
 from collections.abc import Iterator
 
+from sayso.ledger.as_mended import all_mended
 from sayso.ledger.index import Index
 from sayso.ledger.packed import Facets
 from sayso.ledger.people import documents_with_some
@@ -21,7 +22,8 @@ def is_stale(connection: sqlite3.Connection) -> bool:
 
 
 def remake(connection: sqlite3.Connection) -> None:
-    """Make what is stale, in one transaction: facets and sums of all current claims, or the verdicts on them.
+    """Make what is stale, in one transaction: facets and sums of all current claims; or the verdicts on them,
+    and the facets of those that people mended.
 
     The caller holds the writers' lock. Claims that people added to a ledger of an earlier version come to
     stand among the current ones.
@@ -35,6 +37,7 @@ def remake(connection: sqlite3.Connection) -> None:
                 writer.people(document)
         else:
             remake_verdicts(connection)
+            Index(connection).follow(all_mended(connection))
         connection.execute("DELETE FROM meta WHERE value = 'stale'")
         connection.execute("COMMIT")
     except BaseException:

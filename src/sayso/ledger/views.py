@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.core.judging import REJECT
-from sayso.core.links import Contradiction
+from sayso.core.links import Aspect, Contradiction
 from sayso.ledger.overviews.contradictions import contradictions_asked
 from sayso.ledger.plan import ClaimQuery, Plan, plan_of
 from sayso.ledger.wanted import reviewed
@@ -146,12 +146,14 @@ class Views:
         for edtf, first, last, claim in rows:
             yield Moment(edtf, (first, last), claim)
 
-    def contradictions(self, query: ClaimQuery, most: int = 50) -> Iterator[Contradiction]:
+    def contradictions(
+        self, query: ClaimQuery, most: int = 50, aspect: Aspect | None = None
+    ) -> Iterator[Contradiction]:
         """Pairs of claims that cannot both be so, the weightiest first: a pair fits where either does.
 
-        What people have rejected is left out.
+        With `aspect`, pairs that differ in that. What people have rejected is left out.
         """
-        yield from contradictions_asked(self._connection, query, most)
+        yield from contradictions_asked(self._connection, query, most, aspect)
 
     def _unrejected(self, query: ClaimQuery) -> Plan:
         plan = plan_of(query, self._connection)

@@ -14,6 +14,7 @@ from sayso.core.errors import DamagedLedgerError
 from sayso.core.judging import CARRIED, REVIEW, UNDO, content_of
 from sayso.core.keys import content_digest, make_key
 from sayso.core.links import Judgement
+from sayso.ledger.as_mended import is_mended
 from sayso.ledger.chain import Chain
 from sayso.ledger.index import Index
 from sayso.ledger.link.claims.decisions import KIND as SAME_CLAIM
@@ -123,7 +124,7 @@ class Writer:
         if judgement.kind == MISSED:
             self.people(judgement.subject)
         elif judgement.kind == REVIEW:
-            keep_verdicts(self.connection, judgement.subject)
+            self._verdicts(judgement.subject)
             self._follow(judgement)
         return True
 
@@ -155,6 +156,15 @@ class Writer:
         packed = packed_claims(self.connection, document)
         if packed.claims or found[1] is not None:
             self._stand(int(found[0]), self._stamp(packed.stamp), packed, "added")
+
+    def _verdicts(self, claim: str) -> None:
+        """Write what stands of a claim; what it is found by follows where a mend comes or goes."""
+        rows = self.connection.execute(
+            "SELECT nr FROM claim WHERE id = ? AND current = 1", (claim,)
+        ).fetchall()
+        before = {nr for (nr,) in rows if is_mended(self.connection, nr)}
+        keep_verdicts(self.connection, claim)
+        self.index.follow(nr for (nr,) in rows if nr in before or is_mended(self.connection, nr))
 
     def _follow(self, judgement: Judgement) -> None:
         """What was decided of a claim of an earlier reading is decided of the one in its place, too."""

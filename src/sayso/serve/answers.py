@@ -141,6 +141,7 @@ class MendForm(Struct):
     kinds: list[str]
     commitment: list[str]
     levels: list[str]
+    types: list[str]
 
 
 class AddForm(Struct):
@@ -297,7 +298,7 @@ ANSWERS: dict[str, Answer] = {
     "contradictions.contradictions": Answer(
         "Pairs of claims that cannot both be so, those to look at first at the top; one of the two fits.",
         Rows[Conflict],
-        ("words", "publisher", "actor", "source", "level@least", "page"),
+        ("words", "aspect", "publisher", "actor", "source", "level@least", "page"),
     ),
     "flows.flows": Answer(
         "Movements of people, each way with what every claim says.",

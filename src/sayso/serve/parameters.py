@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
+from sayso.core.links import Aspect
 from sayso.core.plover import QUADS
 from sayso.core.vocabulary import ActorKind
 from sayso.ledger.facets import FACETS, Facet
@@ -53,6 +54,7 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "recipient": _text("Key of the actor toward whom."),
     "between": _number(1, 4, "The quad of the line, beside the filters of the network."),
+    "aspect": _one_of(Aspect, "What the two differ in."),
     "end": _text("A country, or the id of an actor, at any end of the way."),
     "query": _text("One SELECT statement of SQLite's.", 8_000),
 }

@@ -17,12 +17,14 @@ import uvicorn
 
 from sayso.core.errors import PortError
 from sayso.serve.access import Doors, Role
+from sayso.serve.answer import warm
 from sayso.serve.app import make_app
 from sayso.serve.library import LedgerLibrary
 from sayso.serve.settings import LOOPBACK, ServeSettings
 
 _QUEUE = 128  # connections that wait to be taken
 _AT_ONCE = 200  # connections; more are answered with 503
+_FIRST_PAGE = 2  # seconds after which the first page is out
 _GRACE = 3  # seconds that open requests have when the process is told to end
 
 
@@ -44,8 +46,16 @@ def serve(ledger: Path, settings: ServeSettings, say: Callable[[str], None], *, 
         if browser:
             threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
         server = _server(library, settings, doors)
-        settle()
+        later = threading.Timer(_FIRST_PAGE, _prepare)
+        later.daemon = True
+        later.start()
         server.run(sockets=[listener])
+
+
+def _prepare() -> None:
+    """What other pages gain by. It takes half a second, for which the first page does not wait."""
+    warm()
+    settle()
 
 
 def settle() -> None:

@@ -13,13 +13,15 @@ import pytest
 
 from sayso.core.judging import REJECT, REVIEW
 from sayso.core.names import urn
-from sayso.core.vocabulary import ClaimKind, CommitmentLabel
+from sayso.core.text import Span
+from sayso.core.vocabulary import ActorKind, ClaimKind, CommitmentLabel
 from sayso.export.exporting import export_at, format_named
 from sayso.export.formats import FORMATS
 from sayso.export.formats.stix import note_id
 from sayso.export.tables import CLAIMS
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.review.mended import LinkContent, MendContent, content_dict
+from sayso.ledger.review.parts import EventContent, QuantityContent, SideContent
 from sayso.ledger.selection import LedgerSelection
 from sayso.ledger.store import open_store
 from tests.support.ledgers import filled
@@ -49,12 +51,16 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 MENDED = next(c for c in RICH.claims if len(c.chain) == len(c.spans) == 1 and not c.events)
+PLACE = (MENDED.spans[0].start, MENDED.spans[0].start + 3)
+AIDED = SideContent(PLACE, "hamas", "PSE", name="Hamas", kind=ActorKind.ARMED_GROUP)
 MEND = MendContent(
     spans=[(MENDED.spans[0].start, MENDED.spans[0].end - 4)],
     kind=ClaimKind.PLAN,
     commitment=CommitmentLabel.DOUBTFUL,
     level=5 - MENDED.level,
     links=[LinkContent(at=0, drop=True)],
+    events=[EventContent(0, type="AID", actor=[AIDED])],
+    quantities=[QuantityContent(0, span=PLACE, low=3.0, high=None, of="words")],
 )
 
 
@@ -169,6 +175,10 @@ def test_the_mended_values_have_columns_of_their_own(judged: Path) -> None:
     assert row["mended_level"] == str(MEND.level)
     assert row["mended_author_commitment"] == "doubtful"
     assert row["mended_who_says_so"] == "the author alone"
+    words = MENDED.document.words(Span(*PLACE))
+    assert row["mended_events"] == f"aid, {words} (PSE)"
+    assert row["mended_quantities"].endswith("at least 3 ton words per day")
+    assert "Hamas" in row["mended_actors"]
     columns = [column.name for column in CLAIMS.columns if column.name.startswith("mended_")]
     for other in rows(exported(judged, "csv")).values():
         assert other["id"] == MENDED.id or not any(other[name] for name in columns)
@@ -177,7 +187,18 @@ def test_the_mended_values_have_columns_of_their_own(judged: Path) -> None:
 def test_our_lines_hold_what_was_mended_and_nothing_else(judged: Path) -> None:
     (line,) = (one for one in lines(exported(judged, "jsonl")) if one["id"] == MENDED.id)
     assert line["level"] == MENDED.level
-    assert line["judged"]["mended"] == {
+    mended = line["judged"]["mended"]
+    assert [(a["name"], a["id"]) for a in mended.pop("actors") if a["id"] == "hamas"] == [("Hamas", "hamas")]
+    (event,) = mended.pop("events")
+    assert (event["type"], event["actor"][0]["id"], event["actor"][0]["country"]) == ("AID", "hamas", "PSE")
+    number = mended.pop("quantities")[0]
+    assert (number["start"], number["end"], number["low"], number["high"], number["of"]) == (
+        *PLACE,
+        3,
+        None,
+        "words",
+    )
+    assert mended == {
         "spans": [list(pair) for pair in MEND.spans or ()],
         "text": MENDED.text[:-4],
         "kind": "plan",
@@ -189,13 +210,29 @@ def test_our_lines_hold_what_was_mended_and_nothing_else(judged: Path) -> None:
 
 @pytest.mark.parametrize("form", ["graphml", "stix", "ftm", "web-annotation", "claim-review"])
 def test_other_formats_say_in_words_what_was_mended(judged: Path, form: str) -> None:
-    assert f"sourcing level: {MEND.level}, not {MENDED.level}" in exported(judged, form).decode()
+    found = exported(judged, form).decode()
+    assert f"sourcing level: {MEND.level}, not {MENDED.level}" in found
+    assert "deed: aid, " in found
+    assert "is Hamas (hamas)" in found
 
 
 def test_what_was_judged_comes_back_from_our_lines(judged: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.db"
     imported(again, exported_folder(judged, tmp_path / "out"))
     assert exported(again, "jsonl") == exported(judged, "jsonl")
+    assert found_by(again) == found_by(judged)
+
+
+def found_by(ledger: Path) -> list[tuple[Any, ...]]:
+    """By which deeds, numbers and actors claims are found: those that were mended are among them."""
+    with open_store(ledger) as store:
+        found = store.connection.execute(
+            "SELECT c.id, e.type, e.actor, q.low, x.key FROM claim c JOIN claim_event e ON e.claim = c.nr "
+            "JOIN claim_quantity q ON q.claim = c.nr JOIN claim_actor a ON a.claim = c.nr "
+            "JOIN actor x ON x.nr = a.actor WHERE c.current = 1 ORDER BY 1, 2, 3, 4, 5"
+        ).fetchall()
+    assert (MENDED.id, "AID", "PSE", 3.0, "hamas") in found
+    return found
 
 
 def test_tables_of_events_sources_and_flows_say_it_too(judged: Path, tmp_path: Path) -> None:
@@ -234,3 +271,20 @@ def test_a_masked_export_knows_what_was_taken_back_and_mended(judged: Path) -> N
 def test_the_ledger_of_the_other_tests_has_both(standards: Path) -> None:
     found = {key: row["judged"] for key, row in rows(exported(standards, "csv")).items()}
     assert (found[FIRST.id], found[SECOND.id], found[THIRD.id]) == ("", "mend", "reject")
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_masked_export_has_the_numbers_that_were_mended_and_no_name(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "l.db"
+    side = SideContent(PLACE, None, None, name="Rosa Hill")
+    content = MendContent(
+        events=[EventContent(0, type="AID", actor=[side])],
+        quantities=[QuantityContent(0, low=77_321.0, high=77_321.0, of="Rosa Hill")],
+    )
+    with filled(path, [RICH]) as store, store.writing() as writer:
+        writer.judgement(decided(MENDED.id, REVIEW, "mend", content=json.dumps(content_dict(content))))
+    page, masked = exported(path, form), exported(path, form, mask=True)
+    if form not in ("parquet", "plover"):  # the one packed, the other of the machine's events alone
+        assert b"Rosa Hill" in page
+        assert b"77321" in masked or b"77,321" in masked
+    assert b"Rosa Hill" not in masked

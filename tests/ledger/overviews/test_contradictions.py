@@ -110,6 +110,35 @@ def test_a_pair_fits_where_either_side_does(
     assert asked(store, ClaimQuery(**facets)) == expected  # type: ignore[arg-type]  # all of them are strings
 
 
+@pytest.mark.parametrize(
+    ("aspect", "expected"),
+    [
+        (Aspect.NUMBER, {pair(TOLL, SUNK), pair(RISEN, SUNK), pair(TREATY, OTHER_TREATY)}),
+        (Aspect.POLARITY, {pair(KNEW, DENIED)}),
+        (Aspect.PLACE, set()),
+    ],
+)
+def test_a_pair_differs_in_what_is_asked_for(
+    store: Store, path: Path, aspect: Aspect, expected: set[frozenset[str]]
+) -> None:
+    def found(words: str | None) -> set[frozenset[str]]:
+        wanted = ContradictionsWanted(Wanted(words=words or ""), aspect=aspect)
+        query = ClaimQuery(words) if words else ClaimQuery()
+        both = (paged(store, wanted), ids(Views(store.connection).contradictions(query, aspect=aspect)))
+        assert both[0] == both[1]
+        return both[0]
+
+    assert found(None) == expected
+    assert found("flood") == expected & _FLOOD
+    with sayso.Ledger.open(path) as ledger:
+        assert ids(ledger.contradictions(aspect=aspect.value)) == expected
+        with pytest.raises(QueryError, match="'colour'"):
+            ledger.contradictions(aspect="colour")
+    done = command("contradictions", str(path), "--aspect", aspect.value, "--json")
+    assert len(done.stdout.splitlines()) == len(expected)
+    assert command("contradictions", str(path), "--aspect", "colour").returncode == 2
+
+
 def test_levels_and_days(store: Store) -> None:
     assert paged(store, ContradictionsWanted(least_level=3)) == PLANTED - {pair(TREATY, OTHER_TREATY)}
     assert asked(store, ClaimQuery(least_level=3)) == PLANTED - {pair(TREATY, OTHER_TREATY)}
@@ -142,6 +171,7 @@ def test_no_filter_looks_through_all_claims(store: Store) -> None:
     """The pairs are walked by their score, and the sides looked up by id and number."""
     for wanted in (
         ContradictionsWanted(),
+        ContradictionsWanted(aspect=Aspect.NUMBER),
         ContradictionsWanted(Wanted(words="flood", publisher="Courier", actor="hamas", source="Ada Vale"), 2),
     ):
         steps = plans(store, lambda connection, w=wanted: ContradictionPages(connection).pairs(w, Window()))

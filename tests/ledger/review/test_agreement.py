@@ -112,6 +112,26 @@ def test_who_says_so_is_compared_by_who_is_meant(store: Store) -> None:
     assert (alphas(store)["who says so"] or 0) < 1
 
 
+def test_deeds_and_numbers_are_compared_where_there_are_some(store: Store) -> None:
+    with_deed = [claim for claim in CLAIMS if claim.events]
+    counted = [claim for claim in CLAIMS if claim.quantities]
+    assert len(with_deed) < len(counted) < len(CLAIMS)
+    for claim in CLAIMS:
+        judge(store, "ada", claim, ACCEPT)
+        judge(store, "bo", claim, ACCEPT)
+    by_name = {measure.name: measure for measure in found(store).measures}
+    assert by_name["deeds"].items == len(with_deed)
+    assert (by_name["numbers"].items, by_name["numbers"].alpha) == (len(counted), 1)
+    judge(store, "bo", counted[0], MEND, quantities=[{"at": 0, "low": 3.0}])
+    judge(store, "bo", with_deed[0], MEND, events=[{"at": 0, "drop": True}])
+    by_name = {measure.name: measure for measure in found(store).measures}
+    assert by_name["numbers"].alpha is not None
+    assert by_name["numbers"].alpha < 1
+    assert by_name["deeds"].items == len(with_deed)  # one has it, and one has none
+    assert by_name["deeds"].alpha is not None
+    assert by_name["deeds"].alpha < 1
+
+
 def test_a_claim_that_one_added_counts_where_the_other_has_read_all(store: Store) -> None:
     document = RICH.document
     spans = (span_in(document, "West Berlin"),)

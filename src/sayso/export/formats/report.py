@@ -26,7 +26,7 @@ from sayso.export.cards import Card, Cards
 from sayso.export.decided import told
 from sayso.export.html import style_policy
 from sayso.export.imprint import Imprint, imprint_of
-from sayso.export.words import CREDIBILITY, LEVEL_NOTE, LEVELS, maker_in_words, speaker, visible
+from sayso.export.words import LEVEL_NOTE, LEVELS, credibility, maker_in_words, speaker, visible
 from sayso.ledger.review.mended import mend_of
 
 CONTEXT = 400  # code points of a paragraph that stand before and after a claim
@@ -138,12 +138,13 @@ class _Maker:
 
     def entry(self, cards: Cards, claim: Claim) -> Entry:
         grade = self.relations.credibility(claim.id)
+        reasons = tuple(map(visible, grade.reasons)) if grade else ()
         return Entry(
             cards.card(next(self.numbers), claim),
             tuple(context(claim)),
             claim.credibility,
-            CREDIBILITY[claim.credibility],
-            tuple(map(visible, grade.reasons)) if grade else (),
+            credibility(claim.credibility, reasons),
+            reasons,
             tuple(self._source(claim.document, link) for link in claim.chain),
             tuple(self._linked(claim)),
             tuple(_decision(one, claim) for one in self.relations.judgements(claim.id)),

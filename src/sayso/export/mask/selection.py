@@ -29,6 +29,7 @@ from sayso.export.mask.table import StandIns
 from sayso.export.mask.values import Walk
 from sayso.export.mask.words import keys_of
 from sayso.ledger.review.mended import MendContent, content_dict, mend_of, pairs, spans_in
+from sayso.ledger.review.parts import EventContent, QuantityContent
 
 _KEPT = 64  # masked documents held for what joins them
 _TYPED = frozenset({"words", "source", "actor", "place", "publisher"})  # facets that somebody typed
@@ -150,7 +151,7 @@ class MaskedRelations:
 
     def _content(self, judgement: Judgement) -> str:
         """Of the content what nobody typed: what it takes back and where it comes from; of a mend where its
-        words stand, kind, level and commitment.
+        words stand, kind, level, commitment, kinds of deeds, and numbers.
         """
         given = content_of(judgement)
         kept: dict[str, object] = {}
@@ -161,7 +162,16 @@ class MaskedRelations:
         if judgement.kind == REVIEW and judgement.verdict == MEND:
             mend = mend_of(judgement)
             moved = pairs(self._mended_spans(mend, judgement.subject)) or None
-            kept |= content_dict(MendContent(moved, mend.kind, mend.commitment, mend.level))
+            kept |= content_dict(
+                MendContent(
+                    moved,
+                    mend.kind,
+                    mend.commitment,
+                    mend.level,
+                    events=[one for one in map(_unnamed_event, mend.events) if one is not None],
+                    quantities=[_unnamed_quantity(one) for one in mend.quantities],
+                )
+            )
         return content_text(kept)
 
     def _mended_spans(self, mend: MendContent, claim: str) -> Spans:
@@ -219,6 +229,17 @@ class MaskedRelations:
             return text
 
         return words
+
+
+def _unnamed_event(one: EventContent) -> EventContent | None:
+    """What was mended of an event, but for its sides; None where nothing else was."""
+    kept = EventContent(one.at, one.drop, one.type)
+    return kept if one.drop or one.type else None
+
+
+def _unnamed_quantity(one: QuantityContent) -> QuantityContent:
+    """What was mended of a number, without places of the text, and without what somebody typed in words."""
+    return QuantityContent(one.at, one.drop, low=one.low, high=one.high, approximate=one.approximate)
 
 
 def _learn(table: StandIns, people: People) -> None:

@@ -92,6 +92,12 @@ class Mended(Out):
     chain: Annotated[list[ChainLink] | UnsetType, about("Who says so, the whole chain.")] = UNSET
     author_commitment: Annotated[CommitmentLabel | UnsetType, about("How sure the author is.")] = UNSET
     level: Annotated[Level | UnsetType, about("Sourcing level.")] = UNSET
+    actors: Annotated[list[Actor] | UnsetType, about("Actors in the claim, all of them.")] = UNSET
+    events: Annotated[list[Event] | UnsetType, about("Events in the claim, all of them.")] = UNSET
+    quantities: Annotated[list[Quantity] | UnsetType, about("Quantities, all of them.")] = UNSET
+    flows: Annotated[
+        list[Flow] | UnsetType, about("Movements of people, all of them: they follow the quantities.")
+    ] = UNSET
 
 
 class Judged(Out):

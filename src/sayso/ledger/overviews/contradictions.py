@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from sayso.core.links import Contradiction
+from sayso.core.links import Aspect, Contradiction
 from sayso.ledger.claim_lists import MOST
 from sayso.ledger.overviews.reader import REJECTED, Reader
 from sayso.ledger.page_rows import Found, Window
@@ -27,17 +27,16 @@ _STAND = (
 )
 _SIDES = "SELECT one AS nr FROM pair UNION SELECT other FROM pair"
 _SIDE = f"({_SIDES}) s CROSS JOIN claim c ON c.nr = s.nr CROSS JOIN document d ON d.nr = c.document"
-_EVERY = (
-    f"WITH {REJECTED} SELECT x.first, x.second FROM {_STAND} ORDER BY x.score DESC, x.first, x.second LIMIT ?"
-)
+_IN_ASPECT = "EXISTS (SELECT 1 FROM json_each(x.record, '$.aspects') WHERE value = ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class ContradictionsWanted:
-    """Filters. A pair fits where one of its claims fits all of them."""
+    """Filters. A pair fits where one of its claims fits all of them, and it differs in `aspect`, if given."""
 
     claims: Wanted = field(default_factory=Wanted)
     least_level: int = 0
+    aspect: Aspect | None = None
 
 
 class ContradictionPages(Reader):
@@ -46,38 +45,49 @@ class ContradictionPages(Reader):
     def pairs(self, wanted: ContradictionsWanted, window: Window) -> Found[Contradiction]:
         """A page of the pairs that fit. Raises QueryError."""
         fit, values = "", list[object]()
-        if wanted != ContradictionsWanted():
+        if wanted != ContradictionsWanted(aspect=wanted.aspect):
             where, given = conditions(wanted.claims)
             fit, values = f"SELECT c.nr FROM {_SIDE} WHERE {where} AND c.level >= ?", [*given]
             values.append(wanted.least_level)
-        found = _weightiest(self._connection, fit, values, MOST + 1)
+        found = _weightiest(self._connection, (fit, values), wanted.aspect, MOST + 1)
         shown = found[window.skip : window.skip + window.size]
         return Found(tuple(_records(self._connection, shown)), len(found))
 
 
 def contradictions_asked(
-    connection: sqlite3.Connection, query: ClaimQuery, most: int
+    connection: sqlite3.Connection, query: ClaimQuery, most: int, aspect: Aspect | None = None
 ) -> Iterator[Contradiction]:
-    """The first `most` pairs of which a claim is among those that a query finds. Raises QueryError."""
+    """The first `most` pairs of which a claim is among those that a query finds, and that differ in `aspect`,
+    if given. Raises QueryError.
+    """
     fit, values = "", list[object]()
     if query != ClaimQuery():
         plan = plan_of(query, connection)
         plan.add(f"c.nr IN ({_SIDES})")
         fit, values = f"SELECT c.nr FROM {plan.tail}", plan.values
-    yield from _records(connection, _weightiest(connection, fit, values, most))
+    yield from _records(connection, _weightiest(connection, (fit, values), aspect, most))
 
 
-def _weightiest(connection: sqlite3.Connection, fit: str, values: Sequence[object], most: int) -> list[Pair]:
-    """The first `most` pairs; with `fit`, SQL for numbers of claims, those of which a side is among them."""
+def _weightiest(
+    connection: sqlite3.Connection, fitting: tuple[str, Sequence[object]], aspect: Aspect | None, most: int
+) -> list[Pair]:
+    """The first `most` pairs; with SQL for numbers of claims, and its values, those of which a side is among
+    them.
+    """
+    fit, given = fitting
+    stand, values = (f"{_STAND} AND {_IN_ASPECT}", [aspect.value]) if aspect else (_STAND, [])
     if not fit:
-        return connection.execute(_EVERY, (most,)).fetchall()
+        every = f"WITH {REJECTED} SELECT x.first, x.second FROM {stand} "
+        return connection.execute(
+            f"{every} ORDER BY x.score DESC, x.first, x.second LIMIT ?", (*values, most)
+        ).fetchall()
     sql = (
         f"WITH {REJECTED}, pair (first, second, score, one, other) AS MATERIALIZED "
-        f"(SELECT x.first, x.second, x.score, a.nr, b.nr FROM {_STAND}), fit (nr) AS MATERIALIZED ({fit}) "
+        f"(SELECT x.first, x.second, x.score, a.nr, b.nr FROM {stand}), fit (nr) AS MATERIALIZED ({fit}) "
         "SELECT first, second FROM pair WHERE one IN (SELECT nr FROM fit) OR other IN (SELECT nr FROM fit) "
         "ORDER BY score DESC, first, second LIMIT ?"
     )
-    return connection.execute(sql, (*values, most)).fetchall()
+    return connection.execute(sql, (*values, *given, most)).fetchall()
 
 
 def _records(connection: sqlite3.Connection, pairs: Sequence[Pair]) -> Iterator[Contradiction]:

@@ -1,8 +1,9 @@
 """Agreement: how far people who judged the same claims think the same.
 
-In: a ledger. Out: Krippendorff's alpha for what was decided, kind, level, author's commitment and who says
-so, over all claims that two or more have judged; and for each two people the share of equal decisions and
-their agreement on words (alpha for unitising, and `agr`). A number that cannot be computed is None, with why.
+In: a ledger. Out: Krippendorff's alpha for what was decided, kind, level, author's commitment, who says so,
+who did what to whom and how many, over all claims that two or more have judged; and for each two people the
+share of equal decisions and their agreement on words (alpha for unitising, and `agr`). A number that cannot
+be computed is None, with why.
 """
 
 import math
@@ -20,6 +21,7 @@ from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
 from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW, carried_from
 from sayso.core.links import Judgement
+from sayso.core.marks import Participant
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.ledger.review.book import Book
@@ -137,7 +139,10 @@ _MEASURES: tuple[tuple[str, Scale, _Value], ...] = (
         lambda _, claim: None if claim is None else float(_COMMITMENT.index(claim.author_commitment.label)),
     ),
     ("who says so", "nominal", lambda _, claim: None if claim is None else _source(claim)),
+    ("deeds", "nominal", lambda _, claim: None if claim is None else _deeds(claim)),
+    ("numbers", "nominal", lambda _, claim: None if claim is None else _numbers(claim)),
 )
+_NOTHING = ""  # a claim without deeds, or numbers: where everybody has none, there is nothing to agree on
 
 
 def _source(claim: Claim) -> str:
@@ -148,6 +153,22 @@ def _source(claim: Claim) -> str:
     return last.id or last.name or " ".join(map(claim.document.words, last.source)) or last.source_kind
 
 
+def _deeds(claim: Claim) -> str:
+    """Who did what to whom, so that two people's can be compared."""
+    deeds = (f"{event.type} {_sides(event.actor)} > {_sides(event.recipient)}" for event in claim.events)
+    return "; ".join(sorted(deeds)) or _NOTHING
+
+
+def _sides(sides: tuple[Participant, ...]) -> str:
+    return ", ".join(sorted(side.id or side.text.casefold() for side in sides))
+
+
+def _numbers(claim: Claim) -> str:
+    return (
+        "; ".join(sorted(f"{q.low} {q.high} {q.unit} {q.of} {q.per}" for q in claim.quantities)) or _NOTHING
+    )
+
+
 def _measures(judged: Judged) -> Iterator[Measure]:
     people = sorted({person for by in judged.values() for person in by})
     for name, scale, value in _MEASURES:
@@ -155,7 +176,7 @@ def _measures(judged: Judged) -> Iterator[Measure]:
         for by in judged.values():
             column = {person: value(*one) for person, one in by.items() if one[0] in (ACCEPT, MEND, REJECT)}
             given = {person: found for person, found in column.items() if found is not None}
-            if len(given) > 1:
+            if len(given) > 1 and set(given.values()) != {_NOTHING}:
                 columns.append(given)
         words = sorted({v for column in columns for v in column.values() if isinstance(v, str)})
         rows = [[_number(column.get(person), words) for column in columns] for person in people]

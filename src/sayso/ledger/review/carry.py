@@ -9,19 +9,23 @@ written here. The same ledger gives the same judgements.
 The claim in its place is the one of the machine's current reading that has the same kind and most words in
 common with what was judged, more than `ENOUGH` of all words of both. A decision is always carried from the
 claim that a person has looked at, so that nothing drifts from reading to reading; not to a claim that was
-judged as late or later; and a mend of sources only where they stand around the new claim too.
+judged as late or later; and a mend of sources only where they stand around the new claim too, one of events
+and numbers only where the new claim has the same.
 """
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 
-from sayso.core.claim import Chain, ChainLink, Claim
+from sayso.core.claim import ChainLink, Claim
 from sayso.core.judging import CARRIED, MEND, REVIEW, UNDO, content_of, content_text, standing
 from sayso.core.links import Judgement, judgement_key
+from sayso.core.marks import Event, Quantity
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Spans
 from sayso.ledger.review.book import COLUMNS
@@ -31,6 +35,7 @@ from sayso.ledger.search import Search
 ENOUGH = 0.8  # words in common, of all words of both, from which a claim stands in the place of another
 AKIN = 0.5  # words in common, of the claim with fewer, from which one is shown beside another
 _WORD = re.compile(r"\w+")
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,25 +157,48 @@ def _in_place_of(judged: Claim, judgement: Judgement, now: Iterable[Claim]) -> C
 
 
 def _again(root: Judgement, judged: Claim, now: Claim) -> Judgement | None:
-    """The decision on the new claim; None where it mends sources that this does not have."""
+    """The decision on the new claim; None where it mends sources, events or numbers that are not there."""
     content = content_of(root)
     if root.verdict == MEND:
-        links = []
-        for link in mend_of(root).links:
-            at = _place(link.at, judged.chain, now.chain)
-            if at is None:
+        mend = mend_of(root)
+        for name, changed, place in (
+            ("links", mend.links, partial(_place, judged.chain, now.chain, _is_same)),
+            ("events", mend.events, partial(_place, judged.events, now.events, _is_same_event)),
+            (
+                "quantities",
+                mend.quantities,
+                partial(_place, judged.quantities, now.quantities, _is_same_number),
+            ),
+        ):
+            places = [place(one.at) for one in changed]
+            if None in places:
                 return None
-            links.append(msgspec.structs.replace(link, at=at))
-        content |= {"links": msgspec.to_builtins(links)} if links else {}
+            moved = [msgspec.structs.replace(one, at=at) for one, at in zip(changed, places, strict=True)]
+            content |= {name: msgspec.to_builtins(moved)} if moved else {}
     return _made(now.id, root.verdict, content | {CARRIED: _from(root)}, root)
 
 
-def _place(at: int, before: Chain, now: Chain) -> int | None:
-    """The place of a link of one chain in another; that after the last stays after the last."""
+def _place(
+    before: Sequence[_Part], now: Sequence[_Part], is_same: Callable[[_Part, _Part], bool], at: int
+) -> int | None:
+    """The place of a part of one claim in another; that after the last stays after the last."""
     if at >= len(before):
         return len(now)
-    found = (place for place, link in enumerate(now) if _is_same(before[at], link))
+    found = (place for place, part in enumerate(now) if is_same(before[at], part))
     return next(found, None)
+
+
+def _is_same_event(one: Event, other: Event) -> bool:
+    """A person has looked at what the machine said of an event: that must be what it says now."""
+    return _meet(one.trigger, other.trigger) and (one.type, one.actor, one.recipient) == (
+        other.type,
+        other.actor,
+        other.recipient,
+    )
+
+
+def _is_same_number(one: Quantity, other: Quantity) -> bool:
+    return one == other
 
 
 def _is_same(one: ChainLink, other: ChainLink) -> bool:

@@ -15,8 +15,7 @@ from sayso.core.links import Judgement
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import LEVEL_NAMES, BlockKind, ClaimKind, CommitmentLabel, Quotation, SourceKind
-
-Pair = tuple[int, int]
+from sayso.ledger.review.parts import EventContent, Pair, QuantityContent, with_parts
 
 # A score in the middle of each label's band (`core.marks.COMMITMENT_BANDS`); people give labels, not scores.
 _SCORES = {
@@ -55,6 +54,8 @@ class MendContent(msgspec.Struct, omit_defaults=True):
     commitment: CommitmentLabel | None = None
     level: int | None = None
     links: list[LinkContent] = []
+    events: list[EventContent] = []
+    quantities: list[QuantityContent] = []
 
 
 class MissedContent(MendContent, omit_defaults=True):
@@ -86,7 +87,7 @@ def mended(claim: Claim, content: MendContent) -> Claim:
     document = claim.document
     spans = spans_in(document, content.spans or ())
     return replace(
-        claim,
+        with_parts(claim, content.events, content.quantities),
         spans=spans or claim.spans,
         kind=content.kind or claim.kind,
         level=claim.level if content.level is None or content.level not in _LEVELS else content.level,
@@ -147,11 +148,12 @@ def _chain(document: Document, chain: Chain, changed: Iterable[LinkContent]) -> 
             continue
         if one.at == len(links):
             links.append(None)
-        links[one.at] = None if one.drop else _link(document, one, links[one.at])
+        links[one.at] = None if one.drop else linked(document, one, links[one.at])
     return tuple(link for link in links if link is not None)
 
 
-def _link(document: Document, given: LinkContent, known: ChainLink | None) -> ChainLink:
+def linked(document: Document, given: LinkContent, known: ChainLink | None) -> ChainLink:
+    """A link of the chain as a person has it; `known` is the machine's, None for one that it missed."""
     source, cue, content = (spans_in(document, found) for found in (given.source, given.cue, given.content))
     if known is not None:
         return replace(

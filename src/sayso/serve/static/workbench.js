@@ -83,7 +83,7 @@ document.addEventListener("keydown", (event) => {
     menu?.querySelector(`[data-second="${key}"]`) ??
     current?.querySelector(`[data-own="${key}"]`) ??
     document.querySelector(`[data-press="${key}"]`);
-  if (pressed && pressed.matches("input, select")) pressed.focus();
+  if (pressed && pressed.matches("input:not([type=checkbox]), select")) pressed.focus();
   else if (pressed) pressed.click();
   else if (event.key === "j" && step(1)) void 0;
   else if (event.key === "k" && step(-1)) void 0;

@@ -10,6 +10,8 @@ NAMES = {
     "level": ("Sourcing level", "the further apart, the more it counts"),
     "commitment": ("How sure the author is", "the further apart, the more it counts"),
     "who says so": ("Who is said to know", "any difference counts the same"),
+    "deeds": ("Who did what to whom", "any difference counts the same; claims with a deed"),
+    "numbers": ("How many", "any difference counts the same; claims with a number"),
 }
 
 

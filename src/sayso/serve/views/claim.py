@@ -17,11 +17,11 @@ from sayso.export.cards import Card, Cards
 from sayso.export.decided import told
 from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
-from sayso.export.words import CREDIBILITY, LEVELS, maker_in_words, quoted, visible
+from sayso.export.words import LEVELS, credibility, maker_in_words, quoted, visible
 from sayso.ledger.link.claims.decisions import others_of
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import SHOWN
-from sayso.ledger.review.mended import mend_of, mended
+from sayso.ledger.review.mended import MendContent, mend_of
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.pictures import chain_picture
@@ -98,7 +98,7 @@ def claim(ask: Ask) -> Shown:
             "grades": _grades(ask, found),
             "standing": standing(judgements, REVIEW),
             "standing_shown": SHOWN,
-            "quick": quick(own_mend(found, judgements, ask.person.name)),
+            "quick": quick(found, own_content(judgements, ask.person.name)),
             "history": [*history_of(ask.shelf, found, judgements)],
             "earlier": [pointed(other) for other in ask.shelf.earlier(found)],
             "linked": linked_of(ask, found.id, others),
@@ -128,7 +128,7 @@ def credibility_of(ask: Ask, found: Claim) -> tuple[str, tuple[str, ...]]:
     if grade is None and not ask.shelf.is_linked(found.document.id):
         return f"{found.credibility}: cannot be judged: it was not compared with other documents yet", ()
     reasons = tuple(map(visible, grade.reasons)) if grade else ()
-    return f"{found.credibility}: {CREDIBILITY[found.credibility]}", reasons
+    return f"{found.credibility}: {credibility(found.credibility, reasons)}", reasons
 
 
 def placed_of(ask: Ask) -> Placed:
@@ -139,10 +139,10 @@ def placed_of(ask: Ask) -> Placed:
     return placed
 
 
-def own_mend(found: Claim, judgements: tuple[Judgement, ...], by: str) -> Claim:
-    """The claim as this person has mended it; as the machine has it where they have not."""
+def own_content(judgements: tuple[Judgement, ...], by: str) -> MendContent:
+    """What this person has changed of a claim; nothing where they have not."""
     own = standing((one for one in judgements if one.by == by), REVIEW)
-    return mended(found, mend_of(own)) if own and own.verdict == MEND else found
+    return mend_of(own) if own and own.verdict == MEND else MendContent()
 
 
 def card(ask: Ask) -> Shown:

@@ -9,8 +9,8 @@ from http import HTTPStatus
 
 from sayso.core.claim import Claim
 from sayso.core.errors import RequestError
-from sayso.core.links import Contradiction
-from sayso.export.contradictions import Piece, differs, pieces_of, sides_of
+from sayso.core.links import Aspect, Contradiction
+from sayso.export.contradictions import ASPECTS, Piece, differs, pieces_of, sides_of
 from sayso.export.words import LEVELS, visible
 from sayso.ledger.overviews.contradictions import ContradictionsWanted
 from sayso.ledger.page_rows import ClaimRow, Window
@@ -61,6 +61,7 @@ def contradictions(ask: Ask) -> Shown:
             "pairs": against(ask, found.rows, rows),
             "query": query,
             "publishers": [(key, visible(name) or "not given") for key, name, _ in ask.shelf.publishers()],
+            "aspects": [(aspect.value, name) for aspect, name in ASPECTS.items()],
             "steps": LEVELS,
             "filtered": bool(query),
         },
@@ -119,6 +120,9 @@ def _wanted(ask: Ask) -> ContradictionsWanted:
     words = query.get("words", "").strip()
     if len(words) > _MOST_WORDS:
         raise RequestError(HTTPStatus.BAD_REQUEST, f"Please look for fewer than {_MOST_WORDS} characters.")
+    aspect = query.get("aspect", "")
+    if aspect and aspect not in set(Aspect):
+        raise RequestError(HTTPStatus.BAD_REQUEST, f"Claims do not differ in “{visible(aspect)}”.")
     return ContradictionsWanted(
         Wanted(
             words=words,
@@ -127,9 +131,10 @@ def _wanted(ask: Ask) -> ContradictionsWanted:
             source=query.get("source", ""),
         ),
         number(query, "level", 0, 5) or 0,
+        Aspect(aspect) if aspect else None,
     )
 
 
 def _query(ask: Ask) -> dict[str, str]:
-    names = ("words", "publisher", "actor", "source", "level")
+    names = ("words", "aspect", "publisher", "actor", "source", "level")
     return {name: ask.query[name] for name in names if ask.query.get(name)}

@@ -120,11 +120,15 @@ def _bounds(told: list[ToldFlow]) -> str:
     lows = [one.low for one in numbered if one.low is not None]
     highs = [one.high for one in numbered if one.high is not None]
     low, high = min([*lows, *highs]), max([*lows, *highs])
-    opened = any(one.high is None for one in numbered)
     text = (
         f"{low:,.10g}" if low == high else f"the numbers that are given run from {low:,.10g} to {high:,.10g}"
     )
-    return f"{text}; with no upper bound in {'all' if not highs else 'some'}" if opened else text
+    opened = [
+        f"no {name} bound in {'some' if given else 'all'}"
+        for name, given in (("lower", lows), ("upper", highs))
+        if len(given) < len(numbered)
+    ]
+    return f"{text}; with {' and '.join(opened)}" if opened else text
 
 
 def _name(way: WayRow, known: Knowledge) -> str:

@@ -8,6 +8,7 @@ last is for a link that the machine missed.
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import TypeVar
 
@@ -18,25 +19,36 @@ from sayso.core.vocabulary import ClaimKind, CommitmentLabel, SourceKind
 from sayso.export.decided import ROLES
 from sayso.export.words import LEVELS, quoted, visible
 from sayso.knowledge import load_knowledge
-from sayso.ledger.review.mended import LinkContent, MendContent, content_dict, pairs
+from sayso.ledger.review.mended import LinkContent, MendContent, content_dict, linked, mended, pairs
+from sayso.serve.views.mending_parts import Known, changed_events, changed_quantities, part_fields
 
 AUTHOR_ALONE = "the author alone"
 _Word = TypeVar("_Word", ClaimKind, CommitmentLabel)
 _GAP = "…"
 _MOST = 2_000  # characters of a field
+_NONE = MendContent()
 
 
-def fields_of(found: Claim) -> dict[str, str]:
-    """A claim as its form shows it."""
+def _unknown(_: str) -> None:
+    """What an actor is where there is no ledger to ask."""
+
+
+def fields_of(found: Claim, content: MendContent = _NONE) -> dict[str, str]:
+    """A claim as its form shows it, with what a person has changed of it."""
+    now = mended(found, content)
     fields = {
-        "words": quoted(found.document, found.spans),
-        "kind": found.kind.value,
-        "commitment": found.author_commitment.label.value,
-        "level": str(found.level),
+        "words": quoted(now.document, now.spans),
+        "kind": now.kind.value,
+        "commitment": now.author_commitment.label.value,
+        "level": str(now.level),
     }
+    changed = {link.at: link for link in content.links}
     for at, link in enumerate((*found.chain, None)):
-        fields |= {f"{name}-{at}": value for name, value in link_fields(found.document, link).items()}
-    return fields
+        one = changed.get(at)
+        given = linked(found.document, one, link) if one and not one.drop else link
+        own = link_fields(found.document, given) | ({"drop": "on"} if one and one.drop else {})
+        fields |= {f"{name}-{at}": value for name, value in own.items()}
+    return fields | part_fields(found, content)
 
 
 def link_fields(document: Document, link: ChainLink | None) -> dict[str, str]:
@@ -54,12 +66,13 @@ def link_fields(document: Document, link: ChainLink | None) -> dict[str, str]:
     }
 
 
-def changes_of(found: Claim, form: Mapping[str, str]) -> dict[str, object]:
-    """What the form changes; a field that is not in it stays.
+def changes_of(found: Claim, form: Mapping[str, str], known: Known = _unknown) -> dict[str, object]:
+    """What the form changes; a field that is not in it stays. `known` tells what an actor of the ledger is.
 
     Raises RequestError where it changes nothing, or makes no sense.
     """
     given = {**fields_of(found), **{name: value[:_MOST] for name, value in form.items()}}
+    finds = partial(spans_of, found.document)
     spans = _spans(found.document, given["words"], found.spans, found.spans[0].start)
     content = MendContent(
         spans=pairs(spans) if spans and spans != found.spans else None,
@@ -69,6 +82,8 @@ def changes_of(found: Claim, form: Mapping[str, str]) -> dict[str, object]:
         ),
         level=None if level_of(given["level"]) == found.level else level_of(given["level"]),
         links=links_of(found.document, found.chain, given, spans or found.spans),
+        events=changed_events(found, given, finds, known),
+        quantities=changed_quantities(found, given, finds),
     )
     changes = content_dict(content)
     if not changes:

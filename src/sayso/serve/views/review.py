@@ -4,28 +4,32 @@ another.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from sayso.core.claim import Claim
 from sayso.core.errors import RequestError
 from sayso.core.judging import ACCEPT, MEND, REJECT, RELIABILITY, REVIEW
+from sayso.core.plover import QUADS
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.export.words import LEVELS, quoted, visible
 from sayso.ledger.link.claims.decisions import KIND as SAME_CLAIM
 from sayso.ledger.page_rows import ClaimRow, Found, Order, Window
 from sayso.ledger.review.book import MISSED
 from sayso.ledger.review.judging import SHOWN, made_now, undoing
-from sayso.ledger.review.mended import missed_claim
+from sayso.ledger.review.mended import MendContent, missed_claim
 from sayso.ledger.shelf import Placed
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown
 from sayso.serve.claim_lines import lines
 from sayso.serve.shapes import claim_path, document_path, link_to, number, source_path
-from sayso.serve.views.claim import card_of, context, own_mend, placed_of, pointed
-from sayso.serve.views.forms import choices, fieldset
+from sayso.serve.views.claim import card_of, context, own_content, placed_of, pointed
+from sayso.serve.views.forms import Fields, choices, event_fields, fieldset, quantity_fields
+from sayso.serve.views.knowing import of_ledger
 from sayso.serve.views.mending import changes_of, fields_of
-from sayso.serve.views.quick import quick
+from sayso.serve.views.mending_parts import turned
+from sayso.serve.views.quick import NONE, TURN, quick
 from sayso.serve.views.search import shown_value, wanted_of
 
 _NEXT = 8  # claims that are listed after the one that is judged
@@ -62,6 +66,9 @@ def queue(ask: Ask) -> Shown:
     if first.rows:
         soon = Window(1, asked.skip + 1 + _NEXT)
         after = ask.shelf.claims(asked.wanted, asked.order, soon, asked.seed).rows[asked.skip + 1 :]
+    if asked.second:
+        first = Found(_as_read(ask, first.rows), first.total)
+        after = _as_read(ask, after)
     return Shown(
         "review.html.jinja",
         {
@@ -69,11 +76,22 @@ def queue(ask: Ask) -> Shown:
             **_one(ask, first.rows),
             **_ways(asked),
             "left": max(first.total - asked.skip, 0),
-            "after": [replace(line, verdict=None) for line in lines(after)],
+            "after": lines(after),
             "last": _last(ask),
         },
         lambda: _data(asked, first, after),
     )
+
+
+def _as_read(ask: Ask, rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
+    """Claims as the machine read them: a second reader is not shown what the first decided, or mended."""
+    found = []
+    for row in rows:
+        placed = ask.shelf.claim(row.id)
+        chain = placed.claim.chain if placed else ()
+        names = tuple((link.name or f"({link.source_kind.value})", link.source_kind.value) for link in chain)
+        found.append(replace(row, verdict=None, chain=names))
+    return tuple(found)
 
 
 def _asked(ask: Ask) -> _Asked:
@@ -121,7 +139,7 @@ def _data(asked: _Asked, first: Found[ClaimRow], after: tuple[ClaimRow, ...]) ->
     return {
         "left": first.total,
         "next": f"/review.json?{after_query}" if after else None,
-        "items": [replace(row, verdict=None) for row in rows] if asked.second else rows,
+        "items": rows,
     }
 
 
@@ -153,38 +171,44 @@ def decide(ask: Ask) -> Go:
 
 def mend_form(ask: Ask) -> Shown:
     """What a reviewer may change about a claim."""
-    placed, current = _mending(ask)
-    return _mend_shown(ask, placed, fields_of(current))
+    placed, content = _mending(ask)
+    return _mend_shown(ask, placed, fields_of(placed.claim, content))
 
 
 def mend(ask: Ask) -> Go | Shown:
     """Keep what a reviewer would have instead; fields that are not sent stay as that person has them.
 
-    Where somebody was looked for, the form comes back with who was found.
+    Where somebody was looked for, the form comes back with who was found. `deed` is a mend of two keys.
     """
-    placed, current = _mending(ask)
-    form = {**fields_of(current), **ask.form}
+    placed, content = _mending(ask)
+    form = {**fields_of(placed.claim, content), **ask.form}
     if "find" in ask.form:
         return _mend_shown(ask, placed, form)
-    changes = changes_of(placed.claim, form)
+    changes = changes_of(placed.claim, _with_deed(ask, form), partial(of_ledger, ask.shelf))
     reason = ask.form.get("reason", "").strip()
     ask.shelf.decide(made_now(ask.person.name, placed.claim.id, REVIEW, MEND, reason=reason, content=changes))
     return Go(_back(ask, claim_path(placed.claim.id)))
 
 
-def _mending(ask: Ask) -> tuple[Placed, Claim]:
-    """The claim, and how this person has it now."""
+def _with_deed(ask: Ask, form: Mapping[str, str]) -> Mapping[str, str]:
+    """The form with what two keys have changed of a deed. Raises RequestError."""
+    what, _, at = ask.form.get("deed", "").partition("-")
+    if not what:
+        return form
+    if what not in (TURN, NONE) or f"e{at}.type" not in form:
+        raise RequestError(HTTPStatus.BAD_REQUEST, "A deed is turned about, or there is none.")
+    return turned(form, int(at)) if what == TURN else {**form, f"e{at}.drop": "on"}
+
+
+def _mending(ask: Ask) -> tuple[Placed, MendContent]:
+    """The claim, and what this person has changed of it."""
     placed = placed_of(ask)
     judgements = ask.shelf.judgements([placed.claim.id]).get(placed.claim.id, ())
-    return placed, own_mend(placed.claim, judgements, ask.person.name)
+    return placed, own_content(judgements, ask.person.name)
 
 
 def _mend_shown(ask: Ask, placed: Placed, values: Mapping[str, str]) -> Shown:
     found = placed.claim
-    size = len(found.chain)
-    legends = [f"Who says so, {n} of {size}" if size > 1 else "Who says so" for n in range(1, size + 1)]
-    links = [fieldset(ask, values, at, legend, known=True) for at, legend in enumerate(legends)]
-    missed = "A source that the machine missed, nearest to the claim" if size else "Who says so"
     return Shown(
         "mend.html.jinja",
         {
@@ -193,7 +217,13 @@ def _mend_shown(ask: Ask, placed: Placed, values: Mapping[str, str]) -> Shown:
             "context": context(found),
             "values": values,
             "choices": choices(values),
-            "links": [*links, fieldset(ask, values, size, missed)],
+            "links": _links(ask, found, values),
+            "events": [
+                event_fields(ask, values, at, len(found.events)) for at in range(len(found.events) + 1)
+            ],
+            "quantities": [
+                quantity_fields(values, at, len(found.quantities)) for at in range(len(found.quantities) + 1)
+            ],
             "key": found.id,
             "back": _back(ask, claim_path(found.id)),
         },
@@ -202,8 +232,18 @@ def _mend_shown(ask: Ask, placed: Placed, values: Mapping[str, str]) -> Shown:
             "kinds": list(ClaimKind),
             "commitment": list(CommitmentLabel),
             "levels": [step.name for step in LEVELS],
+            "types": list(QUADS),
         },
     )
+
+
+def _links(ask: Ask, found: Claim, values: Mapping[str, str]) -> list[Fields]:
+    """The fields of each link of the chain, and of one that the machine missed."""
+    size = len(found.chain)
+    legends = [f"Who says so, {n} of {size}" if size > 1 else "Who says so" for n in range(1, size + 1)]
+    links = [fieldset(ask, values, at, legend, known=True) for at, legend in enumerate(legends)]
+    missed = "A source that the machine missed, nearest to the claim" if size else "Who says so"
+    return [*links, fieldset(ask, values, size, missed)]
 
 
 def undo(ask: Ask) -> Go:

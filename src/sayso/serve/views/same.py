@@ -15,11 +15,12 @@ from sayso.ledger.review.judging import made_now
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.claim_lines import lines
-from sayso.serve.shapes import claim_path
+from sayso.serve.shapes import claim_path, link_to
 from sayso.serve.views.claim import card_of, placed_of
 from sayso.serve.views.lineage import LINKS
 
 _MOST = 20
+_PICK = "pick-"  # begins the name of a box beside a claim
 
 
 def same_form(ask: Ask) -> Shown:
@@ -60,20 +61,31 @@ def same_form(ask: Ask) -> Shown:
 
 
 def same(ask: Ask) -> Go:
-    """Keep that two claims are the same, or are not, and let the links follow."""
+    """Keep that a claim and one or several others are the same, or are not, and let the links follow.
+
+    Several are one decision, and are taken back as one.
+    """
     placed = placed_of(ask)
-    other, verdict = ask.form.get("other", ""), ask.form.get("verdict", "")
+    others, verdict = _chosen(ask), ask.form.get("verdict", "")
     if verdict not in (MERGE, SPLIT):
         raise RequestError(HTTPStatus.BAD_REQUEST, "Two claims are the same, or not the same.")
-    if other == placed.claim.id or ask.shelf.claim(other) is None:
+    if not others:
+        raise RequestError(HTTPStatus.BAD_REQUEST, "Tick the claims that you mean.")
+    if placed.claim.id in others or any(ask.shelf.claim(other) is None for other in others):
         raise missing("other claim")
-    content = {"claims": [[placed.claim.id], [other]]}
+    content = {"claims": [[placed.claim.id], others]}
     reason = ask.form.get("reason", "").strip()
     ask.shelf.decide(
         made_now(ask.person.name, placed.claim.id, KIND, verdict, reason=reason, content=content)
     )
     ask.shelf.follow_decisions()
-    return Go(f"{claim_path(placed.claim.id)}/same")
+    return Go(link_to(f"{claim_path(placed.claim.id)}/same", words=ask.form.get("words", "")))
+
+
+def _chosen(ask: Ask) -> list[str]:
+    """The other claims that a form means: the one beside whose words it stands, or all that are ticked."""
+    one = ask.form.get("other", "")
+    return [one] if one else sorted(n.removeprefix(_PICK) for n in ask.form if n.startswith(_PICK))
 
 
 def _decided(ask: Ask, key: str) -> dict[str, Judgement]:
