@@ -44,3 +44,27 @@ def test_other_passives_are_suggestions(word: str, lemma: str) -> None:
 
 def test_with_a_source_any_cue_keeps_its_score() -> None:
     assert score("approved", "approve", source="It") == 0.6
+
+
+CONDITION = """
+{mark} {mark} SCONJ IN mark 2
+Khan Khan PROPN NNP nsubj 2
+says say VERB VBZ advcl 8
+that that SCONJ IN mark 5
+rain rain NOUN NN nsubj 5
+falls fall VERB VBZ ccomp 2
+_, , PUNCT , punct 8
+we we PRON PRP nsubj 8
+go go VERB VBP ROOT 8
+_. . PUNCT . punct 8
+"""
+
+
+@pytest.mark.parametrize(("mark", "left"), [("If", 0.12), ("Unless", 0.12), ("As", 0.6)])
+def test_nobody_has_said_what_a_condition_says(mark: str, left: float) -> None:
+    parsed = parsed_by_hand(CONDITION.format(mark=mark))
+    document = parsed.document
+    spans = ((span_in(document, words),) for words in ("Khan", "says", "that rain falls"))
+    found = Found(*spans, 0.6)
+    (made,) = describe(parsed, (), find_quotes(document), [found])
+    assert made.score == left

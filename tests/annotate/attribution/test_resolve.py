@@ -43,6 +43,7 @@ A Morning Consult poll was published in March. [The poll] {found} that few had v
 [Acme Corp.] {said} on Tuesday that sales had dropped. [The company] {said} it would cut 300 jobs. // Acme Corp. | Acme Corp.
 [Maria Lopez, the mayor of Santa Rosa,] {said} it was unsafe. [Her deputy, Juan Perez,] {said} the city had no money. [The mayor] {said} that was not true. // Maria Lopez | Juan Perez | Maria Lopez
 [The general] {said} the border was calm. // -
+[The Library of Congress] {published} that list. [The government] {denied} it, and [the army] {said} so too. // Library of Congress | - | -
 [A minister] {said} the border was calm. [Another minister] {said} it was not. // - | -
 [A man] {said} he had seen it. President Ali Rahman came. [The man] {said} he was gone. // - | -
 [President Ali Rahman] {lost}, he said. [The next president] {will say} that it was right. // Ali Rahman | -

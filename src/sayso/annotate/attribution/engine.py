@@ -8,7 +8,7 @@ by their score.
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.kinds import is_beside, is_idle, report_kind, source_kind
+from sayso.annotate.attribution.kinds import is_beside, is_idle, is_supposed, report_kind, source_kind
 from sayso.annotate.attribution.mended import with_true_source
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
@@ -24,7 +24,7 @@ from sayso.core.text import Document, Span
 from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 
 _IDLE = 0.5  # what is left of the score of a cue that has no source and is no word of reporting
-_BESIDE = 0.2  # the same for a cue that only says what went on beside the thing told
+_BESIDE = 0.2  # the same for a cue that only says what went on beside the thing told, or is a condition
 _LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
 
@@ -69,7 +69,7 @@ def describe(
 
 def _worth(one: Found, index: PartTokens) -> float:
     """What is left of a score."""
-    if is_beside(one, index):
+    if is_beside(one, index) or is_supposed(one, index):
         return _BESIDE
     return _IDLE if is_idle(one, index) else 1.0
 

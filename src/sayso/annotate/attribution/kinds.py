@@ -111,6 +111,14 @@ def is_beside(found: Found, index: PartTokens) -> bool:
     return any(is_in(t, "cue", "beside") for t in cue.lefts if t.dep_ in ("mark", "advmod"))
 
 
+def is_supposed(found: Found, index: PartTokens) -> bool:
+    """True where the cue heads a condition: "if the army says so" tells of nobody who has said so."""
+    cue = index.head(found.cue)
+    if cue is None or cue.dep_ != "advcl":
+        return False
+    return any(t.dep_ == "mark" and is_in(t, "cue", "supposed") for t in cue.lefts)
+
+
 def _nobody(cue: list[Token]) -> SourceKind:
     nouns = [t for t in cue if t.pos_ == "NOUN"]
     return SourceKind.UNNAMED_DOCUMENT if any(_is_text(t) for t in nouns) else SourceKind.ANONYMOUS
