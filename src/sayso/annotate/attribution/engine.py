@@ -14,6 +14,7 @@ from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
 from sayso.annotate.attribution.quotes import Quote
+from sayso.annotate.attribution.relayed import Relay, parents_with_cited, with_cited
 from sayso.annotate.attribution.resolve import Resolver
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.doc import Token
@@ -36,12 +37,13 @@ def describe(
     `actors` may be empty: then the parser's own named entities stand for them.
     """
     index = PartTokens(parsed)
-    found = [with_true_source(one, index) for one in found]
+    relays = with_cited([with_true_source(one, index) for one in found], index)
     judge = QuotationJudge(parsed.document, quotes)
-    above = parents(found)
+    above = _above(relays)
     if lost := too_deep(above):
-        found = [one for at, one in enumerate(found) if at not in lost]
-        above = parents(found)
+        relays = [one for at, one in enumerate(relays) if at not in lost]
+        above = _above(relays)
+    found = [one.found for one in relays]
     keys = [_key(parsed.document, f) for f in found]
     who = Resolver(index, actors, quotes, found).all(above)
     out: list[Attribution] = []
@@ -65,6 +67,10 @@ def describe(
             )
         )
     return tuple(out)
+
+
+def _above(relays: Sequence[Relay]) -> list[int | None]:
+    return parents_with_cited(relays, parents([one.found for one in relays]))
 
 
 def _worth(one: Found, index: PartTokens) -> float:

@@ -1,0 +1,79 @@
+"""Whom a source cites for what it says, in texts of our own, with the real parser."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.annotate.attribution.engine import describe
+from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.quotes import find_quotes
+from sayso.annotate.parse import Parsed
+from sayso.core.marks import Attribution
+from sayso.core.text import Document
+from tests.support.documents import span_in
+
+pytestmark = pytest.mark.models
+Parse = Callable[[str | Document], Parsed]
+
+HERALD = "The Daily Herald reported on Friday, citing two officials, that the group had moved its camp."
+MINISTRY = "The ministry, citing local doctors, said that 40 people had died."
+LAST = "Reuters reported that the army had denied the attack, citing two officials."
+
+
+def described(text: str, parse: Parse, *parts: tuple[str, str, str]) -> tuple[Document, list[Attribution]]:
+    parsed = parse(text)
+    document = parsed.document
+    found = [Found(*((span_in(document, words),) for words in one), 0.9) for one in parts]
+    return document, list(describe(parsed, (), find_quotes(document), found))
+
+
+def words(document: Document, one: Attribution) -> tuple[str, str, str]:
+    source, cue, content = (
+        " … ".join(document.words(span) for span in part) for part in (one.source, one.cue, one.content)
+    )
+    return source, cue, content
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "who", "cited", "said"),
+    [
+        (
+            HERALD,
+            ("The Daily Herald", "reported", "citing two officials, that the group had moved its camp"),
+            "The Daily Herald", "two officials", "that the group had moved its camp",
+        ),
+        (
+            MINISTRY,
+            ("The ministry, citing local doctors,", "said", "that 40 people had died"),
+            "The ministry", "local doctors", "that 40 people had died",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_cited_stands_inside_the_one_who_cites(
+    text: str, part: tuple[str, str, str], who: str, cited: str, said: str, parsed: Parse
+) -> None:
+    document, (outer, inner) = described(text, parsed, part)
+    assert (words(document, outer)[0], words(document, outer)[2]) == (who, said)
+    assert words(document, inner) == (cited, "citing", said)
+    assert (outer.parent, inner.parent) == (None, outer.id)
+
+
+def test_the_outer_one_cites_and_what_stood_inside_stands_inside_the_citing(parsed: Parse) -> None:
+    document, made = described(
+        LAST,
+        parsed,
+        ("Reuters", "reported", "that the army had denied the attack, citing two officials"),
+        ("the army", "denied", "the attack"),
+    )
+    by_source = {words(document, one)[0]: one for one in made}
+    assert set(by_source) == {"Reuters", "two officials", "the army"}
+    assert by_source["two officials"].parent == by_source["Reuters"].id
+    assert by_source["the army"].parent == by_source["two officials"].id
+    assert words(document, by_source["Reuters"])[2] == "that the army had denied the attack"
+
+
+@pytest.mark.parametrize("reason", ["poor health", "his age", "the cold"])
+def test_a_reason_is_no_source(reason: str, parsed: Parse) -> None:
+    text = f"Khan said that he would leave, citing {reason}."
+    _, made = described(text, parsed, ("Khan", "said", f"that he would leave, citing {reason}"))
+    assert len(made) == 1
