@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.annotate.attribution.network.network import BACK, _seen
-from sayso.annotate.attribution.network.views import LEVELS, SELF, Viewer
+from sayso.annotate.attribution.network.network import _seen
+from sayso.annotate.attribution.network.views import BACK, LEVELS, SELF, Viewer
 from sayso.annotate.doc import edges
 from sayso.annotate.table import TokenTable
 
