@@ -19,7 +19,6 @@ from evaluation.scorers.coreference import Result
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.engine import Engine
 from sayso.annotate.meaning import Projection
-from sayso.annotate.meaning.projection import stack
 from sayso.core.claim import CheckFirst, Claim, Held
 from sayso.core.errors import EvaluationError, ModelError
 from sayso.core.marks import Marks
@@ -68,7 +67,7 @@ def _marked(engine: Engine, text: Text) -> Iterable[Marked]:
     events = [mention for mention in text.mentions if mention.kind == "event"]
     if not events:
         return
-    parts = stack(words, [event.span for event in events])
+    parts = words.parts([event.span for event in events])
     for event, row in zip(events, parts, strict=True):
         yield Marked(_claim(event.id, document, event.span, marks), event.span, row, topic)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from spacy.lang.en import English
 from spacy.tokens import Doc as SpacyDoc
 
-from sayso.annotate.doc import Doc
+from sayso.annotate.doc import Doc, Token, once
 from sayso.annotate.spacy_rows import COLUMNS, Rows, doc_of, taken
 
 VOCAB = English().vocab
@@ -99,3 +99,42 @@ def test_neighbours_end_with_the_text() -> None:
         doc[0].nbor(-1)
     with pytest.raises(IndexError):
         doc[1].nbor()
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "base"),
+    [
+        ("Soldiers", "soldier", "soldier"),
+        ("U.S.", "U.S.", "u.s."),
+        ("Hopes", "hop", "hope"),
+        ("It", "", "it"),
+    ],
+)
+def test_the_base_of_a_word_is_its_lemma_in_lower_case(word: str, lemma: str, base: str) -> None:
+    (token,) = own(SpacyDoc(VOCAB, words=[word], lemmas=[lemma]))
+    assert token.base == base
+
+
+@pytest.mark.parametrize("count", [3, 5000])
+def test_of_thousands_of_children_only_the_first_are_kids(count: int) -> None:
+    doc = own(SpacyDoc(VOCAB, words=["a"] * count, heads=[0] * count, deps=["ROOT", *["dep"] * (count - 1)]))
+    assert len(doc[0].children) == count - 1
+    assert [kid.i for kid in doc[0].kids] == list(range(1, min(count, 101)))
+
+
+def test_a_question_is_answered_once_for_each_token() -> None:
+    asked: list[str] = []
+
+    @once
+    def last_letter(token: Token) -> str:
+        asked.append(token.text)
+        return token.text[-1]
+
+    @once
+    def first_letter(token: Token) -> str:
+        return token.text[0]
+
+    doc = own(SpacyDoc(VOCAB, words=["One", "two"]))
+    assert [last_letter(token) for token in (*doc, *doc)] == ["e", "o", "e", "o"]
+    assert asked == ["One", "two"]
+    assert first_letter(doc[1]) == "t"

@@ -5,12 +5,14 @@ so that a rule reads the same. spaCy looks a token's words up anew each time it 
 hundreds of times a token. Here every answer is worked out once. Nothing in a Doc is changed after it is made.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from sayso.annotate.tokens import TokenIndex
+
+_MOST_KIDS = 100
 
 
 class Token:
@@ -18,12 +20,13 @@ class Token:
 
     `head` is the token it hangs on, a root's is itself; `children` hang on it, in order; `left_edge` and
     `right_edge` are the first and last token of its subtree. Labels are empty where the parser gave none.
+    `kids` are the children, of a hostile text's thousands only the first; `base` is the lemma in lower case.
     """
 
     __slots__ = (
-        "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_digit", "is_lower",
-        "is_punct", "is_sent_start", "is_space", "is_stop", "is_upper", "left_edge", "lemma_", "like_num",
-        "lower_", "pos_", "right_edge", "tag_", "text", "whitespace_",
+        "_answers", "base", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha",
+        "is_digit", "is_lower", "is_punct", "is_sent_start", "is_space", "is_stop", "is_upper", "kids",
+        "left_edge", "lemma_", "like_num", "lower_", "pos_", "right_edge", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: "Doc"
@@ -33,6 +36,7 @@ class Token:
     lower_: str
     whitespace_: str
     lemma_: str
+    base: str
     tag_: str
     pos_: str
     dep_: str
@@ -50,13 +54,16 @@ class Token:
     left_edge: "Token"
     right_edge: "Token"
     children: "list[Token]"
+    kids: "list[Token]"
+    _answers: dict[Any, Any] | None
 
     def __init__(self, said: tuple[Any, ...]) -> None:
         (
-            self.i, self.idx, self.text, self.lower_, self.whitespace_, self.lemma_, self.tag_, self.pos_,
-            self.dep_, self.ent_type_, self.is_space, self.is_punct, self.is_alpha, self.is_digit,
+            self.i, self.idx, self.text, self.lower_, self.base, self.whitespace_, self.lemma_, self.tag_,
+            self.pos_, self.dep_, self.ent_type_, self.is_space, self.is_punct, self.is_alpha, self.is_digit,
             self.is_upper, self.is_lower, self.is_stop, self.like_num,
         ) = said  # fmt: skip
+        self._answers = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -84,6 +91,28 @@ class Token:
         if self.i + steps < 0:
             raise IndexError(self.i + steps)
         return self.doc[self.i + steps]
+
+
+_Answer = TypeVar("_Answer")
+
+
+def once(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
+    """A question about one token, answered once and kept with it: several rules ask it of the same verbs.
+
+    The answer must hang on the Doc alone, and whoever gets it must not change it.
+    """
+
+    @wraps(question)
+    def asked(token: Token) -> _Answer:
+        answers = token._answers
+        if answers is None:
+            answers = token._answers = {}
+        if question not in answers:
+            answers[question] = question(token)
+        found: _Answer = answers[question]
+        return found
+
+    return asked
 
 
 class TokenSpan:
@@ -180,6 +209,8 @@ def join(tokens: Sequence[Token], heads: Sequence[int]) -> tuple[list[int], list
     first, last = edges(heads)
     for token, a, b in zip(tokens, first, last, strict=True):
         token.left_edge, token.right_edge = tokens[a], tokens[b]
+        kids = token.children
+        token.kids = kids if len(kids) <= _MOST_KIDS else kids[:_MOST_KIDS]
     return first, last
 
 

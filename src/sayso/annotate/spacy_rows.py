@@ -57,8 +57,12 @@ def doc_of(rows: Rows, *, sentences_as_given: bool = False) -> Doc:
     labels = [[names[number] for number in named[column]] for column in _LABELS]
     flags = [[number != 0 for number in named[column]] for column in WORD[3:]]
     after = [" " if space else "" for space in spaces]
-    texts, lowers, *others = labels
-    said = zip(range(len(rows)), starts, texts, lowers, after, *others, *flags, strict=True)
+    texts, lowers, lemmas, *others = labels
+    bases = [
+        _MENDED.get(lower) or (lemma or text).lower()
+        for text, lower, lemma in zip(texts, lowers, lemmas, strict=True)
+    ]
+    said = zip(range(len(rows)), starts, texts, lowers, bases, after, lemmas, *others, *flags, strict=True)
     tokens = [Token(one) for one in said]
     heads = (rows.of("HEAD") + np.arange(len(rows))).tolist()
     first, _ = join(tokens, heads)
@@ -73,6 +77,7 @@ def doc_of(rows: Rows, *, sentences_as_given: bool = False) -> Doc:
 
 
 _LABELS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
+_MENDED = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}  # the model's lemma of these is "hop"
 
 
 class _Names(dict[int, str]):

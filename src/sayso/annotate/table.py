@@ -113,7 +113,9 @@ def token_table(parsed: Parsed) -> TokenTable:
         tag=_row([_TAG_NUMBERS.get(t.tag_, 0) for t in tokens]),
         dep=_row([_DEP_NUMBERS.get(t.dep_, 0) for t in tokens]),
         entity=_row([_ENTITY_NUMBERS.get(t.ent_type_, 0) for t in tokens]),
-        shape=_row([_shape(text[t.idx : t.idx + len(t)]) for t in tokens]),
+        shape=_row(
+            [_shape(text[a:b]) for a, b in zip(start[kept].tolist(), end[kept].tolist(), strict=True)]
+        ),
     )
 
 

@@ -174,6 +174,11 @@ def test_a_weapon_is_nobody() -> None:
 
 
 @pytest.mark.models
+def test_the_search_for_a_country_ends_where_he_who_owns_is_known_by_what_he_owns() -> None:
+    said = "He said: “My soldiers remain there, and they will continue to defend the town.”"
+    assert not marks_of(said).events
+
+
 def test_they_are_not_one_person() -> None:
     text = "The rebels left the town. A soldier slept. They murdered a teacher in Kenya."
     (event,) = [event for event in marks_of(text).events if event.type == "ASSAULT"]

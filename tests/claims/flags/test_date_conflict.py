@@ -37,6 +37,10 @@ def flags_of(text: str, times: list[tuple[str, str]], published: str | None = No
         ("They met on 30 February.", None, True),
         ("By April 31 people had left.", None, False),  # 31 people
         ("They met on 99 May 1999.", None, True),
+        ("They met on Wednesday, the September 31, 1999.", None, True),
+        ("They met on 31st of April 1999, on 30 April 1999.", None, True),
+        ("They met on the 31 of September, and left", None, True),
+        ("On 12/31 April 1999 they met.", None, False),
     ],
 )
 def test_the_calendar(text: str, published: str | None, raised: bool) -> None:

@@ -29,6 +29,8 @@ from sayso.annotate.voices import Voices
 
 NOBODY = -1  # the owner of words that belong to no assertion
 _BESIDE = frozenset({"ccomp", "parataxis", "conj", "dep"})
+_VERBS = frozenset({"VERB", "AUX"})
+_MAY_OPEN = frozenset({"ROOT", "ccomp", "pcomp", "conj", "appos"})  # relations of clauses without a verb
 _STRONG_MARKS = frozenset({";", ":", "–", "—", "--"})
 
 
@@ -75,6 +77,8 @@ class _Finder:
         if not root:
             self.off[i] = self.off[above.i]
             self.found.owner[i] = self.found.owner[above.i]
+        if not (root or token.pos_ in _VERBS or token.dep_ in _MAY_OPEN or i in self.stances):
+            return  # most words only belong to what they hang on
         if self._leaves_open(token):
             self.off[i] = True
         if i in self.stances:

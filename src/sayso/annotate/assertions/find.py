@@ -137,11 +137,11 @@ class _Assertions:
         sentence = self.doc.sentence_numbers
         for one in found.values():
             main.setdefault((self._voice(one), sentence[one.head]), one)
+        spoken = {h: (self._voice(one), self.clauses.stances.get(h)) for h, one in found.items()}
         for i, owner in enumerate(self.clauses.owner):
             voice = self.voices.voice(i)
-            owning = found.get(owner)
-            if owning is not None and self._belongs(i, owning):
-                owning.tokens.append(i)
+            if owner in found and voice in spoken[owner]:
+                found[owner].tokens.append(i)
             elif (voice, sentence[i]) in main and self._is_left_over(i):
                 main[voice, sentence[i]].tokens.append(i)
         for one in found.values():
@@ -156,12 +156,6 @@ class _Assertions:
     def _voice(self, one: _Found) -> str:
         """Whose the assertion is. A wish is reported by whoever stands around its attribution."""
         return self.voices.voice(one.head if one.head in self.clauses.stances else one.trigger)
-
-    def _belongs(self, i: int, one: _Found) -> bool:
-        voice = self.voices.voice(i)
-        if voice == self._voice(one):
-            return True
-        return voice == self.clauses.stances.get(one.head)
 
     def _shared_subject(self, one: _Found) -> list[int]:
         """The subject that a coordinated verb has from the first: its stretch around the noun."""

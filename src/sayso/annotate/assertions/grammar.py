@@ -6,7 +6,7 @@ cheap in a text of any shape.
 
 from functools import cache
 
-from sayso.annotate.doc import Token
+from sayso.annotate.doc import Token, once
 from sayso.annotate.lexicon import word_set
 
 PACKAGE = "sayso.annotate.assertions"
@@ -15,9 +15,7 @@ _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _PUNCTUATION = frozenset(".,;:!?…\"“”„‟«»'‘’`()[]{}<>-–—−•·*_|/\\")
 _QUOTES = frozenset("\"“”„‟«»'‘’`)]")
 _OPENERS = frozenset("([–—")
-_MENDED = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}  # the model's lemma of these is "hop"
 _MIN_NOUN = 6  # letters: shorter nouns with the endings are seldom events
-_MAX_KIDS = 100
 _MAX_STEPS = 8  # how far a chain of helping verbs is followed
 
 
@@ -29,12 +27,12 @@ def words(table: str, key: str) -> frozenset[str]:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; the word itself where the parser gave none."""
-    return _MENDED.get(token.lower_) or (token.lemma_ or token.text).lower()
+    return token.base
 
 
 def kids(token: Token) -> list[Token]:
     """The words that hang on this one; of a hostile text's thousands, only the first."""
-    return token.children if len(token.children) <= _MAX_KIDS else token.children[:_MAX_KIDS]
+    return token.kids
 
 
 def is_mark(token: Token) -> bool:
@@ -46,9 +44,13 @@ def is_mark(token: Token) -> bool:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these relations."""
-    return next((c for c in kids(token) if c.dep_ in deps), None)
+    for c in token.kids:
+        if c.dep_ in deps:
+            return c
+    return None
 
 
+@once
 def is_event_noun(token: Token) -> bool:
     """True for nouns of the list, and for longer ones with an ending that makes nouns from verbs."""
     name = lemma(token)
@@ -71,6 +73,7 @@ def is_verbal(token: Token) -> bool:
     )
 
 
+@once
 def is_finite(token: Token) -> bool:
     """True where the verb, or an auxiliary of its own, shows tense."""
     if token.tag_ in _FINITE_TAGS:
@@ -83,6 +86,7 @@ def has_subject(token: Token) -> bool:
     return any(c.dep_ in SUBJECTS for c in kids(token))
 
 
+@once
 def is_past(token: Token) -> bool:
     """True where the clause is told in the past tense, or in the perfect."""
     if token.tag_ == "VBD":
@@ -90,6 +94,7 @@ def is_past(token: Token) -> bool:
     return any(c.dep_ in {"aux", "auxpass"} and (c.tag_ == "VBD" or lemma(c) == "have") for c in kids(token))
 
 
+@once
 def modals(token: Token) -> list[Token]:
     """The modal auxiliaries of a verb; those of the verb it is coordinated with, where it shares them."""
     found = [c for c in kids(token) if c.dep_ == "aux" and c.tag_ == "MD"]
@@ -102,6 +107,7 @@ def modals(token: Token) -> list[Token]:
     return found
 
 
+@once
 def is_asked(token: Token) -> bool:
     """True where the clause ends in a question mark."""
     doc, at = token.doc, token.right_edge.i
@@ -136,6 +142,7 @@ def set_off(token: Token) -> bool:
     return before.text in _OPENERS or before.text in {",", "-", "--"}
 
 
+@once
 def marker(token: Token) -> str:
     """The word that joins an adverbial clause to the rest ("while"), or the empty string."""
     for c in kids(token):
@@ -144,6 +151,7 @@ def marker(token: Token) -> str:
     return ""
 
 
+@once
 def carrier(token: Token) -> Token:
     """The word that says what is so: behind "is", behind "will have to", behind "is able to"."""
     for _ in range(_MAX_STEPS):

@@ -7,7 +7,7 @@ length.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.annotate.assertions.grammar import child, is_finite, is_past, kids, lemma, marker, modals
 from sayso.annotate.commitment.local import Helpers, apply_own
@@ -25,8 +25,7 @@ _NOMINAL = frozenset(
 Given = tuple[float, tuple[int, ...]]  # a score, and the words that show it
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Scores of a word before (`given`) and after (`score`) its own signals, and the words that show it.
 
     `presupposed`: it stands in a clause that is taken for granted ("who had joined"), whatever is said of it.
@@ -187,9 +186,10 @@ def _is_to(token: Token) -> bool:
 
 def _is_hearsay(word: Token) -> bool:
     """As in "it is said that", "is believed to have": somebody's word, nobody knows whose."""
+    if lemma(word) not in words("hearsay", "verbs"):
+        return False
     passive = any(c.dep_ == "auxpass" for c in kids(word))
-    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in kids(word))
-    return passive and not modal and lemma(word) in words("hearsay", "verbs")
+    return passive and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in kids(word))
 
 
 def _is_frame(word: Token) -> bool:

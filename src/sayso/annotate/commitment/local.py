@@ -3,7 +3,7 @@
 In: a token and the score that it has from outside. Out: the score after its own signals, and those signals.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.annotate.assertions.grammar import is_asked, kids, lemma, marker
 from sayso.annotate.commitment.signals import factors, listed, words
@@ -12,8 +12,7 @@ from sayso.annotate.doc import Token
 _WH = frozenset({"WP", "WP$", "WDT", "WRB"})
 
 
-@dataclass(frozen=True, slots=True)
-class Helpers:
+class Helpers(NamedTuple):
     """The modal and the negation of a verb, as token numbers, and whether "have" stands before it."""
 
     modal: int | None = None
@@ -35,6 +34,8 @@ def apply_own(
         score = _mood(token, score, seen)
         score = _modal_and_negation(token, helpers, score, seen)
         score = _condition(token, score, seen)
+    elif not token.kids:
+        return score, (), None  # nothing stands at it
     elif _has_no(token, seen):
         score = -score
     score = _adverbs(token, score, seen)
@@ -71,8 +72,9 @@ def _modal_and_negation(token: Token, helpers: Helpers, score: float, seen: list
 
 def _helpers(token: Token, first: Helpers | None) -> Helpers:
     """The verb's own helpers, with those that it shares with the verb before "and"."""
-    modal = next((c.i for c in kids(token) if c.dep_ == "aux" and c.tag_ == "MD"), None)
-    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(token))
+    helping = [c for c in kids(token) if c.dep_ == "aux"]
+    modal = next((c.i for c in helping if c.tag_ == "MD"), None)
+    perfect = any(lemma(c) == "have" for c in helping)
     own = _own_negation(token)
     negation = own.i if own is not None else None
     if first is None or not _shares(token):

@@ -9,6 +9,7 @@ code feeds training and use. Names are one class: whose they are is not seen.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +37,7 @@ _TABLE = 1 << 22  # holders by stretches: up to so many, what each holds is look
 Whole = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A word (its number in the parse), whose commitment to it is asked, and what the rules read of it."""
 
     token: int
@@ -65,13 +65,13 @@ class Scopes:
     def __init__(self, table: TokenTable, voices: Voices) -> None:
         numbers = {AUTHOR: -1, **{a.id: n for n, a in enumerate(voices.attributions)}}
         groups: dict[tuple[int, ...], int] = {}
-        known: dict[int, int] = {}  # tokens of one stretch share one tuple
-        group = []
-        for around in (voices.around[i] for i in table.token.tolist()):
-            if id(around) not in known:
-                held = tuple(numbers[a.id] for a in around)
-                known[id(around)] = groups.setdefault(held, len(groups))
-            group.append(known[id(around)])
+        around = [voices.around[i] for i in table.token.tolist()]
+        apart = {id(one): one for one in around}  # tokens of one stretch share one tuple
+        known = {
+            key: groups.setdefault(tuple(numbers[a.id] for a in one), len(groups))
+            for key, one in apart.items()
+        }
+        group = [known[id(one)] for one in around]
         self._numbers, self._group, self._count = numbers, np.array(group, np.int64), max(len(groups), 1)
         self._held = np.array(
             sorted(n * self._count + at for key, at in groups.items() for n in key), np.int64
@@ -103,8 +103,8 @@ def token_features(parsed: Parsed, table: TokenTable) -> Ints:
     tokens = [parsed.doc[i] for i in table.token.tolist()]
     unseen = {name.end for name in parsed.names}  # the "State" of "Islamic State" states nothing
     classes = chain.from_iterable(
-        _NO_CLASSES if token.idx + len(token) in unseen else classes_of(token.lemma_.lower(), token.lower_)
-        for token in tokens
+        _NO_CLASSES if end in unseen else classes_of(token.lemma_.lower(), token.lower_)
+        for token, end in zip(tokens, table.end.tolist(), strict=True)
     )
     found = np.empty((len(tokens), len(FEATURES)), np.int32)
     for at, column in enumerate((table.tag, table.dep, table.shape, _names(table))):

@@ -71,6 +71,7 @@ class Cast:
     def participant(self, noun: Token) -> Participant | None:
         """Who a noun or pronoun stands for; None where it is a pronoun that nothing explains."""
         if noun.i not in self._made:
+            self._made[noun.i] = None  # for whoever leads back to it: "our leaders", said by "our leaders"
             self._made[noun.i] = self._participant(noun)
         return self._made[noun.i]
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
-from sayso.annotate.doc import Token
+from sayso.annotate.doc import Token, once
 from sayso.annotate.events.grammar import RELATIVES, behind, subject
 from sayso.annotate.lexicon import load_lexicon
 
@@ -123,6 +123,7 @@ def _fits(frame: Frame, thing: Token) -> bool:
     return True
 
 
+@once
 def things_of(verb: Token) -> dict[str, Token]:
     """The lemmas of what a verb is about (objects, complements, what stands behind its prepositions)."""
     found: dict[str, Token] = {}

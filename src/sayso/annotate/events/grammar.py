@@ -7,7 +7,7 @@ trees, so that every answer is cheap in a text of any shape.
 from collections.abc import Iterator
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
-from sayso.annotate.doc import Token
+from sayso.annotate.doc import Token, once
 
 _MAX_STEPS = 8
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
@@ -23,6 +23,7 @@ _OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """True for "was attacked", and for a participle on a noun: "the town attacked by rebels"."""
     if verb.tag_ != "VBN":
@@ -38,6 +39,7 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+@once
 def subject(verb: Token) -> Token | None:
     """Who the clause is about: its own subject, or the one that it shares with the clause around it."""
     for _ in range(_MAX_STEPS):
@@ -131,8 +133,13 @@ def _before_clause(noun: Token, last: int) -> int:
     return last
 
 
-def behind(token: Token, prepositions: frozenset[str] | None = None) -> Iterator[tuple[str, Token]]:
+@once
+def behind(token: Token) -> tuple[tuple[str, Token], ...]:
     """The nouns behind a word's prepositions, with the preposition; those inside another one, too."""
+    return tuple(_behind(token))
+
+
+def _behind(token: Token) -> Iterator[tuple[str, Token]]:
     for c in kids(token):
         if c.dep_ == "dative" and c.pos_ != "ADP":
             yield "to", c
@@ -142,9 +149,9 @@ def behind(token: Token, prepositions: frozenset[str] | None = None) -> Iterator
         if name == "according":
             continue  # what follows is a source
         for inner in kids(c):
-            if inner.dep_ in {"pobj", "pcomp"} and (prepositions is None or name in prepositions):
+            if inner.dep_ in {"pobj", "pcomp"}:
                 yield name, inner
             elif inner.dep_ == "prep":
                 for last in kids(inner):
-                    if last.dep_ == "pobj" and (prepositions is None or inner.lower_ in prepositions):
+                    if last.dep_ == "pobj":
                         yield inner.lower_, last

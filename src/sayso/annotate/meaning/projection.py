@@ -50,21 +50,16 @@ class Projection:
 
     def meanings(self, words: Words, triggers: Sequence[Span]) -> tuple[Meaning, ...]:
         """The meaning of each of some words."""
-        return self.of_parts(triggers, stack(words, triggers)) if triggers else ()
+        return self.of_parts(triggers, words.parts(triggers)) if triggers else ()
 
     def of_parts(self, triggers: Sequence[Span], parts: Vectors) -> tuple[Meaning, ...]:
-        """The meanings of some words from their parts, as `stack` gives them."""
+        """The meanings of some words from their parts, as `Words.parts` gives them."""
         joined = joined_of(parts, self.mean)
         heads, events = self.head.apply(joined[:, :HEAD_WIDTH]), self.event.apply(joined)
         return tuple(
             Meaning(trigger, head.tobytes(), event.tobytes())
             for trigger, head, event in zip(triggers, heads, events, strict=True)
         )
-
-
-def stack(words: Words, triggers: Sequence[Span]) -> Vectors:
-    """The four parts of each word side by side, (triggers, sum of PARTS)."""
-    return np.stack([np.concatenate(words.parts(trigger)) for trigger in triggers])
 
 
 def joined_of(parts: Vectors, mean: Vectors) -> Vectors:

@@ -6,8 +6,8 @@ sentence (the last three by a table of vectors of word pieces). Training and rea
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ ALONE = 128  # numbers of a word piece's vector in the table
 NEAR = 5  # tokens on each side
 PARTS = (CONTEXT, ALONE, ALONE, ALONE)
 _FIRST_WORD = 1996  # BERT's vocabulary lists the commonest first; before it stand marks and single letters
+_NOTHING = np.zeros(ALONE, np.float32)
 _IS_CONTENT = marked(TAGS, [tag for tag in TAGS if tag.startswith(("NN", "VB", "JJ")) or tag == "CD"])
 
 
@@ -55,54 +56,67 @@ class Words:
         )
         content = np.flatnonzero(_IS_CONTENT[table.tag])
         self._content: list[int] = content.tolist()
-        alone = known.words(pieces.ids)
-        weighed = alone * known.weights(pieces.ids)[:, None]
-        first = np.searchsorted(pieces.start, table.start, side="left")
-        last = np.searchsorted(pieces.start, table.end, side="left")
-        self._alone = _means(alone, first, last)
-        self._weighed = _means(weighed, first[content], last[content])
-        self._of_sentence: dict[tuple[int, int], Vectors] = {}
+        self._pieces = known.words(pieces.ids)
+        self._first = np.searchsorted(pieces.start, table.start, side="left")
+        self._last = np.searchsorted(pieces.start, table.end, side="left")
+        weighed = self._pieces * known.weights(pieces.ids)[:, None]
+        self._weighed = _means(weighed, self._first[content], self._last[content])
+        self._of_sentence: dict[int, Vectors] = {}
 
-    def parts(self, trigger: Span) -> tuple[Vectors, Vectors, Vectors, Vectors]:
-        """The four vectors of the word at `trigger`; zeros where no word stands."""
-        first = bisect_right(self._ends, trigger.start)
-        last = bisect_left(self._starts, trigger.end)
-        if first >= last:
-            nothing = np.zeros(ALONE, np.float32)
-            return np.zeros(CONTEXT, np.float32), nothing, nothing, nothing
-        head = next((row for row in range(first, last) if not first <= self._heads[row] < last), first)
+    def parts(self, triggers: Sequence[Span]) -> Vectors:
+        """The four vectors of the word at each trigger, side by side (n, sum of PARTS).
+
+        Zeros where no word stands.
+        """
+        found = np.zeros((len(triggers), sum(PARTS)), np.float32)
+        context, alone, near, sentence = np.split(found, np.cumsum(PARTS)[:-1], axis=1)
+        heads: dict[int, int] = {}  # by the number of the trigger
+        for at, trigger in enumerate(triggers):
+            first = bisect_right(self._ends, trigger.start)
+            last = bisect_left(self._starts, trigger.end)
+            if first < last:
+                inside = range(first, last)
+                head = heads[at] = next((row for row in inside if self._heads[row] not in inside), first)
+                near[at], sentence[at] = self._near(head, inside), self._sentence(self._sentences[head])
+        at_words, rows = list(heads), list(heads.values())
+        context[at_words] = self._context[rows]
+        alone[at_words] = _means(self._pieces, self._first[rows], self._last[rows])
+        return found
+
+    def _near(self, head: int, but: range) -> Vectors:
+        """The mean of the words of content near a head in its sentence, but for some rows."""
+        a, b = bisect_left(self._content, head - NEAR), bisect_right(self._content, head + NEAR)
         number = self._sentences[head]
-        opens, ends = bisect_left(self._sentences, number), bisect_left(self._sentences, number + 1)
-        a, b = bisect_left(self._content, opens), bisect_left(self._content, ends)
         near = [
             at
-            for at in range(a, b)
-            if -NEAR <= self._content[at] - head <= NEAR and not first <= self._content[at] < last
+            for at, row in enumerate(self._content[a:b], a)
+            if self._sentences[row] == number and row not in but
         ]
-        return self._context[head], self._alone[head], _mean(self._weighed[near]), self._sentence(a, b)
+        return _mean(self._weighed[near])
 
-    def _sentence(self, first: int, last: int) -> Vectors:
-        """The mean of some words of content that stand side by side."""
-        found = self._of_sentence.get((first, last))
+    def _sentence(self, number: int) -> Vectors:
+        """The mean of a sentence's words of content."""
+        found = self._of_sentence.get(number)
         if found is None:
-            found = self._of_sentence[first, last] = _mean(self._weighed[first:last])
+            opens, ends = bisect_left(self._sentences, number), bisect_left(self._sentences, number + 1)
+            a, b = bisect_left(self._content, opens), bisect_left(self._content, ends)
+            found = self._of_sentence[number] = _mean(self._weighed[a:b])
         return found
 
 
 def _means(vectors: Vectors, first: NDArray[np.int64], last: NDArray[np.int64]) -> Vectors:
     """The mean over the pieces of each of some tokens; zeros where a token has none of its own."""
-    sums = np.zeros((len(vectors) + 1, ALONE), np.float64)
-    sums[1:] = vectors
-    for before, here in pairwise(sums):  # in a third of the time that numpy.cumsum takes along this axis
-        np.add(before, here, out=here)
-    found = sums.take(last, 0)
-    found -= sums.take(first, 0)
-    found /= np.maximum(last - first, 1.0)[:, None]
+    sizes = last - first
+    found = np.zeros((len(first), ALONE), np.float64)
+    for step in range(sizes.max(initial=0)):  # few: hardly a word has more than five pieces
+        some = np.flatnonzero(sizes > step)
+        found[some] += vectors[first[some] + step]
+    found /= np.maximum(sizes, 1)[:, None]
     return found.astype(np.float32)
 
 
 def _mean(vectors: Vectors) -> Vectors:
     if not len(vectors):
-        return np.zeros(ALONE, np.float32)
+        return _NOTHING
     found: Vectors = np.add.reduce(vectors) / np.float32(len(vectors))
     return found

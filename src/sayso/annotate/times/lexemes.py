@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sayso.annotate.lexicon import load_lexicon
 from sayso.annotate.numbers import Number, find_numbers
@@ -23,8 +24,7 @@ from sayso.annotate.scan import first_words, matches, one_of
 PACKAGE = "sayso.annotate.times"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A time word at `[start, end)`; `word` is in lower case, `value` what the word list says of it."""
 
     cls: str
@@ -148,18 +148,20 @@ def read_row(text: str, folded: str) -> Row:
     return Row(text, tuple(found), "".join(lexeme.cls for lexeme in found))
 
 
+_MARKS = {"zone": "z", "gen": "G", "comma": ",", "dash": "-", "gap": "|", "short": "q"}
+
+
 def _lexeme(text: str, match: re.Match[str]) -> Lexeme | None:
     kind, (start, end) = match.lastgroup or "", match.span()
     word = match[0].lower()
+    if kind in _MARKS:
+        return Lexeme(_MARKS[kind], start, end, word)
     if kind == "nth":
         return Lexeme("o", start, end, word, int(re.sub(r"\D", "", word)))
     if kind == "month":
         return Lexeme("M", start, end, word, _word_classes()[word.rstrip(".")][1])
-    if kind in ("J", "T", "X"):
-        return Lexeme(kind, start, end, word)
     if kind != "word":
-        named = {"zone": "z", "gen": "G", "comma": ",", "dash": "-", "gap": "|", "short": "q"}
-        return Lexeme(named[kind], start, end, word)
+        return Lexeme(kind, start, end, word)
     word = " ".join(word.split())
     cls, value = _word_classes()[word]
     # "C." in capitals is an initial, or the end of a sentence: "vitamin C."

@@ -5,7 +5,6 @@ EDTF, unless its words hang it up ("the past three months").
 """
 
 import re
-from dataclasses import replace
 
 from sayso.annotate.times.anchor import shifted
 from sayso.annotate.times.context import Context, Reading
@@ -60,7 +59,7 @@ def length(ctx: Context, first: int, last: int) -> list[Reading]:
         if half is None or not half.fraction:
             return []
         unit, name, count = (
-            replace(ctx.lexeme(first + 1), end=unit.end),
+            ctx.lexeme(first + 1)._replace(end=unit.end),
             str(ctx.lexeme(first + 1).value),
             1.5,
         )

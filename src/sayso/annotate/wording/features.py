@@ -74,13 +74,13 @@ def _names(parsed: Parsed, table: TokenTable) -> NDArray[np.bool_]:
 
 
 def _counts(lemmas: tuple[str, ...]) -> list[float]:
-    count = Counter(lemmas)
-    return [log(count[lemma]) if lemma else 0.0 for lemma in lemmas]
+    logs = {lemma: log(times) if lemma else 0.0 for lemma, times in Counter(lemmas).items()}
+    return [logs[lemma] for lemma in lemmas]
 
 
 def _pair_counts(lemmas: tuple[str, ...]) -> list[float]:
     """How often a token's more frequent pair, with the word before or after it, comes in the document."""
-    pairs = [(a, b) if a and b else None for a, b in pairwise(lemmas)]
-    count = Counter(pair for pair in pairs if pair is not None)
-    logs = [0.0, *(log(count[pair]) if pair is not None else 0.0 for pair in pairs), 0.0]
-    return [max(a, b) for a, b in pairwise(logs)][: len(lemmas)]
+    pairs = list(pairwise(lemmas))
+    known = {pair: log(times) if all(pair) else 0.0 for pair, times in Counter(pairs).items()}
+    logs = [0.0, *[known[pair] for pair in pairs], 0.0]
+    return list(map(max, logs, logs[1:]))[: len(lemmas)]

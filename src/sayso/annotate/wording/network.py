@@ -48,9 +48,10 @@ class Network:
     def scores(self, vectors: Vectors, inputs: Inputs) -> Scores:
         """The scores of all tokens of a document."""
         w = self.weights
-        seen = np.where(inputs.name[:, None], w["name"], vectors)
+        seen = self._dense("vector", vectors)
+        seen[inputs.name] = self._dense("vector", w["name"][None])
         kinds = [w[table][inputs.kinds[:, at]] for at, table in enumerate(("tag", "dep", "shape"))]
-        parts = [self._dense("vector", seen), *kinds, inputs.signs, self.words.of(inputs.lemmas)]
+        parts = [seen, *kinds, inputs.signs, self.words.of(inputs.lemmas)]
         state = self._normal("first", _gelu(self._dense("input", np.concatenate(parts, axis=1))))
         for layer in ("second", "third"):
             state = self._normal(layer, state + _gelu(self._dense(f"{layer}_near", neighbours(state))))

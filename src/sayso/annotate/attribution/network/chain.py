@@ -58,21 +58,24 @@ def _viterbi(scores: Floats, lengths: Ints, between: Floats, last: int = 0) -> t
     here = scores.transpose(1, 2, 0).copy()  # token, label, stretch
     best = np.empty((longest, kinds, count))
     np.add(here[0], between[0][:, None], out=best[0])  # a stretch begins as after O
-    onto = between[:, :, None]  # label before it, label
+    onto, ways = between[:, :, None], np.empty((kinds, kinds, count))  # label before it, label
     for at in range(1, longest):
-        np.add((best[at - 1][:, None] + onto).max(0), here[at], out=best[at])
+        np.add(best[at - 1][:, None], onto, out=ways)
+        np.maximum.reduce(ways, 0, out=best[at])
+        best[at] += here[at]
     rows = np.arange(count)
     ends = best[lengths - 1, :, rows]
     ends[:, :last] = _NEVER
     now = end = ends.argmax(1)
     labels = np.zeros((longest, count), np.int32)
     before = np.ascontiguousarray(between.T)  # label, label before it
-    least = int(lengths.min())
+    back = np.ascontiguousarray(best.transpose(0, 2, 1))
+    ending = {int(length) - 1: lengths == length for length in np.unique(lengths)}
     for at in range(longest - 1, -1, -1):
         if at < longest - 1:
-            now = (best[at].T + before[now]).argmax(1)
-        if at >= least - 1:
-            now = np.where(lengths - 1 == at, end, now)
+            now = (back[at] + before.take(now, 0)).argmax(1)
+        if at in ending:
+            now = np.where(ending[at], end, now)
         labels[at] = now
     labels[np.arange(longest)[:, None] >= lengths] = 0
     return labels.T, ends[rows, end]
@@ -84,7 +87,8 @@ def _log_total(scores: Floats, lengths: Ints, between: Floats) -> Floats:
     weights = np.exp(scores - top[:, :, None]).transpose(1, 0, 2).copy()
     onward = np.exp(between)
     scale = np.empty((len(weights), len(scores), 1))
-    share = weights[0] * onward[0]
+    weights[0] *= onward[0]
+    share = weights[0]
     for at in range(len(weights)):
         if at:
             share = share @ onward

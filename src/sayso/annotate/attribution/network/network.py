@@ -7,7 +7,6 @@ is decided here: `find` does that.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -30,7 +29,7 @@ from sayso.core.errors import ModelError
 
 _SLAB = 4096  # tokens that the first head takes at once
 _TOGETHER = 256  # stretches whose labels are read at once
-_PADDED = 1.25  # the longest stretch over the shortest of those that the second head takes at once
+_PADDED = 1.06  # the longest stretch over the shortest of those that the second head takes at once
 _LOWEST = -2.5  # logit of an anchor that is not worth a look: 8%
 
 
@@ -93,10 +92,14 @@ class AttributionNetwork:
         sizes = np.array([len(stretch.level) for stretch in stretches], np.int32)
         scores = np.zeros((len(stretches), int(sizes[-1]), len(LABELS)), np.float32)
         sure = np.zeros((len(stretches), 2), np.float32)
+        rows, seen = _seen(stretches, sizes)
         for first, last in _alike(sizes.tolist()):
-            longest = int(sizes[last - 1])
-            inputs = _inputs(stretches[first:last], longest, states)
-            scores[first:last, :longest], sure[first:last] = self.roles.run(["scores", "sure"], inputs)
+            some = slice(first, last), slice(int(sizes[last - 1]))
+            inputs = {
+                "states": states.take(rows[some], 0),
+                **{name: all_[some] for name, all_ in seen.items()},
+            }
+            scores[some], sure[first:last] = self.roles.run(["scores", "sure"], inputs)
         labels, chance = best_labels(scores, sizes, self.between)
         again = np.round(sure.astype(np.float64), DECIMALS).tolist()
         chances = np.round(chance, DECIMALS).tolist()
@@ -134,16 +137,20 @@ def _alike(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield first, len(sizes)
 
 
-def _inputs(stretches: Sequence[Stretch], longest: int, states: Vectors) -> dict[str, NDArray[Any]]:
-    """What the second head takes, padded to one length."""
-    rows, level, branch = (np.zeros((len(stretches), longest), np.int64) for _ in range(3))
-    distance = np.full(rows.shape, -1)
-    for at, one in enumerate(stretches):
-        size = one.last - one.first
-        rows[at, :size] = here = np.arange(one.first, one.last)
-        distance[at, :size] = here + (BACK - one.anchor)
-        level[at, :size], branch[at, :size] = one.level, one.branch
-    return {"states": states.take(rows, 0), "distance": distance, "level": level, "branch": branch}
+def _seen(
+    stretches: Sequence[Stretch], sizes: Ints
+) -> tuple[NDArray[np.int64], dict[str, NDArray[np.int64]]]:
+    """The rows of stretches padded to the longest one, and what the second head sees of each row."""
+    first = np.array([[one.first] for one in stretches])
+    anchor = np.array([[one.anchor] for one in stretches])
+    steps = np.arange(sizes.max())
+    inside = steps < sizes[:, None]
+    rows = np.where(inside, first + steps, 0)
+    level, branch = np.zeros(rows.shape, np.int64), np.zeros(rows.shape, np.int64)
+    level[inside] = np.concatenate([one.level for one in stretches])
+    branch[inside] = np.concatenate([one.branch for one in stretches])
+    distance = np.where(inside, rows + (BACK - anchor), -1)
+    return rows, {"distance": distance, "level": level, "branch": branch}
 
 
 def _slabs(table: TokenTable) -> Iterator[tuple[int, int]]:

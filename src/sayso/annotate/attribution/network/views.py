@@ -90,27 +90,23 @@ class Viewer:
         first = max(anchor - BACK, bisect_left(self._block, block) - BESIDE, 0)
         last = min(anchor + AHEAD + 1, bisect_right(self._block, block) + BESIDE, len(self._block))
         level, branch = np.zeros(last - first, np.int32), np.zeros(last - first, np.int32)
-        node = anchor
-        for height in range(1, LEVELS + 1):
-            self._fill(node, height, first, (level, branch))
-            above = self._head[node]
-            if above == node:
-                break
-            node = above
+        above = [anchor]
+        while len(above) < LEVELS and self._head[above[-1]] != above[-1]:
+            above.append(self._head[above[-1]])
+        for height in range(len(above), 0, -1):
+            self._fill(above[height - 1], height, first, (level, branch))
         return Stretch(anchor, first, last, level, branch)
 
     def _fill(self, node: int, height: int, first: int, into: tuple[Ints, Ints]) -> None:
+        """Write a node's subtree over those above it; of branches that cross, the first one stands."""
         level, branch = into
-        last = first + len(level)
-        if first <= node < last and not level[node - first]:
-            level[node - first], branch[node - first] = height, SELF
+        size = len(level)
         children = self._children.get(node, [])
         start = bisect_left(children, first, key=self._right.__getitem__)
-        for child in children[start : start + last - first]:
-            a, b = max(self._left[child], first) - first, min(self._right[child] + 1, last) - first
-            if a >= last - first:
-                break
+        for child in reversed(children[start : start + size]):
+            a, b = max(self._left[child] - first, 0), min(self._right[child] + 1 - first, size)
             if a < b:
-                free = level[a:b] == 0
-                level[a:b][free] = height
-                branch[a:b][free] = self._dep[child]
+                level[a:b] = height
+                branch[a:b] = self._dep[child]
+        if first <= node < first + size:
+            level[node - first], branch[node - first] = height, SELF

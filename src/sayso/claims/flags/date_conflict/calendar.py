@@ -5,7 +5,7 @@ not known either, nothing is asked.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -37,6 +37,8 @@ _DATED = (
     re.compile(rf"\bon (?:the )?{_DAY} (?:of )?{_MONTH}\b(?P<year>)", re.IGNORECASE),
     re.compile(rf"\bon {_MONTH} {_DAY}(?=[.,;)])(?P<year>)", re.IGNORECASE),
 )
+_DIGIT, _WORD = re.compile(r"\d+"), re.compile(r"\b\w")
+_BEFORE = 30  # code points from where one of the forms begins to the number of its day
 _SEEN = 50  # days found before, one of which the same words may have been found as
 _FIRST_YEAR = 1924  # before it, states still kept different calendars
 _FROM = re.compile(r"\bfrom (?:the |about |around )?$", re.IGNORECASE)
@@ -49,6 +51,18 @@ def check(case: Case) -> list[Raised]:
     return case.raised(FlagKind.DATE_CONFLICT, found)
 
 
+def _dated(text: str, forms: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+    """The matches of each form: looked for at the words before numbers, as one of them is the day's."""
+    near = (_WORD.finditer(text, max(0, n.start() - _BEFORE), n.end()) for n in _DIGIT.finditer(text))
+    places = sorted({word.start() for words in near for word in words})
+    for form in forms:
+        until = 0
+        for at in places:
+            if at >= until and (match := form.match(text, at)) is not None:
+                until = match.end()
+                yield match
+
+
 def _month(match: re.Match[str]) -> int:
     short = match.group("month")[:3].lower()
     return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(short))
@@ -56,21 +70,20 @@ def _month(match: re.Match[str]) -> int:
 
 def _impossible(case: Case) -> Iterator[Finding]:
     seen: list[Span] = []
-    for form in _DATED:
-        for match in form.finditer(case.document.text):
-            day, month, year = int(match.group("day")), _month(match), match.group("year")
-            longest = _LENGTHS[month - 1] - (month == 2 and bool(year) and not _is_leap(int(year)))
-            span = Span(match.start(), match.end())
-            if 1 <= day <= longest or any(span.overlaps(other) for other in seen[-_SEEN:]):
-                continue
-            seen.append(span)
-            name = f"{_MONTHS[month - 1].capitalize()}{f' {year}' if month == 2 and year else ''}"
-            yield Finding(
-                span,
-                (span,),
-                "Is there such a day?",
-                f"“{case.document.words(span)}”; {name} has {longest} days.",
-            )
+    for match in _dated(case.document.text, _DATED):
+        day, month, year = int(match.group("day")), _month(match), match.group("year")
+        longest = _LENGTHS[month - 1] - (month == 2 and bool(year) and not _is_leap(int(year)))
+        span = Span(match.start(), match.end())
+        if 1 <= day <= longest or any(span.overlaps(other) for other in seen[-_SEEN:]):
+            continue
+        seen.append(span)
+        name = f"{_MONTHS[month - 1].capitalize()}{f' {year}' if month == 2 and year else ''}"
+        yield Finding(
+            span,
+            (span,),
+            "Is there such a day?",
+            f"“{case.document.words(span)}”; {name} has {longest} days.",
+        )
 
 
 def _is_leap(year: int) -> bool:
@@ -78,16 +91,15 @@ def _is_leap(year: int) -> bool:
 
 
 def _weekdays(case: Case) -> Iterator[Finding]:
-    for form in _WITH_WEEKDAY:
-        for match in form.finditer(case.document.text):
-            dates = _dates(match, case.document.metadata.published)
-            said = next(n for n, name in enumerate(_DAYS) if name.startswith(match.group("weekday").lower()))
-            if dates and all(day.weekday() != said for day in dates):
-                span = Span(match.start(), match.end())
-                days = " and ".join(
-                    f"{day.isoformat()} was a {_DAYS[day.weekday()].capitalize()}" for day in dates
-                )
-                yield Finding(span, (span,), "Was that the day of the week?", f"“{match.group()}”; {days}.")
+    for match in _dated(case.document.text, _WITH_WEEKDAY):
+        dates = _dates(match, case.document.metadata.published)
+        said = next(n for n, name in enumerate(_DAYS) if name.startswith(match.group("weekday").lower()))
+        if dates and all(day.weekday() != said for day in dates):
+            span = Span(match.start(), match.end())
+            days = " and ".join(
+                f"{day.isoformat()} was a {_DAYS[day.weekday()].capitalize()}" for day in dates
+            )
+            yield Finding(span, (span,), "Was that the day of the week?", f"“{match.group()}”; {days}.")
 
 
 def _dates(match: re.Match[str], published: str | None) -> list[date]:
