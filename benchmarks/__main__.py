@@ -30,8 +30,14 @@ def main(arguments: list[str] | None = None) -> int:
         "--rounds", type=int, default=2, help="how often; the fastest round counts (default 2)"
     )
     parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON too")
+    parser.add_argument(
+        "--news", action="store_true", help="read public news in place of the examples (SAYSO_EVAL_DATA)"
+    )
     options = parser.parse_args(arguments)
-    rounds = [{name: child(name, options.words) for name in SYSTEMS} for _ in range(options.rounds)]
+    rounds = [
+        {name: child(name, options.words, news=options.news) for name in SYSTEMS}
+        for _ in range(options.rounds)
+    ]
     best = {name: min((r[name] for r in rounds), key=lambda m: float(m["cpu_seconds"])) for name in SYSTEMS}
     started = startup.measure()
     print("\n".join(lines(best, started)))
@@ -46,10 +52,10 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if started["heavy_imports"] else 0
 
 
-def child(name: str, words: int) -> dict[str, Any]:
+def child(name: str, words: int, *, news: bool) -> dict[str, Any]:
     """One measurement, in its own process."""
     print(f"{name}: {words} words …", file=sys.stderr)
-    command = [sys.executable, "-m", "benchmarks.child", name, str(words)]
+    command = [sys.executable, "-m", "benchmarks.child", name, str(words), *(["news"] if news else [])]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     measured: dict[str, Any] = json.loads(done.stdout)
     return measured

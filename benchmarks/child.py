@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: `python -m benchmarks.child NAME WORDS`.
+"""One measurement in a process of its own: `python -m benchmarks.child NAME WORDS [news]`.
 
 In: what to run over how many words. Out: one JSON object on standard output, with words, seconds (of the
 clock and of the processor, loading left out), the peak of memory in megabytes, and for sayso how the
@@ -110,9 +110,9 @@ def of_network(texts: list[Document]) -> Callable[[], dict[str, float]]:
 SYSTEMS = {"spacy": of_spacy, "sayso": of_sayso, "network": of_network}
 
 
-def main(name: str, words: int) -> None:
+def main(name: str, words: int, *, news: bool) -> None:
     """Measure and print."""
-    texts = documents(words)
+    texts = documents(words, news=news)
     run = SYSTEMS[name](texts)
     clock, processor = time.perf_counter(), time.process_time()
     parts = run()
@@ -128,4 +128,4 @@ def main(name: str, words: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), news="news" in sys.argv[3:])

@@ -64,7 +64,7 @@ _. . PUNCT . punct 8
 def test_nobody_has_said_what_a_condition_says(mark: str, left: float) -> None:
     parsed = parsed_by_hand(CONDITION.format(mark=mark))
     document = parsed.document
-    spans = ((span_in(document, words),) for words in ("Khan", "says", "that rain falls"))
-    found = Found(*spans, 0.6)
+    source, cue, content = ((span_in(document, words),) for words in ("Khan", "says", "that rain falls"))
+    found = Found(source, cue, content, 0.6)
     (made,) = describe(parsed, (), find_quotes(document), [found])
     assert made.score == left

@@ -23,7 +23,8 @@ LAST = "Reuters reported that the army had denied the attack, citing two officia
 def described(text: str, parse: Parse, *parts: tuple[str, str, str]) -> tuple[Document, list[Attribution]]:
     parsed = parse(text)
     document = parsed.document
-    found = [Found(*((span_in(document, words),) for words in one), 0.9) for one in parts]
+    spans = [[(span_in(document, words),) for words in one] for one in parts]
+    found = [Found(source, cue, content, 0.9) for source, cue, content in spans]
     return document, list(describe(parsed, (), find_quotes(document), found))
 
 
