@@ -8,7 +8,14 @@ by their score.
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.kinds import is_beside, is_idle, is_supposed, report_kind, source_kind
+from sayso.annotate.attribution.kinds import (
+    is_beside,
+    is_hearsay,
+    is_idle,
+    is_supposed,
+    report_kind,
+    source_kind,
+)
 from sayso.annotate.attribution.mended import with_true_source
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
@@ -25,6 +32,7 @@ from sayso.core.text import Document, Span
 from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 
 _IDLE = 0.5  # what is left of the score of a cue that has no source and is no word of reporting
+_HEARSAY = 0.5  # the least score of an adverb such as "reportedly"
 _BESIDE = 0.2  # the same for a cue that only says what went on beside the thing told, or is a condition
 _LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
@@ -60,7 +68,7 @@ def describe(
                 source_kind=kind,
                 quotation=judge.judge(one.content, one.cue),
                 kind=report_kind(one, index, kind),
-                score=round(one.score * _worth(one, index), 4),
+                score=_score(one, index),
                 resolved=_own_words(index, one, kind) if name is None else name.resolved(),
                 parent=None if holder is None else keys[holder],
                 occasion=occasion_of(one, index),
@@ -71,6 +79,13 @@ def describe(
 
 def _above(relays: Sequence[Relay]) -> list[int | None]:
     return parents_with_cited(relays, parents([one.found for one in relays]))
+
+
+def _score(one: Found, index: PartTokens) -> float:
+    """The score with what the words alone tell."""
+    if is_hearsay(one, index):
+        return round(max(one.score, _HEARSAY), 4)
+    return round(one.score * _worth(one, index), 4)
 
 
 def _worth(one: Found, index: PartTokens) -> float:

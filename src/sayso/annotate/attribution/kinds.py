@@ -111,6 +111,12 @@ def is_beside(found: Found, index: PartTokens) -> bool:
     return any(is_in(t, "cue", "beside") for t in cue.lefts if t.dep_ in ("mark", "advmod"))
 
 
+def is_hearsay(found: Found, index: PartTokens) -> bool:
+    """True where the cue is an adverb that says by itself that others tell it: "reportedly"."""
+    cue = index.tokens(found.cue)
+    return len(cue) == 1 and is_in(cue[0], "cue", "hearsay")
+
+
 def is_supposed(found: Found, index: PartTokens) -> bool:
     """True where the cue heads a condition: "if the army says so" tells of nobody who has said so."""
     cue = index.head(found.cue)
