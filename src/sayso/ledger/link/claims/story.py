@@ -8,13 +8,13 @@ in however like words. How many died in one story is one matter, in however unli
 
 from functools import lru_cache
 
-from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.compare import covered, wording_alike
 from sayso.ledger.link.claims.denial import denies_the_same, opposed, says_there_is_none
 from sayso.ledger.link.claims.figures import is_one_number, is_told_alone
 from sayso.ledger.link.claims.questions import NONE, Asked
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import common_words, names_in_common
-from sayso.ledger.link.claims.words import stems
+from sayso.ledger.link.claims.words import rarity, stems
 
 _BESIDE = 0.25  # likeness of the rest of two documents from which both tell of one story
 _NAMED_BESIDE = 0.05  # and where both give a name beside these claims
@@ -26,6 +26,10 @@ _COUNTED = 0.12  # likeness of the rest of two documents from which, with a name
 _CALLED = 0.75  # weight of such a name
 _DAYS = 10  # days between two such documents at most
 _UNDATED = 5  # days that are taken for those between documents of which one has no date
+_AGAIN_DAYS = 21  # days between a claim and a retelling of it at most
+_AGAIN = 12.0  # rarity of the words of both claims, added up, from which the one may be the other told again
+_AGAIN_HELD = 0.5  # part of the words of each claim that the other must hold then, by weight
+_AGAIN_PART = 0.15  # part of the shorter document's topic that such a claim must be
 _PAST = 30  # days before its document from which what a claim tells is no news
 
 
@@ -36,9 +40,30 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     if min(a.filled, b.filled) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
         return True
     rest = beside(a, b)
+    if is_told_again(a, b):
+        return True
     if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
         return False
     return rest >= _BESIDE or names_in_common(a.topic, b.topic, a.words.keys() & b.words.keys()) >= _NAMED
+
+
+def is_told_again(a: Sketch, b: Sketch) -> bool:
+    """True where one claim says at length what the other says, in a document that says little more, soon
+    after it: a column of three sentences that repeats one of an agency's report. What only looks so, a formula
+    of the trade, is about somebody else, or gives another figure.
+    """
+    if days_apart(a, b) > _AGAIN_DAYS or max(a.filled, b.filled) < _AGAIN_PART:
+        return False
+    if (a.figures - b.figures and b.figures - a.figures) or _name_others(a, b):
+        return False
+    shared = (word for word in a.words.keys() & b.words.keys() if not word[:1].isdigit())
+    return sum(map(rarity, shared)) >= _AGAIN and min(covered(a, b), covered(b, a)) >= _AGAIN_HELD
+
+
+def _name_others(a: Sketch, b: Sketch) -> bool:
+    """True where each claim gives a name that the other's document has nowhere."""
+    ours, theirs = (one.topic.names & one.words.keys() for one in (a, b))
+    return bool(ours - b.topic.words.keys()) and bool(theirs - a.topic.words.keys())
 
 
 def _is_formula(a: Sketch, b: Sketch) -> bool:
