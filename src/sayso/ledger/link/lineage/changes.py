@@ -165,6 +165,14 @@ class _Sided:
             yield (second, first) if self.turned else (first, second)
 
 
+def inner_changes(copy: Copy) -> Iterator[Pair]:
+    """All that was changed in the middle of what both documents have."""
+    passages = sorted(_sided(copy, turned=False))
+    for passage in passages:
+        yield from passage.changes()
+    yield from _between(passages)
+
+
 def is_retold(passage: Passage) -> bool:
     """True for a passage that is put into other words altogether: all of it is one change."""
     return passage.changes == ((passage.first, passage.second),)

@@ -13,13 +13,15 @@ from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.telling import Sketch, Telling
-from sayso.ledger.link.lineage.changes import Change, changes_for, is_retold
+from sayso.ledger.link.lineage.changes import Change, changes_for, inner_changes, is_retold
 
 _MOST = 0.5  # share of a claim's words that must stand in the passage
 _ALIKE = 0.5  # alike wording from which two claims at one place of a passage are one claim
 _SLACK = (
     60  # code points that the places of two claims in a passage may lie apart, when words came in or went
 )
+
+_TIGHT = 2  # code points between the places of two words that are the same one
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,17 @@ class Copies:
             for passage in copy.passages
         )
         return min(1.0, found / max(1, len(after.claim.document.text)))
+
+    def changed(self, before: Telling, after: Telling) -> int:
+        """How many code points of the later telling's document are other ones than in the other, inside of
+        what both have; and of that one those which are missing there.
+        """
+        pair = sorted((before.document, after.document))
+        return sum(
+            max(map(len, change))
+            for copy in self._by_pair.get((pair[0], pair[1]), ())
+            for change in inner_changes(copy)
+        )
 
     def changes(self, before: Telling, after: Telling) -> tuple[Change, ...] | None:
         """The words that are not the same at the place of both; None where no passage holds them, or all of
@@ -134,7 +147,8 @@ def _inside(spans: Spans, passage: Span) -> float:
 
 
 def aligned(tellings: Iterable[Sketch], copies: Iterable[Copy]) -> frozenset[tuple[str, str]]:
-    """The pairs of claims that stand at one place of a copied passage and are put alike: one claim, copied.
+    """The pairs of claims that stand at one place of a copied passage and are put alike, or are the same from
+    their first words on, or up to their last: one claim, copied.
 
     Ids, the smaller first. The matcher is told of them: another name or figure must not hide a copy.
     """
@@ -144,20 +158,42 @@ def aligned(tellings: Iterable[Sketch], copies: Iterable[Copy]) -> frozenset[tup
     found = set()
     for copy in copies:
         met: dict[str, list[Sketch]] = defaultdict(list)
+        held: set[tuple[str, str]] = set()
         for passage in copy.passages:
-            first = [
-                one for one in by_document.get(copy.first, ()) if _inside(one.spans, passage.first) >= _MOST
-            ]
-            second = [
-                one for one in by_document.get(copy.second, ()) if _inside(one.spans, passage.second) >= _MOST
-            ]
+            first, second = (
+                [one for one in by_document.get(document, ()) if _inside(one.spans, span) >= _MOST]
+                for document, span in ((copy.first, passage.first), (copy.second, passage.second))
+            )
             for one in first:
-                met[one.id] += (
-                    other for other in second if _are_at_one_place(passage, one.spans, other.spans)
-                )
+                near = [other for other in second if _are_at_one_place(passage, one.spans, other.spans)]
+                met[one.id] += near
+                held.update((one.id, other.id) for other in near if _begin_or_end_alike(passage, one, other))
+        left = {}
+        taken = set()
         for one in by_document.get(copy.first, ()):
             alike = ((wording_alike(one, other), other.id) for other in met[one.id])
             best = max(alike, default=(0.0, ""))
             if best[0] >= _ALIKE:
                 found.add(pair_of(one.id, best[1]))
+                taken.add(best[1])
+            else:
+                left[one.id] = [other.id for other in met[one.id] if (one.id, other.id) in held]
+        for name, others in left.items():
+            found.update(pair_of(name, other) for other in others[:1] if other not in taken)
     return frozenset(found)
+
+
+def _begin_or_end_alike(passage: Passage, one: Sketch, other: Sketch) -> bool:
+    """True where the first words of two claims, or the last, are the same at one place of a passage, and both
+    end and begin near each other.
+    """
+    if is_retold(passage):
+        return False
+    starts, ends = (one.spans[0].start, other.spans[0].start), (one.spans[-1].end, other.spans[-1].end)
+    apart = [abs(_mapped(passage, start) - end) for start, end in (starts, ends)]
+    if max(apart) > _SLACK:
+        return False
+    ours = [first for first, _ in passage.changes]
+    begins = apart[0] <= _TIGHT and not any(span.start <= starts[0] < span.end for span in ours)
+    closes = apart[1] <= _TIGHT and not any(span.start < ends[0] <= span.end for span in ours)
+    return begins or closes

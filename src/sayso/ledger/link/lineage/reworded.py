@@ -19,6 +19,7 @@ from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
 from sayso.ledger.link.lineage.hedges import DOUBTS
 from sayso.ledger.link.lineage.wording import (
     can_name,
+    is_clock,
     is_counted,
     is_timed,
     names_day,
@@ -102,9 +103,7 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
 def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
     """What is named on both sides, and not by the same words."""
     if _are_numbers(old, new):
-        return (
-            DriftKind.DATE if names_day(f"{old.lead[-12:]}{old.words}{old.follow[:12]}") else DriftKind.NUMBER
-        )
+        return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
     if names_unit(old.words, old.lead) and names_unit(new.words, new.lead):
         return DriftKind.UNIT
     if names_day(old.words) and names_day(new.words):
@@ -114,6 +113,13 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
     if _is_place(old) and _is_place(new):
         return DriftKind.PLACE
     return DriftKind.ACTOR if _names(old) and _names(new) else None
+
+
+def _is_time(side: _Side) -> bool:
+    """True for a number that is part of a date, or a time of the day; nobody's age is."""
+    if side.follow.startswith("-"):
+        return False
+    return is_clock(side.words, side.lead) or names_day(f"{side.lead[-12:]}{side.words}{side.follow[:12]}")
 
 
 def _are_numbers(old: _Side, new: _Side) -> bool:

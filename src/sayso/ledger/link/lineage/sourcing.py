@@ -16,6 +16,7 @@ from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known
+from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks
 from sayso.ledger.link.lineage.sources import (
     is_common_knowledge,
     is_named,
@@ -67,12 +68,17 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
 def source_changed(
     before: Telling, after: Telling, changes: Sequence[Change], papers: Papers
 ) -> Iterator[Drift]:
-    """The change of source in a copied sentence: only where the words that named it were changed."""
+    """The change of source in a copied sentence: only where the words that named it were changed. What the
+    words are by their shape goes before what a parse has found in them.
+    """
     old, new = before.claim, after.claim
+    dropped = next(_dropped(old, new, changes, papers), None)
+    if dropped is not None:
+        yield dropped
+        return
     frame = _frame(old)
     touched = [one for one in changes if any(span.overlaps(one.before) for span in frame)]
     if not old.chain or not touched:
-        yield from _dropped(old, new, changes, papers)
         return
     put = " ".join(new.document.words(one.after) for one in touched)
     spans = tuple(one.after for one in touched if len(one.after)) or new.spans
@@ -82,7 +88,9 @@ def source_changed(
         return
     elif is_unnamed(old.chain) and (names_paper(put, papers) or (new.chain and told_by_paper(new, papers))):
         kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
-    elif old.chain[-1].source and (not new.chain or _has_lost_its_name(old, new)):
+    elif (
+        old.chain[-1].source and (not new.chain or _has_lost_its_name(old, new)) and not _renamed(old, new, touched)
+    ):
         kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
     elif _is_another(old, new, touched) and not told_by_paper(new, papers):
         kind, reason = DriftKind.ACTOR, "Another source."
@@ -91,23 +99,50 @@ def source_changed(
     yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
 
 
+def _renamed(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
+    """True where somebody stands in the place of somebody else, and nothing was done to what they say."""
+    sides = [(old.document.words(one.before), new.document.words(one.after)) for one in touched]
+    return all(one and other and not has_cue(f"{one} {other}") for one, other in sides)
+
+
 def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) -> Iterator[Drift]:
-    """Words that say who says so, and are gone, or gave way to "as we know": by what they are, where no
-    source was found in them.
+    """Words that say who says so, and are gone, or gave way to "as we know" or to others: by what they are,
+    where no source, or another one, was found in them.
     """
+    sentences = sentence_of(old), sentence_of(new)
     for one in changes:
-        words, put = old.document.words(one.before), new.document.words(one.after)
-        if not _SAID.search(words) or _PASSIVE.search(words) or not stems(_SAID.sub(" ", words)):
+        words, put = _around(old, one.before, sentences[0]), _around(new, one.after, sentences[1])
+        if speaks(words) and speaks(put):
+            yield Drift(DriftKind.ACTOR, (one.before,), (one.after,), "Another source.")
+        if not (is_frame(words) or _says(words.said)) or _moved(words.said, new, put.said):
             continue
-        if not put:
+        if not put.said:
             kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
-        elif makes_known(put):
+        elif makes_known(put.said):
             kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
-        elif names_paper(put, papers) and not _NAME.search(words):
+        elif names_paper(put.said, papers) and not _NAME.search(words.said):
             kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
         else:
             continue
-        yield Drift(kind, (one.before,), (one.after,) if put else new.spans, reason)
+        yield Drift(kind, (one.before,), (one.after,) if put.said else new.spans, reason)
+
+
+def _around(claim: Claim, span: Span, sentence: Span) -> Words:
+    text = claim.document.text
+    return Words(
+        text[span.start : span.end], text[sentence.start : span.start], text[span.end : sentence.end]
+    )
+
+
+def _says(words: str) -> bool:
+    return bool(_SAID.search(words) and not _PASSIVE.search(words) and stems(_SAID.sub(" ", words)))
+
+
+def _moved(words: str, new: Claim, put: str) -> bool:
+    """True where the words of a source only stand elsewhere in the sentence."""
+    there = set(stems(new.document.words(sentence_of(new)))) - set(stems(put))
+    own = set(stems(words))
+    return bool(own) and own <= there
 
 
 def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:

@@ -15,6 +15,7 @@ one of the headline. What a telling hangs on, the first that holds:
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from sayso.core.links import Cluster, Direction, Drift, Lineage, Step, StepKind
 from sayso.core.text import Document
@@ -37,6 +38,7 @@ from sayso.ledger.link.lineage.sources import (
 from sayso.ledger.link.lineage.sourcing import laundered
 
 _MUCH = 0.5  # part of a copy that stands in some document in the same words, where this tells of its origin
+_DATELINE = 40  # code points: where fewer were changed elsewhere, this says nothing of where a copy comes from
 _NEARLY = 0.75  # part of the most that any document shares with a copy, from which on it may be its origin
 
 
@@ -123,11 +125,11 @@ def _copied(
     """Of the documents that the passage can come from, those whose text is most nearly the later one's: what
     was reworded throughout comes from the rewording, though it may share one change with a reprint of the
     first. Of these, the one with the same sentence, as a change that only one reprint made is that reprint's;
-    else the one to which fewest words were added. Then the one from which most others took text, and the
-    earliest.
+    else the one to which fewest words were added. Then the one against which fewest words were
+    changed in the whole text, the one from which most others took text, and the earliest.
     """
     at = tellings.index(telling)
-    found: list[tuple[float, tuple[bool, int, int, float, bool, int], Found]] = []
+    found: list[_Origin] = []
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
         if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
@@ -135,13 +137,36 @@ def _copied(
         sure = taken.direction is Direction.SECOND_FROM_FIRST
         if sure or _is_earlier(other, telling, copies, number < at):
             likeness = _likeness(other, telling, sentences, taken.retold)
-            rank = (*likeness, copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
-            equal = copies.equal(other, telling)
-            found.append((equal, rank, (other, StepKind.COPIED, taken.reason)))
-    most = max((equal for equal, _, _ in found), default=0.0)
+            rest = (copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
+            parts = copies.equal(other, telling), copies.changed(other, telling)
+            found.append(_Origin(*parts, likeness, rest, (other, StepKind.COPIED, taken.reason)))
+    return _nearest(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """A document that a telling may be copied from, with what says so: the part of the later document that
+    stands there too, how many code points were changed, how alike the two sentences are, and the rest.
+    """
+
+    equal: float
+    changed: int
+    likeness: tuple[bool, int]
+    rest: tuple[int, float, bool, int]
+    found: Found
+
+
+def _nearest(found: Sequence[_Origin]) -> Found | None:
+    if not found:
+        return None
+    most = max(one.equal for one in found)
     least = _NEARLY * most if most >= _MUCH else 0.0  # of little it says nothing how little it is
-    near = [one for one in found if one[0] >= least]
-    return max(near, key=lambda one: one[1])[2] if near else None
+    near = [one for one in found if one.equal >= least]
+    likest = max(one.likeness for one in near)
+    near = [one for one in near if one.likeness == likest]
+    fewest = min(one.changed for one in near)
+    near = [one for one in near if one.changed <= fewest + _DATELINE]
+    return max(near, key=lambda one: one.rest).found
 
 
 def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> bool:
