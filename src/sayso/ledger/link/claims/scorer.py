@@ -19,6 +19,7 @@ from sayso.ledger.link.claims.story import (
     ask_the_same,
     give_one_figure,
     have_two_fates,
+    is_told_again,
     names_publisher,
     one_story,
 )
@@ -29,6 +30,7 @@ _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 _STORY = 0.03  # likeness of two documents below which they have no matter in common
 _ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
 _ASKED = 0.3  # the score from which it is asked whether the documents share more than these claims
+_AGAIN = 0.9  # the score of claims of which one is the other told again
 _COUNTED = 0.95  # the score of claims that count the same in one story
 _TWO = 0.25  # the highest score of claims of which one counts the dead, and the other the hurt
 _SUREST = 0.999  # the highest score: only what is copied has more
@@ -111,6 +113,8 @@ class Scorer:
                 best = 0.0
             elif _ASKED <= best < self.model.least and _cites(*pairs[number]):
                 best = self.model.least
+            if _ASKED <= best < _AGAIN and is_told_again(*pairs[number]):
+                best = _AGAIN
             if have_two_fates(*pairs[number]):
                 best = min(best, _TWO)
             elif best < _COUNTED and ask_the_same(*pairs[number]):

@@ -49,8 +49,8 @@ def one_story(a: Sketch, b: Sketch) -> bool:
 
 def is_told_again(a: Sketch, b: Sketch) -> bool:
     """True where one claim says at length what the other says, in a document that says little more, soon
-    after it: a column of three sentences that repeats one of an agency's report. What only looks so, a formula
-    of the trade, is about somebody else, or gives another figure.
+    after it: a column of three sentences that repeats one of an agency's report. What only looks so, a
+    formula of the trade, is about somebody else, or gives another figure.
     """
     if days_apart(a, b) > _AGAIN_DAYS or max(a.filled, b.filled) < _AGAIN_PART:
         return False

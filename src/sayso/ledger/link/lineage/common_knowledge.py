@@ -34,8 +34,8 @@ _PATTERNS = (
     r"\bneedless to say\b|\bgoes without saying\b|\bon every(?:one|body)['’]s lips\b",
     rf"\b(?:beyond|past|out of) (?:all |any |every )?{_DOUBT}\b",
     rf"\bthere (?:is|was|can be|remains) no (?:longer )?(?:any )?(?:serious |real )?{_DOUBT}\b",
-    r"\b(?:nobody|no one|no-one|not a soul)(?: \w+){0,3}? "
-    r"(?:disput\w+|doubt\w*|den(?:y|ies|ied)|questions?|contest\w*|pretends? otherwise)\b",
+    r"\b(?:nobody|no one|no-one|not a soul)(?: \w+){0,3}? (?:disput\w+|doubt\w*|den(?:y|ies|ied))\b",
+    r"\b(?:nobody|no one|no-one)(?: \w+){0,3}? (?:contest\w*|questions?|pretends? otherwise)\b",
 )
 _KNOWN = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""Words that say who says so, where no parse found a source in them: ", police said", "the union believes that".
+"""Words that say who says so, where no parse found a source: "police said", "the union believes that".
 
 In: words that are gone from a sentence, or were put into it, and where they stood. Out: yes or no. A frame is
 known by its shape: at the end of a sentence somebody and what they do ("a waiter remembered"), or the same at
@@ -14,12 +14,15 @@ from sayso.ledger.link.lineage.wording import any_of, words_of
 _CUE = any_of(words_of("cues"))
 _CUES = re.compile(rf"\b{_CUE}\b", re.IGNORECASE)
 _CLAUSE = r"(?:who|which|that|where|when|while|whose|whom|because|but|and|or|if|as if|having|after|before)\b"
+_WHO = r"(?:[\w’'.-]+[,\s]+)"  # a word of who says so
 _AFTER = re.compile(
-    rf"(?!{_CLAUSE})(?:as\s+)?(?:according to\s.+|{_CUE}\s+(?!that\b|to\b).+|(?:[\w’'.-]+[,\s]+){{1,14}}?{_CUE}(?:[\s,].*)?)",
+    rf"(?!{_CLAUSE})(?:as\s+)?"
+    rf"(?:according to\s.+|{_CUE}\s+(?!that\b|to\b).+|{_WHO}{{1,14}}?{_CUE}(?:[\s,].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
 _BEFORE = re.compile(
-    rf"(?!{_CLAUSE})(?:according to\s.+|(?:[\w’'.-]+[,\s]+){{1,10}}?{_CUE}(?:\s+(?!that\b)[\w’'-]+){{0,3}}(?:\s+that)?)",
+    rf"(?!{_CLAUSE})"
+    rf"(?:according to\s.+|{_WHO}{{1,10}}?{_CUE}(?:\s+(?!that\b)[\w’'-]+){{0,3}}(?:\s+that)?)",
     re.IGNORECASE | re.DOTALL,
 )
 _PASSIVE = re.compile(
@@ -45,15 +48,20 @@ def has_cue(words: str) -> bool:
     return _CUES.search(words) is not None
 
 
+def without_cues(words: str) -> str:
+    """The words that are none of saying, knowing or supposing."""
+    return _CUES.sub(" ", words)
+
+
 def is_frame(words: Words) -> bool:
     """True for words that say who says so, by their shape and their place in the sentence."""
     said = words.said.strip(" ,")
     if not said or _PASSIVE.search(said):
         return False
     if _ENDS.match(words.follow) and words.lead.strip():
-        return _AFTER.fullmatch(said) is not None and (bool(stems(_CUES.sub(" ", said))) or _is_person(said))
+        return _AFTER.fullmatch(said) is not None and (bool(stems(without_cues(said))) or _is_person(said))
     if not words.lead.strip() and _FOLLOWS.match(words.follow):
-        return _BEFORE.fullmatch(said) is not None and bool(stems(_CUES.sub(" ", said)))
+        return _BEFORE.fullmatch(said) is not None and bool(stems(without_cues(said)))
     return False
 
 

@@ -17,9 +17,9 @@ _HEDGES = re.compile(
 DOUBTS = re.compile(
     rf"{_HEDGES.pattern}|\b(?:reported to|expected|estimat(?:e|es|ed)|suggest(?:s|ed)?|hint(?:s|ed)?|about|"
     r"around|roughly|approximately|some|nearly|almost|up to|at (?:least|most)|as (?:many|much|few|little) as|"
-    r"more than|less than|fewer than|or so|at the (?:earliest|latest|soonest)|must have|would (?:seem|appear)|"
-    r"in all (?:likelihood|probability)|assumed|presumed|potentially|conceivably|close to|upwards of|"
-    r"in the region of|possible|maybe)\b",
+    r"more than|less than|fewer than|or so|at the (?:earliest|latest|soonest)|must have|"
+    r"would (?:seem|appear)|in all (?:likelihood|probability)|assumed|presumed|potentially|conceivably|"
+    r"close to|upwards of|in the region of|possible|maybe)\b",
     re.IGNORECASE,
 )
 _FIRM = {CommitmentLabel.POSSIBLE: 1, CommitmentLabel.PROBABLE: 2, CommitmentLabel.CERTAIN: 3}

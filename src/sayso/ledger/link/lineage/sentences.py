@@ -14,6 +14,7 @@ from sayso.core.text import Span
 _WORD = re.compile(r"[$€£]?\w(?:[\w’'.,:-]*\w)?%?")
 _ALIKE = 0.5  # likeness from which one sentence is the other with changes
 _LONGEST = 120  # words: longer ones are no sentences, and cost much
+_MANY = 7  # words of two changes of which one word between them says little
 # Words that join what is named by several: "a gang of builders from the coast".
 _JOINING = frozenset({"a", "an", "the", "of", "from", "and", "for"})
 
@@ -27,7 +28,7 @@ def changed_words(texts: tuple[str, str], places: Sequence[Span]) -> list[Pair] 
     if not all(words) or max(map(len, words)) > _LONGEST:
         return None
     said = [[match.group().lower() for match in own] for own in words]
-    matcher = SequenceMatcher(None, *said, autojunk=False)
+    matcher = SequenceMatcher(None, said[0], said[1], autojunk=False)
     if matcher.ratio() < _ALIKE:
         return None
     runs = [run[1:] for run in matcher.get_opcodes() if run[0] != "equal"]
@@ -39,11 +40,13 @@ def changed_words(texts: tuple[str, str], places: Sequence[Span]) -> list[Pair] 
 
 
 def _joined(runs: Sequence[_Run], words: Sequence[str]) -> Iterator[_Run]:
-    """Words put in the place of others, with no more than "of the" between them, are one change."""
+    """Changes that are one: words put in the place of others, with no more than "of the" between them; and
+    many words with one between them, which both sides happen to have.
+    """
     open_: _Run | None = None
     for run in runs:
         between = words[open_[1] : run[0]] if open_ is not None else ()
-        if open_ is not None and _is_swap(open_) and _is_swap(run) and _JOINING.issuperset(between):
+        if open_ is not None and _are_one(open_, run, between):
             open_ = (open_[0], run[1], open_[2], run[3])
             continue
         if open_ is not None:
@@ -51,6 +54,13 @@ def _joined(runs: Sequence[_Run], words: Sequence[str]) -> Iterator[_Run]:
         open_ = run
     if open_ is not None:
         yield open_
+
+
+def _are_one(one: _Run, other: _Run, between: Sequence[str]) -> bool:
+    if _is_swap(one) and _is_swap(other) and _JOINING.issuperset(between):
+        return True
+    size = sum(max(run[1] - run[0], run[3] - run[2]) for run in (one, other))
+    return len(between) == 1 and size >= _MANY
 
 
 def _is_swap(run: _Run) -> bool:

@@ -16,10 +16,12 @@ from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known
-from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks
+from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
 from sayso.ledger.link.lineage.sources import (
+    in_short,
     is_common_knowledge,
     is_named,
+    is_named_by,
     is_published,
     is_unnamed,
     knower,
@@ -28,6 +30,7 @@ from sayso.ledger.link.lineage.sources import (
     said_by,
     source_words,
     speaks_as_paper,
+    speaks_unnamed,
     told_by_paper,
 )
 
@@ -86,10 +89,12 @@ def source_changed(
         kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
     elif _still_named(old, new, 0):
         return
-    elif is_unnamed(old.chain) and (names_paper(put, papers) or (new.chain and told_by_paper(new, papers))):
+    elif speaks_unnamed(old) and (names_paper(put, papers) or (new.chain and told_by_paper(new, papers))):
         kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
     elif (
-        old.chain[-1].source and (not new.chain or _has_lost_its_name(old, new)) and not _renamed(old, new, touched)
+        old.chain[-1].source
+        and (not new.chain or _has_lost_its_name(old, new))
+        and not _renamed(old, new, touched)
     ):
         kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
     elif _is_another(old, new, touched) and not told_by_paper(new, papers):
@@ -141,7 +146,7 @@ def _says(words: str) -> bool:
 def _moved(words: str, new: Claim, put: str) -> bool:
     """True where the words of a source only stand elsewhere in the sentence."""
     there = set(stems(new.document.words(sentence_of(new)))) - set(stems(put))
-    own = set(stems(words))
+    own = set(stems(without_cues(words)))
     return bool(own) and own <= there
 
 
@@ -169,15 +174,20 @@ def _has_lost_its_name(old: Claim, new: Claim) -> bool:
     return is_named(old.chain) and not is_published(old.chain) and is_unnamed(new.chain)
 
 
-def laundered(before: Telling, after: Telling, papers: Papers) -> Drift | None:
-    """What nobody with a name stood for is told as a paper's word; or somebody's word as common knowledge."""
+def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = False) -> Drift | None:
+    """What nobody with a name stood for is told as a paper's word; or somebody's word, a paper's among them,
+    as common knowledge. `cited`: the later telling names the paper of the earlier one.
+    """
     old, new = before.claim, after.claim
-    if not old.chain or before.denied != after.denied:
+    known = papers | papers_of([old.document])
+    sourced = bool(old.chain) or is_named_by(old, in_short(known))
+    if not sourced or before.denied != after.denied:
         return None
     if is_common_knowledge(new) and not is_common_knowledge(old):
         return _drift(DriftKind.LAUNDERED, old, new, "A source's word became common knowledge.")
-    known = papers | papers_of([old.document])
-    to_paper = is_unnamed(old.chain) and not speaks_as_paper(old, known) and told_by_paper(new, known)
+    to_paper = (
+        speaks_unnamed(old) and not speaks_as_paper(old, known) and (cited or told_by_paper(new, known))
+    )
     if to_paper and not _still_named(old, new, 0):
         return _drift(DriftKind.LAUNDERED, old, new, "Somebody unnamed became a publication.")
     return None

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sayso.core.links import Cluster, Direction, Drift, Lineage, Step, StepKind
+from sayso.core.links import Cluster, Direction, Drift, DriftKind, Lineage, Step, StepKind
 from sayso.core.text import Document
 from sayso.ledger.link.claims.compare import words_alike
 from sayso.ledger.link.claims.index import place_of
@@ -27,18 +27,20 @@ from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.copied import Copies
 from sayso.ledger.link.lineage.drift import drift, looks_taken
 from sayso.ledger.link.lineage.sources import (
-    calls_paper,
     cited_in,
+    in_short,
     is_named_by,
     names_one_of,
     papers_of,
     publishers_of,
-    source_words,
+    told_by_called,
 )
 from sayso.ledger.link.lineage.sourcing import laundered
 
 _MUCH = 0.5  # part of a copy that stands in some document in the same words, where this tells of its origin
-_DATELINE = 40  # code points: where fewer were changed elsewhere, this says nothing of where a copy comes from
+_DATELINE = (
+    40  # code points: where fewer were changed elsewhere, this says nothing of where a copy comes from
+)
 _NEARLY = 0.75  # part of the most that any document shares with a copy, from which on it may be its origin
 
 
@@ -93,6 +95,10 @@ def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
         changed: tuple[Drift, ...] = ()
         if kind is not StepKind.REPEATS or looks_taken(origin, telling):
             changed = drift(origin, telling, copies.changes(origin, telling), papers)
+        if kind is not StepKind.COPIED and not any(one.kind is DriftKind.LAUNDERED for one in changed):
+            washed = laundered(origin, telling, papers, cited=kind is StepKind.CITES)
+            others = (one for one in changed if one.kind is not DriftKind.SOURCE_LOST)
+            changed = (*others, washed) if washed is not None else changed
         hidden = _laundered(origin, telling, origins, tellings, papers)
         steps[telling.id] = Step(telling.id, origin.id, kind, (*changed, *hidden), reason)
     return steps
@@ -221,7 +227,8 @@ def _names(telling: Telling, other: Document) -> bool:
     claim, papers = telling.claim, papers_of([other])
     if not papers or papers & papers_of([claim.document]):
         return False
-    if calls_paper(source_words(claim)):
+    papers = in_short(papers)
+    if told_by_called(claim):
         return names_one_of(claim.document.text, papers)
     return is_named_by(claim, papers)
 

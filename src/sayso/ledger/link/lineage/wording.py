@@ -64,12 +64,15 @@ _FROM = re.compile(r"\b(?:from|to|of)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _BEGINS = re.compile(rf"{_PREPOSITION}\s", re.IGNORECASE)
 _SITE = re.compile(rf"\b{any_of(words_of('sites'))}s?\b", re.IGNORECASE)
 _SITE_OF = re.compile(
-    rf"\b(?:{any_of(words_of('sites'))}|{any_of(words_of('offices'))})s?\s+of\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
+    rf"\b(?:{any_of(words_of('sites'))}|{any_of(words_of('offices'))})s?\s+of\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
 )
 # Where the words end that say what a description is: "the mayor | of the town", "the owner | , Dayforth".
 _HEAD_ENDS = re.compile(r",|\s(?:of|in|at|near|on|by|from|with|for|who|which|that|where)\b", re.IGNORECASE)
 _LAST = re.compile(rf"\b{any_of(words_of('sites'))}s?\W*$", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE
+)
 _AT_TIME = re.compile(r"\b(?:at|by|around|about|before|after|until|till|since|from|to)\s+$", re.IGNORECASE)
 _HEAD = re.compile(r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b|said\b)[\w’'-]+){1,2}")
 _DIRECTION = re.compile(any_of(words_of("directions")), re.IGNORECASE)
