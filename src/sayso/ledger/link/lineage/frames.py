@@ -30,6 +30,7 @@ _PASSIVE = re.compile(
 )
 _PERSON = re.compile(r"(?:he|she|they|it)\s+\w+", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\s+{_CUE}\b", re.IGNORECASE)
+_OPENS = re.compile(r"[,”\"]\s+(?:the|an?|his|her|its|their|one)?\s*$", re.IGNORECASE)
 _ENDS = re.compile(r"\W*(?:$|[.!?;]|\n)")
 _FOLLOWS = re.compile(r"\s*(?:[:,]|that\b|[\"“‘A-Za-z])")
 
@@ -70,7 +71,7 @@ def speaks(words: Words) -> bool:
     | remembered.".
     """
     spoken = _SPEAKS.match(words.follow)
-    if spoken is None or not words.lead.rstrip(" ").endswith((",", "”", '"')):
+    if spoken is None or not _OPENS.search(words.lead):
         return False
     return not has_cue(words.said) and bool(stems(words.said))
 

@@ -157,12 +157,13 @@ def _is_place(side: _Side) -> bool:
 
 def _names(side: _Side) -> bool:
     """True for words with content, and for a pronoun, that are more than the word that carries the claim."""
+    if _PRONOUN.fullmatch(side.words):
+        return True
     trigger = side.telling.trigger
-    if trigger is not None and trigger.overlaps(side.span) and len(side.words.split()) <= _FEW:
+    carries = trigger is not None and trigger.overlaps(side.span) and not side.words.istitle()
+    if carries and len(side.words.split()) <= _FEW:
         return False
-    return can_name(side.words, side.lead) and (
-        bool(stems(side.words)) or _PRONOUN.fullmatch(side.words) is not None
-    )
+    return can_name(side.words, side.lead) and bool(stems(side.words))
 
 
 def _concerns(side: _Side) -> bool:

@@ -46,8 +46,9 @@ _NEARLY = 0.75  # part of the most that any document shares with a copy, from wh
 
 def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
     """The lineage of a cluster: each step stands after the one that it hangs on, else by day and id."""
+    members = list(members)
     chosen = told_by_document(members)
-    steps = _steps(chosen, copies)
+    steps = _steps(chosen, members, copies)
     return Lineage(cluster.id, tuple(_in_order(chosen, steps)))
 
 
@@ -76,7 +77,8 @@ def _fullness(telling: Telling) -> tuple[bool, int, float, str]:
     return (not in_headline(claim), said, sum(telling.words.values()), claim.id)
 
 
-def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
+def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copies) -> dict[str, Step]:
+    beside = _beside(tellings, members)
     origins: dict[str, str] = {}
     steps: dict[str, Step] = {}
     papers = papers_of(one.claim.document for one in tellings)
@@ -95,6 +97,10 @@ def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
         changed: tuple[Drift, ...] = ()
         if kind is not StepKind.REPEATS or looks_taken(origin, telling):
             changed = drift(origin, telling, copies.changes(origin, telling), papers)
+        if kind is StepKind.COPIED:
+            rest = _changed_beside(beside[origin.id], beside[telling.id], copies, papers)
+            told = {one.kind for one in changed}
+            changed = (*changed, *(one for one in rest if one.kind not in told))
         if kind is not StepKind.COPIED and not any(one.kind is DriftKind.LAUNDERED for one in changed):
             washed = laundered(origin, telling, papers, cited=kind is StepKind.CITES)
             others = (one for one in changed if one.kind is not DriftKind.SOURCE_LOST)
@@ -102,6 +108,36 @@ def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
         hidden = _laundered(origin, telling, origins, tellings, papers)
         steps[telling.id] = Step(telling.id, origin.id, kind, (*changed, *hidden), reason)
     return steps
+
+
+def _beside(tellings: Iterable[Telling], members: Iterable[Telling]) -> dict[str, list[Telling]]:
+    """By the id of each telling that stands for a document, the others of its sentence that tell of the same."""
+    inside: dict[str, list[Telling]] = {}
+    for one in members:
+        inside.setdefault(one.document, []).append(one)
+    return {
+        one.id: [
+            other
+            for other in inside[one.document]
+            if other is not one and sentence_of(other.claim).overlaps(sentence_of(one.claim))
+        ]
+        for one in tellings
+    }
+
+
+def _changed_beside(
+    before: Iterable[Telling], after: Iterable[Telling], copies: Copies, papers: AbstractSet[str]
+) -> list[Drift]:
+    """What changed in claims of the same sentences, each of which stands at one place of a copied passage."""
+    open_ = list(before)
+    found: dict[DriftKind, Drift] = {}
+    for one in after:
+        origin = next((other for other in open_ if copies.hold(other, one)), None)
+        if origin is not None:
+            open_.remove(origin)
+            for change in drift(origin, one, copies.changes(origin, one), papers):
+                found.setdefault(change.kind, change)
+    return list(found.values())
 
 
 Found = tuple[Telling, StepKind, str]

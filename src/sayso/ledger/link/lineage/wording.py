@@ -51,7 +51,7 @@ _COUNTED = re.compile(
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
     r"september|october|november|december|dawn|dusk|noon|midday|midnight|morning|afternoon|evening|night|"
-    r"yesterday|today|tomorrow|week|month|year|spring|summer|autumn|winter|christmas|easter|(?:1[0-9]|20)\d\d)s?\b"
+    r"yesterday|today|tomorrow|week|month(?!s?-old)|year(?!s?-old)|spring|summer|autumn|winter|christmas|easter|(?:1[0-9]|20)\d\d)s?\b"
     r"|\b(?-i:May)\b",
     re.IGNORECASE,
 )
