@@ -111,7 +111,7 @@ def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copi
 
 
 def _beside(tellings: Iterable[Telling], members: Iterable[Telling]) -> dict[str, list[Telling]]:
-    """By the id of each telling that stands for a document, the others of its sentence that tell of the same."""
+    """By the id of each telling that stands for a document, the others of its sentence on the same matter."""
     inside: dict[str, list[Telling]] = {}
     for one in members:
         inside.setdefault(one.document, []).append(one)
