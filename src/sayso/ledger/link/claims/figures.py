@@ -159,8 +159,10 @@ def _telling(one: Count, other: Count) -> float:
 
 
 def is_one_number(one: Count, other: Count) -> bool:
-    """True where both give one rare number of one unit."""
-    if one.part or other.part or one.named is None or one.named != other.named:
+    """True where both give one rare number of one unit; of a part, where both say what became of it."""
+    if one.named is None or one.named != other.named:
+        return False
+    if (one.part or other.part) and (one.fate is None or one.fate != other.fate):
         return False
     same = (one.unit or "") == (other.unit or "") and (one.mark.per or "") == (other.mark.per or "")
     return same and one.is_rare

@@ -22,7 +22,7 @@ from sayso.ledger.link.claims.aspects import findings
 from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.finding import Finding, one_deed
 from sayso.ledger.link.claims.revision import is_later_figure, revision
-from sayso.ledger.link.claims.story import have_two_fates, names_shared
+from sayso.ledger.link.claims.story import ask_the_same, have_two_fates, names_shared
 from sayso.ledger.link.claims.telling import Telling, is_deed
 from sayso.ledger.link.claims.words import as_written, rarity
 
@@ -96,9 +96,11 @@ def _revising(a: Telling, b: Telling, found: Sequence[Finding]) -> list[str]:
 
 
 def _is_tied(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
-    """True where a name in both documents says that it is one thing they differ in, or one in both claims."""
+    """True where a name in both documents says that it is one thing they differ in, or one in both claims; or
+    where both answer one question, in documents that are much alike.
+    """
     agreed = any(one.agree and one.aspect in (Aspect.ACTOR, Aspect.PLACE) for one in found)
-    return agreed or names_shared(a, b) >= _TIED
+    return agreed or names_shared(a, b) >= _TIED or ask_the_same(a, b)
 
 
 def _says_the_like(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
