@@ -8,10 +8,12 @@ from sayso.core.vocabulary import CommitmentLabel
 
 _BEFORE, _AFTER = 40, 20  # code points on each side of a claim's head where a "no" belongs to it
 _NEGATION = re.compile(
-    r"\b(?:no(?! (?:fewer|less|more|longer|doubt)\b|\. ?\d)|(?<!, )(?<!\band )not(?! only\b)|never|"
+    r"\b(?:no(?! (?:fewer|less|more|longer|doubt|comment)\b|\. ?\d)|"
+    r"(?<!, )(?<!\band )not(?! (?:only|answer|comment|reply|respond)\b)|never|"
     r"nothing(?! else\b)|nobody|none|neither|nor|cannot|no one)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(r"no (?:fewer|less|more) than\b", re.IGNORECASE)  # it denies nothing
 
 
 def is_denied(claim: Claim) -> bool:
@@ -22,9 +24,9 @@ def is_denied(claim: Claim) -> bool:
 
 def is_negated(claim: Claim, trigger: Span | None) -> bool:
     """True where it is denied, or words beside its head (its `trigger`) say that it is not so."""
-    if is_denied(claim):
-        return True
     whole, text = hull(claim.spans), claim.document.text
+    if is_denied(claim):
+        return _AT_LEAST.match(text, whole.start) is None
     if trigger is None:
         return _NEGATION.search(text, whole.start, whole.end) is not None
     start = max(whole.start, trigger.start - _BEFORE)

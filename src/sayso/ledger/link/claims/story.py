@@ -30,6 +30,8 @@ _AGAIN_DAYS = 21  # days between a claim and a retelling of it at most
 _AGAIN = 12.0  # rarity of the words of both claims, added up, from which the one may be the other told again
 _AGAIN_HELD = 0.5  # part of the words of each claim that the other must hold then, by weight
 _AGAIN_PART = 0.15  # part of the shorter document's topic that such a claim must be
+_LONG_AFTER = 45  # days between two documents from which more than a name must tie them to one story
+_TWO_NAMES = 1.9  # weight of the names that do
 _PAST = 30  # days before its document from which what a claim tells is no news
 
 
@@ -37,6 +39,8 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     """True where more than the words of these claims says that their documents tell of one story."""
     if a.letters == b.letters and a.topic.publisher == b.topic.publisher is not None:
         return False  # a paper's line about itself: its reprints are known as copies
+    if days_apart(a, b) > _LONG_AFTER and names_in_common(a.topic, b.topic) < _TWO_NAMES:
+        return False
     if min(a.filled, b.filled) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
         return True
     rest = beside(a, b)
@@ -56,7 +60,8 @@ def is_told_again(a: Sketch, b: Sketch) -> bool:
         return False
     if (a.figures - b.figures and b.figures - a.figures) or _name_others(a, b):
         return False
-    shared = (word for word in a.words.keys() & b.words.keys() if not word[:1].isdigit())
+    told = set(common_words(a.topic, b.topic))  # a standing paragraph tells nothing
+    shared = (word for word in a.words.keys() & b.words.keys() & told if not word[:1].isdigit())
     return sum(map(rarity, shared)) >= _AGAIN and min(covered(a, b), covered(b, a)) >= _AGAIN_HELD
 
 
@@ -78,8 +83,9 @@ def ask_the_same(a: Sketch, b: Sketch) -> bool:
     if days_apart(a, b) > _DAYS or is_past(a) or is_past(b):
         return False
     pairs = [(one, other) for one in a.counts for other in b.counts]
+    counted = any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs)
     asked = (
-        any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs)
+        (counted and not _name_others(a, b))
         or denies_the_same(a, b)
         or says_there_is_none(a, b)
         or opposed(a, b) is not None
