@@ -39,7 +39,7 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     """True where more than the words of these claims says that their documents tell of one story."""
     if a.letters == b.letters and a.topic.publisher == b.topic.publisher is not None:
         return False  # a paper's line about itself: its reprints are known as copies
-    if days_apart(a, b) > _LONG_AFTER and names_in_common(a.topic, b.topic) < _TWO_NAMES:
+    if days_apart(a, b) > _LONG_AFTER and not _are_tied_for_long(a, b):
         return False
     if min(a.filled, b.filled) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
         return True
@@ -49,6 +49,15 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
         return False
     return rest >= _BESIDE or names_in_common(a.topic, b.topic, a.words.keys() & b.words.keys()) >= _NAMED
+
+
+def _are_tied_for_long(a: Sketch, b: Sketch) -> bool:
+    """True where two documents, though far apart in time, may tell of one story: both give two names, and no
+    other figure.
+    """
+    if names_in_common(a.topic, b.topic) < _TWO_NAMES:
+        return False
+    return not (a.counts and b.counts) or any(x.named == y.named for x in a.counts for y in b.counts)
 
 
 def is_told_again(a: Sketch, b: Sketch) -> bool:
