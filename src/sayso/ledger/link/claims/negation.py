@@ -13,7 +13,12 @@ _NEGATION = re.compile(
     r"nothing(?! else\b)|nobody|none|neither|nor|cannot|no one)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_AT_LEAST = re.compile(r"no (?:fewer|less|more) than\b", re.IGNORECASE)  # it denies nothing
+# What is no denial, whatever the one who knows makes of it.
+_NO_DENIAL = re.compile(
+    r"\bno (?:fewer|less|more) than\b|\bno comment\b|\bnot (?:answer|comment|reply|respond)\b|"
+    r"\b(?:declin|refus)\w* (?:to|all|any) (?:\w+ )?(?:comment|answer)",
+    re.IGNORECASE,
+)
 
 
 def is_denied(claim: Claim) -> bool:
@@ -26,7 +31,7 @@ def is_negated(claim: Claim, trigger: Span | None) -> bool:
     """True where it is denied, or words beside its head (its `trigger`) say that it is not so."""
     whole, text = hull(claim.spans), claim.document.text
     if is_denied(claim):
-        return _AT_LEAST.match(text, whole.start) is None
+        return _NO_DENIAL.search(text, whole.start, whole.end) is None
     if trigger is None:
         return _NEGATION.search(text, whole.start, whole.end) is not None
     start = max(whole.start, trigger.start - _BEFORE)
