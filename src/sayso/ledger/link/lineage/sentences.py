@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from sayso.core.text import Span
 
 _WORD = re.compile(r"[$€£]?\w(?:[\w’'.,:-]*\w)?%?")
-_ALIKE = 0.5  # likeness from which one sentence is the other with changes
+_ALIKE = 0.5  # part of the shorter sentence's words that must stand in the longer one, and in its order
+_LEAST = 0.25  # and part of the longer one's
 _LONGEST = 120  # words: longer ones are no sentences, and cost much
 _MANY = 7  # words of two changes of which one word between them says little
 # Words that join what is named by several: "a gang of builders from the coast".
@@ -29,7 +30,8 @@ def changed_words(texts: tuple[str, str], places: Sequence[Span]) -> list[Pair] 
         return None
     said = [[match.group().lower() for match in own] for own in words]
     matcher = SequenceMatcher(None, said[0], said[1], autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    equal = sum(block.size for block in matcher.get_matching_blocks())
+    if equal < _ALIKE * min(map(len, said)) or equal < _LEAST * max(map(len, said)):
         return None
     runs = [run[1:] for run in matcher.get_opcodes() if run[0] != "equal"]
     spans = [[Span(*match.span()) for match in own] for own in words]
