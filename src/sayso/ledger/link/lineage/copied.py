@@ -5,7 +5,7 @@ place, with the direction told for that pair.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.core.links import Copy, Direction, Passage
@@ -147,40 +147,55 @@ def _inside(spans: Spans, passage: Span) -> float:
 
 
 def aligned(tellings: Iterable[Sketch], copies: Iterable[Copy]) -> frozenset[tuple[str, str]]:
-    """The pairs of claims that stand at one place of a copied passage and are put alike, or are the same from
-    their first words on, or up to their last: one claim, copied.
+    """The pairs of claims that stand at one place of a copied passage and are put alike, or, where no other
+    claim has that place, are the same from their first words on or up to their last: one claim, copied.
 
     Ids, the smaller first. The matcher is told of them: another name or figure must not hide a copy.
     """
     by_document: dict[str, list[Sketch]] = defaultdict(list)
     for telling in tellings:
         by_document[telling.document].append(telling)
-    found = set()
+    found: set[tuple[str, str]] = set()
     for copy in copies:
-        met: dict[str, list[Sketch]] = defaultdict(list)
-        held: set[tuple[str, str]] = set()
-        for passage in copy.passages:
-            first, second = (
-                [one for one in by_document.get(document, ()) if _inside(one.spans, span) >= _MOST]
-                for document, span in ((copy.first, passage.first), (copy.second, passage.second))
-            )
-            for one in first:
-                near = [other for other in second if _are_at_one_place(passage, one.spans, other.spans)]
-                met[one.id] += near
-                held.update((one.id, other.id) for other in near if _begin_or_end_alike(passage, one, other))
-        left = {}
-        taken = set()
-        for one in by_document.get(copy.first, ()):
-            alike = ((wording_alike(one, other), other.id) for other in met[one.id])
-            best = max(alike, default=(0.0, ""))
-            if best[0] >= _ALIKE:
-                found.add(pair_of(one.id, best[1]))
-                taken.add(best[1])
-            else:
-                left[one.id] = [other.id for other in met[one.id] if (one.id, other.id) in held]
-        for name, others in left.items():
-            found.update(pair_of(name, other) for other in others[:1] if other not in taken)
+        pairs = list(_at_one_place(copy, by_document))
+        alike = list(_put_alike(pairs))
+        found.update(pair_of(one.id, other.id) for one, other in alike)
+        for passage, one, other in pairs:
+            free = not any(_overlap(one, a) or _overlap(other, b) for a, b in alike)
+            if free and _begin_or_end_alike(passage, one, other):
+                found.add(pair_of(one.id, other.id))
+                alike.append((one, other))
     return frozenset(found)
+
+
+_Met = tuple[Passage, Sketch, Sketch]
+
+
+def _at_one_place(copy: Copy, by_document: Mapping[str, Sequence[Sketch]]) -> Iterator[_Met]:
+    """The claims of both documents that stand at one place of a passage."""
+    for passage in copy.passages:
+        first, second = (
+            [one for one in by_document.get(document, ()) if _inside(one.spans, span) >= _MOST]
+            for document, span in ((copy.first, passage.first), (copy.second, passage.second))
+        )
+        for one in first:
+            for other in second:
+                if _are_at_one_place(passage, one.spans, other.spans):
+                    yield passage, one, other
+
+
+def _put_alike(pairs: Iterable[_Met]) -> Iterator[tuple[Sketch, Sketch]]:
+    """For each claim of the first document the one that is put most alike, if that is alike enough."""
+    best: dict[str, tuple[float, str, Sketch, Sketch]] = {}
+    for _, one, other in pairs:
+        likeness = (wording_alike(one, other), other.id)
+        if likeness[0] >= _ALIKE and (one.id not in best or likeness > best[one.id][:2]):
+            best[one.id] = (*likeness, one, other)
+    yield from ((one, other) for _, _, one, other in best.values())
+
+
+def _overlap(one: Sketch, other: Sketch) -> bool:
+    return any(a.overlaps(b) for a in one.spans for b in other.spans)
 
 
 def _begin_or_end_alike(passage: Passage, one: Sketch, other: Sketch) -> bool:

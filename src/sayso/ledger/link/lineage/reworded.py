@@ -31,6 +31,7 @@ from sayso.ledger.link.lineage.wording import (
 _AHEAD = 48  # code points before and after a change where a preposition, a figure or a noun stands
 _OCCASION = 24  # code points after the words of an attribution in which its day stands
 _PRONOUN = re.compile(r"he|she|it|they|we|who|these|those", re.IGNORECASE)
+_BEHIND = re.compile(r"(?: \w{1,4}){0,2} ")  # what may stand between a claim and the day after it
 _FEW = 2  # words that with the word that carries the claim are no more than that
 _SWAP = 9  # words on a side up to which a change is one name or description in the place of another
 
@@ -167,8 +168,12 @@ def _names(side: _Side) -> bool:
 
 
 def _concerns(side: _Side) -> bool:
-    """True where a change touches the words of the claim."""
-    return any(touches(side.span, place) for place in side.telling.claim.spans)
+    """True where a change touches the words of a claim, or stands just behind them: "the dam | on Friday"."""
+    claim = side.telling.claim
+    if any(touches(side.span, place) for place in claim.spans):
+        return True
+    gap = claim.document.text[claim.spans[-1].end : side.span.start]
+    return side.span.start > claim.spans[-1].end and _BEHIND.fullmatch(gap) is not None
 
 
 def _is_occasion(side: _Side) -> bool:
