@@ -17,13 +17,11 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
-from sayso.ledger.link.claims.state import Place
 
 Pair = tuple[str, str]
 Scores = Mapping[Pair, float]
 
 COPIED = 1.0  # the score of claims at one place of a copied passage; no other pair has it
-_PLAIN = 0.9  # the score of two tellings from which they are one matter, though a document has both
 _TWO = 0.3  # the score below which two claims of one document are two matters
 _SURE = 1 / 2  # what the best pair of two clusters counts beside the mean of all
 _SMALL = 60  # members of a part from which only pairs that a key joins are compared
@@ -34,12 +32,12 @@ def clusters_of(
     scores: Scores,
     least: float,
     decided: Decisions = NO_DECISIONS,
-    documents: Mapping[str, Place] | None = None,
+    documents: Mapping[str, str] | None = None,
 ) -> list[frozenset[str]]:
     """The partition, ordered by the smallest id of each cluster.
 
-    With `documents`, the day and the document of each member, matters are put together, and not only events:
-    what is copied counts as one, and a pair that is sure counts for more than pairs of which little is known.
+    With `documents`, the document of each member, matters are put together, and not only events: what is
+    copied counts as one, and a pair that is sure counts for more than pairs of which little is known.
     """
     names = list(members)
     if documents is None:
@@ -61,13 +59,12 @@ def _between(
     tellings: Mapping[str, Collection[str]],
     leader: Mapping[str, str],
     scores: Scores,
-    documents: Mapping[str, Place],
+    documents: Mapping[str, str],
 ) -> Scores:
     """The score of each two tellings.
 
-    Where both stand in one document, the two places there say whether they are one, but for a document that
-    has one of them from elsewhere (`_is_borrowed`). Else each wording of the one that has fewer is compared
-    with that of the other which is most like it.
+    Where both stand in one document, the two places there say whether they are one. Else each wording of the
+    one that has fewer is compared with that of the other which is most like it.
     """
     found: dict[Pair, dict[Pair, float]] = defaultdict(dict)
     for (one, other), score in scores.items():
@@ -78,38 +75,25 @@ def _between(
     between = {}
     for (first, second), pairs in found.items():
         common = held[first] & held[second]
-        apart = {pair: s for pair, s in pairs.items() if documents[pair[0]] != documents[pair[1]]}
-        few = len(tellings[second]) < len(tellings[first])
-        count = min(len(tellings[first]), len(tellings[second]))
-        across = _mean_of_best(apart, {pair: pair[few] for pair in apart}, count)
-        if common and not (_is_borrowed(held[first], held[second]) and across >= _PLAIN):
-            rows = pairs.keys() - apart.keys()
-            inside = {pair: pairs[pair] for pair in rows}
-            across = _mean_of_best(inside, {pair: documents[pair[0]] for pair in rows}, len(common))
-        between[first, second] = across
+        if common:
+            rows = {pair: s for pair, s in pairs.items() if documents[pair[0]] == documents[pair[1]]}
+            by, count = {pair: documents[pair[0]] for pair in rows}, len(common)
+        else:
+            few = len(tellings[second]) < len(tellings[first])
+            rows, by = pairs, {pair: pair[few] for pair in pairs}
+            count = min(len(tellings[first]), len(tellings[second]))
+        best: dict[str, float] = defaultdict(float)
+        for pair, score in rows.items():
+            best[by[pair]] = max(best[by[pair]], score)
+        between[first, second] = round(sum(sorted(best.values())) / count, 9)
     return between
 
 
-def _mean_of_best(scores: Scores, by: Mapping[Pair, object], count: int) -> float:
-    """The mean, over `count` things, of the best score of each."""
-    best: dict[object, float] = defaultdict(float)
-    for pair, score in scores.items():
-        best[by[pair]] = max(best[by[pair]], score)
-    return round(sum(sorted(best.values())) / count, 9)
-
-
-def _is_borrowed(one: Collection[Place], other: Collection[Place]) -> bool:
-    """True where two tellings began on different days, so that a document that has both took one of them from
-    an earlier one: it does not say that they are two, as whoever wrote both does.
-    """
-    return min(one)[0] != min(other)[0] and min(one) not in other
-
-
 def _two_places(
-    tellings: Mapping[str, Collection[str]], between: Scores, documents: Mapping[str, Place]
+    tellings: Mapping[str, Collection[str]], between: Scores, documents: Mapping[str, str]
 ) -> frozenset[Pair]:
     """Tellings that stand in one document and are two things there: no other document makes them one."""
-    told: dict[Place, set[str]] = defaultdict(set)
+    told: dict[str, set[str]] = defaultdict(set)
     for lead, telling in tellings.items():
         for name in telling:
             told[documents[name]].add(lead)

@@ -169,7 +169,7 @@ def is_one_number(one: Count, other: Count) -> bool:
     if (one.part or other.part) and (one.fate is None or one.fate != other.fate):
         return False
     same = (one.unit or "") == (other.unit or "") and (one.mark.per or "") == (other.mark.per or "")
-    plain = one.unit or one.named >= _LARGE or one.named % 1 or one.things & other.things
+    plain = one.unit or one.named >= _LARGE or one.named % 1 or counts_alike(one, other)
     return same and one.is_rare and bool(plain)
 
 

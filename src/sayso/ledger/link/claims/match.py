@@ -19,7 +19,7 @@ from sayso.ledger.link.claims.cluster import COPIED, clusters_of, components, le
 from sayso.ledger.link.claims.compare import Pairs
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.forms import Leads, form_of
-from sayso.ledger.link.claims.index import Pair, document_place, pair_of, place_of
+from sayso.ledger.link.claims.index import Pair, pair_of, place_of
 from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.state import State
 from sayso.ledger.link.claims.telling import Sketch
@@ -330,9 +330,7 @@ class Matcher:
         groups = []
         for part in components(names, pairs):
             documents = (
-                {name: document_place(self._sketch(name)) for name in part}
-                if self._scorer.of_matters
-                else None
+                {name: self._sketch(name).document for name in part} if self._scorer.of_matters else None
             )
             scores = self._scores_in(part)
             groups.extend(clusters_of(part, scores, self._scorer.model.least, self._decided, documents))

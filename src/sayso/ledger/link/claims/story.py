@@ -92,9 +92,9 @@ def ask_the_same(a: Sketch, b: Sketch) -> bool:
     if days_apart(a, b) > _DAYS or is_past(a) or is_past(b):
         return False
     pairs = [(one, other) for one in a.counts for other in b.counts]
-    counted = any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs)
+    others = _name_others(a, b)  # two lengths or sums, each beside a name, are of two things
     asked = (
-        (counted and not _name_others(a, b))
+        any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs if not (pair[0].unit and others))
         or denies_the_same(a, b)
         or says_there_is_none(a, b)
         or opposed(a, b) is not None
