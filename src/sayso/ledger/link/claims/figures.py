@@ -144,8 +144,8 @@ def is_told_alone(one: Count, other: Count) -> bool:
         return False
     fate = one.fate is not None or other.fate is not None
     low, high = sorted((abs(one.named or 0.0), abs(other.named or 0.0)))
-    if high > (_FIFTYFOLD if fate else TENFOLD) * low or _TIMES.issuperset({one.unit, other.unit} - {None}):
-        return fate and high <= _FIFTYFOLD * low
+    if high > (_FIFTYFOLD if fate else TENFOLD) * low or one.unit in _TIMES:
+        return False
     if fate:
         return True
     if one.unit or not (one.things or other.things):

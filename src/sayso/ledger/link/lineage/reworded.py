@@ -52,7 +52,8 @@ class _Side:
     @property
     def tells(self) -> bool:
         """True where it says something that the other side's sentence does not."""
-        return bool(self.own) or _PRONOUN.fullmatch(self.words) is not None
+        plain = _PRONOUN.fullmatch(self.words) is not None or names_day(self.words)  # "May" has no stem
+        return bool(self.own) or plain
 
 
 def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iterator[Drift]:
