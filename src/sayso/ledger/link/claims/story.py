@@ -44,11 +44,11 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     if min(a.filled, b.filled) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
         return True
     rest = beside(a, b)
-    if is_told_again(a, b):
+    if rest >= (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE) and (
+        rest >= _BESIDE or names_in_common(a.topic, b.topic, a.words.keys() & b.words.keys()) >= _NAMED
+    ):
         return True
-    if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
-        return False
-    return rest >= _BESIDE or names_in_common(a.topic, b.topic, a.words.keys() & b.words.keys()) >= _NAMED
+    return is_told_again(a, b)
 
 
 def _are_tied_for_long(a: Sketch, b: Sketch) -> bool:

@@ -49,6 +49,7 @@ class Copies:
                 self._takers[copy.second] += 1
         # by claims, asked for again and again
         self._found: dict[tuple[str, str], tuple[Copy, Passage] | None] = {}
+        self._changed: dict[tuple[str, str], int] = {}  # by documents
 
     def takers(self, telling: Telling) -> int:
         """How many documents are known to have taken text from the one that holds a telling."""
@@ -83,12 +84,11 @@ class Copies:
         """How many code points of the later telling's document are other ones than in the other, inside of
         what both have; and of that one those which are missing there.
         """
-        pair = sorted((before.document, after.document))
-        return sum(
-            max(map(len, change))
-            for copy in self._by_pair.get((pair[0], pair[1]), ())
-            for change in inner_changes(copy)
-        )
+        pair = pair_of(before.document, after.document)
+        if pair not in self._changed:
+            changes = (change for copy in self._by_pair.get(pair, ()) for change in inner_changes(copy))
+            self._changed[pair] = sum(max(map(len, change)) for change in changes)
+        return self._changed[pair]
 
     def changes(self, before: Telling, after: Telling) -> tuple[Change, ...] | None:
         """The words that are not the same at the place of both; None where no passage holds them, or all of

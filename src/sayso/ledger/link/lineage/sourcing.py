@@ -179,12 +179,15 @@ def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = 
     as common knowledge. `cited`: the later telling names the paper of the earlier one.
     """
     old, new = before.claim, after.claim
-    known = papers | papers_of([old.document])
-    sourced = bool(old.chain) or is_named_by(old, in_short(known))
-    if not sourced or before.denied != after.denied:
+    if before.denied != after.denied:
         return None
+    known = papers | papers_of([old.document])
     if is_common_knowledge(new) and not is_common_knowledge(old):
+        if not old.chain and not is_named_by(old, in_short(known)):
+            return None
         return _drift(DriftKind.LAUNDERED, old, new, "A source's word became common knowledge.")
+    if not (old.chain or cited):
+        return None
     to_paper = (
         speaks_unnamed(old) and not speaks_as_paper(old, known) and (cited or told_by_paper(new, known))
     )
