@@ -7,6 +7,7 @@ what these mean. The words are the stems of news by their rarity and many made-u
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -21,6 +22,7 @@ _OWN = 40  # words of a story
 _KEPT = 0.8  # chance of a word of a fact to be in a telling of it
 _MADE_UP = 40_000  # names and rare words beside the common stems
 _SEED = 7
+_YEAR, _WEEK = 358, 7  # days in which a story may begin, and in which it is told
 _Row = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
@@ -44,16 +46,19 @@ def drafts(told: int = TOLD, seed: int = _SEED) -> Iterator[Draft]:
         own = [_pick(chance, words) for _ in range(_OWN)]
         facts = [[chance.choice(own) for _ in range(_WORDS)] for _ in range(FACTS)]
         events = list(rows.normal(size=(FACTS, EVENT)))
+        first = date(2031, 1, 1) + timedelta(days=chance.randrange(_YEAR))
         for _ in range(told):
-            yield _draft(chance, own, facts, events)
+            day = first + timedelta(days=chance.randrange(_WEEK))
+            yield _draft(chance, day, own, facts, events)
 
 
-def _draft(chance: random.Random, own: list[str], facts: list[list[str]], events: list[_Row]) -> Draft:
+def _draft(
+    chance: random.Random, day: date, own: list[str], facts: list[list[str]], events: list[_Row]
+) -> Draft:
     told = [
         " ".join(word if chance.random() < _KEPT else chance.choice(own) for word in fact).capitalize()
         for fact in facts
     ]
-    day = f"2031-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     spans, at = list[Span](), 0
     for fact in told:
         spans.append(Span(at, at + len(fact)))
@@ -65,7 +70,7 @@ def _draft(chance: random.Random, own: list[str], facts: list[list[str]], events
         Meaning(trigger, _row(event[:HEAD]), _row(event))
         for trigger, event in zip(triggers, events, strict=True)
     )
-    return Draft(". ".join(told), day, str(chance.random()), tuple(spans), meanings)
+    return Draft(". ".join(told), day.isoformat(), str(chance.random()), tuple(spans), meanings)
 
 
 def _row(numbers: _Row) -> bytes:

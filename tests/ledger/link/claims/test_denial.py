@@ -53,6 +53,9 @@ def test_a_denial_may_use_other_words_for_the_same() -> None:
         ("rust and nothing else made it fall", False),
         ("they will play No. 5 of the list", False),
         ("the lamps are not missing", True),
+        ("the ministry had no comment", False),
+        ("the owners did not answer", False),
+        ("no fewer than eleven drowned", False),
     ],
 )
 def test_a_no_that_denies_nothing(words: str, negated: bool) -> None:

@@ -137,6 +137,8 @@ def _one(words: str, number: float, of: str | None = None, unit: str | None = No
         (_one("9 dollars for oil", 9, unit="dollar"), _one("7 dollars for bread", 7, unit="dollar"), False),
         (_one("58 victims", 58, "victims"), _one("27 people died", 27, "people"), True),
         (_one("58 victims", 58, "victims"), _one("27 people were hurt", 27, "people"), False),
+        (_one("43 soldiers died", 43, "soldiers"), _one("14000 soldiers died", 14000, "soldiers"), False),
+        (_one("3 times they hit it", 3, unit="times"), _one("12 times they hit it", 12, unit="times"), False),
     ],
 )
 def test_what_answers_one_question_by_itself(first: Count, second: Count, answers: bool) -> None:
@@ -149,6 +151,7 @@ def test_what_answers_one_question_by_itself(first: Count, second: Count, answer
         (_one("140 people", 140, "people"), _one("140 souls", 140, "souls"), True),
         (_one("2.4 percent", 2.4, unit="percent"), _one("2.4 percent", 2.4, unit="percent"), True),
         (_one("140 people", 140, "people"), _one("140 km", 140, unit="km"), False),
+        (_one("15 countries", 15, "countries"), _one("15 of them", 15), False),
         (_one("4 men", 4, "men"), _one("4 doors", 4, "doors"), False),  # such a number is come by easily
     ],
 )

@@ -1,11 +1,16 @@
 """How two claims about one matter stand to each other: one row a case."""
 
+from collections.abc import Callable
+
 import pytest
 
-from sayso.core.links import Aspect, LinkKind
+from sayso.core.links import Aspect, ClaimLink, LinkKind
 from sayso.core.vocabulary import ActorKind, ClaimKind
+from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.kinds import link_of
+from sayso.ledger.link.claims.links import links_in
 from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.copies.moments import moment
 from tests.support.tellings import Figure, Named, Said, told
 
 _OSTER, _SELM = Named("Oster"), Named("Selm")
@@ -286,3 +291,29 @@ def test_swapping_the_names_of_the_sides_changes_nothing_but_the_names() -> None
     assert one is not None
     assert other is not None
     assert (one.kind, one.aspects) == (other.kind, other.aspects)
+
+
+def test_an_old_figure_that_is_printed_again_is_no_later_one() -> None:
+    wire, paper = _flood(14, "2031-03-04T09:00:00Z"), _flood(14, "2031-03-06T09:00:00Z")
+    later = _flood(21, "2031-03-05T09:00:00Z")
+    plain = link_of(paper, later, 0.9)
+    assert plain is not None
+    assert plain.kind is LinkKind.CONTRADICTS  # by its own date the lower figure is the later one
+    first = moment(wire.claim.document.metadata.published)
+    assert first is not None
+    known = link_of(paper, later, 0.9, told={paper.id: first})
+    assert known is not None
+    assert known.kind is LinkKind.REVISES
+
+    def copied(one: Telling, other: Telling) -> bool:
+        return {one.id, other.id} == {wire.id, paper.id}
+
+    members = [wire, paper, later]
+    links = {(one.first, one.second): one.kind for one in _links(members, copied)}
+    assert links[pair_of(paper.id, later.id)] is LinkKind.REVISES
+    apart = {(one.first, one.second): one.kind for one in _links(members, lambda _a, _b: False)}
+    assert apart[pair_of(paper.id, later.id)] is LinkKind.CONTRADICTS
+
+
+def _links(members: list[Telling], copied: Callable[[Telling, Telling], bool]) -> list[ClaimLink]:
+    return list(links_in(members, lambda pairs: [0.9] * len(pairs), copied, 0.5))

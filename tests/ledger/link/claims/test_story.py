@@ -1,7 +1,13 @@
 """Whether two documents tell of one story, apart from what two of their claims have in common."""
 
 from sayso.ledger.link.claims.scorer import Scorer
-from sayso.ledger.link.claims.story import ask_the_same, beside, names_shared, one_story
+from sayso.ledger.link.claims.story import (
+    ask_the_same,
+    beside,
+    is_told_again,
+    names_shared,
+    one_story,
+)
 from sayso.ledger.link.claims.telling import Telling
 from tests.support.tellings import Figure, Said, told
 
@@ -89,3 +95,58 @@ def test_a_claim_on_the_word_of_the_other_paper_is_of_its_story() -> None:
             _PHRASE, text=f"{_PORT}. {_PHRASE}, {words} said.", publisher="Echo", chain=[Said(words)]
         )
         assert one_story(wire, other) is cited
+
+
+_HELPER = "a dispatcher cleared the siding at Korvan by mistake"
+
+
+def _again(words: str, story: str, day: str = "2031-03-06") -> Telling:
+    return told(words, text=f"{story}. {words}. We thought so", day=day, publisher="Echo")
+
+
+def test_a_column_that_tells_a_claim_again_is_of_its_story() -> None:
+    wire = told(
+        "a dispatcher had cleared the siding at Korvan by mistake",
+        text=f"{_DAM}. {_PORT}. a dispatcher had cleared the siding at Korvan by mistake",
+        day="2031-03-04", publisher="Wire",
+    )  # fmt: skip
+    column = _again(_HELPER, "Nobody asks")
+    assert is_told_again(wire, column)
+    assert one_story(wire, column)
+    assert Scorer().scores([(wire, column)])[0] >= Scorer().model.least
+
+
+def test_what_only_looks_told_again_is_not() -> None:
+    wire = told(f"{_HELPER} after 48 trips", text=f"{_DAM}. {_HELPER} after 48 trips", day="2031-03-04")
+    figure = _again(f"{_HELPER} after 25 trips", "Nobody asks")
+    late = _again(f"{_HELPER} after 48 trips", "Nobody asks", "2031-05-06")
+    other = _again(f"{_HELPER.replace('Korvan', 'Oster')} after 48 trips", "Nobody asks of Oster")
+    assert is_told_again(wire, _again(f"{_HELPER} after 48 trips", "Nobody asks"))
+    for one in (figure, late, other):
+        assert not is_told_again(wire, one)
+    rest = [" ".join(f"{a}{b}{end}" for a in "bdfgklmnpr" for b in "aiou") for end in ("kof", "lup")]
+    assert not is_told_again(*(_again(f"{_HELPER} after 48 trips", story) for story in rest))
+
+
+def test_documents_months_apart_need_two_names_and_no_other_figure() -> None:
+    def cut(day: str, story: str, number: int = 17) -> Telling:
+        return _dead(f"{number} people were killed", number, "people", story, day)
+
+    twice = f"Mira Sandoz saw how {_DAM[0].lower()}{_DAM[1:]}"
+    one = cut("2031-03-04", twice)
+    assert one_story(one, cut("2031-03-20", twice))
+    assert one_story(one, cut("2031-06-20", twice))
+    assert not one_story(one, cut("2031-06-20", twice, 23))
+    single = "Water ran through the gate into the cellars of Korvan"
+    assert one_story(cut("2031-03-04", single), cut("2031-03-20", single))
+    assert not one_story(cut("2031-03-04", single), cut("2031-06-20", single))
+
+
+def test_depths_beside_other_names_are_of_two_things() -> None:
+    def snow(number: int, place: str) -> Telling:
+        words = f"snow lay {number} centimetres deep on the pass above {place}"
+        figure = Figure(f"{number} centimetres", number, number, unit="centimetre")
+        return told(words, text=f"{_DAM}. {words}.", day="2031-03-04", figures=[figure])
+
+    assert ask_the_same(snow(13, "Selm"), snow(32, "Selm"))
+    assert not ask_the_same(snow(13, "Selm"), snow(32, "Denworth"))

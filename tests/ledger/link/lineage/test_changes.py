@@ -90,6 +90,18 @@ _ROWS: dict[str, tuple[str, str, DriftKind | None]] = {
         None,
     ),
     "a verb in the place of a verb": ("the barge sank and was raised", "the barge sank and was lost", None),
+    "somebody in the place of a pronoun": (
+        "it sank on the lake at noon",
+        "free beer sank on the lake at noon",
+        DriftKind.ACTOR,
+    ),
+    "a time of the day": ("the barge sank at 4.12", "the barge sank at 5.12", DriftKind.DATE),
+    "a month is no may": ("the barge sank in May", "the barge sank in March", DriftKind.DATE),
+    "at the earliest": (
+        "the barge sank until Sunday at the earliest",
+        "the barge sank until Sunday",
+        DriftKind.HEDGE_LOST,
+    ),
     "actor": ("the captain said the barge sank", "the owner said the barge sank", DriftKind.ACTOR),
 }
 
@@ -117,6 +129,7 @@ def test_each_change_is_one_kind_of_drift(name: str) -> None:
         (", as the whole town is aware", DriftKind.LAUNDERED),
         (", so much is beyond dispute", DriftKind.LAUNDERED),
         (", a newspaper reported", DriftKind.LAUNDERED),
+        (", it has long ceased to be a secret", DriftKind.LAUNDERED),
     ],
 )
 def test_a_source_whose_words_are_gone_is_lost_or_laundered(put: str, kind: DriftKind) -> None:

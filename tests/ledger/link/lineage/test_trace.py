@@ -7,9 +7,10 @@ import pytest
 from sayso.core.links import Copy, Direction, DriftKind, Lineage, Passage, StepKind
 from sayso.core.text import Span
 from sayso.core.vocabulary import SourceKind
+from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.match import cluster_of
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.lineage.copied import Copies
+from sayso.ledger.link.lineage.copied import Copies, aligned
 from sayso.ledger.link.lineage.trace import changes, trace, unattributed
 from tests.support.tellings import Figure, Said, told
 
@@ -197,3 +198,48 @@ def test_one_step_a_document_the_fullest_telling() -> None:
     assert _path(trace(cluster_of([short, full]), [short, full], Copies([]))) == [
         (full.id, None, StepKind.FIRST)
     ]
+
+
+def test_a_paper_named_in_short_is_cited_and_what_a_nobody_said_is_laundered() -> None:
+    wire = told(
+        "the gold left through a lift", text="Here the gold left through a lift, a builder remembered.",
+        day="2031-03-04", publisher="Alder Press",
+        chain=[Said("a builder", SourceKind.UNNAMED_GROUP, level=2)],
+    )  # fmt: skip
+    blog = told(
+        "the gold left through a lift", text="So the gold left through a lift, it says in the Alder report.",
+        day="2031-03-06", publisher="Echo",
+    )  # fmt: skip
+    members = [wire, blog]
+    step = {one.claim: one for one in trace(cluster_of(members), members, Copies([])).steps}[blog.id]
+    assert (step.origin, step.kind) == (wire.id, StepKind.CITES)
+    assert [one.kind for one in step.drift] == [DriftKind.LAUNDERED]
+
+
+def test_the_word_of_a_paper_becomes_what_everybody_knows() -> None:
+    blog = told(
+        "the gold left through a lift", text="It says so: the gold left through a lift, Alder Press reports.",
+        day="2031-03-06", publisher="Echo", chain=[Said("Alder Press", SourceKind.NAMED_PUBLICATION)],
+    )  # fmt: skip
+    late = told(
+        "the gold left through a lift",
+        text="By now every child in Selm can tell you that the gold left through a lift.",
+        day="2031-03-09", publisher="Mirror",
+    )  # fmt: skip
+    members = [blog, late]
+    step = {one.claim: one for one in trace(cluster_of(members), members, Copies([])).steps}[late.id]
+    assert step.kind is StepKind.REPEATS
+    assert [one.kind for one in step.drift] == [DriftKind.LAUNDERED]
+
+
+def test_a_claim_with_another_subject_is_aligned_by_its_place_and_a_free_one_only() -> None:
+    one = _printed("A gang of bakers could be behind it", "2031-03-04", "Meridian", _REST)
+    other = _printed("A clan of dealers could be behind it", "2031-03-05", "Echo", _REST)
+    copy = _taken(one, other, Direction.SECOND_FROM_FIRST, (("gang", "clan"), ("bakers", "dealers")))
+    assert aligned([one, other], [copy]) == {pair_of(one.id, other.id)}
+    ends = _printed("A clan of dealers left the town", "2031-03-05", "Echo", _REST)
+    whole = _taken(
+        one, ends, Direction.SECOND_FROM_FIRST,
+        (("A gang of bakers could be behind it", "A clan of dealers left the town"),),
+    )  # fmt: skip
+    assert aligned([one, ends], [whole]) == frozenset()

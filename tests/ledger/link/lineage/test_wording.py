@@ -5,7 +5,10 @@ import pytest
 from sayso.ledger.link.lineage.common_knowledge import makes_known
 from sayso.ledger.link.lineage.wording import (
     can_name,
+    has_unit,
+    is_clock,
     is_counted,
+    names_day,
     names_place,
     names_unit,
     numbers_in,
@@ -19,7 +22,11 @@ from sayso.ledger.link.lineage.wording import (
         "the whole town knows", "everyone agrees", "it is common knowledge", "it is an open secret",
         "it has been established", "as is generally known", "as is no longer disputed", "it is a fact",
         "is known to all", "It's no secret", "this is beyond dispute", "nobody in the village denies it",
-        "It goes without saying",
+        "It goes without saying", "it has long ceased to be a secret", "it is now universally accepted",
+        "is a matter of record", "as the public has long understood", "there is no longer any question",
+        "as is beyond argument", "Of course we know that", "that is simply a fact", "we all know by now",
+        "Every child in Marlow can tell you", "it has been clear to everyone for a week",
+        "the dog in the street knows", "nobody even pretends otherwise", "everybody's agreed on that",
     ],
 )  # fmt: skip
 def test_words_that_make_a_claim_everybodys(words: str) -> None:
@@ -71,7 +78,9 @@ def test_what_a_figure_counts(lead: str, counted: bool) -> None:
         ("Gull", "ran onto ", " Reef in calm weather", True), ("east", "of the ", " wing", True),
         ("Ostel", "Water from the ", " weir poured", True), ("flower", "the cellar of a ", " shop", True),
         ("Hale", "a letter from ", " and others", False), ("the owner", "blamed ", " for it", False),
-        ("guard", "A ", " left a window open", False), ("Brenn", "the lower street of ", " was", True),
+        ("guard", "A ", " left a window open", False), ("Quarn", "election for mayor of ", ", he said", True),
+        ("plant's manager, Ulla", "It was the ", " that", False), ("mayor of Brenn", "The ", " knew", False),
+        ("loading gate", "opened the ", ".", True), ("Brenn", "the lower street of ", " was", True),
     ],
 )  # fmt: skip
 def test_places(words: str, lead: str, follow: str, place: bool) -> None:
@@ -93,3 +102,25 @@ def test_after_a_verb_a_name_has_an_article_or_a_capital() -> None:
     assert can_name("the owner", "It was ")
     assert can_name("Orin", "It was ")
     assert not can_name("raised", "the barge was ")
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "clock"),
+    [
+        ("4.12", "met at ", True), ("6 pm", "closed ", True), ("11:30", "before ", True),
+        ("4.12", "rose by 3 to a mean of ", False), ("46", "at ", False), ("2.4 billion", "by ", False),
+    ],
+)  # fmt: skip
+def test_times_of_the_day(words: str, lead: str, clock: bool) -> None:
+    assert is_clock(words, lead) is clock
+
+
+def test_an_age_is_no_day() -> None:
+    assert names_day("for a year")
+    assert not names_day("a 34-year-old baker")
+
+
+def test_units_among_other_words() -> None:
+    assert has_unit("18 metres long")
+    assert has_unit("two hours ahead")
+    assert not has_unit("nitrate")

@@ -33,6 +33,9 @@ _DEAD = FATES[stem("dead")]
 _OTHERS = frozenset({stem("others")})  # "fifteen others were hurt", beside the dead
 _VICTIMS = frozenset({stem("victim")})  # where the dead are counted elsewhere, these are the dead
 TENFOLD = 10  # a figure that is more than so many times another one answers another question
+_FIFTYFOLD = 50  # and of the dead or the hurt: those of a war are not those of a day
+_LARGE = 100  # a number that says by itself, without what it counts, that it is the same
+_TIMES = frozenset({"time", "times"})  # "3 times": of what, no unit says
 _TELLS = 3.3  # rarity of a word beside two figures from which both are of one thing: "worth", no "people"
 _DOZEN = 12  # up to which a number comes back in any story
 
@@ -139,11 +142,12 @@ def is_told_alone(one: Count, other: Count) -> bool:
     """
     if not one_question(one, other, same_head=False):
         return False
-    if one.fate is not None or other.fate is not None:
-        return True
+    fate = one.fate is not None or other.fate is not None
     low, high = sorted((abs(one.named or 0.0), abs(other.named or 0.0)))
-    if high > TENFOLD * low:
+    if high > (_FIFTYFOLD if fate else TENFOLD) * low or one.unit in _TIMES:
         return False
+    if fate:
+        return True
     if one.unit or not (one.things or other.things):
         return _telling(one, other) >= (_TELLS if one.unit else RARE)
     return bool(one.things & other.things - ANY_PEOPLE)
@@ -159,11 +163,14 @@ def _telling(one: Count, other: Count) -> float:
 
 
 def is_one_number(one: Count, other: Count) -> bool:
-    """True where both give one rare number of one unit."""
-    if one.part or other.part or one.named is None or one.named != other.named:
+    """True where both give one rare number of one unit; of a part, where both say what became of it."""
+    if one.named is None or one.named != other.named:
+        return False
+    if (one.part or other.part) and (one.fate is None or one.fate != other.fate):
         return False
     same = (one.unit or "") == (other.unit or "") and (one.mark.per or "") == (other.mark.per or "")
-    return same and one.is_rare
+    plain = one.unit or one.named >= _LARGE or one.named % 1 or counts_alike(one, other)
+    return same and one.is_rare and bool(plain)
 
 
 def _are_dead(one: Count, other: Count) -> bool:

@@ -16,13 +16,14 @@ In a copied passage another figure is no news of its own, and every difference c
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sayso.core.links import Aspect, ClaimLink, LinkKind
 from sayso.ledger.link.claims.aspects import findings
 from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.finding import Finding, one_deed
-from sayso.ledger.link.claims.revision import is_later_figure, revision
-from sayso.ledger.link.claims.story import have_two_fates, names_shared
+from sayso.ledger.link.claims.revision import Told, is_later_figure, revision
+from sayso.ledger.link.claims.story import ask_the_same, have_two_fates, names_shared
 from sayso.ledger.link.claims.telling import Telling, is_deed
 from sayso.ledger.link.claims.words import as_written, rarity
 
@@ -39,14 +40,18 @@ _TO_COME = re.compile(
 Said = tuple[LinkKind, tuple[Aspect, ...], tuple[str, ...]]
 
 
-def link_of(a: Telling, b: Telling, score: float, *, copied: bool = False) -> ClaimLink | None:
+def link_of(
+    a: Telling, b: Telling, score: float, *, copied: bool = False, told: Told = MappingProxyType({})
+) -> ClaimLink | None:
     """The link between two claims of different documents; the smaller id is told first.
 
-    `copied`: both stand in one copied passage.
+    `copied`: both stand in one copied passage. `told`: when copied claims were first printed.
     """
     a, b = (a, b) if a.id < b.id else (b, a)
     found = findings(a, b)
-    said = _copied(a, b, found) if copied else _independent(a, b, [_compared(one, score) for one in found])
+    said = (
+        _copied(a, b, found) if copied else _independent(a, b, [_compared(one, score) for one in found], told)
+    )
     if said is None:
         return None
     kind, aspects, why = said
@@ -60,9 +65,9 @@ def _compared(one: Finding, score: float) -> Finding:
     return replace(one, comparable=True) if sure else one
 
 
-def _independent(a: Telling, b: Telling, found: Sequence[Finding]) -> Said | None:
+def _independent(a: Telling, b: Telling, found: Sequence[Finding], told: Told) -> Said | None:
     differ = [one for one in found if not one.agree]
-    open_ = _revising(a, b, found)
+    open_ = _revising(a, b, found, told)
     if open_ and all(one.aspect in (Aspect.NUMBER, Aspect.DATE) for one in differ):
         return LinkKind.REVISES, (Aspect.NUMBER,), tuple(dict.fromkeys(open_))
     if not differ:
@@ -82,13 +87,13 @@ def _are_of_one_time(a: Telling, b: Telling) -> bool:
     return all(not is_deed(one.claim) or _TO_COME.search(one.claim.text) for one in (a, b))
 
 
-def _revising(a: Telling, b: Telling, found: Sequence[Finding]) -> list[str]:
+def _revising(a: Telling, b: Telling, found: Sequence[Finding], told: Told) -> list[str]:
     """What is to be said of figures of an open count; nothing where one of them contradicts the other."""
     said = []
     for one in found:
-        if one.counts is None or (one.agree and not is_later_figure(a, b, one.counts)):
+        if one.counts is None or (one.agree and not is_later_figure(a, b, one.counts, told)):
             continue
-        why = revision(a, b, one.counts)
+        why = revision(a, b, one.counts, told)
         if why is None:
             return []
         said += [one.reason, why]
@@ -96,9 +101,11 @@ def _revising(a: Telling, b: Telling, found: Sequence[Finding]) -> list[str]:
 
 
 def _is_tied(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
-    """True where a name in both documents says that it is one thing they differ in, or one in both claims."""
+    """True where a name in both documents says that it is one thing they differ in, or one in both claims; or
+    where both answer one question, in documents that are much alike.
+    """
     agreed = any(one.agree and one.aspect in (Aspect.ACTOR, Aspect.PLACE) for one in found)
-    return agreed or names_shared(a, b) >= _TIED
+    return agreed or names_shared(a, b) >= _TIED or ask_the_same(a, b)
 
 
 def _says_the_like(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:

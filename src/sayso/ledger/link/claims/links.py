@@ -14,6 +14,7 @@ from sayso.ledger.link.claims.index import place_of
 from sayso.ledger.link.claims.kinds import link_of
 from sayso.ledger.link.claims.state import WINDOW
 from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.copies.moments import Moment, moment
 
 
 def links_in(
@@ -34,7 +35,29 @@ def links_in(
         for other in ordered[at + 1 : at + 1 + WINDOW]
         if one.document != other.document
     ]
+    told = _first_told(ordered, pairs, copied)
     for (one, other), score in zip(pairs, scores(pairs), strict=True):
-        link = link_of(one, other, score, copied=copied(one, other)) if score >= least else None
+        link = link_of(one, other, score, copied=copied(one, other), told=told) if score >= least else None
         if link is not None:
             yield link
+
+
+def _first_told(
+    tellings: Sequence[Telling],
+    pairs: Sequence[tuple[Telling, Telling]],
+    copied: Callable[[Telling, Telling], bool],
+) -> dict[str, Moment]:
+    """When each claim with figures was first printed with just these, here or where it was copied from."""
+    found = {one.id: when for one in tellings if one.counts and (when := _published(one)) is not None}
+    for one, other in pairs:
+        if one.id in found and other.id in found and _figures(one) == _figures(other) and copied(one, other):
+            found[one.id] = found[other.id] = min(found[one.id], found[other.id], key=lambda when: when.first)
+    return found
+
+
+def _published(telling: Telling) -> Moment | None:
+    return moment(telling.claim.document.metadata.published)
+
+
+def _figures(telling: Telling) -> set[float | None]:
+    return {count.named for count in telling.counts}

@@ -8,8 +8,15 @@ from sayso.core.vocabulary import CommitmentLabel
 
 _BEFORE, _AFTER = 40, 20  # code points on each side of a claim's head where a "no" belongs to it
 _NEGATION = re.compile(
-    r"\b(?:no(?! (?:fewer|less|more|longer|doubt)\b|\. ?\d)|(?<!, )(?<!\band )not(?! only\b)|never|"
+    r"\b(?:no(?! (?:fewer|less|more|longer|doubt|comment)\b|\. ?\d)|"
+    r"(?<!, )(?<!\band )not(?! (?:only|answer|comment|reply|respond)\b)|never|"
     r"nothing(?! else\b)|nobody|none|neither|nor|cannot|no one)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+# What is no denial, whatever the one who knows makes of it.
+_NO_DENIAL = re.compile(
+    r"\bno (?:fewer|less|more) than\b|\bno comment\b|\bnot (?:answer|comment|reply|respond)\b|"
+    r"\b(?:declin|refus)\w* (?:to|all|any) (?:\w+ )?(?:comment|answer)",
     re.IGNORECASE,
 )
 
@@ -22,9 +29,9 @@ def is_denied(claim: Claim) -> bool:
 
 def is_negated(claim: Claim, trigger: Span | None) -> bool:
     """True where it is denied, or words beside its head (its `trigger`) say that it is not so."""
-    if is_denied(claim):
-        return True
     whole, text = hull(claim.spans), claim.document.text
+    if is_denied(claim):
+        return _NO_DENIAL.search(text, whole.start, whole.end) is None
     if trigger is None:
         return _NEGATION.search(text, whole.start, whole.end) is not None
     start = max(whole.start, trigger.start - _BEFORE)

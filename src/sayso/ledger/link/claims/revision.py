@@ -7,6 +7,8 @@ that its figure is not the last ("so far", "has risen to"), and where nobody can
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from sayso.ledger.link.claims.fates import CLOSED
 from sayso.ledger.link.claims.figures import Count, names_one_number
@@ -30,17 +32,25 @@ _CORRECTS = re.compile(
 )
 
 
-def revision(a: Telling, b: Telling, counts: tuple[Count, Count]) -> str | None:
-    """Why two different figures for one question do not contradict each other; None where they do."""
+Told = Mapping[str, Moment]  # by the id of a claim, when its words were first printed
+
+
+def revision(
+    a: Telling, b: Telling, counts: tuple[Count, Count], told: Told = MappingProxyType({})
+) -> str | None:
+    """Why two different figures for one question do not contradict each other; None where they do.
+
+    `told` says when a copied claim was first printed: an old figure that is printed again is no later one.
+    """
     if _too_late(a, b):
         return None
     if a.times and b.times and not any(one.meets(other) for one in a.times for other in b.times):
         return "Each figure is of its own time."
     open_ = _is_open(a, counts[0]) and _is_open(b, counts[1])
-    first, second = (moment(telling.claim.document.metadata.published) for telling in (a, b))
+    first, second = (told.get(one.id) or moment(one.claim.document.metadata.published) for one in (a, b))
     if first is None or second is None or not (first.before(second) or second.before(first)):
-        told = "The count was still open, and nobody can tell which figure is the later one."
-        return told if open_ else None
+        unknown = "The count was still open, and nobody can tell which figure is the later one."
+        return unknown if open_ else None
     old, new, late = (*counts, b) if first.before(second) else (counts[1], counts[0], a)
     if not open_:
         return _above(old, new)
@@ -76,9 +86,11 @@ def _grows(had: float, has: float) -> bool:
     return had < has <= max(_STEEPEST * had, had + _SMALL)
 
 
-def is_later_figure(a: Telling, b: Telling, counts: tuple[Count, Count]) -> bool:
+def is_later_figure(
+    a: Telling, b: Telling, counts: tuple[Count, Count], told: Told = MappingProxyType({})
+) -> bool:
     """True for figures that fit each other, and name two numbers of an open count: "at least 17", and 23."""
-    return not names_one_number(*counts) and revision(a, b, counts) is not None
+    return not names_one_number(*counts) and revision(a, b, counts, told) is not None
 
 
 def _is_open(telling: Telling, count: Count) -> bool:

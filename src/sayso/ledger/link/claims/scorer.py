@@ -10,7 +10,7 @@ documents alone.
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.ledger.link.claims.compare import SIGNS, Pairs, Table, features
+from sayso.ledger.link.claims.compare import SIGNS, Pairs, Table, covered, features
 from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.matter import matter_features
@@ -19,6 +19,7 @@ from sayso.ledger.link.claims.story import (
     ask_the_same,
     give_one_figure,
     have_two_fates,
+    is_told_again,
     names_publisher,
     one_story,
 )
@@ -29,6 +30,8 @@ _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 _STORY = 0.03  # likeness of two documents below which they have no matter in common
 _ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
 _ASKED = 0.3  # the score from which it is asked whether the documents share more than these claims
+_AGAIN = 0.9  # the score of claims of which one is the other told again
+_MUCH = 0.6  # part of one claim's words that the other must hold, where it names the paper, to be that again
 _COUNTED = 0.95  # the score of claims that count the same in one story
 _TWO = 0.25  # the highest score of claims of which one counts the dead, and the other the hurt
 _SUREST = 0.999  # the highest score: only what is copied has more
@@ -66,6 +69,11 @@ def shipped_model() -> Model:
 def _cites(a: Sketch, b: Sketch) -> bool:
     """True where one claim is told on the word of the other's paper: a sign that it is taken from there."""
     return names_publisher(a, b) or names_publisher(b, a)
+
+
+def _holds_much(a: Sketch, b: Sketch) -> bool:
+    """True where one claim says most of what the other says."""
+    return max(covered(a, b), covered(b, a)) >= _MUCH
 
 
 class Scorer:
@@ -110,7 +118,9 @@ class Scorer:
             if best >= _ASKED and not one_story(*pairs[number]):
                 best = 0.0
             elif _ASKED <= best < self.model.least and _cites(*pairs[number]):
-                best = self.model.least
+                best = _AGAIN if _holds_much(*pairs[number]) else self.model.least
+            if _ASKED <= best < _AGAIN and is_told_again(*pairs[number]):
+                best = _AGAIN
             if have_two_fates(*pairs[number]):
                 best = min(best, _TWO)
             elif best < _COUNTED and ask_the_same(*pairs[number]):

@@ -8,13 +8,13 @@ in however like words. How many died in one story is one matter, in however unli
 
 from functools import lru_cache
 
-from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.compare import covered, wording_alike
 from sayso.ledger.link.claims.denial import denies_the_same, opposed, says_there_is_none
 from sayso.ledger.link.claims.figures import is_one_number, is_told_alone
 from sayso.ledger.link.claims.questions import NONE, Asked
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import common_words, names_in_common
-from sayso.ledger.link.claims.words import stems
+from sayso.ledger.link.claims.words import rarity, stems
 
 _BESIDE = 0.25  # likeness of the rest of two documents from which both tell of one story
 _NAMED_BESIDE = 0.05  # and where both give a name beside these claims
@@ -26,6 +26,12 @@ _COUNTED = 0.12  # likeness of the rest of two documents from which, with a name
 _CALLED = 0.75  # weight of such a name
 _DAYS = 10  # days between two such documents at most
 _UNDATED = 5  # days that are taken for those between documents of which one has no date
+_AGAIN_DAYS = 21  # days between a claim and a retelling of it at most
+_AGAIN = 12.0  # rarity of the words of both claims, added up, from which the one may be the other told again
+_AGAIN_HELD = 0.5  # part of the words of each claim that the other must hold then, by weight
+_AGAIN_PART = 0.15  # part of the shorter document's topic that such a claim must be
+_LONG_AFTER = 45  # days between two documents from which more than a name must tie them to one story
+_TWO_NAMES = 1.9  # weight of the names that do
 _PAST = 30  # days before its document from which what a claim tells is no news
 
 
@@ -33,12 +39,45 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     """True where more than the words of these claims says that their documents tell of one story."""
     if a.letters == b.letters and a.topic.publisher == b.topic.publisher is not None:
         return False  # a paper's line about itself: its reprints are known as copies
+    if days_apart(a, b) > _LONG_AFTER and not _are_tied_for_long(a, b):
+        return False
     if min(a.filled, b.filled) >= _ALONE or names_publisher(a, b) or names_publisher(b, a):
         return True
     rest = beside(a, b)
-    if rest < (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE):
+    if rest >= (_FORMULA if _is_formula(a, b) else _NAMED_BESIDE) and (
+        rest >= _BESIDE or names_in_common(a.topic, b.topic, a.words.keys() & b.words.keys()) >= _NAMED
+    ):
+        return True
+    return is_told_again(a, b)
+
+
+def _are_tied_for_long(a: Sketch, b: Sketch) -> bool:
+    """True where two documents, though far apart in time, may tell of one story: both give two names, and no
+    other figure.
+    """
+    if names_in_common(a.topic, b.topic) < _TWO_NAMES:
         return False
-    return rest >= _BESIDE or names_in_common(a.topic, b.topic, a.words.keys() & b.words.keys()) >= _NAMED
+    return not (a.counts and b.counts) or any(x.named == y.named for x in a.counts for y in b.counts)
+
+
+def is_told_again(a: Sketch, b: Sketch) -> bool:
+    """True where one claim says at length what the other says, in a document that says little more, soon
+    after it: a column of three sentences that repeats one of an agency's report. What only looks so, a
+    formula of the trade, is about somebody else, or gives another figure.
+    """
+    if days_apart(a, b) > _AGAIN_DAYS or max(a.filled, b.filled) < _AGAIN_PART:
+        return False
+    if (a.figures - b.figures and b.figures - a.figures) or _name_others(a, b):
+        return False
+    told = set(common_words(a.topic, b.topic))  # a standing paragraph tells nothing
+    shared = (word for word in a.words.keys() & b.words.keys() & told if not word[:1].isdigit())
+    return sum(map(rarity, shared)) >= _AGAIN and min(covered(a, b), covered(b, a)) >= _AGAIN_HELD
+
+
+def _name_others(a: Sketch, b: Sketch) -> bool:
+    """True where each claim gives a name that the other's document has nowhere."""
+    ours, theirs = (one.topic.names & one.words.keys() for one in (a, b))
+    return bool(ours - b.topic.words.keys()) and bool(theirs - a.topic.words.keys())
 
 
 def _is_formula(a: Sketch, b: Sketch) -> bool:
@@ -53,8 +92,9 @@ def ask_the_same(a: Sketch, b: Sketch) -> bool:
     if days_apart(a, b) > _DAYS or is_past(a) or is_past(b):
         return False
     pairs = [(one, other) for one in a.counts for other in b.counts]
+    others = _name_others(a, b)  # two lengths or sums, each beside a name, are of two things
     asked = (
-        any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs)
+        any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs if not (pair[0].unit and others))
         or denies_the_same(a, b)
         or says_there_is_none(a, b)
         or opposed(a, b) is not None

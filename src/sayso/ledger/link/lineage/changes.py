@@ -13,6 +13,7 @@ from itertools import pairwise
 from sayso.core.claim import Claim
 from sayso.core.links import Copy, Passage
 from sayso.core.text import Span, hull
+from sayso.ledger.link.lineage.sentences import changed_words
 
 # The end of a sentence, of a line, or of a dateline: "KARSIN, Oct 2 (Northline) - ".
 _END = re.compile(
@@ -48,11 +49,22 @@ def changes_for(copy: Copy, before: Claim, after: Claim, *, turned: bool) -> tup
         if passage.retold and touches(passage.before, places[0]) and touches(passage.after, places[1]):
             return None
     texts = before.document.text, after.document.text
+    told = changed_words(texts, places) if _are_single(texts, places) else None
+    if told is not None:
+        return tuple(Change(*pair) for pair in told)
     inside = (passage for passage in passages if passage.reaches(places) and not passage.retold)
     pairs = [pair for passage in inside for pair in passage.changes()]
     pairs += [*_between(passages), *_edges(passages, places[0], places[1])]
     found = (_inside(pair, places, texts) for pair in pairs)
     return tuple(change for change in found if change is not None)
+
+
+def _are_single(texts: Sequence[str], places: Sequence[Span]) -> bool:
+    """True where each place is one sentence: one that holds a source named before may be two."""
+    return not any(
+        _END.search(text, place.start, max(place.start, place.end - 1))
+        for text, place in zip(texts, places, strict=True)
+    )
 
 
 def _inside(pair: Pair, places: Sequence[Span], texts: tuple[str, str]) -> Change | None:
@@ -151,6 +163,14 @@ class _Sided:
     def changes(self) -> Iterator[Pair]:
         for first, second in self.passage.changes:
             yield (second, first) if self.turned else (first, second)
+
+
+def inner_changes(copy: Copy) -> Iterator[Pair]:
+    """All that was changed in the middle of what both documents have."""
+    passages = sorted(_sided(copy, turned=False))
+    for passage in passages:
+        yield from passage.changes()
+    yield from _between(passages)
 
 
 def is_retold(passage: Passage) -> bool:

@@ -5,7 +5,7 @@ place, with the direction told for that pair.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.core.links import Copy, Direction, Passage
@@ -13,13 +13,15 @@ from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.telling import Sketch, Telling
-from sayso.ledger.link.lineage.changes import Change, changes_for, is_retold
+from sayso.ledger.link.lineage.changes import Change, changes_for, inner_changes, is_retold
 
 _MOST = 0.5  # share of a claim's words that must stand in the passage
 _ALIKE = 0.5  # alike wording from which two claims at one place of a passage are one claim
 _SLACK = (
     60  # code points that the places of two claims in a passage may lie apart, when words came in or went
 )
+
+_TIGHT = 2  # code points between the places of two words that are the same one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Copies:
                 self._takers[copy.second] += 1
         # by claims, asked for again and again
         self._found: dict[tuple[str, str], tuple[Copy, Passage] | None] = {}
+        self._changed: dict[tuple[str, str], int] = {}  # by documents
 
     def takers(self, telling: Telling) -> int:
         """How many documents are known to have taken text from the one that holds a telling."""
@@ -76,6 +79,16 @@ class Copies:
             for passage in copy.passages
         )
         return min(1.0, found / max(1, len(after.claim.document.text)))
+
+    def changed(self, before: Telling, after: Telling) -> int:
+        """How many code points of the later telling's document are other ones than in the other, inside of
+        what both have; and of that one those which are missing there.
+        """
+        pair = pair_of(before.document, after.document)
+        if pair not in self._changed:
+            changes = (change for copy in self._by_pair.get(pair, ()) for change in inner_changes(copy))
+            self._changed[pair] = sum(max(map(len, change)) for change in changes)
+        return self._changed[pair]
 
     def changes(self, before: Telling, after: Telling) -> tuple[Change, ...] | None:
         """The words that are not the same at the place of both; None where no passage holds them, or all of
@@ -134,30 +147,68 @@ def _inside(spans: Spans, passage: Span) -> float:
 
 
 def aligned(tellings: Iterable[Sketch], copies: Iterable[Copy]) -> frozenset[tuple[str, str]]:
-    """The pairs of claims that stand at one place of a copied passage and are put alike: one claim, copied.
+    """The pairs of claims that stand at one place of a copied passage and are put alike, or, where no other
+    claim has that place, are the same from their first words on or up to their last: one claim, copied.
 
     Ids, the smaller first. The matcher is told of them: another name or figure must not hide a copy.
     """
     by_document: dict[str, list[Sketch]] = defaultdict(list)
     for telling in tellings:
         by_document[telling.document].append(telling)
-    found = set()
+    found: set[tuple[str, str]] = set()
     for copy in copies:
-        met: dict[str, list[Sketch]] = defaultdict(list)
-        for passage in copy.passages:
-            first = [
-                one for one in by_document.get(copy.first, ()) if _inside(one.spans, passage.first) >= _MOST
-            ]
-            second = [
-                one for one in by_document.get(copy.second, ()) if _inside(one.spans, passage.second) >= _MOST
-            ]
-            for one in first:
-                met[one.id] += (
-                    other for other in second if _are_at_one_place(passage, one.spans, other.spans)
-                )
-        for one in by_document.get(copy.first, ()):
-            alike = ((wording_alike(one, other), other.id) for other in met[one.id])
-            best = max(alike, default=(0.0, ""))
-            if best[0] >= _ALIKE:
-                found.add(pair_of(one.id, best[1]))
+        pairs = list(_at_one_place(copy, by_document))
+        alike = list(_put_alike(pairs))
+        found.update(pair_of(one.id, other.id) for one, other in alike)
+        for passage, one, other in pairs:
+            free = not any(_overlap(one, a) or _overlap(other, b) for a, b in alike)
+            if free and _begin_or_end_alike(passage, one, other):
+                found.add(pair_of(one.id, other.id))
+                alike.append((one, other))
     return frozenset(found)
+
+
+_Met = tuple[Passage, Sketch, Sketch]
+
+
+def _at_one_place(copy: Copy, by_document: Mapping[str, Sequence[Sketch]]) -> Iterator[_Met]:
+    """The claims of both documents that stand at one place of a passage."""
+    for passage in copy.passages:
+        first, second = (
+            [one for one in by_document.get(document, ()) if _inside(one.spans, span) >= _MOST]
+            for document, span in ((copy.first, passage.first), (copy.second, passage.second))
+        )
+        for one in first:
+            for other in second:
+                if _are_at_one_place(passage, one.spans, other.spans):
+                    yield passage, one, other
+
+
+def _put_alike(pairs: Iterable[_Met]) -> Iterator[tuple[Sketch, Sketch]]:
+    """For each claim of the first document the one that is put most alike, if that is alike enough."""
+    best: dict[str, tuple[float, str, Sketch, Sketch]] = {}
+    for _, one, other in pairs:
+        likeness = (wording_alike(one, other), other.id)
+        if likeness[0] >= _ALIKE and (one.id not in best or likeness > best[one.id][:2]):
+            best[one.id] = (*likeness, one, other)
+    yield from ((one, other) for _, _, one, other in best.values())
+
+
+def _overlap(one: Sketch, other: Sketch) -> bool:
+    return any(a.overlaps(b) for a in one.spans for b in other.spans)
+
+
+def _begin_or_end_alike(passage: Passage, one: Sketch, other: Sketch) -> bool:
+    """True where the first words of two claims, or the last, are the same at one place of a passage, and both
+    end and begin near each other.
+    """
+    if is_retold(passage):
+        return False
+    starts, ends = (one.spans[0].start, other.spans[0].start), (one.spans[-1].end, other.spans[-1].end)
+    apart = [abs(_mapped(passage, start) - end) for start, end in (starts, ends)]
+    if max(apart) > _SLACK:
+        return False
+    ours = [first for first, _ in passage.changes]
+    begins = apart[0] <= _TIGHT and not any(span.start <= starts[0] < span.end for span in ours)
+    closes = apart[1] <= _TIGHT and not any(span.start < ends[0] <= span.end for span in ours)
+    return begins or closes

@@ -7,6 +7,7 @@ drift, a source or a hedge that it leaves out is. In a copy nothing drifts but w
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
@@ -24,11 +25,13 @@ from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.sources import knower, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
+from sayso.ledger.link.lineage.wording import has_unit, is_clock
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
 _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
 _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
+_LEAD = 10  # code points before a number in which "at" stands
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
 
@@ -53,7 +56,7 @@ def drift(
     told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
     kept = [
         *source_changed(before, after, changes, papers),
-        *(one for one in told if any(_rests_on(one, change) for change in changes)),
+        *(_as_time(one, before) for one in told if any(_is_of(one, change, before) for change in changes)),
     ]
     if kept and kept[0].kind in _SOURCED:
         kept += _hedge(before, after)  # the source was in doubt, and is gone
@@ -67,6 +70,22 @@ def _rests_on(found: Drift, change: Change) -> bool:
     return any(span.overlaps(change.before) for span in found.before) or any(
         span.overlaps(change.after) for span in found.after
     )
+
+
+def _is_of(found: Drift, change: Change, before: Telling) -> bool:
+    """True where a change touches the words of a drift; another unit is one only where a unit was changed."""
+    if found.kind is DriftKind.UNIT and not has_unit(before.claim.document.words(change.before)):
+        return False
+    return _rests_on(found, change)
+
+
+def _as_time(found: Drift, before: Telling) -> Drift:
+    """What looks like another number may be another time of the day."""
+    if found.kind is DriftKind.NUMBER and found.before:
+        document, span = before.claim.document, found.before[0]
+        if is_clock(document.words(span), document.text[max(0, span.start - _LEAD) : span.start]):
+            return replace(found, kind=DriftKind.DATE)
+    return found
 
 
 def _counts(before: Telling, after: Telling) -> Iterator[Drift]:

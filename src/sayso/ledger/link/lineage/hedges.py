@@ -7,7 +7,7 @@ from sayso.core.text import Span, Spans, hull
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 
 _HEDGES = re.compile(
-    r"\b(?:may|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|apparently|"
+    r"\b(?:(?-i:may)|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|apparently|"
     r"presumably|supposedly|suspected|alleged|believed|thought|feared|rumou?red|unconfirmed|unverified|"
     r"appears?|appeared|seems?|seemed|exaggerated|unclear|doubtful|"
     r"not confirmed|cannot be (?:confirmed|verified)|if true|in theory|said to (?:be|have))\b",
@@ -17,7 +17,9 @@ _HEDGES = re.compile(
 DOUBTS = re.compile(
     rf"{_HEDGES.pattern}|\b(?:reported to|expected|estimat(?:e|es|ed)|suggest(?:s|ed)?|hint(?:s|ed)?|about|"
     r"around|roughly|approximately|some|nearly|almost|up to|at (?:least|most)|as (?:many|much|few|little) as|"
-    r"more than|less than|fewer than|or so)\b",
+    r"more than|less than|fewer than|or so|at the (?:earliest|latest|soonest)|must have|"
+    r"would (?:seem|appear)|in all (?:likelihood|probability)|assumed|presumed|potentially|conceivably|"
+    r"close to|upwards of|in the region of|possible|maybe)\b",
     re.IGNORECASE,
 )
 _FIRM = {CommitmentLabel.POSSIBLE: 1, CommitmentLabel.PROBABLE: 2, CommitmentLabel.CERTAIN: 3}

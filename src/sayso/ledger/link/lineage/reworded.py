@@ -19,6 +19,7 @@ from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
 from sayso.ledger.link.lineage.hedges import DOUBTS
 from sayso.ledger.link.lineage.wording import (
     can_name,
+    is_clock,
     is_counted,
     is_timed,
     names_day,
@@ -30,6 +31,7 @@ from sayso.ledger.link.lineage.wording import (
 _AHEAD = 48  # code points before and after a change where a preposition, a figure or a noun stands
 _OCCASION = 24  # code points after the words of an attribution in which its day stands
 _PRONOUN = re.compile(r"he|she|it|they|we|who|these|those", re.IGNORECASE)
+_BEHIND = re.compile(r"(?: \w{1,4}){0,2} ")  # what may stand between a claim and the day after it
 _FEW = 2  # words that with the word that carries the claim are no more than that
 _SWAP = 9  # words on a side up to which a change is one name or description in the place of another
 
@@ -50,7 +52,8 @@ class _Side:
     @property
     def tells(self) -> bool:
         """True where it says something that the other side's sentence does not."""
-        return bool(self.own) or _PRONOUN.fullmatch(self.words) is not None
+        plain = _PRONOUN.fullmatch(self.words) is not None or names_day(self.words)  # "May" has no stem
+        return bool(self.own) or plain
 
 
 def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iterator[Drift]:
@@ -102,9 +105,7 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
 def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
     """What is named on both sides, and not by the same words."""
     if _are_numbers(old, new):
-        return (
-            DriftKind.DATE if names_day(f"{old.lead[-12:]}{old.words}{old.follow[:12]}") else DriftKind.NUMBER
-        )
+        return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
     if names_unit(old.words, old.lead) and names_unit(new.words, new.lead):
         return DriftKind.UNIT
     if names_day(old.words) and names_day(new.words):
@@ -114,6 +115,13 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
     if _is_place(old) and _is_place(new):
         return DriftKind.PLACE
     return DriftKind.ACTOR if _names(old) and _names(new) else None
+
+
+def _is_time(side: _Side) -> bool:
+    """True for a number that is part of a date, or a time of the day; nobody's age is."""
+    if side.follow.startswith("-"):
+        return False
+    return is_clock(side.words, side.lead) or names_day(f"{side.lead[-12:]}{side.words}{side.follow[:12]}")
 
 
 def _are_numbers(old: _Side, new: _Side) -> bool:
@@ -151,17 +159,22 @@ def _is_place(side: _Side) -> bool:
 
 def _names(side: _Side) -> bool:
     """True for words with content, and for a pronoun, that are more than the word that carries the claim."""
+    if _PRONOUN.fullmatch(side.words):
+        return True
     trigger = side.telling.trigger
-    if trigger is not None and trigger.overlaps(side.span) and len(side.words.split()) <= _FEW:
+    carries = trigger is not None and trigger.overlaps(side.span) and not side.words.istitle()
+    if carries and len(side.words.split()) <= _FEW:
         return False
-    return can_name(side.words, side.lead) and (
-        bool(stems(side.words)) or _PRONOUN.fullmatch(side.words) is not None
-    )
+    return can_name(side.words, side.lead) and bool(stems(side.words))
 
 
 def _concerns(side: _Side) -> bool:
-    """True where a change touches the words of the claim."""
-    return any(touches(side.span, place) for place in side.telling.claim.spans)
+    """True where a change touches the words of a claim, or stands just behind them: "the dam | on Friday"."""
+    claim = side.telling.claim
+    if any(touches(side.span, place) for place in claim.spans):
+        return True
+    gap = claim.document.text[claim.spans[-1].end : side.span.start]
+    return side.span.start > claim.spans[-1].end and _BEHIND.fullmatch(gap) is not None
 
 
 def _is_occasion(side: _Side) -> bool:

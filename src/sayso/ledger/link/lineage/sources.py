@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from sayso.core.claim import Chain, Claim
-from sayso.core.text import Document, hull
+from sayso.core.text import Document, Span, hull
 from sayso.core.vocabulary import NAMED_KINDS, SOURCE_KIND_NAMES, SourceKind
 from sayso.ledger.link.copies.lists import AGENCY_OF
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known
+from sayso.ledger.link.lineage.frames import Words, is_frame
 from sayso.ledger.link.lineage.wording import any_of, words_of
 
 _WORD = re.compile(r"[^\W_]+")
@@ -37,6 +38,14 @@ _BESIDE = 40  # code points before and after a claim, in its sentence, where "as
 _SHORT = 3  # letters of the shortest name by which a paper is known
 _PAPER = re.compile(rf"\b{any_of(words_of('papers'))}\b", re.IGNORECASE)
 _CALLED = re.compile(rf"(?:the|this|that)\s+(?:\w+\s+)?{any_of(words_of('called'))}", re.IGNORECASE)
+_SIGNS = " ,.!?\"”’'\n"  # between a claim and the words that say who says so
+_ANY = re.compile(
+    r"(?:\w+ )?(?:an?|one|two|three|several|some|many|other|unnamed|unidentified)\b", re.IGNORECASE
+)  # somebody, whatever name stands further on: "said a Western envoy", "a driver told the Post"
+_COMMA = re.compile(r",\s")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
+_IT_SAYS = re.compile(r"(?:as )?it (?:says|said|reports|reported|writes|wrote)\W*", re.IGNORECASE)
 _FEW = 2  # letters below which initials say too little
 UNNAMED = frozenset(
     {
@@ -100,6 +109,34 @@ def is_unnamed(chain: Chain) -> bool:
     return bool(chain) and chain[-1].source_kind in UNNAMED
 
 
+def speaks_unnamed(claim: Claim) -> bool:
+    """True where the one who is said to know has no name: by the chain; where its source is not in the words
+    at the end of the sentence that say who says so, by these: "the money came from Rusk, a worker said".
+    """
+    tail = _told_by(claim)
+    source = claim.chain[-1].source if claim.chain else ()
+    if not len(tail) or (source and all(tail.contains(span) for span in source)):
+        return is_unnamed(claim.chain)
+    words = claim.document.words(tail)
+    if _PRONOUN.match(words):
+        return not claim.chain or claim.chain[-1].name is None
+    return _ANY.match(words) is not None or not _CAPITAL.search(words)
+
+
+def _told_by(claim: Claim) -> Span:
+    """The words between a claim and the end of its sentence, or after a comma there, that say who says so;
+    else nothing.
+    """
+    sentence, end, text = sentence_of(claim), hull(claim.spans).end, claim.document.text
+    stop = end + len(text[end : sentence.end].rstrip(_SIGNS))
+    starts = [end, *(match.end() for match in _COMMA.finditer(text, end, stop))]
+    for at in reversed(starts):
+        start = at + len(text[at:stop]) - len(text[at:stop].lstrip(_SIGNS))
+        if is_frame(Words(text[start:stop], text[sentence.start : start], "")):
+            return Span(start, stop)
+    return Span(end, end)
+
+
 def is_named(chain: Chain) -> bool:
     """True where the one who is said to know has a name."""
     return bool(chain) and chain[-1].source_kind in NAMED_KINDS
@@ -160,7 +197,13 @@ def names_paper(words: str, papers: AbstractSet[str]) -> bool:
     """
     if any(name in words for name in AGENCY_OF) or _PAPER.search(words):
         return True
-    return names_one_of(words, papers | {_heavy_name(paper) for paper in papers})
+    return names_one_of(words, in_short(papers))
+
+
+def in_short(papers: AbstractSet[str]) -> frozenset[str]:
+    """The names of papers, and each without the words that many have in theirs: "Alder Press" is "Alder"."""
+    short = (_heavy_name(paper) for paper in papers)
+    return frozenset(papers) | {name for name in short if len(name) > _SHORT}
 
 
 def calls_paper(words: str) -> bool:
@@ -168,11 +211,23 @@ def calls_paper(words: str) -> bool:
     return _CALLED.fullmatch(words.strip()) is not None
 
 
+def told_by_called(claim: Claim) -> bool:
+    """True where a publication that is not named there is said to know: "the agency says", "it says" at the
+    end of the sentence, or "the agency traced it to …", where no parse found a source.
+    """
+    if claim.chain and calls_paper(source_words(claim)):
+        return True
+    tail = claim.document.words(_told_by(claim))
+    if _IT_SAYS.fullmatch(tail):
+        return True
+    return not claim.chain and _CALLED.match(claim.document.words(sentence_of(claim))) is not None
+
+
 def told_by_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
     """True where a publication, and nobody behind it, is said to know: by its kind, by what it is called, or
     as one of `papers`.
     """
-    return is_named_by(claim, papers) or is_published(claim.chain) or calls_paper(source_words(claim))
+    return is_named_by(claim, papers) or is_published(claim.chain) or told_by_called(claim)
 
 
 def speaks_as_paper(claim: Claim, papers: AbstractSet[str]) -> bool:

@@ -16,9 +16,12 @@ from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known
+from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
 from sayso.ledger.link.lineage.sources import (
+    in_short,
     is_common_knowledge,
     is_named,
+    is_named_by,
     is_published,
     is_unnamed,
     knower,
@@ -27,6 +30,7 @@ from sayso.ledger.link.lineage.sources import (
     said_by,
     source_words,
     speaks_as_paper,
+    speaks_unnamed,
     told_by_paper,
 )
 
@@ -67,12 +71,17 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
 def source_changed(
     before: Telling, after: Telling, changes: Sequence[Change], papers: Papers
 ) -> Iterator[Drift]:
-    """The change of source in a copied sentence: only where the words that named it were changed."""
+    """The change of source in a copied sentence: only where the words that named it were changed. What the
+    words are by their shape goes before what a parse has found in them.
+    """
     old, new = before.claim, after.claim
+    dropped = next(_dropped(old, new, changes, papers), None)
+    if dropped is not None:
+        yield dropped
+        return
     frame = _frame(old)
     touched = [one for one in changes if any(span.overlaps(one.before) for span in frame)]
     if not old.chain or not touched:
-        yield from _dropped(old, new, changes, papers)
         return
     put = " ".join(new.document.words(one.after) for one in touched)
     spans = tuple(one.after for one in touched if len(one.after)) or new.spans
@@ -80,9 +89,13 @@ def source_changed(
         kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
     elif _still_named(old, new, 0):
         return
-    elif is_unnamed(old.chain) and (names_paper(put, papers) or (new.chain and told_by_paper(new, papers))):
+    elif speaks_unnamed(old) and (names_paper(put, papers) or (new.chain and told_by_paper(new, papers))):
         kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
-    elif old.chain[-1].source and (not new.chain or _has_lost_its_name(old, new)):
+    elif (
+        old.chain[-1].source
+        and (not new.chain or _has_lost_its_name(old, new))
+        and not _renamed(old, new, touched)
+    ):
         kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
     elif _is_another(old, new, touched) and not told_by_paper(new, papers):
         kind, reason = DriftKind.ACTOR, "Another source."
@@ -91,23 +104,50 @@ def source_changed(
     yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
 
 
+def _renamed(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
+    """True where somebody stands in the place of somebody else, and nothing was done to what they say."""
+    sides = [(old.document.words(one.before), new.document.words(one.after)) for one in touched]
+    return all(one and other and not has_cue(f"{one} {other}") for one, other in sides)
+
+
 def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) -> Iterator[Drift]:
-    """Words that say who says so, and are gone, or gave way to "as we know": by what they are, where no
-    source was found in them.
+    """Words that say who says so, and are gone, or gave way to "as we know" or to others: by what they are,
+    where no source, or another one, was found in them.
     """
+    sentences = sentence_of(old), sentence_of(new)
     for one in changes:
-        words, put = old.document.words(one.before), new.document.words(one.after)
-        if not _SAID.search(words) or _PASSIVE.search(words) or not stems(_SAID.sub(" ", words)):
+        words, put = _around(old, one.before, sentences[0]), _around(new, one.after, sentences[1])
+        if speaks(words) and speaks(put):
+            yield Drift(DriftKind.ACTOR, (one.before,), (one.after,), "Another source.")
+        if not (is_frame(words) or _says(words.said)) or _moved(words.said, new, put.said):
             continue
-        if not put:
+        if not put.said:
             kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
-        elif makes_known(put):
+        elif makes_known(put.said):
             kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
-        elif names_paper(put, papers) and not _NAME.search(words):
+        elif names_paper(put.said, papers) and not _NAME.search(words.said):
             kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
         else:
             continue
-        yield Drift(kind, (one.before,), (one.after,) if put else new.spans, reason)
+        yield Drift(kind, (one.before,), (one.after,) if put.said else new.spans, reason)
+
+
+def _around(claim: Claim, span: Span, sentence: Span) -> Words:
+    text = claim.document.text
+    return Words(
+        text[span.start : span.end], text[sentence.start : span.start], text[span.end : sentence.end]
+    )
+
+
+def _says(words: str) -> bool:
+    return bool(_SAID.search(words) and not _PASSIVE.search(words) and stems(_SAID.sub(" ", words)))
+
+
+def _moved(words: str, new: Claim, put: str) -> bool:
+    """True where the words of a source only stand elsewhere in the sentence."""
+    there = set(stems(new.document.words(sentence_of(new)))) - set(stems(put))
+    own = set(stems(without_cues(words)))
+    return bool(own) and own <= there
 
 
 def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
@@ -134,15 +174,23 @@ def _has_lost_its_name(old: Claim, new: Claim) -> bool:
     return is_named(old.chain) and not is_published(old.chain) and is_unnamed(new.chain)
 
 
-def laundered(before: Telling, after: Telling, papers: Papers) -> Drift | None:
-    """What nobody with a name stood for is told as a paper's word; or somebody's word as common knowledge."""
+def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = False) -> Drift | None:
+    """What nobody with a name stood for is told as a paper's word; or somebody's word, a paper's among them,
+    as common knowledge. `cited`: the later telling names the paper of the earlier one.
+    """
     old, new = before.claim, after.claim
-    if not old.chain or before.denied != after.denied:
+    if before.denied != after.denied:
         return None
-    if is_common_knowledge(new) and not is_common_knowledge(old):
-        return _drift(DriftKind.LAUNDERED, old, new, "A source's word became common knowledge.")
     known = papers | papers_of([old.document])
-    to_paper = is_unnamed(old.chain) and not speaks_as_paper(old, known) and told_by_paper(new, known)
+    if is_common_knowledge(new) and not is_common_knowledge(old):
+        if not old.chain and not is_named_by(old, in_short(known)):
+            return None
+        return _drift(DriftKind.LAUNDERED, old, new, "A source's word became common knowledge.")
+    if not (old.chain or cited):
+        return None
+    to_paper = (
+        speaks_unnamed(old) and not speaks_as_paper(old, known) and (cited or told_by_paper(new, known))
+    )
     if to_paper and not _still_named(old, new, 0):
         return _drift(DriftKind.LAUNDERED, old, new, "Somebody unnamed became a publication.")
     return None

@@ -15,8 +15,9 @@ one of the headline. What a telling hangs on, the first that holds:
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from sayso.core.links import Cluster, Direction, Drift, Lineage, Step, StepKind
+from sayso.core.links import Cluster, Direction, Drift, DriftKind, Lineage, Step, StepKind
 from sayso.core.text import Document
 from sayso.ledger.link.claims.compare import words_alike
 from sayso.ledger.link.claims.index import place_of
@@ -26,24 +27,28 @@ from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.copied import Copies
 from sayso.ledger.link.lineage.drift import drift, looks_taken
 from sayso.ledger.link.lineage.sources import (
-    calls_paper,
     cited_in,
+    in_short,
     is_named_by,
     names_one_of,
     papers_of,
     publishers_of,
-    source_words,
+    told_by_called,
 )
 from sayso.ledger.link.lineage.sourcing import laundered
 
 _MUCH = 0.5  # part of a copy that stands in some document in the same words, where this tells of its origin
+_DATELINE = (
+    40  # code points: where fewer were changed elsewhere, this says nothing of where a copy comes from
+)
 _NEARLY = 0.75  # part of the most that any document shares with a copy, from which on it may be its origin
 
 
 def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
     """The lineage of a cluster: each step stands after the one that it hangs on, else by day and id."""
+    members = list(members)
     chosen = told_by_document(members)
-    steps = _steps(chosen, copies)
+    steps = _steps(chosen, members, copies)
     return Lineage(cluster.id, tuple(_in_order(chosen, steps)))
 
 
@@ -72,7 +77,8 @@ def _fullness(telling: Telling) -> tuple[bool, int, float, str]:
     return (not in_headline(claim), said, sum(telling.words.values()), claim.id)
 
 
-def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
+def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copies) -> dict[str, Step]:
+    beside = _beside(tellings, members)
     origins: dict[str, str] = {}
     steps: dict[str, Step] = {}
     papers = papers_of(one.claim.document for one in tellings)
@@ -91,9 +97,47 @@ def _steps(tellings: Sequence[Telling], copies: Copies) -> dict[str, Step]:
         changed: tuple[Drift, ...] = ()
         if kind is not StepKind.REPEATS or looks_taken(origin, telling):
             changed = drift(origin, telling, copies.changes(origin, telling), papers)
+        if kind is StepKind.COPIED:
+            rest = _changed_beside(beside[origin.id], beside[telling.id], copies, papers)
+            told = {one.kind for one in changed}
+            changed = (*changed, *(one for one in rest if one.kind not in told))
+        if kind is not StepKind.COPIED and not any(one.kind is DriftKind.LAUNDERED for one in changed):
+            washed = laundered(origin, telling, papers, cited=kind is StepKind.CITES)
+            others = (one for one in changed if one.kind is not DriftKind.SOURCE_LOST)
+            changed = (*others, washed) if washed is not None else changed
         hidden = _laundered(origin, telling, origins, tellings, papers)
         steps[telling.id] = Step(telling.id, origin.id, kind, (*changed, *hidden), reason)
     return steps
+
+
+def _beside(tellings: Iterable[Telling], members: Iterable[Telling]) -> dict[str, list[Telling]]:
+    """By the id of each telling that stands for a document, the others of its sentence on the same matter."""
+    inside: dict[str, list[Telling]] = {}
+    for one in members:
+        inside.setdefault(one.document, []).append(one)
+    return {
+        one.id: [
+            other
+            for other in inside[one.document]
+            if other is not one and sentence_of(other.claim).overlaps(sentence_of(one.claim))
+        ]
+        for one in tellings
+    }
+
+
+def _changed_beside(
+    before: Iterable[Telling], after: Iterable[Telling], copies: Copies, papers: AbstractSet[str]
+) -> list[Drift]:
+    """What changed in claims of the same sentences, each of which stands at one place of a copied passage."""
+    open_ = list(before)
+    found: dict[DriftKind, Drift] = {}
+    for one in after:
+        origin = next((other for other in open_ if copies.hold(other, one)), None)
+        if origin is not None:
+            open_.remove(origin)
+            for change in drift(origin, one, copies.changes(origin, one), papers):
+                found.setdefault(change.kind, change)
+    return list(found.values())
 
 
 Found = tuple[Telling, StepKind, str]
@@ -123,11 +167,11 @@ def _copied(
     """Of the documents that the passage can come from, those whose text is most nearly the later one's: what
     was reworded throughout comes from the rewording, though it may share one change with a reprint of the
     first. Of these, the one with the same sentence, as a change that only one reprint made is that reprint's;
-    else the one to which fewest words were added. Then the one from which most others took text, and the
-    earliest.
+    else the one to which fewest words were added. Then the one against which fewest words were
+    changed in the whole text, the one from which most others took text, and the earliest.
     """
     at = tellings.index(telling)
-    found: list[tuple[float, tuple[bool, int, int, float, bool, int], Found]] = []
+    found: list[_Origin] = []
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
         if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
@@ -135,13 +179,36 @@ def _copied(
         sure = taken.direction is Direction.SECOND_FROM_FIRST
         if sure or _is_earlier(other, telling, copies, number < at):
             likeness = _likeness(other, telling, sentences, taken.retold)
-            rank = (*likeness, copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
-            equal = copies.equal(other, telling)
-            found.append((equal, rank, (other, StepKind.COPIED, taken.reason)))
-    most = max((equal for equal, _, _ in found), default=0.0)
+            rest = (copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
+            parts = copies.equal(other, telling), copies.changed(other, telling)
+            found.append(_Origin(*parts, likeness, rest, (other, StepKind.COPIED, taken.reason)))
+    return _nearest(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """A document that a telling may be copied from, with what says so: the part of the later document that
+    stands there too, how many code points were changed, how alike the two sentences are, and the rest.
+    """
+
+    equal: float
+    changed: int
+    likeness: tuple[bool, int]
+    rest: tuple[int, float, bool, int]
+    found: Found
+
+
+def _nearest(found: Sequence[_Origin]) -> Found | None:
+    if not found:
+        return None
+    most = max(one.equal for one in found)
     least = _NEARLY * most if most >= _MUCH else 0.0  # of little it says nothing how little it is
-    near = [one for one in found if one[0] >= least]
-    return max(near, key=lambda one: one[1])[2] if near else None
+    near = [one for one in found if one.equal >= least]
+    likest = max(one.likeness for one in near)
+    near = [one for one in near if one.likeness == likest]
+    fewest = min(one.changed for one in near)
+    near = [one for one in near if one.changed <= fewest + _DATELINE]
+    return max(near, key=lambda one: one.rest).found
 
 
 def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> bool:
@@ -196,7 +263,8 @@ def _names(telling: Telling, other: Document) -> bool:
     claim, papers = telling.claim, papers_of([other])
     if not papers or papers & papers_of([claim.document]):
         return False
-    if calls_paper(source_words(claim)):
+    papers = in_short(papers)
+    if told_by_called(claim):
         return names_one_of(claim.document.text, papers)
     return is_named_by(claim, papers)
 

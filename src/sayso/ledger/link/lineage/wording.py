@@ -51,7 +51,7 @@ _COUNTED = re.compile(
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
     r"september|october|november|december|dawn|dusk|noon|midday|midnight|morning|afternoon|evening|night|"
-    r"yesterday|today|tomorrow|week|month|year|spring|summer|autumn|winter|christmas|easter|(?:1[0-9]|20)\d\d)s?\b"
+    r"yesterday|today|tomorrow|week|month(?!s?-old)|year(?!s?-old)|spring|summer|autumn|winter|christmas|easter|(?:1[0-9]|20)\d\d)s?\b"
     r"|\b(?-i:May)\b",
     re.IGNORECASE,
 )
@@ -63,7 +63,17 @@ _WHERE = re.compile(rf"\b{_PREPOSITION}\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNOREC
 _FROM = re.compile(r"\b(?:from|to|of)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _BEGINS = re.compile(rf"{_PREPOSITION}\s", re.IGNORECASE)
 _SITE = re.compile(rf"\b{any_of(words_of('sites'))}s?\b", re.IGNORECASE)
-_SITE_OF = re.compile(rf"\b{any_of(words_of('sites'))}s?\s+of\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_SITE_OF = re.compile(
+    rf"\b(?:{any_of(words_of('sites'))}|{any_of(words_of('offices'))})s?\s+of\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+# Where the words end that say what a description is: "the mayor | of the town", "the owner | , Dayforth".
+_HEAD_ENDS = re.compile(r",|\s(?:of|in|at|near|on|by|from|with|for|who|which|that|where)\b", re.IGNORECASE)
+_LAST = re.compile(rf"\b{any_of(words_of('sites'))}s?\W*$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE
+)
+_AT_TIME = re.compile(r"\b(?:at|by|around|about|before|after|until|till|since|from|to)\s+$", re.IGNORECASE)
 _HEAD = re.compile(r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b|said\b)[\w’'-]+){1,2}")
 _DIRECTION = re.compile(any_of(words_of("directions")), re.IGNORECASE)
 _NO_NAME = re.compile(
@@ -98,6 +108,16 @@ def is_timed(words: str, lead: str) -> bool:
     return bool(found) and _TIME.fullmatch(found[0]) is not None and _TIMED.search(lead) is not None
 
 
+def has_unit(words: str) -> bool:
+    """True where a measure, a currency or a length of time stands among some words."""
+    return _UNIT.search(words) is not None or any(_TIME.fullmatch(one) for one in _ONE_WORD.findall(words))
+
+
+def is_clock(words: str, lead: str) -> bool:
+    """True for a time of the day, as after "at": "4.12", "6 pm"; `lead` is what stands before."""
+    return _CLOCK.fullmatch(words) is not None and (words[-1:].isalpha() or _AT_TIME.search(lead) is not None)
+
+
 def names_day(words: str) -> bool:
     """True for words with a day, a month, a year or a part of the day in them."""
     return _DAY.search(words) is not None
@@ -112,7 +132,8 @@ def names_place(words: str, lead: str, follow: str) -> bool:
     """True for words that say where: by what they are, by the noun that they are part of, or by the
     preposition before them or at their head. `follow` is what stands after them.
     """
-    if _DIRECTION.fullmatch(words) or _SITE.search(words) or _BEGINS.match(words):
+    begins = _BEGINS.match(words)
+    if _DIRECTION.fullmatch(words) or begins or _LAST.search(_HEAD_ENDS.split(words, maxsplit=1)[0]):
         return True
     head = _HEAD.match(follow)
     part = head is not None and _SITE.search(head.group()) is not None
