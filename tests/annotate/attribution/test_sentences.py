@@ -39,7 +39,8 @@ As we know, thousands of fighters returned after the war. | we | know | thousand
 It is known that the weapons came by sea. | | is known | that the weapons came by sea | common-knowledge
 Aid groups estimated the death toll at between 300 and 400. | Aid groups | estimated | the death toll at between 300 and 400 | unnamed-group
 Ali Hassan told Reuters that the bridge had been destroyed. | Ali Hassan | told | that the bridge had been destroyed | named-person
-Nasser told the newspaper: "There will be no negotiations." | Nasser | told | "There will be no negotiations." | named-person
+"Nobody," said the mayor, "asked us." | the mayor | said | "Nobody," // "asked us." | unnamed-official
+The interior ministry put the number of volunteers at nearly 8,000. | The interior ministry | put | the number of volunteers at nearly 8,000 | unnamed-official
 In the words of one survivor, the village "simply vanished". | one survivor | In the words of | the village "simply vanished" | unnamed-group
 "Open the road," he shouted. "People are dying here." | he | shouted | "Open the road," // "People are dying here." | unspecified
 "The talks have failed," the envoy said, "and both sides know it." | the envoy | said | "The talks have failed," // "and both sides know it." | unnamed-official
@@ -49,8 +50,6 @@ A statement by the ministry said the prisoners would be exchanged. | A statement
 The report, published by Amnesty International, found that civilians had been targeted. | The report, published by Amnesty International, | found | that civilians had been targeted | named-document
 Islamabad has rejected the allegation. | Islamabad | has rejected | the allegation | named-organisation
 Kabul blamed the attack on a faction based across the border. | Kabul | blamed | the attack on a faction based across the border | named-organisation
-Tehran expressed readiness to mediate between the two sides. | Tehran | expressed readiness | to mediate between the two sides | named-organisation
-Forty killed in strike on market: police | police | : | Forty killed in strike on market | unnamed-official
 KHAN: We will never recognise the annexation. | KHAN | : | We will never recognise the annexation | named-person
 THE GUERRILLAS SAID THAT THEY HAD KILLED FIVE SOLDIERS IN AN AMBUSH. | THE GUERRILLAS | SAID | THAT THEY HAD KILLED FIVE SOLDIERS IN AN AMBUSH | unnamed-group
 ACCORDING TO MILITARY SOURCES, THE BOMB EXPLODED AT DAWN. | MILITARY SOURCES | ACCORDING TO | THE BOMB EXPLODED AT DAWN | unnamed-official
@@ -73,12 +72,13 @@ Per the defence ministry, the convoy left at dawn. | the defence ministry | Per 
 # What the network misses or cuts wrongly today. A row that it learns to read belongs in the table above.
 MISREAD = """
 "We will not leave this valley," said Khan, the former interior minister, in an interview with Reuters. | Khan, the former interior minister | said | "We will not leave this valley," | named-person
-The interior ministry put the number of volunteers at nearly 8,000. | The interior ministry | put | the number of volunteers at nearly 8,000 | unnamed-official
+Nasser told the newspaper: "There will be no negotiations." | Nasser | told | "There will be no negotiations." | named-person
+Reports of mass graves near the town have alarmed aid workers. | | Reports of | mass graves near the town | unnamed-document
+Tehran expressed readiness to mediate between the two sides. | Tehran | expressed readiness | to mediate between the two sides | named-organisation
+Forty killed in strike on market: police | police | : | Forty killed in strike on market | unnamed-official
 UN: 40 killed in strike on market | UN | : | 40 killed in strike on market | named-organisation
-"Nobody," said the mayor, "asked us." | the mayor | said | "Nobody," // "asked us." | unnamed-official
 The ambassador, who asked not to be named, said the talks were over. | The ambassador, who asked not to be named | said | the talks were over | unnamed-official
 There are reports that the garrison has surrendered. | | reports | that the garrison has surrendered | unnamed-document
-Reports of mass graves near the town have alarmed aid workers. | | Reports of | mass graves near the town | unnamed-document
 """  # noqa: E501
 
 
@@ -145,10 +145,9 @@ def test_who_is_meant(text: str, names: list[str | None], parsed: Parse) -> None
             "The paper quoted a doctor as saying that the hospital had run out of blood.",
             ["The paper", "a doctor"],
         ),
-        pytest.param(
+        (
             "State television, citing a military source, said two drones had been shot down.",
             ["State television", "a military source"],
-            marks=pytest.mark.xfail(strict=True),  # read as two reports side by side
         ),
         (
             CHAIN_OF_THREE,

@@ -7,6 +7,7 @@ by their score.
 
 from collections.abc import Iterator, Sequence
 
+from sayso.annotate.attribution.estimates import with_estimates
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.kinds import (
     is_beside,
@@ -45,7 +46,8 @@ def describe(
     `actors` may be empty: then the parser's own named entities stand for them.
     """
     index = PartTokens(parsed)
-    relays = with_cited([with_true_source(one, index) for one in found], index)
+    found = with_estimates([with_true_source(one, index) for one in found], index)
+    relays = with_cited(found, index)
     judge = QuotationJudge(parsed.document, quotes)
     above = _above(relays)
     if lost := too_deep(above):
