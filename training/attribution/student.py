@@ -63,6 +63,10 @@ class StudentPlan:
     articles: Plan = field(default_factory=lambda: Plan(pieces=6000, rows=0.4, spoilt=0.5))
     texts: JudgedPlan = field(default_factory=JudgedPlan)
     seed: int = 8
+    large: bool = True  # large networks teach, else the one from which it starts
+
+
+OWN = StudentPlan(epochs=2, large=False)  # for two cores
 
 
 @dataclass(frozen=True, slots=True)
