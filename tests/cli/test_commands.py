@@ -177,6 +177,7 @@ def test_a_truncated_archive_gives_its_good_records_and_a_code_that_says_so(tmp_
 
 @pytest.mark.models
 def test_two_articles_side_by_side(article: Path, tmp_path: Path) -> None:
+    article.write_text(f"{ARTICLE}The bridge is closed.\n")
     other = tmp_path / "other.txt"
     other.write_text("Rebels took the town on Monday, the ministry said. It rained for a week after that.\n")
     done = sayso("diff", str(article), str(other), "--json")
