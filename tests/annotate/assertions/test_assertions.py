@@ -143,6 +143,19 @@ def test_a_wish_is_one_assertion_of_whoever_reports_it() -> None:
     ]
 
 
+@pytest.mark.models
+@pytest.mark.parametrize("verb", ["recognize", "accept", "support"])
+def test_until_when_makes_no_report_of_a_stance(verb: str, parsed: Callable[[str], Parsed]) -> None:
+    text = f"Norway will never {verb} the rebels until the port is given back."
+    whole = parsed(text)
+    held = attribution(
+        whole.document, "Norway", f"will never {verb}", "the rebels until the port is given back"
+    )
+    made = find_assertions(whole, voices_of(whole, (held,)), ())
+    assert whole.document.words(made[0].trigger) == verb
+    assert whole.document.words(made[0].spans[0]).startswith(f"Norway will never {verb} the rebels")
+
+
 def test_a_question_that_somebody_asks_is_no_assertion() -> None:
     document = document_of_case("question")
     asked = attribution(document, "", "", "the army cross the river")

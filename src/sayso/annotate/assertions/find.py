@@ -82,6 +82,7 @@ class _Assertions:
     def _is_loose_thought(self, attribution: Attribution) -> bool:
         """A wish, plan or refusal without a finite clause: "wants to", "is keen in", "declined to".
 
+        A clause that says when or on what condition does not count: "will not recognise it until they leave".
         Nobody's wish is none: "is believed to have been hit" is a report.
         """
         if attribution.source_kind is SourceKind.ANONYMOUS:
@@ -92,7 +93,10 @@ class _Assertions:
             if called or not cue & words("kinds", "matrix_cues"):
                 return False
         return not any(
-            token.pos_ in {"VERB", "AUX"} and is_finite(token) and not is_open_question(token)
+            token.pos_ in {"VERB", "AUX"}
+            and token.dep_ != "advcl"
+            and is_finite(token)
+            and not is_open_question(token)
             for token in self._tops(attribution)
         )
 
