@@ -46,6 +46,27 @@ def test_with_a_source_any_cue_keeps_its_score() -> None:
     assert score("approved", "approve", source="It") == 0.6
 
 
+MEANS = """
+They they PRON PRP nsubj 1
+act act VERB VBP ROOT 1
+by by ADP IN prep 1
+{word} {lemma} VERB VBG pcomp 2
+sanctions sanction NOUN NNS dobj 3
+_. . PUNCT . punct 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "left"), [("imposing", "impose", 0.12), ("announcing", "announce", 0.6)]
+)
+def test_a_means_reports_nothing(word: str, lemma: str, left: float) -> None:
+    parsed = parsed_by_hand(MEANS.format(word=word, lemma=lemma))
+    document = parsed.document
+    source, cue, content = ((span_in(document, words),) for words in ("They", word, "sanctions"))
+    (made,) = describe(parsed, (), find_quotes(document), [Found(source, cue, content, 0.6)])
+    assert made.score == left
+
+
 CONDITION = """
 {mark} {mark} SCONJ IN mark 2
 Khan Khan PROPN NNP nsubj 2

@@ -103,9 +103,13 @@ def is_idle(found: Found, index: PartTokens) -> bool:
 
 def is_beside(found: Found, index: PartTokens) -> bool:
     """True where the cue stands in a clause of time or reason of the very clause that is its content: it says
-    what went on beside that, and reports nothing ("many died while the world argued").
+    what went on beside that, and reports nothing ("many died while the world argued"). True also where it
+    says by what means a thing is done ("hold them to account by imposing sanctions"), and is no word of
+    reporting, thinking or knowing.
     """
     cue, content = index.head(found.cue), index.head(found.content)
+    if cue is not None and cue.dep_ == "pcomp" and cue.head.lower_ == "by":
+        return not is_in(cue, "cue", "by_nobody")
     if cue is None or content is None or cue.dep_ != "advcl" or cue.head != content:
         return False
     return any(is_in(t, "cue", "beside") for t in cue.lefts if t.dep_ in ("mark", "advmod"))
