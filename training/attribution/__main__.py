@@ -59,7 +59,7 @@ from training.attribution.mpnet import PACKAGES, base_weights
 from training.attribution.narrow import HEADS, INNER, narrowed
 from training.attribution.readback import read_net
 from training.attribution.student import OWN, Material, StudentPlan, fit_student
-from training.attribution.teachers import TeacherPlan, fit_teacher, new_teacher, told_by
+from training.attribution.teachers import TeacherPlan, fit_teacher, new_teacher, numbered, told_by
 from training.attribution.unmarked import TEXTS, Told, tell, told_again, unmarked_records
 from training.commitment.examples import TRAIN as JUDGED
 
@@ -167,13 +167,13 @@ def _taught_on(
     """The network in `wide`, made narrow and fitted as a student; and what it was made from."""
     (nlp, words), (corpus, texts), (plan, half) = given, read, how
     teachers = TeacherPlan()
-    everything = [*texts, *corpus.train, *corpus.spoilt.values()]
+    everything = numbered(corpus, texts)
     bundle = open_bundle(folder / "wide")
 
     def tell_all() -> list[tuple[int, Told]]:
         if plan.large:
             return _told(read, teachers, half, folder)
-        numbers = {id(one): number for number, one in enumerate(texts)}
+        numbers = {id(one): number for number, one in enumerate(everything)}
         return [(numbers[id(one.text)], one) for one in tell(texts, [read_net(bundle, words)])]
 
     told = told_again(_kept(folder / "told.pickle", tell_all), everything)

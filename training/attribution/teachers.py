@@ -55,15 +55,19 @@ def fold_of(corpus: Corpus, number: int, plan: TeacherPlan) -> tuple[Example, ..
     return corpus.train[number :: plan.folds]
 
 
+def numbered(corpus: Corpus, texts: Sequence[Example]) -> list[Example]:
+    """All that networks are asked about, in the order in which `told_by` counts it."""
+    return [*texts, *corpus.train, *corpus.spoilt.values()]
+
+
 def told_by(
     nets: Sequence[Net], corpus: Corpus, texts: Sequence[Example], plan: TeacherPlan
 ) -> Iterator[tuple[int, Told]]:
     """What the networks say of other texts, of articles, and of articles as they are spoilt.
 
-    Each comes with its number among these, which are counted in this order.
+    Each comes with its number among all (`numbered`).
     """
-    everything = [*texts, *corpus.train, *corpus.spoilt.values()]
-    numbers = {id(one): number for number, one in enumerate(everything)}
+    numbers = {id(one): number for number, one in enumerate(numbered(corpus, texts))}
     folds = [fold_of(corpus, number, plan) for number in range(plan.folds)]
     found = [anchors_found(net, fold) for net, fold in zip(nets, folds, strict=True)]
     sound = [net for net, f1 in zip(nets, found, strict=True) if f1 > max(found) - _UNSOUND]
