@@ -44,7 +44,7 @@ def _start(path: Path, compiled: str) -> tuple[float, float]:
             _follow(_link(process))
             seconds = time.perf_counter() - start
         finally:
-            process.send_signal(signal.SIGTERM)
+            os.kill(process.pid, signal.SIGTERM)  # Popen's own would reap one that has ended, and its figures
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
     return seconds, used.ru_utime + used.ru_stime
