@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.serve.test_overviews import PAGES
 from tests.support.desk import Desk, Served, States, at_desk, faults
@@ -125,12 +125,12 @@ def test_without_scripts_all_can_be_reached(desk: Desk) -> None:
     page = desk.visit("/network", java_script_enabled=False)
     page.get_by_label("PLOVER type").select_option("ASSAULT")
     page.get_by_role("button", name="Show").click()
-    assert page.locator("tr[data-item]").count() == 1
+    expect(page.locator("tr[data-item]")).to_have_count(1)
     page.locator("tr[data-item] a").last.click()
-    assert page.locator(".line").count() == 1
+    expect(page.locator(".line")).to_have_count(1)
     page.goto(f"{desk.home}/custody")
     page.get_by_role("button", name="Verify").click()
-    assert page.get_by_text("It holds").is_visible()
+    expect(page.get_by_text("It holds")).to_be_visible()
 
 
 def test_arabic_names_run_from_the_right(desk: Desk) -> None:

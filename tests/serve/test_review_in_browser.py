@@ -219,7 +219,7 @@ def test_all_of_it_without_scripts(own: Desk) -> None:
     assert page.locator("#words").input_value() == "West Berlin"
     page.locator(".picks input").first.check()
     page.get_by_role("button", name="Add the claim").click()
-    assert page.get_by_text("added by ada").count() == 1
+    expect(page.get_by_text("added by ada")).to_have_count(1)
     page.goto(f"{own.home}/review")
     page.locator(".menu summary").first.click()
     page.locator("button[name=level][value='5']").click()
@@ -228,7 +228,7 @@ def test_all_of_it_without_scripts(own: Desk) -> None:
     page.get_by_role("link", name="Save and watch").click()
     page.get_by_label("Its name").fill("Ships")
     page.get_by_role("button", name="Save and watch").click()
-    assert page.get_by_text("Nothing is new").count() == 1
+    expect(page.get_by_text("Nothing is new")).to_have_count(1)
 
 
 def test_two_claims_by_keys_alone(own: Desk) -> None:

@@ -74,6 +74,8 @@ def current(page: Page) -> str | None:
 
 
 def in_view(page: Page, selector: str) -> bool:
+    """Whether it is on the screen: waits until it is on the page at all."""
+    page.locator(selector).first.wait_for(state="attached")
     found: bool = page.evaluate(
         """(selector) => { const box = document.querySelector(selector).getBoundingClientRect();
         return box.bottom > 0 && box.top < innerHeight; }""",
