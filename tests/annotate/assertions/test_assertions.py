@@ -156,6 +156,35 @@ def test_until_when_makes_no_report_of_a_stance(verb: str, parsed: Callable[[str
     assert whole.document.words(made[0].spans[0]).startswith(f"Norway will never {verb} the rebels")
 
 
+@pytest.mark.models
+@pytest.mark.parametrize("opening", ["Speaking on", "Referring to", "Commenting on"])
+def test_what_somebody_spoke_about_is_no_claim(opening: str, parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed(
+        f"{opening} the normalization of trade between the two ports, Berg said the road was open."
+    )
+    about = attribution(whole.document, "Berg", opening, "the normalization of trade between the two ports")
+    said = attribution(whole.document, "Berg", "said", "the road was open")
+    made = find_assertions(whole, voices_of(whole, (about, said)), ())
+    assert [whole.document.words(one.spans[0]) for one in made] == ["the road was open"]
+
+
+@pytest.mark.models
+def test_so_says_nothing_by_itself(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("The road is open. The army said so.")
+    said = attribution(whole.document, "The army", "said", "so")
+    made = find_assertions(whole, voices_of(whole, (said,)), ())
+    assert [whole.document.words(one.spans[0]) for one in made] == ["The road is open"]
+
+
+@pytest.mark.models
+def test_what_a_title_tells_with_a_colon_is_a_claim(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("UN: 40 killed in strike on market")
+    said = attribution(whole.document, "UN", ":", "40 killed in strike on market")
+    (one,) = find_assertions(whole, voices_of(whole, (said,)), ())
+    assert whole.document.words(one.spans[0]) == "40 killed in strike on market"
+    assert whole.document.words(one.trigger) == "killed"
+
+
 def test_a_question_that_somebody_asks_is_no_assertion() -> None:
     document = document_of_case("question")
     asked = attribution(document, "", "", "the army cross the river")

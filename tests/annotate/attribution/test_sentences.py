@@ -66,6 +66,13 @@ A Hamas spokesman said the tunnel had been closed. | A Hamas spokesman | said | 
 Four people died, according to the Syrian Observatory for Human Rights. | the Syrian Observatory for Human Rights | according to | Four people died | named-organisation
 In his memoirs, Colonel Rashid wrote that the order came from the palace. | Colonel Rashid | wrote | that the order came from the palace | named-person
 Three fighters reportedly died in the clash. | | reportedly | Three fighters // died in the clash | anonymous
+Forty killed in strike on market: police | police | : | Forty killed in strike on market | unnamed-official
+UN: 40 killed in strike on market | UN | : | 40 killed in strike on market | named-organisation
+There are reports that the garrison has surrendered. | | reports | that the garrison has surrendered | unnamed-document
+40 killed in strike on market: UN | UN | : | 40 killed in strike on market | named-organisation
+Health ministry: 12 dead after shelling | Health ministry | : | 12 dead after shelling | unnamed-official
+There were unconfirmed reports that fighters had entered the town. | | reports | that fighters had entered the town | unnamed-document
+No fewer than 12 officials said the bridge had fallen. | No fewer than 12 officials | said | the bridge had fallen | unnamed-official
 Per the defence ministry, the convoy left at dawn. | the defence ministry | Per | the convoy left at dawn | unnamed-official
 """  # noqa: E501 - a table reads better in one line each
 
@@ -75,10 +82,7 @@ MISREAD = """
 Nasser told the newspaper: "There will be no negotiations." | Nasser | told | "There will be no negotiations." | named-person
 Reports of mass graves near the town have alarmed aid workers. | | Reports of | mass graves near the town | unnamed-document
 Tehran expressed readiness to mediate between the two sides. | Tehran | expressed readiness | to mediate between the two sides | named-organisation
-Forty killed in strike on market: police | police | : | Forty killed in strike on market | unnamed-official
-UN: 40 killed in strike on market | UN | : | 40 killed in strike on market | named-organisation
 The ambassador, who asked not to be named, said the talks were over. | The ambassador, who asked not to be named | said | the talks were over | unnamed-official
-There are reports that the garrison has surrendered. | | reports | that the garrison has surrendered | unnamed-document
 """  # noqa: E501
 
 
@@ -106,6 +110,11 @@ def test_one_attribution(row: str, parsed: Parse) -> None:
         "The convoy left the town at dawn and reached the border by noon.",
         "The factory makes two hundred rifles per year.",
         "Please enter your comment!",
+        "Nobody else has confirmed it.",
+        "No independent body has confirmed the figure.",
+        "Kabul: 40 killed in strike on market",
+        "Update: 40 killed in strike on market",
+        "Reports on the harvest are kept in the library.",
     ],
 )
 def test_none(text: str, parsed: Parse) -> None:

@@ -151,6 +151,20 @@ def test_a_participle_with_an_agent_tells_who_did_it(text: str) -> None:
 
 
 @pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "kind", "hit"),
+    [
+        ("40 killed in strike on market", "ASSAULT", "40"),
+        ("Two journalists abducted near the border", "ASSAULT", "Two journalists"),
+        ("Police arrested in raid on port", "COERCE", "Police"),
+    ],
+)
+def test_in_a_title_the_short_passive_tells_to_whom_it_was_done(text: str, kind: str, hit: str) -> None:
+    told = [event for event in marks_of(text).events if event.type == kind]
+    assert [(event.actor, [side.text for side in event.recipient]) for event in told] == [((), [hit])]
+
+
+@pytest.mark.models
 def test_a_noun_of_violence_tells_who_did_it_where_it_was_done() -> None:
     (done,) = marks_of("The attack by Danish rebels on a Swedish convoy shocked the mayor.").events
     assert told(done) == ("ASSAULT", ("DNK",), ("SWE",), ())

@@ -32,7 +32,7 @@ from sayso.core.marks import Assertion, Attribution, Quantity
 from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation, SourceKind
 
 _CALLING = frozenset({"for", "on", "upon", "to"})
-_ABOUT = frozenset({"speak", "talk", "discuss"})
+_ABOUT = frozenset({"speak", "talk", "discuss", "refer", "allude", "comment", "react", "respond"})
 _SAYING = frozenset(
     {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "X"}
 )  # words that can say something
@@ -102,9 +102,12 @@ class _Assertions:
 
     def _names_only(self, attribution: Attribution) -> bool:
         """As in "published a study": a thing is named, and nothing is said of it."""
-        cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
+        marks = [self.doc[i] for i in self.voices.index.of_all(attribution.cue)]
+        cue = {lemma(t) for t in marks}
         if attribution.quotation is Quotation.DIRECT or cue & words("kinds", "reporting_cues"):
             return False
+        if all(t.is_punct for t in marks):
+            return False  # "UN: 40 killed in strike": a title's colon reports
         things = [t for t in self._tops(attribution) if t.dep_ != "det"]
         topic = bool(cue & _ABOUT)  # "spoke about the killing" does not put it forward
         return (
@@ -130,6 +133,8 @@ class _Assertions:
             cue = [self.doc[i] for i in self.voices.index.of_all(attribution.cue)]
             for token in cue:
                 top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
+                if _only_frames(top):
+                    break
                 if top.pos_ in {"VERB", "AUX"} and top.dep_ not in {"aux", "auxpass"} and _stands_alone(top):
                     tops[top.i] = attribution.id
                     break
@@ -250,8 +255,10 @@ class _Assertions:
         return Assertion(spans, trigger, self._kind(one))
 
     def _says_something(self, one: _Found) -> bool:
-        """False for "that", "which is", "it": a pronoun with nothing said of it."""
-        told = (self.doc[i] for i in one.tokens)
+        """False for "that", "which is", "it", "so": a word for another with nothing said of it."""
+        told = [self.doc[i] for i in one.tokens]
+        if all(t.lower_ in words("clauses", "stand_ins") or is_mark(t) for t in told):
+            return False
         own = self.doc[one.head].pos_ in {"VERB", "AUX"} and child(self.doc[one.head], "nsubj") is not None
         relative = any(self.doc[i].tag_ in {"WDT", "WP"} for i in one.tokens)
         return any(t.pos_ in _SAYING for t in told) or (own and not relative)
@@ -308,6 +315,15 @@ def _is_aside(token: Token) -> bool:
 def _stands_alone(token: Token) -> bool:
     """False for a wish inside another clause's complement, which is no assertion by itself."""
     return token.dep_ in {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "dep"}
+
+
+def _only_frames(token: Token) -> bool:
+    """True for "*referring to* the accord, she said": what somebody spoke about, and no report of its own."""
+    return (
+        token.dep_ == "advcl"
+        and token.tag_ == "VBG"
+        and lemma(token) in words("clauses", "frame_participles")
+    )
 
 
 def _tokens_of(voices: Voices, quantity: Quantity) -> Iterable[int]:

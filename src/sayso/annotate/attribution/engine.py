@@ -13,6 +13,7 @@ from sayso.annotate.attribution.kinds import (
     is_beside,
     is_hearsay,
     is_idle,
+    is_nobodys,
     is_supposed,
     report_kind,
     source_kind,
@@ -24,6 +25,8 @@ from sayso.annotate.attribution.quotation import QuotationJudge
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.relayed import Relay, parents_with_cited, with_cited
 from sayso.annotate.attribution.resolve import Resolver
+from sayso.annotate.attribution.rumours import with_rumours
+from sayso.annotate.attribution.titles import with_titles
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed
@@ -34,7 +37,9 @@ from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 
 _IDLE = 0.5  # what is left of the score of a cue that has no source and is no word of reporting
 _HEARSAY = 0.5  # the least score of an adverb such as "reportedly"
-_BESIDE = 0.2  # the same for a cue that only says what went on beside the thing told, or is a condition
+_BESIDE = (
+    0.2  # the same for a cue that only says what went on beside the thing told, is a condition, or nobody's
+)
 _LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
 
@@ -47,6 +52,7 @@ def describe(
     """
     index = PartTokens(parsed)
     found = with_estimates([with_true_source(one, index) for one in found], index)
+    found = with_titles(with_rumours(found, index), index, actors)
     relays = with_cited(found, index)
     judge = QuotationJudge(parsed.document, quotes)
     above = _above(relays)
@@ -92,7 +98,7 @@ def _score(one: Found, index: PartTokens) -> float:
 
 def _worth(one: Found, index: PartTokens) -> float:
     """What is left of a score."""
-    if is_beside(one, index) or is_supposed(one, index):
+    if is_beside(one, index) or is_supposed(one, index) or is_nobodys(one, index):
         return _BESIDE
     return _IDLE if is_idle(one, index) else 1.0
 

@@ -21,13 +21,27 @@ _OBJECT_CONTROL = frozenset(
         "train", "urge", "warn",
     }
 )  # fmt: skip
+# Verbs that always have an object. Without one, as titles write, they are passives: "40 killed in strike".
+_SUFFERED = frozenset(
+    {
+        "abduct", "arrest", "assassinate", "behead", "bury", "convict", "detain", "displace", "evacuate",
+        "execute", "free", "hospitalise", "hospitalize", "injure", "jail", "kidnap", "kill", "murder",
+        "release", "rescue", "trap", "uproot", "wound",
+    }
+)  # fmt: skip
 
 
 @once
 def is_passive(verb: Token) -> bool:
-    """True for "was attacked", and for a participle on a noun: "the town attacked by rebels"."""
-    if verb.tag_ != "VBN":
-        return False
+    """True for "was attacked", for a participle on a noun ("the town attacked by rebels"), and for the short
+    passive of titles ("40 killed in strike").
+    """
+    if verb.tag_ == "VBD":
+        return _lacks_what_it_needs(verb)
+    return verb.tag_ == "VBN" and (_lacks_what_it_needs(verb) or _is_passive_participle(verb))
+
+
+def _is_passive_participle(verb: Token) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb)):
         return True
     if any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(verb)):
@@ -37,6 +51,16 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and child(verb, "nsubj", "dobj") is None and verb.head.tag_ == "VBN":
         return verb.head.dep_ != "conj" and is_passive(verb.head)
     return False
+
+
+def _lacks_what_it_needs(verb: Token) -> bool:
+    """True for a verb that must have an object and has none, of its own or shared with another verb."""
+    if lemma(verb) not in _SUFFERED or verb.dep_ in {"acl", "relcl", "amod", "advcl"}:
+        return False
+    if child(verb, "aux", "dobj", "prt", "ccomp", "xcomp") is not None or child(verb, "nsubj") is None:
+        return False
+    shared = (c for c in kids(verb) if c.dep_ == "conj")
+    return all(child(c, "dobj") is None for c in shared)
 
 
 @once
