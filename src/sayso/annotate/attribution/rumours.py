@@ -1,0 +1,61 @@
+"""What is told by nobody in particular: "there are reports that the garrison has surrendered".
+
+In: what was found, over a parse. Out: the same with what is added, each with one score. The noun stands after
+"there is", or is the subject of its sentence ("Rumours that … have spread"), and a clause with "that" hangs
+on it. Nobody is named; where somebody is ("the army's claim that"), it is the network's to find.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.tokens import PartTokens
+from sayso.annotate.attribution.who.words import is_in
+from sayso.annotate.doc import Token
+from sayso.core.text import Span
+
+_SCORE = 0.6
+_MOST = 60  # tokens of what is told
+_NAMING = frozenset({"poss", "prep"})  # relations in which somebody may be named: "the army's", "by the army"
+
+
+def with_rumours(found: Sequence[Found], index: PartTokens) -> list[Found]:
+    """What was found, and what is told so; of one noun, what is added stands for what was found."""
+    added = [one for token in index.parsed.doc if token.pos_ == "NOUN" for one in _told(token)]
+    words = {t.i for one in added for t in index.tokens(one.cue)}
+    return [
+        *(one for one in found if not words & {t.i for t in index.tokens((*one.cue, *one.source))}),
+        *added,
+    ]
+
+
+def _told(noun: Token) -> Iterator[Found]:
+    if not is_in(noun, "cue", "rumours") or not _is_put_forward(noun):
+        return
+    clause = next(
+        (t for t in noun.rights if t.dep_ in ("acl", "ccomp", "relcl") and _that(t) is not None), None
+    )
+    if clause is None or any(t.dep_ in _NAMING for t in noun.children):
+        return
+    last = noun.doc[min(clause.right_edge.i, clause.left_edge.i + _MOST)]
+    if last.is_punct and last.i > clause.i:
+        last = noun.doc[last.i - 1]
+    start = noun.doc[clause.left_edge.i]
+    yield Found((), (_span(noun, noun),), (_span(start, last),), _SCORE)
+
+
+def _is_put_forward(noun: Token) -> bool:
+    """After "there is", or as a subject."""
+    above = noun.head
+    if noun.dep_ == "attr":
+        return any(t.dep_ == "expl" and t.lower_ == "there" for t in above.lefts)
+    return noun.dep_ in ("nsubj", "nsubjpass") and (
+        above.dep_ == "ROOT" or any(t.dep_ == "expl" for t in above.lefts)
+    )
+
+
+def _that(clause: Token) -> Token | None:
+    return next((t for t in clause.lefts if t.dep_ == "mark" and t.lower_ == "that"), None)
+
+
+def _span(first: Token, last: Token) -> Span:
+    return Span(first.idx, last.idx + len(last))
