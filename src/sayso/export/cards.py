@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.core.claim import ChainLink, Claim, Flag
-from sayso.core.text import Document, Span
+from sayso.core.text import Span
 from sayso.export.happenings import amount, event_line, flow_line
 from sayso.export.words import (
     BLOCKS,
-    COMMITMENT,
     FLAGS,
     KIND_SHOWN,
     KINDS,
     LEVELS,
     QUOTATIONS,
     SOURCE_KINDS,
+    how_sure,
     quoted,
     reasons,
     speaker,
@@ -120,15 +120,16 @@ class Cards:
     def chain(self, claim: Claim) -> tuple[LinkRow, ...]:
         """Who says so, from the author inwards."""
         author = "The author" if claim.chain else "The author alone"
-        rows = [LinkRow(author, None, COMMITMENT[claim.author_commitment.label], "", None)]
-        return (*rows, *(self._link(claim.document, link) for link in claim.chain))
+        rows = [LinkRow(author, None, how_sure(claim.author_commitment, claim), "", None)]
+        return (*rows, *(self._link(claim, link) for link in claim.chain))
 
-    def _link(self, document: Document, link: ChainLink) -> LinkRow:
+    def _link(self, claim: Claim, link: ChainLink) -> LinkRow:
+        document, sure = claim.document, how_sure(link.commitment, claim, link)
         href = self._places.href(document.id, link.source[0].start) if link.source else None
         about = [SOURCE_KINDS[link.source_kind]] if link.source else []
         about.append(QUOTATIONS[link.quotation])
         who = speaker(document, link)
-        return LinkRow(who, href, COMMITMENT[link.commitment.label], ", ".join(about), link.level)
+        return LinkRow(who, href, sure, ", ".join(about), link.level)
 
     def _flag(self, flag: Flag) -> FlagRow:
         evidence = tuple(self._evidence(s.document, s.span.start, s.span.end) for s in flag.spans)
@@ -149,7 +150,7 @@ def facts(claim: Claim) -> tuple[tuple[str, str], ...]:
     actors = list(dict.fromkeys(f"{visible(a.name)} ({a.kind.replace('-', ' ')})" for a in claim.actors))
     places = list(dict.fromkeys(visible(p.name) for p in claim.places))
     events = [event_line(event) for event in claim.events]
-    flows = [flow_line(flow) for flow in claim.flows]
+    flows = [flow_line(flow, claim) for flow in claim.flows]
     rows = (
         ("When", times),
         ("How many", quantities),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from sayso.core.claim import Claim
 from sayso.core.links import Aspect, Contradiction
 from sayso.core.text import Spans
-from sayso.export.words import COMMITMENT, visible
+from sayso.export.words import how_sure, visible
 from sayso.ledger.days import OPEN_END, days_of
 
 ASPECTS: dict[Aspect, str] = {
@@ -38,8 +38,8 @@ class Side:
     @property
     def sure(self) -> str:
         """How sure the one is who is said to know; the author where nobody is."""
-        chain = self.claim.chain
-        return COMMITMENT[(chain[-1].commitment if chain else self.claim.author_commitment).label]
+        last = self.claim.chain[-1] if self.claim.chain else None
+        return how_sure(last.commitment if last else self.claim.author_commitment, self.claim, last)
 
 
 def differs(one: Contradiction) -> str:

@@ -6,6 +6,7 @@ denied says so first, so that no line reads like a deed.
 
 import re
 
+from sayso.core.claim import Claim
 from sayso.core.marks import Event, Flow, Participant, Quantity
 from sayso.export.words import visible
 from sayso.knowledge import country_names
@@ -62,16 +63,29 @@ def amount(quantity: Quantity) -> str:
     return f"{about}{number}{' ' + what if what else ''}{rate}"
 
 
-def flow_line(flow: Flow) -> str:
-    """A flow: "from Pakistan to Gaza Strip, with Hamas; at least 1,000 per year"."""
+def flow_line(flow: Flow, claim: Claim | None = None) -> str:
+    """A flow: "from Pakistan to Gaza Strip, with Hamas; at least 1,000 per year".
+
+    Where `claim` has the number as a word that stands for a range, the word comes first:
+    "“thousands” (1,000 to 10,000)".
+    """
     way = [f"from {_country(flow.origin)}"] if flow.origin else []
     way += [f"to {_country(flow.destination)}"] if flow.destination else []
     parts = [" ".join(way) or "from and to where is not said"]
     parts[0] += f", with {visible(flow.group)}" if flow.group else ""
-    number = _between(flow.low, flow.high)
+    number = _in_its_words(flow, claim)
     parts += [number + (f" per {visible(flow.per)}" if flow.per else "")] if number else []
     parts += [time_in_words(flow.edtf)] if flow.edtf else []
     return "; ".join(parts)
+
+
+def _in_its_words(flow: Flow, claim: Claim | None) -> str:
+    number = _between(flow.low, flow.high)
+    if claim is None or flow.low is None or flow.high is None or flow.low == flow.high:
+        return number
+    meant = (q.span for q in claim.quantities if (q.low, q.high) == (flow.low, flow.high))
+    said = [words for words in map(claim.document.words, meant) if not any(c.isdigit() for c in words)]
+    return f"“{visible(said[0])}” ({number})" if said else number
 
 
 def _country(code: str) -> str:

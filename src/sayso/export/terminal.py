@@ -19,7 +19,6 @@ from sayso.core.vocabulary import BlockKind, DocumentStatus
 from sayso.export.happenings import event_line, flow_line
 from sayso.export.words import (
     BLOCKS,
-    COMMITMENT,
     FLAGS,
     KIND_SHOWN,
     LEVEL_NOTE,
@@ -27,6 +26,7 @@ from sayso.export.words import (
     MOST_TO_CHECK,
     check_first,
     counts_by_level,
+    how_sure,
     plural,
     quoted,
     reasons,
@@ -157,7 +157,7 @@ def _claim(page: _Page, number: int, claim: Claim) -> None:
     lead.append(f"[{claim.level}] ", _LEVEL_STYLE[claim.level])
     indent = lead.cell_len
     page.line(Text(quoted(claim.document, claim.spans), style="bold"), lead=lead)
-    author = COMMITMENT[claim.author_commitment.label]
+    author = how_sure(claim.author_commitment, claim)
     alone = "" if claim.chain else " alone"
     page.line(Text(f"{_kind(claim)} · the author{alone}: {author}"), indent=indent)
     if claim.chain:
@@ -165,7 +165,9 @@ def _claim(page: _Page, number: int, claim: Claim) -> None:
     for event in claim.events:
         page.line(Text(event_line(event), style="dim"), indent=indent, lead=Text("event: ", style="dim"))
     for flow in claim.flows:
-        page.line(Text(flow_line(flow), style="dim"), indent=indent, lead=Text("movement: ", style="dim"))
+        page.line(
+            Text(flow_line(flow, claim), style="dim"), indent=indent, lead=Text("movement: ", style="dim")
+        )
     for flag in claim.flags:
         asked = Text(visible(flag.question), style="magenta")
         asked.append(f" ({FLAGS[flag.kind]})")
@@ -184,7 +186,7 @@ def _chain(claim: Claim) -> Text:
         if nth:
             text.append(" → ", "dim")
         text.append(speaker(claim.document, link), "underline")
-        text.append(f" ({COMMITMENT[link.commitment.label]})")
+        text.append(f" ({how_sure(link.commitment, claim, link)})")
     return text
 
 

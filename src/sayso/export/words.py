@@ -4,10 +4,11 @@ In: a value of the core. Out: short text for people who have never seen the tool
 and nothing here says that a claim is true or false.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.core.claim import CREDIBILITY_UNKNOWN, ChainLink, Claim
+from sayso.core.claim import CREDIBILITY_UNKNOWN, ChainLink, Claim, Held
 from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON, Stamp
 from sayso.core.text import Document, Spans
@@ -76,6 +77,15 @@ COMMITMENT: dict[CommitmentLabel, str] = {
     CommitmentLabel.DENIED: "certain that not",
 }
 
+# The "not" of a claim's own words, so that it is not read twice beside "certain that not".
+_NEGATION = re.compile(
+    r"\b(?:no(?! (?:matter|doubt|fewer|less|more))|not|never|nobody|none|neither|nothing|cannot)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying|ials?)|refut|reject|dismiss|disput|disbelie|doubt)", re.IGNORECASE
+)
+
 CREDIBILITY = {  # the Admiralty code
     1: "confirmed by other sources",
     2: "probably true",
@@ -111,6 +121,20 @@ _SHOWN: dict[int, int | str] = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
     **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
 }
+
+
+def how_sure(held: Held, claim: Claim, link: ChainLink | None = None) -> str:
+    """How sure somebody is of a claim, in words. `link` is that source's; None for the author.
+
+    Where the claim's words hold the "not" already, it is said which word that is: "certain that not" beside
+    "they will never come" could otherwise be read as a denial of it.
+    """
+    shown = COMMITMENT[held.label]
+    cue = link.cue if link is not None else ()
+    if held.label is not CommitmentLabel.DENIED or any(_DENYING.search(claim.document.words(s)) for s in cue):
+        return shown
+    found = [m for span in claim.spans for m in _NEGATION.finditer(claim.document.words(span))]
+    return f"{shown}, as its own “{visible(found[-1].group())}” says" if found else shown
 
 
 def visible(text: str) -> str:

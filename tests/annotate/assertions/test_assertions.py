@@ -177,6 +177,34 @@ def test_so_says_nothing_by_itself(parsed: Callable[[str], Parsed]) -> None:
 
 
 @pytest.mark.models
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Nobody else", "has confirmed", "it"),
+        ("No official", "says", "that the army fired first"),
+        ("Neither side", "allows", "reporters into the area"),
+    ],
+)
+def test_what_nobody_says_is_one_claim_of_whoever_writes_it(
+    source: str, cue: str, content: str, parsed: Callable[[str], Parsed]
+) -> None:
+    whole = parsed(f"{source} {cue} {content}.")
+    said = attribution(whole.document, source, cue, content)
+    voices = voices_of(whole, (said,))
+    (one,) = find_assertions(whole, voices, ())
+    assert [whole.document.words(span) for span in one.spans] == [f"{source} {cue} {content}"]
+    assert one.trigger.start < said.content[0].start
+
+
+@pytest.mark.models
+def test_no_fewer_than_twelve_are_somebody(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("No fewer than 12 officials said the bridge had fallen.")
+    said = attribution(whole.document, "No fewer than 12 officials", "said", "the bridge had fallen")
+    (one,) = find_assertions(whole, voices_of(whole, (said,)), ())
+    assert [whole.document.words(span) for span in one.spans] == ["the bridge had fallen"]
+
+
+@pytest.mark.models
 def test_what_a_title_tells_with_a_colon_is_a_claim(parsed: Callable[[str], Parsed]) -> None:
     whole = parsed("UN: 40 killed in strike on market")
     said = attribution(whole.document, "UN", ":", "40 killed in strike on market")

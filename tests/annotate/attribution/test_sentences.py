@@ -110,8 +110,6 @@ def test_one_attribution(row: str, parsed: Parse) -> None:
         "The convoy left the town at dawn and reached the border by noon.",
         "The factory makes two hundred rifles per year.",
         "Please enter your comment!",
-        "Nobody else has confirmed it.",
-        "No independent body has confirmed the figure.",
         "Kabul: 40 killed in strike on market",
         "Update: 40 killed in strike on market",
         "Reports on the harvest are kept in the library.",

@@ -46,8 +46,8 @@ class Clauses:
 class _Finder:
     """One walk over the trees of a document, parents before children."""
 
-    def __init__(self, doc: Doc, voices: Voices, stances: dict[int, str]) -> None:
-        self.doc, self.voices, self.stances = doc, voices, stances
+    def __init__(self, doc: Doc, voices: Voices, stances: dict[int, str], nobodys: set[str]) -> None:
+        self.doc, self.voices, self.stances, self.nobodys = doc, voices, stances, nobodys
         self.found = Clauses(owner=[NOBODY] * len(doc))
         self.off = [False] * len(doc)  # inside a question, a command or a condition
         self.frame = [False] * len(doc)
@@ -136,6 +136,8 @@ class _Finder:
             return False
         if root:
             return self._root_asserts(token)
+        if any(one.id in self.nobodys for one in self.voices.around[token.i]):
+            return False
         rule = self._rules.get(token.dep_, self._crosses)
         may_be_off = token.dep_ in {"appos", "acl"} or (token.dep_ == "relcl" and set_off(token))
         return (may_be_off or not self.off[token.i]) and rule(token)
@@ -292,9 +294,10 @@ def _apposition_asserts(token: Token) -> bool:
     return dated or judged or lemma(token) in words("kinds", "relation_words")
 
 
-def find_clauses(doc: Doc, voices: Voices, stances: dict[int, str]) -> Clauses:
+def find_clauses(doc: Doc, voices: Voices, stances: dict[int, str], nobodys: set[str]) -> Clauses:
     """The heads that assert, and each token's owner.
 
     `stances` maps the top word of a wish's or plan's cue ("is" of "is keen to") to its attribution's id.
+    In the content of the attributions `nobodys`, whose source is nobody, nothing is put forward.
     """
-    return _Finder(doc, voices, stances).run()
+    return _Finder(doc, voices, stances, nobodys).run()

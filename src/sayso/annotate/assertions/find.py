@@ -17,6 +17,7 @@ from sayso.annotate.assertions.grammar import (
     is_event_noun,
     is_finite,
     is_mark,
+    is_nobody,
     is_open_question,
     kids,
     lemma,
@@ -29,6 +30,7 @@ from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution, Quantity
+from sayso.core.text import Spans
 from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation, SourceKind
 
 _CALLING = frozenset({"for", "on", "upon", "to"})
@@ -62,8 +64,11 @@ class _Assertions:
         self.counting = {i for q in quantities for i in _tokens_of(self.voices, q)}
         self.dropped: set[int] = set()
         self.tops: dict[str, list[Token]] = {}
-        self.loose_thoughts = {a.id for a in self.attributions if self._is_loose_thought(a)}
-        self.clauses = find_clauses(self.doc, self.voices, self._stances())
+        self.nobodys = {a.id for a in self.attributions if self._is_nobodys(a)}
+        self.loose_thoughts = {
+            a.id for a in self.attributions if a.id in self.nobodys or self._is_loose_thought(a)
+        }
+        self.clauses = find_clauses(self.doc, self.voices, self._stances(), self.nobodys)
         for block in parsed.document.blocks:
             self._drop_dateline(self.voices.index.overlapping(block.span))
 
@@ -79,6 +84,16 @@ class _Assertions:
                 self.clauses.owner[i] = NOBODY
                 self.dropped.add(i)
 
+    def _is_nobodys(self, attribution: Attribution) -> bool:
+        """True where the source is nobody: "nobody has confirmed it" is the word of whoever writes it."""
+        source = self._tokens(attribution.source)
+        inside = {t.i for t in source}
+        top = next((t for t in source if t.head.i not in inside or t.head.i == t.i), None)
+        return top is not None and is_nobody(top)
+
+    def _tokens(self, spans: Spans) -> list[Token]:
+        return [self.doc[i] for i in self.voices.index.of_all(spans)]
+
     def _is_loose_thought(self, attribution: Attribution) -> bool:
         """A wish, plan or refusal without a finite clause: "wants to", "is keen in", "declined to".
 
@@ -88,7 +103,7 @@ class _Assertions:
         if attribution.source_kind is SourceKind.ANONYMOUS:
             return False
         if attribution.kind is not AttributionKind.THOUGHT and not self._names_only(attribution):
-            cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
+            cue = {lemma(t) for t in self._tokens(attribution.cue)}
             called = any(t.lower_ == "as" for t in self._tops(attribution))
             if called or not cue & words("kinds", "matrix_cues"):
                 return False
@@ -102,7 +117,7 @@ class _Assertions:
 
     def _names_only(self, attribution: Attribution) -> bool:
         """As in "published a study": a thing is named, and nothing is said of it."""
-        marks = [self.doc[i] for i in self.voices.index.of_all(attribution.cue)]
+        marks = self._tokens(attribution.cue)
         cue = {lemma(t) for t in marks}
         if attribution.quotation is Quotation.DIRECT or cue & words("kinds", "reporting_cues"):
             return False
@@ -130,8 +145,7 @@ class _Assertions:
         for attribution in self.attributions:
             if attribution.id not in self.loose_thoughts:
                 continue
-            cue = [self.doc[i] for i in self.voices.index.of_all(attribution.cue)]
-            for token in cue:
+            for token in self._tokens(attribution.cue):
                 top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
                 if _only_frames(top):
                     break
@@ -219,7 +233,7 @@ class _Assertions:
         return extra + self._bare_headlines(found)
 
     def _asks(self, attribution: Attribution) -> bool:
-        cue = {lemma(self.doc[i]) for i in self.voices.index.of_all(attribution.cue)}
+        cue = {lemma(t) for t in self._tokens(attribution.cue)}
         tops = self._tops(attribution)
         asked = any(is_asked(t) or (t.pos_ in {"VERB", "AUX"} and is_open_question(t)) for t in tops)
         wanted = any(c.dep_ == "aux" and c.lower_ == "to" for t in tops for c in kids(t))
@@ -278,13 +292,13 @@ class _Assertions:
             around[-1] in above and self.clauses.owner[one.head] != NOBODY and one.head != one.trigger
         ):
             return ""
-        cue = [self.doc[i] for i in self.voices.index.of_all(around[-1].cue)]
+        cue = self._tokens(around[-1].cue)
         name = next((lemma(t) for t in cue if t.pos_ in {"VERB", "NOUN", "ADJ"}), "")
         return "describe" if name == "call" and not self._calls_for(cue, around[-1]) else name
 
     def _calls_for(self, cue: list[Token], attribution: Attribution) -> bool:
         """True for "called for", "called on them to"; false for "called it a disgrace"."""
-        content = [self.doc[i] for i in self.voices.index.of_all(attribution.content)]
+        content = self._tokens(attribution.content)
         return any(t.lower_ in _CALLING for t in (*cue, *content[:1])) or any(
             c.dep_ == "aux" and c.lower_ == "to" for t in self._tops(attribution) for c in kids(t)
         )

@@ -143,6 +143,26 @@ def set_off(token: Token) -> bool:
 
 
 @once
+def no_of(noun: Token) -> Token | None:
+    """The "no" of "no soldiers", "neither" of "neither side"; none in "no fewer than 12", which counts."""
+    return next(
+        (
+            c
+            for c in kids(noun)
+            if c.dep_ in {"det", "neg", "preconj"}
+            and c.lower_ in words("clauses", "no")
+            and c.doc[c.i + 1].tag_ not in {"JJR", "RBR"}
+        ),
+        None,
+    )
+
+
+def is_nobody(noun: Token) -> bool:
+    """True for "nobody else", "no official", "neither side"."""
+    return noun.lower_ in words("clauses", "nobody") or no_of(noun) is not None
+
+
+@once
 def marker(token: Token) -> str:
     """The word that joins an adverbial clause to the rest ("while"), or the empty string."""
     for c in kids(token):

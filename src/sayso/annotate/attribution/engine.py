@@ -13,7 +13,6 @@ from sayso.annotate.attribution.kinds import (
     is_beside,
     is_hearsay,
     is_idle,
-    is_nobodys,
     is_supposed,
     report_kind,
     source_kind,
@@ -37,9 +36,7 @@ from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 
 _IDLE = 0.5  # what is left of the score of a cue that has no source and is no word of reporting
 _HEARSAY = 0.5  # the least score of an adverb such as "reportedly"
-_BESIDE = (
-    0.2  # the same for a cue that only says what went on beside the thing told, is a condition, or nobody's
-)
+_BESIDE = 0.2  # the same for a cue that only says what went on beside the thing told, or is a condition
 _LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
 
@@ -98,7 +95,7 @@ def _score(one: Found, index: PartTokens) -> float:
 
 def _worth(one: Found, index: PartTokens) -> float:
     """What is left of a score."""
-    if is_beside(one, index) or is_supposed(one, index) or is_nobodys(one, index):
+    if is_beside(one, index) or is_supposed(one, index):
         return _BESIDE
     return _IDLE if is_idle(one, index) else 1.0
 

@@ -129,27 +129,6 @@ def is_supposed(found: Found, index: PartTokens) -> bool:
     return any(t.dep_ == "mark" and is_in(t, "cue", "supposed") for t in cue.lefts)
 
 
-def is_nobodys(found: Found, index: PartTokens) -> bool:
-    """True where the source says that there is none: "nobody else has confirmed it", "no official would say".
-
-    What the sentence tells is the word of whoever stands around it.
-    """
-    head = index.head(found.source)
-    if head is None:
-        return False
-    if is_in(head, "cue", "nobody") or (head.lower_ == "one" and _has_no(head)):
-        return True
-    return head.pos_ in ("NOUN", "PROPN", "PRON") and _has_no(head)
-
-
-def _has_no(noun: Token) -> bool:
-    """Not so in "no fewer than 12 officials", where a comparative follows."""
-    return any(
-        t.dep_ in ("det", "preconj") and is_in(t, "cue", "no") and t.doc[t.i + 1].tag_ not in ("JJR", "RBR")
-        for t in noun.lefts
-    )
-
-
 def _nobody(cue: list[Token]) -> SourceKind:
     nouns = [t for t in cue if t.pos_ == "NOUN"]
     return SourceKind.UNNAMED_DOCUMENT if any(_is_text(t) for t in nouns) else SourceKind.ANONYMOUS

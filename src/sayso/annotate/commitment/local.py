@@ -5,7 +5,7 @@ In: a token and the score that it has from outside. Out: the score after its own
 
 from typing import NamedTuple
 
-from sayso.annotate.assertions.grammar import is_asked, kids, lemma, marker
+from sayso.annotate.assertions.grammar import is_asked, kids, lemma, marker, no_of
 from sayso.annotate.commitment.signals import factors, listed, words
 from sayso.annotate.doc import Token
 
@@ -107,7 +107,7 @@ def _own_negation(token: Token) -> Token | None:
         elif c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "preconj"}:
             if c.lower_ in words("negations", "subjects"):
                 return c
-            no = _no_of(c)
+            no = no_of(c)
             if no is not None:
                 return no
     return None
@@ -118,16 +118,9 @@ def _is_idle(negation: Token) -> bool:
     return following is not None and following.lower_ in words("negations", "not_negating")
 
 
-def _no_of(noun: Token) -> Token | None:
-    return next(
-        (d for d in kids(noun) if d.dep_ in {"det", "neg", "preconj"} and d.lower_ in {"no", "neither"}),
-        None,
-    )
-
-
 def _has_no(token: Token, seen: list[int]) -> bool:
     """A "no" or "not" of the word itself. Where the verb counts it already, it is not counted twice."""
-    own = next((c for c in kids(token) if c.dep_ == "neg"), None) or _no_of(token)
+    own = next((c for c in kids(token) if c.dep_ == "neg"), None) or no_of(token)
     if own is None or (token.head.pos_ in {"VERB", "AUX"} and _own_negation(token.head) == own):
         return False
     seen.append(own.i)

@@ -8,7 +8,7 @@ what is asked for is REQUEST, what is refused REJECT. The deed that these speak 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotate.assertions.grammar import child, kids, lemma, modals
+from sayso.annotate.assertions.grammar import child, is_nobody, kids, lemma, modals
 from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import Reading
 from sayso.core.vocabulary import ClaimKind
@@ -55,7 +55,7 @@ def is_negated(verb: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in kids(verb)):
         return True
     noun = child(verb, "nsubj", "nsubjpass", "dobj")
-    return noun is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in kids(noun))
+    return noun is not None and is_nobody(noun)
 
 
 Look = Callable[[Token], Sequence[Reading]]  # the frames that hold for a verb, best first

@@ -12,7 +12,7 @@ from sayso.core.links import Judgement
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import ClaimKind
 from sayso.export.segments import VOICES
-from sayso.export.words import COMMITMENT, KIND_SHOWN, speaker, visible
+from sayso.export.words import KIND_SHOWN, how_sure, speaker, visible
 from sayso.serve.shapes import claim_path
 
 _PLAIN_KINDS = frozenset({ClaimKind.EVENT, ClaimKind.STATE, ClaimKind.QUANTITY, ClaimKind.RELATION})
@@ -54,7 +54,7 @@ class Remark:
 
 def note_of(n: int, claim: Claim, by: str | None = None) -> Note:
     """The line of the claim with this number; `by` added it."""
-    last = claim.chain[-1].commitment if claim.chain else claim.author_commitment
+    last = claim.chain[-1] if claim.chain else None
     return Note(
         n,
         claim.id,
@@ -63,7 +63,7 @@ def note_of(n: int, claim: Claim, by: str | None = None) -> Note:
         claim.level,
         VOICES[min(len(claim.chain), len(VOICES) - 1)],
         " › ".join(speaker(claim.document, link) for link in claim.chain),
-        COMMITMENT[last.label],
+        how_sure(last.commitment if last else claim.author_commitment, claim, last),
         None if claim.kind in _PLAIN_KINDS else KIND_SHOWN[claim.kind],
         len(claim.flags),
         by,

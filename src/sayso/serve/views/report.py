@@ -16,7 +16,7 @@ from sayso.core.text import HtmlAnchor, PdfAnchor
 from sayso.export.cards import Card
 from sayso.export.imprint import imprint_of
 from sayso.export.wire import claim_line
-from sayso.export.words import COMMITMENT, KIND_SHOWN, LEVELS, SOURCE_KINDS, speaker, visible
+from sayso.export.words import KIND_SHOWN, LEVELS, SOURCE_KINDS, how_sure, speaker, visible
 from sayso.ledger.custody import Witness
 from sayso.ledger.review.judging import SHOWN
 from sayso.ledger.shelf import Placed
@@ -147,7 +147,7 @@ def _said(ask: Ask, found: Claim) -> list[Said]:
             Said(
                 speaker(found.document, link),
                 SOURCE_KINDS[link.source_kind],
-                COMMITMENT[link.commitment.label],
+                how_sure(link.commitment, found, link),
                 link.level,
                 " … ".join(visible(found.document.words(span)) for span in link.cue),
                 f"{letter} ({dict(GRADES).get(letter, letter)}{why})",  # type: ignore[call-overload]  # letters are the enum's values
@@ -163,7 +163,7 @@ def _assessment(ask: Ask, placed: Placed, card: Card) -> list[tuple[str, str]]:
     return [
         ("Kind of claim", KIND_SHOWN[claim.kind]),
         ("Level of sourcing", f"{claim.level} of 5, {LEVELS[claim.level].name}: {card.level_reason}"),
-        ("How sure the author is", COMMITMENT[claim.author_commitment.label]),
+        ("How sure the author is", how_sure(claim.author_commitment, claim)),
         (
             "Credibility (Admiralty code)",
             " ".join((f"{grade}.", *reasons)),
