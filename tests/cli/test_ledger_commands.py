@@ -53,6 +53,16 @@ def test_what_was_added_is_found_as_it_was_read(added: Path) -> None:
     assert sayso("verify", ledger).stdout.startswith(b"holds: ")
 
 
+def test_actors_of_a_ledger_are_listed_without_another_word(made: str) -> None:
+    listed = sayso("actors", made, "--json")
+    assert listed.returncode == 0
+    assert listed.stdout.count(b"\n") > 1
+    assert listed.stdout == sayso("actors", "named", made, "--json").stdout
+    assert sayso("actors", "--json", made).stdout == listed.stdout
+    assert b"suggest" in sayso("actors", "--help").stdout
+    assert b"no ledger" in sayso("actors", f"{made}.none").stderr
+
+
 @pytest.mark.models
 def test_new_settings_annotate_anew(added: Path, tmp_path: Path) -> None:
     settings = tmp_path / "settings.toml"

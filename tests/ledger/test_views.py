@@ -1,5 +1,6 @@
 """Views over the claims of one article written by hand, and of a second document with other numbers."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +45,18 @@ def store(tmp_path: Path) -> Iterator[Store]:
         with opened.writing() as writer:
             writer.reading(pack_reading(made, first.stamp), None)
         yield opened
+
+
+@pytest.mark.filterwarnings("error")
+def test_who_stops_listening_may_close_the_ledger_first(tmp_path: Path) -> None:
+    with create_store(tmp_path / "own.db") as opened:
+        with opened.writing() as writer:
+            reading = rich_reading()
+            writer.reading(pack_reading(reading, reading.claims[0].stamp), None)
+        found = iter(Views(opened.connection).sources(ALL))
+        assert next(found).claims
+    del found
+    gc.collect()  # as the interpreter does with what nobody holds any more: it must not fail
 
 
 def test_sources_are_counted_by_claim_and_level(store: Store) -> None:

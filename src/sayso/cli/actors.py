@@ -1,9 +1,13 @@
-"""`sayso actors`: who is named in texts and known to nobody, for those who keep a file of actors."""
+"""`sayso actors`: who is named in a ledger, and who is named in texts and known to no file of actors.
+
+`sayso actors LEDGER` is short for `sayso actors named LEDGER`.
+"""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from sayso.cli.exits import Exit
 from sayso.cli.options import Inputs, SettingsFile
@@ -11,12 +15,25 @@ from sayso.cli.options import Inputs, SettingsFile
 if TYPE_CHECKING:
     from sayso.core.suggestion import Suggestion
 
-app = typer.Typer(help="Work on the list of actors.", no_args_is_help=True)
+_DEFAULT = "named"
+
+
+class _NamedUnlessTold(TyperGroup):
+    """Takes what is no command of its own for a ledger: `sayso actors LEDGER`."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # typer's Context is click's
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            args = [_DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+_HELP = "List who is named in a ledger (`sayso actors LEDGER`), or work on the list of actors."
+app = typer.Typer(cls=_NamedUnlessTold, help=_HELP, no_args_is_help=True)
 
 
 @app.callback()
 def _actors() -> None:
-    """Work on the list of actors."""  # with a callback, a single command keeps its own name
+    """List who is named in a ledger (`sayso actors LEDGER`), or work on the list of actors."""
 
 
 @app.command("suggest")

@@ -1,7 +1,5 @@
 """`sayso add`: inputs into a ledger."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +10,11 @@ from sayso.cli.exits import Exit
 from sayso.cli.gathered import gathered
 from sayso.cli.options import NoBytes, SettingsFile
 from sayso.cli.outputs import LedgerFile
+from sayso.cli.progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sayso.ledger.store import Store
     from sayso.run.adding import Tally
 
@@ -138,7 +139,7 @@ def _rounds(store: "Store | None", inputs: list[str], asked: Asked) -> "Iterator
     )
 
     def once() -> "Tally":
-        with _progress() as told:
+        with progress() as told:
             return Adder(store, chosen, options, told, None if asked.no_link else CorpusLinker()).add(inputs)
 
     yield from follow_each(once, asked.every * 60.0) if asked.follow else (once(),)
@@ -154,7 +155,7 @@ def _take(store: "Store | None", folder: str, *, link: bool) -> bool:
         raise EngineError(f"to take in {folder}, install 'sayso[parquet]' ({error})") from error
     if store is None:
         raise typer.BadParameter("--dry-run reads inputs, and not what `sayso run` has made of them")
-    with _progress() as told:
+    with progress() as told:
         tally = take(store, Path(folder), link=link, told=told)
     _report(tally, dry_run=False)
     return bool(tally.failed)
@@ -175,36 +176,3 @@ def _report(tally: "Tally", *, dry_run: bool) -> None:
     unchanged = f"; {tally.unchanged} inputs unchanged" if tally.unchanged else ""
     failed = f"; {len(tally.failed)} failed" if tally.failed else ""
     typer.echo(f"documents: {words}{claims}{unchanged}{failed}")
-
-
-@contextmanager
-def _progress() -> "Iterator[Callable[[Tally], None]]":
-    """Count, rate and time left on stderr, for people who wait: nothing where stderr is no terminal."""
-    from rich.console import Console  # noqa: PLC0415  only when there is work to do
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (
-        TextColumn("inputs"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[said]}"),
-        TimeElapsedColumn(), TimeRemainingColumn(),
-    )  # fmt: skip
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("inputs", total=None, said="")
-
-        def told(tally: "Tally") -> None:
-            elapsed = bar.tasks[0].elapsed or 0.0
-            rate = f"{tally.documents / elapsed * 60:,.0f} documents/min" if elapsed > 1 else ""
-            said = f"{tally.documents:,} documents  {tally.claims:,} claims  {rate}"
-            bar.update(task, completed=tally.inputs_done, total=max(tally.inputs, 1), said=said)
-
-        yield told

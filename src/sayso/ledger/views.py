@@ -165,4 +165,6 @@ class Views:
     def _rows(self, plan: Plan, select: str, joins: str, rest: str, most: int) -> Iterator[tuple[Any, ...]]:
         plan.start += f" {joins}"
         sql = f"{select} FROM {plan.tail} {rest}"
-        yield from self._connection.execute(sql, [*plan.values, most])
+        # "yield from" would close the cursor with the generator, which fails once the ledger is closed
+        for row in self._connection.execute(sql, [*plan.values, most]):  # noqa: UP028  see above
+            yield row

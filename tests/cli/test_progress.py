@@ -1,0 +1,28 @@
+"""What a log says of a long job."""
+
+import pytest
+
+from sayso.cli.progress import BETWEEN, Lines
+from sayso.run.adding import Tally
+
+
+def test_a_line_a_minute_says_how_far_it_is_and_how_long_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    now = [0.0]
+    lines = Lines(lambda: now[0])
+    for second, done in ((10.0, 100), (60.0, 1200), (100.0, 2000), (120.0, 2400)):
+        now[0] = second
+        lines.told(Tally(inputs=6000, inputs_done=done, new=done, claims=10 * done))
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "sayso: 1,200 of 6,000 inputs; 1,200 documents, 12,000 claims; 1,200 documents/min; about 4 min left",
+        "sayso: 2,400 of 6,000 inputs; 2,400 documents, 24,000 claims; 1,200 documents/min; about 3 min left",
+    ]
+
+
+def test_a_short_job_leaves_no_line(capsys: pytest.CaptureFixture[str]) -> None:
+    now = [0.0]
+    lines = Lines(lambda: now[0])
+    now[0] = BETWEEN - 1
+    lines.told(Tally(inputs=3, inputs_done=2, new=2))
+    assert capsys.readouterr() == ("", "")
