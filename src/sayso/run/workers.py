@@ -40,7 +40,8 @@ class Worker:
             env=environment(),
         )
         self.deadline = time.monotonic() + LOADING_SECONDS
-        self._write(hello)
+        with suppress(Gone):  # one that ends before it has read this is heard of by its silence
+            self._write(hello)
 
     @property
     def descriptor(self) -> int:
