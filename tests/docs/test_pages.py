@@ -64,3 +64,18 @@ def test_the_output_in_the_readme_is_the_programs() -> None:
         found = output.find(piece, at)
         assert found >= at, f"the README shows what the program does not print:\n{piece}"
         at = found + len(piece)
+
+
+def test_each_hostile_case_names_tests_that_exist() -> None:
+    page = (ROOT / "docs/explanation/hostile-input.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert [int(row.split("|")[1]) for row in rows] == list(range(1, 21))
+    missing, file = [], ""
+    for row in rows:
+        named = re.findall(r"`([\w/]*(?:\.py)?)::(\w+)`", row)
+        assert named, row
+        for path, name in named:
+            file = path or file
+            if f"def {name}(" not in (ROOT / file).read_text(encoding="utf-8"):
+                missing.append(f"{file}::{name}")
+    assert missing == []
