@@ -1,9 +1,10 @@
 """The one parse that all annotators share.
 
 In: Documents. Out: a `Parsed` of each, whose `doc` has the document's own text, so that `token.idx` is an
-offset into `Document.text`. Sentences never run across blocks. The parser sees another text (`seen`): curly
-apostrophes and odd spaces made plain, because that is what it was trained on, and one word in place of all
-names of a kind, and blocks in capitals in small letters. The document itself is not touched.
+offset into `Document.text`. Sentences never run across blocks, nor from a dateline into what follows. The
+parser sees another text (`seen`): curly apostrophes and odd spaces made plain, because that is what it was
+trained on, and one word in place of all names of a kind, and blocks in capitals in small letters. The
+document itself is not touched.
 
 The parser takes pieces of many documents together, which costs it less; what it says of a piece does not
 depend on the pieces beside it.
@@ -16,6 +17,7 @@ from itertools import chain, islice, pairwise
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
+from sayso.annotate.datelines import datelines
 from sayso.annotate.doc import Doc, Token, TokenSpan
 from sayso.annotate.seen.letters import in_small_letters
 from sayso.annotate.seen.tails import without_tails
@@ -113,8 +115,9 @@ def _batches(pieces: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, int]]:
-    """Bounds of the pieces to parse: they tile the text, and break before each block."""
-    starts = sorted({0, *(block.span.start for block in document.blocks), len(document.text)})
+    """Bounds of the pieces to parse: they tile the text, and break before each block and behind datelines."""
+    breaks = {block.span.start for block in document.blocks} | {one.end for one in datelines(document)}
+    starts = sorted({0, *breaks, len(document.text)})
     for start, end in pairwise(starts):
         at = start
         while end - at > MAX_PIECE:

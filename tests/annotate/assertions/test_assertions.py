@@ -1,6 +1,7 @@
 """What a text puts forward as so: clause by clause, on parses kept as text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from sayso.annotate.assertions import find_assertions
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import voices_of
 from sayso.core.marks import Assertion, Attribution, Quantity
-from sayso.core.text import Document
+from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind
 from tests.support.documents import span_in
 from tests.support.marks import attribution, cut_out
@@ -166,6 +167,43 @@ def test_what_somebody_spoke_about_is_no_claim(opening: str, parsed: Callable[[s
     said = attribution(whole.document, "Berg", "said", "the road was open")
     made = find_assertions(whole, voices_of(whole, (about, said)), ())
     assert [whole.document.words(one.spans[0]) for one in made] == ["the road was open"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("content", "claimed"),
+    [
+        ("the rebels", "The mayor blamed the rebels"),
+        ("the rebels for the attack", "the rebels for the attack"),
+        ("the rebels for burning the mill", "the rebels for burning the mill"),
+    ],
+)
+def test_who_is_only_blamed_is_the_reporters_word(
+    content: str, claimed: str, parsed: Callable[[str], Parsed]
+) -> None:
+    whole = parsed(f"The mayor blamed {content}.")
+    said = attribution(whole.document, "The mayor", "blamed", content)
+    made = find_assertions(whole, voices_of(whole, (said,)), ())
+    assert [" … ".join(map(whole.document.words, one.spans)) for one in made] == [claimed]
+
+
+@pytest.mark.models
+def test_a_report_inside_a_relative_clause_is_a_claim(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("The mayor named the Northern Front, which he said had been storing rockets at the camp.")
+    text = whole.document.text
+    which, rest = text.index("which"), text.index("had been")
+    content = (Span(which, which + 5), Span(rest, len(text) - 1))
+    said = replace(attribution(whole.document, "he", "said", "rockets"), content=content)
+    made = find_assertions(whole, voices_of(whole, (said,)), ())
+    assert [whole.document.words(one.trigger) for one in made] == ["named", "storing"]
+
+
+@pytest.mark.models
+def test_of_so_many_a_title_says_what_became_of_them(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("At least 23 killed in strike on camp in Marrat, aid group says")
+    said = attribution(whole.document, "aid group", "says", "At least 23 killed in strike on camp in Marrat")
+    (one,) = find_assertions(whole, voices_of(whole, (said,)), ())
+    assert whole.document.words(one.trigger) == "killed"
 
 
 @pytest.mark.models

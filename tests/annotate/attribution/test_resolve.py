@@ -142,7 +142,7 @@ def test_every_group_is_read_alike(group: str, parsed: Parse) -> None:
 
 KINDS = """
 [The minister, Ali Khan,] {said} it was late. // named-person speech
-[Officials] {said} it was late. [They] {said} it was dark. // unnamed-group speech
+[Officials] {said} it was late. [They] {said} it was dark. // unnamed-official speech
 [A minister] {said} it was late. [He] {said} it was dark. // unnamed-official speech
 [A farmer] {said} it was late. [He] {feared} it was dark. // unnamed-group thought
 [A lawsuit] {says} that the factory was unsafe. // unnamed-document document

@@ -141,6 +141,23 @@ def test_who_is_meant(text: str, names: list[str | None], parsed: Parse) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army said it had shelled the town. It said 40 fighters had died.", "unnamed-official"),
+        ("Officials spoke late on Monday. They said the talks had failed.", "unnamed-official"),
+        ("The paper printed the story. It said the arms had come from Chad.", "unnamed-document"),
+        ("The road was closed. It said the arms had come from Chad.", "unspecified"),
+        ("A doctor said 12 had died. It said the arms had come from Chad.", "unspecified"),
+    ],
+)
+def test_a_pronoun_is_the_kind_of_source_that_it_takes_up(text: str, kind: str, parsed: Parse) -> None:
+    whole = parsed(text)
+    last = max(safe(whole), key=lambda a: a.source)
+    assert words(whole, last.source) in ("It", "They")
+    assert last.source_kind == kind
+
+
+@pytest.mark.parametrize(
     ("text", "sources"),
     [
         (

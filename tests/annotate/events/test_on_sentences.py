@@ -165,6 +165,41 @@ def test_in_a_title_the_short_passive_tells_to_whom_it_was_done(text: str, kind:
 
 
 @pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 300 foreign volunteers are fighting for Hezbollah.",
+        "Pakistani volunteers fought alongside the PLO in Lebanon in 1982.",
+        "The women fought for the independence of Chad.",
+        "The hospital in Haifa received 61 wounded in two hours.",
+        "The hospital in Haifa received 61 bodies.",
+    ],
+)
+def test_whose_side_one_is_on_and_whom_a_hospital_takes_in_is_no_violence(text: str) -> None:
+    assert marks_of(text).events == ()
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Rebels fought government troops near the border.", ["Rebels"], ["government troops"]),
+        ("The army has been fighting against Hezbollah for years.", ["The army"], ["Hezbollah"]),
+        ("Twelve soldiers died in the attack.", [], ["Twelve soldiers"]),
+        ("Kenyan troops carried out the strike.", ["Kenyan troops"], []),
+        ("Kenyan troops carried out a strike on a village.", ["Kenyan troops"], ["a village"]),
+    ],
+)
+def test_who_suffers_is_whom_it_was_done_to_and_a_deed_is_nobody(
+    text: str, actors: list[str], recipients: list[str]
+) -> None:
+    (done,) = marks_of(text).events
+    assert done.type == "ASSAULT"
+    assert [side.text for side in done.actor] == actors
+    assert [side.text for side in done.recipient] == recipients
+
+
+@pytest.mark.models
 def test_a_noun_of_violence_tells_who_did_it_where_it_was_done() -> None:
     (done,) = marks_of("The attack by Danish rebels on a Swedish convoy shocked the mayor.").events
     assert told(done) == ("ASSAULT", ("DNK",), ("SWE",), ())
@@ -399,6 +434,14 @@ FLOWS = [
     (
         "Some 2,000 volunteers from Norway fought in Ukraine in 2015.",
         ("NOR", "UKR", None, 2000, 2000, None, "2015"),
+    ),
+    (
+        "As many as 5,000 Tunisians are in the ranks of the Islamic State.",
+        ("TUN", None, "Islamic State", None, 5000, None, None),
+    ),
+    (
+        "About 300 foreign volunteers are fighting for Hezbollah.",
+        (None, None, "Hezbollah", 300, 300, None, None),
     ),
 ]
 

@@ -203,7 +203,8 @@ class _Finder:
 
     def _complement_asserts(self, token: Token) -> bool:
         above = token.head
-        if is_open_question(token) or not (is_finite(token) or has_subject(token)):
+        asked = is_open_question(token) and not self._takes_up(token)
+        if asked or not (is_finite(token) or has_subject(token)):
             return False
         if self.frame[above.i] or self._crosses(token):
             return is_finite(token)
@@ -212,6 +213,13 @@ class _Finder:
         if token.dep_ == "ccomp":
             return self._frames(above) and is_finite(token)
         return is_finite(token) and has_subject(token)
+
+    def _takes_up(self, token: Token) -> bool:
+        """True for a relative clause that a report stands in: "the rebels, *who* it said *had left*"."""
+        above = token.head
+        if not self.frame[above.i] or above.dep_ != "relcl":
+            return False
+        return any(c.tag_ in {"WDT", "WP"} and c.i < above.i for c in kids(token))
 
     def _stands_apart(self, token: Token) -> bool:
         """A clause beside the main one, which the parser took for its object: "…, so none could go"."""

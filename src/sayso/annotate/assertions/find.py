@@ -25,7 +25,8 @@ from sayso.annotate.assertions.grammar import (
 )
 from sayso.annotate.assertions.kinds import Clause, kind_of, stance_kind
 from sayso.annotate.assertions.loose import loose_trigger
-from sayso.annotate.assertions.regions import dateline, pieces, runs
+from sayso.annotate.assertions.regions import pieces, runs
+from sayso.annotate.datelines import datelines
 from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Voices
@@ -69,20 +70,15 @@ class _Assertions:
             a.id for a in self.attributions if a.id in self.nobodys or self._is_loose_thought(a)
         }
         self.clauses = find_clauses(self.doc, self.voices, self._stances(), self.nobodys)
-        for block in parsed.document.blocks:
-            self._drop_dateline(self.voices.index.overlapping(block.span))
+        for i in self.voices.index.of_all(datelines(parsed.document)):
+            self.clauses.owner[i] = NOBODY
+            self.dropped.add(i)
 
     def all(self) -> tuple[Assertion, ...]:
         found = self._by_clause()
         found.extend(self._missing(found))
         made = [self._make(one) for one in found]
         return tuple(sorted((a for a in made if a is not None), key=lambda a: (a.trigger, a.spans)))
-
-    def _drop_dateline(self, block: range) -> None:
-        if block:
-            for i in range(block.start, dateline(self.doc, block.start)):
-                self.clauses.owner[i] = NOBODY
-                self.dropped.add(i)
 
     def _is_nobodys(self, attribution: Attribution) -> bool:
         """True where the source is nobody: "nobody has confirmed it" is the word of whoever writes it."""
@@ -119,16 +115,19 @@ class _Assertions:
         """As in "published a study": a thing is named, and nothing is said of it."""
         marks = self._tokens(attribution.cue)
         cue = {lemma(t) for t in marks}
+        tops = [t for t in self._tops(attribution) if t.dep_ != "det"]
+        if cue & words("kinds", "charging_cues"):
+            bare = not any(t.pos_ in {"VERB", "AUX"} for t in self._tokens(attribution.content))
+            return bare and bool(tops) and all(_is_thing(t, topic=False) for t in tops)
         if attribution.quotation is Quotation.DIRECT or cue & words("kinds", "reporting_cues"):
             return False
         if all(t.is_punct for t in marks):
             return False  # "UN: 40 killed in strike": a title's colon reports
-        things = [t for t in self._tops(attribution) if t.dep_ != "det"]
         topic = bool(cue & _ABOUT)  # "spoke about the killing" does not put it forward
         return (
-            bool(things)
-            and _is_thing(things[0], topic)
-            and all(_is_thing(t, topic) or _is_aside(t) for t in things)
+            bool(tops)
+            and _is_thing(tops[0], topic)
+            and all(_is_thing(t, topic) or _is_aside(t) for t in tops)
         )
 
     def _tops(self, attribution: Attribution) -> list[Token]:

@@ -20,6 +20,7 @@ def loose_trigger(doc: Doc, tokens: list[int], counting: set[int]) -> int:
         [c for c in after if c.head.lower_ == "as"],
         _numbers(tops, after, counting),
         [t for t in (*tops, *after) if t.pos_ in {"VERB", "AUX"}],
+        [c for t in tops if _is_counted(t) for c in kids(t) if c.tag_ == "VBN" and c.i in inside],
         [t for t in (*after, *tops) if (t.pos_ == "NOUN" and is_event_noun(t))],
         [t for t in (*after, *tops) if t.pos_ in {"NOUN", "ADJ", "PROPN"}],
         tops,
@@ -27,6 +28,11 @@ def loose_trigger(doc: Doc, tokens: list[int], counting: set[int]) -> int:
     best = next(found for found in (*choices, [doc[tokens[0]]]) if found)[0]
     word = carrier(best)
     return word.i if word.i in inside else best.i
+
+
+def _is_counted(top: Token) -> bool:
+    """True for so many of somebody: a title says what became of them ("At least 23 killed in strike")."""
+    return top.pos_ == "NUM" or any(c.dep_ == "nummod" for c in kids(top))
 
 
 def _numbers(tops: list[Token], after: list[Token], counting: set[int]) -> list[Token]:

@@ -14,8 +14,6 @@ from sayso.core.text import Span, Spans
 _PAIRS = {"(": ")", "[": "]", "“": "”", '"': '"', "«": "»"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SPACE"})
-_DASHES = frozenset({"-", "--", "–", "—"})
-_DATELINE = 16  # tokens
 _EVEN = frozenset({"even", "just", "only", "but", "and", "or", "nor", "yet"})
 
 
@@ -93,18 +91,3 @@ def _count(doc: Doc, start: int, end: int, text: str) -> int:
 
 def _span(doc: Doc, start: int, end: int) -> Span:
     return Span(span_of(doc[start]).start, span_of(doc[end]).end)
-
-
-def dateline(doc: Doc, start: int) -> int:
-    """The token after a dateline ("CAIRO, March 3 -") at `start`, or `start` where there is none."""
-    first = doc[start]
-    if not (first.is_upper and first.is_alpha and len(first) > 2):
-        return start
-    for i in range(start + 1, min(start + _DATELINE, len(doc))):
-        if doc[i].is_space and "\n" in doc[i].text:
-            return start
-        if doc[i].text in _DASHES:
-            return i + 1
-        if doc[i].text in {".", ":"} or doc[i].pos_ in {"VERB", "AUX"}:
-            return start
-    return start

@@ -25,6 +25,7 @@ from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.relayed import Relay, parents_with_cited, with_cited
 from sayso.annotate.attribution.resolve import Resolver
 from sayso.annotate.attribution.rumours import with_rumours
+from sayso.annotate.attribution.taken_up import kinds_taken_up
 from sayso.annotate.attribution.titles import with_titles
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.doc import Token
@@ -59,10 +60,10 @@ def describe(
     found = [one.found for one in relays]
     keys = [_key(parsed.document, f) for f in found]
     who = Resolver(index, actors, quotes, found).all(above)
+    kinds = [source_kind(one, index, name) for one, name in zip(found, who, strict=True)]
+    kinds = kinds_taken_up(kinds, found, above, index)
     out: list[Attribution] = []
-    for at, one in enumerate(found):
-        name = who[at]
-        kind = source_kind(one, index, name)
+    for at, (one, name, kind) in enumerate(zip(found, who, kinds, strict=True)):
         holder = above[at]
         out.append(
             Attribution(

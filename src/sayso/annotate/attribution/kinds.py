@@ -48,7 +48,7 @@ def source_kind(found: Found, index: PartTokens, meant: Meant | None) -> SourceK
     if meant is not None and not meant.entity.words:
         return _of_nouns(meant)
     if meant is None or not _speaks_by_name(meant, head):
-        return _of_words(head, index.tokens(found.source))
+        return kind_of_words(head, index.tokens(found.source))
     kind = _of_name(meant, head)
     is_body = not meant.named and (is_in(head, "source", "body") or is_in(head, "source", "state_body"))
     return SourceKind.NAMED_ORGANISATION if is_body and kind not in NAMED_KINDS else kind
@@ -157,7 +157,8 @@ def _of_nouns(meant: Meant) -> SourceKind:
     return SourceKind.UNNAMED_OFFICIAL if official else SourceKind.UNNAMED_GROUP
 
 
-def _of_words(head: Token, source: list[Token]) -> SourceKind:
+def kind_of_words(head: Token, source: list[Token]) -> SourceKind:
+    """The kind of a source by its own words, whoever is meant; `head` is the word that heads them."""
     if head.pos_ == "PRON":
         many = word_set(_PACKAGE, "source", "many")
         return SourceKind.UNNAMED_GROUP if head.lower_ in many else SourceKind.UNSPECIFIED

@@ -14,7 +14,7 @@ from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.deeds import is_negated
 from sayso.annotate.events.grammar import behind, phrase, subject
-from sayso.annotate.events.routes import Route, group_of, route_of, words_of
+from sayso.annotate.events.routes import Route, group_of, in_ranks, route_of, words_of
 from sayso.annotate.events.setting import Layer, time_of
 from sayso.annotate.parse import span_of
 from sayso.core.marks import Assertion, Flow, Quantity, TimeExpression
@@ -39,8 +39,8 @@ class _Move:
     assertion: Assertion
 
     def going(self) -> list[Token]:
-        """The verbs of going, joining and fighting that are not negated."""
-        return [v for v in self.verbs if lemma(v) in words_of("going") and not is_negated(v)]
+        """The verbs of going, joining and fighting that are not negated; "are in the ranks of" is joining."""
+        return [v for v in self.verbs if (lemma(v) in words_of("going") or in_ranks(v)) and not is_negated(v)]
 
 
 def find_flows(

@@ -23,6 +23,8 @@ _BODILY = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "MOBIL
 # Types that need somebody who wills it, or a law or paper: "the design required larger tanks" asks nobody.
 _OF_WILL = frozenset({"REQUEST", "CONCEDE", "AGREE", "SUPPORT"})
 _FIRST = frozenset({"we", "i"})
+_BESIDE = frozenset({"alongside", "beside"})
+_AGAINST = frozenset({"against", "with"})
 
 
 @cache
@@ -40,7 +42,9 @@ def is_idle(verb: Token, deed: Deed | None, about: Token | None, cast: Cast, cue
     if deed is not None and (is_only_said(verb, deed, cue) or is_only_held(verb, cast)):
         return True
     bare = deed is None or deed.reading is None or not deed.reading.frame.weight or deed.reading.frame.foe
-    if _is_figure(verb) or is_of_no_violence(verb) or (bare and _is_unlike_itself(verb, cast)):
+    if _is_figure(verb) or is_of_no_violence(verb) or _is_for_a_side(verb, cast):
+        return True
+    if bare and _is_unlike_itself(verb, cast):
         return True
     if about is None or is_passive(verb) or about.i in cast.actors:
         return deed is not None and deed.type == "REJECT" and _is_silence(verb)
@@ -59,6 +63,21 @@ def _is_by_a_thing(verb: Token, deed: Deed | None, about: Token) -> bool:
     if deed.asked:
         return thing or about.lower_ in _FIRST
     return (thing and deed.type in _BODILY) or (deed.type == "REJECT" and _is_silence(verb))
+
+
+def _is_for_a_side(verb: Token, cast: Cast) -> bool:
+    """True for "fought for the rebels", "fights alongside them": on whose side one is, and not against whom.
+
+    Nor is it an event to fight for an idea ("for her rights"); to fight for a town is one.
+    """
+    if lemma(verb) not in word_set(PACKAGE, "sides", "fighting") or child(verb, "dobj") is not None:
+        return False
+    nouns = list(behind(verb))
+    if any(word in _AGAINST for word, _ in nouns):
+        return False
+    return any(
+        word in _BESIDE or (word == "for" and (n.i in cast.actors or is_idea(lemma(n)))) for word, n in nouns
+    )
 
 
 def _is_figure(verb: Token) -> bool:
@@ -92,6 +111,8 @@ def _is_of_things(verb: Token, cast: Cast) -> bool:
         return False
     foes = (noun for word, noun in behind(verb) if word == "against")
     direct = child(verb, "dobj", "nsubjpass") or next(foes, None)
+    if lemma(verb) == "receive" and direct is not None and _is_a_victim(direct):
+        return True  # a hospital that "received 61 wounded" met nobody
     if direct is None and verb.dep_ == "acl":
         direct = verb.head  # "a video released by the police"
     if direct is None or direct.i in cast.actors or lemma(direct) in deed_nouns():
@@ -99,6 +120,10 @@ def _is_of_things(verb: Token, cast: Cast) -> bool:
     return direct.pos_ == "NOUN" and (
         is_idea(lemma(direct)) or lemma(direct) in word_set(PACKAGE, "sites", "papers")
     )
+
+
+def _is_a_victim(noun: Token) -> bool:
+    return noun.pos_ == "NUM" or lemma(noun) in word_set(PACKAGE, "sites", "victims")
 
 
 def is_of_no_violence(verb: Token) -> bool:

@@ -21,6 +21,7 @@ _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.MOVEMENT, ActorKind.PARTY}
 _TO = frozenset({"to", "into", "for", "towards", "toward"})
 _FROM = frozenset({"from"})
 _WITH = frozenset({"in", "with", "for", "alongside", "of", "along", "beside", "as"})
+_AMONG = frozenset({"in", "among", "within"})
 _HOME = frozenset({"back", "home"})
 _BETWEEN = frozenset(
     {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
@@ -133,7 +134,7 @@ def group_of(noun: Token, going: list[Token], home: str | None, cast: Cast) -> s
         direct = child(verb, "dobj")
         about = subject(verb)
         nouns: list[Token] = []
-        if lemma(verb) in words_of("joining"):
+        if lemma(verb) in words_of("joining") or in_ranks(verb):
             nouns = [*([direct] if direct is not None else []), *(n for w, n in behind(verb) if w in _WITH)]
         elif direct is not None and about is not None and lemma(verb) in words_of("recruiting"):
             nouns = [about]
@@ -141,6 +142,11 @@ def group_of(noun: Token, going: list[Token], home: str | None, cast: Cast) -> s
         if found is not None:
             return found
     return None
+
+
+def in_ranks(verb: Token) -> bool:
+    """True for "are in the ranks of", "serve among the fighters of"."""
+    return any(word in _AMONG and lemma(n) in words_of("ranks") for word, n in behind(verb))
 
 
 def _group(noun: Token, home: str | None, cast: Cast) -> str | None:

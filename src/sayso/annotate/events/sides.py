@@ -41,6 +41,7 @@ _AGAINST = frozenset({"against", "of"})
 _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
 _SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
 _HANDED = frozenset({"AID"})  # types of which the passive's subject may be what is given
+_DONE = frozenset({"PROTEST", "ASSAULT"})  # types whose own nouns are no side of them
 _TIMES = frozenset({"DATE", "TIME"})
 _HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mostly stay within one country
 _ABROAD = frozenset({"AID", "COOPERATE", "CONSULT"})  # types that mostly cross a border
@@ -156,6 +157,8 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
     about = subject(verb)
     if is_passive(verb):
         return _passive(verb, about, reading, name)
+    if about is not None and name == "ASSAULT" and lemma(verb) in word_set(PACKAGE, "sides", "dying"):
+        return Roles((), _conjoined((about,)))
     if about is not None and lemma(about) in deed_nouns() and reading is not None:
         by, on = _of_deed(about, name)
         return Roles(by or (about,), (*_objects(verb, reading, name), *on))
@@ -289,9 +292,11 @@ def _recipients(
 ) -> Sides:
     """Recipients of a type of event; `acting` are the countries and the words of those who act."""
     countries, spans = acting
-    heads = (t for t in roles.recipients if t.tag_ not in RELATIVES)
-    if name == "PROTEST":
-        heads = (t for t in heads if lemma(t) not in deed_nouns())  # a rally is nobody
+    heads = [t for t in roles.recipients if t.tag_ not in RELATIVES]
+    if name in _DONE:
+        heads = [t for t in heads if lemma(t) not in deed_nouns()]  # a rally or a strike is nobody
+        if not heads and roles.recipients and name == "ASSAULT":
+            return ()  # "carried out the strike": on whom, the words do not say
     asked = [u for t in heads for u in _somebody(t, cast)]
     given = [(t, _other_than(spans, t, cast)) for t in asked]
     known = [

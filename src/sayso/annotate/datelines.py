@@ -1,0 +1,61 @@
+"""Where and when a report was filed: "CAIRO, March 3 (Reuters) -" at the start of a paragraph.
+
+In: a document. Out: the span of the dateline of each paragraph that has one, with the mark that ends it. A
+dateline is no part of the sentence behind it, and whoever parses the two as one takes the town for the
+subject. By the custom of agencies a place in capitals stands first, or any place before the agency's name;
+a colon ends it only where no other paragraph begins so, for turns of a talk do ("KHAN: …").
+"""
+
+import re
+from collections.abc import Iterator
+
+from sayso.core.text import Block, Document, Span
+from sayso.core.vocabulary import BlockKind
+
+_WORDS = r"[A-Z][\w.'’]*(?:[ -]\w[\w.'’]*){0,3}?"  # "Northern Province", "March 3"
+_PLACE = r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}?"  # "New Delhi"
+_CAPITALS = r"[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+){0,3}"  # "NEW DELHI", "BEIRUT/DAMASCUS"
+_AGENCY = r"[(\[][A-Z][\w ./&-]{1,24}[)\]]"
+_DASH = r" ?(?:--?|[–—])\s+"
+_BEHIND = r"""(?=["“'‘(\[]?[A-Z0-9])"""
+_DATELINES = tuple(
+    re.compile(pattern + _BEHIND)
+    for pattern in (
+        rf"{_CAPITALS}(?:, {_WORDS}){{0,2}}?(?:, \d{{4}})?(?: ?{_AGENCY})?{_DASH}",
+        rf"{_PLACE}(?:, {_WORDS}){{0,2}}? ?{_AGENCY}{_DASH}",  # "London (CNN) -"
+        rf"{_PLACE}, {_WORDS} ?{_AGENCY}:?\s+",  # "New Delhi, Mar 4 (PTI) The …"
+        rf"{_AGENCY}{_DASH}",  # "(Reuters) -"
+    )
+)
+_WITH_COLON = re.compile(rf"{_CAPITALS}(?:, {_WORDS})?: +{_BEHIND}")
+_LETTERS = 4  # of a place before a colon: "UN: 40 killed" is no dateline
+_FAR = 100  # code points: longer beginnings are no dateline
+
+
+def datelines(document: Document) -> tuple[Span, ...]:
+    """The datelines of the paragraphs, in the order of the text."""
+    found: list[Span] = []
+    colons: list[Span] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.BODY:
+            found.extend(_dateline(document, block))
+            colons.extend(_turns(document, block))
+    if len(colons) == 1:
+        found += colons
+    return tuple(sorted(found))
+
+
+def _dateline(document: Document, block: Block) -> Iterator[Span]:
+    start, end = block.span.start, block.span.end
+    text = document.text[start : min(end, start + _FAR)]
+    match = next((m for one in _DATELINES if (m := one.match(text)) is not None), None)
+    if match is None or (text.isupper() and not set(match.group()) & set(",(")):
+        return  # in a text in capitals, words before a dash are only words
+    yield Span(start, start + match.end())
+
+
+def _turns(document: Document, block: Block) -> Iterator[Span]:
+    text = document.text[block.span.start : min(block.span.end, block.span.start + _FAR)]
+    match = _WITH_COLON.match(text)
+    if match is not None and match.end() > _LETTERS + 1 and not text.isupper():
+        yield Span(block.span.start, block.span.start + match.end())

@@ -1,0 +1,67 @@
+"""Datelines: known by their form, kept out of the sentence behind them, and no part of any claim."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.annotate.datelines import datelines
+from sayso.annotate.parse import Parsed
+from sayso.core.text import Block, Document, Origin, Span, make_document
+from sayso.core.vocabulary import BlockKind
+from tests.support.documents import document_of
+
+
+def of_paragraphs(*paragraphs: str) -> Document:
+    text, blocks = "", []
+    for one in paragraphs:
+        blocks.append(Block(Span(len(text), len(text) + len(one)), BlockKind.BODY))
+        text += one + "\n\n"
+    return make_document(text, tuple(blocks), Origin("a.txt", "0" * 64, "text/plain"))
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("CAIRO, March 3 - ", "Rebels took the port."),
+        ("CAIRO (Reuters) - ", "Rebels took the port."),
+        ("NEW DELHI, March 3, 2012 (AFP) — ", "“We will stay,” the mayor said."),
+        ("TAROS, Northern Province -- ", "12 people died."),
+        ("BEIRUT/DAMASCUS – ", "Rebels took the port."),
+        ("ST. ALBANS, Oct. 2 (Northline)-", ""),
+        ("London (CNN) -- ", "The minister has resigned."),
+        ("New Delhi, Mar 4 (PTI) ", "The prime minister said on Monday that talks would follow."),
+        ("(Reuters) - ", "Rebels took the port."),
+        ("ISLAMABAD: ", "Pakistan has recalled its ambassador."),
+        ("CAIRO, MARCH 3 - ", "REBELS TOOK THE PORT."),
+    ],
+)
+def test_a_dateline_ends_where_the_report_begins(dateline: str, rest: str) -> None:
+    found = [one.end for one in datelines(document_of(dateline + rest))]
+    assert found == ([len(dateline)] if rest else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UN: 40 killed in strike on market",
+        "Rebels took the port - The army denied it.",
+        "THE UN SAID IT - AND THE ARMY DENIED IT.",
+        "NATO-led forces - The largest since 2001 - left on Monday.",
+        "CAIRO is calm. The army - At least its spokesman - said so.",
+        "The talks (Tuesday) - They failed.",
+    ],
+)
+def test_other_beginnings_are_none(text: str) -> None:
+    assert datelines(document_of(text)) == ()
+
+
+def test_turns_of_a_talk_are_no_datelines() -> None:
+    assert datelines(of_paragraphs("KHAN: We will stay.", "BERG: They will not.", "KHAN: They will.")) == ()
+
+
+@pytest.mark.models
+def test_the_town_is_no_subject_of_the_sentence_behind_it(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("NASSARA, March 4 - At least 23 people were killed on Tuesday, a charity said.")
+    killed = next(t for t in whole.doc if t.text == "killed")
+    assert [t.text for t in killed.children if t.dep_ == "nsubjpass"] == ["people"]
+    assert whole.document.text[killed.sent[0].idx :].startswith("At least 23")
