@@ -25,7 +25,8 @@ from sayso.ledger.packed import pack_reading
 from sayso.ledger.redact import redact
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import made_now, undoing
-from sayso.ledger.review.mended import MissedContent, content_dict, pairs
+from sayso.ledger.review.mended import content_dict, pairs
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.store import Store, create_store
 from sayso.ledger.tracing import Tracer
 from sayso.run.pipeline import Pipeline

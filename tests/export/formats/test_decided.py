@@ -20,8 +20,8 @@ from sayso.export.formats import FORMATS
 from sayso.export.formats.stix import note_id
 from sayso.export.tables import CLAIMS
 from sayso.ledger.plan import ClaimQuery
+from sayso.ledger.review.contents import EventContent, QuantityContent, SideContent
 from sayso.ledger.review.mended import LinkContent, MendContent, content_dict
-from sayso.ledger.review.parts import EventContent, QuantityContent, SideContent
 from sayso.ledger.selection import LedgerSelection
 from sayso.ledger.store import open_store
 from tests.support.ledgers import filled

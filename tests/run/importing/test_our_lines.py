@@ -16,7 +16,8 @@ from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.redact import redact
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import made_now
-from sayso.ledger.review.mended import MissedContent, content_dict, pairs
+from sayso.ledger.review.mended import content_dict, pairs
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.store import create_store, open_store
 from sayso.ledger.upkeep import check
 from sayso.run.importing.tally import MOST_TOLD

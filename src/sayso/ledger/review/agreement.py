@@ -1,9 +1,9 @@
 """Agreement: how far people who judged the same claims think the same.
 
 In: a ledger. Out: Krippendorff's alpha for what was decided, kind, level, author's commitment, who says so,
-who did what to whom and how many, over all claims that two or more have judged; and for each two people the
-share of equal decisions and their agreement on words (alpha for unitising, and `agr`). A number that cannot
-be computed is None, with why.
+who did what to whom, how many, when, and who went where, over all claims that two or more have judged; and
+for each two people the share of equal decisions and their agreement on words (alpha for unitising, and
+`agr`). A number that cannot be computed is None, with why.
 """
 
 import math
@@ -141,8 +141,10 @@ _MEASURES: tuple[tuple[str, Scale, _Value], ...] = (
     ("who says so", "nominal", lambda _, claim: None if claim is None else _source(claim)),
     ("deeds", "nominal", lambda _, claim: None if claim is None else _deeds(claim)),
     ("numbers", "nominal", lambda _, claim: None if claim is None else _numbers(claim)),
+    ("times", "nominal", lambda _, claim: None if claim is None else _times(claim)),
+    ("movements", "nominal", lambda _, claim: None if claim is None else _movements(claim)),
 )
-_NOTHING = ""  # a claim without deeds, or numbers: where everybody has none, there is nothing to agree on
+_NOTHING = ""  # a claim without deeds, numbers …: where everybody has none, there is nothing to agree on
 
 
 def _source(claim: Claim) -> str:
@@ -154,8 +156,11 @@ def _source(claim: Claim) -> str:
 
 
 def _deeds(claim: Claim) -> str:
-    """Who did what to whom, so that two people's can be compared."""
-    deeds = (f"{event.type} {_sides(event.actor)} > {_sides(event.recipient)}" for event in claim.events)
+    """Who did what to whom, where and when, so that two people's can be compared."""
+    deeds = (
+        f"{event.type} {_sides(event.actor)} > {_sides(event.recipient)} {event.place} {event.edtf}"
+        for event in claim.events
+    )
     return "; ".join(sorted(deeds)) or _NOTHING
 
 
@@ -167,6 +172,15 @@ def _numbers(claim: Claim) -> str:
     return (
         "; ".join(sorted(f"{q.low} {q.high} {q.unit} {q.of} {q.per}" for q in claim.quantities)) or _NOTHING
     )
+
+
+def _times(claim: Claim) -> str:
+    return "; ".join(sorted(time.edtf or "not on the calendar" for time in claim.times)) or _NOTHING
+
+
+def _movements(claim: Claim) -> str:
+    flows = (f"{f.origin} > {f.destination} {f.group} {f.low} {f.high} {f.per} {f.edtf}" for f in claim.flows)
+    return "; ".join(sorted(flows)) or _NOTHING
 
 
 def _measures(judged: Judged) -> Iterator[Measure]:
