@@ -128,7 +128,9 @@ def _told_of_each(what: str, before: list[str], after: Sequence[str | None]) -> 
 
 
 def _time(document: Document, time: TimeExpression) -> str:
-    when = f"{time_in_words(time.edtf)}, {visible(time.edtf)}" if time.edtf else NOT_ON_CALENDAR
+    edtf = visible(time.edtf or "")
+    told = time_in_words(edtf) if edtf else NOT_ON_CALENDAR
+    when = told if edtf in ("", told) else f"{told}, {edtf}"
     return f"“{quoted(document, (time.span,))}” ({when})"
 
 

@@ -106,12 +106,14 @@ def plan_of(query: ClaimQuery, connection: sqlite3.Connection) -> Plan:
         plan.start = "claim_verdict o CROSS JOIN claim c ON c.nr = o.claim"
         plan.add("o.last = 1 AND o.verdict = ?", query.review)
         plan.order = "+c.nr"
-    elif query.document or query.when_from or query.when_to:
+    elif query.document:
         plan.order = "+c.nr"  # the claims are few: better sort them than walk through all
     _narrow(plan, query, tables)
     return plan
 
 
+# What a claim's row says of the times in it: those that are superseded stand in no other table.
+_OF_ROW = {"when_from": "c.date_to >= ?", "when_to": "c.date_from <= ?"}
 _Table = tuple[str, str, tuple[object, ...]]  # table of claims, its column, the values wanted
 
 
@@ -127,7 +129,8 @@ def _narrow(plan: Plan, query: ClaimQuery, tables: Iterable[_Table]) -> None:
             plan.add(condition, value)
     for facet, (condition, last) in DATED.items():
         if (value := getattr(query, facet)) is not None:
-            plan.add(condition, day_asked(value, last=last))
+            row = _OF_ROW.get(facet, condition) if query.superseded else condition
+            plan.add(row, day_asked(value, last=last))
     if query.publisher is not None:
         plan.add(*published_by(query.publisher))
     if query.review is not None:

@@ -83,11 +83,12 @@ _NAMED = {  # of a name or id, each with two question marks
     f"(SELECT nr FROM {name} WHERE key = ? UNION SELECT nr FROM {name} WHERE name = ? COLLATE NOCASE){rest})"
     for name, rest in (("source", ""), ("place", ""), ("actor", " AND s.public = 1"))
 }
+_SPOKEN_OF = "EXISTS (SELECT 1 FROM claim_time t WHERE t.claim = c.nr AND t.{} ?)"
 DATED = {  # facet: condition, and whether the last day is meant
     "since": ("d.published_to >= ?", False),
     "until": ("d.published_from <= ?", True),
-    "when_from": ("c.date_to >= ?", False),
-    "when_to": ("c.date_from <= ?", True),
+    "when_from": (_SPOKEN_OF.format("date_to >="), False),
+    "when_to": (_SPOKEN_OF.format("date_from <="), True),
 }
 
 

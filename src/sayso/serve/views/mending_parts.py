@@ -187,10 +187,11 @@ def _changed_flows(
         if not (now["origin"] or now["destination"] or now["group"]):
             raise RequestError(HTTPStatus.BAD_REQUEST, "Say from where, to where or with whom people went.")
         one = FlowContent(at)
-        for name in {"origin", "destination"} & differs:
-            setattr(one, name, end_of(now[name]) if now[name] else None)
-        if "group" in differs:
-            one.group = group_of(now["group"]) if now["group"] else None
+        for name in {"origin", "destination", "group"} & differs:
+            of = group_of if name == "group" else end_of
+            given = of(now[name]) if now[name] else None
+            if known is None or given != getattr(known, name):
+                setattr(one, name, given)
         if "per" in differs:
             one.per = now["per"] or None
         if "edtf" in differs:
