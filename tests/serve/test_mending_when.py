@@ -82,7 +82,8 @@ def test_a_movement_is_changed_added_and_taken_away() -> None:
         "TCD", "Old Port", "Palestine Liberation Organization",
     )  # fmt: skip
     assert (found.low, found.high, found.edtf, found.spans) == (flow.low, 60.0, "1980/1985", flow.spans)
-    assert "origin" not in changed(FIFTY, **{"f0.origin": "pakistan", "f0.low": "3"})["flows"][0]  # as it is
+    same = {"f0.origin": "pakistan", "f0.low": "3"}
+    assert changed(FIFTY, **same) == {"flows": [{"at": 0, "low": 3.0}]}  # from there it is already
     assert becomes(FIFTY, **{"f0.drop": "on"}).flows == ()
     added = becomes(GAVE, **{"f0.destination": "LBN", "f0.per": "year", "f0.low": "1,000"}).flows
     assert added == (Flow(None, "LBN", None, 1000.0, None, "year", None, GAVE.spans, _attribution(GAVE)),)

@@ -203,8 +203,9 @@ def counted(store: Store) -> dict[str, object]:
     }
 
 
+WAY = ("TCD", "LBN", None, 800.0, 800.0, (19850101, 19851231))
 BEFORE = {
-    "ways": [("TCD", "LBN", None, 800.0, 800.0, (19850101, 19851231))],
+    "ways": [WAY],
     "lines": [(19740101, 19741231)],
     "in 1974": 1,
     "timeline": ["1974", "1985"],
@@ -239,7 +240,7 @@ BEFORE = {
         (
             DEED,
             MendContent(flows=[FlowContent(0, destination="Norby")]),
-            {"ways": [(None, "Norby", None, None, None, (None, None)), *BEFORE["ways"]]},
+            {"ways": [(None, "Norby", None, None, None, (None, None)), WAY]},
         ),
     ],
 )  # fmt: skip

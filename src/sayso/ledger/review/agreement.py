@@ -14,9 +14,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-import krippendorff
-import numpy as np
-
 from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
 from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW, carried_from
@@ -101,13 +98,13 @@ def agreement(connection: sqlite3.Connection) -> Agreement:
 
 def alpha_of(rows: Sequence[Sequence[float]], scale: Scale) -> tuple[float | None, str]:
     """Krippendorff's alpha of a table with a row for each person, a column for each item; NaN is no value."""
-    table = np.array(rows, dtype=float)
-    if table.size == 0:
+    if not any(rows):
         return None, "nobody has judged the same claims"
-    values = np.unique(table[~np.isnan(table)])
-    if len(values) < 2:
+    if len({value for row in rows for value in row if not math.isnan(value)}) < 2:
         return None, "all values are the same, so that there is no chance to compare with"
-    alpha = float(krippendorff.alpha(reliability_data=table, level_of_measurement=scale))
+    import krippendorff  # noqa: PLC0415  it brings numpy, for which no other page of the workbench waits
+
+    alpha = float(krippendorff.alpha(reliability_data=rows, level_of_measurement=scale))
     return (None, "it is not defined for these values") if math.isnan(alpha) else (alpha, "")
 
 
