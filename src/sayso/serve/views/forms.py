@@ -88,7 +88,8 @@ def part_forms(ask: Ask, values: Mapping[str, str], found: Claim, *, missed: boo
     def legends(what: str, parts: Sequence[object]) -> list[str]:
         size = len(parts)
         known = [f"{what} {n} of {size}" if size > 1 else what for n in range(1, size + 1)]
-        return [*known, f"{what}, if it gives one" if missed else f"{what} that the machine missed"]
+        one = f"A {what.lower()}"
+        return [*known, f"{one}, if it tells of one" if missed else f"{one} that the machine missed"]
 
     def rows(letter: str, what: str, parts: Sequence[object]) -> tuple[RowFields, ...]:
         return tuple(
