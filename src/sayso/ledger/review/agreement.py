@@ -141,6 +141,7 @@ _MEASURES: tuple[tuple[str, Scale, _Value], ...] = (
     ("times", "nominal", lambda _, claim: None if claim is None else _times(claim)),
     ("movements", "nominal", lambda _, claim: None if claim is None else _movements(claim)),
 )
+_HAS_NONE = "none of the claims that two or more have judged has any"
 _NOTHING = ""  # a claim without deeds, numbers …: where everybody has none, there is nothing to agree on
 
 
@@ -191,7 +192,7 @@ def _measures(judged: Judged) -> Iterator[Measure]:
                 columns.append(given)
         words = sorted({v for column in columns for v in column.values() if isinstance(v, str)})
         rows = [[_number(column.get(person), words) for column in columns] for person in people]
-        alpha, why = alpha_of(rows if columns else [], scale)
+        alpha, why = alpha_of(rows, scale) if columns or not judged else (None, _HAS_NONE)
         yield Measure(name, scale, len(columns), alpha, why)
 
 
