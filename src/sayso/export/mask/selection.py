@@ -24,10 +24,11 @@ from sayso.core.links import (
     Step,
 )
 from sayso.core.selection import Asked, Chosen, Evidence
-from sayso.core.text import Span, Spans
+from sayso.core.text import Document, Span, Spans
 from sayso.export.mask.document import MaskedDocument
 from sayso.export.mask.people import People, people_of
 from sayso.export.mask.table import StandIns
+from sayso.export.mask.typed import with_typed
 from sayso.export.mask.values import Walk
 from sayso.export.mask.words import keys_of
 from sayso.knowledge import country_names
@@ -52,7 +53,7 @@ class MaskedSelection:
         """The stand-ins of all private persons of the selection, in the order in which they come."""
         table = StandIns()
         for key in self._inner.ids():
-            _learn(table, people_of(self._inner.document(key), self._inner.marks(key)))
+            _learn(table, self._people(self._inner.document(key)))
         return table
 
     @cached_property
@@ -85,9 +86,13 @@ class MaskedSelection:
 
     def _mask(self, key: str) -> MaskedDocument:
         document = self._inner.document(key)
-        people = people_of(document, self._inner.marks(key))
+        people = self._people(document)
         _learn(self.table, people)
         return MaskedDocument(document, people, self.table)
+
+    def _people(self, document: Document) -> People:
+        judgements = self._inner.relations.judgements(document.id)
+        return people_of(document, with_typed(document, self._inner.marks(document.id), judgements))
 
     def _facet(self, name: str, value: str | int) -> str | int:
         if name in _TYPED and isinstance(value, str) and self.table.parts.intersection(keys_of(value)):
