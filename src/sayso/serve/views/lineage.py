@@ -92,7 +92,7 @@ def linked_of(
         (
             line,
             LINKS[others[line.id].kind],
-            "; ".join(map(visible, others[line.id].reasons)),
+            " ".join(map(visible, others[line.id].reasons)),
             mended.get(line.id, ()),
         )
         for line in lines(rows)
