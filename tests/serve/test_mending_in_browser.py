@@ -74,7 +74,7 @@ def test_a_place_is_looked_for_and_chosen_by_keys(desk: Desk) -> None:
     expect(group.get_by_role("radio").first).to_be_focused()
     page.keyboard.press("Space")
     kept(page, GAVE.id)
-    expect(page.locator(".history")).to_contain_text("“rifles” is Tripoli")
+    expect(page.locator(".history")).to_contain_text("“rifles” is Tripoli, Libya")
 
 
 @pytest.mark.parametrize("path", [f"/claims/{FIFTY.id}/mend", f"/documents/{AID.document.id}/add"])

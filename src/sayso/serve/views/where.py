@@ -3,12 +3,12 @@
 In: words that somebody typed. Out: places to choose from, and what is known of the one that was chosen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.core.marks import Place
 from sayso.export.words import visible
-from sayso.knowledge import PlaceEntry, country_names, load_knowledge
+from sayso.knowledge import Country, PlaceEntry, country_names, load_knowledge
 from sayso.knowledge.cities import City, cities_named
 from sayso.knowledge.files import plain_name
 
@@ -75,34 +75,46 @@ def _found(words: str) -> list[Meant]:
     sought = plain_name(words)
     if not sought:
         return []
-    known = [*_states(), *_files()]
-    exact = [one for one, names in known if sought in names]
-    listed = {one.id for one in exact}
-    cities = [one for one in map(_city, cities_named(words)) if not _is_listed(one, exact)]
     parts = sought.split()
-    others = [
-        one
-        for one, names in known
-        if one.id not in listed and any(all(part in name for part in parts) for name in names)
-    ]
+    exact: list[Meant] = []
+    others: list[Meant] = []
+    listed = set[int]()
+    known: tuple[Country | PlaceEntry, ...] = (*load_knowledge().countries, *load_knowledge().places)
+    for place in known:
+        names = _names(place)
+        if not any(all(part in name for part in parts) for name in names):
+            continue
+        city = _city_of(place) if isinstance(place, PlaceEntry) else None
+        listed |= {city.number} if city else set()
+        (exact if sought in names else others).append(_meant(place, city))
+    cities = [_city(city) for city in cities_named(words) if city.number not in listed]
     return [*exact, *cities, *others]
 
 
-def _states() -> Iterator[tuple[Meant, tuple[str, ...]]]:
-    for state in load_knowledge().countries:
-        names = tuple(map(plain_name, (state.name, *state.aliases)))
-        yield Meant(state.id, state.name, state.code, None, None, state.kind.value), names
+def _names(place: Country | PlaceEntry) -> tuple[str, ...]:
+    """All names, plain. What stands behind a comma only tells it from others of its name."""
+    own = (place.name, place.name.split(",")[0], *place.aliases)
+    return tuple(map(plain_name, own))
 
 
-def _files() -> Iterator[tuple[Meant, tuple[str, ...]]]:
-    for place in load_knowledge().places:
-        names = tuple(map(plain_name, (place.name, *place.aliases)))
-        country = place.countries[0] if len(place.countries) == 1 else None
-        yield Meant(place.id, place.name, country, place.lat, place.lon, _about_place(place)), names
+def _meant(place: Country | PlaceEntry, city: City | None) -> Meant:
+    if isinstance(place, Country):
+        return Meant(place.id, place.name, place.code, None, None, place.kind.value)
+    country = place.countries[0] if len(place.countries) == 1 else None
+    lat, lon = place.lat, place.lon
+    if city is not None and lat is None:
+        lat, lon = city.latitude, city.longitude
+    about = ", ".join((place.type, *map(end_in_words, place.countries)))
+    return Meant(place.id, place.name, country, lat, lon, about)
 
 
-def _about_place(place: PlaceEntry) -> str:
-    return ", ".join((place.type, *map(end_in_words, place.countries)))
+def _city_of(place: PlaceEntry) -> City | None:
+    """The city of GeoNames that an entry is."""
+    if place.type != "city":
+        return None
+    names = (place.name, place.name.split(",")[0], *place.aliases)
+    found = (city for name in names for city in cities_named(name) if city.country in place.countries)
+    return next(found, None)
 
 
 def _city(city: City) -> Meant:
@@ -110,8 +122,3 @@ def _city(city: City) -> Meant:
     where = f", {end_in_words(country)}" if country else ""
     about = f"city{where}, {city.population:,} people"
     return Meant(city.id, city.name, country, city.latitude, city.longitude, about)
-
-
-def _is_listed(city: Meant, known: Sequence[Meant]) -> bool:
-    """True where the files have a city of this name in this state: that is this one."""
-    return any(one.country == city.country and one.about.startswith("city") for one in known)
