@@ -311,6 +311,14 @@ def test_reasons_name_actors_and_words_as_the_claims_do() -> None:
     assert set(said.split(": ")[1].rstrip(".").split("; ")) == {"the Norland army", "the Sudland guard"}
 
 
+def test_words_that_cannot_both_hold_are_told_as_they_are_written() -> None:
+    one, other, *_ = _CASES["open and shut"]
+    link = link_of(one, other, 0.9)
+    assert link is not None
+    (said,) = (reason for reason in link.reasons if reason.startswith("What one says cannot hold"))
+    assert set(said.split(": ")[1].rstrip(".").split(", ")) == {"opened", "shut"}
+
+
 def test_an_old_figure_that_is_printed_again_is_no_later_one() -> None:
     wire, paper = _flood(14, "2031-03-04T09:00:00Z"), _flood(14, "2031-03-06T09:00:00Z")
     later = _flood(21, "2031-03-05T09:00:00Z")
