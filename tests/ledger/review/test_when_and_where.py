@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sayso.core.links import Judgement, judgement_key
 from sayso.core.marks import ActorMention, Event, Flow, Participant, Place, Quantity, TimeExpression
 from sayso.core.reading import Reading
 from sayso.core.vocabulary import ActorKind, ClaimKind, TimeType
+from sayso.ledger.days import OPEN_END
 from sayso.ledger.overviews.flows import FlowPages, FlowsWanted
 from sayso.ledger.overviews.moments import MomentPages, MomentsWanted
 from sayso.ledger.overviews.ties import TiePages, TiesWanted
@@ -294,3 +296,15 @@ def test_whatever_an_import_brings_the_ledger_holds(store: Store, content: str) 
         decide(store, Judgement(judgement_key(*said), *said))
     assert check(store) == []
     counted(store)
+
+
+def test_the_step_of_the_schema_and_the_writer_know_the_same_times(store: Store) -> None:
+    later = TimeContent(1, span=(0, 3), edtf="1960")
+    mend(store, DEED, MendContent(times=[TimeContent(0, edtf="1980/.."), later]))
+    (step,) = (
+        found.read_text() for found in files("sayso.ledger.schema").iterdir() if found.name.startswith("0014")
+    )
+    select = step[step.index("SELECT claim") :]
+    written = store.connection.execute("SELECT * FROM claim_spoken ORDER BY claim").fetchall()
+    assert written == sorted(store.connection.execute(select).fetchall())
+    assert [days for _, *days in written] == [[19600101, OPEN_END], [19850101, 19851231]]
