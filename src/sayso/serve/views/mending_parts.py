@@ -7,7 +7,7 @@ machine has it is no change, and neither is what it would be by other changes of
 the number and the time by which it was told, and a deed its time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from typing import NamedTuple, TypeVar
@@ -28,6 +28,7 @@ _OF_QUANTITY = ("words", "low", "high", "about", "of", "unit", "per", "drop")
 _OF_FLOW = ("origin", "destination", "group", "low", "high", "per", "edtf", "drop")
 _NONE = PartsContent()
 _Part = TypeVar("_Part")
+_Content = TypeVar("_Content", TimeContent, QuantityContent, FlowContent)
 
 
 class _Row(NamedTuple):
@@ -122,80 +123,79 @@ def _row(form: Mapping[str, str], prefix: str, names: Sequence[str], *as_before:
     return _Row(now, frozenset(names) - same)
 
 
+def _changes(
+    kind: type[_Content],
+    parts: Sequence[_Part],
+    row: Callable[[int], _Row],
+    change: Callable[[_Content, _Part | None, _Row], None],
+) -> list[_Content]:
+    """What `row` of each place, and of one past the last, changes: `change` writes it into the content."""
+    found = []
+    for at, known in enumerate((*parts, None)):
+        given, one = row(at), kind(at)
+        if given.differs and given.now["drop"]:
+            one.drop = known is not None
+        elif given.differs:
+            change(one, known, given)
+        if one != kind(at):
+            found.append(one)
+    return found
+
+
 def _changed_times(
     found: Claim, before: Mapping[str, str], form: Mapping[str, str], finds: Finds
 ) -> list[TimeContent]:
-    changed = []
-    for at, known in enumerate((*found.times, None)):
-        now, differs = _row(form, f"t{at}.", _OF_TIME, before)
-        if not differs:
-            continue
-        if now["drop"]:
-            changed += [TimeContent(at, drop=True)] if known else []
-            continue
-        one = TimeContent(at)
-        if "words" in differs or known is None:
-            near = known.span.start if known else found.spans[0].start
-            one.span = place_of(now["words"], "time", finds, near)
-        if "edtf" in differs or known is None:
-            one.edtf = date_of(now["edtf"])
-        changed.append(one)
-    return [one for one in changed if one != TimeContent(one.at)]
+    def change(one: TimeContent, known: TimeExpression | None, row: _Row) -> None:
+        if "words" in row.differs or known is None:
+            near = (known.span if known else found.spans[0]).start
+            one.span = place_of(row.now["words"], "time", finds, near)
+        if "edtf" in row.differs or known is None:
+            one.edtf = date_of(row.now["edtf"])
+
+    return _changes(TimeContent, found.times, lambda at: _row(form, f"t{at}.", _OF_TIME, before), change)
 
 
 def _changed_quantities(
     found: Claim, before: Mapping[str, str], form: Mapping[str, str], finds: Finds
 ) -> list[QuantityContent]:
-    changed = []
-    for at, known in enumerate((*found.quantities, None)):
-        now, differs = _row(form, f"q{at}.", _OF_QUANTITY, before)
-        if not differs:
-            continue
-        if now["drop"]:
-            changed += [QuantityContent(at, drop=True)] if known else []
-            continue
-        one = QuantityContent(at)
-        if "words" in differs or known is None:
-            near = known.span.start if known else found.spans[0].start
-            one.span = place_of(now["words"], "number", finds, near)
-        if "about" in differs:
-            one.approximate = bool(now["about"])
-        _set_bounds(one, now, differs)
-        for name in {"of", "unit", "per"} & differs:
-            setattr(one, name, now[name] or None)
-        changed.append(one)
-    return [one for one in changed if one != QuantityContent(one.at)]
+    def change(one: QuantityContent, known: Quantity | None, row: _Row) -> None:
+        if "words" in row.differs or known is None:
+            near = (known.span if known else found.spans[0]).start
+            one.span = place_of(row.now["words"], "number", finds, near)
+        if "about" in row.differs:
+            one.approximate = bool(row.now["about"])
+        _set_bounds(one, row)
+        for name in {"of", "unit", "per"} & row.differs:
+            setattr(one, name, row.now[name] or None)
+
+    of = found.quantities
+    return _changes(QuantityContent, of, lambda at: _row(form, f"q{at}.", _OF_QUANTITY, before), change)
 
 
-def _set_bounds(one: QuantityContent | FlowContent, now: Mapping[str, str], differs: frozenset[str]) -> None:
-    for name in {"low", "high"} & differs:
-        setattr(one, name, number_of(now[name]))
-    check_bounds(now["low"], now["high"])
+def _set_bounds(one: QuantityContent | FlowContent, row: _Row) -> None:
+    for name in {"low", "high"} & row.differs:
+        setattr(one, name, number_of(row.now[name]))
+    check_bounds(row.now["low"], row.now["high"])
 
 
 def _changed_flows(
     found: Claim, before: Mapping[str, str], follows: Mapping[str, str], form: Mapping[str, str]
 ) -> list[FlowContent]:
-    changed = []
-    for at, known in enumerate((*found.flows, None)):
-        now, differs = _row(form, f"f{at}.", _OF_FLOW, before, follows)
-        if not differs:
-            continue
-        if now["drop"]:
-            changed += [FlowContent(at, drop=True)] if known else []
-            continue
+    def change(one: FlowContent, known: Flow | None, row: _Row) -> None:
+        now = row.now
         if not (now["origin"] or now["destination"] or now["group"]):
             raise RequestError(HTTPStatus.BAD_REQUEST, "Say from where, to where or with whom people went.")
-        one = FlowContent(at)
-        for name in {"origin", "destination", "group"} & differs:
+        for name in {"origin", "destination", "group"} & row.differs:
             of = group_of if name == "group" else end_of
             given = of(now[name]) if now[name] else None
             if known is None or given != getattr(known, name):
                 setattr(one, name, given)
-        if "per" in differs:
+        if "per" in row.differs:
             one.per = now["per"] or None
-        if "edtf" in differs:
+        if "edtf" in row.differs:
             one.edtf = date_of(now["edtf"])
-        _set_bounds(one, now, differs)
-        changed.append(one)
-    return [one for one in changed if one != FlowContent(one.at)]
+        _set_bounds(one, row)
+
+    return _changes(
+        FlowContent, found.flows, lambda at: _row(form, f"f{at}.", _OF_FLOW, before, follows), change
+    )
