@@ -205,6 +205,9 @@ def _searches(there: _There) -> _Addresses:
         "filter, accepted": lambda: "/claims?review=accept",
         "filter, a source": lambda: link_to("/claims", source=there.one("sources")),
         "filter, a publisher": lambda: link_to("/claims", publisher=there.one("publishers")),
+        "filter, years it speaks of": lambda: (
+            f"/claims?when_from={(year := there.year())}&when_to={year + 2}"
+        ),
         "no filter, newest": lambda: "/claims?order=newest",
     }
 

@@ -143,11 +143,21 @@ def test_version_help_and_schema_need_no_model() -> None:
     assert json.loads(sayso("schema", "claim").stdout)["$schema"].endswith("2020-12/schema")
 
 
+def loaded(module: str, heavy: tuple[str, ...]) -> str:
+    """Which of these packages a module of ours loads."""
+    code = f"import sys, {module}; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603
+    return done.stdout.strip()
+
+
 def test_help_imports_nothing_heavy() -> None:
     heavy = ("spacy", "numpy", "trafilatura", "lxml", "pypdfium2", "msgspec", "jinja2")
-    code = f"import sys, sayso.cli.app; print([name for name in {heavy} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603
-    assert done.stdout.strip() == "[]"
+    assert loaded("sayso.cli.app", heavy) == "[]"
+
+
+def test_the_first_page_of_the_workbench_waits_for_nothing_that_it_does_not_need() -> None:
+    heavy = ("spacy", "numpy", "rapidfuzz", "networkx", "krippendorff", "trafilatura", "lxml", "pypdfium2")
+    assert loaded("sayso.serve.run", heavy) == "[]"
 
 
 @pytest.mark.models

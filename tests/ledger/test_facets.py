@@ -11,7 +11,7 @@ import pytest
 
 from sayso.cli.export import export
 from sayso.cli.find import find
-from sayso.core.claim import Claim
+from sayso.core.claim import Claim, claim_key
 from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.ledger.facets import BY_NAME, FACETS
 from sayso.ledger.page_rows import Order, Window
@@ -19,7 +19,8 @@ from sayso.ledger.pages import Pages
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import made_now
-from sayso.ledger.review.mended import MissedContent, claim_key, content_dict, pairs
+from sayso.ledger.review.mended import content_dict, pairs
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.search import Search
 from sayso.ledger.store import Store
 from sayso.ledger.wanted import Wanted
@@ -39,7 +40,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     made = filled(tmp_path_factory.mktemp("facets") / "l.db", READINGS)
     document = READINGS[0].document
     span = span_in(document, "fed two million people, and nobody")
-    missed = MissedContent(spans=pairs([span]), claim=claim_key(document, (span,)))
+    missed = MissedContent(spans=pairs([span]), claim=claim_key(document.id, (span,)))
     with made.writing() as writer:
         for verdict, claim in zip((ACCEPT, REJECT, MEND), CLAIMS, strict=False):
             writer.judgement(made_now("Ada", claim.id, REVIEW, verdict, content={"level": 0}))

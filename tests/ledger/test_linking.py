@@ -19,13 +19,14 @@ from sayso.export import trace as out
 from sayso.ledger import linking
 from sayso.ledger.link.claims.decisions import KIND, SPLIT, content_of
 from sayso.ledger.link.linker import CorpusLinker
+from sayso.ledger.linked import is_linked
 from sayso.ledger.linking import link_new
-from sayso.ledger.linking.seen import is_linked
 from sayso.ledger.packed import pack_reading
 from sayso.ledger.redact import redact
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import made_now, undoing
-from sayso.ledger.review.mended import MissedContent, content_dict, pairs
+from sayso.ledger.review.mended import content_dict, pairs
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.store import Store, create_store
 from sayso.ledger.tracing import Tracer
 from sayso.run.pipeline import Pipeline

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso.core.claim import claim_key
 from sayso.core.judging import REVIEW
 from sayso.core.links import Judgement
 from sayso.core.marks import Marks
@@ -18,7 +19,8 @@ from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.redact import redact
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import made_now, undoing
-from sayso.ledger.review.mended import MissedContent, claim_key, content_dict, pairs
+from sayso.ledger.review.mended import content_dict, pairs
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.search import Search
 from sayso.ledger.selection import LedgerSelection
 from sayso.ledger.shelf import LedgerShelf
@@ -36,12 +38,12 @@ ACTOR = next(actor for claim in RICH.claims for actor in claim.actors)
 READING = replace(RICH, marks=replace(RICH.marks, actors=(ACTOR,)))
 DOCUMENT = READING.document
 WORDS = DOCUMENT.words(ACTOR.span)
-KEY = claim_key(DOCUMENT, (ACTOR.span,))
+KEY = claim_key(DOCUMENT.id, (ACTOR.span,))
 
 
 def adding(by: str = "ada", words: str = WORDS) -> Judgement:
     span = ACTOR.span if words == WORDS else span_in(DOCUMENT, words)
-    given = MissedContent(claim=claim_key(DOCUMENT, (span,)), spans=pairs((span,)), level=4)
+    given = MissedContent(claim=claim_key(DOCUMENT.id, (span,)), spans=pairs((span,)), level=4)
     return made_now(by, DOCUMENT.id, MISSED, ADD, reason="overlooked", content=content_dict(given))
 
 

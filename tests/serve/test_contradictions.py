@@ -160,3 +160,18 @@ def test_every_claim_page_is_whole(client: TestClient) -> None:
         assert answer.status_code == 200
         ids = [a["id"] for _, a in tags(answer.text) if "id" in a]
         assert len(ids) == len(set(ids))
+
+
+def test_what_people_mended_stands_beside_what_was_compared(tmp_path: Path) -> None:
+    client = bench(contradicted_ledger(tmp_path / "own.db")).client()
+    said = "It was compared as the machine read it"
+    page = client.get("/contradictions").text
+    assert said not in page
+    assert send(client, f"/claims/{TOLL.id}/mend", **{"q0.low": "9", "q0.high": "9"}) == 303
+    row = {told(row): row for row in rows(client.get("/contradictions").text)}[pair(TOLL, SUNK)]
+    assert row.count(said) == 1
+    assert "number: “14” (9" in row
+    assert said in client.get(f"/claims/{SUNK.id}").text
+    assert said in client.get(f"/claims/{RISEN.id}").text  # among the claims that it is linked with
+    assert send(client, "/undo") == 303
+    assert client.get("/contradictions").text == page

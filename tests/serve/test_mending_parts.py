@@ -14,7 +14,7 @@ from sayso.core.vocabulary import ActorKind
 from sayso.ledger.review.judging import made_now
 from sayso.ledger.review.mended import mend_of, mended
 from sayso.serve.views.mending import changes_of, fields_of
-from sayso.serve.views.mending_parts import OfLedger, turned
+from sayso.serve.views.mending_deeds import OfLedger, turned
 from tests.support.readings import rich_reading
 from tests.support.told import claim_with, readings, told_ledger
 from tests.support.workbench import HOST, bench, send

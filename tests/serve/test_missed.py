@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sayso.ledger.review.mended import claim_key
+from sayso.core.claim import claim_key
 from sayso.ledger.store import open_store
 from sayso.ledger.verify import verify
 from sayso.serve.access import Role
@@ -16,7 +16,7 @@ DOCUMENT = rich_reading().document
 PATH = f"/documents/{DOCUMENT.id}/add"
 WORDS = "West Berlin"
 SPANS = (span_in(DOCUMENT, WORDS),)
-KEY = claim_key(DOCUMENT, SPANS)
+KEY = claim_key(DOCUMENT.id, SPANS)
 FIELDS = {"words": WORDS, "kind": "state", "commitment": "certain", "level": "0", "at": "0"}
 
 

@@ -205,7 +205,7 @@ def test_numbers_of_a_flow_stand_side_by_side(client: TestClient) -> None:
         "1,000 to 2,000",
         "at most 700 per year",
         "no number",
-        "the numbers that are given run from 50 to 8,000; with no upper bound in some",
+        "the numbers that are given run from 50 to 8,000; some give no upper bound",
         "Rates, per year",
         "1980 to 1983",
     ):

@@ -123,7 +123,7 @@ def test_on_paper_pictures_stand_whole(desk: Desk, path: str) -> None:
 
 def test_without_scripts_all_can_be_reached(desk: Desk) -> None:
     page = desk.visit("/network", java_script_enabled=False)
-    page.get_by_label("PLOVER type").select_option("ASSAULT")
+    page.get_by_label("Kind of deed").select_option("ASSAULT")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("tr[data-item]")).to_have_count(1)
     page.locator("tr[data-item] a").last.click()

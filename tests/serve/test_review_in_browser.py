@@ -191,7 +191,7 @@ def test_a_missed_claim_of_selected_words(own: Desk) -> None:
     page.keyboard.press("a")
     page.wait_for_url("**/add?words=West+Berlin*")
     assert page.locator("#words").input_value() == "West Berlin"
-    page.get_by_role("button", name="Add the claim").click()
+    page.get_by_role("button", name="Add the claim").first.click()
     page.wait_for_url("**/documents/*")
     assert page.get_by_text("added by ada").count() == 1
     assert own.seen.complaints == []
@@ -218,7 +218,7 @@ def test_all_of_it_without_scripts(own: Desk) -> None:
     page.get_by_role("button", name="Look for this name").click()
     assert page.locator("#words").input_value() == "West Berlin"
     page.locator(".picks input").first.check()
-    page.get_by_role("button", name="Add the claim").click()
+    page.get_by_role("button", name="Add the claim").first.click()
     expect(page.get_by_text("added by ada")).to_have_count(1)
     page.goto(f"{own.home}/review")
     page.locator(".menu summary").first.click()

@@ -26,12 +26,13 @@ from tests.support.contradicted import SUNK, TOLL, contradicted_ledger
 from tests.support.desk import Desk, Served
 from tests.support.pdfs import chromium, ferry_reading, pdf_ledger
 from tests.support.readings import hostile_reading, rich_reading, unread_reading
-from tests.support.told import AID, ARABIC, told_ledger
+from tests.support.told import AID, ARABIC, claim_with, told_ledger
 from tests.support.workbench import SECOND, make_ledger, running
 
 RICH = rich_reading()
 CLAIM = RICH.claims[7]
 COUNTED = next(claim for claim in RICH.claims if claim.events and claim.quantities)
+MOVED = claim_with("over 8,000 men")
 PDF = ferry_reading(chromium())
 ROOM = f"/documents/{RICH.document.id}"
 
@@ -69,6 +70,15 @@ def judged_ledger(path: Path) -> Path:
     return path
 
 
+def _mended_ledger(path: Path) -> Path:
+    """Contradictions, of which somebody has mended a side."""
+    contradicted_ledger(path)
+    content = {"quantities": [{"at": 0, "low": 9.0, "high": 9.0}], "level": 3}
+    with create_store(path) as store, store.writing() as writer:
+        writer.judgement(made_now("bo", TOLL.id, REVIEW, MEND, reason="See page 2.", content=content))
+    return path
+
+
 def _paper_ledger(path: Path) -> Path:
     return pdf_ledger(path, (PDF, chromium()))
 
@@ -77,6 +87,7 @@ LEDGERS: dict[str, Callable[[Path], Path]] = {
     "judged": judged_ledger,
     "told": told_ledger,
     "against": contradicted_ledger,
+    "mended": _mended_ledger,
     "paper": _paper_ledger,
 }
 PAGES: dict[str, tuple[str, str]] = {  # name: ledger, address
@@ -93,9 +104,11 @@ PAGES: dict[str, tuple[str, str]] = {  # name: ledger, address
     "claim-deed": ("judged", f"/claims/{COUNTED.id}"),
     "claim-linked": ("judged", f"/claims/{SECOND.claims[0].id}"),
     "claim-against": ("against", f"/claims/{SUNK.id}"),
+    "claim-mended": ("mended", f"/claims/{TOLL.id}"),
     "report": ("told", f"/claims/{AID.claims[0].id}/report"),
     "mend": ("judged", f"/claims/{CLAIM.id}/mend"),
     "mend-deed": ("judged", f"/claims/{COUNTED.id}/mend"),
+    "mend-movement": ("told", f"/claims/{MOVED.id}/mend"),
     "same": ("judged", f"/claims/{SECOND.claims[0].id}/same"),
     "same-several": ("against", f"/claims/{TOLL.id}/same?words=dam"),
     "review": ("judged", "/review"),
@@ -113,6 +126,7 @@ PAGES: dict[str, tuple[str, str]] = {  # name: ledger, address
     "flows": ("told", "/flows"),
     "levels": ("told", "/levels"),
     "contradictions": ("against", "/contradictions"),
+    "contradictions-mended": ("mended", "/contradictions"),
     "custody": ("told", "/custody"),
     "watches": ("judged", "/watches"),
     "watches-save": ("judged", "/watches?words=tons&level=1"),

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.outputs import AsCsv, AsJson, AsTable, form_of, print_rows
+from sayso.cli.gathered import gathered
+from sayso.cli.outputs import Printed, print_rows
 from sayso.core.errors import InputError
 
 if TYPE_CHECKING:
     from sayso.core.reading import Reading
 
 
+@gathered
 def diff(
     first: Annotated[
         str, typer.Argument(metavar="DOC", help="A file or a URL; with --ledger an id (doc-…).")
@@ -22,16 +24,15 @@ def diff(
         Path | None,
         typer.Option("--ledger", metavar="LEDGER", help="Both are documents of this ledger.", dir_okay=False),
     ] = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
+    *,
+    printed: Printed,
 ) -> None:
     """Show which claims two documents share, and what differs in them: words, number, hedge, source, level.
 
     One row for each claim: in both, in the first alone, in the second alone. A claim is taken for the same
     where a ledger would link the two.
     """
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
+    form = printed.form
     from sayso.export.beside import COLUMNS, SHORT, beside_rows, short_rows  # noqa: PLC0415  only when there is work
     from sayso.ledger.link.beside import beside  # noqa: PLC0415  as above
 

@@ -9,7 +9,7 @@ import typer
 from sayso.cli.facets import CURRENT, Query, asks
 from sayso.cli.outputs import LedgerFile
 from sayso.core.selection import Selection
-from sayso.export.formats import FORMATS
+from sayso.export.formats import FORMATS, Listed
 
 _WITHOUT = [one.name for one in FORMATS.values() if not one.rejected]
 
@@ -59,9 +59,14 @@ def export(
     Beside a file stands FILE.export.json, which says what was asked of which ledger, when, with which models,
     and the SHA-256 of the file. docs/how-to/export.md says what each format holds.
     """
-    listed = FORMATS[name]
-    if out is None and listed.binary and sys.stdout.isatty():
+    if out is None and FORMATS[name].binary and sys.stdout.isatty():
         raise typer.BadParameter(f"{name} is no text for a terminal: name a file with --out")
+    _write(ledger, query, FORMATS[name], out, mask=mask, rejected=rejected)
+
+
+def _write(
+    ledger: Path, query: Query, listed: Listed, out: Path | None, *, mask: bool, rejected: bool
+) -> None:
     from sayso.export.exporting import export_at, export_to  # noqa: PLC0415  only when there is work to do
     from sayso.export.mask import MaskedSelection  # noqa: PLC0415
     from sayso.ledger.selection import LedgerSelection  # noqa: PLC0415

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from sayso.cli.facets import EVERY, Most, Query, asks
-from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print_rows
+from sayso.cli.gathered import gathered
+from sayso.cli.outputs import LedgerFile, Printed, print_rows
 
 
 @asks(*EVERY)
-def find(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options as parameters
+@gathered
+def find(
     ledger: LedgerFile,
     query: Query,
     by: Annotated[
@@ -18,9 +20,8 @@ def find(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options 
         typer.Option(metavar="FACET", help="Count by level, kind, source, actor, publisher, month, flag …"),
     ] = None,
     most: Most = 50,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
+    *,
+    printed: Printed,
 ) -> None:
     """Find claims by their words and facets, the best matches first.
 
@@ -28,7 +29,7 @@ def find(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options 
     written: 8000 finds 8,000. --json prints the claims as `sayso read --json` does, with what people decided
     of them. Of more than 2,000 matches those that arrived last come first.
     """
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
+    form = printed.form
     from sayso.export.decided import decided  # noqa: PLC0415  only when there is work to do
     from sayso.export.found import COLUMNS, SHORT, found_rows, short_rows  # noqa: PLC0415
     from sayso.export.wire import claim_line  # noqa: PLC0415

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from sayso.cli.exits import Exit
-from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print_rows
+from sayso.cli.gathered import gathered
+from sayso.cli.outputs import LedgerFile, Printed, print_rows
 
 app = typer.Typer(help="Look after a ledger.", no_args_is_help=True)
 
@@ -77,11 +78,10 @@ def restore(
 
 
 @app.command("stats")
-def stats(
-    ledger: LedgerFile, as_json: AsJson = False, as_csv: AsCsv = False, as_table: AsTable = False
-) -> None:
+@gathered
+def stats(ledger: LedgerFile, *, printed: Printed) -> None:
     """Print the counts of a ledger, its size in bytes, and the head of its chain."""
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
+    form = printed.form
     from sayso.ledger.store import open_store  # noqa: PLC0415  only when there is work to do
     from sayso.ledger.upkeep import stats as count  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,20 @@ AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, with the names of
 AsTable = Annotated[
     bool, typer.Option("--table", help="Print a table to read; this is what is done by itself.")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The options that say in which form rows are printed."""
+
+    as_json: AsJson = False
+    as_csv: AsCsv = False
+    as_table: AsTable = False
+
+    @property
+    def form(self) -> str:
+        """The form that they name."""
+        return form_of(as_json=self.as_json, as_csv=self.as_csv, as_table=self.as_table)
 
 
 def form_of(*, as_json: bool, as_csv: bool, as_table: bool) -> str:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print_rows
+from sayso.cli.gathered import gathered
+from sayso.cli.outputs import LedgerFile, Printed, print_rows
 
 app = typer.Typer(help="What people decided about the claims of a ledger.", no_args_is_help=True)
 
@@ -14,22 +15,23 @@ _PAIRS = ("who", "and who", "claims", "decided the same", "documents", "alpha of
 
 
 @app.command("agreement")
+@gathered
 def agreement(
     ledger: LedgerFile,
     pairs: Annotated[
         bool, typer.Option("--pairs", help="Print two people at a time, with their agreement on words.")
     ] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
+    *,
+    printed: Printed,
 ) -> None:
     """How far people agree on the claims that two or more of them have judged.
 
     Krippendorff's alpha for what was decided, kind, level, the author's commitment, who says so, deeds (who
-    did what to whom) and numbers; with --pairs, for each two people, alpha for unitising (Krippendorff 2004)
-    and agr (Wiebe, Wilson and Cardie 2005) on the words. Nothing stands where a number cannot be computed.
+    did what to whom, where and when), numbers, times and movements of people; with --pairs, for each two
+    people, alpha for unitising (Krippendorff 2004) and agr (Wiebe, Wilson and Cardie 2005) on the words.
+    Nothing stands where a number cannot be computed.
     """
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
+    form = printed.form
     from sayso.ledger.review.agreement import agreement as compute  # noqa: PLC0415  only when there is work
     from sayso.ledger.store import open_store  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """`sayso serve`: the workbench in the browser."""
 
+import gc
 import getpass
 from typing import Annotated
 
@@ -45,9 +46,12 @@ def serve(
     with its name and time. A script logs in with the link too: `curl -c jar -L LINK`, then `curl -b jar` any
     page with `.json` at its end.
     """
+    gc.disable()  # what comes in stays: to look through it for garbage cost a tenth of the start
     from sayso.serve.run import serve as run  # noqa: PLC0415  the server, only for this command
     from sayso.serve.settings import ServeSettings  # noqa: PLC0415  as above
 
+    gc.freeze()
+    gc.enable()
     settings = ServeSettings(
         port=port, read_only=read_only, host_names=tuple(host_names or ()), owner=name or _login_name()
     )

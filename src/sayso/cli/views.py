@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.facets import Most, Query, asks
-from sayso.cli.outputs import AsCsv, AsJson, AsTable, LedgerFile, form_of, print_rows
+from sayso.cli.gathered import gathered
+from sayso.cli.outputs import LedgerFile, Printed, print_rows
 from sayso.core.links import Aspect
 
 if TYPE_CHECKING:
@@ -34,18 +35,11 @@ def _view(*facets: str) -> Callable[[Callable[[_Asked], Table]], Callable[..., N
     """Make a command of a view: one that takes words, these facets, a number of rows and a form."""
 
     def made(view: Callable[[_Asked], Table]) -> Callable[..., None]:
-        def command(
-            ledger: LedgerFile,
-            query: Query,
-            most: Most = 50,
-            as_json: AsJson = False,
-            as_csv: AsCsv = False,
-            as_table: AsTable = False,
-        ) -> None:
-            _print(view, ledger, query, most, form_of(as_json=as_json, as_csv=as_csv, as_table=as_table))
+        def command(ledger: LedgerFile, query: Query, most: Most = 50, *, printed: Printed) -> None:
+            _print(view, ledger, query, most, printed.form)
 
         command.__name__, command.__doc__ = view.__name__, view.__doc__
-        return asks(*facets)(command)
+        return asks(*facets)(gathered(command))
 
     return made
 
@@ -105,14 +99,14 @@ def timeline(asked: _Asked) -> Table:
 
 
 @asks("source", "actor", "publisher", "least_level", "since", "until", "when_from", "when_to")
-def contradictions(  # noqa: PLR0913, PLR0917  each is an option, and typer takes options as parameters
+@gathered
+def contradictions(
     ledger: LedgerFile,
     query: Query,
     aspect: Annotated[Aspect | None, typer.Option(help="Only pairs that differ in this.")] = None,
     most: Most = 50,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    as_table: AsTable = False,
+    *,
+    printed: Printed,
 ) -> None:
     """Pairs of claims of independent voices that cannot both be so, those to look at first at the top.
 
@@ -121,8 +115,7 @@ def contradictions(  # noqa: PLR0913, PLR0917  each is an option, and typer take
     that was still open is a revision and is not here, and neither is what people have rejected. A table has
     two rows for each pair, with the words that differ in brackets; the other forms have one.
     """
-    form = form_of(as_json=as_json, as_csv=as_csv, as_table=as_table)
-    _print(partial(_contradictions, aspect), ledger, query, most, form)
+    _print(partial(_contradictions, aspect), ledger, query, most, printed.form)
 
 
 def _contradictions(aspect: Aspect | None, asked: _Asked) -> Table:

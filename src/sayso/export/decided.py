@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from sayso.core.claim import ChainLink, Claim
 from sayso.core.judging import MEND, REJECT, REVIEW, standing
 from sayso.core.links import Judgement
-from sayso.core.marks import Quantity
+from sayso.core.marks import ActorMention, Place, Quantity, TimeExpression
 from sayso.core.selection import Relations
 from sayso.core.text import Document
-from sayso.export.happenings import amount, event_line
+from sayso.export.happenings import NOT_ON_CALENDAR, amount, event_line, flow_line, time_in_words
 from sayso.export.words import COMMITMENT, KINDS, LEVELS, SOURCE_KINDS, quoted, speaker, visible
 from sayso.ledger.review.judging import SHOWN
 from sayso.ledger.review.mended import LinkContent, MendContent, mend_of, mended, spans_in
@@ -80,28 +80,42 @@ def told(found: Claim, content: MendContent) -> tuple[str, ...]:
     for link in content.links:
         known = found.chain[link.at] if link.at < len(found.chain) else None
         lines += _told_of_link(document, link, known)
-    if content.events or content.quantities:
-        lines += _told_of_parts(found, parts_of(found, content.events, content.quantities))
+    lines += _told_of_parts(found, parts_of(found, content))
     return tuple(lines)
 
 
 def _told_of_parts(found: Claim, now: Parts) -> Iterator[str]:
-    """What changes of events, of who is meant by their sides, and of quantities."""
+    """What changes of events, of who and which place is meant, of quantities, times and movements."""
     yield from _told_of_each(
         "deed", [event_line(e) for e in found.events], [event_line(e) if e else None for e in now.events]
     )
-    for mention in now.claim.actors:
-        if mention not in found.actors:
-            before = [m.name for m in found.actors if m.span.overlaps(mention.span)]
-            which = f" ({visible(mention.id)})" if mention.id else ""
-            words = quoted(found.document, (mention.span,))
-            wrong = f", not {visible(before[0])}" if before and before[0] != mention.name else ""
-            yield f"“{words}” is {visible(mention.name)}{which}{wrong}"
+    yield from _told_of_meant(found.document, found.actors, now.claim.actors)
+    yield from _told_of_meant(found.document, found.places, now.claim.places)
     yield from _told_of_each(
         "number",
         [_number(found.document, q) for q in found.quantities],
         [_number(found.document, q) if q else None for q in now.quantities],
     )
+    yield from _told_of_each(
+        "time",
+        [_time(found.document, t) for t in found.times],
+        [_time(found.document, t) if t else None for t in now.times],
+    )
+    yield from _told_of_each(
+        "movement", [flow_line(f) for f in found.flows], [flow_line(f) if f else None for f in now.flows]
+    )
+
+
+def _told_of_meant(
+    document: Document, before: Sequence[ActorMention | Place], after: Sequence[ActorMention | Place]
+) -> Iterator[str]:
+    """Words that mean somebody else, or another place."""
+    for one in after:
+        if one not in before:
+            known = [mark.name for mark in before if mark.span.overlaps(one.span)]
+            which = f" ({visible(one.id)})" if one.id else ""
+            wrong = f", not {visible(known[0])}" if known and known[0] != one.name else ""
+            yield f"“{quoted(document, (one.span,))}” is {visible(one.name)}{which}{wrong}"
 
 
 def _told_of_each(what: str, before: list[str], after: Sequence[str | None]) -> Iterator[str]:
@@ -111,6 +125,13 @@ def _told_of_each(what: str, before: list[str], after: Sequence[str | None]) -> 
             yield f"no such {what}: {known}"
         elif now != known:
             yield f"{what}: {now}" + (f", not {known}" if known else "")
+
+
+def _time(document: Document, time: TimeExpression) -> str:
+    edtf = visible(time.edtf or "")
+    told = time_in_words(edtf) if edtf else NOT_ON_CALENDAR
+    when = told if edtf in ("", told) else f"{told}, {edtf}"
+    return f"“{quoted(document, (time.span,))}” ({when})"
 
 
 def _number(document: Document, quantity: Quantity) -> str:

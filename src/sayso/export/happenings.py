@@ -23,6 +23,7 @@ _HIGH = "_high"
 _OPEN = frozenset({"", ".."})
 _UNSURE = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _DECADE = re.compile(r"(\d{3})X")
+NOT_ON_CALENDAR = "not on the calendar"
 _FLAT = "fact"  # told flatly: no line says so of every deed
 
 

@@ -16,7 +16,7 @@ from sayso.export import wire_types as w
 from sayso.export.formats.plover import PloverEvent
 from sayso.export.record import Export
 
-VERSION = "1.4"
+VERSION = "1.5"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # What a struct alone cannot say: of some fields that may be absent, these must be there.

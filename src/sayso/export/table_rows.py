@@ -13,7 +13,7 @@ from sayso.core.selection import Chosen, Relations
 from sayso.core.text import Document, Spans, hull
 from sayso.export.decided import Decided, decided
 from sayso.export.happened import NO_DEED, standing_of
-from sayso.export.happenings import amount, event_line
+from sayso.export.happenings import NOT_ON_CALENDAR, amount, event_line, flow_line
 from sayso.export.words import speaker
 
 Cell = str | int | float | bool | list[str] | None
@@ -45,7 +45,7 @@ def claim_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
 def _judged(claim: Claim, found: Decided | None) -> Row:
     """What people decided of a claim, and what they would have instead; empty where that is what it is."""
     if found is None:
-        return (None,) * 12
+        return (None,) * 15
     said, now = found.judgement, found.mended or claim
     return (
         said.verdict, said.by, said.at, carried_from(said),
@@ -61,6 +61,9 @@ def _judged(claim: Claim, found: Decided | None) -> Row:
         _lines(map(event_line, now.events)) if now.events != claim.events else None,
         _lines(map(amount, now.quantities)) if now.quantities != claim.quantities else None,
         _lines(_unique(actor.name for actor in now.actors)) if now.actors != claim.actors else None,
+        _lines(time.edtf or NOT_ON_CALENDAR for time in now.times) if now.times != claim.times else None,
+        _lines(map(flow_line, now.flows)) if now.flows != claim.flows else None,
+        _lines(_unique(place.name for place in now.places)) if now.places != claim.places else None,
     )  # fmt: skip
 
 

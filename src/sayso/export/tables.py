@@ -98,6 +98,9 @@ CLAIMS = Table(
         Column("mended_events", "All its events in words, likewise, | between them."),
         Column("mended_quantities", "All its numbers, likewise."),
         Column("mended_actors", "All who are named in it, likewise."),
+        Column("mended_times", "All times that it speaks of as EDTF, likewise."),
+        Column("mended_flows", "All its movements of people, likewise."),
+        Column("mended_places", "All its places, likewise."),
     ),
     rows.claim_rows,
 )

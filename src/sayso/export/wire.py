@@ -112,6 +112,8 @@ def _mended(claim: Claim, now: Claim) -> w.Mended:
         if now.quantities != claim.quantities
         else UNSET,
         flows=[_flow(mark) for mark in now.flows] if now.flows != claim.flows else UNSET,
+        timexes=[_timex(mark) for mark in now.times] if now.times != claim.times else UNSET,
+        places=[_place(mark) for mark in now.places] if now.places != claim.places else UNSET,
     )
 
 

@@ -19,7 +19,7 @@ import msgspec
 from sayso.ledger.page_rows import ClaimRow, Facet, Found, Order, Window
 from sayso.ledger.people import added_by
 from sayso.ledger.sample import Mixing
-from sayso.ledger.wanted import VERDICT, Wanted, conditions
+from sayso.ledger.wanted import SPOKEN, VERDICT, Wanted, conditions, spoken
 from sayso.ledger.words import match_of
 
 MOST = 10_000  # claims that are counted for one page
@@ -39,6 +39,7 @@ _MATCHES = "FROM claim_words w CROSS JOIN claim c ON c.nr = w.rowid"
 # What was judged, by the number of the row, so that no index on another filter is taken instead.
 _JUDGED = "FROM (SELECT DISTINCT claim FROM claim_verdict) o CROSS JOIN claim c ON c.nr = o.claim"
 _DECIDED = "FROM claim_verdict o CROSS JOIN claim c ON c.nr = o.claim"
+_SPEAKING = "FROM claim_spoken t CROSS JOIN claim c ON c.nr = t.claim"
 _LISTED = "FROM json_each(?) o CROSS JOIN claim c ON c.nr = o.value"
 _OF_CLAIM = frozenset(
     {"level", "least_level", "most_level", "kind", "commitment", "block"}
@@ -249,8 +250,8 @@ class ClaimLists:
         """FROM with claim `c`, what must hold, and the values, so that reading stops where there are enough.
 
         What was judged is begun with: it is little, or so much that reading stops soon. Words are where
-        nothing else is asked for but what a claim's own row answers, and so is an actor. Else SQLite gathers
-        all their matches, and begins with another facet.
+        nothing else is asked for but what a claim's own row answers, and so are an actor, and the times that
+        a claim speaks of. Else SQLite gathers all their matches, and begins with another facet.
         """
         if wanted.second:
             return _JUDGED, *conditions(wanted)
@@ -266,6 +267,10 @@ class ClaimLists:
             if len(actors) == 1:  # of several a claim might name two
                 where, values = conditions(replace(wanted, actor=""))
                 return _NAMING, f"{_PUBLIC} AND {where}", [str(actors[0][0]), *values]
+        if beside and beside <= SPOKEN.keys():
+            of_times, days = spoken(wanted)
+            where, values = conditions(replace(wanted, when_from="", when_to=""))
+            return _SPEAKING, f"{of_times} AND {where}", [*days, *values]
         where, values = conditions(wanted)
         return "FROM claim c", where, values
 

@@ -5,6 +5,7 @@ can be placed. A side that is open has a day before or after all others.
 """
 
 import re
+from calendar import monthrange
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from sayso.core.errors import QueryError
 Days = tuple[int | None, int | None]
 
 OPEN_START, OPEN_END = -99_999_999, 99_999_999
+_LAST_YEAR = 9_999  # whose days are before OPEN_END
+_SIGNS = re.compile(r"(?=.*\d)(?:[-0-9XYESZ:/.,~?%\[\]{}+]|T(?=\d\d)){1,100}")
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?")
 
 
@@ -28,6 +31,19 @@ def days_of(edtf: str) -> Days:
     first = OPEN_START if start in ("", "..") else _whole(start)[0]
     last = OPEN_END if end in ("", "..") else _whole(end)[1]
     return (None, None) if first is None or last is None else (first, last)
+
+
+def is_edtf(words: str) -> bool:
+    """True for an EDTF string that can be placed, and holds nothing else. A day must be one of its month."""
+    first, last = days_of(words) if _SIGNS.fullmatch(words) else (None, None)
+    if first is None or last is None or first > last:
+        return False
+    plain = (_PLAIN.fullmatch(side) for side in words.split("/"))
+    return all(_is_of_month(int(d[1]), int(d[2]), int(d[3])) for d in plain if d is not None and d[3])
+
+
+def _is_of_month(year: int, month: int, day: int) -> bool:
+    return day <= monthrange(year or 4, month)[1]  # the year nought of EDTF was a leap year
 
 
 def day_asked(words: str, *, last: bool) -> int:
@@ -66,6 +82,8 @@ def _ends(found: re.Match[str]) -> tuple[int, int]:
 def _number(day: Any) -> int:
     """From a struct_time. Years before 1 are negative, and still in order."""
     year, month, date = day[:3]
+    if abs(year) > _LAST_YEAR:
+        raise OverflowError
     return int(year) * 10000 + int(month) * 100 + int(date)
 
 

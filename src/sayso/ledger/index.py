@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from sayso.ledger.as_mended import all_mended, facets_now, mended_in
+from sayso.ledger.days import hull
 from sayso.ledger.packed import Facets
 from sayso.ledger.verdicts import add_verdicts, remake_verdicts
 
 FACETS = (
     "claim_actor", "claim_source", "claim_place", "claim_time", "claim_quantity", "claim_event", "claim_flow",
-    "claim_flag", "claim_tie", "claim_confidence", "claim_verdict",
+    "claim_flag", "claim_tie", "claim_confidence", "claim_spoken", "claim_verdict",
 )  # fmt: skip
 _FOLLOWING = tuple(name for name in FACETS if name != "claim_verdict")  # what a mend may change
 _OF_ANNOTATION, _OF_CLAIM = "c.annotation = ?", "c.nr = ?"
@@ -194,6 +195,8 @@ class Index:
             for event, actor, recipient, *rest in facets.ties
         ]
         rows["claim_confidence"] += [(claim, *row) for row in facets.confidence]
+        spoken = hull([(first, last) for _, first, last in facets.times])
+        rows["claim_spoken"] += [(claim, *spoken)] if spoken[0] is not None else []
         placed: tuple[tuple[str, Sequence[tuple[object, ...]]], ...] = (
             ("claim_time", facets.times),
             ("claim_quantity", facets.quantities),

@@ -1,24 +1,20 @@
 """People's claims: what they added to a document, made ready to stand beside what the machine made of it.
 
 In: the judgements that a ledger holds on a document, and the machine's current annotation of it. Out: an
-annotation of its own, of every such claim that nobody took back, with the actors, times, places and
-quantities that the machine marked inside its words. A claim of just the words that the machine has a claim
-of too is left out: there the machine's stands, and can be mended. The same judgements and marks give the
-same annotation. Nothing is written here.
+annotation of its own, of every such claim that nobody took back, as `review.missed` makes it. A claim of just
+the words that the machine has a claim of too is left out: there the machine's stands, and can be mended. The
+same judgements and marks give the same annotation. Nothing is written here.
 """
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 import msgspec
 
 from sayso.core.claim import Claim
 from sayso.core.keys import content_digest
-from sayso.core.marks import ActorMention, Marks, Place, Quantity, TimeExpression
+from sayso.core.marks import Marks
 from sayso.core.stamp import BY_A_PERSON
-from sayso.core.text import Span
 from sayso.ledger.packed import (
     PackedReading,
     annotation_digest,
@@ -29,8 +25,6 @@ from sayso.ledger.packed import (
 from sayso.ledger.records import PEOPLE, marks_bytes, marks_from, pack
 from sayso.ledger.review.book import MISSED, Book
 from sayso.ledger.search import Search
-
-_Mark = TypeVar("_Mark", ActorMention, Place, Quantity, TimeExpression)
 
 
 def documents_with_some(connection: sqlite3.Connection) -> list[str]:
@@ -60,8 +54,8 @@ def packed_claims(connection: sqlite3.Connection, key: str) -> PackedReading:
     """The annotation of what people added to a document that is there. It may hold no claim."""
     document = Search(connection).document(key)
     marks, machine = _machine(connection, key)
-    added = (claim for claim, _ in Book(connection).missed_claims(document) if claim.id not in machine)
-    claims = tuple(pack_claim(_with_marks(claim, marks)) for claim in added)
+    added = (claim for claim, _ in Book(connection).missed_claims(document, marks) if claim.id not in machine)
+    claims = tuple(map(pack_claim, added))
     digests = [(claim.id, claim.digest) for claim in claims]
     digest = content_digest("people", *(part for pair in digests for part in pair)).hex()
     stamp = pack_stamp(replace(BY_A_PERSON, models=((PEOPLE, digest),)))
@@ -106,20 +100,3 @@ def _machine(connection: sqlite3.Connection, key: str) -> tuple[Marks, frozenset
         return Marks(), frozenset()
     ids = connection.execute("SELECT id FROM claim WHERE annotation = ?", (found[0],))
     return marks_from(found[1], key), frozenset(str(one) for (one,) in ids)
-
-
-def _with_marks(claim: Claim, marks: Marks) -> Claim:
-    return replace(
-        claim,
-        actors=_inside(claim, marks.actors),
-        times=_inside(claim, marks.timexes),
-        quantities=_inside(claim, marks.quantities),
-        places=_inside(claim, marks.places),
-    )
-
-
-def _inside(claim: Claim, marks: Iterable[_Mark]) -> tuple[_Mark, ...]:
-    def is_inside(span: Span) -> bool:
-        return any(own.contains(span) for own in claim.spans)
-
-    return tuple(mark for mark in marks if is_inside(mark.span))

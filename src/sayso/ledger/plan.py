@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.ledger.days import day_asked
-from sayso.ledger.wanted import DATED, DECIDED, published_by, reviewed
+from sayso.ledger.wanted import DATED, DECIDED, SPOKEN, published_by, reviewed
 from sayso.ledger.words import match_of
 
 RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
@@ -106,12 +106,18 @@ def plan_of(query: ClaimQuery, connection: sqlite3.Connection) -> Plan:
         plan.start = "claim_verdict o CROSS JOIN claim c ON c.nr = o.claim"
         plan.add("o.last = 1 AND o.verdict = ?", query.review)
         plan.order = "+c.nr"
-    elif query.document or query.when_from or query.when_to:
+    elif query.document:
         plan.order = "+c.nr"  # the claims are few: better sort them than walk through all
+    elif not query.superseded and (query.when_from or query.when_to):
+        plan.start = _SPEAKING
+        plan.order = "+c.nr"  # likewise
     _narrow(plan, query, tables)
     return plan
 
 
+# What a claim's row says of the times in it: those that are superseded stand in no other table.
+_OF_ROW = {"when_from": ("c.date_to >= ?", False), "when_to": ("c.date_from <= ?", True)}
+_SPEAKING = "claim_spoken t CROSS JOIN claim c ON c.nr = t.claim"
 _Table = tuple[str, str, tuple[object, ...]]  # table of claims, its column, the values wanted
 
 
@@ -125,13 +131,21 @@ def _narrow(plan: Plan, query: ClaimQuery, tables: Iterable[_Table]) -> None:
     for facet, condition in _PLAIN.items():
         if (value := getattr(query, facet)) is not None:
             plan.add(condition, value)
-    for facet, (condition, last) in DATED.items():
+    for facet in DATED:
         if (value := getattr(query, facet)) is not None:
+            condition, last = _of_days(facet, plan, superseded=query.superseded)
             plan.add(condition, day_asked(value, last=last))
     if query.publisher is not None:
         plan.add(*published_by(query.publisher))
     if query.review is not None:
         plan.add(*reviewed(query.review))
+
+
+def _of_days(facet: str, plan: Plan, *, superseded: bool) -> tuple[str, bool]:
+    """What must hold of a date, and whether its last day is meant."""
+    if facet in SPOKEN and superseded:
+        return _OF_ROW[facet]
+    return SPOKEN[facet] if facet in SPOKEN and plan.start == _SPEAKING else DATED[facet]
 
 
 def _tables(query: ClaimQuery, connection: sqlite3.Connection) -> list[_Table]:

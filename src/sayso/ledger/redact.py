@@ -15,9 +15,9 @@ from sayso.core.errors import BusyLedgerError, UnknownIdError
 from sayso.core.keys import content_digest, make_key
 from sayso.ledger.connect import translated
 from sayso.ledger.index import FACETS, forget_orphans
-from sayso.ledger.linking import begin_anew, remove_claims
 from sayso.ledger.rawfiles import drop_file
 from sayso.ledger.store import Store
+from sayso.ledger.unlinking import begin_anew, remove_claims
 from sayso.ledger.write import Writer, redaction_key
 
 _UNSWEPT = "unswept"  # in `meta`: bytes' hashes, while traces of a redaction may still be in the log

@@ -16,9 +16,7 @@ from sayso.core.selection import Evidence
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document
 from sayso.ledger.custody import Holding, Witness, holding, witnesses
-from sayso.ledger.link.linker import CorpusLinker
-from sayso.ledger.linking import link_decided
-from sayso.ledger.linking.seen import is_linked
+from sayso.ledger.linked import is_linked
 from sayso.ledger.overviews.actors import ActorPages
 from sayso.ledger.overviews.contradictions import ContradictionPages
 from sayso.ledger.overviews.flows import FlowPages
@@ -207,4 +205,8 @@ class LedgerShelf(ReviewShelf, Pages):
 
     def follow_decisions(self) -> bool:
         """Let clusters and lineages follow what people decided; False where `sayso link` has more to do."""
+        # The linker brings numpy and rapidfuzz: no page waits for it but the one that has decided something.
+        from sayso.ledger.link.linker import CorpusLinker  # noqa: PLC0415  see the line above
+        from sayso.ledger.linking import link_decided  # noqa: PLC0415  as above
+
         return link_decided(self._store, CorpusLinker())

@@ -83,17 +83,30 @@ _NAMED = {  # of a name or id, each with two question marks
     f"(SELECT nr FROM {name} WHERE key = ? UNION SELECT nr FROM {name} WHERE name = ? COLLATE NOCASE){rest})"
     for name, rest in (("source", ""), ("place", ""), ("actor", " AND s.public = 1"))
 }
+SPOKEN = {  # of the times that claim `t` speaks of: condition, and whether the last day is meant
+    "when_from": ("t.date_to >= ?", False),
+    "when_to": ("t.date_from <= ?", True),
+}
 DATED = {  # facet: condition, and whether the last day is meant
     "since": ("d.published_to >= ?", False),
     "until": ("d.published_from <= ?", True),
-    "when_from": ("c.date_to >= ?", False),
-    "when_to": ("c.date_from <= ?", True),
+    **{
+        name: (f"EXISTS (SELECT 1 FROM claim_spoken t WHERE t.claim = c.nr AND {condition})", last)  # noqa: S608  constants
+        for name, (condition, last) in SPOKEN.items()
+    },
 }
 
 
 def published_by(publisher: str) -> tuple[str, *tuple[str, ...]]:
     """A condition on document `d`, and its values; "-" is for none."""
     return ("d.publisher IS NULL",) if publisher == "-" else ("d.publisher = ?", publisher)
+
+
+def spoken(wanted: Wanted) -> tuple[str, list[str]]:
+    """A condition on claim `t` of the table of times, and its values. Raises QueryError."""
+    given = [(*SPOKEN[name], value) for name, value in wanted.given().items() if name in SPOKEN]
+    parts = [condition.replace("?", "CAST(? AS INTEGER)") for condition, _, _ in given]
+    return " AND ".join(parts), [str(day_asked(value, last=last)) for _, last, value in given]
 
 
 def reviewed(verdict: str) -> tuple[str, *tuple[str, ...]]:

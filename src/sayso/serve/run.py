@@ -11,6 +11,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import uvicorn
@@ -55,6 +56,7 @@ def serve(ledger: Path, settings: ServeSettings, say: Callable[[str], None], *, 
 def _prepare() -> None:
     """What other pages gain by. It takes half a second, for which the first page does not wait."""
     warm()
+    import_module("sayso.serve.drawn.layout")
     settle()
 
 

@@ -11,19 +11,23 @@ import networkx as nx
 import pyarrow.parquet as pq
 import pytest
 
+from sayso.core.claim import claim_key
 from sayso.core.judging import REJECT, REVIEW
 from sayso.core.names import urn
 from sayso.core.text import Span
-from sayso.core.vocabulary import ActorKind, ClaimKind, CommitmentLabel
+from sayso.core.vocabulary import ActorKind, ClaimKind, CommitmentLabel, SourceKind
 from sayso.export.exporting import export_at, format_named
 from sayso.export.formats import FORMATS
 from sayso.export.formats.stix import note_id
 from sayso.export.tables import CLAIMS
 from sayso.ledger.plan import ClaimQuery
+from sayso.ledger.review.book import ADD, MISSED
+from sayso.ledger.review.contents import EventContent, FlowContent, QuantityContent, SideContent, TimeContent
 from sayso.ledger.review.mended import LinkContent, MendContent, content_dict
-from sayso.ledger.review.parts import EventContent, QuantityContent, SideContent
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.selection import LedgerSelection
 from sayso.ledger.store import open_store
+from tests.support.documents import span_in
 from tests.support.ledgers import filled
 from tests.support.moved import decided, exported, exported_folder, imported
 from tests.support.readings import rich_reading
@@ -274,12 +278,45 @@ def test_the_ledger_of_the_other_tests_has_both(standards: Path) -> None:
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_masked_export_has_no_name_that_somebody_typed_in_a_claim(tmp_path: Path, form: str) -> None:
+    """Neither of a side, nor of a source; the deed, its time and the ends of a movement stay."""
+    path = tmp_path / "l.db"
+    span = span_in(RICH.document, "The airlift to West Berlin")
+    where = (span.start, span.end)
+    content = MissedContent(
+        claim=claim_key(RICH.document.id, (span,)),
+        spans=[where],
+        kind=ClaimKind.EVENT,
+        commitment=CommitmentLabel.CERTAIN,
+        level=3,
+        links=[LinkContent(0, source=[where], source_kind=SourceKind.NAMED_PERSON, name="Otto Brandt")],
+        events=[
+            EventContent(0, type="AID", actor=[SideContent(where, name="Rosa Hill")], edtf="1931-07"),
+        ],
+        flows=[FlowContent(0, origin="TCD", group="Friends of Rosa Hill")],
+    )
+    with filled(path, [RICH]) as store, store.writing() as writer:
+        writer.judgement(decided(RICH.document.id, MISSED, ADD, content=json.dumps(content_dict(content))))
+    page, masked = exported(path, form), exported(path, form, mask=True)
+    if form != "parquet":  # packed
+        assert b"Otto Brandt" in page
+    for name in (b"Rosa Hill", b"Otto Brandt"):
+        assert name not in masked
+    if form in ("jsonl", "plover"):
+        assert b"1931-07" in masked
+    if form == "jsonl":
+        assert b'"TCD"' in masked
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
 def test_a_masked_export_has_the_numbers_that_were_mended_and_no_name(tmp_path: Path, form: str) -> None:
     path = tmp_path / "l.db"
     side = SideContent(PLACE, None, None, name="Rosa Hill")
     content = MendContent(
         events=[EventContent(0, type="AID", actor=[side])],
         quantities=[QuantityContent(0, low=77_321.0, high=77_321.0, of="Rosa Hill")],
+        times=[TimeContent(0, span=PLACE, edtf="1931-07")],
+        flows=[FlowContent(0, origin="TCD", destination="Rosa Hill", group="Rosa Hill")],
     )
     with filled(path, [RICH]) as store, store.writing() as writer:
         writer.judgement(decided(MENDED.id, REVIEW, "mend", content=json.dumps(content_dict(content))))

@@ -17,8 +17,9 @@ from sayso.core.links import (
 )
 from sayso.ledger.link.whole import Matter
 from sayso.ledger.linking.links import Links
-from sayso.ledger.linking.rows import joined, remove_claims, store_links
+from sayso.ledger.linking.rows import joined, store_links
 from sayso.ledger.store import create_store
+from sayso.ledger.unlinking import remove_claims
 
 TABLES = ("claim_link", "cluster", "lineage", "credibility", "contradiction")
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from sayso.core.claim import Claim
+from sayso.core.claim import Claim, claim_key
 from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.ledger.review.agreement import Agreement, agreement, alpha_of
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import made_now, undoing
-from sayso.ledger.review.mended import MissedContent, claim_key, content_dict
+from sayso.ledger.review.mended import content_dict
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.store import Store, create_store
 from tests.support.documents import span_in
 from tests.support.ledgers import put
@@ -135,7 +136,7 @@ def test_deeds_and_numbers_are_compared_where_there_are_some(store: Store) -> No
 def test_a_claim_that_one_added_counts_where_the_other_has_read_all(store: Store) -> None:
     document = RICH.document
     spans = (span_in(document, "West Berlin"),)
-    content = MissedContent(claim=claim_key(document, spans), spans=[(s.start, s.end) for s in spans])
+    content = MissedContent(claim=claim_key(document.id, spans), spans=[(s.start, s.end) for s in spans])
     with store.writing() as writer:
         writer.judgement(made_now("ada", document.id, MISSED, ADD, content=content_dict(content)))
     for claim in CLAIMS[:-1]:

@@ -17,15 +17,10 @@ from sayso.ledger.overviews.flows import FlowPages, FlowsWanted
 from sayso.ledger.overviews.ties import TiePages, TiesWanted
 from sayso.ledger.packed import pack_reading
 from sayso.ledger.page_rows import Window
+from sayso.ledger.review.contents import EventContent, QuantityContent, SideContent
+from sayso.ledger.review.deeds import meant, side_of
 from sayso.ledger.review.judging import made_now, undoing
 from sayso.ledger.review.mended import MendContent, content_dict, mended
-from sayso.ledger.review.parts import (
-    EventContent,
-    QuantityContent,
-    SideContent,
-    meant,
-    side_of,
-)
 from sayso.ledger.store import Store, create_store, open_store
 from sayso.ledger.upkeep import check
 from sayso.ledger.verify import verify

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from sayso.core.claim import claim_key
 from sayso.core.judging import ACCEPT, MEND, REJECT, REVIEW
 from sayso.core.reading import Reading
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import made_now
-from sayso.ledger.review.mended import LinkContent, MendContent, MissedContent, claim_key, content_dict, pairs
+from sayso.ledger.review.mended import LinkContent, MendContent, content_dict, pairs
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.review.training import training_records
 from sayso.ledger.store import Store, create_store
 from tests.support.documents import span_in
@@ -96,7 +98,7 @@ def test_a_claim_that_was_missed_brings_its_source(store: Store) -> None:
         at=0, source=pairs((span_in(document, "General Clay"),)), cue=pairs((span_in(document, "wrote"),)),
         content=pairs(spans), name="General Clay",
     )  # fmt: skip
-    content = MissedContent(claim=claim_key(document, spans), spans=pairs(spans), links=[link])
+    content = MissedContent(claim=claim_key(document.id, spans), spans=pairs(spans), links=[link])
     with store.writing() as writer:
         writer.judgement(made_now("ada", document.id, MISSED, ADD, content=content_dict(content)))
     (record,) = records(store)

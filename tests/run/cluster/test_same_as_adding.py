@@ -11,9 +11,10 @@ from sayso.core.links import Judgement
 from sayso.core.settings import Settings
 from sayso.ledger.link.claims.decisions import KIND, SPLIT, content_of
 from sayso.ledger.link.linker import CorpusLinker
-from sayso.ledger.linking import begin_anew, link_new
+from sayso.ledger.linking import link_new
 from sayso.ledger.manifest import InputState, find_input
 from sayso.ledger.store import Store, create_store
+from sayso.ledger.unlinking import begin_anew
 from sayso.ledger.upkeep import content
 from sayso.ledger.verify import verify
 from sayso.run.adding import Adder, AddOptions, Commands

@@ -15,8 +15,16 @@ from sayso.ledger.merge import merge
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.redact import redact
 from sayso.ledger.review.book import ADD, MISSED
+from sayso.ledger.review.contents import (
+    EventContent,
+    FlowContent,
+    PlaceContent,
+    SideContent,
+    TimeContent,
+)
 from sayso.ledger.review.judging import made_now
-from sayso.ledger.review.mended import MissedContent, content_dict, pairs
+from sayso.ledger.review.mended import content_dict
+from sayso.ledger.review.missed import MissedContent
 from sayso.ledger.store import create_store, open_store
 from sayso.ledger.upkeep import check
 from sayso.run.importing.tally import MOST_TOLD
@@ -75,10 +83,20 @@ def test_export_import_export_gives_the_same_bytes(full: Path, tmp_path: Path, f
 
 def test_a_claim_that_a_person_added_comes_with_its_judgement(full: Path, tmp_path: Path) -> None:
     span = span_in(RICH.document, "nobody counted")
-    given = MissedContent(claim=claim_key(RICH.document.id, (span,)), spans=pairs((span,)), level=4)
+    where = (span.start, span.end)
+    given = MissedContent(
+        claim=claim_key(RICH.document.id, (span,)),
+        spans=[where],
+        level=4,
+        events=[EventContent(0, type="AID", actor=[SideContent(where)], place=PlaceContent(where, "Norby"))],
+        times=[TimeContent(0, span=where, edtf="1931/..")],
+        flows=[FlowContent(0, origin="TCD", low=7.0)],
+    )
     added = made_now("ada", RICH.document.id, MISSED, ADD, content=content_dict(given))
     judged(full, lambda: [added, made_now("ben", given.claim, "review", "accept")])
     data, new = exported(full, "jsonl"), tmp_path / "new.db"
+    assert b'"origin":"TCD"' in data
+    assert b'"1931/.."' in data
     first = imported(new, exported_folder(full, tmp_path / "out"))
     assert (first.judgements_new, first.failed) == (2, 0)
     assert exported(new, "jsonl") == data

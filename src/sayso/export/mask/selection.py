@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from msgspec import UNSET, UnsetType
+
 from sayso.core.judging import CARRIED, MEND, REVIEW, UNDO, carried_from, content_of, content_text
 from sayso.core.links import (
     ClaimLink,
@@ -22,14 +24,17 @@ from sayso.core.links import (
     Step,
 )
 from sayso.core.selection import Asked, Chosen, Evidence
-from sayso.core.text import Span, Spans
+from sayso.core.text import Document, Span, Spans
 from sayso.export.mask.document import MaskedDocument
 from sayso.export.mask.people import People, people_of
 from sayso.export.mask.table import StandIns
+from sayso.export.mask.typed import with_typed
 from sayso.export.mask.values import Walk
 from sayso.export.mask.words import keys_of
+from sayso.knowledge import country_names
+from sayso.ledger.days import is_edtf
+from sayso.ledger.review.contents import EventContent, FlowContent, QuantityContent, TimeContent
 from sayso.ledger.review.mended import MendContent, content_dict, mend_of, pairs, spans_in
-from sayso.ledger.review.parts import EventContent, QuantityContent
 
 _KEPT = 64  # masked documents held for what joins them
 _TYPED = frozenset({"words", "source", "actor", "place", "publisher"})  # facets that somebody typed
@@ -48,7 +53,7 @@ class MaskedSelection:
         """The stand-ins of all private persons of the selection, in the order in which they come."""
         table = StandIns()
         for key in self._inner.ids():
-            _learn(table, people_of(self._inner.document(key), self._inner.marks(key)))
+            _learn(table, self._people(self._inner.document(key)))
         return table
 
     @cached_property
@@ -81,9 +86,13 @@ class MaskedSelection:
 
     def _mask(self, key: str) -> MaskedDocument:
         document = self._inner.document(key)
-        people = people_of(document, self._inner.marks(key))
+        people = self._people(document)
         _learn(self.table, people)
         return MaskedDocument(document, people, self.table)
+
+    def _people(self, document: Document) -> People:
+        judgements = self._inner.relations.judgements(document.id)
+        return people_of(document, with_typed(document, self._inner.marks(document.id), judgements))
 
     def _facet(self, name: str, value: str | int) -> str | int:
         if name in _TYPED and isinstance(value, str) and self.table.parts.intersection(keys_of(value)):
@@ -151,7 +160,7 @@ class MaskedRelations:
 
     def _content(self, judgement: Judgement) -> str:
         """Of the content what nobody typed: what it takes back and where it comes from; of a mend where its
-        words stand, kind, level, commitment, kinds of deeds, and numbers.
+        words stand, kind, level, commitment, kinds of deeds, numbers, dates, and codes of countries.
         """
         given = content_of(judgement)
         kept: dict[str, object] = {}
@@ -164,12 +173,14 @@ class MaskedRelations:
             moved = pairs(self._mended_spans(mend, judgement.subject)) or None
             kept |= content_dict(
                 MendContent(
-                    moved,
-                    mend.kind,
-                    mend.commitment,
-                    mend.level,
+                    spans=moved,
+                    kind=mend.kind,
+                    commitment=mend.commitment,
+                    level=mend.level,
                     events=[one for one in map(_unnamed_event, mend.events) if one is not None],
                     quantities=[_unnamed_quantity(one) for one in mend.quantities],
+                    times=[TimeContent(one.at, one.drop, edtf=_date(one.edtf)) for one in mend.times],
+                    flows=[_unnamed_flow(one) for one in mend.flows],
                 )
             )
         return content_text(kept)
@@ -232,14 +243,36 @@ class MaskedRelations:
 
 
 def _unnamed_event(one: EventContent) -> EventContent | None:
-    """What was mended of an event, but for its sides; None where nothing else was."""
-    kept = EventContent(one.at, one.drop, one.type)
-    return kept if one.drop or one.type else None
+    """What was mended of an event, but for its sides and place; None where nothing else was."""
+    kept = EventContent(one.at, one.drop, one.type, edtf=_date(one.edtf))
+    return kept if kept != EventContent(one.at) else None
 
 
 def _unnamed_quantity(one: QuantityContent) -> QuantityContent:
     """What was mended of a number, without places of the text, and without what somebody typed in words."""
     return QuantityContent(one.at, one.drop, low=one.low, high=one.high, approximate=one.approximate)
+
+
+def _unnamed_flow(one: FlowContent) -> FlowContent:
+    """What was mended of a movement, without the names that somebody typed: codes of countries stay."""
+    return FlowContent(
+        one.at,
+        one.drop,
+        origin=_code(one.origin),
+        destination=_code(one.destination),
+        low=one.low,
+        high=one.high,
+        edtf=_date(one.edtf),
+    )
+
+
+def _code(given: str | UnsetType | None) -> str | UnsetType | None:
+    return given if not isinstance(given, str) or given in country_names() else UNSET
+
+
+def _date(given: str | UnsetType | None) -> str | UnsetType | None:
+    """A date; what is none may be words."""
+    return given if not isinstance(given, str) or is_edtf(given) else UNSET
 
 
 def _learn(table: StandIns, people: People) -> None:

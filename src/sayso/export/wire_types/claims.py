@@ -95,9 +95,9 @@ class Mended(Out):
     actors: Annotated[list[Actor] | UnsetType, about("Actors in the claim, all of them.")] = UNSET
     events: Annotated[list[Event] | UnsetType, about("Events in the claim, all of them.")] = UNSET
     quantities: Annotated[list[Quantity] | UnsetType, about("Quantities, all of them.")] = UNSET
-    flows: Annotated[
-        list[Flow] | UnsetType, about("Movements of people, all of them: they follow the quantities.")
-    ] = UNSET
+    flows: Annotated[list[Flow] | UnsetType, about("Movements of people, all of them.")] = UNSET
+    timexes: Annotated[list[Timex] | UnsetType, about("Times in the claim, all of them.")] = UNSET
+    places: Annotated[list[Place] | UnsetType, about("Places in the claim, all of them.")] = UNSET
 
 
 class Judged(Out):

@@ -8,7 +8,6 @@ from sayso.ledger.linking.given import GivenLinks, take_links
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.links import Links
 from sayso.ledger.linking.port import Linker
-from sayso.ledger.linking.rows import begin_anew, remove_claims
 from sayso.ledger.linking.run import link_decided, link_new
 
 __all__ = [
@@ -16,9 +15,7 @@ __all__ = [
     "LinkIndex",
     "Linker",
     "Links",
-    "begin_anew",
     "link_decided",
     "link_new",
-    "remove_claims",
     "take_links",
 ]

@@ -19,9 +19,9 @@ from sayso.ledger.link.copies import Fingerprint
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.links import Links
 from sayso.ledger.linking.port import Linker
-from sayso.ledger.linking.rows import remove_all
 from sayso.ledger.linking.run import BATCH, note_linker
 from sayso.ledger.store import Store
+from sayso.ledger.unlinking import remove_all
 
 T = TypeVar("T")
 Pair = tuple[str, str]

@@ -1,4 +1,4 @@
-"""Links to rows: what a linker found is written, and what it was is taken out.
+"""Links to rows: what a linker found is written.
 
 In: `Links`, or claims. Out: rows of the tables copy, voice, claim_link, cluster, lineage, credibility and
 contradiction, within the caller's transaction.
@@ -12,6 +12,7 @@ import msgspec
 from sayso.core.links import Step
 from sayso.ledger.link.whole import Matter
 from sayso.ledger.linking.links import Links
+from sayso.ledger.unlinking import remove_claims
 
 Row = tuple[object, ...]
 
@@ -60,32 +61,6 @@ def joined(connection: sqlite3.Connection, claims: Iterable[str]) -> list[tuple[
         "SELECT claim FROM json_each(?) CROSS JOIN cluster ON claim = value ORDER BY claim",
         (_json(sorted(claims)),),
     ).fetchall()
-
-
-def remove_claims(connection: sqlite3.Connection, claims: Sequence[tuple[str]]) -> None:
-    """Take claims, each an id alone in its row, out of all that joins them with others."""
-    run = connection.executemany
-    run("DELETE FROM lineage WHERE cluster = (SELECT cluster FROM cluster WHERE claim = ?)", claims)
-    run("DELETE FROM claim_link WHERE first = ?1 OR second = ?1", claims)
-    run("DELETE FROM contradiction WHERE first = ?1 OR second = ?1", claims)
-    run("DELETE FROM credibility WHERE claim = ?", claims)
-    run("DELETE FROM cluster WHERE claim = ?", claims)
-
-
-def remove_all(connection: sqlite3.Connection) -> None:
-    """Take out all links, and all that linking keeps beside them."""
-    begin_anew(connection)
-    for table in ("copy", "voice", "claim_link", "cluster", "lineage", "credibility", "contradiction"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
-
-
-def begin_anew(connection: sqlite3.Connection) -> None:
-    """Forget all that linking keeps beside its links, so that every document is linked again.
-
-    The links themselves stay until their documents have their turn.
-    """
-    for table in ("linked", "note", "held", "told", "story", "partner", "holder", "holder_level"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
 
 
 def _place(step: tuple[str, int, Step]) -> tuple[str, int]:

@@ -4,11 +4,12 @@ import sqlite3
 
 import msgspec
 
+from sayso.ledger.linked import unlinked
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.port import Linker
-from sayso.ledger.linking.rows import begin_anew, joined, remove_claims
-from sayso.ledger.linking.seen import unlinked
+from sayso.ledger.linking.rows import joined
 from sayso.ledger.store import Store
+from sayso.ledger.unlinking import begin_anew, remove_claims
 
 BATCH = 500  # documents in one transaction
 DECISIONS = "decisions"  # the space and the owner of the note that says which decisions were linked by

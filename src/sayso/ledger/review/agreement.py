@@ -1,9 +1,9 @@
 """Agreement: how far people who judged the same claims think the same.
 
 In: a ledger. Out: Krippendorff's alpha for what was decided, kind, level, author's commitment, who says so,
-who did what to whom and how many, over all claims that two or more have judged; and for each two people the
-share of equal decisions and their agreement on words (alpha for unitising, and `agr`). A number that cannot
-be computed is None, with why.
+who did what to whom, how many, when, and who went where, over all claims that two or more have judged; and
+for each two people the share of equal decisions and their agreement on words (alpha for unitising, and
+`agr`). A number that cannot be computed is None, with why.
 """
 
 import math
@@ -13,9 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
-
-import krippendorff
-import numpy as np
 
 from sayso.core.claim import Claim
 from sayso.core.errors import UnknownIdError
@@ -101,13 +98,13 @@ def agreement(connection: sqlite3.Connection) -> Agreement:
 
 def alpha_of(rows: Sequence[Sequence[float]], scale: Scale) -> tuple[float | None, str]:
     """Krippendorff's alpha of a table with a row for each person, a column for each item; NaN is no value."""
-    table = np.array(rows, dtype=float)
-    if table.size == 0:
+    if not any(rows):
         return None, "nobody has judged the same claims"
-    values = np.unique(table[~np.isnan(table)])
-    if len(values) < 2:
+    if len({value for row in rows for value in row if not math.isnan(value)}) < 2:
         return None, "all values are the same, so that there is no chance to compare with"
-    alpha = float(krippendorff.alpha(reliability_data=table, level_of_measurement=scale))
+    import krippendorff  # noqa: PLC0415  it brings numpy, for which no other page of the workbench waits
+
+    alpha = float(krippendorff.alpha(reliability_data=rows, level_of_measurement=scale))
     return (None, "it is not defined for these values") if math.isnan(alpha) else (alpha, "")
 
 
@@ -141,8 +138,11 @@ _MEASURES: tuple[tuple[str, Scale, _Value], ...] = (
     ("who says so", "nominal", lambda _, claim: None if claim is None else _source(claim)),
     ("deeds", "nominal", lambda _, claim: None if claim is None else _deeds(claim)),
     ("numbers", "nominal", lambda _, claim: None if claim is None else _numbers(claim)),
+    ("times", "nominal", lambda _, claim: None if claim is None else _times(claim)),
+    ("movements", "nominal", lambda _, claim: None if claim is None else _movements(claim)),
 )
-_NOTHING = ""  # a claim without deeds, or numbers: where everybody has none, there is nothing to agree on
+_HAS_NONE = "none of the claims that two or more have judged has any"
+_NOTHING = ""  # a claim without deeds, numbers …: where everybody has none, there is nothing to agree on
 
 
 def _source(claim: Claim) -> str:
@@ -154,8 +154,11 @@ def _source(claim: Claim) -> str:
 
 
 def _deeds(claim: Claim) -> str:
-    """Who did what to whom, so that two people's can be compared."""
-    deeds = (f"{event.type} {_sides(event.actor)} > {_sides(event.recipient)}" for event in claim.events)
+    """Who did what to whom, where and when, so that two people's can be compared."""
+    deeds = (
+        f"{event.type} {_sides(event.actor)} > {_sides(event.recipient)} {event.place} {event.edtf}"
+        for event in claim.events
+    )
     return "; ".join(sorted(deeds)) or _NOTHING
 
 
@@ -169,6 +172,15 @@ def _numbers(claim: Claim) -> str:
     )
 
 
+def _times(claim: Claim) -> str:
+    return "; ".join(sorted(time.edtf or "not on the calendar" for time in claim.times)) or _NOTHING
+
+
+def _movements(claim: Claim) -> str:
+    flows = (f"{f.origin} > {f.destination} {f.group} {f.low} {f.high} {f.per} {f.edtf}" for f in claim.flows)
+    return "; ".join(sorted(flows)) or _NOTHING
+
+
 def _measures(judged: Judged) -> Iterator[Measure]:
     people = sorted({person for by in judged.values() for person in by})
     for name, scale, value in _MEASURES:
@@ -180,7 +192,7 @@ def _measures(judged: Judged) -> Iterator[Measure]:
                 columns.append(given)
         words = sorted({v for column in columns for v in column.values() if isinstance(v, str)})
         rows = [[_number(column.get(person), words) for column in columns] for person in people]
-        alpha, why = alpha_of(rows if columns else [], scale)
+        alpha, why = alpha_of(rows, scale) if columns or not judged else (None, _HAS_NONE)
         yield Measure(name, scale, len(columns), alpha, why)
 
 

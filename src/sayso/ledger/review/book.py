@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from sayso.core.claim import Claim
 from sayso.core.judging import standing_of_each, undone
 from sayso.core.links import Judgement
+from sayso.core.marks import Marks
 from sayso.core.text import Document
-from sayso.ledger.review.mended import missed_claim
+from sayso.ledger.review.missed import NO_MARKS, missed_claim
 
 MISSED = "missed"  # the kind of a judgement that adds a claim; its subject is the document
 ADD = "add"
@@ -49,12 +50,15 @@ class Book:
         )
         return tuple(still_there(Judgement(*row) for row in rows))
 
-    def missed_claims(self, document: Document) -> tuple[tuple[Claim, str], ...]:
-        """The same as claims in the order of the text, each with who added it (of the same words, last)."""
+    def missed_claims(self, document: Document, marks: Marks = NO_MARKS) -> tuple[tuple[Claim, str], ...]:
+        """The same as claims in the order of the text, each with who added it (of the same words, last).
+
+        `marks` are the machine's of the document, for what they say inside the claims' words.
+        """
         found = {
             claim.id: (claim, judgement.by)
             for judgement in self.missed(document.id)
-            if (claim := missed_claim(document, judgement)) is not None
+            if (claim := missed_claim(document, judgement, marks)) is not None
         }
         return tuple(sorted(found.values(), key=lambda pair: (pair[0].spans, pair[0].id)))
 

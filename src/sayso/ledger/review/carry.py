@@ -9,14 +9,14 @@ written here. The same ledger gives the same judgements.
 The claim in its place is the one of the machine's current reading that has the same kind and most words in
 common with what was judged, more than `ENOUGH` of all words of both. A decision is always carried from the
 claim that a person has looked at, so that nothing drifts from reading to reading; not to a claim that was
-judged as late or later; and a mend of sources only where they stand around the new claim too, one of events
-and numbers only where the new claim has the same.
+judged as late or later; and a mend of sources only where they stand around the new claim too, one of events,
+numbers, times and movements only where the new claim has the same.
 """
 
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ import msgspec
 from sayso.core.claim import ChainLink, Claim
 from sayso.core.judging import CARRIED, MEND, REVIEW, UNDO, content_of, content_text, standing
 from sayso.core.links import Judgement, judgement_key
-from sayso.core.marks import Event, Quantity
+from sayso.core.marks import Event, Flow, Quantity, TimeExpression
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Spans
 from sayso.ledger.review.book import COLUMNS
@@ -157,18 +157,16 @@ def _in_place_of(judged: Claim, judgement: Judgement, now: Iterable[Claim]) -> C
 
 
 def _again(root: Judgement, judged: Claim, now: Claim) -> Judgement | None:
-    """The decision on the new claim; None where it mends sources, events or numbers that are not there."""
+    """The decision on the new claim; None where it mends what is not there."""
     content = content_of(root)
     if root.verdict == MEND:
         mend = mend_of(root)
         for name, changed, place in (
             ("links", mend.links, partial(_place, judged.chain, now.chain, _is_same)),
             ("events", mend.events, partial(_place, judged.events, now.events, _is_same_event)),
-            (
-                "quantities",
-                mend.quantities,
-                partial(_place, judged.quantities, now.quantities, _is_same_number),
-            ),
+            ("quantities", mend.quantities, partial(_place, judged.quantities, now.quantities, _is_equal)),
+            ("times", mend.times, partial(_place, judged.times, now.times, _is_equal)),
+            ("flows", mend.flows, partial(_place, judged.flows, now.flows, _is_same_flow)),
         ):
             places = [place(one.at) for one in changed]
             if None in places:
@@ -197,8 +195,15 @@ def _is_same_event(one: Event, other: Event) -> bool:
     )
 
 
-def _is_same_number(one: Quantity, other: Quantity) -> bool:
+def _is_equal(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> bool:
     return one == other
+
+
+def _is_same_flow(one: Flow, other: Flow) -> bool:
+    """The words of the claim may be cut otherwise, and so may those of the flow."""
+    return _meet(one.spans, other.spans) and replace(one, spans=(), attribution=None) == replace(
+        other, spans=(), attribution=None
+    )
 
 
 def _is_same(one: ChainLink, other: ChainLink) -> bool:

@@ -1,7 +1,7 @@
 """Mended: a claim as a person would have it, from the JSON of a judgement.
 
-In: a claim as the machine read it, or a document in which it missed one, and a judgement's content. Out: a
-claim of the same form. Only what the person gave differs; offsets that do not fit the document are left out.
+In: a claim as the machine read it, and a judgement's content. Out: a claim of the same form. Only what the
+person gave differs; offsets that do not fit the document are left out.
 """
 
 from collections.abc import Iterable
@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import msgspec
 
-from sayso.core.claim import Chain, ChainLink, CheckFirst, Claim, Held
+from sayso.core.claim import Chain, ChainLink, Claim, Held
 from sayso.core.keys import make_key
 from sayso.core.links import Judgement
-from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span, Spans
-from sayso.core.vocabulary import LEVEL_NAMES, BlockKind, ClaimKind, CommitmentLabel, Quotation, SourceKind
-from sayso.ledger.review.parts import EventContent, Pair, QuantityContent, with_parts
+from sayso.core.vocabulary import LEVEL_NAMES, ClaimKind, CommitmentLabel, Quotation, SourceKind
+from sayso.ledger.review.contents import Pair, PartsContent
+from sayso.ledger.review.parts import with_parts
 
 # A score in the middle of each label's band (`core.marks.COMMITMENT_BANDS`); people give labels, not scores.
 _SCORES = {
@@ -46,26 +46,17 @@ class LinkContent(msgspec.Struct, omit_defaults=True):
     id: str | None = None
 
 
-class MendContent(msgspec.Struct, omit_defaults=True):
+class MendContent(PartsContent, omit_defaults=True):
     """What a person changed; None stands for what the machine has."""
 
     spans: list[Pair] | None = None
     kind: ClaimKind | None = None
     commitment: CommitmentLabel | None = None
     level: int | None = None
-    links: list[LinkContent] = []
-    events: list[EventContent] = []
-    quantities: list[QuantityContent] = []
-
-
-class MissedContent(MendContent, omit_defaults=True):
-    """A claim that the machine missed. `claim` is the id that the machine would give to these words."""
-
-    claim: str = ""
+    links: list[LinkContent] = msgspec.field(default_factory=list)
 
 
 _mends = msgspec.json.Decoder(MendContent)
-_missed = msgspec.json.Decoder(MissedContent)
 
 
 def content_dict(content: MendContent) -> dict[str, object]:
@@ -87,43 +78,13 @@ def mended(claim: Claim, content: MendContent) -> Claim:
     document = claim.document
     spans = spans_in(document, content.spans or ())
     return replace(
-        with_parts(claim, content.events, content.quantities),
+        with_parts(claim, content),
         spans=spans or claim.spans,
         kind=content.kind or claim.kind,
         level=claim.level if content.level is None or content.level not in _LEVELS else content.level,
         author_commitment=held(content.commitment) if content.commitment else claim.author_commitment,
         chain=_chain(document, claim.chain, content.links),
     )
-
-
-def missed_claim(document: Document, judgement: Judgement) -> Claim | None:
-    """The claim that a person added to a document; None where the judgement cannot be read."""
-    try:
-        content = _missed.decode(judgement.content)
-    except msgspec.MsgspecError:
-        return None
-    spans = spans_in(document, content.spans or ())
-    if not spans:
-        return None
-    block = document.block_at(spans[0].start)
-    return Claim(
-        id=claim_key(document, spans),
-        document=document,
-        block=block.kind if block else BlockKind.BODY,
-        spans=spans,
-        kind=content.kind or ClaimKind.STATE,
-        chain=_chain(document, (), content.links),
-        author_commitment=held(content.commitment or CommitmentLabel.UNKNOWN),
-        level=content.level or 0,
-        level_reason="Whoever added the claim gave this level.",
-        check_first=CheckFirst(0.0, ()),
-        stamp=BY_A_PERSON,
-    )
-
-
-def claim_key(document: Document, spans: Spans) -> str:
-    """The id that the assembler gives to a claim of these words."""
-    return make_key("clm", document.id, *(bound for span in spans for bound in (span.start, span.end)))
 
 
 def held(label: CommitmentLabel) -> Held:

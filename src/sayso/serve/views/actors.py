@@ -4,6 +4,7 @@ Organisations, states, groups, offices, and persons to whom a text gives a publi
 another part has no page: there is nothing to look up under that name.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -14,7 +15,7 @@ from sayso.knowledge import load_knowledge
 from sayso.ledger.claim_lists import MOST
 from sayso.ledger.overviews.actors import ActorRow
 from sayso.ledger.overviews.ties import Line, TiesWanted
-from sayso.ledger.page_rows import Facet, Order, Window
+from sayso.ledger.page_rows import ClaimRow, Facet, Order, Window
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.claim_lines import lines
@@ -72,12 +73,7 @@ def actor(ask: Ask) -> Shown:
     if row is None:
         raise missing("public actor")
     known, read = load_knowledge(), ask.shelf.actor_pages
-    wanted = Wanted(actor=row.key)
-    facets = ask.shelf.facets(wanted, ("source", "source_kind", "publisher"), _COUNTED)
-    if row.claims > MOST:  # too many to be sorted by their day: those that came last
-        newest = ask.shelf.claim_rows(read.latest(row.key, _CLAIMS))
-    else:
-        newest = ask.shelf.claims(wanted, Order.NEWEST, Window(1, _CLAIMS)).rows
+    facets = ask.shelf.facets(Wanted(actor=row.key), ("source", "source_kind", "publisher"), _COUNTED)
     ties = ask.shelf.tie_pages.lines(TiesWanted(actor=row.key), _TIES)
     months = read.months(row.key)
     facts, offices, said_as = facts_of(row.id, known), read.offices(row.key), read.named_as(row.key)
@@ -108,7 +104,7 @@ def actor(ask: Ask) -> Shown:
             "source": source,
             "source_bar": share("", "", source.levels) if source else None,
             "source_href": source_path(row.key),
-            "lines": lines(newest),
+            "lines": lines(_newest(ask, row)),
             "all_claims": link_to("/claims", actor=row.key),
         },
         lambda: {
@@ -117,6 +113,13 @@ def actor(ask: Ask) -> Shown:
             "as_source": source,
         },
     )  # fmt: skip
+
+
+def _newest(ask: Ask, row: ActorRow) -> Sequence[ClaimRow]:
+    """The newest claims that name it."""
+    if row.claims > MOST:  # too many to be sorted by their day: those that came last
+        return ask.shelf.claim_rows(ask.shelf.actor_pages.latest(row.key, _CLAIMS))
+    return ask.shelf.claims(Wanted(actor=row.key), Order.NEWEST, Window(1, _CLAIMS)).rows
 
 
 def _about(row: ActorRow, known_country: str) -> str:

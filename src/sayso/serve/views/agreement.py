@@ -10,8 +10,10 @@ NAMES = {
     "level": ("Sourcing level", "the further apart, the more it counts"),
     "commitment": ("How sure the author is", "the further apart, the more it counts"),
     "who says so": ("Who is said to know", "any difference counts the same"),
-    "deeds": ("Who did what to whom", "any difference counts the same; claims with a deed"),
+    "deeds": ("Who did what to whom, where and when", "any difference counts the same; claims with a deed"),
     "numbers": ("How many", "any difference counts the same; claims with a number"),
+    "times": ("When", "any difference counts the same; claims with a time"),
+    "movements": ("Who went where", "any difference counts the same; claims with a movement of people"),
 }
 
 

@@ -13,7 +13,7 @@ from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind
-from sayso.export.cards import Card, Cards
+from sayso.export.cards import Card, Cards, facts
 from sayso.export.decided import told
 from sayso.export.segments import Passage, passages
 from sayso.export.wire import claim_line
@@ -21,7 +21,7 @@ from sayso.export.words import LEVELS, credibility, maker_in_words, quoted, visi
 from sayso.ledger.link.claims.decisions import others_of
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import SHOWN
-from sayso.ledger.review.mended import MendContent, mend_of
+from sayso.ledger.review.mended import MendContent, mend_of, mended
 from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.pictures import chain_picture
@@ -72,7 +72,7 @@ class Past:
 def claim(ask: Ask) -> Shown:
     """Everything about one claim."""
     placed = placed_of(ask)
-    found, document = placed.claim, placed.claim.document
+    found = placed.claim
     card = card_of(ask, placed)
     judgements = ask.shelf.judgements([found.id]).get(found.id, ())
     links, lineage = ask.shelf.links(found.id), ask.shelf.lineage(found.id)
@@ -85,27 +85,19 @@ def claim(ask: Ask) -> Shown:
             "title": card.words,
             "placed": placed,
             "card": card,
-            "before": claim_path(placed.before) if placed.before else None,
-            "after": claim_path(placed.after) if placed.after else None,
-            "document_title": visible(document.metadata.title or "Untitled document"),
-            "imprint": [visible(v) for v in (document.metadata.publisher, document.metadata.published) if v],
-            "document_href": document_path(document.id, min(s.start for s in found.spans)),
-            "context": context(found),
+            **_where(placed),
             "confidence": found.confidence,
             "picture": chain_picture(found, card.chain),
             "levels": LEVELS,
             "credibility": credibility_of(ask, found),
             "grades": _grades(ask, found),
-            "standing": standing(judgements, REVIEW),
-            "standing_shown": SHOWN,
-            "quick": quick(found, own_content(judgements, ask.person.name)),
-            "history": [*history_of(ask.shelf, found, judgements)],
+            **_decided(ask, found, judgements),
             "earlier": [pointed(other) for other in ask.shelf.earlier(found)],
             "linked": linked_of(ask, found.id, others),
             "conflicts": of_claim(ask, conflicts, _CONFLICTS),
             "more_conflicts": max(len(conflicts) - _CONFLICTS, 0),
             "path": path_of(ask, found.id, lineage),
-            "compared": ask.shelf.is_linked(document.id),
+            "compared": ask.shelf.is_linked(found.document.id),
             "made_by": _made_by(found),
         },
         lambda: {
@@ -116,10 +108,36 @@ def claim(ask: Ask) -> Shown:
             "links": links,
             "lineage": lineage,
             "contradictions": conflicts,
-            "compared": ask.shelf.is_linked(document.id),
+            "compared": ask.shelf.is_linked(found.document.id),
             "earlier": [other.id for other in ask.shelf.earlier(found)],
         },
     )
+
+
+def _where(placed: Placed) -> dict[str, object]:
+    """The claim in its document, and those before and after it."""
+    found, document = placed.claim, placed.claim.document
+    return {
+        "before": claim_path(placed.before) if placed.before else None,
+        "after": claim_path(placed.after) if placed.after else None,
+        "document_title": visible(document.metadata.title or "Untitled document"),
+        "imprint": [visible(v) for v in (document.metadata.publisher, document.metadata.published) if v],
+        "document_href": document_path(document.id, min(s.start for s in found.spans)),
+        "context": context(found),
+    }
+
+
+def _decided(ask: Ask, found: Claim, judgements: tuple[Judgement, ...]) -> dict[str, object]:
+    """What people decided of it. `mended` is what it holds as the last of them has it, where that differs."""
+    last = standing(judgements, REVIEW)
+    now = facts(mended(found, mend_of(last))) if last and last.verdict == MEND else facts(found)
+    return {
+        "standing": last,
+        "standing_shown": SHOWN,
+        "quick": quick(found, own_content(judgements, ask.person.name)),
+        "history": [*history_of(ask.shelf, found, judgements)],
+        "mended": now if now != facts(found) else (),
+    }
 
 
 def credibility_of(ask: Ask, found: Claim) -> tuple[str, tuple[str, ...]]:

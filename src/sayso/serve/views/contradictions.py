@@ -18,6 +18,7 @@ from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.claim_lines import Line, lines
 from sayso.serve.shapes import as_data, listed, number, window
+from sayso.serve.views.as_mended import changes_of_rows
 
 _MOST_WORDS = 500
 _PAIRS = 2  # as many claims as other lists: a row has two
@@ -25,13 +26,17 @@ _PAIRS = 2  # as many claims as other lists: a row has two
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One side: its line, who says so and how sure, its words with those that differ, and its lineage."""
+    """One side: its line, who says so and how sure, its words with those that differ, and its lineage.
+
+    `mended` is what people changed of its reading; the machine has compared it as it read it.
+    """
 
     line: Line
     source: str
     sure: str
     words: tuple[Piece, ...]
     lineage_href: str
+    mended: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ def of_claim(ask: Ask, found: tuple[Contradiction, ...], most: int) -> list[Agai
 def against(ask: Ask, found: Iterable[Contradiction], rows: dict[str, ClaimRow]) -> list[Against]:
     """The pairs ready for the template; without those of which a claim is not current."""
     known = {line.id: line for line in lines(rows.values())}
+    mended = changes_of_rows(ask.shelf, rows.values())
 
     def claim(key: str) -> Claim:
         placed = ask.shelf.claim(key)
@@ -101,6 +107,7 @@ def against(ask: Ask, found: Iterable[Contradiction], rows: dict[str, ClaimRow])
                     side.sure,
                     pieces_of(side),
                     f"{known[side.claim.id].href}#lineage",
+                    mended.get(side.claim.id, ()),
                 )
                 for side in sides_of(one, claim)
             ),

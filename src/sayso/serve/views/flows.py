@@ -16,6 +16,7 @@ from sayso.serve.drawn.numbers import NumberBar, in_words, number_bar
 from sayso.serve.known import country_name
 from sayso.serve.shapes import as_data, link_to, listed, number, window
 from sayso.serve.tied import days_in_words
+from sayso.serve.views.where import end_of, group_of
 
 _TOLD = 24  # claims of one way that are shown
 
@@ -59,9 +60,7 @@ def flows(ask: Ask) -> Shown:
     known, shown = load_knowledge(), window(ask)
     shown = type(shown)(shown.page, max(shown.size // 5, 1))
     words, end = ask.query.get("words", "").strip(), ask.query.get("end", "").strip()
-    wanted = FlowsWanted(
-        Wanted(words=words), end.upper() if len(end) == 3 else end, number(ask.query, "level", 0, 5) or 0
-    )
+    wanted = FlowsWanted(Wanted(words=words), _end(end) if end else "", number(ask.query, "level", 0, 5) or 0)
     query = {name: ask.query[name] for name in ("words", "end", "level") if ask.query.get(name)}
     found = ask.shelf.flow_pages.ways(wanted, shown)
     made = listed(found, shown, "/flows", query)
@@ -87,6 +86,12 @@ def flows(ask: Ask) -> Shown:
             "items": [{"way": way, "told": told[way]} for way in found.rows],
         },
     )
+
+
+def _end(words: str) -> str:
+    """A state's code or a group's own name, whichever of its names was typed."""
+    found = end_of(words)
+    return group_of(words) if found == words else found
 
 
 def _way(way: WayRow, told: tuple[ToldFlow, ...], known_lines: dict[str, Line], known: Knowledge) -> Way:
@@ -124,11 +129,11 @@ def _bounds(told: list[ToldFlow]) -> str:
         f"{low:,.10g}" if low == high else f"the numbers that are given run from {low:,.10g} to {high:,.10g}"
     )
     opened = [
-        f"no {name} bound in {'some' if given else 'all'}"
-        for name, given in (("lower", lows), ("upper", highs))
+        f"some give no {name} bound" if given else f"none gives {article} {name} bound"
+        for article, name, given in (("a", "lower", lows), ("an", "upper", highs))
         if len(given) < len(numbered)
     ]
-    return f"{text}; with {' and '.join(opened)}" if opened else text
+    return "; ".join((text, *opened))
 
 
 def _name(way: WayRow, known: Knowledge) -> str:

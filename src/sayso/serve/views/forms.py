@@ -1,14 +1,16 @@
-"""Parts of the forms that mend a claim and add one: lists of values, and fields of one link of the chain."""
+"""The forms that mend a claim and add one: lists of values, fields of a link of the chain, of each part."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.core.claim import Claim
 from sayso.core.plover import QUADS
 from sayso.export.words import COMMITMENT, KINDS, LEVELS, SOURCE_KINDS
 from sayso.serve.asking import Ask
 from sayso.serve.known import QUAD_NAMES
-from sayso.serve.views.knowing import Known, known_actors
-from sayso.serve.views.mending_parts import EVENT_ROLES, sides_in
+from sayso.serve.views.knowing import known_actors
+from sayso.serve.views.mending_deeds import EVENT_ROLES, sides_in
+from sayso.serve.views.where import Pick, known_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +22,23 @@ class Fields:
     known: bool
     values: Mapping[str, str]
     kinds: tuple[tuple[str, str, bool], ...]
-    found: tuple[Known, ...]
+    found: tuple[Pick, ...]
     said: str
 
 
 _UNKNOWN = "Nobody of that name is known: the name will stand as you typed it"
+_UNKNOWN_PLACE = "No place of that name is known: the name will stand as you typed it"
 
 
 @dataclass(frozen=True, slots=True)
 class SideFields:
-    """The fields of one side of an event. `at` begins their names; `empty`: for a side that is missing."""
+    """The fields of one side of an event, or of its place. `at` begins their names; `empty`: for one that is
+    missing.
+    """
 
     at: str
     values: Mapping[str, str]
-    found: tuple[Known, ...]
+    found: tuple[Pick, ...]
     said: str
     empty: bool
 
@@ -45,65 +50,97 @@ class EventFields:
     at: str
     legend: str
     types: tuple[tuple[str, str, bool], ...]
+    edtf: str
     drop: str
     sides: tuple[tuple[str, tuple[SideFields, ...]], ...]
+    where: SideFields
     empty: bool
     open: bool
 
 
 @dataclass(frozen=True, slots=True)
-class QuantityFields:
-    """The fields of one quantity. `empty`: the machine has none here."""
+class RowFields:
+    """The fields of one number, time or movement. `empty`: the machine has none here."""
 
     at: str
     legend: str
     values: Mapping[str, str]
     empty: bool
+    open: bool
 
 
-def event_fields(ask: Ask, values: Mapping[str, str], at: int, size: int) -> EventFields:
-    """The fields of the event at a place, of as many as the machine has."""
-    prefix = f"e{at}."
-    kind = values[f"{prefix}type"]
+@dataclass(frozen=True, slots=True)
+class PartForms:
+    """The fields of all parts of a claim."""
+
+    events: tuple[EventFields, ...]
+    quantities: tuple[RowFields, ...]
+    times: tuple[RowFields, ...]
+    flows: tuple[RowFields, ...]
+
+
+def part_forms(ask: Ask, values: Mapping[str, str], found: Claim, *, missed: bool = False) -> PartForms:
+    """The fields of all parts of a claim, and of one more of each kind.
+
+    `missed`: the claim itself is one that the machine missed.
+    """
+
+    def legends(what: str, parts: Sequence[object]) -> list[str]:
+        size = len(parts)
+        known = [f"{what} {n} of {size}" if size > 1 else what for n in range(1, size + 1)]
+        one = f"A {what.lower()}"
+        return [*known, f"{one}, if it tells of one" if missed else f"{one} that the machine missed"]
+
+    def rows(letter: str, what: str, parts: Sequence[object]) -> tuple[RowFields, ...]:
+        return tuple(
+            _row(values, f"{letter}{at}.", legend, empty=at == len(parts))
+            for at, legend in enumerate(legends(what, parts))
+        )
+
+    events = tuple(
+        _event(ask, values, f"e{at}.", legend, empty=at == len(found.events))
+        for at, legend in enumerate(legends("Deed", found.events))
+    )
+    return PartForms(
+        events,
+        rows("q", "Number", found.quantities),
+        rows("t", "Time", found.times),
+        rows("f", "Movement of people", found.flows),
+    )
+
+
+def _event(ask: Ask, values: Mapping[str, str], prefix: str, legend: str, *, empty: bool) -> EventFields:
+    kind, edtf = values[f"{prefix}type"], values[f"{prefix}edtf"]
     legends = {"actor": "Who did it", "recipient": "To whom"}
     sides = tuple((legends[role], _sides(ask, values, prefix + role)) for role in EVENT_ROLES)
-    given = bool(kind) or any(
-        side.found or side.said or side.values["words"] for _, own in sides for side in own
-    )
-    legend = (
-        "A deed that the machine missed" if at == size else f"Deed {at + 1} of {size}" if size > 1 else "Deed"
-    )
+    where = _side(ask, values, f"{prefix}where.", places=True)
+    own = [where, *(side for _, given in sides for side in given)]
+    given = bool(kind or edtf) or any(one.found or one.said or one.values["words"] for one in own)
     types = tuple(
         (name, f"{name.lower()} ({QUAD_NAMES[quad]})", name == kind) for name, quad in QUADS.items()
     )
-    return EventFields(prefix, legend, types, values[f"{prefix}drop"], sides, at == size, given)
+    return EventFields(prefix, legend, types, edtf, values[f"{prefix}drop"], sides, where, empty, given)
 
 
-def quantity_fields(values: Mapping[str, str], at: int, size: int) -> QuantityFields:
-    """The fields of the quantity at a place, of as many as the machine has."""
-    prefix = f"q{at}."
+def _row(values: Mapping[str, str], prefix: str, legend: str, *, empty: bool) -> RowFields:
     own = {name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix)}
-    legend = (
-        "A number that the machine missed"
-        if at == size
-        else f"Number {at + 1} of {size}"
-        if size > 1
-        else "Number"
-    )
-    return QuantityFields(prefix, legend, own, at == size)
+    return RowFields(prefix, legend, own, empty, any(own.values()))
 
 
 def _sides(ask: Ask, values: Mapping[str, str], prefix: str) -> tuple[SideFields, ...]:
     return tuple(_side(ask, values, f"{prefix}{place}.") for place in sides_in(values, prefix))
 
 
-def _side(ask: Ask, values: Mapping[str, str], prefix: str) -> SideFields:
+def _side(ask: Ask, values: Mapping[str, str], prefix: str, *, places: bool = False) -> SideFields:
     own = {name: values.get(prefix + name, "") for name in ("words", "name", "id")}
     sought = ask.form.get("find") == prefix
-    found = tuple(known_actors(ask.shelf, own["name"])) if sought else ()
+    found: tuple[Pick, ...] = ()
+    if sought:
+        found = tuple(known_places(own["name"]) if places else known_actors(ask.shelf, own["name"]))
+    said = ""
     if sought and not found:
         own["id"] = ""
-    said = f"{_UNKNOWN}, without a page or a line." if sought and not found else ""
+        said = f"{_UNKNOWN_PLACE}." if places else f"{_UNKNOWN}, without a page or a line."
     return SideFields(prefix, own, found, said, not (own["words"] or own["name"]))
 
 

@@ -6,11 +6,10 @@ from sayso.core.vocabulary import ActorKind
 from sayso.export.words import visible
 from sayso.knowledge import load_knowledge
 from sayso.serve.ports import Shelf
-from sayso.serve.views.mending_parts import OfLedger
+from sayso.serve.views.mending_deeds import OfLedger
+from sayso.serve.views.where import Pick
 
 _MOST = 12
-
-Known = tuple[str, str, str]  # id ("" for one that no file has), name, what it is
 
 
 def of_ledger(shelf: Shelf, sought: str) -> OfLedger | None:
@@ -23,7 +22,7 @@ def of_ledger(shelf: Shelf, sought: str) -> OfLedger | None:
     return next((OfLedger(name, ActorKind(kind), country) for name, kind, country in found), None)
 
 
-def known_actors(shelf: Shelf, words: str) -> list[Known]:
+def known_actors(shelf: Shelf, words: str) -> list[Pick]:
     """Actors whose name, or one of its other forms, holds all the words; those of the files first.
 
     Of these the first is the one that is called just so, then those that have the words in their name itself.
@@ -31,7 +30,7 @@ def known_actors(shelf: Shelf, words: str) -> list[Known]:
     sought = words.casefold().split()
     if not sought:
         return []
-    found: dict[str, Known] = {}
+    found: dict[str, Pick] = {}
     near: dict[str, int] = {}
     for actor in load_knowledge().by_id.values():
         names = (actor.name, *actor.aliases, *actor.acronyms)

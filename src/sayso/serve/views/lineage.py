@@ -8,6 +8,7 @@ from sayso.ledger.days import days_of
 from sayso.serve.asking import Ask
 from sayso.serve.claim_lines import Line, lines
 from sayso.serve.drawn.lineage import Knot, Picture, Telling, lineage_picture
+from sayso.serve.views.as_mended import changes_of_rows
 
 _MOST = 40  # tellings, and linked claims, that a page shows
 _LONGEST = 34  # letters of a name in the picture
@@ -28,7 +29,10 @@ _STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One telling. `name` and `when` stand in the picture; `drifts` are (what changed, why we think so)."""
+    """One telling. `name` and `when` stand in the picture; `drifts` are (what changed, why we think so).
+
+    `mended` is what people changed of the machine's reading, by which it was compared.
+    """
 
     line: Line
     name: str
@@ -38,6 +42,7 @@ class StepRow:
     reason: str
     drifts: tuple[tuple[str, str], ...]
     here: bool
+    mended: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +69,32 @@ def path_of(ask: Ask, key: str, lineage: Lineage | None) -> Path | None:
         [Telling(days_of(rows[s.claim].published or ""), places.get(s.origin or "")) for s in kept]
     )
     shown = lines(rows[step.claim] for step in kept)
-    steps = [_row(step, line, here=step.claim == key) for step, line in zip(kept, shown, strict=True)]
+    mended = changes_of_rows(ask.shelf, rows.values())
+    steps = [
+        _row(step, line, mended.get(line.id, ()), here=step.claim == key)
+        for step, line in zip(kept, shown, strict=True)
+    ]
     told = ". ".join(f"{row.name}, {row.when}: {row.kind}" for row in steps)
     left_out = len(lineage.steps) - len(kept)
     return Path(picture, told, tuple(zip(picture.knots, steps, strict=True)), left_out)
 
 
-def linked_of(ask: Ask, key: str, links: tuple[ClaimLink, ...]) -> list[tuple[Line, str, str]]:
-    """Claims of other documents that the claim is linked with, the surest first: how, and why."""
+def linked_of(
+    ask: Ask, key: str, links: tuple[ClaimLink, ...]
+) -> list[tuple[Line, str, str, tuple[str, ...]]]:
+    """Claims of other documents that the claim is linked with, the surest first: how, why, and what people
+    mended of it.
+    """
     others = {link.second if link.first == key else link.first: link for link in links[:_MOST]}
     rows = ask.shelf.claim_rows(list(others))
+    mended = changes_of_rows(ask.shelf, rows)
     return [
-        (line, LINKS[others[line.id].kind], "; ".join(map(visible, others[line.id].reasons)))
+        (
+            line,
+            LINKS[others[line.id].kind],
+            " ".join(map(visible, others[line.id].reasons)),
+            mended.get(line.id, ()),
+        )
         for line in lines(rows)
     ]
 
@@ -91,7 +110,7 @@ def _kept(key: str, steps: tuple[Step, ...]) -> list[Step]:
     return [step for step in steps if step.claim in wanted]
 
 
-def _row(step: Step, line: Line, *, here: bool) -> StepRow:
+def _row(step: Step, line: Line, mended: tuple[str, ...], *, here: bool) -> StepRow:
     name, _, when = line.imprint.rpartition(", ") if line.imprint else ("", "", "")
     return StepRow(
         line,
@@ -102,6 +121,7 @@ def _row(step: Step, line: Line, *, here: bool) -> StepRow:
         visible(step.reason),
         tuple((drift.kind.value.replace("-", " "), visible(drift.reason)) for drift in step.drift),
         here,
+        mended,
     )
 
 

@@ -20,7 +20,8 @@ from sayso.export.decided import ROLES
 from sayso.export.words import LEVELS, quoted, visible
 from sayso.knowledge import load_knowledge
 from sayso.ledger.review.mended import LinkContent, MendContent, content_dict, linked, mended, pairs
-from sayso.serve.views.mending_parts import Known, changed_events, changed_quantities, part_fields
+from sayso.serve.views.mending_deeds import Known
+from sayso.serve.views.mending_parts import changed_parts, part_fields
 
 AUTHOR_ALONE = "the author alone"
 _Word = TypeVar("_Word", ClaimKind, CommitmentLabel)
@@ -74,6 +75,7 @@ def changes_of(found: Claim, form: Mapping[str, str], known: Known = _unknown) -
     given = {**fields_of(found), **{name: value[:_MOST] for name, value in form.items()}}
     finds = partial(spans_of, found.document)
     spans = _spans(found.document, given["words"], found.spans, found.spans[0].start)
+    parts = changed_parts(found, given, finds, known)
     content = MendContent(
         spans=pairs(spans) if spans and spans != found.spans else None,
         kind=_changed("kind", given["kind"], ClaimKind, found.kind),
@@ -82,8 +84,10 @@ def changes_of(found: Claim, form: Mapping[str, str], known: Known = _unknown) -
         ),
         level=None if level_of(given["level"]) == found.level else level_of(given["level"]),
         links=links_of(found.document, found.chain, given, spans or found.spans),
-        events=changed_events(found, given, finds, known),
-        quantities=changed_quantities(found, given, finds),
+        events=parts.events,
+        quantities=parts.quantities,
+        times=parts.times,
+        flows=parts.flows,
     )
     changes = content_dict(content)
     if not changes:

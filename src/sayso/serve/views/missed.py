@@ -1,18 +1,24 @@
-"""A claim that the machine missed: its words, selected in the reading room or typed, and what they are."""
+"""A claim that the machine missed: its words, selected in the reading room or typed, and what they say."""
 
+from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 
+from sayso.core.claim import Claim
 from sayso.core.errors import RequestError
-from sayso.core.text import Document
+from sayso.core.text import Document, Span
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.export.words import visible
 from sayso.ledger.review.book import ADD, MISSED
 from sayso.ledger.review.judging import made_now
-from sayso.ledger.review.mended import MissedContent, claim_key, content_dict, pairs
+from sayso.ledger.review.mended import content_dict, pairs
+from sayso.ledger.review.missed import NO_MARKS, MissedContent, bare_claim
 from sayso.serve.asking import Ask, Go, Shown, missing
 from sayso.serve.shapes import document_path, number
-from sayso.serve.views.forms import choices, fieldset
+from sayso.serve.views.forms import choices, fieldset, part_forms
+from sayso.serve.views.knowing import of_ledger
 from sayso.serve.views.mending import level_of, link_fields, links_of, member_of, spans_of
+from sayso.serve.views.mending_parts import changed_parts, part_fields
 
 _MOST_WORDS = 2_000
 
@@ -27,7 +33,6 @@ def add_form(ask: Ask) -> Shown:
         "kind": ClaimKind.STATE.value,
         "commitment": CommitmentLabel.CERTAIN.value,
         "level": "0",
-        **{f"{name}-0": value for name, value in link_fields(document, None).items()},
     }
     return _shown(ask, document, values)
 
@@ -36,7 +41,7 @@ def add(ask: Ask) -> Go | Shown:
     """Keep the claim; or, where somebody was looked for, the form again with who was found."""
     document = _document(ask)
     if "find" in ask.form:
-        return _shown(ask, document, dict(ask.form))
+        return _shown(ask, document, ask.form)
     near = number(ask.form, "at", 0, len(document.text)) or 0
     spans = spans_of(document, ask.form.get("words", ""), near)
     if not spans:
@@ -46,13 +51,21 @@ def add(ask: Ask) -> Go | Shown:
     reading = ask.shelf.reading(document.id)
     if reading is not None and any(claim.spans == spans for claim in reading.claims):
         raise RequestError(HTTPStatus.CONFLICT, "The machine has a claim of just these words. Mend that one.")
+    bare = bare_claim(document, spans, reading.marks if reading else NO_MARKS)
+    form = {**_empty(document), **ask.form}
+    finds, known = partial(spans_of, document), partial(of_ledger, ask.shelf)
+    parts = changed_parts(bare, form, finds, known)
     content = MissedContent(
-        claim=claim_key(document, spans),
+        claim=bare.id,
         spans=pairs(spans),
         kind=ClaimKind(member_of("kind", ask.form.get("kind", ""), ClaimKind)),
         commitment=CommitmentLabel(member_of("commitment", ask.form.get("commitment", ""), CommitmentLabel)),
         level=level_of(ask.form.get("level", "")),
         links=links_of(document, (), ask.form, spans),
+        events=parts.events,
+        quantities=parts.quantities,
+        times=parts.times,
+        flows=parts.flows,
     )
     reason = ask.form.get("reason", "").strip()
     made = made_now(ask.person.name, document.id, MISSED, ADD, reason=reason, content=content_dict(content))
@@ -67,7 +80,19 @@ def _document(ask: Ask) -> Document:
     return document
 
 
-def _shown(ask: Ask, document: Document, values: dict[str, str]) -> Shown:
+def _nothing(document: Document) -> Claim:
+    """A claim of which nothing is known, for the fields of a form that is still empty."""
+    return bare_claim(document, (Span(0, len(document.text)),), NO_MARKS)
+
+
+def _empty(document: Document) -> dict[str, str]:
+    """The fields of what a claim may say, without a value."""
+    link = {f"{name}-0": value for name, value in link_fields(document, None).items()}
+    return {**link, **part_fields(_nothing(document))}
+
+
+def _shown(ask: Ask, document: Document, given: Mapping[str, str]) -> Shown:
+    values = {**_empty(document), **given}
     added = [claim.id for claim, _ in ask.shelf.added_claims(document.id)]
     return Shown(
         "missed.html.jinja",
@@ -79,6 +104,7 @@ def _shown(ask: Ask, document: Document, values: dict[str, str]) -> Shown:
             "values": values,
             "choices": choices(values),
             "links": [fieldset(ask, values, 0, "Who says so, if not the author alone")],
+            "parts": part_forms(ask, values, _nothing(document), missed=True),
         },
         lambda: {"added": added},
     )

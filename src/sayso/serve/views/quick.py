@@ -21,7 +21,7 @@ def quick(found: Claim, content: MendContent | None = None) -> dict[str, list[Ch
     changed = content or MendContent()
     claim = mended(found, changed)
     label = claim.author_commitment.label
-    events = parts_of(found, changed.events, changed.quantities).events[: len(found.events)]
+    events = parts_of(found, changed).events[: len(found.events)]
     return {
         "level": [(n, str(n), step.name, n == claim.level) for n, step in enumerate(LEVELS)],
         "kind": _numbered((kind.value, step.name, kind is claim.kind) for kind, step in KINDS.items()),

@@ -18,17 +18,18 @@ from sayso.ledger.link.claims.decisions import KIND as SAME_CLAIM
 from sayso.ledger.page_rows import ClaimRow, Found, Order, Window
 from sayso.ledger.review.book import MISSED
 from sayso.ledger.review.judging import SHOWN, made_now, undoing
-from sayso.ledger.review.mended import MendContent, missed_claim
+from sayso.ledger.review.mended import MendContent
+from sayso.ledger.review.missed import missed_claim
 from sayso.ledger.shelf import Placed
 from sayso.ledger.wanted import Wanted
 from sayso.serve.asking import Ask, Go, Shown
 from sayso.serve.claim_lines import lines
 from sayso.serve.shapes import claim_path, document_path, link_to, number, source_path
 from sayso.serve.views.claim import card_of, context, own_content, placed_of, pointed
-from sayso.serve.views.forms import Fields, choices, event_fields, fieldset, quantity_fields
+from sayso.serve.views.forms import Fields, choices, fieldset, part_forms
 from sayso.serve.views.knowing import of_ledger
 from sayso.serve.views.mending import changes_of, fields_of
-from sayso.serve.views.mending_parts import turned
+from sayso.serve.views.mending_deeds import turned
 from sayso.serve.views.quick import NONE, TURN, quick
 from sayso.serve.views.search import shown_value, wanted_of
 
@@ -218,12 +219,7 @@ def _mend_shown(ask: Ask, placed: Placed, values: Mapping[str, str]) -> Shown:
             "values": values,
             "choices": choices(values),
             "links": _links(ask, found, values),
-            "events": [
-                event_fields(ask, values, at, len(found.events)) for at in range(len(found.events) + 1)
-            ],
-            "quantities": [
-                quantity_fields(values, at, len(found.quantities)) for at in range(len(found.quantities) + 1)
-            ],
+            "parts": part_forms(ask, values, found),
             "key": found.id,
             "back": _back(ask, claim_path(found.id)),
         },

@@ -293,6 +293,32 @@ def test_swapping_the_names_of_the_sides_changes_nothing_but_the_names() -> None
     assert (one.kind, one.aspects) == (other.kind, other.aspects)
 
 
+def test_reasons_name_actors_and_words_as_the_claims_do() -> None:
+    oster = Named("Oster", "ost-id", ActorKind.ARMED_GROUP)
+    one = _korvan("Oster shelled the bridge", trigger="shelled", actors=[oster])
+    other = _korvan("Oster shelled the long bridge", trigger="shelled", actors=[oster])
+    link = link_of(one, other, 0.9)
+    assert link is not None
+    assert "Both name Oster." in link.reasons
+    army = Named("the Norland army", "nor-army", ActorKind.ARMED_FORCES, "NOR")
+    guard = Named("the Sudland guard", "sud-guard", ActorKind.ARMED_FORCES, "SUD")
+    sides = [
+        _korvan(f"{side.words} shelled the bridge", trigger="shelled", doer=side) for side in (army, guard)
+    ]
+    link = link_of(sides[0], sides[1], 0.9)
+    assert link is not None
+    (said,) = (reason for reason in link.reasons if reason.startswith("They name different sides"))
+    assert set(said.split(": ")[1].rstrip(".").split("; ")) == {"the Norland army", "the Sudland guard"}
+
+
+def test_words_that_cannot_both_hold_are_told_as_they_are_written() -> None:
+    one, other, *_ = _CASES["open and shut"]
+    link = link_of(one, other, 0.9)
+    assert link is not None
+    (said,) = (reason for reason in link.reasons if reason.startswith("What one says cannot hold"))
+    assert set(said.split(": ")[1].rstrip(".").split(", ")) == {"opened", "shut"}
+
+
 def test_an_old_figure_that_is_printed_again_is_no_later_one() -> None:
     wire, paper = _flood(14, "2031-03-04T09:00:00Z"), _flood(14, "2031-03-06T09:00:00Z")
     later = _flood(21, "2031-03-05T09:00:00Z")

@@ -27,7 +27,7 @@ from sayso.ledger.link.claims.figures import (
     one_question,
     words_of,
 )
-from sayso.ledger.link.claims.finding import Finding, one_deed
+from sayso.ledger.link.claims.finding import Finding, listed, one_deed
 from sayso.ledger.link.claims.places import places
 from sayso.ledger.link.claims.questions import WHEN
 from sayso.ledger.link.claims.story import answers
@@ -54,7 +54,8 @@ def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
     """
     words = opposed(a, b)
     if words is not None:
-        reason = f"What one says cannot hold with what the other says: {words[0]}, {words[1]}."
+        said = f"{listed(words[:1], a)}, {listed(words[1:], b)}"
+        reason = f"What one says cannot hold with what the other says: {said}."
         yield Finding(Aspect.POLARITY, False, reason)
     if a.negated == b.negated:
         return

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sayso.core.links import Aspect
 from sayso.core.text import hull
 from sayso.ledger.link.claims.compare import wording_alike
-from sayso.ledger.link.claims.finding import Finding, listed, one_deed
+from sayso.ledger.link.claims.finding import Finding, called, listed, one_deed
 from sayso.ledger.link.claims.questions import WHY, Asked
 from sayso.ledger.link.claims.story import answers
 from sayso.ledger.link.claims.telling import Telling
@@ -31,7 +31,7 @@ def doers(a: Telling, b: Telling) -> Iterator[Finding]:
     """
     for one, other in answers(a, b):
         if one.question == WHY:
-            yield _answered(Aspect.ACTOR, one, other)
+            yield _answered(a, b, one, other)
             return
     first, second = _sides(a), _sides(b)
     if first and second:
@@ -39,7 +39,8 @@ def doers(a: Telling, b: Telling) -> Iterator[Finding]:
             yield Finding(Aspect.ACTOR, True, "Both name the same side as the one who acted.")
         elif a.types & b.types:
             sure = one_deed(a, b) and wording_alike(a, b) >= _MUCH
-            reason = f"They name different sides as the one who acted: {listed(first)}; {listed(second)}."
+            said = f"{_acting(a, first)}; {_acting(b, second)}"
+            reason = f"They name different sides as the one who acted: {said}."
             yield Finding(Aspect.ACTOR, False, reason, comparable=sure)
         return
     if (found := _subjects(a, b)) is not None:
@@ -48,9 +49,10 @@ def doers(a: Telling, b: Telling) -> Iterator[Finding]:
     mine, yours = _others(a, b), _others(b, a)
     otherwise = len(mine) == len(yours) == 1 and len(a.actors) == len(b.actors) and not _related(mine, yours)
     if otherwise and a.head == b.head and wording_alike(a, b) >= _SAME_WORDS:
-        yield Finding(Aspect.ACTOR, False, f"They name different actors: {listed(mine)}; {listed(yours)}.")
+        said = f"{called(mine, a)}; {called(yours, b)}"
+        yield Finding(Aspect.ACTOR, False, f"They name different actors: {said}.")
     elif a.actors & b.actors:
-        yield Finding(Aspect.ACTOR, True, f"Both name {listed(a.actors & b.actors)}.")
+        yield Finding(Aspect.ACTOR, True, f"Both name {called(a.actors & b.actors, a, b)}.")
 
 
 def _subjects(a: Telling, b: Telling) -> Finding | None:
@@ -69,7 +71,7 @@ def _subjects(a: Telling, b: Telling) -> Finding | None:
         return None
     if mine[0] & yours[0] or (mine[0] | yours[0]) & ANY_PEOPLE:
         return None
-    reason = f"They name different doers of one deed: {listed(mine[0])}; {listed(yours[0])}."
+    reason = f"They name different doers of one deed: {listed(mine[0], a)}; {listed(yours[0], b)}."
     return Finding(Aspect.ACTOR, False, reason)
 
 
@@ -95,16 +97,17 @@ def _parts(telling: Telling) -> tuple[frozenset[str], frozenset[str]]:
     return before, after
 
 
-def _answered(aspect: Aspect, one: Asked, other: Asked) -> Finding:
+def _answered(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding:
     """Two answers to one question in words."""
     shared = one.answer & other.answer or {
         word for word in one.answer if any(word[:_BEGINS] == also[:_BEGINS] for also in other.answer)
     }
     if shared:
-        return Finding(aspect, True, f"Both answer one question ({one.question}) alike: {listed(shared)}.")
-    said = f"{listed(one.answer)}; {listed(other.answer)}"
+        words = listed(shared, a, b)
+        return Finding(Aspect.ACTOR, True, f"Both answer one question ({one.question}) alike: {words}.")
+    said = f"{listed(one.answer, a)}; {listed(other.answer, b)}"
     reason = f"They answer one question ({one.question}) differently: {said}."
-    return Finding(aspect, False, reason)
+    return Finding(Aspect.ACTOR, False, reason)
 
 
 def _others(telling: Telling, other: Telling) -> frozenset[str]:
@@ -121,6 +124,14 @@ def _sides(telling: Telling) -> frozenset[str]:
     return frozenset(
         side for event in telling.claim.events for one in event.actor if (side := one.country or one.id)
     )
+
+
+def _acting(telling: Telling, sides: frozenset[str]) -> str:
+    """The words of the sides that act, for a reader."""
+    words = (
+        one.text for event in telling.claim.events for one in event.actor if (one.country or one.id) in sides
+    )
+    return ", ".join(sorted(set(words)))
 
 
 def _related(mine: frozenset[str], yours: frozenset[str]) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.core.links import Aspect
+from sayso.core.marks import ActorMention, Place
 from sayso.ledger.link.claims.compare import heads_alike
 from sayso.ledger.link.claims.figures import Count
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import FATES
+from sayso.ledger.link.claims.words import FATES, as_written, concept
 
 _SAME_HEAD = 0.6  # likeness of two heads from which they name one deed
 
@@ -37,6 +38,21 @@ def one_deed(a: Telling, b: Telling) -> bool:
     return a.head == b.head or heads_alike(a, b) >= _SAME_HEAD
 
 
-def listed(names: Iterable[str]) -> str:
-    """The names in order, for a reader."""
-    return ", ".join(sorted(names))
+def listed(stems: Iterable[str], *tellings: Telling) -> str:
+    """Words in order, for a reader: each as it is written in the first of the claims that has it."""
+    written: dict[str, str] = {}
+    for telling in tellings:
+        for stem, word in as_written(telling.claim.text).items():
+            written.setdefault(stem, word)
+            written.setdefault(concept(stem), word)
+    return ", ".join(sorted({written.get(stem, stem) for stem in stems}))
+
+
+def called(keys: Iterable[str], *tellings: Telling) -> str:
+    """Actors in order, for a reader: each by the name that the first of the claims has for it."""
+    names: dict[str, str] = {}
+    for telling in tellings:
+        marks: tuple[ActorMention | Place, ...] = (*telling.claim.actors, *telling.claim.places)
+        for one in marks:
+            names.setdefault((one.id or one.name).lower(), one.name)
+    return ", ".join(sorted({names.get(key, key) for key in keys}))

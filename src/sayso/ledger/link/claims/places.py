@@ -31,7 +31,7 @@ def places(a: Telling, b: Telling) -> Iterator[Finding]:
     """Where both say that it was."""
     for one, other in answers(a, b):
         if one.question == WHERE:
-            yield _there(one, other)
+            yield _there(a, b, one, other)
             return
     first, second = sites_of(a), sites_of(b)
     if not first or not second:
@@ -49,16 +49,16 @@ def places(a: Telling, b: Telling) -> Iterator[Finding]:
         yield Finding(Aspect.PLACE, False, reason, comparable=sure, alike=alike)
 
 
-def _there(one: Asked, other: Asked) -> Finding:
+def _there(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding:
     """Two answers to where something was. A part of a place is not another one; two names may be of a place
     and its part, unless they have a word in common: "Palm Hotel" and "Grand Hotel".
     """
     first, second = one.answer - {NAMED}, other.answer - {NAMED}
     if first <= second or second <= first:
-        return Finding(Aspect.PLACE, True, f"Both say where: {listed(first & second)}.")
+        return Finding(Aspect.PLACE, True, f"Both say where: {listed(first & second, a, b)}.")
     one_sort = (NAMED in one.answer) == (NAMED in other.answer)
     alike = one_sort and (NAMED not in one.answer or bool(first & second))
-    reason = f"They answer one question (where) differently: {listed(first)}; {listed(second)}."
+    reason = f"They answer one question (where) differently: {listed(first, a)}; {listed(second, b)}."
     return Finding(Aspect.PLACE, False, reason, comparable=alike, alike=alike)
 
 
