@@ -29,6 +29,7 @@ from sayso.export.words import (
 from sayso.serve.asking import Ask, missing
 from sayso.serve.shapes import document_path, link_to, number
 from sayso.serve.views.margin import notes_on
+from sayso.serve.views.unsure import unsure_of
 
 PREFIX = "a"  # of the ids in the article
 _PDF = "application/pdf"
@@ -144,6 +145,7 @@ def head(ask: Ask, room: Room, view: str) -> dict[str, object]:
         "claims_shown": plural(len(room.found.claims), "claim"),
         "shown": len(room.shown),
         "questions": plural(len(room.found.flags), "question"),
+        "unsure": unsure_of(room.found),
         "choices": _choices(room.found.claims, room.filters),
         "filters": filters,
         "path": paths[view],
