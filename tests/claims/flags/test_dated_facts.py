@@ -14,7 +14,7 @@ def questions(
 ) -> list[str]:
     """The reasons of one kind of flag over a text; `actor` is a mention's words and its id."""
     document = document_of(text)
-    mentions = ()
+    mentions: tuple[ActorMention, ...] = ()
     if actor is not None:
         entry = load_knowledge().by_id[actor[1]]
         mentions = (ActorMention(span_in(document, actor[0]), actor[0], actor[1], entry.kind),)
