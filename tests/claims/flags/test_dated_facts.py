@@ -64,6 +64,39 @@ def test_who_existed_when(text: str, words: str, edtf: str, actor: tuple[str, st
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "edtf", "actor", "raised"),
+    [
+        # A person with a title may be older than the body.
+        ("Al-Qaeda leader Omar joined a cell in 1966.", "1966", "1966", ("Al-Qaeda", "al-qaeda"), False),
+        ("Al-Qaeda's former chief joined a cell in 1966.", "1966", "1966", ("Al-Qaeda", "al-qaeda"), False),
+        ("The commander of the FARC fought in 1948.", "1948", "1948", ("FARC", "farc"), False),
+        ("Al-Qaeda gunmen joined a raid in 1966.", "1966", "1966", ("Al-Qaeda", "al-qaeda"), True),
+        # The time is that of a thing which the deed is about.
+        ("Fatah rejected the plan of 1947.", "1947", "1947", ("Fatah", "fatah"), False),
+        ("Fatah rejected the plan in 1947.", "1947", "1947", ("Fatah", "fatah"), True),
+        ("The ICTY sentenced him for killings in 1992.", "1992", "1992", ("ICTY", "icty"), False),
+        ("The ICTY sentenced him in 1992.", "1992", "1992", ("ICTY", "icty"), True),
+        # What is told in the present is not told of back then, but for a time that goes on.
+        (
+            "M23 takes pride in the march on 23 March 2009.",
+            "23 March 2009",
+            "2009-03-23",
+            ("M23", "m23"),
+            False,
+        ),
+        ("M23 took part in the march on 23 March 2009.", "23 March 2009", "2009-03-23", ("M23", "m23"), True),
+        ("M23 holds the town since 2009.", "since 2009", "2009/..", ("M23", "m23"), True),
+        # What it came from was there before it.
+        ("The LTTE grew out of a club in 1972.", "1972", "1972", ("LTTE", "ltte"), False),
+        # What is left of a body outlives it.
+        ("The ICTR's archives moved house in 2018.", "2018", "2018", ("ICTR", "ictr"), False),
+    ],
+)
+def test_whose_time_it_is(text: str, words: str, edtf: str, actor: tuple[str, str], raised: bool) -> None:
+    assert len(questions(text, [(words, edtf)], actor, FlagKind.ANACHRONISM)) == raised
+
+
+@pytest.mark.parametrize(
     ("text", "words", "edtf", "named"),
     [
         ("The Taif Agreement of 1992 ended the war.", "1992", "1992", "Taif Agreement"),
