@@ -9,6 +9,7 @@ time, all times from there to the claim.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sayso.claims.flags.dates import OPEN_END, bounds, is_closed
 from sayso.claims.flags.evidence import Case, Raised, said_by
@@ -16,7 +17,7 @@ from sayso.core.claim import Claim, Flag
 from sayso.core.marks import TimeExpression
 from sayso.core.text import Span
 from sayso.core.vocabulary import BlockKind, ClaimKind, FlagKind, TimeType
-from sayso.knowledge import Actor
+from sayso.knowledge import Actor, Knowledge
 
 # A claim that tells of the founding or the end itself, or of a time without the actor, is none.
 _TELLS_OF_IT = (
@@ -30,6 +31,14 @@ _TELLS_OF_IT = (
     "before",
     "later",
     "future",
+    "grew out",
+    "grown out",
+    "roots",
+    "origin",
+    "modelled",
+    "modeled",
+    "named",
+    "its name",
 )
 _RELATIONS = re.compile(
     r"\bestablish\w* (?:[\w-]+ ){0,3}(?:relations|ties|contacts?)\b"
@@ -56,6 +65,13 @@ _NOT_THEN = frozenset(
 _TITLE = re.compile(
     r"\b(?:Declaration|Charter|Treaty|Covenant|Convention|Constitution|Statute) (?:by|of|on) (?:the )?$"
 )
+# "the border of 1948", "sentenced for killings in 1992": the time is that of a thing which the deed is about.
+_DATES_A_THING = re.compile(
+    r"\bof (?:the )?(?:early |mid-?|late )?$|\b(?:for|over) (?:[\w-]+ ){1,4}(?:in|on|during) (?:the )?$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_REACH = 48  # code points before a time, or after a name, that can say whose it is
 _DEEDS = frozenset({ClaimKind.EVENT, ClaimKind.RELATION})
 _SENTENCES = 2  # back in the paragraph to a time that still holds
 
@@ -68,7 +84,7 @@ def check(case: Case) -> list[Raised]:
         if _tells_of_it(claim):
             continue
         for entry, mention in _actors(case, claim):
-            flag = _flag(case, entry, mention, claim.times, claim)
+            flag = _flag(case, entry, mention, _own_times(case, claim), claim)
             if flag is None and not claim.times and claim.kind in _DEEDS:
                 flag = _flag(case, entry, mention, around.times(claim, entry), claim)
             if flag is not None:
@@ -81,15 +97,38 @@ def _tells_of_it(claim: Claim) -> bool:
     return any(words in text for words in _TELLS_OF_IT)
 
 
+def _own_times(case: Case, claim: Claim) -> list[TimeExpression]:
+    """The times that can be those of the deed: none that lies back where the claim tells of the present."""
+    text = case.document.text
+    trigger = case.triggers.get(claim.spans)
+    now = trigger is not None and _is_present(case.document.words(trigger).lower())
+    return [
+        time
+        for time in claim.times
+        if not (now and _is_closed(time))
+        and _DATES_A_THING.search(text[max(0, time.span.start - _REACH) : time.span.start]) is None
+    ]
+
+
+def _is_present(word: str) -> bool:
+    """True for a verb in the present ("takes"): no form of the past but "was" ends in an s."""
+    return word in _NOT_THEN or (word.endswith("s") and word != "was")
+
+
+def _is_closed(time: TimeExpression) -> bool:
+    found = bounds(time.edtf) if time.edtf else None
+    return found is not None and is_closed(found)
+
+
 def _actors(case: Case, claim: Claim) -> Iterator[tuple[Actor, Span]]:
     """The actors with an entry that a claim names, or that its events have for a "he" or "it", each once."""
     found: dict[str, Span] = {}
     for actor in claim.actors:
-        if actor.id is not None and not _is_in_title(case, actor.span):
+        if actor.id is not None and not _is_aside(case, actor.span):
             found.setdefault(actor.id, actor.span)
     for event in claim.events:
         for side in (*event.actor, *event.recipient):
-            if side.id is not None and not _is_in_title(case, side.span):
+            if side.id is not None and not _is_aside(case, side.span):
                 found.setdefault(side.id, side.span)
     for key in sorted(found):
         entry = case.knowledge.by_id.get(key)
@@ -97,8 +136,26 @@ def _actors(case: Case, claim: Claim) -> Iterator[tuple[Actor, Span]]:
             yield entry, found[key]
 
 
-def _is_in_title(case: Case, mention: Span) -> bool:
-    return _TITLE.search(case.document.text[max(0, mention.start - 32) : mention.start]) is not None
+def _is_aside(case: Case, mention: Span) -> bool:
+    """True for a name in another name, or beside the title of a person, who may be older than the body."""
+    text = case.document.text
+    before, after = (
+        text[max(0, mention.start - _REACH) : mention.start],
+        text[mention.end : mention.end + _REACH],
+    )
+    of, who = _titles(case.knowledge)
+    return any((_TITLE.search(before), of.search(before), who.match(after)))
+
+
+@lru_cache(maxsize=4)
+def _titles(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a body's name, and after it, where somebody who serves it is named by a title."""
+    titles = {title for office in knowledge.offices for title in office.titles}
+    words = "|".join(sorted((re.escape(title) for title in titles), key=len, reverse=True))
+    return (
+        re.compile(rf"\b(?:{words})s? of (?:the )?$", re.IGNORECASE),
+        re.compile(rf"(?:['’]s?)? (?:[\w-]+ )?(?:{words})s?\b", re.IGNORECASE),
+    )
 
 
 def _flag(
@@ -110,6 +167,8 @@ def _flag(
     ):
         if fact is None or not fact.checked:
             continue
+        if fact is entry.dissolved and _POSSESSIVE.match(case.document.text[mention.end : mention.end + 3]):
+            continue  # its archives, its victims: what is left of it
         wrong = [time for time in times if time.edtf is not None and is_outside(time.edtf, fact.date)]
         if wrong:
             words = ", ".join(_as_read(case, time) for time in wrong)

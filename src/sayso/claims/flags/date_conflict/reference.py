@@ -1,13 +1,14 @@
 """`reference-date`: the text dates a known event otherwise than the knowledge files, which name their source.
 
 The time must stand right beside the event's name ("six months later at an Arab summit in Rabat", "the Oslo
-Accords of 1994"). Only events whose date has a source that was opened count.
+Accords of 1994"). Only events whose date has a source that was opened count. Where several events share
+a name ("Arab summit in Khartoum"), the time must be that of none of them; the one nearest to it is named.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sayso.claims.flags.dates import MONTHS_IN, bounds, is_closed, months_between, overlap
 from sayso.claims.flags.evidence import Case, Finding, Raised
@@ -41,13 +42,13 @@ def check(case: Case) -> list[Raised]:
 
 
 @lru_cache(maxsize=4)
-def _names(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, ReferenceEvent]]:
-    by_name = {
-        name.lower(): event
-        for event in knowledge.events
-        if event.date.checked
-        for name in (event.name, *event.aliases)
-    }
+def _names(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, list[ReferenceEvent]]]:
+    by_name: dict[str, list[ReferenceEvent]] = {}
+    for event in knowledge.events:
+        for name in {name.lower() for name in (event.name, *event.aliases)}:
+            by_name.setdefault(name, []).append(event)
+    # A name that an event without a checked date has too may mean that one, of which nothing is known.
+    by_name = {name: events for name, events in by_name.items() if all(e.date.checked for e in events)}
     if not by_name:
         return None, by_name
     longest = sorted(by_name, key=lambda name: (-len(name), name))
@@ -58,15 +59,17 @@ def _names(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, Refe
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), by_name
 
 
-def _findings(case: Case, names: re.Pattern[str], by_name: dict[str, ReferenceEvent]) -> Iterator[Finding]:
+def _findings(
+    case: Case, names: re.Pattern[str], by_name: dict[str, list[ReferenceEvent]]
+) -> Iterator[Finding]:
     times = sorted((t for t in case.marks.timexes if t.type is TimeType.DATE), key=lambda t: t.span)
     starts = [time.span.start for time in times]
     for match in names.finditer(case.document.text):
-        event = by_name[re.sub(r"\s", " ", match.group()).lower()]
+        events = by_name[re.sub(r"\s", " ", match.group()).lower()]
         name = Span(match.start(), match.end())
         time = _time_of(case, name, times, bisect_left(starts, name.start))
-        if time is not None and _is_elsewhen(case, time, event):
-            yield _finding(case, name, time, event)
+        if time is not None and all(_is_elsewhen(case, time, event) for event in events):
+            yield _finding(case, name, time, min(events, key=partial(_distance, time)))
 
 
 def _time_of(case: Case, name: Span, times: list[TimeExpression], at: int) -> TimeExpression | None:
@@ -94,6 +97,12 @@ def _is_elsewhen(case: Case, time: TimeExpression, event: ReferenceEvent) -> boo
         return _YEAR.search(words) is not None
     least, _ = months_between(said, known)
     return least > MONTHS_IN[relative.group(1).lower()]
+
+
+def _distance(time: TimeExpression, event: ReferenceEvent) -> float:
+    """The least months between a time and an event, both with bounds."""
+    said, known = bounds(time.edtf or ""), bounds(event.date.date)
+    return months_between(said, known)[0] if said and known else float("inf")
 
 
 def _finding(case: Case, name: Span, time: TimeExpression, event: ReferenceEvent) -> Finding:
