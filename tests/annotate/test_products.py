@@ -104,10 +104,16 @@ def test_a_text_is_parsed_alike_alone_and_with_others_and_on_any_number_of_threa
         "Khan said on Monday that the army had not left.",
         "No.",
         "Six men, she wrote, were held in Gaza.\n\n" * 9,
+        # More words that somebody is sure of than the commitment network takes at once.
+        "On Monday Syrian troops attacked Israel. The minister may have denied the vile lie.\n\n" * 100,
     ]
     documents = [document_of(text) for text in texts]
     one, two = (Engine(AnnotateSettings(encoder_threads=threads)) for threads in (1, 2))
     alone = [one.marks_of(one.parse(document)) for document in documents]
+    assert len(alone[-1].commitment) > 256
+    assert alone[-1].wording
+    assert alone[-1].events
+    assert alone[-1].meanings
     parsed = [found for found in two.parse_all(documents) if found is not None]
     assert [two.marks_of(found) for found in parsed] == alone
 

@@ -110,13 +110,14 @@ def _firsts() -> frozenset[str]:
     return first_words(_words())
 
 
-def _places(text: str) -> Iterator[int]:
+@lru_cache(maxsize=65_536)
+def _may_begin(run: str) -> bool:
+    return not run[0].isalpha() or run.lower() in _firsts()
+
+
+def _places(text: str) -> list[int]:
     """Where a number can begin: at a digit, a sign, a point, a fraction, or a word of the list."""
-    firsts = _firsts()
-    for run in _RUN.finditer(text):
-        word = run.group()
-        if not word[0].isalpha() or word.lower() in firsts:
-            yield run.start()
+    return [run.start() for run in _RUN.finditer(text) if _may_begin(run[0])]
 
 
 _GLYPHS = dict(

@@ -12,6 +12,7 @@ depend on the pieces beside it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice, pairwise
 
 from spacy.language import Language
@@ -21,7 +22,7 @@ from sayso.annotate.datelines import datelines
 from sayso.annotate.doc import Doc, Token, TokenSpan
 from sayso.annotate.seen.letters import in_small_letters
 from sayso.annotate.seen.tails import without_tails
-from sayso.annotate.seen.text import Seen, StandIn, seen_text
+from sayso.annotate.seen.text import Seen, StandIn, fold, seen_text
 from sayso.annotate.seen.words import with_own_words
 from sayso.annotate.spacy_rows import COLUMNS, Rows, doc_of, taken
 from sayso.annotate.word_rules import word_rules_of
@@ -34,7 +35,7 @@ _PIECES = 64
 _CODE_POINTS = MAX_PIECE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: `folded` is kept with it
 class Parsed:
     """A document and its parse. `doc[i].idx` is an offset, in code points, into `document.text`.
 
@@ -50,6 +51,11 @@ class Parsed:
     def seen(self) -> Seen:
         """What the models see of the document."""
         return seen_text(self.document.text if self.letters is None else self.letters, self.names)
+
+    @cached_property
+    def folded(self) -> str:
+        """The document's text in plain apostrophes, hyphens and spaces, code point for code point."""
+        return fold(self.document.text)
 
     def sentences(self) -> Iterator[TokenSpan]:
         """The sentences that hold a word."""

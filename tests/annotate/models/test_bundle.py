@@ -12,6 +12,7 @@ from sayso.annotate.models.bundle import SHIPPED, open_bundle
 from sayso.core.errors import ModelError
 
 FILES = ("encoder.onnx", "anchors.onnx", "roles.onnx", "tokenizer.json")
+MODELS = ("attribution", "commitment", "events", "meaning", "products", "wording")
 
 
 @pytest.fixture
@@ -25,19 +26,47 @@ def test_the_shipped_one_is_whole() -> None:
     assert sum(bundle.path(name).stat().st_size for name in FILES) < 100 * 1024 * 1024
 
 
-@pytest.mark.parametrize("name", [*FILES, "model.json"])
-def test_a_missing_file_is_named(folder: Path, name: str) -> None:
-    (folder / name).unlink()
-    with pytest.raises(ModelError, match=rf"{name} is missing.*Install sayso again"):
+def weight_files(model: str) -> list[str]:
+    return sorted(json.loads((SHIPPED / model / "model.json").read_text(encoding="utf-8"))["files"])
+
+
+EACH = [(model, name) for model in MODELS for name in weight_files(model)]
+
+
+def copied(model: str, name: str, into: Path) -> tuple[Path, Path]:
+    """A copy of a model's folder, without or with another one of its files."""
+    folder = Path(shutil.copytree(SHIPPED / model, into / model))
+    return folder, folder / name
+
+
+def test_each_model_that_the_engine_opens_is_looked_at() -> None:
+    assert set(MODELS) == {path.parent.name for path in SHIPPED.glob("*/model.json")}
+    assert len(EACH) > len(MODELS)
+
+
+@pytest.mark.parametrize(("model", "name"), [*EACH, *((model, "model.json") for model in MODELS)])
+def test_a_missing_file_is_named(tmp_path: Path, model: str, name: str) -> None:
+    folder, file = copied(model, name, tmp_path)
+    file.unlink()
+    with pytest.raises(ModelError, match=rf"{model}/{name} is missing.*Install sayso again"):
         open_bundle(folder)
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_a_damaged_file_is_named(folder: Path, name: str) -> None:
-    data = bytearray((folder / name).read_bytes())
+@pytest.mark.parametrize(("model", "name"), EACH)
+def test_a_damaged_file_is_named(tmp_path: Path, model: str, name: str) -> None:
+    folder, file = copied(model, name, tmp_path)
+    data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
-    (folder / name).write_bytes(data)
-    with pytest.raises(ModelError, match=f"{name} is damaged"):
+    file.write_bytes(data)
+    with pytest.raises(ModelError, match=rf"{model}/{name} is damaged"):
+        open_bundle(folder)
+
+
+@pytest.mark.parametrize(("model", "name"), EACH)
+def test_a_file_that_is_cut_off_is_named(tmp_path: Path, model: str, name: str) -> None:
+    folder, file = copied(model, name, tmp_path)
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(ModelError, match=rf"{model}/{name} is damaged"):
         open_bundle(folder)
 
 

@@ -47,23 +47,24 @@ class Scope:
 
     def score(self, i: int) -> Reading:
         """The holder's score of token i, which is in the scope."""
-        path = []
-        at = i
-        while at not in self._known:
-            path.append(at)
-            above = self._doc[at].head.i
-            if above == at or above not in self._tokens:
+        known = self._known
+        if i in known:
+            return known[i]
+        path: list[Token] = []
+        token = self._doc[i]
+        while token.i not in known:
+            path.append(token)
+            above = token.head
+            if above is token or above.i not in self._tokens:
                 break
-            at = above
-        for at in reversed(path):
-            self._known[at] = self._read(self._doc[at])
-        return self._known[i]
+            token = above
+        for token in reversed(path):
+            known[token.i] = self._read(token)
+        return known[i]
 
     def _read(self, token: Token) -> Reading:
         above = self._known.get(token.head.i)
-        given, shown = (
-            (CERTAIN, ()) if above is None or token.head.i == token.i else self._given(token, above)
-        )
+        given, shown = (CERTAIN, ()) if above is None or token.head is token else self._given(token, above)
         taken = above is not None and (above.presupposed or (token.dep_ == "relcl" and is_finite(token)))
         if token.pos_ == "ADP":
             return Reading(given, given, shown, taken)

@@ -57,10 +57,11 @@ class _Holders:
         self._source: dict[str, float] = {}
         self._trust: dict[str, float] = {}
 
-    def asked(self, i: int) -> Iterator[Asked]:
+    def asked(self, i: int) -> tuple[Asked, ...]:
         """What the network is asked of token i: the author's score, and that of the innermost source."""
-        for holder in dict.fromkeys((AUTHOR, self.voices.voice(i))):
-            yield Asked(i, holder, self._scope(holder).score(i))
+        own = Asked(i, AUTHOR, self._scope(AUTHOR).score(i))
+        voice = self.voices.voice(i)
+        return (own,) if voice == AUTHOR else (own, Asked(i, voice, self._scope(voice).score(i)))
 
     def all_of(self, i: int, scores: Scores) -> Iterator[Commitment]:
         """The author's commitment to token i, then that of each source around it, outermost first."""

@@ -32,7 +32,7 @@ from sayso.annotate.voices import Voices
 from sayso.core.errors import ModelError
 
 SCORES = np.linspace(-3.0, 3.0, 13)
-_SLAB = 2048  # words asked about that go through the network at once: bounds memory
+_SLAB = 128  # words asked about that go through the network at once: more do not stay in a core's cache
 _DECIMALS = 4  # of a chance: a processor that rounds otherwise must not change the output
 
 Chances = NDArray[np.float64]

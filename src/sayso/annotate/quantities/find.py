@@ -16,7 +16,6 @@ from sayso.annotate.quantities.changes import level_of, linked
 from sayso.annotate.quantities.counted import counted_span, rate_of
 from sayso.annotate.quantities.filters import neighbour, no_quantity
 from sayso.annotate.quantities.units import is_currency, sign_before, unit_after
-from sayso.annotate.seen.text import fold
 from sayso.core.marks import Quantity, TimeExpression
 from sayso.core.text import Span
 from sayso.core.vocabulary import TimeType
@@ -60,7 +59,7 @@ class _Page:
     def __init__(self, parsed: Parsed, times: tuple[TimeExpression, ...]) -> None:
         self.doc = parsed.doc
         self.text = parsed.document.text
-        self.folded = fold(self.text)
+        self.folded = parsed.folded
         self.times = times
         self._starts = [time.span.start for time in times]
         self._heads = [token.idx for token in self.doc if token.is_sent_start]

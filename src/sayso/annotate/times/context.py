@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed
-from sayso.annotate.seen.text import fold
 from sayso.annotate.times.anchor import Anchor
 from sayso.annotate.times.calendar import Point
 from sayso.annotate.times.lexemes import Lexeme, Row
@@ -39,11 +38,12 @@ class Context:
     parsed: Parsed
     row: Row
     anchor: Anchor
-    folded: str = field(init=False)
     _tenses: dict[int, str] = field(default_factory=dict)  # by verb: looking through its children costs
 
-    def __post_init__(self) -> None:
-        self.folded = fold(self.parsed.document.text)
+    @property
+    def folded(self) -> str:
+        """The folded text."""
+        return self.parsed.folded
 
     def lexeme(self, index: int) -> Lexeme:
         """The lexeme at an index of the row."""

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.annotate.parse import Parsed
-from sayso.annotate.seen.text import fold
 from sayso.annotate.times import readings_amounts as amounts
 from sayso.annotate.times import readings_dates as dates
 from sayso.annotate.times import readings_relative as relatives
@@ -62,8 +61,7 @@ _RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|until|till|through)\s?|\s?,?\sto\s"
 
 def read_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """All time expressions of a document, in order."""
-    text = parsed.document.text
-    row = read_row(text, fold(text))
+    row = read_row(parsed.document.text, parsed.folded)
     publication = read_point(parsed.document.metadata.published)
     ctx = Context(parsed, row, Anchor(publication, tells_history(row, publication)))
     readings = _read(ctx)

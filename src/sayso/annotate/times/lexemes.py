@@ -12,9 +12,8 @@ i fiscal, A and/or/to, y more, J date in digits, q '99, G 's, "," "-" and "|" (a
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.annotate.lexicon import load_lexicon
@@ -119,13 +118,14 @@ def _firsts() -> frozenset[str]:
     return first_words([*_word_classes(), *_ZONES.split("|"), *months, "sept"])
 
 
-def _places(text: str) -> Iterator[int]:
+@lru_cache(maxsize=65_536)
+def _may_begin(run: str) -> bool:
+    return not run[0].isalpha() or run.lower() in _firsts()
+
+
+def _places(text: str) -> list[int]:
     """Where a time word can begin: at a digit, a mark, or a word that begins one."""
-    firsts = _firsts()
-    for run in _RUN.finditer(text):
-        word = run.group()
-        if not word[0].isalpha() or word.lower() in firsts:
-            yield run.start()
+    return [run.start() for run in _RUN.finditer(text) if _may_begin(run[0])]
 
 
 def read_row(text: str, folded: str) -> Row:

@@ -78,17 +78,21 @@ def _best(marked: Doubles, share: Doubles, sizes: Doubles, worth: Worth) -> list
     if marked.max() + worth.share * share.sum() <= worth.cost:
         return []  # no span of these can be worth its cost
     sums, shares, length = ([0.0, *accumulate(of.tolist())] for of in (marked * sizes, share, sizes))
-    best, start = [0.0] * len(sums), [-1] * len(sums)
+    best, start = [0.0], [-1] * len(sums)
+    before = [0.0]  # the most that the words before each row are worth, `_APART` left free
     for end in range(1, len(sums)):
+        here, covered, until = sums[end], shares[end], length[end]
         top, most, rounded = -1, 0.0, -inf
         for begin in range(max(0, end - _LONGEST), end):
-            value = (sums[end] - sums[begin]) / (length[end] - length[begin]) - worth.cost
-            value += worth.share * (shares[end] - shares[begin]) + best[max(begin - _APART, 0)]
-            if (thousandths := round(value * _WHOLE)) > rounded:  # of equals, the first
+            value = (here - sums[begin]) / (until - length[begin]) - worth.cost
+            value += worth.share * (covered - shares[begin]) + before[begin]
+            # Of equals, the first. Rounding is what takes time: only what is larger can be so rounded, too.
+            if value * _WHOLE > rounded and (thousandths := round(value * _WHOLE)) > rounded:
                 top, most, rounded = begin, value, thousandths
-        best[end] = max(best[end - 1], most)
-        if most > best[end - 1]:
+        if most > best[-1]:
             start[end] = top
+        best.append(max(best[-1], most))
+        before.append(best[max(end - _APART, 0)])
     return _followed_back(start)
 
 
