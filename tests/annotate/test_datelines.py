@@ -31,7 +31,6 @@ def of_paragraphs(*paragraphs: str) -> Document:
         ("London (CNN) -- ", "The minister has resigned."),
         ("New Delhi, Mar 4 (PTI) ", "The prime minister said on Monday that talks would follow."),
         ("(Reuters) - ", "Rebels took the port."),
-        ("ISLAMABAD: ", "Pakistan has recalled its ambassador."),
         ("CAIRO, MARCH 3 - ", "REBELS TOOK THE PORT."),
     ],
 )
@@ -55,7 +54,14 @@ def test_other_beginnings_are_none(text: str) -> None:
     assert datelines(document_of(text)) == ()
 
 
+def test_a_colon_ends_the_dateline_of_a_first_paragraph() -> None:
+    document = of_paragraphs("ISLAMABAD: Pakistan has recalled its ambassador.", "He will be back in May.")
+    assert datelines(document) == (Span(0, 11),)
+
+
 def test_turns_of_a_talk_are_no_datelines() -> None:
+    assert datelines(document_of("KHAN: We will stay.")) == ()
+    assert datelines(of_paragraphs("The talk was short.", "KHAN: We will stay.")) == ()
     assert datelines(of_paragraphs("KHAN: We will stay.", "BERG: They will not.", "KHAN: They will.")) == ()
 
 

@@ -3,7 +3,8 @@
 In: a document. Out: the span of the dateline of each paragraph that has one, with the mark that ends it. A
 dateline is no part of the sentence behind it, and whoever parses the two as one takes the town for the
 subject. By the custom of agencies a place in capitals stands first, or any place before the agency's name;
-a colon ends it only where no other paragraph begins so, for turns of a talk do ("KHAN: …").
+a colon ends it only in the first of several paragraphs, and where no other begins so, for turns of a talk do
+("KHAN: …").
 """
 
 import re
@@ -34,13 +35,10 @@ _FAR = 100  # code points: longer beginnings are no dateline
 
 def datelines(document: Document) -> tuple[Span, ...]:
     """The datelines of the paragraphs, in the order of the text."""
-    found: list[Span] = []
-    colons: list[Span] = []
-    for block in document.blocks:
-        if block.kind is BlockKind.BODY:
-            found.extend(_dateline(document, block))
-            colons.extend(_turns(document, block))
-    if len(colons) == 1:
+    body = [block for block in document.blocks if block.kind is BlockKind.BODY]
+    found = [one for block in body for one in _dateline(document, block)]
+    colons = [one for block in body for one in _turns(document, block)]
+    if len(colons) == 1 < len(body) and colons[0].start == body[0].span.start:
         found += colons
     return tuple(sorted(found))
 

@@ -71,6 +71,8 @@ UN: 40 killed in strike on market | UN | : | 40 killed in strike on market | nam
 There are reports that the garrison has surrendered. | | reports | that the garrison has surrendered | unnamed-document
 40 killed in strike on market: UN | UN | : | 40 killed in strike on market | named-organisation
 Health ministry: 12 dead after shelling | Health ministry | : | 12 dead after shelling | unnamed-official
+It is learnt that around 150 youths have crossed the border. | | It is learnt | that around 150 youths have crossed the border | anonymous
+Official data put the figure at 45 per cent. | Official data | put | the figure at 45 per cent | unnamed-document
 There were unconfirmed reports that fighters had entered the town. | | reports | that fighters had entered the town | unnamed-document
 No fewer than 12 officials said the bridge had fallen. | No fewer than 12 officials | said | the bridge had fallen | unnamed-official
 Per the defence ministry, the convoy left at dawn. | the defence ministry | Per | the convoy left at dawn | unnamed-official
@@ -138,6 +140,12 @@ def test_none(text: str, parsed: Parse) -> None:
 )
 def test_who_is_meant(text: str, names: list[str | None], parsed: Parse) -> None:
     assert [a.resolved.name if a.resolved else None for a in safe(parsed(text))] == names
+
+
+def test_a_dateline_is_no_source(parsed: Parse) -> None:
+    whole = parsed("SRIPURA (PTI) - At least three militants were gunned down in the valley, police said.")
+    (one,) = safe(whole)
+    assert words(whole, one.source) == "police"
 
 
 @pytest.mark.parametrize(

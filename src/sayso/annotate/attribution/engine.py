@@ -17,7 +17,7 @@ from sayso.annotate.attribution.kinds import (
     report_kind,
     source_kind,
 )
-from sayso.annotate.attribution.mended import with_true_source
+from sayso.annotate.attribution.mended import with_true_source, without_datelines
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
@@ -28,6 +28,7 @@ from sayso.annotate.attribution.rumours import with_rumours
 from sayso.annotate.attribution.taken_up import kinds_taken_up
 from sayso.annotate.attribution.titles import with_titles
 from sayso.annotate.attribution.tokens import PartTokens
+from sayso.annotate.datelines import datelines
 from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed
 from sayso.core.keys import make_key
@@ -49,6 +50,7 @@ def describe(
     `actors` may be empty: then the parser's own named entities stand for them.
     """
     index = PartTokens(parsed)
+    found = without_datelines(found, datelines(parsed.document))
     found = with_estimates([with_true_source(one, index) for one in found], index)
     found = with_titles(with_rumours(found, index), index, actors)
     relays = with_cited(found, index)

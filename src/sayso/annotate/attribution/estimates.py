@@ -17,6 +17,7 @@ from sayso.core.text import Span
 _PACKAGE = "sayso.annotate.attribution"
 _SCORE = 0.7
 _SAFE = 0.5  # score from which a verb counts as found
+_SHARES = frozenset({"%", "per", "cent", "percent"})  # after a number: "45 per cent"
 _MOST = 24  # tokens of a source, a count, and a number
 
 
@@ -72,6 +73,7 @@ def _last_number(at: Token) -> Token | None:
     for token in at.doc[at.i + 1 : min(at.right_edge.i + 1, at.i + 1 + _MOST)]:
         if token.is_punct or token.dep_ in ("relcl", "mark"):
             break
-        if token.like_num or (found is not None and token.i == found.i + 1 and token.pos_ == "NOUN"):
+        next_to_it = found is not None and token.i == found.i + 1
+        if token.like_num or (next_to_it and (token.pos_ == "NOUN" or token.lower_ in _SHARES)):
             found = token
     return found

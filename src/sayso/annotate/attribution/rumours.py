@@ -2,7 +2,8 @@
 
 In: what was found, over a parse. Out: the same with what is added, each with one score. The noun stands after
 "there is", or is the subject of its sentence ("Rumours that … have spread"), and a clause with "that" hangs
-on it. Nobody is named; where somebody is ("the army's claim that"), it is the network's to find.
+on it; or the clause hangs on "it is learnt". Nobody is named; where somebody is ("the army's claim that"), it
+is the network's to find.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,11 @@ _NAMING = frozenset({"poss", "prep"})  # relations in which somebody may be name
 
 def with_rumours(found: Sequence[Found], index: PartTokens) -> list[Found]:
     """What was found, and what is told so; of one noun, what is added stands for what was found."""
-    added = [one for token in index.parsed.doc if token.pos_ == "NOUN" for one in _told(token)]
+    added = [
+        one
+        for token in index.parsed.doc
+        for one in (_told(token) if token.pos_ == "NOUN" else _it_is_told(token))
+    ]
     words = {t.i for one in added for t in index.tokens(one.cue)}
     return [
         *(one for one in found if not words & {t.i for t in index.tokens((*one.cue, *one.source))}),
@@ -36,11 +41,21 @@ def _told(noun: Token) -> Iterator[Found]:
     )
     if clause is None or any(t.dep_ in _NAMING for t in noun.children):
         return
-    last = noun.doc[min(clause.right_edge.i, clause.left_edge.i + _MOST)]
-    if last.is_punct and last.i > clause.i:
-        last = noun.doc[last.i - 1]
-    start = noun.doc[clause.left_edge.i]
-    yield Found((), (_span(noun, noun),), (_span(start, last),), _SCORE)
+    yield Found((), (_span(noun, noun),), (_clause(clause),), _SCORE)
+
+
+def _it_is_told(verb: Token) -> Iterator[Found]:
+    """As in "it is learnt that": the verb with its helpers is the cue."""
+    if verb.tag_ not in ("VBN", "VBD") or not is_in(verb, "cue", "told_by_nobody"):
+        return
+    it = next((t for t in verb.lefts if t.dep_ in ("nsubjpass", "nsubj") and t.lower_ == "it"), None)
+    helped = [t for t in verb.lefts if t.dep_ in ("aux", "auxpass", "advmod", "neg")]
+    clause = next((t for t in verb.rights if t.dep_ in ("ccomp", "xcomp") and _that(t) is not None), None)
+    if it is None or clause is None or not any(t.dep_ == "auxpass" for t in helped):
+        return
+    if any(t.dep_ in ("neg", "agent") for t in verb.children):
+        return
+    yield Found((), (_span(it, verb),), (_clause(clause),), _SCORE)
 
 
 def _is_put_forward(noun: Token) -> bool:
@@ -55,6 +70,15 @@ def _is_put_forward(noun: Token) -> bool:
 
 def _that(clause: Token) -> Token | None:
     return next((t for t in clause.lefts if t.dep_ == "mark" and t.lower_ == "that"), None)
+
+
+def _clause(head: Token) -> Span:
+    """The words of a clause, without a mark at its end."""
+    start = head.doc[head.left_edge.i]
+    last = head.doc[min(head.right_edge.i, start.i + _MOST)]
+    if last.is_punct and last.i > head.i:
+        last = head.doc[last.i - 1]
+    return _span(start, last)
 
 
 def _span(first: Token, last: Token) -> Span:

@@ -42,6 +42,9 @@ _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named 
 _SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
 _HANDED = frozenset({"AID"})  # types of which the passive's subject may be what is given
 _DONE = frozenset({"PROTEST", "ASSAULT"})  # types whose own nouns are no side of them
+_OF_DEEDS = frozenset(
+    {"CONSULT", "ASSAULT"}
+)  # types whose thing is what is done: "held talks", "opened fire"
 _TIMES = frozenset({"DATE", "TIME"})
 _HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mostly stay within one country
 _ABROAD = frozenset({"AID", "COOPERATE", "CONSULT"})  # types that mostly cross a border
@@ -240,7 +243,7 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
     if direct is not None and named is None:
         found.extend(with_conjuncts(direct))
     found.extend(_behind_all(verb, named, name))
-    if named is not None and name != "CONSULT":  # talks are nobody
+    if named is not None and name not in _OF_DEEDS:  # talks and fire are nobody
         found.append(named)
     return tuple(found)
 
