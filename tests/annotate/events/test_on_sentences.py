@@ -441,6 +441,10 @@ FLOWS = [
         ("TUN", None, "Islamic State", None, 5000, None, None),
     ),
     (
+        "Between 1,200 and 1,500 foreigners remain in the ranks of the Ahrar Brigades.",
+        (None, None, "Ahrar Brigades", 1200, 1500, None, None),
+    ),
+    (
         "About 300 foreign volunteers are fighting for Hezbollah.",
         (None, None, "Hezbollah", 300, 300, None, None),
     ),

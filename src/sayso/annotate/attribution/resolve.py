@@ -126,7 +126,7 @@ class Resolver:
         if found is not None and found.words:
             return found
         if head.lower_ in _RELATIVE:
-            noun = _antecedent(head)
+            noun = antecedent(head)
             return self._walked.get(noun.i) if noun is not None else None
         owner = _owner(head)
         whose = self._walked.get(owner.i) if owner is not None else None
@@ -145,7 +145,7 @@ class Resolver:
     def _settled(self, head: Token, source: Spans) -> Entity | None:
         """Who a source is by its own words, without looking back."""
         if head.lower_ in _RELATIVE:
-            noun = _antecedent(head)
+            noun = antecedent(head)
             return self._of_noun(noun, None) if noun is not None else None
         if head.pos_ == "PRON":
             return None
@@ -198,7 +198,7 @@ def _owner(head: Token) -> Token | None:
     return next((c for c in islice(head.children, _MOST) if c.dep_ in ("poss", "compound")), None)
 
 
-def _antecedent(head: Token) -> Token | None:
+def antecedent(head: Token) -> Token | None:
     """The noun that a "who" belongs to."""
     verb = head
     for _ in range(_CLIMB):

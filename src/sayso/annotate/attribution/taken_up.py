@@ -1,4 +1,4 @@
-"""What kind of source "it" and "they" are, where they take up somebody without a name.
+"""What kind of source "it", "they" and "which" are, where they take up somebody without a name.
 
 In: the attributions of a document with the kind of each source by its own words, and who is meant. Out: the
 kinds, where a pronoun that leads to no name has that of the source before it: "The army said … It said …" are
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.kinds import kind_of_words
+from sayso.annotate.attribution.resolve import antecedent
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.attribution.who.words import is_in, is_person_noun
 from sayso.annotate.doc import Token
@@ -28,7 +29,11 @@ def kinds_taken_up(
     out = list(kinds)
     heads = [index.head(one.source) for one in found]
     for at, head in enumerate(heads):
-        if head is None or _OPEN.get(head.lower_) is not out[at]:
+        if head is None:
+            continue
+        if out[at] is SourceKind.UNSPECIFIED and (noun := _relative_of(head)) is not None:
+            out[at] = kind_of_words(noun, _phrase(noun))
+        if _OPEN.get(head.lower_) is not out[at]:
             continue
         around = above[at]
         order = [*([around] if around is not None else []), *_before(head, heads)]
@@ -37,6 +42,18 @@ def kinds_taken_up(
         if kind is not None:
             out[at] = kind
     return out
+
+
+def _relative_of(pronoun: Token) -> Token | None:
+    """The noun of "the group, *which* says"."""
+    if pronoun.tag_ not in ("WDT", "WP"):
+        return None
+    noun = antecedent(pronoun)
+    return noun if noun is not None and noun.pos_ == "NOUN" else None
+
+
+def _phrase(noun: Token) -> list[Token]:
+    return list(noun.doc[max(noun.left_edge.i, noun.i - _LONGEST) : noun.i + 1])
 
 
 def _before(pronoun: Token, heads: Sequence[Token | None]) -> list[int]:
@@ -71,6 +88,5 @@ def _of_subject(pronoun: Token) -> SourceKind | None:
     lists = ("state_body", "body", "publication", "document", "official", "group")
     if not any(is_in(subject, "source", key) for key in lists):
         return None
-    first = max(subject.left_edge.i, subject.i - _LONGEST)
-    kind = kind_of_words(subject, list(subject.doc[first : subject.i + 1]))
+    kind = kind_of_words(subject, _phrase(subject))
     return kind if kind in _UNNAMED else None

@@ -152,8 +152,8 @@ def in_ranks(verb: Token) -> bool:
 def _group(noun: Token, home: str | None, cast: Cast) -> str | None:
     own = [noun, *(c for c in kids(noun) if c.dep_ in _BESIDE)]
     own += [n for word, n in behind(noun) if word in _SUCH_AS]  # "groups such as X"
-    if lemma(noun) in words_of("ranks"):
-        own += [n for word, n in behind(noun) if word == "of"]
+    members = [n for word, n in behind(noun) if word == "of"] if lemma(noun) in words_of("ranks") else []
+    own += members
     for token in own:
         actor = cast.actors.get(token.i)
         if actor is None and token.i != noun.i and (who := _unnamed(token, cast)) is not None:
@@ -163,7 +163,13 @@ def _group(noun: Token, home: str | None, cast: Cast) -> str | None:
         abroad = home is not None and actor.country is not None and actor.country != home
         if actor.kind in _GROUPS or (actor.kind is ActorKind.ARMED_FORCES and abroad):
             return actor.name
-    return _unnamed(noun, cast)
+    return _unnamed(noun, cast) or next((name for n in members if (name := _by_name(n, cast))), None)
+
+
+def _by_name(member: Token, cast: Cast) -> str | None:
+    """A body that no file knows, by the name after "in the ranks of"."""
+    who = cast.participant(member) if member.pos_ == "PROPN" else None
+    return who.text.removeprefix("the ") if who is not None else None
 
 
 def _unnamed(noun: Token, cast: Cast) -> str | None:
