@@ -20,7 +20,7 @@ from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANYBODY
 from sayso.ledger.link.lineage.changes import Change, sentence_of
-from sayso.ledger.link.lineage.hedges import DOUBTS, hedges, is_as_sure, is_hedged, is_sure
+from sayso.ledger.link.lineage.hedges import hedges, is_as_sure, is_hedged, is_open, is_sure
 from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.sources import knower, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
@@ -223,8 +223,7 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
 
 def _doubts_around(claim: Claim) -> bool:
     """True where a word of doubt stands in the claim's sentence, whoever it may belong to."""
-    sentence = sentence_of(claim)
-    return DOUBTS.search(claim.document.text, sentence.start, sentence.end) is not None
+    return is_open(claim.document.text, sentence_of(claim))
 
 
 def _is_firmer(doubtful: Claim, firm: Claim) -> bool:

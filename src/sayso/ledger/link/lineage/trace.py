@@ -85,7 +85,7 @@ def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copi
     sentences = {one.id: _sentence(one) for one in tellings}
     for number, telling in enumerate(tellings):
         found = (
-            _copied(telling, tellings, copies, sentences)
+            _copied(telling, tellings, copies, sentences, papers)
             or _cites(telling, tellings[:number])
             or _repeats(telling, tellings[:number], copies)
         )
@@ -162,13 +162,19 @@ def _laundered(
 
 
 def _copied(
-    telling: Telling, tellings: Sequence[Telling], copies: Copies, sentences: Mapping[str, Counter[str]]
+    telling: Telling,
+    tellings: Sequence[Telling],
+    copies: Copies,
+    sentences: Mapping[str, Counter[str]],
+    papers: AbstractSet[str],
 ) -> Found | None:
     """Of the documents that the passage can come from, those whose text is most nearly the later one's: what
     was reworded throughout comes from the rewording, though it may share one change with a reprint of the
     first. Of these, the one with the same sentence, as a change that only one reprint made is that reprint's;
     else the one to which fewest words were added. Then the one against which fewest words were
-    changed in the whole text, the one from which most others took text, and the earliest.
+    changed in the whole text, the one from which most others took text, and the earliest. Where all is in
+    other words, it is rather taken from a wording from which nothing drifted than from a print with a change
+    of its own, which would have to be undone.
     """
     at = tellings.index(telling)
     found: list[_Origin] = []
@@ -181,19 +187,22 @@ def _copied(
             likeness = _likeness(other, telling, sentences, taken.retold)
             rest = (copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
             parts = copies.equal(other, telling), copies.changed(other, telling)
-            found.append(_Origin(*parts, likeness, rest, (other, StepKind.COPIED, taken.reason)))
+            drifted = len(drift(other, telling, None, papers)) if taken.retold else 0
+            found.append(_Origin(*parts, likeness, drifted, rest, (other, StepKind.COPIED, taken.reason)))
     return _nearest(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
     """A document that a telling may be copied from, with what says so: the part of the later document that
-    stands there too, how many code points were changed, how alike the two sentences are, and the rest.
+    stands there too, how many code points were changed, how alike the two sentences are, in how many things
+    they differ where all is in other words, and the rest.
     """
 
     equal: float
     changed: int
     likeness: tuple[bool, int]
+    drifted: int
     rest: tuple[int, float, bool, int]
     found: Found
 
@@ -206,6 +215,8 @@ def _nearest(found: Sequence[_Origin]) -> Found | None:
     near = [one for one in found if one.equal >= least]
     likest = max(one.likeness for one in near)
     near = [one for one in near if one.likeness == likest]
+    least_drift = min(one.drifted for one in near)
+    near = [one for one in near if one.drifted == least_drift]
     fewest = min(one.changed for one in near)
     near = [one for one in near if one.changed <= fewest + _DATELINE]
     return max(near, key=lambda one: one.rest).found
