@@ -102,6 +102,11 @@ _ROWS: dict[str, tuple[str, str, DriftKind | None]] = {
         "the barge sank until Sunday",
         DriftKind.HEDGE_LOST,
     ),
+    "late in the place of before dawn": (
+        "the barge sank before dawn in the storm",
+        "the barge sank late in the storm",
+        DriftKind.DATE,
+    ),
     "what would be is what will be": (
         "the barge would be raised where it sank",
         "the barge will be raised where it sank",

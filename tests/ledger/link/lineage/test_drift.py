@@ -46,6 +46,14 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         _volunteers("8,000", 8000, 8000), _volunteers("about 8,000", 8000, 8000, about=True),
         (DriftKind.HEDGE_GAINED,),
     ),
+    "about, and a doubt behind the figure": (
+        _volunteers("about 8,000", 8000, 8000, about=True),
+        told(
+            "8,000 volunteers, at the least, came",
+            figures=[Figure("8,000", 8000, 8000, "volunteers")],
+        ),
+        (),
+    ),
     "another thing": (
         _volunteers("8,000", 8000, 8000), _volunteers("8,000", 8000, 8000, "families"), (DriftKind.THING,),
     ),

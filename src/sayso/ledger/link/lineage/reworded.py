@@ -19,6 +19,7 @@ from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
 from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed
 from sayso.ledger.link.lineage.wording import (
     can_name,
+    is_about_time,
     is_clock,
     is_counted,
     is_measured,
@@ -118,7 +119,8 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
         return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
     if names_unit(old.words, old.lead) and names_unit(new.words, new.lead):
         return DriftKind.UNIT
-    if names_day(old.words) and names_day(new.words):
+    dated = [names_day(side.words) for side in (old, new)]
+    if all(dated) or any(day and is_about_time(o.words) for day, o in zip(dated, (new, old), strict=True)):
         return DriftKind.DATE
     named = old.words[:1].isupper() and new.words[:1].isupper()
     counted = any(test(old) and test(new) for test in (_is_counted, _is_measured))

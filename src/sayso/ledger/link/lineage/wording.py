@@ -66,6 +66,11 @@ _DAY = re.compile(
     r"|\b(?-i:May)\b",
     re.IGNORECASE,
 )
+_TIMELY = re.compile(
+    r"(?:early|earlier|late|later|before|after|shortly|soon|just|long|by|at|in|on|the|towards?|until)"
+    r"(?:\s(?:early|late|before|after|shortly|soon|just|by|at|in|on|the|towards?))*",
+    re.IGNORECASE,
+)
 _PREPOSITION = (
     r"(?:in|at|on|near|into|onto|across|inside|outside|around|within|throughout|above|below|beside|behind|off|"
     r"beyond|opposite|towards?|along|under|over|through|between)"
@@ -138,6 +143,11 @@ def is_clock(words: str, lead: str) -> bool:
 def names_day(words: str) -> bool:
     """True for words with a day, a month, a year or a part of the day in them."""
     return _DAY.search(words) is not None
+
+
+def is_about_time(words: str) -> bool:
+    """True for words that say when and name no day: "late", "shortly before"."""
+    return _TIMELY.fullmatch(words) is not None
 
 
 def is_counted(lead: str) -> bool:
