@@ -174,10 +174,12 @@ def _copied(
     else the one to which fewest words were added. Then the one against which fewest words were
     changed in the whole text, the one from which most others took text, and the earliest. Where all is in
     other words, it is rather taken from a wording from which nothing drifted than from a print with a change
-    of its own, which would have to be undone.
+    of its own, which would have to be undone. One of which nobody can tell whether it is older is taken only
+    where there is no other: both of two such prints have their change against the first then.
     """
     at = tellings.index(telling)
     found: list[_Origin] = []
+    open_: list[_Origin] = []  # those of which nobody can tell whether they came before or after
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
         if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
@@ -188,8 +190,9 @@ def _copied(
             rest = (copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
             parts = copies.equal(other, telling), copies.changed(other, telling)
             drifted = len(drift(other, telling, None, papers)) if taken.retold else 0
-            found.append(_Origin(*parts, likeness, drifted, rest, (other, StepKind.COPIED, taken.reason)))
-    return _nearest(found)
+            origin = _Origin(*parts, likeness, drifted, rest, (other, StepKind.COPIED, taken.reason))
+            (found if sure or not _may_be_later(other, telling) else open_).append(origin)
+    return _nearest(found or open_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,12 @@ def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> b
         takers = copies.takers(one), copies.takers(other)
         return takers[0] > takers[1] or (takers[0] == takers[1] and placed)
     return placed
+
+
+def _may_be_later(one: Telling, other: Telling) -> bool:
+    """True where the dates of two documents leave open which is older."""
+    first, second = (moment(telling.claim.document.metadata.published) for telling in (one, other))
+    return first is None or second is None or not first.before(second)
 
 
 def _sentence(telling: Telling) -> Counter[str]:
