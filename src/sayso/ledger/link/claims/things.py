@@ -79,7 +79,7 @@ def meeting(one: Sheet, other: Sheet) -> set[Pair]:
         shared: dict[str, int] = defaultdict(int)
         for thing in things & other.tellers.keys():
             worth = _worth(thing)
-            for teller in other.tellers[thing]:
+            for teller in other.tellers[thing] if worth else ():
                 shared[teller] += worth
         found.update(
             pair_of(name, teller)
