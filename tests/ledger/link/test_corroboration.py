@@ -9,8 +9,8 @@ from sayso.ledger.link.claims.match import cluster_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.contradictions import contradictions
 from sayso.ledger.link.corroboration import credibility_of, voices_of
-from sayso.ledger.link.lineage import trace
 from sayso.ledger.link.lineage.copied import Copies
+from sayso.ledger.link.lineage.trace import trace
 from tests.support.tellings import Figure, Said, told
 
 _DAY = "2031-03-04"

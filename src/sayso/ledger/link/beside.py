@@ -18,8 +18,8 @@ from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.match import Matcher
 from sayso.ledger.link.claims.telling import Telling, tellings_of
 from sayso.ledger.link.copies import Comparer, CopyIndex, Reteller, fingerprint_all, sentence_print
-from sayso.ledger.link.lineage import drift
 from sayso.ledger.link.lineage.copied import Copies, aligned
+from sayso.ledger.link.lineage.drift import drift
 
 WORDS, SOURCE, LEVEL = "words", "source", "level"  # what may differ beside the kinds of drift
 

@@ -14,8 +14,8 @@ from sayso.ledger.link.claims.match import Matcher, cluster_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.contradictions import contradictions
 from sayso.ledger.link.corroboration import credibility_of, voices_of
-from sayso.ledger.link.lineage import trace
 from sayso.ledger.link.lineage.copied import Copies, aligned
+from sayso.ledger.link.lineage.trace import trace
 
 
 @dataclass(frozen=True, slots=True)

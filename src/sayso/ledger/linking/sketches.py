@@ -68,6 +68,8 @@ class _Packed(msgspec.Struct, array_like=True):
     head_row: bytes
     event_row: bytes
     asks: list[tuple[str, frozenset[str], frozenset[str]]] = []
+    frame: frozenset[str] = frozenset()
+    taken: bool = False
 
 
 _packed = msgspec.msgpack.Decoder(_Packed)
@@ -180,6 +182,7 @@ def _pack(one: Sketch) -> _Packed:
         (one.day.first, one.day.last) if one.day else None,
         one.head_row.tobytes(), one.event_row.tobytes(),
         [(asked.question, asked.about, asked.answer) for asked in one.asks],
+        one.frame, one.taken,
     )  # fmt: skip
 
 
@@ -219,4 +222,6 @@ def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
         is_light=kept.head in LIGHT,
         concepts=concepts_of(kept.wording),
         asks=tuple(Asked(*one) for one in kept.asks),
+        frame=kept.frame,
+        taken=kept.taken,
     )

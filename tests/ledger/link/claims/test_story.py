@@ -1,14 +1,18 @@
 """Whether two documents tell of one story, apart from what two of their claims have in common."""
 
+from sayso.core.vocabulary import SourceKind
+from sayso.ledger.link.claims.index import are_of_one_story
 from sayso.ledger.link.claims.scorer import Scorer
 from sayso.ledger.link.claims.story import (
     ask_the_same,
     beside,
     is_told_again,
+    is_told_before,
     names_shared,
     one_story,
 )
 from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.things import meet, meeting, sheet_of, things_of
 from tests.support.tellings import Figure, Said, told
 
 _PHRASE = "prices of copper rose by three percent"
@@ -150,3 +154,54 @@ def test_depths_beside_other_names_are_of_two_things() -> None:
 
     assert ask_the_same(snow(13, "Selm"), snow(32, "Selm"))
     assert not ask_the_same(snow(13, "Selm"), snow(32, "Denworth"))
+
+
+_WORN = "the brakes of the coach were worn"
+
+
+def _retold(words: str, frame: str, publisher: str, day: str, chain: Said | None = None) -> Telling:
+    story = "The coach from Selm fell into the Tarn gorge"
+    return told(
+        words, text=f"{story}. {frame}{words}. The Selm road is shut.", publisher=publisher, day=day,
+        chain=[chain] if chain else [],
+    )  # fmt: skip
+
+
+def test_a_claim_that_says_that_it_was_told_before_is_looked_for_where_it_may_have_been() -> None:
+    first = _retold(_WORN, "An engineer said that ", "Corvid", "2031-03-04")
+    cited = _retold("the coach had no brakes", "As Corvid reports, ", "Selm Echo", "2031-03-05")
+    known = _retold(
+        "the coach had no brakes", "As everybody knows, ", "Tarn Post", "2031-03-06",
+        Said("everybody", SourceKind.COMMON_KNOWLEDGE),
+    )  # fmt: skip
+    plain = _retold("the coach had no brakes", "So ", "Tarn Post", "2031-03-06")
+    assert is_told_before(cited, first)
+    assert is_told_before(known, first)
+    assert is_told_before(known, cited)
+    assert not is_told_before(plain, first)
+    assert not is_told_before(first, cited)
+    other = _retold("nobody sells tickets", "As Corvid reports, ", "Selm Echo", "2031-03-05")
+    assert meet(things_of(first), things_of(other))
+    assert not meet(things_of(first), things_of(other), apart=False)
+    assert meeting(*(sheet_of([(one.id, things_of(one))]) for one in (first, other)))
+    scorer = Scorer()
+    with_sign, without = scorer.scores([(first, cited), (first, plain)])
+    assert with_sign >= without
+    assert with_sign >= scorer.model.least
+
+
+def test_a_paper_does_not_tell_again_what_it_told_itself() -> None:
+    one, other = (_retold(_WORN, "As Corvid reports, ", "Corvid", f"2031-03-0{day}") for day in (4, 5))
+    assert not is_told_before(one, other)
+
+
+def test_two_names_tie_documents_that_have_little_else_in_common() -> None:
+    one = told("a gate broke", text=f"{_DAM}. a gate broke. Engineers came from Ostholm and Quarn by boat.")
+    other = told(
+        "sheep drowned", text="sheep drowned near Tessaly, the herders of Korvan said at the market."
+    )
+    third = told("sheep were sold", text="sheep were sold at noon, the herders of Ormund said at the market.")
+    assert are_of_one_story(one.topic, other.topic, 0.1)
+    assert not are_of_one_story(one.topic, third.topic, 0.1)
+    assert are_of_one_story(one.topic, third.topic, 0.2)
+    assert not are_of_one_story(one.topic, other.topic, 0.01)

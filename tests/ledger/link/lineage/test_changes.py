@@ -102,6 +102,37 @@ _ROWS: dict[str, tuple[str, str, DriftKind | None]] = {
         "the barge sank until Sunday",
         DriftKind.HEDGE_LOST,
     ),
+    "late in the place of before dawn": (
+        "the barge sank before dawn in the storm",
+        "the barge sank late in the storm",
+        DriftKind.DATE,
+    ),
+    "what would be is what will be": (
+        "the barge would be raised where it sank",
+        "the barge will be raised where it sank",
+        DriftKind.HEDGE_LOST,
+    ),
+    "about it is no doubt": ("the barge sank about there", "the barge sank right there", None),
+    "about so many": (
+        "the barge sank with about 40 bales",
+        "the barge sank with 40 bales",
+        DriftKind.HEDGE_LOST,
+    ),
+    "what a sum is told of": (
+        "the barge sank with debts of 5 million crowns",
+        "the barge sank with savings of 5 million crowns",
+        DriftKind.THING,
+    ),
+    "fewer of those that are counted": (
+        "the barge sank with 40 bales",
+        "the barge sank with 40 cotton bales",
+        DriftKind.THING,
+    ),
+    "a town that is only called so elsewhere": (
+        "the barge for Selm sank, and in Selm nobody knew",
+        "the barge for Quarn sank, and in Selm nobody knew",
+        DriftKind.PLACE,
+    ),
     "actor": ("the captain said the barge sank", "the owner said the barge sank", DriftKind.ACTOR),
 }
 
@@ -130,6 +161,7 @@ def test_each_change_is_one_kind_of_drift(name: str) -> None:
         (", so much is beyond dispute", DriftKind.LAUNDERED),
         (", a newspaper reported", DriftKind.LAUNDERED),
         (", it has long ceased to be a secret", DriftKind.LAUNDERED),
+        (", all of the harbour has seen it", DriftKind.LAUNDERED),
     ],
 )
 def test_a_source_whose_words_are_gone_is_lost_or_laundered(put: str, kind: DriftKind) -> None:
@@ -154,6 +186,16 @@ def test_a_source_that_gave_way_to_another_one_is_another_actor() -> None:
     )
     assert _kinds(one, other) == [DriftKind.ACTOR]
     assert _kinds(one, again) == []
+
+
+@pytest.mark.parametrize("words", ["Tobin Aske", "the harbour police"])
+def test_a_paper_in_the_place_of_somebody_who_is_known_is_a_source_lost(words: str) -> None:
+    named = words[0].isupper()
+    kind = SourceKind.NAMED_PERSON if named else SourceKind.UNNAMED_OFFICIAL
+    chain = Said(words, kind, words if named else None)
+    one = _told("the barge sank on the lake", f", said {words}", chain=chain)
+    other = _told("the barge sank on the lake", ", Meridian reports", publisher="Harbour Post")
+    assert _kinds(one, other) == [DriftKind.SOURCE_LOST]
 
 
 def test_a_source_that_another_one_passes_on_is_not_lost() -> None:

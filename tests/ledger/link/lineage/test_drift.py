@@ -46,10 +46,21 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         _volunteers("8,000", 8000, 8000), _volunteers("about 8,000", 8000, 8000, about=True),
         (DriftKind.HEDGE_GAINED,),
     ),
+    "about, and a doubt behind the figure": (
+        _volunteers("about 8,000", 8000, 8000, about=True),
+        told(
+            "8,000 volunteers, at the least, came",
+            figures=[Figure("8,000", 8000, 8000, "volunteers")],
+        ),
+        (),
+    ),
     "another thing": (
         _volunteers("8,000", 8000, 8000), _volunteers("8,000", 8000, 8000, "families"), (DriftKind.THING,),
     ),
     "another unit": (_walked("80 km", 80, "km"), _walked("80 miles", 80, "mile"), (DriftKind.UNIT,)),
+    "the same number of a like unit": (
+        _walked("18 metres", 18, "metre"), _walked("18 yards", 18, "yard"), (DriftKind.UNIT,),
+    ),
     "a unit that was converted": (_walked("80 km", 80, "km"), _walked("50 miles", 50, "mile"), ()),
     "a rate becomes a total": (
         told("a thousand came a year", figures=[Figure("a thousand", 1000, 1000, "came", unit="a year")]),

@@ -16,6 +16,8 @@ _CLAIM = "The barge sank, "
         ("which was found empty", False), ("as she had never said", False), ("with nobody on board", False),
         ("who had shown him the way", False), ("when the cameras were replaced", False),
         ("because the crew had said nothing", False),
+        ("a pilot said on condition that he is not named, since he had been told to keep still", True),
+        ("the crew had been told", False),
     ],
 )  # fmt: skip
 def test_at_the_end_of_a_sentence(said: str, frame: bool) -> None:

@@ -156,6 +156,58 @@ def test_where_the_dates_leave_it_open_the_one_that_most_took_text_from_is_the_f
     assert {step.origin for step in steps[1:]} == {wire.id}
 
 
+def test_of_two_prints_with_one_change_neither_is_the_origin_where_nobody_can_tell_which_is_older() -> None:
+    wire = _printed("Six barges sank on the lake", "2031-03-04", "Meridian", _REST)
+    day = _printed("Nine barges sank on the lake", "2031-03-05", "Selm Echo", _REST)
+    hour = _printed("Nine barges sank on the lake", "2031-03-05T16:00:00+00:00", "Tarn Post", _REST)
+    swap = (("Six", "Nine"),)
+    copies = [
+        _taken(wire, day, Direction.SECOND_FROM_FIRST, swap),
+        _taken(wire, hour, Direction.SECOND_FROM_FIRST, swap),
+        _taken(day, hour, Direction.UNKNOWN),
+    ]
+    members = [wire, day, hour]
+    found = {step.claim: step.origin for step in trace(cluster_of(members), members, Copies(copies)).steps}
+    assert found == {wire.id: None, day.id: wire.id, hour.id: wire.id}
+    later = _printed("Nine barges sank on the lake", "2031-03-06", "Tarn Post", _REST)
+    copies[1:] = [
+        _taken(wire, later, Direction.SECOND_FROM_FIRST, swap), _taken(day, later, Direction.UNKNOWN),
+    ]  # fmt: skip
+    members[2] = later
+    found = {step.claim: step.origin for step in trace(cluster_of(members), members, Copies(copies)).steps}
+    assert found[later.id] == day.id
+
+
+def test_what_is_put_in_other_words_comes_rather_from_the_wording_that_says_the_same() -> None:
+    wire = told(
+        "Six barges sank on the lake", text=f"Six barges sank on the lake. {_REST}", day="2031-03-04",
+        publisher="Meridian",
+    )  # fmt: skip
+    doubt = told(
+        "Six barges sank on the lake", text=f"Six barges sank on the lake. {_REST}", day="2031-03-05",
+        publisher="Selm Echo", sure=1.0,
+    )  # fmt: skip
+    anew = told(
+        "The lake swallowed six barges", text=f"The lake swallowed six barges. {_ANEW}", day="2031-03-06",
+        publisher="Tarn Post",
+    )  # fmt: skip
+    prints = [
+        _printed("Six barges sank on the lake", "2031-03-07", name, _REST)
+        for name in ("Echo", "Mirror", "Post")
+    ]
+    on = Direction.SECOND_FROM_FIRST
+    copies = [_taken(wire, doubt, on), *(_taken(doubt, one, on) for one in prints)]
+    copies += [_taken(one, anew, on, _all_of(one, anew)) for one in (wire, doubt)]
+    members = [wire, doubt, anew, *prints]
+    steps = trace(cluster_of(members), members, Copies(copies)).steps
+    step = next(one for one in steps if one.claim == anew.id)
+    assert (step.origin, step.drift) == (wire.id, ())
+
+
+def _all_of(one: Telling, other: Telling) -> tuple[tuple[str, str], ...]:
+    return ((one.claim.document.text, other.claim.document.text),)
+
+
 def test_the_agency_that_a_paper_names_elsewhere_is_the_one_that_it_cites() -> None:
     wire = _knew("2031-03-04", "Meridian", _OFFICIAL)
     said = Said("the agency", SourceKind.UNNAMED_DOCUMENT)

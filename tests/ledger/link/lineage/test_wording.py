@@ -2,15 +2,19 @@
 
 import pytest
 
-from sayso.ledger.link.lineage.common_knowledge import makes_known
+from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
+from sayso.ledger.link.lineage.sources import is_body
 from sayso.ledger.link.lineage.wording import (
     can_name,
     has_unit,
     is_clock,
     is_counted,
+    is_measured,
+    is_place_in,
     names_day,
     names_place,
     names_unit,
+    narrows,
     numbers_in,
 )
 
@@ -42,6 +46,62 @@ def test_words_that_make_a_claim_everybodys(words: str) -> None:
 )  # fmt: skip
 def test_words_that_do_not(words: str) -> None:
     assert not makes_known(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("all of the harbour has seen it", True), ("people in the street talk of nothing else", True),
+        ("as nobody here will deny", True), ("and there it is undisputed", True), ("without a doubt", True),
+        ("a clerk said", False), ("the harbour master reports", False), ("two pilots think so", False),
+    ],
+)  # fmt: skip
+def test_in_the_place_of_a_source_more_words_make_a_claim_everybodys(words: str, known: bool) -> None:
+    assert sounds_known(words) is known
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("police", True), ("the harbour ministry", True), ("the court of Selm", True), ("a hospital", False),
+        ("two pilots", False), ("the keeper", False), ("one ministry", False),
+    ],
+)  # fmt: skip
+def test_bodies_that_are_known_without_a_name(words: str, body: bool) -> None:
+    assert is_body(words) is body
+
+
+@pytest.mark.parametrize(
+    ("follow", "measured"),
+    [
+        (" of 20 million crowns", True), (" fell by 4 percent in May", True),
+        (" will be 50 percent smaller", True),
+        (" of 20 sailors", False), (" asked for 4 percent more", False), (" was shut for good", False),
+    ],
+)  # fmt: skip
+def test_what_a_size_is_told_of(follow: str, measured: bool) -> None:
+    assert is_measured(follow) is measured
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "follow", "narrow"),
+    [
+        ("river", "signed by 12 ", " pilots", True), ("old", "300 ", " barges lay there", True),
+        ("river", "signed by the ", " pilots", False), ("more", "12 ", " and then none", False),
+        ("million", "12 ", " barges", False),
+    ],
+)  # fmt: skip
+def test_words_that_narrow_what_is_counted(words: str, lead: str, follow: str, narrow: bool) -> None:
+    assert narrows(words, lead, follow) is narrow
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("Tarn", True), ("Selm", True), ("Hale", False), ("Korvan", False)],
+)
+def test_a_name_is_a_place_by_what_stands_before_it_elsewhere(name: str, place: bool) -> None:
+    text = "SELM, March 4 (Echo) - Hale came to Tarn. She had worked in Tarn before, and met Korvan."
+    assert is_place_in(text, name) is place
 
 
 def test_numbers_are_figures_and_number_words() -> None:
@@ -80,6 +140,7 @@ def test_what_a_figure_counts(lead: str, counted: bool) -> None:
         ("Hale", "a letter from ", " and others", False), ("the owner", "blamed ", " for it", False),
         ("guard", "A ", " left a window open", False), ("Quarn", "election for mayor of ", ", he said", True),
         ("plant's manager, Ulla", "It was the ", " that", False), ("mayor of Brenn", "The ", " knew", False),
+        ("west of the light", "lay ", " until noon", True),
         ("loading gate", "opened the ", ".", True), ("Brenn", "the lower street of ", " was", True),
     ],
 )  # fmt: skip

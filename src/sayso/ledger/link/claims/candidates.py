@@ -8,7 +8,7 @@ its claims leads a form: of forty reprints one takes part.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from sayso.ledger.link.claims.index import Index, Pair, document_place, may_be_one_story, pair_of
+from sayso.ledger.link.claims.index import Index, Pair, are_of_one_story, document_place, pair_of
 from sayso.ledger.link.claims.state import Place, State
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.things import Sheet, meet, meeting, sheet_of, things_of
@@ -50,9 +50,10 @@ class Candidates:
 
     def joined(self, one: Sketch, other: Sketch) -> bool:
         """True where two claims that lead are to be compared."""
-        if not meet(self._things_of(one), self._things_of(other)):
+        apart = one.document != other.document
+        if not meet(self._things_of(one), self._things_of(other), apart=apart):
             return False
-        if one.document == other.document:
+        if not apart:
             return True
         return self._are_alike(one.document, other.document) and self._index.joined(
             document_place(one), document_place(other)
@@ -82,8 +83,10 @@ class Candidates:
         }
 
     def _are_alike(self, one: str, other: str) -> bool:
-        topic = self._state.sketches.topic
-        return one == other or may_be_one_story(self._alike(topic(one), topic(other)))
+        if one == other:
+            return True
+        first, second = (self._state.sketches.topic(key) for key in (one, other))
+        return are_of_one_story(first, second, self._alike(first, second))
 
     def _sheet(self, document: str) -> Sheet:
         claims = map(self._state.sketches.get, sorted(self._state.leads.get(document)))

@@ -13,11 +13,14 @@ from itertools import islice
 
 from sayso.ledger.link.claims.state import UNDATED, WINDOW, Holders, Place
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.topic import Topic
+from sayso.ledger.link.claims.topic import Topic, names_in_common
 
 _FIRST, _WORDS = 8, 16  # weightiest words of a document: each of the first makes a key with each other
 _NAMES, _WEEK = 3, 7  # weightiest names of a document that make a key with its week
 _ALIKE = 0.17  # likeness of documents from which claims are compared: two may count one thing (`story.py`)
+
+_ALIKE_NAMED = 0.06  # and of those that give two names: one may tell little of what the other tells at length
+_TWO_NAMES = 1.6  # weight of these names
 
 Pair = tuple[str, str]  # ids, the smaller first
 
@@ -42,9 +45,13 @@ def _named(topic: Topic, day: int) -> Iterator[str]:
                 yield f"{name} {start} {(day + start) // (2 * _WEEK)}"
 
 
-def may_be_one_story(likeness: float) -> bool:
-    """True where two documents are so much alike that their claims are compared."""
-    return likeness >= _ALIKE
+def are_of_one_story(one: Topic, other: Topic, likeness: float) -> bool:
+    """True where two documents are so much alike that their claims are compared. Those that give two names
+    need less.
+    """
+    if likeness >= _ALIKE:
+        return True
+    return likeness >= _ALIKE_NAMED and names_in_common(one, other) >= _TWO_NAMES
 
 
 def place_of(sketch: Sketch) -> Place:

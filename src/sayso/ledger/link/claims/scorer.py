@@ -17,21 +17,30 @@ from sayso.ledger.link.claims.matter import matter_features
 from sayso.ledger.link.claims.score import DIGITS, Weights, event_weights, shipped
 from sayso.ledger.link.claims.story import (
     ask_the_same,
+    days_apart,
     give_one_figure,
     have_two_fates,
     is_told_again,
-    names_publisher,
+    is_told_before,
     one_story,
+    paper_words,
 )
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import Topic
+from sayso.ledger.link.claims.words import rarity
 
 _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 _STORY = 0.03  # likeness of two documents below which they have no matter in common
 _ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
 _ASKED = 0.3  # the score from which it is asked whether the documents share more than these claims
 _AGAIN = 0.9  # the score of claims of which one is the other told again
-_MUCH = 0.6  # part of one claim's words that the other must hold, where it names the paper, to be that again
+_TOLD = (
+    0.45  # the chance from which a claim that was told before by its own words is that of another document
+)
+_TOLD_STORY = 0.15  # likeness of two documents from which such a claim of one may have been told by the other
+_SOON = 30  # days between them at most
+_MUCH = 0.6  # part of one claim's words that the other must hold, for less than that chance to do
+_TELLING = 8.0  # and the rarity of these words, added up
 _COUNTED = 0.95  # the score of claims that count the same in one story
 _TWO = 0.25  # the highest score of claims of which one counts the dead, and the other the hurt
 _SUREST = 0.999  # the highest score: only what is copied has more
@@ -59,6 +68,12 @@ class Model:
         surplus = (chance - self.event.least) / (1 - self.event.least)
         return round(self.least + (1 - self.least) * surplus, DIGITS)
 
+    def as_told(self, chance: float) -> float:
+        """The score of a claim that says itself that it was told before, with what may be that telling: it is
+        told somewhere, so of several the likeliest one has it.
+        """
+        return round(self.least + (_AGAIN - self.least) * chance, DIGITS)
+
 
 @cache
 def shipped_model() -> Model:
@@ -66,14 +81,17 @@ def shipped_model() -> Model:
     return Model(event_weights(), shipped("matter", MATTER))
 
 
-def _cites(a: Sketch, b: Sketch) -> bool:
-    """True where one claim is told on the word of the other's paper: a sign that it is taken from there."""
-    return names_publisher(a, b) or names_publisher(b, a)
+def _is_told_before(a: Sketch, b: Sketch) -> bool:
+    """True where one of two claims says itself that it was told before, and the other may be that telling."""
+    return days_apart(a, b) <= _SOON and (is_told_before(a, b) or is_told_before(b, a))
 
 
-def _holds_much(a: Sketch, b: Sketch) -> bool:
-    """True where one claim says most of what the other says."""
-    return max(covered(a, b), covered(b, a)) >= _MUCH
+def _shares_much(a: Sketch, b: Sketch) -> bool:
+    """True where one claim has most of the words of the other, and these tell something."""
+    if max(covered(a, b), covered(b, a)) < _MUCH:
+        return False
+    papers = paper_words(a.topic.publisher or "") | paper_words(b.topic.publisher or "")
+    return sum(map(rarity, a.words.keys() & b.words.keys() - papers)) >= _TELLING
 
 
 class Scorer:
@@ -113,21 +131,25 @@ class Scorer:
         some = matter_features([pairs[number] for number in told], rows[told], self.model.event)
         scores = dict.fromkeys(apart, 0.0)
         for number, chance in zip(told, self.model.matter.chances(some), strict=True):
-            sure = self.model.as_matter(found[number]) if rows[number, _TOPIC] >= _ONE_STORY else 0.0
-            best = max(chance, sure)
-            if best >= _ASKED and not one_story(*pairs[number]):
-                best = 0.0
-            elif _ASKED <= best < self.model.least and _cites(*pairs[number]):
-                best = _AGAIN if _holds_much(*pairs[number]) else self.model.least
-            if _ASKED <= best < _AGAIN and is_told_again(*pairs[number]):
-                best = _AGAIN
-            if have_two_fates(*pairs[number]):
-                best = min(best, _TWO)
-            elif best < _COUNTED and ask_the_same(*pairs[number]):
-                best = _COUNTED
-            scores[number] = best
+            scores[number] = self._across(pairs[number], chance, found[number], rows[number, _TOPIC])
         whole = (scores[n] if n in scores else self._inside(pairs[n], score) for n, score in enumerate(found))
         return [min(_SUREST, score) for score in whole]
+
+    def _across(self, pair: tuple[Sketch, Sketch], chance: float, event: float, topic: float) -> float:
+        """The score of two claims of two documents, by the chance of one matter and that of one event.
+        `topic` says how alike the documents are.
+        """
+        best = max(chance, self.model.as_matter(event) if topic >= _ONE_STORY else 0.0)
+        before = topic >= _TOLD_STORY and _is_told_before(*pair)
+        if before and chance >= (_ASKED if _shares_much(*pair) else _TOLD):
+            best = max(best, self.model.as_told(chance))
+        elif best >= _ASKED and not one_story(*pair):
+            best = 0.0
+        if _ASKED <= best < _AGAIN and is_told_again(*pair):
+            best = _AGAIN
+        if have_two_fates(*pair):
+            return min(best, _TWO)
+        return max(best, _COUNTED) if best < _COUNTED and ask_the_same(*pair) else best
 
     def _inside(self, pair: tuple[Sketch, Sketch], chance: float) -> float:
         """The score of two claims of one document: a figure in its headline and in its body is one matter."""

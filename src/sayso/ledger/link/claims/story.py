@@ -32,6 +32,7 @@ _AGAIN_HELD = 0.5  # part of the words of each claim that the other must hold th
 _AGAIN_PART = 0.15  # part of the shorter document's topic that such a claim must be
 _LONG_AFTER = 45  # days between two documents from which more than a name must tie them to one story
 _TWO_NAMES = 1.9  # weight of the names that do
+_OF_ANY_PAPER = frozenset(stems("agency news press service wire daily newspaper paper"))
 _PAST = 30  # days before its document from which what a claim tells is no news
 
 
@@ -138,14 +139,25 @@ def is_past(telling: Sketch) -> bool:
 
 
 def names_publisher(one: Sketch, other: Sketch) -> bool:
-    """True where a claim is told on the word of the other document's publisher."""
-    publisher = _words_of(other.topic.publisher or "") if one.sources else frozenset()
-    return bool(publisher) and any(publisher <= source for source in one.sources)
+    """True where a claim is told on the word of the other document's publisher: "as Corvid reports"."""
+    publisher = paper_words(other.topic.publisher or "")
+    return bool(publisher) and (publisher <= one.frame or any(publisher <= source for source in one.sources))
+
+
+def is_told_before(one: Sketch, other: Sketch) -> bool:
+    """True where a claim says itself that it was told before, and by the other's document as well as by any:
+    on the word of its paper, of "the agency", or as what everybody knows.
+    """
+    if one.topic.publisher == other.topic.publisher is not None:
+        return False
+    return one.taken or names_publisher(one, other)
 
 
 @lru_cache(maxsize=1 << 12)
-def _words_of(publisher: str) -> frozenset[str]:
-    return frozenset(stems(publisher))
+def paper_words(publisher: str) -> frozenset[str]:
+    """The stems of a paper's name, without those that many papers have in theirs."""
+    words = frozenset(stems(publisher))
+    return words - _OF_ANY_PAPER or words
 
 
 def beside(a: Sketch, b: Sketch) -> float:

@@ -4,6 +4,7 @@ In: a claim, its vectors and its document's topic. Out: a `Telling`, of which a 
 depends on the claim and its document alone, never on what else is in a ledger.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import sqrt
@@ -24,10 +25,14 @@ from sayso.ledger.link.claims.negation import is_denied, is_negated
 from sayso.ledger.link.claims.questions import Asked, asked_in
 from sayso.ledger.link.claims.topic import Topic, topic_of
 from sayso.ledger.link.claims.words import LIGHT, concept, rarity, stem, stems
+from sayso.ledger.link.lineage.changes import sentence_of
+from sayso.ledger.link.lineage.sources import is_common_knowledge, told_by_called
 
 _BESIDE = 60  # code points on each side of the word that carries a claim
 _LETTERS = 8  # bytes of the fingerprint of a claim's text
 _NOTHING = frozenset[str]()
+
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 
 Row = NDArray[np.int8]
 
@@ -43,7 +48,9 @@ class Sketch:
     it is `denied`, or its words say that it is not so. `head_row` and `event_row` are those of
     `core.meaning`. From `length` on all follows from the words: `squares` of the weights of `wording`, how
     much of the topic is `filled`, and what the words of `wording` mean (`concepts`). `asks` are the questions
-    of a story that the claim answers, beside those of its figures (`questions.py`).
+    of a story that the claim answers, beside those of its figures (`questions.py`). `frame` are the stems of
+    the names in its sentence beside the claim, and of whoever is said to know; `taken`: it is told as what
+    everybody knows, or on the word of "the agency". By these two a claim says itself that it was told before.
     """
 
     id: str
@@ -75,6 +82,8 @@ class Sketch:
     is_light: bool
     concepts: frozenset[str]
     asks: tuple[Asked, ...]
+    frame: frozenset[str]
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,8 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         is_light=head in LIGHT,
         concepts=concepts_of(wording),
         asks=asked_in(claim),
+        frame=_frame(claim),
+        taken=is_common_knowledge(claim) or told_by_called(claim),
     )
 
 
@@ -218,6 +229,20 @@ def _near(document: Document, trigger: Span | None) -> frozenset[str]:
     )
     after = after.partition(". ")[0].rpartition(" ")[0] if len(after) == _BESIDE else after.partition(". ")[0]
     return frozenset(stems(before)) | frozenset(stems(after))
+
+
+def _frame(claim: Claim) -> frozenset[str]:
+    """The stems of words with a capital that stand in a claim's sentence beside it, or name its source."""
+    text, sentence = claim.document.text, sentence_of(claim)
+    words = _CAPITAL.finditer(text, sentence.start, sentence.end)
+    sources = [span for link in claim.chain for span in link.source]
+    beside = (
+        text[match.start() : match.end()]
+        for match in words
+        if not any(span.start <= match.start() < span.end for span in claim.spans)
+        or any(span.start <= match.start() < span.end for span in sources)
+    )
+    return frozenset(stems(" ".join(beside)))
 
 
 def _participants(claim: Claim) -> Iterable[str]:

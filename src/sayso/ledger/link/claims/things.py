@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.ledger.link.claims.index import Pair, pair_of
+from sayso.ledger.link.claims.story import paper_words
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, OPPOSING, RAREST, concept, rarity
 
@@ -24,6 +25,8 @@ _LEAST = 1.5  # the rarity below which a word is no thing that a claim tells
 _WORD, _FIGURE, _HEAD, _CODE, _OF, _ASKED, _OPPOSED = "w", "n", "h", "v", "of", "q", "o"
 _HALF = (_WORD, _FIGURE, _CODE, _OPPOSED)  # those of which one is not enough
 _NOT = "not"  # a denial
+# Whose paper a claim stands in, and on the word of which it is told; `_ANY` for all, and for any.
+_IN, _BY, _ANY = "in", "by", "*"
 _ENOUGH, _ENOUGH_DENIED = 2, 1  # a denial and what it may deny need to share one word
 
 
@@ -40,6 +43,8 @@ def things_of(sketch: Sketch) -> frozenset[str]:
     found = {f"{_WORD} {concept(word)}" for word in (*_rarest(sketch), *_plain(sketch))}
     found.update(f"{_ASKED} {one.question}" for one in sketch.asks)
     found.update(f"{_OPPOSED} {OPPOSING[word]}" for word in sketch.concepts & OPPOSING.keys())
+    found.update(f"{_IN} {paper}" for paper in (_ANY, _rarest_of(paper_words(sketch.topic.publisher or ""))))
+    found.update(f"{_BY} {name}" for name in (*sketch.frame, *((_ANY,) if sketch.taken else ())))
     if sketch.negated:
         found.add(_NOT)
     if sketch.head and sketch.head not in LIGHT:
@@ -50,9 +55,11 @@ def things_of(sketch: Sketch) -> frozenset[str]:
     return frozenset(found)
 
 
-def meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True where two claims that tell these things are to be compared."""
-    return sum(map(_worth, one & other)) >= _enough(one, other)
+def meet(one: frozenset[str], other: frozenset[str], *, apart: bool = True) -> bool:
+    """True where two claims that tell these things are to be compared: `apart`, or in one document."""
+    if sum(map(_worth, one & other)) >= _enough(one, other):
+        return True
+    return apart and not (_told_in(one).isdisjoint(other) and _told_in(other).isdisjoint(one))
 
 
 def sheet_of(claims: Iterable[tuple[str, frozenset[str]]]) -> Sheet:
@@ -72,14 +79,31 @@ def meeting(one: Sheet, other: Sheet) -> set[Pair]:
         shared: dict[str, int] = defaultdict(int)
         for thing in things & other.tellers.keys():
             worth = _worth(thing)
-            for teller in other.tellers[thing]:
+            for teller in other.tellers[thing] if worth else ():
                 shared[teller] += worth
         found.update(
             pair_of(name, teller)
             for teller, worth in shared.items()
             if teller != name and worth >= _enough(things, other.told[teller])
         )
-    return found
+    return found | _told_before(one, other) | _told_before(other, one)
+
+
+def _told_before(one: Sheet, other: Sheet) -> set[Pair]:
+    """The claims that are told on the word of the other document's paper, each with all claims there."""
+    if one is other:
+        return set()
+    return {
+        pair_of(name, teller)
+        for name, things in one.told.items()
+        for place in _told_in(things)
+        for teller in other.tellers.get(place, ())
+    }
+
+
+def _told_in(things: frozenset[str]) -> frozenset[str]:
+    """What those claims tell, on whose word a claim is told."""
+    return frozenset(f"{_IN}{thing.removeprefix(_BY)}" for thing in things if thing.startswith(f"{_BY} "))
 
 
 def _enough(one: frozenset[str], other: frozenset[str]) -> int:
@@ -87,9 +111,14 @@ def _enough(one: frozenset[str], other: frozenset[str]) -> int:
 
 
 def _worth(thing: str) -> int:
-    if thing == _NOT:
+    if thing == _NOT or thing.startswith((f"{_IN} ", f"{_BY} ")):
         return 0
     return 1 if thing.partition(" ")[0] in _HALF else _ENOUGH
+
+
+def _rarest_of(words: frozenset[str]) -> str:
+    """The word of a paper's name that tells most."""
+    return max(sorted(words), key=rarity, default="")
 
 
 def _rarest(sketch: Sketch) -> list[str]:

@@ -28,6 +28,7 @@ _PATTERNS = (
     rf"{_IT_IS} {_VERY}(?:known|established|settled|undisputed|taken for granted)\b",
     rf"{_IT_IS} {_VERY}{_WIDELY} {_VERY}(?:accepted|agreed|recogni[sz]ed|acknowledged|understood|known)\b",
     rf"(?:{_IT_IS}|\bas|\bwhich is) {_VERY}an? (?:\w+ )?fact\b",
+    rf"{_IT_IS} {_VERY}(?:undeniable|indisputable|proven|documented|obvious|evident|plain|clear) that\b",
     rf"\b(?:is|are|was|been|become) {_VERY}(?:known|clear|obvious|plain|evident|familiar) {_TO_ALL}\b",
     r"\b(?:no|an? open|hardly a|scarcely a) secret\b|\b(?:ceased|stopped) (?:to be|being) an? secret\b",
     r"\b(?:common|public|general) knowledge\b|\ba matter of (?:public )?record\b",
@@ -38,6 +39,41 @@ _PATTERNS = (
     r"\b(?:nobody|no one|no-one)(?: \w+){0,3}? (?:contest\w*|questions?|pretends? otherwise)\b",
 )
 _KNOWN = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+# Wider: what these words say of a claim is clear only where somebody's name gave way to them.
+_ANYBODY = (
+    rf"(?:{_ALL}|all|we|you|us|people|nobody|no one|no-one|not a soul|none|who does(?: not|n['’]t)|"
+    r"anyone|history|the (?:whole |entire )?(?:world|country|nation|town|city|village|street|neighbou?rhood))"
+)
+_HOLDS = (
+    r"(?:kn(?:ows?|ew|own)|aware|agree[ds]?|accept(?:s|ed)?|remember\w*|doubt\w*|disput\w*|den(?:y|ies|ied)|"
+    r"question\w*|contest\w*|see|sees|seen|heard|hear|tell|understand\w*|understood|learn\w*|sure|certain|"
+    r"forg[eo]t\w*|pretends?|believes?|familiar|record(?:s|ed)?|talk(?:s|ing)? (?:of|about)|"
+    r"taken? for granted)"
+)
+_PLAIN = (
+    r"(?:(?:well |long |widely |generally |universally |firmly |now |beyond )?"
+    r"(?:known|established|accepted|agreed|"
+    r"recogni[sz]ed|documented|proven|proved|settled|acknowledged|understood|recorded)|un(?:disputed|deniable|"
+    r"contested|questioned|doubted|arguable|questionable)|in(?:disputable|controvertible|contestable)|clear|"
+    r"obvious|evident|plain|certain|fact|truth|secret|common knowledge|taken as read|history|familiar|"
+    r"notorious)"
+)
+_WIDE = re.compile(
+    rf"\b{_ANYBODY}\b(?:[ ,]+[a-z’'-]+){{0,6}}?[ ,]+{_HOLDS}\b"
+    rf"|(?:^|\b(?:as|which|this|that|it|what)\W+)(?:it )?(?:is|was|are|has been|had been|remains|"
+    rf"has become|became|’s|'s)(?: by)?(?: [a-z-]+){{0,3}}? {_PLAIN}\b"
+    r"|\b(?:undoubtedly|indisputably|undeniably|unquestionably|incontestably|obviously|clearly|manifestly|plainly|"
+    r"notoriously|famously|of course|naturally|no doubt|without (?:a |any )?(?:doubt|question)|"
+    r"(?:the )?(?:fact|truth) (?:is|of the matter|remains)|in (?:actual )?fact|beyond (?:all |any )?\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def sounds_known(words: str) -> bool:
+    """As `makes_known`, of words that stand where somebody was said to know: there "without a doubt" and "all
+    of the street has seen it" make a claim everybody's too.
+    """
+    return makes_known(words) or _WIDE.search(words) is not None
 
 
 def makes_known(words: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
 from sayso.core.marks import Quantity
-from sayso.core.text import Spans
+from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import Reference
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
@@ -20,7 +20,7 @@ from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANYBODY
 from sayso.ledger.link.lineage.changes import Change, sentence_of
-from sayso.ledger.link.lineage.hedges import DOUBTS, hedges, is_as_sure, is_hedged, is_sure
+from sayso.ledger.link.lineage.hedges import doubts_in, hedges, is_as_sure, is_hedged, is_open, is_sure
 from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.sources import knower, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
@@ -31,6 +31,7 @@ _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
 _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
 _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
+_NEAR = 32  # code points after a figure in which its doubt may stand
 _LEAD = 10  # code points before a number in which "at" stands
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
@@ -199,6 +200,10 @@ def _is_about(count: Count) -> bool:
 def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) -> Iterator[Drift]:
     if _is_about(one) == _is_about(other):
         return
+    exact, telling = (other, after) if _is_about(one) else (one, before)
+    beside = Span(exact.mark.span.end, exact.mark.span.end + _NEAR)
+    if doubts_in(telling.claim.document.text, beside):
+        return  # "31 at the least": a doubt that stands behind the figure
     kind = DriftKind.HEDGE_LOST if _is_about(one) else DriftKind.HEDGE_GAINED
     reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
     yield Drift(kind, (one.mark.span,), (other.mark.span,), reason)
@@ -223,8 +228,7 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
 
 def _doubts_around(claim: Claim) -> bool:
     """True where a word of doubt stands in the claim's sentence, whoever it may belong to."""
-    sentence = sentence_of(claim)
-    return DOUBTS.search(claim.document.text, sentence.start, sentence.end) is not None
+    return is_open(claim.document.text, sentence_of(claim))
 
 
 def _is_firmer(doubtful: Claim, firm: Claim) -> bool:

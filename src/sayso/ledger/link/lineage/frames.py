@@ -58,13 +58,19 @@ def without_cues(words: str) -> str:
 def is_frame(words: Words) -> bool:
     """True for words that say who says so, by their shape and their place in the sentence."""
     said = words.said.strip(" ,")
-    if not said or _PASSIVE.search(said):
+    if not said or _is_passive(said):
         return False
     if _ENDS.match(words.follow) and words.lead.strip():
         return _AFTER.fullmatch(said) is not None and (bool(stems(without_cues(said))) or _is_person(said))
     if not words.lead.strip() and _FOLLOWS.match(words.follow):
         return _BEFORE.fullmatch(said) is not None and bool(stems(without_cues(said)))
     return False
+
+
+def _is_passive(said: str) -> bool:
+    """True where what is done first is done to somebody: "was told", and not "said, as he had been told"."""
+    passive, cue = _PASSIVE.search(said), _CUES.search(said)
+    return passive is not None and (cue is None or passive.start() <= cue.start())
 
 
 def speaks(words: Words) -> bool:

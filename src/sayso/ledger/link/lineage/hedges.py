@@ -5,23 +5,42 @@ import re
 from sayso.core.claim import Claim, Held
 from sayso.core.text import Span, Spans, hull
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
+from sayso.ledger.link.lineage.wording import any_of, words_of
 
 _HEDGES = re.compile(
     r"\b(?:(?-i:may)|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|apparently|"
-    r"presumably|supposedly|suspected|alleged|believed|thought|feared|rumou?red|unconfirmed|unverified|"
-    r"appears?|appeared|seems?|seemed|exaggerated|unclear|doubtful|"
-    r"not confirmed|cannot be (?:confirmed|verified)|if true|in theory|said to (?:be|have))\b",
+    r"presumably|supposedly|seemingly|purportedly|conceivably|suspected|alleged|believed|thought|feared|"
+    r"rumou?red|presumed|unconfirmed|unverified|appears?|appeared|seems?|seemed|exaggerated|unclear|doubtful|"
+    r"uncertain|not confirmed|cannot be (?:confirmed|verified|ruled out)|not ruled out|if true|"
+    r"if (?:\w+ ){0,6}?(?:is|are|proves?) (?:true|right|correct|confirmed|to be believed)|"
+    r"if (?:\w+ ){0,5}?can be (?:believed|trusted)|"
+    r"(?:is|are|was|were) (?:said|stated|claimed|alleged|told) by \w+ to|"
+    r"in theory|said to (?:be|have)|understood to (?:be|have)|(?:be|are|is|were|was) considered to)\b",
     re.IGNORECASE,
 )
-# The same and words that take from a figure: only where they came in or went out do they say something.
-DOUBTS = re.compile(
-    rf"{_HEDGES.pattern}|\b(?:reported to|expected|estimat(?:e|es|ed)|suggest(?:s|ed)?|hint(?:s|ed)?|about|"
-    r"around|roughly|approximately|some|nearly|almost|up to|at (?:least|most)|as (?:many|much|few|little) as|"
-    r"more than|less than|fewer than|or so|at the (?:earliest|latest|soonest)|must have|"
-    r"would (?:seem|appear)|in all (?:likelihood|probability)|assumed|presumed|potentially|conceivably|"
-    r"close to|upwards of|in the region of|possible|maybe)\b",
-    re.IGNORECASE,
+# The same, and words that leave open whether it is so only where they came in or went out.
+_OPEN = (
+    rf"{_HEDGES.pattern}|\b(?:reported to|expected|estimate[sd]?|suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|"
+    r"indications?|impl(?:y|ies|ied)|assumed|speculated|guessed|must have|would (?:seem|appear)|"
+    r"tend(?:s|ed)? to|"
+    r"in all (?:likelihood|probability)|(?:on|by|to) (?:all|every) appearances?|likelihood|potential(?:ly)?|"
+    r"tentative(?:ly)?|provisional(?:ly)?|preliminary|unofficial(?:ly)?|arguably|possible|possibility|"
+    r"suspicions?|rumou?rs?|maybe|as far as (?:is|was|\w+) kn(?:own?|ew)|"
+    r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|give or take)\b"
 )
+# What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
+_HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
+# Words that take from a figure, and say nothing before other words: "about 40", and not "about it".
+_ABOUT = (
+    r"\b(?:about|around|roughly|approximately|some|nearly|almost|up to|at (?:least|most)|more than|"
+    r"less than|fewer than|(?:well |just |slightly |a little )?(?:over|under|above|below|short of)|"
+    r"no (?:less|more|fewer) than|as (?:many|much|few|little|high|low) as|close (?:to|on)|upwards? of|"
+    r"in the (?:region|order|range|neighbou?rhood) of|an estimated|circa|anything up to)"
+    rf"(?=\s+(?:(?:a|an|the|its|their|every|any)\s+)?(?:[$€£]|\d|{any_of(words_of('numbers'))}\b))"
+)
+_DOUBT, _LIVE = (re.compile(one, re.IGNORECASE) for one in (f"{_OPEN}|{_HOLD}|{_ABOUT}", _OPEN))
+_MODAL = re.compile(r"\bwould\b", re.IGNORECASE)
+_PLAIN = re.compile(r"\b(?:will|is|are|was|were|has|have|does|do|did)\b", re.IGNORECASE)
 _FIRM = {CommitmentLabel.POSSIBLE: 1, CommitmentLabel.PROBABLE: 2, CommitmentLabel.CERTAIN: 3}
 _SURE = frozenset({CommitmentLabel.CERTAIN})
 _HEDGED = frozenset({CommitmentLabel.PROBABLE, CommitmentLabel.POSSIBLE, CommitmentLabel.DOUBTFUL})
@@ -32,6 +51,21 @@ def hedges(claim: Claim) -> Spans:
     whole = hull(claim.spans)
     found = _HEDGES.finditer(claim.document.text, whole.start, whole.end)
     return tuple(Span(match.start(), match.end()) for match in found)
+
+
+def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
+    """The words of doubt in a stretch of a text, those that take from a figure among them."""
+    return tuple(Span(match.start(), match.end()) for match in _DOUBT.finditer(text, where.start, where.end))
+
+
+def is_open(text: str, where: Span) -> bool:
+    """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so."""
+    return _LIVE.search(text, where.start, where.end) is not None
+
+
+def is_firmed(before: str, after: str) -> bool:
+    """True where no more was changed than that what "would" be so, is or will be so."""
+    return _MODAL.search(before) is not None and _PLAIN.search(after) is not None and not _MODAL.search(after)
 
 
 def held(claim: Claim) -> Held:

@@ -16,15 +16,19 @@ from sayso.core.text import Span, Spans, hull
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
-from sayso.ledger.link.lineage.hedges import DOUBTS
+from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed
 from sayso.ledger.link.lineage.wording import (
     can_name,
+    is_about_time,
     is_clock,
     is_counted,
+    is_measured,
+    is_place_in,
     is_timed,
     names_day,
     names_place,
     names_unit,
+    narrows,
     numbers_in,
 )
 
@@ -38,8 +42,8 @@ _SWAP = 9  # words on a side up to which a change is one name or description in 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of a change: the words, what stands before and after them in the text, and which of their
-    stems the other side's sentence has not as often.
+    """One side of a change: the words, what stands before and after them in the text, which of their stems
+    the other side's sentence has not as often, and whether a doubt is among them.
     """
 
     telling: Telling
@@ -48,6 +52,7 @@ class _Side:
     lead: str
     follow: str
     own: tuple[str, ...]
+    doubts: bool
 
     @property
     def tells(self) -> bool:
@@ -58,13 +63,14 @@ class _Side:
 
 def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iterator[Drift]:
     """What the changes mean, one by one; those that mean nothing here are passed over."""
-    texts = [_sentence(telling) for telling in (before, after)]
-    counts = [Counter(stems(text)) for text in texts]
-    doubts = [len(DOUBTS.findall(text)) for text in texts]
+    places = [sentence_of(telling.claim) for telling in (before, after)]
+    texts = [one.claim.document.text for one in (before, after)]
+    counts = [Counter(stems(text[s.start : s.end])) for text, s in zip(texts, places, strict=True)]
+    doubts = [doubts_in(text, place) for text, place in zip(texts, places, strict=True)]
     for change in changes:
-        old = _side(before, change.before, counts[0] - counts[1])
-        new = _side(after, change.after, counts[1] - counts[0])
-        for kind in _kinds(old, new, doubts[1] - doubts[0]):
+        old = _side(before, change.before, counts[0] - counts[1], doubts[0])
+        new = _side(after, change.after, counts[1] - counts[0], doubts[1])
+        for kind in _kinds(old, new, len(doubts[1]) - len(doubts[0])):
             words = " became ".join(f"“{side.words}”" for side in (old, new) if side.words)
             yield Drift(kind, _spans(old), _spans(new), f"{_SAID[kind]}: {words}.")
 
@@ -88,12 +94,17 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
         if dated and names_day(old.words) and names_day(new.words):
             yield DriftKind.DATE
         return
-    hedged = [bool(DOUBTS.search(side.words)) for side in (old, new)]
-    if hedged[0] != hedged[1] and doubts:
-        lost = hedged[0] and doubts < 0
-        if lost or (hedged[1] and doubts > 0):
+    if old.doubts != new.doubts and doubts:
+        lost = old.doubts and doubts < 0
+        if lost or (new.doubts and doubts > 0):
             yield DriftKind.HEDGE_LOST if lost else DriftKind.HEDGE_GAINED
             return
+    if max(len(side.words.split()) for side in (old, new)) <= _FEW and is_firmed(old.words, new.words):
+        yield DriftKind.HEDGE_LOST
+        return
+    if _is_narrower(old, new) or _is_narrower(new, old):
+        yield DriftKind.THING
+        return
     if max(len(side.words.split()) for side in (old, new)) > _SWAP or not (old.tells and new.tells):
         return
     if not (_is_figure(old) and _is_figure(new)):  # figures are compared as figures, not as words
@@ -108,13 +119,21 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
         return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
     if names_unit(old.words, old.lead) and names_unit(new.words, new.lead):
         return DriftKind.UNIT
-    if names_day(old.words) and names_day(new.words):
+    dated = [names_day(side.words) for side in (old, new)]
+    if all(dated) or any(day and is_about_time(o.words) for day, o in zip(dated, (new, old), strict=True)):
         return DriftKind.DATE
-    if _is_counted(old) and _is_counted(new) and not (old.words[:1].isupper() and new.words[:1].isupper()):
+    named = old.words[:1].isupper() and new.words[:1].isupper()
+    counted = any(test(old) and test(new) for test in (_is_counted, _is_measured))
+    if counted and not named:
         return DriftKind.THING
-    if _is_place(old) and _is_place(new):
-        return DriftKind.PLACE
+    if (_is_place(old) and _is_place(new)) or (named and any(map(_is_place_by_text, (old, new)))):
+        return DriftKind.PLACE  # what stands in the place of a town is one
     return DriftKind.ACTOR if _names(old) and _names(new) else None
+
+
+def _is_narrower(side: _Side, other: _Side) -> bool:
+    """True where words came in, or went, that say more exactly what a figure counts."""
+    return not other.words and side.tells and not side.doubts and narrows(side.words, side.lead, side.follow)
 
 
 def _is_time(side: _Side) -> bool:
@@ -152,9 +171,22 @@ def _is_counted(side: _Side) -> bool:
     return can_name(side.words) and (inside or is_counted(side.lead))
 
 
+def _is_measured(side: _Side) -> bool:
+    """True for words that say of what a sum, a share or a size is told: "debts | of 20 million euros"."""
+    return can_name(side.words) and is_measured(side.follow)
+
+
 def _is_place(side: _Side) -> bool:
     marked = any(place.span.overlaps(side.span) for place in side.telling.claim.places)
     return marked or (can_name(side.words) and names_place(side.words, side.lead, side.follow))
+
+
+def _is_place_by_text(side: _Side) -> bool:
+    """True for a name that its document has after "in" or "near" elsewhere, or that its dateline is; and that
+    does nothing here.
+    """
+    acts = any(actor.span.overlaps(side.span) for actor in side.telling.claim.actors)
+    return not acts and is_place_in(side.telling.claim.document.text, side.words)
 
 
 def _names(side: _Side) -> bool:
@@ -184,17 +216,14 @@ def _is_occasion(side: _Side) -> bool:
     return bool(frame) and 0 <= side.span.start - hull(tuple(frame)).end <= _OCCASION
 
 
-def _sentence(telling: Telling) -> str:
-    return telling.claim.document.words(sentence_of(telling.claim))
-
-
-def _side(telling: Telling, span: Span, more: Counter[str]) -> _Side:
+def _side(telling: Telling, span: Span, more: Counter[str], doubts: Iterable[Span]) -> _Side:
     text = telling.claim.document.text
     words = text[span.start : span.end]
     return _Side(
         telling, span, words,
         text[max(0, span.start - _AHEAD) : span.start], text[span.end : span.end + _AHEAD],
         tuple(stem for stem in stems(words) if more[stem] > 0),
+        any(one.overlaps(span) for one in doubts),
     )  # fmt: skip
 
 

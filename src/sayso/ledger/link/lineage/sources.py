@@ -38,6 +38,11 @@ _BESIDE = 40  # code points before and after a claim, in its sentence, where "as
 _SHORT = 3  # letters of the shortest name by which a paper is known
 _PAPER = re.compile(rf"\b{any_of(words_of('papers'))}\b", re.IGNORECASE)
 _CALLED = re.compile(rf"(?:the|this|that)\s+(?:\w+\s+)?{any_of(words_of('called'))}", re.IGNORECASE)
+_BODY = re.compile(
+    rf"(?!an?\b|one\b|some\b|any\b|two\b|several\b)(?:[\w’'-]+\s+){{0,4}}?{any_of(words_of('bodies'))}"
+    r"(?:\s+(?:in|of|at|for|on)\s.*)?",
+    re.IGNORECASE,
+)
 _SIGNS = " ,.!?\"”’'\n"  # between a claim and the words that say who says so
 _ANY = re.compile(
     r"(?:\w+ )?(?:an?|one|two|three|several|some|many|other|unnamed|unidentified)\b", re.IGNORECASE
@@ -124,12 +129,14 @@ def speaks_unnamed(claim: Claim) -> bool:
 
 
 def _told_by(claim: Claim) -> Span:
-    """The words between a claim and the end of its sentence, or after a comma there, that say who says so;
-    else nothing.
+    """The words between a claim and the end of its sentence, or after a comma, that say who says so; else
+    nothing.
     """
     sentence, end, text = sentence_of(claim), hull(claim.spans).end, claim.document.text
     stop = end + len(text[end : sentence.end].rstrip(_SIGNS))
-    starts = [end, *(match.end() for match in _COMMA.finditer(text, end, stop))]
+    # Of a claim without a source its words may hold the one who says so: "it was cut, a guard | said".
+    first = hull(claim.spans).start if not claim.chain else end
+    starts = [end, *(match.end() for match in _COMMA.finditer(text, first, stop))]
     for at in reversed(starts):
         start = at + len(text[at:stop]) - len(text[at:stop].lstrip(_SIGNS))
         if is_frame(Words(text[start:stop], text[sentence.start : start], "")):
@@ -191,6 +198,11 @@ def names_one_of(words: str, papers: Iterable[str]) -> bool:
     return False
 
 
+def is_body(words: str) -> bool:
+    """True for a body that is known without a name: "police", "the regional hospital"; no "a hospital"."""
+    return _BODY.fullmatch(words.strip(_SIGNS)) is not None
+
+
 def names_paper(words: str, papers: AbstractSet[str]) -> bool:
     """True for words about who says so that name a publication: one of `papers`, a known agency, "a
     newspaper".
@@ -198,6 +210,13 @@ def names_paper(words: str, papers: AbstractSet[str]) -> bool:
     if any(name in words for name in AGENCY_OF) or _PAPER.search(words):
         return True
     return names_one_of(words, in_short(papers))
+
+
+def without_papers(words: str, papers: AbstractSet[str]) -> str:
+    """Words without the names of papers: whoever "told Corvid" has no name."""
+    for name in sorted((*in_short(papers), *(one.lower() for one in AGENCY_OF)), key=len, reverse=True):
+        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", words, flags=re.IGNORECASE)
+    return words
 
 
 def in_short(papers: AbstractSet[str]) -> frozenset[str]:

@@ -15,10 +15,11 @@ from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, sentence_of
-from sayso.ledger.link.lineage.common_knowledge import makes_known
+from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
 from sayso.ledger.link.lineage.sources import (
     in_short,
+    is_body,
     is_common_knowledge,
     is_named,
     is_named_by,
@@ -32,6 +33,7 @@ from sayso.ledger.link.lineage.sources import (
     speaks_as_paper,
     speaks_unnamed,
     told_by_paper,
+    without_papers,
 )
 
 _AROUND = 250  # code points before and after a sentence in which a source may still be named
@@ -46,6 +48,8 @@ _NAME = re.compile(r"\b[a-z][\w’'-]*\W+(?:[A-Z][\w’'-]*)")  # a capital lett
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|been|be|to)\s+(?:said|told|reported|found|noted|claimed)\b", re.IGNORECASE
 )
+
+_TO_ALL, _TO_PAPER = "A source's word became common knowledge.", "Somebody unnamed became a publication."
 
 Papers = AbstractSet[str]  # names of those who publish, as `sources.papers_of` gives them
 
@@ -85,12 +89,15 @@ def source_changed(
         return
     put = " ".join(new.document.words(one.after) for one in touched)
     spans = tuple(one.after for one in touched if len(one.after)) or new.spans
-    if makes_known(put) or (is_common_knowledge(new) and not is_common_knowledge(old)):
-        kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
+    to_paper = names_paper(put, papers) or (bool(new.chain) and told_by_paper(new, papers))
+    if _became_known(put, new, changes) or (is_common_knowledge(new) and not is_common_knowledge(old)):
+        kind, reason = DriftKind.LAUNDERED, _TO_ALL
     elif _still_named(old, new, 0):
         return
-    elif speaks_unnamed(old) and (names_paper(put, papers) or (new.chain and told_by_paper(new, papers))):
-        kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
+    elif to_paper and _is_nobody(old):
+        kind, reason = DriftKind.LAUNDERED, _TO_PAPER
+    elif to_paper and not told_by_paper(old, papers):
+        kind, reason = DriftKind.SOURCE_LOST, "A publication stands in the place of the source."
     elif (
         old.chain[-1].source
         and (not new.chain or _has_lost_its_name(old, new))
@@ -102,6 +109,20 @@ def source_changed(
     else:
         return
     yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
+
+
+def _is_nobody(claim: Claim) -> bool:
+    """True where the one who is said to know has no name, and is no body that is known without one."""
+    return speaks_unnamed(claim) and not is_body(source_words(claim))
+
+
+def _became_known(put: str, new: Claim, changes: Sequence[Change]) -> bool:
+    """True where the words of a source gave way, there or elsewhere in the sentence, to such as make a claim
+    everybody's.
+    """
+    if sounds_known(put):
+        return True
+    return any(makes_known(new.document.words(one.after)) for one in changes)
 
 
 def _renamed(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
@@ -121,12 +142,18 @@ def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) 
             yield Drift(DriftKind.ACTOR, (one.before,), (one.after,), "Another source.")
         if not (is_frame(words) or _says(words.said)) or _moved(words.said, new, put.said):
             continue
-        if not put.said:
+        others = [new.document.words(other.after) for other in changes if other is not one]
+        said = " ".join([put.said, *(text for text in others if has_cue(text))])
+        if _became_known(put.said, new, changes):
+            kind, reason = DriftKind.LAUNDERED, _TO_ALL
+        elif names_paper(said, papers):
+            unnamed = not _NAME.search(without_papers(words.said, papers)) and not is_body(
+                without_cues(words.said)
+            )
+            kind = DriftKind.LAUNDERED if unnamed else DriftKind.SOURCE_LOST
+            reason = _TO_PAPER if unnamed else "A publication stands in the place of the source."
+        elif not put.said:
             kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
-        elif makes_known(put.said):
-            kind, reason = DriftKind.LAUNDERED, "A source's word became common knowledge."
-        elif names_paper(put.said, papers) and not _NAME.search(words.said):
-            kind, reason = DriftKind.LAUNDERED, "Somebody unnamed became a publication."
         else:
             continue
         yield Drift(kind, (one.before,), (one.after,) if put.said else new.spans, reason)
@@ -185,14 +212,14 @@ def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = 
     if is_common_knowledge(new) and not is_common_knowledge(old):
         if not old.chain and not is_named_by(old, in_short(known)):
             return None
-        return _drift(DriftKind.LAUNDERED, old, new, "A source's word became common knowledge.")
+        return _drift(DriftKind.LAUNDERED, old, new, _TO_ALL)
     if not (old.chain or cited):
         return None
     to_paper = (
         speaks_unnamed(old) and not speaks_as_paper(old, known) and (cited or told_by_paper(new, known))
     )
     if to_paper and not _still_named(old, new, 0):
-        return _drift(DriftKind.LAUNDERED, old, new, "Somebody unnamed became a publication.")
+        return _drift(DriftKind.LAUNDERED, old, new, _TO_PAPER)
     return None
 
 

@@ -85,7 +85,7 @@ def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copi
     sentences = {one.id: _sentence(one) for one in tellings}
     for number, telling in enumerate(tellings):
         found = (
-            _copied(telling, tellings, copies, sentences)
+            _copied(telling, tellings, copies, sentences, papers)
             or _cites(telling, tellings[:number])
             or _repeats(telling, tellings[:number], copies)
         )
@@ -162,16 +162,24 @@ def _laundered(
 
 
 def _copied(
-    telling: Telling, tellings: Sequence[Telling], copies: Copies, sentences: Mapping[str, Counter[str]]
+    telling: Telling,
+    tellings: Sequence[Telling],
+    copies: Copies,
+    sentences: Mapping[str, Counter[str]],
+    papers: AbstractSet[str],
 ) -> Found | None:
     """Of the documents that the passage can come from, those whose text is most nearly the later one's: what
     was reworded throughout comes from the rewording, though it may share one change with a reprint of the
     first. Of these, the one with the same sentence, as a change that only one reprint made is that reprint's;
     else the one to which fewest words were added. Then the one against which fewest words were
-    changed in the whole text, the one from which most others took text, and the earliest.
+    changed in the whole text, the one from which most others took text, and the earliest. Where all is in
+    other words, it is rather taken from a wording from which nothing drifted than from a print with a change
+    of its own, which would have to be undone. One of which nobody can tell whether it is older is taken only
+    where there is no other: both of two such prints have their change against the first then.
     """
     at = tellings.index(telling)
     found: list[_Origin] = []
+    open_: list[_Origin] = []  # those of which nobody can tell whether they came before or after
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
         if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
@@ -181,19 +189,23 @@ def _copied(
             likeness = _likeness(other, telling, sentences, taken.retold)
             rest = (copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
             parts = copies.equal(other, telling), copies.changed(other, telling)
-            found.append(_Origin(*parts, likeness, rest, (other, StepKind.COPIED, taken.reason)))
-    return _nearest(found)
+            drifted = len(drift(other, telling, None, papers)) if taken.retold else 0
+            origin = _Origin(*parts, likeness, drifted, rest, (other, StepKind.COPIED, taken.reason))
+            (found if sure or not _may_be_later(other, telling) else open_).append(origin)
+    return _nearest(found or open_)
 
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
     """A document that a telling may be copied from, with what says so: the part of the later document that
-    stands there too, how many code points were changed, how alike the two sentences are, and the rest.
+    stands there too, how many code points were changed, how alike the two sentences are, in how many things
+    they differ where all is in other words, and the rest.
     """
 
     equal: float
     changed: int
     likeness: tuple[bool, int]
+    drifted: int
     rest: tuple[int, float, bool, int]
     found: Found
 
@@ -206,6 +218,8 @@ def _nearest(found: Sequence[_Origin]) -> Found | None:
     near = [one for one in found if one.equal >= least]
     likest = max(one.likeness for one in near)
     near = [one for one in near if one.likeness == likest]
+    least_drift = min(one.drifted for one in near)
+    near = [one for one in near if one.drifted == least_drift]
     fewest = min(one.changed for one in near)
     near = [one for one in near if one.changed <= fewest + _DATELINE]
     return max(near, key=lambda one: one.rest).found
@@ -220,6 +234,12 @@ def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> b
         takers = copies.takers(one), copies.takers(other)
         return takers[0] > takers[1] or (takers[0] == takers[1] and placed)
     return placed
+
+
+def _may_be_later(one: Telling, other: Telling) -> bool:
+    """True where the dates of two documents leave open which is older."""
+    first, second = (moment(telling.claim.document.metadata.published) for telling in (one, other))
+    return first is None or second is None or not first.before(second)
 
 
 def _sentence(telling: Telling) -> Counter[str]:

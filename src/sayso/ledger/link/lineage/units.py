@@ -39,13 +39,19 @@ def amounts_agree(one: Count, other: Count) -> bool:
     """True where two amounts of one measure are the same but for rounding."""
     if measure_of(one.unit) is None or measure_of(one.unit) != measure_of(other.unit):
         return False
+    if one.named == other.named and _factor(one) != _factor(other):
+        return False  # whoever converts an amount finds another number: 18 yards are no 18 metres
     first, second = _amount(one), _amount(other)
     return abs(first - second) <= _ROUNDED * max(abs(first), abs(second))
 
 
 def _amount(count: Count) -> float:
     value = count.low if count.low is not None else count.high
-    return (value or 0.0) * _FACTORS[_plain(count.unit or "")][1]
+    return (value or 0.0) * _factor(count)
+
+
+def _factor(count: Count) -> float:
+    return _FACTORS[_plain(count.unit or "")][1]
 
 
 def _plain(unit: str) -> str:

@@ -48,6 +48,17 @@ _COUNTED = re.compile(
     rf"(?:pieces|pairs|cases|groups|members)\s+of\s+)(?:(?!(?:{_VERB}|{_MEASURE}s?)\b)[\w’'-]+\s+)?$",
     re.IGNORECASE,
 )
+# What a measure is told of stands before "of" and the figure, or before a verb of measure and the figure.
+_SIZE = (
+    rf"(?:(?:about|around|some|nearly|almost|at least|up to|more than|an estimated)\s+)?"
+    rf"(?:[$€£]\s?{_NUMBER}|{_NUMBER}(?:\s+{_NUMBER})*(?:\s?%|[\s-]+{_MEASURE}s?\b))"
+)
+_MEASURED = re.compile(
+    rf"\s+(?:of|worth|totall?ing|amounting to)\s+{_SIZE}"
+    rf"|(?:\s+[a-z][\w’'-]*){{0,2}}\s+(?:(?:will|would|may|might|could|has|have|had)\s+)?(?:\w+ly\s+)?"
+    rf"{any_of(words_of('measuring'))}(?:\s+(?:by|to|at|from))?\s+{_SIZE}",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
     r"september|october|november|december|dawn|dusk|noon|midday|midnight|morning|afternoon|evening|night|"
@@ -55,13 +66,24 @@ _DAY = re.compile(
     r"|\b(?-i:May)\b",
     re.IGNORECASE,
 )
+_TIMELY = re.compile(
+    r"(?:early|earlier|late|later|before|after|shortly|soon|just|long|by|at|in|on|the|towards?|until)"
+    r"(?:\s(?:early|late|before|after|shortly|soon|just|by|at|in|on|the|towards?))*",
+    re.IGNORECASE,
+)
 _PREPOSITION = (
     r"(?:in|at|on|near|into|onto|across|inside|outside|around|within|throughout|above|below|beside|behind|off|"
     r"beyond|opposite|towards?|along|under|over|through|between)"
 )
+_AFTER_NUMBER = re.compile(rf"(?<![\w-]){_NUMBER}\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?$", re.IGNORECASE)
+_NARROWING = re.compile(r"[a-z][\w’'-]*(?:\s[a-z][\w’'-]*)?")
+_THINGS = re.compile(rf"\s+(?!{_VERB}\b|{_PREPOSITION}\b|(?:and|or|of|who|that|which)\b)[a-z][\w’'-]*")
 _WHERE = re.compile(rf"\b{_PREPOSITION}\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|to|of)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
-_BEGINS = re.compile(rf"{_PREPOSITION}\s", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"(?:{_PREPOSITION}|(?:to the |due |just |further )?{any_of(words_of('directions'))} of)\s",
+    re.IGNORECASE,
+)
 _SITE = re.compile(rf"\b{any_of(words_of('sites'))}s?\b", re.IGNORECASE)
 _SITE_OF = re.compile(
     rf"\b(?:{any_of(words_of('sites'))}|{any_of(words_of('offices'))})s?\s+of\s+(?:the\s+|an?\s+)?$",
@@ -123,9 +145,36 @@ def names_day(words: str) -> bool:
     return _DAY.search(words) is not None
 
 
+def is_about_time(words: str) -> bool:
+    """True for words that say when and name no day: "late", "shortly before"."""
+    return _TIMELY.fullmatch(words) is not None
+
+
 def is_counted(lead: str) -> bool:
     """True where a figure stands just before, so that what follows is what it counts."""
     return _COUNTED.search(lead) is not None
+
+
+def narrows(words: str, lead: str, follow: str) -> bool:
+    """True for words between a figure and what it counts, or the first of them: "12 | river | pilots"."""
+    if not _NARROWING.fullmatch(words) or numbers_in(words) or _UNIT.search(words):
+        return False
+    return _AFTER_NUMBER.search(lead) is not None and _THINGS.match(follow) is not None
+
+
+def is_measured(follow: str) -> bool:
+    """True where a size, a sum or a share follows that is told of the words before: "exports | fell by 4
+    percent", "a tunnel | of 300 metres".
+    """
+    return _MEASURED.match(follow) is not None
+
+
+def is_place_in(text: str, name: str) -> bool:
+    """True for a name that a text has after "in", "at" or "near", or that its dateline begins with."""
+    found = re.escape(name)
+    if re.search(rf"\b(?:in|at|near|outside|around)\s+{found}\b(?![’']s|\s+[A-Z])", text) is not None:
+        return True
+    return re.search(rf"^{re.escape(name.upper())}(?:,| [-–—(])", text, re.MULTILINE) is not None
 
 
 def names_place(words: str, lead: str, follow: str) -> bool:

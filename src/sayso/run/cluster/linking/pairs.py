@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from sayso.core.links import Copy
 from sayso.ledger.link.claims.cluster import COPIED as COPIED_SCORE
-from sayso.ledger.link.claims.index import Pair, document_place, keys_of, may_be_one_story, neighbours
+from sayso.ledger.link.claims.index import Pair, are_of_one_story, document_place, keys_of, neighbours
 from sayso.ledger.link.claims.match import FLOOR
 from sayso.ledger.link.claims.scorer import Scorer
 from sayso.ledger.link.claims.telling import Telling
@@ -153,7 +153,8 @@ def _met(
     sheets = {key: sheet_of((one.id, things_of(one)) for one in some) for key, some in tellings.items()}
     topics = {key: some[0].topic for key, some in tellings.items() if some}
     for one, other in documents:
-        if one == other or may_be_one_story(scorer.topic(topics[one], topics[other])):
+        first_of, second_of = topics[one], topics[other]
+        if one == other or are_of_one_story(first_of, second_of, scorer.topic(first_of, second_of)):
             for first, second in sorted(meeting(sheets[one], sheets[other])):
                 yield by_id[first], by_id[second]
 
