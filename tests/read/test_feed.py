@@ -91,6 +91,7 @@ def test_a_feed_that_breaks_off_keeps_its_whole_entries(read_bytes: ReadBytes) -
     [
         (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "no-text"),
         (b"<?xml version='1.0'?><rss version='2.0'><channel><ti", "damaged"),
+        ("<feed xmlns='t\u00a0a\u00a0m'><title>T</title></feed>".encode(), "damaged"),  # found by fuzzing
     ],
 )
 def test_feeds_without_entries(read_bytes: ReadBytes, data: bytes, kind: str) -> None:

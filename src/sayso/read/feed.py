@@ -37,7 +37,10 @@ _log = logging.getLogger(__name__)
 def feed_jobs(payload: Payload, settings: ReadSettings) -> Iterator[Job]:
     """The jobs of a feed. Raises DamagedInputError or NoTextError for a feed without an entry."""
     headers = {"content-type": payload.media_type} if payload.media_type else {}
-    feed = feedparser.parse(io.BytesIO(payload.data), response_headers=headers, sanitize_html=True)
+    try:
+        feed = feedparser.parse(io.BytesIO(payload.data), response_headers=headers, sanitize_html=True)
+    except ValueError as error:  # a namespace with spaces in it breaks its parser
+        raise DamagedInputError(f"the feed cannot be read: {str(error)[:200]}", source=payload.uri) from error
     entries = feed.entries[: settings.max_members]
     problem = feed.get("bozo_exception") if feed.get("bozo") else None
     if not entries:
