@@ -87,3 +87,6 @@ def test_weaker_ones_are_counted(reading: Reading) -> None:
     many = tuple(suggestion(reading, Span(n, n + 1), 0.1) for n in range(min(len(text) - 1, 45)))
     found = unsure_of(replace(reading, marks=replace(reading.marks, suggestions=many)))
     assert (len(found.rows), found.more) == (40, 5)
+    weak = (suggestion(reading, Span(0, 1), 0.09), suggestion(reading, Span(1, 2), 0.11))
+    found = unsure_of(replace(reading, marks=replace(reading.marks, suggestions=weak)))
+    assert ([row.share for row in found.rows], found.more) == ([11], 1)

@@ -15,8 +15,10 @@ from sayso.export.words import quoted
 from sayso.serve.shapes import claim_path, document_path, link_to
 
 _MOST = 40  # rows of a page
+_LEAST = 0.1  # score: what is less sure is hardly ever a report
 _CLAIMS = 3  # claims that a row names
 _LONG = 200  # code points of a content that is shown
+_QUOTES = "“”\"‘’'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class UnsureOf:
 def unsure_of(found: Reading) -> UnsureOf:
     """The suggestions of a document, the surest first. The claims are in the order of their numbers."""
     ordered = sorted(found.marks.suggestions, key=lambda one: (-one.score, one.content[0]))
-    rows = tuple(_row(found.document, one, found.claims) for one in ordered[:_MOST])
+    shown = [one for one in ordered[:_MOST] if one.score >= _LEAST]
+    rows = tuple(_row(found.document, one, found.claims) for one in shown)
     return UnsureOf(rows, len(ordered) - len(rows))
 
 
@@ -57,12 +60,16 @@ def _row(document: Document, one: Attribution, claims: Sequence[Claim]) -> Unsur
     return Unsure(
         source=quoted(document, one.source),
         cue=quoted(document, one.cue),
-        content=words if len(words) <= _LONG else f"{words[: _LONG - 1]}…",
+        content=_short(words.strip(_QUOTES)),
         share=round(100 * one.score),
         href=document_path(document.id, start),
         claims=inside[:_CLAIMS],
         add=add,
     )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[: _LONG - 1]}…"
 
 
 def _inside(one: Attribution, claims: Sequence[Claim]) -> Iterator[tuple[int, str]]:
