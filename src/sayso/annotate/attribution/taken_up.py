@@ -6,6 +6,7 @@ both the word of officials. The source around it comes first, then those of its 
 before, then the subject of the sentence before. Which noun a pronoun can take up, its number tells.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotate.attribution.found import Found
@@ -17,6 +18,7 @@ from sayso.annotate.doc import Token
 from sayso.core.vocabulary import SourceKind
 
 _BACK = 2  # sentences before the pronoun's in which a source is looked for
+_NEAR = 40  # sources that are looked at
 _LONGEST = 30  # tokens of a subject
 _OPEN = {"it": SourceKind.UNSPECIFIED, "they": SourceKind.UNNAMED_GROUP}  # what they are by themselves
 _UNNAMED = frozenset({SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_DOCUMENT})
@@ -28,6 +30,7 @@ def kinds_taken_up(
     """The kind of each source. `kinds` are those by its own words; `found` is in the order of the text."""
     out = list(kinds)
     heads = [index.head(one.source) for one in found]
+    placed = sorted((head.i, at) for at, head in enumerate(heads) if head is not None)
     for at, head in enumerate(heads):
         if head is None:
             continue
@@ -36,7 +39,7 @@ def kinds_taken_up(
         if _OPEN.get(head.lower_) is not out[at]:
             continue
         around = above[at]
-        order = [*([around] if around is not None else []), *_before(head, heads)]
+        order = [*([around] if around is not None else []), *_before(head, placed)]
         fits = (out[i] for i in order if _fits(heads[i], head) and out[i] in _UNNAMED)
         kind = next(fits, None) or _of_subject(head)
         if kind is not None:
@@ -56,16 +59,20 @@ def _phrase(noun: Token) -> list[Token]:
     return list(noun.doc[max(noun.left_edge.i, noun.i - _LONGEST) : noun.i + 1])
 
 
-def _before(pronoun: Token, heads: Sequence[Token | None]) -> list[int]:
-    """The sources before it, by nearness of their sentence, and in a sentence in their order."""
+def _before(pronoun: Token, placed: Sequence[tuple[int, int]]) -> list[int]:
+    """The sources before it, by nearness of their sentence, and in a sentence in their order.
+
+    `placed` are the heads of all sources, as tokens, with the numbers of their attributions.
+    """
     numbers = pronoun.doc.sentence_numbers
     own = numbers[pronoun.i]
-    near = [
-        (own - numbers[head.i], head.i, i)
-        for i, head in enumerate(heads)
-        if head is not None and head.i < pronoun.i and own - numbers[head.i] <= _BACK
-    ]
-    return [i for _, _, i in sorted(near)]
+    near: list[tuple[int, int, int]] = []
+    end = bisect_left(placed, (pronoun.i, 0))
+    for token, at in reversed(placed[max(end - _NEAR, 0) : end]):
+        if own - numbers[token] > _BACK:
+            break
+        near.append((own - numbers[token], token, at))
+    return [at for _, _, at in sorted(near)]
 
 
 def _fits(noun: Token | None, pronoun: Token) -> bool:

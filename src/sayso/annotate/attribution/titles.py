@@ -20,6 +20,7 @@ from sayso.core.vocabulary import ActorKind, BlockKind, Reference
 _SCORE = 0.7
 _SAFE = 0.5  # score from which a source counts as found
 _MOST = 30  # tokens of a title
+_LONG = 400  # code points of one
 _LONGEST = 6  # tokens of whoever is named before or after the colon
 _LEAST = 3  # words of what is said
 _BODIES = ("official", "state_body", "body", "group", "titled")
@@ -50,8 +51,13 @@ def with_titles(found: Sequence[Found], index: PartTokens, actors: tuple[ActorMe
 
 
 def _titles(index: PartTokens) -> Iterator[list[Token]]:
+    text = index.parsed.document.text
     for block in index.parsed.document.blocks:
-        if block.kind is BlockKind.CAPTION:
+        if (
+            block.kind is BlockKind.CAPTION
+            or len(block.span) > _LONG
+            or ":" not in text[block.span.start : block.span.end]
+        ):
             continue
         tokens = index.tokens((block.span,))
         if not _LEAST < len(tokens) <= _MOST:
