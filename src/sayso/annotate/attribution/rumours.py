@@ -26,6 +26,8 @@ def with_rumours(found: Sequence[Found], index: PartTokens) -> list[Found]:
         for token in index.parsed.doc
         for one in (_told(token) if token.pos_ == "NOUN" else _it_is_told(token))
     ]
+    if not added:
+        return list(found)
     words = {t.i for one in added for t in index.tokens(one.cue)}
     return [
         *(one for one in found if not words & {t.i for t in index.tokens((*one.cue, *one.source))}),

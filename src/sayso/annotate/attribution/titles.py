@@ -35,6 +35,9 @@ def with_titles(found: Sequence[Found], index: PartTokens, actors: tuple[ActorMe
 
     A source that was safely found stays; an unsafe one gives way.
     """
+    titles = list(_titles(index))
+    if not titles:
+        return list(found)
     named = {
         i
         for actor in actors
@@ -44,7 +47,7 @@ def with_titles(found: Sequence[Found], index: PartTokens, actors: tuple[ActorMe
     if not actors:
         named = {token.i for token in index.parsed.doc if token.ent_type_ in _NAMES}
     safe = {t.i for one in found if one.score >= _SAFE for t in index.tokens(one.source)}
-    added = [one for title in _titles(index) if (one := _said(title, named)) is not None]
+    added = [one for title in titles if (one := _said(title, named)) is not None]
     added = [one for one in added if not safe & {t.i for t in index.tokens(one.source)}]
     new = {t.i for one in added for t in index.tokens(one.source)}
     return [*(one for one in found if not new & {t.i for t in index.tokens(one.source)}), *added]
