@@ -194,6 +194,8 @@ class Cast:
             return False
         person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
         many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
+        if pronoun.lower_ in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
+            return False  # "it armed the rebels, newspapers say"; "police" is both
         if pronoun.lower_ in _MANY and not many and (person or lemma(noun) in _one_person()):
             return False
         if pronoun.lower_ in _PERSONAL:
@@ -235,7 +237,7 @@ class Cast:
         """The first token after a verb, of its clause, that names somebody of a country other than `but`."""
         for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR)):
             country = self.country_at(i)
-            if country is None or country in but or self.tells(i, verb.i) or self.is_apart(i, verb):
+            if country is None or country in but or self.tells(i, verb.i) or self._is_beyond(i, verb):
                 continue
             return i
         return None
@@ -254,7 +256,20 @@ class Cast:
     def nearest_actor(self, verb: Token) -> int | None:
         """The first token after a verb, of its clause, that names somebody."""
         stretch = range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR))
-        return next((i for i in stretch if i in self.actors and not self.is_apart(i, verb)), None)
+        return next((i for i in stretch if i in self.actors and not self._is_beyond(i, verb)), None)
+
+    def _is_beyond(self, i: int, verb: Token) -> bool:
+        """True for a word apart from a verb, or in a clause beside it that has a subject of its own."""
+        if self.is_apart(i, verb):
+            return True
+        token = self.doc[i]
+        for _ in range(_STEPS):
+            if token.i == verb.i:
+                return False
+            if token.dep_ == "conj" and child(token, "nsubj", "nsubjpass") is not None:
+                return True
+            token = token.head
+        return False
 
 
 @cache

@@ -23,8 +23,9 @@ from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
+from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
-from sayso.annotate.events.sides import Sides, sides_of, sides_of_noun
+from sayso.annotate.events.sides import sides_of, sides_of_noun
 from sayso.annotate.events.sites import Site, find_sites, has_agent
 from sayso.annotate.events.spoken import is_content, is_only_spoken
 from sayso.annotate.events.support import gift_of, gift_within, is_agreement, is_open

@@ -13,6 +13,10 @@ _MAX_STEPS = 8
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
+# Adverbs of a direction, on which the parser hangs where it leads to: "sent back to Mali".
+_ONWARD = frozenset(
+    {"back", "home", "away", "onward", "onwards", "overland", "abroad", "north", "south", "east", "west"}
+)
 # Verbs whose object is the subject of the infinitive behind them; for all others it is their subject.
 _OBJECT_CONTROL = frozenset(
     {
@@ -167,6 +171,8 @@ def _behind(token: Token) -> Iterator[tuple[str, Token]]:
     for c in kids(token):
         if c.dep_ == "dative" and c.pos_ != "ADP":
             yield "to", c
+        if c.dep_ == "advmod" and c.lower_ in _ONWARD:
+            yield from _behind(c)
         if c.dep_ not in {"prep", "agent", "dative"}:
             continue
         name = c.lower_

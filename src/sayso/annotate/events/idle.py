@@ -13,8 +13,8 @@ from sayso.annotate.events.cast import Cast, is_idea, is_notion
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, readings, things_of
 from sayso.annotate.events.grammar import behind, is_passive
+from sayso.annotate.events.recipients import deed_nouns
 from sayso.annotate.events.said import is_only_held, is_only_said
-from sayso.annotate.events.sides import deed_nouns
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Attribution
 

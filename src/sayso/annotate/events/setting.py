@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
-from sayso.annotate.assertions.grammar import child, lemma
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import is_passive, phrase, subject
@@ -154,6 +154,9 @@ def size_of(
 
 
 def _counts(verb: Token, noun: Token, name: str) -> str | None:
+    became = child(verb, "oprd", "acomp", "advcl")  # "was shot dead"
+    if became is not None and became.lower_ in {"dead", "death"}:
+        return "dead"
     for key in ("dead", "injured", "arrested"):
         if lemma(verb) in _counted(key):
             return key
@@ -168,4 +171,7 @@ def counts_victims(verb: Token) -> bool:
     if lemma(verb) not in _counted("dead") | _counted("injured"):
         return False
     hurt = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.tag_ == "VBN" else None)
-    return hurt is not None and (hurt.pos_ == "NUM" or child(hurt, "nummod", "quantmod") is not None)
+    if hurt is None:
+        return False
+    many = lemma(hurt) in word_set(PACKAGE, "flows", "counting") and any(c.lower_ == "of" for c in kids(hurt))
+    return many or hurt.pos_ == "NUM" or child(hurt, "nummod", "quantmod") is not None
