@@ -59,3 +59,26 @@ def test_flows_are_told_alike_of_every_people(people: str, group: str) -> None:
     assert (flow.destination, flow.low, flow.edtf) == ("TCD", 300, "1999")
     assert flow.origin is not None
     assert flow.group is not None
+
+
+BY_CONTEXT = [
+    ("Some 700 Britons joined Islamic State in Syria.", "By 2014, 2,400 Tunisians had gone to Syria.", True),
+    ("Some 700 Britons joined Islamic State in Syria.", "By 2014, 300 Tunisians had gone to France.", False),
+    ("Foreign fighters poured into Syria from Iran.", "Thousands of Iraqis crossed into Syria.", False),
+    ("Some 700 Britons went to Syria on holiday.", "By 2014, 2,400 Tunisians had gone to Syria.", False),
+]  # fmt: skip
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("before", "text", "told"), BY_CONTEXT)
+def test_nationals_who_went_where_others_went_to_fight_are_a_flow(before: str, text: str, told: bool) -> None:
+    flows = [flow for flow in marks_of(f"{before} {text}").flows if flow.origin in {"TUN", "IRQ"}]
+    expected = [("TUN", "SYR", 2400)] if told else []
+    assert [(flow.origin, flow.destination, flow.low) for flow in flows] == expected
+
+
+@pytest.mark.models
+def test_former_soldiers_abroad_are_fighters_and_soldiers_of_a_state_are_none() -> None:
+    (flow,) = marks_of("About 350 former Colombian soldiers were flown to Libya.").flows
+    assert (flow.origin, flow.destination, flow.low) == ("COL", "LBY", 350)
+    assert marks_of("About 350 Colombian soldiers were flown to Libya.").flows == ()

@@ -81,6 +81,7 @@ class Cast:
             return None
         first, last = phrase(meant)
         last = self._before_bracket(meant.i, min(last, first + _LONGEST))
+        last = next((i for i in range(meant.i + 1, last) if self.tells(i, meant.i)), last)  # "…, X said"
         span = self._words(first, last)
         named = self._named(meant.i, first, last)
         if not named and meant.pos_ in {"PRON", "DET"} and meant.lower_ in _NOBODY:
@@ -169,7 +170,24 @@ class Cast:
             first += 1
         while last - 1 > first and (self.doc[last - 1].is_space or self.doc[last - 1].is_punct):
             last -= 1
+        last += self._closes(first, last)
         return Span(self.voices.index.starts[first], self.voices.index.ends[last - 1])
+
+    def _closes(self, first: int, last: int) -> bool:
+        """True where the token after some words closes a quotation that opens inside them."""
+        after = self.doc[last].text if last < len(self.doc) else ""
+        pair = {
+            '"': '"',
+            "\u201d": "\u201c",
+            "\u2019": "\u2018",
+            "''": "``",
+            "'": "'",
+            "\u00bb": "\u00ab",
+        }.get(after)
+        marks = [t.text for t in (self.doc[i] for i in range(first, last)) if t.text in {pair, after}]
+        return (
+            pair is not None and bool(marks) and marks[-1] == pair and (pair != after or len(marks) % 2 == 1)
+        )
 
     def referent(self, noun: Token) -> Token | None:
         """The noun itself; for a pronoun, the one that it takes up."""

@@ -25,7 +25,7 @@ _BEFOREHAND = frozenset({"go", "set", "expect", "schedule", "due", "ready", "wil
 _READY = frozenset(
     {"ready", "willing", "prepared", "committed", "readiness", "willingness", "open", "happy", "keen"}
 )
-# What is harm to some is promised to somebody else with these: "pledged to seal the frontier", not "vowed to".
+# What is harm to some is, with these, promised to others: "pledged to seal the frontier".
 _WELCOME = frozenset(
     {"agree", "pledge", "promise", "commit", "offer", "consent", "guarantee", "assure", "volunteer"}
 )

@@ -9,7 +9,7 @@ what is promised, refused, threatened or asked for is never told as done.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotate.assertions.grammar import kids, lemma
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
@@ -18,7 +18,7 @@ from sayso.annotate.events.chooser import Chooser, Framed, Trust
 from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of
 from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
-from sayso.annotate.events.frames import PACKAGE, Reading, readings
+from sayso.annotate.events.frames import PACKAGE, Reading, base_of, readings
 from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import subject
 from sayso.annotate.events.idle import is_idle
@@ -268,7 +268,9 @@ def _is_fight(one: Seen) -> bool:
 def _is_deliberate(one: Seen) -> bool:
     """True for violence that nobody does by chance, and that is seldom said of anything else."""
     done = one.deed is not None and one.deed.type == "ASSAULT" and one.deed.inner is None
-    return done and bool(one.recipients) and lemma(one.site.verb) in word_set(PACKAGE, "sites", "deliberate")
+    return (
+        done and bool(one.recipients) and base_of(one.site.verb) in word_set(PACKAGE, "sites", "deliberate")
+    )
 
 
 def may_be_event(one: Seen) -> bool:
@@ -339,4 +341,14 @@ def _are_one(whole: Event, seen: Seen, new: Event) -> bool:
         return False
     same = whole.type == new.type and whole.status == new.status and whole.attribution == new.attribution
     alike = {a.span for a in whole.actor} == {a.span for a in new.actor}
+    if whole.type == "ASSAULT" and whole.mode != new.mode and _are_two(whole, seen, new):
+        return False
     return same and (alike or not new.actor or not whole.actor)
+
+
+def _are_two(whole: Event, seen: Seen, new: Event) -> bool:
+    """True for deeds of two kinds, each done to somebody of its own: "burned homes and raped women"."""
+    verb = seen.site.verb
+    apart = verb.dep_ == "conj" and child(verb, "dobj") is not None and child(verb.head, "dobj") is not None
+    known = bool(whole.recipient and new.recipient) and whole.recipient != new.recipient
+    return apart and known and not counts_victims(verb) and not counts_victims(verb.head)

@@ -12,15 +12,17 @@ from sayso.annotate.assertions.grammar import lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.frames import PACKAGE
-from sayso.annotate.events.grammar import RELATIVES, phrase, with_conjuncts
+from sayso.annotate.events.grammar import RELATIVES, behind, phrase, with_conjuncts
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
+from sayso.core.vocabulary import ActorKind
 
 Sides = tuple[Participant, ...]
 PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
 _SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
 _DONE = frozenset({"PROTEST", "ASSAULT"})  # types whose own nouns are no side of them
+_HELD_WITH = frozenset({"to", "with", "between"})
 _TIMES = frozenset({"DATE", "TIME"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 FAR = 60  # tokens
@@ -32,6 +34,18 @@ def deed_nouns() -> frozenset[str]:
     """Nouns that name a deed: as a subject they hold the one who acts ("an attack by rebels")."""
     things = load_lexicon(PACKAGE, "frames.toml")["things"]
     return frozenset(word for name in ("attacks", "marches", "talks") for word in things[name])
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Nouns for what is done, imposed or agreed on: whoever is named in their phrase, they are nobody."""
+    things = load_lexicon(PACKAGE, "frames.toml")["things"]
+    kinds = ("limits", "repression", "deals", "support", "blame", "violations")
+    return deed_nouns() | frozenset(word for name in kinds for word in things[name])
+
+
+def _is_nobody(noun: Token) -> bool:
+    return is_idea(lemma(noun)) or lemma(noun) in _things()
 
 
 def is_mere_idea(side: Participant, cast: Cast) -> bool:
@@ -95,16 +109,17 @@ def recipients_of(
 def _done_there(
     known: list[tuple[Token, Participant]], chosen: tuple[Token, Participant], cast: Cast
 ) -> list[tuple[Token, Participant]]:
-    """Those before a place who are somebody: the workers of "freed three workers in Sudan".
+    """Those beside a place who are somebody: the workers of "freed three workers in Sudan".
 
     None where the one that has a country is no place at which something is done.
     """
     place, country = chosen[0], chosen[1].country
-    if place.i in cast.actors or not _is_where(place):
+    if not _is_place_of_deed(place, cast):
         return []
-    before = known[: known.index(chosen)]
-    people = [(t, p) for t, p in before if t.pos_ in {"NOUN", "PROPN", "NUM"} and not cast.is_tool(p)]
-    people = [(t, p) for t, p in people if not _is_idea(p, cast)]
+    at = known.index(chosen)
+    others = [*known[:at], *(pair for pair in known[at + 1 :] if pair[0].dep_ in {"dobj", "nsubjpass"})]
+    people = [(t, p) for t, p in others if t.pos_ in {"NOUN", "PROPN", "NUM"} and not cast.is_tool(p)]
+    people = [(t, p) for t, p in people if t.i in cast.actors or not _is_nobody(t)]
     counted = {t.i for t, _ in people if t.pos_ == "NUM"}  # "three were freed in Sudan"
     return [
         (t, replace(p, country=country, inferred=True) if t.i in counted else guessed((p,), country, cast)[0])
@@ -122,12 +137,13 @@ def _named_at(i: int, cast: Cast) -> Participant | None:
     for _ in range(PARTS):
         if whole.dep_ not in PREMODIFIERS or whole.head.pos_ not in {"NOUN", "PROPN"}:
             break
-        if is_idea(lemma(whole.head)) and cast.actors.get(whole.head.i) is not cast.actors.get(i):
+        apart = cast.actors.get(whole.head.i) is not cast.actors.get(i)
+        if apart and (whole.dep_ == "poss" or _is_nobody(whole.head)):
             break
         whole = whole.head
-    if _is_where(whole) and whole.i not in cast.actors:
+    if _is_place_of_deed(whole, cast):
         there = whole.head.head
-        if there.pos_ == "NOUN" and not is_idea(lemma(there)) and lemma(there) not in deed_nouns():
+        if there.pos_ == "NOUN" and not _is_nobody(there):
             whole = there
     own, found = cast.participant(token), cast.participant(whole)
     if own is None or found is None or found.country != own.country or cast.is_tool(found):
@@ -144,6 +160,12 @@ def _is_where(noun: Token) -> bool:
             return False
         noun = noun.head
     return False
+
+
+def _is_place_of_deed(noun: Token, cast: Cast) -> bool:
+    """True for where something is done: a place, or a state as one, but no other body ("at the ministry")."""
+    actor = cast.actors.get(noun.i)
+    return _is_where(noun) and (actor is None or actor.kind is ActorKind.STATE)
 
 
 def _other_than(acting: frozenset[Span], noun: Token, cast: Cast) -> Participant | None:
@@ -166,4 +188,7 @@ def _somebody(noun: Token, cast: Cast) -> tuple[Token, ...]:
             while named.dep_ in PREMODIFIERS and noun.i < named.head.i < last:
                 named = named.head
             found[named.i] = named
+    if not found:  # "offered talks to the rebels"
+        held = (n for word, n in behind(noun) if word in _HELD_WITH and n.pos_ in {"NOUN", "PROPN"})
+        found = {n.i: n for n in held if not is_idea(lemma(n))}
     return tuple(found.values())

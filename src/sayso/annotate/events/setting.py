@@ -25,6 +25,7 @@ _STEPS = 8  # from a word of a time to what it hangs on
 _BEFORE = 24  # code points before a place: two words
 _HISTORY = 1  # years before the publication from which an event is history
 _GIVES = frozenset({"AID", "COOPERATE"})
+_OF = frozenset({"of", "including"})
 _AT = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
 
 
@@ -141,7 +142,8 @@ def size_of(
         return ()
     first, last = phrase(own)
     span = Span(index.starts[first], index.ends[last - 1])
-    number = next((q for q in quantities.within((span,)) if q.unit is None and (q.low or q.high)), None)
+    counted = (q for q in quantities.within((span,)) if q.unit is None and (q.low or q.high))
+    number = next((q for q in counted if _counts_head(own, index.overlapping(q.span))), None)
     if number is None:
         return ()
     key = _counts(verb, own, name)
@@ -151,6 +153,18 @@ def size_of(
     if low is None or high is None:
         return ((key, low or high or 0.0),)
     return ((key, low), (f"{key}_high", high)) if high > low else ((key, low),)
+
+
+def _counts_head(noun: Token, at: Sequence[int]) -> bool:
+    """True for a number of what a noun names; that of "teachers at three schools" counts schools."""
+    token = noun.doc[at[0]] if at else noun
+    for _ in range(_STEPS):
+        if token.i in {noun.i, token.head.i}:
+            return True
+        if token.dep_ == "prep" and token.i > noun.i and token.lower_ not in _OF:
+            return False
+        token = token.head
+    return True
 
 
 def _counts(verb: Token, noun: Token, name: str) -> str | None:

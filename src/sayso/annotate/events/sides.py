@@ -7,6 +7,7 @@ country, that one, for acts that are done at home (see `_at_home`).
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
@@ -27,7 +28,7 @@ from sayso.annotate.events.recipients import (
 )
 from sayso.annotate.events.sites import Site
 from sayso.annotate.events.spoken import is_charged
-from sayso.annotate.lexicon import word_set
+from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind
@@ -54,6 +55,12 @@ _HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mos
 _ABROAD = frozenset({"AID", "COOPERATE", "CONSULT"})  # types that mostly cross a border
 _MOVING = frozenset({"MOBILIZE", "AID"})  # types in which one's own forces are moved
 _GIVEN = frozenset({"SUPPORT", "AID"})  # types in which something is given
+
+
+@cache
+def _goods() -> frozenset[str]:
+    """What is given or sent: it is not to whom."""
+    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["aid"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +226,8 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
     if direct is not None and named is None:
         found.extend(with_conjuncts(direct))
     found.extend(_behind_all(verb, named, name))
-    if named is not None and name not in _OF_DEEDS:  # talks and fire are nobody
+    moved = named is not None and name in _MOVING and lemma(named) in _goods() | forces()
+    if named is not None and name not in _OF_DEEDS and not moved:  # talks and fire are nobody
         found.append(named)
     return tuple(found)
 
