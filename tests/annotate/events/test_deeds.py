@@ -1,4 +1,4 @@
-"""What kind of deed the words tell of, and how many it counts, in sentences of our own, by the real models."""
+"""What kind of deed the words tell of, and how many it counts: sentences of our own, by the real models."""
 
 import pytest
 
