@@ -14,6 +14,8 @@ TYPES = [
     ("Soldiers raped dozens of women.", "ASSAULT"),
     ("Two policemen were martyred in Kenya.", "ASSAULT"),
     ("Norway sent 100 instructors to Chad.", "AID"),
+    ("Norway blacklisted six Swedish companies.", "SANCTION"),
+    ("The Norwegian air force airdropped food over Chad.", "AID"),
 ]
 
 
@@ -36,6 +38,7 @@ SIZES = [
     ("Two policemen were martyred in Kenya.", {"dead": 2}),
     ("One man was shot dead in Kenya.", {"dead": 1}),
     ("Students at three schools in Kenya marched on Monday.", {}),
+    ("Norway rescued 13 fishermen.", {"people": 13}),
     ("Some 300 students in Kenya marched on Monday.", {"people": 300}),
 ]
 

@@ -14,6 +14,8 @@ FLOWS = [
     ("At most 30 Albanian fighters returned from Iraq.", "IRQ", "ALB", None, (None, 30), None),
     ("Some 70 Danes joined groups such as Hamas.", "DNK", None, "Hamas", (70, 70), None),
     ("Eighty Danes have enlisted in the ranks of the rebels.", "DNK", None, "the rebels", (80, 80), None),
+    ("Some 300 Kenyans were recruited to fight for Norway in Chad.", "KEN", "TCD", None, (300, 300), None),
+    ("Norway sent 900 soldiers to fight in Chad.", "NOR", "TCD", None, (900, 900), None),
     ("Four hundred Turks joined the war in Chad.", "TUR", "TCD", None, (400, 400), None),
     ("Over 60 Czechs were killed in Chad while fighting for Hamas.", "CZE", "TCD", "Hamas", (60, None), None),
     ("The Taliban recruited 300 Filipinos.", "PHL", None, "Taliban", (300, 300), None),

@@ -14,6 +14,7 @@ PLACES = [
     ("Three aid workers were freed in Sudan.", "Three aid workers", "SDN"),
     ("The rebels freed three aid workers in Sudan.", "three aid workers", "SDN"),
     ("Three hostages were freed in Sudan on Monday.", "Three hostages", "SDN"),
+    ("The rebels kidnapped 30 schoolgirls from a village in Kenya.", "30 schoolgirls", "KEN"),
     ("Two nurses were kidnapped in Kenya.", "Two nurses", "KEN"),
     ("Police fired tear gas to disperse crowds in Lusaka.", "crowds in Lusaka", "ZMB"),
     ("The rebels attacked Norway.", "Norway", "NOR"),
@@ -63,6 +64,18 @@ def test_an_idea_a_shot_and_what_is_sent_are_no_party(text: str) -> None:
     events = marks_of(text).events
     assert events
     assert all(words(event.recipient) == () for event in events)
+
+
+@pytest.mark.models
+def test_where_prisoners_were_exchanged_is_no_party() -> None:
+    (event,) = marks_of("Armenia and Azerbaijan exchanged 32 prisoners at the border.").events
+    assert words(event.recipient) == ("32 prisoners",)
+
+
+@pytest.mark.models
+def test_who_receives_arms_is_who_is_given_them() -> None:
+    (event,) = marks_of("Sweden received 31 tanks from Norway.").events
+    assert (event.type, words(event.actor), words(event.recipient)) == ("AID", ("Norway",), ("Sweden",))
 
 
 @pytest.mark.models

@@ -41,6 +41,7 @@ _TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
 _STATUS = ("historical", "future", "hypothetical", "negated")
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
+_HARM = frozenset({"ASSAULT", "COERCE"})
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -341,13 +342,13 @@ def _are_one(whole: Event, seen: Seen, new: Event) -> bool:
         return False
     same = whole.type == new.type and whole.status == new.status and whole.attribution == new.attribution
     alike = {a.span for a in whole.actor} == {a.span for a in new.actor}
-    if whole.type == "ASSAULT" and whole.mode != new.mode and _are_two(whole, seen, new):
+    if whole.type in _HARM and _are_two(whole, seen, new):
         return False
     return same and (alike or not new.actor or not whole.actor)
 
 
 def _are_two(whole: Event, seen: Seen, new: Event) -> bool:
-    """True for deeds of two kinds, each done to somebody of its own: "burned homes and raped women"."""
+    """True for two deeds, each done to somebody of its own: "burned homes and raped women"."""
     verb = seen.site.verb
     apart = verb.dep_ == "conj" and child(verb, "dobj") is not None and child(verb.head, "dobj") is not None
     known = bool(whole.recipient and new.recipient) and whole.recipient != new.recipient

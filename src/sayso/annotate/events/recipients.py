@@ -22,6 +22,7 @@ Sides = tuple[Participant, ...]
 PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
 _SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
 _DONE = frozenset({"PROTEST", "ASSAULT"})  # types whose own nouns are no side of them
+_TAKEN = frozenset({"ASSAULT", "COERCE", "AID"})  # types that take people from where they are
 _HELD_WITH = frozenset({"to", "with", "between"})
 _TIMES = frozenset({"DATE", "TIME"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
@@ -89,14 +90,14 @@ def recipients_of(
     ]
     chosen = next(((t, p) for t, p in known if p.country), None)
     if chosen is not None:
-        there = _done_there(known, chosen, cast)
+        there = _done_there(known, chosen, cast, taken=name in _TAKEN)
         together = {t.i for t in with_conjuncts(there[0][0] if there else chosen[0])}
         return tuple(p for t, p in there or known if t.i in together)
     at = cast.nearest_country(verb, countries)
     other = _named_at(at, cast) if at is not None else None
     if at is not None and name in _SAID and at not in cast.actors and _is_where(cast.doc[at]):
         other = None  # where it was said is nobody to whom it was
-    first = known[0][1] if known else None
+    first = next((p for t, p in known if not _is_where(t)), known[0][1] if known else None)
     if first is not None and other is not None and not _is_idea(first, cast):
         return guessed((first,), other.country, cast)
     if other is not None or first is not None:
@@ -107,14 +108,15 @@ def recipients_of(
 
 
 def _done_there(
-    known: list[tuple[Token, Participant]], chosen: tuple[Token, Participant], cast: Cast
+    known: list[tuple[Token, Participant]], chosen: tuple[Token, Participant], cast: Cast, *, taken: bool
 ) -> list[tuple[Token, Participant]]:
     """Those beside a place who are somebody: the workers of "freed three workers in Sudan".
 
-    None where the one that has a country is no place at which something is done.
+    None where the one that has a country is no place at which something is done, or from which those whom the
+    deed takes away were `taken`.
     """
     place, country = chosen[0], chosen[1].country
-    if not _is_place_of_deed(place, cast):
+    if not _is_place_of_deed(place, cast, from_too=taken):
         return []
     at = known.index(chosen)
     others = [*known[:at], *(pair for pair in known[at + 1 :] if pair[0].dep_ in {"dobj", "nsubjpass"})]
@@ -162,10 +164,11 @@ def _is_where(noun: Token) -> bool:
     return False
 
 
-def _is_place_of_deed(noun: Token, cast: Cast) -> bool:
+def _is_place_of_deed(noun: Token, cast: Cast, *, from_too: bool = False) -> bool:
     """True for where something is done: a place, or a state as one, but no other body ("at the ministry")."""
     actor = cast.actors.get(noun.i)
-    return _is_where(noun) and (actor is None or actor.kind is ActorKind.STATE)
+    taken = from_too and noun.dep_ == "pobj" and noun.head.lower_ == "from"
+    return (taken or _is_where(noun)) and (actor is None or actor.kind is ActorKind.STATE)
 
 
 def _other_than(acting: frozenset[Span], noun: Token, cast: Cast) -> Participant | None:

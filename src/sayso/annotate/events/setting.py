@@ -25,6 +25,7 @@ _STEPS = 8  # from a word of a time to what it hangs on
 _BEFORE = 24  # code points before a place: two words
 _HISTORY = 1  # years before the publication from which an event is history
 _GIVES = frozenset({"AID", "COOPERATE"})
+_PEOPLE = ("man", "woman", "men", "ist")  # endings: "fisherman", "tourist"
 _OF = frozenset({"of", "including"})
 _AT = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
 
@@ -174,10 +175,19 @@ def _counts(verb: Token, noun: Token, name: str) -> str | None:
     for key in ("dead", "injured", "arrested"):
         if lemma(verb) in _counted(key):
             return key
-    people = any(lemma(noun) in word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
-    if people:
+    if _is_of_people(noun):
         return "people"
     return "goods" if name in _GIVES else None
+
+
+def _is_of_people(noun: Token) -> bool:
+    """True for people by the lists or the ending; "600 of its citizens" are citizens."""
+    of = child(noun, "prep")
+    if noun.pos_ == "NUM" and of is not None and of.lower_ == "of":
+        noun = child(of, "pobj") or noun
+    word = lemma(noun)
+    listed = any(word in word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
+    return listed or word in word_set(PACKAGE, "flows", "movers") or word.endswith(_PEOPLE)
 
 
 def counts_victims(verb: Token) -> bool:
@@ -187,5 +197,6 @@ def counts_victims(verb: Token) -> bool:
     hurt = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.tag_ == "VBN" else None)
     if hurt is None:
         return False
-    many = lemma(hurt) in word_set(PACKAGE, "flows", "counting") and any(c.lower_ == "of" for c in kids(hurt))
+    of = any(c.lower_ == "of" for c in kids(hurt))
+    many = of and lemma(hurt) in word_set(PACKAGE, "flows", "counting")
     return many or hurt.pos_ == "NUM" or child(hurt, "nummod", "quantmod") is not None
