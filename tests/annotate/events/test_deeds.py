@@ -14,6 +14,7 @@ TYPES = [
     ("Soldiers raped dozens of women.", "ASSAULT"),
     ("Two policemen were martyred in Kenya.", "ASSAULT"),
     ("Norway sent 100 instructors to Chad.", "AID"),
+    ("Kenyan police baton-charged the students.", "ASSAULT"),
     ("Norway blacklisted six Swedish companies.", "SANCTION"),
     ("The Norwegian air force airdropped food over Chad.", "AID"),
 ]

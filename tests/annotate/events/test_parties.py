@@ -79,6 +79,14 @@ def test_who_receives_arms_is_who_is_given_them() -> None:
 
 
 @pytest.mark.models
+def test_who_did_it_stands_behind_by_whatever_noun_it_hangs_on() -> None:
+    (event,) = marks_of(
+        "The rebels have been supplied with drones by Uganda, a panel of experts said."
+    ).events
+    assert (words(event.actor), words(event.recipient)) == (("Uganda",), ("The rebels",))
+
+
+@pytest.mark.models
 def test_talks_and_truces_are_held_by_those_behind_them() -> None:
     (offer,) = marks_of("Norway offered talks to the rebels.").events
     assert words(offer.recipient) == ("the rebels",)

@@ -168,6 +168,17 @@ def behind(token: Token) -> tuple[tuple[str, Token], ...]:
     return tuple(_behind(token))
 
 
+def agents(verb: Token) -> tuple[Token, ...]:
+    """Who did it, behind the "by" of a passive: also where the parser hangs it on another noun of the clause.
+
+    "Supplied with drones by Norway": the drones are not by Norway.
+    """
+    nouns = behind(verb)
+    own = [n for word, n in nouns if word == "by" and n.pos_ != "VERB"]
+    further = (n for _, noun in nouns for word, n in behind(noun) if word == "by" and n.pos_ != "VERB")
+    return tuple(own[:1]) or tuple(further)[:1]
+
+
 def _behind(token: Token) -> Iterator[tuple[str, Token]]:
     for c in kids(token):
         if c.dep_ == "dative" and c.pos_ != "ADP":

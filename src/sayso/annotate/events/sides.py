@@ -15,7 +15,15 @@ from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, Reading, forces
 from sayso.annotate.events.giving import Gift
-from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, phrase, subject, with_conjuncts
+from sayso.annotate.events.grammar import (
+    RELATIVES,
+    agents,
+    behind,
+    is_passive,
+    phrase,
+    subject,
+    with_conjuncts,
+)
 from sayso.annotate.events.recipients import (
     FAR,
     PARTS,
@@ -156,18 +164,18 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
 
 
 def _passive(verb: Token, about: Token | None, reading: Reading | None, name: str) -> Roles:
-    agents = tuple(noun for word, noun in behind(verb) if word == "by" and noun.pos_ != "VERB")[:1]
+    by_whom = agents(verb)
     if about is not None and lemma(about) in deed_nouns():
         by, on = _of_deed(about, name)
         if name == "ACCUSE":  # "the killing of two teachers was attributed to the rebels"
-            return Roles(_conjoined(agents), tuple(_behind_all(verb, None, name)))
-        return Roles(_conjoined(agents) or by, (*on, *_behind_all(verb, None, name)))
+            return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
+        return Roles(_conjoined(by_whom) or by, (*on, *_behind_all(verb, None, name)))
     if about is not None and name in _HANDED and _is_thing(reading, about):
-        return Roles(_conjoined(agents), tuple(_behind_all(verb, None, name)))
+        return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
     given = _conjoined((about,)) if about is not None else ()
     if about is not None and name in _MOVING and lemma(about) in forces():
-        return Roles(_conjoined(agents) or given, tuple(_behind_all(verb, None, name)))
-    return Roles(_conjoined(agents), (*given, *_behind_all(verb, None, name)))
+        return Roles(_conjoined(by_whom) or given, tuple(_behind_all(verb, None, name)))
+    return Roles(_conjoined(by_whom), (*given, *_behind_all(verb, None, name)))
 
 
 def _conjoined(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -227,6 +235,7 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
         found.extend(with_conjuncts(direct))
     found.extend(_behind_all(verb, named, name))
     moved = named is not None and name in _MOVING and lemma(named) in _goods() | forces()
+    moved = moved and lemma(verb) != "train"  # who is trained is given something, and goes nowhere
     if named is not None and name not in _OF_DEEDS and not moved:  # talks and fire are nobody
         found.append(named)
     return tuple(found)
