@@ -16,7 +16,7 @@ from sayso.annotate.engine import Engine
 from sayso.annotate.events.chooser import NONE, YIELD
 from sayso.annotate.events.features import Row, Seen
 from sayso.annotate.events.find import may_be_event
-from sayso.annotate.events.sides import Sides
+from sayso.annotate.events.recipients import Sides
 from sayso.read import read_text
 
 DATA = "plv-train"

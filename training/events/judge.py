@@ -11,7 +11,7 @@ from evaluation.scorers.events import Event, Result, Side, score_sentence
 from sayso.annotate.events.chooser import Chooser
 from sayso.annotate.events.features import Seen
 from sayso.annotate.events.find import framed
-from sayso.annotate.events.sides import Sides
+from sayso.annotate.events.recipients import Sides
 from training.events.examples import Sentence
 from training.events.fit import Weights, fit, table_of
 

@@ -14,6 +14,8 @@ FLOWS = [
     ("At most 30 Albanian fighters returned from Iraq.", "IRQ", "ALB", None, (None, 30), None),
     ("Some 70 Danes joined groups such as Hamas.", "DNK", None, "Hamas", (70, 70), None),
     ("Eighty Danes have enlisted in the ranks of the rebels.", "DNK", None, "the rebels", (80, 80), None),
+    ("Some 300 Kenyans were recruited to fight for Norway in Chad.", "KEN", "TCD", None, (300, 300), None),
+    ("Norway sent 900 soldiers to fight in Chad.", "NOR", "TCD", None, (900, 900), None),
     ("Four hundred Turks joined the war in Chad.", "TUR", "TCD", None, (400, 400), None),
     ("Over 60 Czechs were killed in Chad while fighting for Hamas.", "CZE", "TCD", "Hamas", (60, None), None),
     ("The Taliban recruited 300 Filipinos.", "PHL", None, "Taliban", (300, 300), None),
@@ -59,3 +61,26 @@ def test_flows_are_told_alike_of_every_people(people: str, group: str) -> None:
     assert (flow.destination, flow.low, flow.edtf) == ("TCD", 300, "1999")
     assert flow.origin is not None
     assert flow.group is not None
+
+
+BY_CONTEXT = [
+    ("Some 700 Britons joined Islamic State in Syria.", "By 2014, 2,400 Tunisians had gone to Syria.", True),
+    ("Some 700 Britons joined Islamic State in Syria.", "By 2014, 300 Tunisians had gone to France.", False),
+    ("Foreign fighters poured into Syria from Iran.", "Thousands of Iraqis crossed into Syria.", False),
+    ("Some 700 Britons went to Syria on holiday.", "By 2014, 2,400 Tunisians had gone to Syria.", False),
+]  # fmt: skip
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("before", "text", "told"), BY_CONTEXT)
+def test_nationals_who_went_where_others_went_to_fight_are_a_flow(before: str, text: str, told: bool) -> None:
+    flows = [flow for flow in marks_of(f"{before} {text}").flows if flow.origin in {"TUN", "IRQ"}]
+    expected = [("TUN", "SYR", 2400)] if told else []
+    assert [(flow.origin, flow.destination, flow.low) for flow in flows] == expected
+
+
+@pytest.mark.models
+def test_former_soldiers_abroad_are_fighters_and_soldiers_of_a_state_are_none() -> None:
+    (flow,) = marks_of("About 350 former Colombian soldiers were flown to Libya.").flows
+    assert (flow.origin, flow.destination, flow.low) == ("COL", "LBY", 350)
+    assert marks_of("About 350 Colombian soldiers were flown to Libya.").flows == ()

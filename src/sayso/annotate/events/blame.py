@@ -15,7 +15,7 @@ from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.frames import PACKAGE, forces, things_of
 from sayso.annotate.events.grammar import behind
 from sayso.annotate.events.idle import is_violent
-from sayso.annotate.events.sides import Sides
+from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.spoken import is_charged
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution, Participant

@@ -81,6 +81,7 @@ class Cast:
             return None
         first, last = phrase(meant)
         last = self._before_bracket(meant.i, min(last, first + _LONGEST))
+        last = next((i for i in range(meant.i + 1, last) if self.tells(i, meant.i)), last)  # "…, X said"
         span = self._words(first, last)
         named = self._named(meant.i, first, last)
         if not named and meant.pos_ in {"PRON", "DET"} and meant.lower_ in _NOBODY:
@@ -169,7 +170,24 @@ class Cast:
             first += 1
         while last - 1 > first and (self.doc[last - 1].is_space or self.doc[last - 1].is_punct):
             last -= 1
+        last += self._closes(first, last)
         return Span(self.voices.index.starts[first], self.voices.index.ends[last - 1])
+
+    def _closes(self, first: int, last: int) -> bool:
+        """True where the token after some words closes a quotation that opens inside them."""
+        after = self.doc[last].text if last < len(self.doc) else ""
+        pair = {
+            '"': '"',
+            "\u201d": "\u201c",
+            "\u2019": "\u2018",
+            "''": "``",
+            "'": "'",
+            "\u00bb": "\u00ab",
+        }.get(after)
+        marks = [t.text for t in (self.doc[i] for i in range(first, last)) if t.text in {pair, after}]
+        return (
+            pair is not None and bool(marks) and marks[-1] == pair and (pair != after or len(marks) % 2 == 1)
+        )
 
     def referent(self, noun: Token) -> Token | None:
         """The noun itself; for a pronoun, the one that it takes up."""
@@ -194,6 +212,8 @@ class Cast:
             return False
         person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
         many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
+        if pronoun.lower_ in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
+            return False  # "it armed the rebels, newspapers say"; "police" is both
         if pronoun.lower_ in _MANY and not many and (person or lemma(noun) in _one_person()):
             return False
         if pronoun.lower_ in _PERSONAL:
@@ -235,7 +255,7 @@ class Cast:
         """The first token after a verb, of its clause, that names somebody of a country other than `but`."""
         for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR)):
             country = self.country_at(i)
-            if country is None or country in but or self.tells(i, verb.i) or self.is_apart(i, verb):
+            if country is None or country in but or self.tells(i, verb.i) or self._is_beyond(i, verb):
                 continue
             return i
         return None
@@ -254,7 +274,20 @@ class Cast:
     def nearest_actor(self, verb: Token) -> int | None:
         """The first token after a verb, of its clause, that names somebody."""
         stretch = range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR))
-        return next((i for i in stretch if i in self.actors and not self.is_apart(i, verb)), None)
+        return next((i for i in stretch if i in self.actors and not self._is_beyond(i, verb)), None)
+
+    def _is_beyond(self, i: int, verb: Token) -> bool:
+        """True for a word apart from a verb, or in a clause beside it that has a subject of its own."""
+        if self.is_apart(i, verb):
+            return True
+        token = self.doc[i]
+        for _ in range(_STEPS):
+            if token.i == verb.i:
+                return False
+            if token.dep_ == "conj" and child(token, "nsubj", "nsubjpass") is not None:
+                return True
+            token = token.head
+        return False
 
 
 @cache

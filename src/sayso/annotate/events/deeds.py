@@ -25,6 +25,10 @@ _BEFOREHAND = frozenset({"go", "set", "expect", "schedule", "due", "ready", "wil
 _READY = frozenset(
     {"ready", "willing", "prepared", "committed", "readiness", "willingness", "open", "happy", "keen"}
 )
+# What is harm to some is, with these, promised to others: "pledged to seal the frontier".
+_WELCOME = frozenset(
+    {"agree", "pledge", "promise", "commit", "offer", "consent", "guarantee", "assure", "volunteer"}
+)
 BARE_PLANS = frozenset({"decide", "plan", "intend", "aim"})  # they promise nothing unless it is said what
 
 
@@ -116,7 +120,7 @@ def _speech_act(verb: Token, deed: Deed, look: Look) -> Deed | None:
     if deed.type == "AGREE":
         if inner is not None and is_negated(inner):
             return replace(deed, type="REJECT", inner=name)  # "vowed not to return"
-        if name in HARM:
+        if name in HARM and lemma(verb) not in _WELCOME:
             return replace(deed, type="THREATEN", inner=name)
         if lemma(verb) in BARE_PLANS and name not in COOPERATION:
             return None

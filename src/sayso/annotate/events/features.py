@@ -17,7 +17,7 @@ from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import Reading
 from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import behind, is_passive
-from sayso.annotate.events.sides import Sides
+from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.sites import Site
 from sayso.annotate.table import TokenTable
 

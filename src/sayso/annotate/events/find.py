@@ -9,7 +9,7 @@ what is promised, refused, threatened or asked for is never told as done.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotate.assertions.grammar import kids, lemma
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
@@ -18,13 +18,14 @@ from sayso.annotate.events.chooser import Chooser, Framed, Trust
 from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of
 from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
-from sayso.annotate.events.frames import PACKAGE, Reading, readings
+from sayso.annotate.events.frames import PACKAGE, Reading, base_of, readings
 from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
+from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
-from sayso.annotate.events.sides import Sides, sides_of, sides_of_noun
+from sayso.annotate.events.sides import sides_of, sides_of_noun
 from sayso.annotate.events.sites import Site, find_sites, has_agent
 from sayso.annotate.events.spoken import is_content, is_only_spoken
 from sayso.annotate.events.support import gift_of, gift_within, is_agreement, is_open
@@ -40,6 +41,7 @@ _TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
 _STATUS = ("historical", "future", "hypothetical", "negated")
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
+_HARM = frozenset({"ASSAULT", "COERCE"})
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -267,7 +269,9 @@ def _is_fight(one: Seen) -> bool:
 def _is_deliberate(one: Seen) -> bool:
     """True for violence that nobody does by chance, and that is seldom said of anything else."""
     done = one.deed is not None and one.deed.type == "ASSAULT" and one.deed.inner is None
-    return done and bool(one.recipients) and lemma(one.site.verb) in word_set(PACKAGE, "sites", "deliberate")
+    return (
+        done and bool(one.recipients) and base_of(one.site.verb) in word_set(PACKAGE, "sites", "deliberate")
+    )
 
 
 def may_be_event(one: Seen) -> bool:
@@ -338,4 +342,14 @@ def _are_one(whole: Event, seen: Seen, new: Event) -> bool:
         return False
     same = whole.type == new.type and whole.status == new.status and whole.attribution == new.attribution
     alike = {a.span for a in whole.actor} == {a.span for a in new.actor}
+    if whole.type in _HARM and _are_two(whole, seen, new):
+        return False
     return same and (alike or not new.actor or not whole.actor)
+
+
+def _are_two(whole: Event, seen: Seen, new: Event) -> bool:
+    """True for two deeds, each done to somebody of its own: "burned homes and raped women"."""
+    verb = seen.site.verb
+    apart = verb.dep_ == "conj" and child(verb, "dobj") is not None and child(verb.head, "dobj") is not None
+    known = bool(whole.recipient and new.recipient) and whole.recipient != new.recipient
+    return apart and known and not counts_victims(verb) and not counts_victims(verb.head)

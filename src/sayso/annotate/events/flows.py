@@ -3,7 +3,8 @@
 In: a parse with its cast, assertions, numbers and times. Out: Flows. One is given where a clause that
 asserts tells of fighters, volunteers or nationals, of where they came from or went to, and of their going,
 joining or number. What is planned, foretold, called for or denied is no flow, and neither are the journeys of
-people of whose fighting the text says nothing.
+people of whose fighting the text says nothing; nationals of a counted number who travelled to where the same
+text says that others went to fight are told as one.
 """
 
 from collections.abc import Iterator
@@ -47,15 +48,30 @@ def find_flows(
     cast: Cast, assertions: tuple[Assertion, ...], quantities: Layer[Quantity], times: Layer[TimeExpression]
 ) -> tuple[Flow, ...]:
     """The flows of a document, in the order of its text; each group of movers once a sentence."""
+    found = _found(cast, assertions, quantities, times)
+    fronts = frozenset(flow.destination for flow in found.values() if flow.destination is not None)
+    if fronts:
+        found = _found(cast, assertions, quantities, times, fronts) | found
+    return tuple(found[i] for i in sorted(found))
+
+
+def _found(
+    cast: Cast,
+    assertions: tuple[Assertion, ...],
+    quantities: Layer[Quantity],
+    times: Layer[TimeExpression],
+    fronts: frozenset[str] = frozenset(),
+) -> dict[int, Flow]:
+    """Flows by the movers' token. `fronts` are where the text says elsewhere that others went to fight."""
     found: dict[int, Flow] = {}
     for assertion in assertions:
         if assertion.kind in _NOT_DEEDS:
             continue
         for move in _moves(cast, assertion):
-            flow = _flow(move, cast, quantities, times)
+            flow = _flow(move, cast, quantities, times, fronts)
             if flow is not None and move.noun.i not in found:
                 found[move.noun.i] = flow
-    return tuple(found[i] for i in sorted(found))
+    return found
 
 
 def _moves(cast: Cast, assertion: Assertion) -> Iterator[_Move]:
@@ -113,17 +129,26 @@ def _verbs(noun: Token) -> Iterator[Token]:
         heads.extend(c for c in kids(verb) if c.dep_ == "dobj" and c.lower_ == "fighting")  # "died fighting"
 
 
-def _flow(move: _Move, cast: Cast, quantities: Layer[Quantity], times: Layer[TimeExpression]) -> Flow | None:
+def _flow(
+    move: _Move,
+    cast: Cast,
+    quantities: Layer[Quantity],
+    times: Layer[TimeExpression],
+    fronts: frozenset[str],
+) -> Flow | None:
     going = move.going()
     number = _number(move, cast, quantities)
     home = _home(move.noun, cast)
     group = group_of(move.noun, going, home, cast)
     fighters = _are_fighters(move)
-    if not (going and (fighters or group)) and not (fighters and number is not None):
+    told = bool(going and (fighters or group)) or (fighters and number is not None)
+    if not told and not (fronts and number is not None and _travelled(going)):
         return None
     dying = [v for v in move.verbs if lemma(v) in words_of("dying")]  # "killed in Chad while fighting"
     route = route_of(move.noun, [*going, *(dying if going else ())], home, cast)
     known = route.origin or route.destination or (number is not None and (group or _qualified(move.noun)))
+    if not told and (route.origin is None or route.destination not in fronts):
+        return None
     if not known or (group is None and number is None and not (route.origin and route.destination)):
         return None
     return _made(move, number, route, group, (cast, times))
@@ -171,6 +196,11 @@ def _are_fighters(move: _Move) -> bool:
     return fighting or lemma(move.noun) in words_of("fighters") or _qualified(move.noun)
 
 
+def _travelled(going: list[Token]) -> bool:
+    """True for those who set out of their own will ("went", "travelled"), not for those who fled."""
+    return any(lemma(v) in words_of("travelling") for v in going)
+
+
 def _is_for_the_fight(verb: Token) -> bool:
     """True for "joined the war", "came as volunteers"."""
     if any(word == "as" and lemma(noun) in words_of("fighters") for word, noun in behind(verb)):
@@ -180,8 +210,13 @@ def _is_for_the_fight(verb: Token) -> bool:
 
 
 def _qualified(noun: Token) -> bool:
-    """True for "volunteer fighters", "former foreign fighters", "repatriated fighters"."""
-    return any(lemma(c) in words_of("fighters") for c in kids(noun))
+    """True for "volunteer fighters", "repatriated fighters", and for "former soldiers"."""
+    return _served(noun) or any(lemma(c) in words_of("fighters") for c in kids(noun))
+
+
+def _served(noun: Token) -> bool:
+    """True for "former soldiers": they serve their state no more."""
+    return lemma(noun) in words_of("served") and any(lemma(c) in words_of("past") for c in kids(noun))
 
 
 def _home(noun: Token, cast: Cast) -> str | None:
@@ -189,7 +224,8 @@ def _home(noun: Token, cast: Cast) -> str | None:
     first, last = phrase(noun)
     for i in (noun.i, *range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last)):
         actor = cast.actors.get(i)
-        if actor is not None and actor.kind is ActorKind.PEOPLE and actor.country:
+        people = actor is not None and (actor.kind is ActorKind.PEOPLE or _served(noun))
+        if people and actor is not None and actor.country:
             return actor.country
     if any(c.dep_ == "poss" and c.lower_ in OWNERS for c in kids(noun)):
         owner = cast.participant(noun)

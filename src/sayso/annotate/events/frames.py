@@ -70,6 +70,11 @@ def _mended() -> dict[str, str]:
     return mended
 
 
+def base_of(verb: Token) -> str:
+    """The lemma, where the parser has it right; else the file's own."""
+    return _mended().get(verb.lower_) or _mended().get(lemma(verb), lemma(verb))
+
+
 def _frame(number: int, given: dict[str, Any], lists: dict[str, list[str]]) -> Frame:
     things: set[str] = set()
     for name in given.get("things", ()):
@@ -87,7 +92,7 @@ def _frame(number: int, given: dict[str, Any], lists: dict[str, list[str]]) -> F
 
 def readings(verb: Token, *, civilian: bool) -> list[Reading]:
     """The frames that hold for a verb, best first; none where the verb is in no frame."""
-    frames = frames_of_verbs().get(_mended().get(lemma(verb), lemma(verb)))
+    frames = frames_of_verbs().get(base_of(verb))
     if not frames:
         return []
     things = things_of(verb)
@@ -134,6 +139,9 @@ def things_of(verb: Token) -> dict[str, Token]:
             _add(c, found)  # "held them responsible"
     for _, noun in behind(verb):
         _add(noun, found)
+    leaving = lemma(verb) == "pull" and child(verb, "dobj", "nsubjpass") is None and subject(verb)
+    if leaving:
+        _add(leaving, found)  # "its troops pulled out": who leaves is what is withdrawn
     if child(verb, "dobj", "attr", "nsubjpass") is None and verb.dep_ in {"acl", "relcl"}:
         _add(verb.head, found)  # "talks held in Cairo"
     return found

@@ -13,7 +13,7 @@ from sayso.annotate.doc import Token
 from sayso.annotate.events.armed import armed, words_of
 from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.frames import PACKAGE, Frame, Reading
-from sayso.annotate.events.grammar import behind, subject, with_conjuncts
+from sayso.annotate.events.grammar import agents, behind, subject, with_conjuncts
 from sayso.annotate.events.things import kinds_of, kinds_within
 from sayso.annotate.lexicon import load_lexicon
 from sayso.core.vocabulary import ActorKind
@@ -61,7 +61,7 @@ class Clause:
         if not self.passive:
             about = subject(self.verb)
             return tuple(with_conjuncts(about)) if about is not None else ()
-        by = [n for word, n in behind(self.verb) if word == "by" and n.pos_ != "VERB"][:1]
+        by = agents(self.verb)
         sent = self.thing is not None and self.thing.head.i == self.verb.i  # "rifles from X were sent", not
         thing = self.thing if sent else None  # "bought rifles from X, which were sent"
         out = [n for word, n in behind(thing) if word == "from"][:1] if thing is not None else []

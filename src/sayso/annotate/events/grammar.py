@@ -13,6 +13,10 @@ _MAX_STEPS = 8
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
+# Adverbs of a direction, on which the parser hangs where it leads to: "sent back to Mali".
+_ONWARD = frozenset(
+    {"back", "home", "away", "onward", "onwards", "overland", "abroad", "north", "south", "east", "west"}
+)
 # Verbs whose object is the subject of the infinitive behind them; for all others it is their subject.
 _OBJECT_CONTROL = frozenset(
     {
@@ -25,8 +29,8 @@ _OBJECT_CONTROL = frozenset(
 _SUFFERED = frozenset(
     {
         "abduct", "arrest", "assassinate", "behead", "bury", "convict", "detain", "displace", "evacuate",
-        "execute", "free", "hospitalise", "hospitalize", "injure", "jail", "kidnap", "kill", "murder",
-        "release", "rescue", "trap", "uproot", "wound",
+        "execute", "free", "gun", "hospitalise", "hospitalize", "injure", "jail", "kidnap", "kill", "martyr",
+        "murder", "release", "rescue", "trap", "uproot", "wound",
     }
 )  # fmt: skip
 
@@ -57,7 +61,8 @@ def _lacks_what_it_needs(verb: Token) -> bool:
     """True for a verb that must have an object and has none, of its own or shared with another verb."""
     if lemma(verb) not in _SUFFERED or verb.dep_ in {"acl", "relcl", "amod", "advcl"}:
         return False
-    if child(verb, "aux", "dobj", "prt", "ccomp", "xcomp") is not None or child(verb, "nsubj") is None:
+    particle = child(verb, "prt") is not None and lemma(verb) != "gun"  # "gunned down"
+    if child(verb, "aux", "dobj", "ccomp", "xcomp") is not None or particle or child(verb, "nsubj") is None:
         return False
     shared = (c for c in kids(verb) if c.dep_ == "conj")
     return all(child(c, "dobj") is None for c in shared)
@@ -163,19 +168,32 @@ def behind(token: Token) -> tuple[tuple[str, Token], ...]:
     return tuple(_behind(token))
 
 
+def agents(verb: Token) -> tuple[Token, ...]:
+    """Who did it, behind the "by" of a passive: also where the parser hangs it on another noun of the clause.
+
+    "Supplied with drones by Norway": the drones are not by Norway.
+    """
+    nouns = behind(verb)
+    own = [n for word, n in nouns if word == "by" and n.pos_ != "VERB"]
+    further = (n for _, noun in nouns for word, n in behind(noun) if word == "by" and n.pos_ != "VERB")
+    return tuple(own[:1]) or tuple(further)[:1]
+
+
 def _behind(token: Token) -> Iterator[tuple[str, Token]]:
     for c in kids(token):
         if c.dep_ == "dative" and c.pos_ != "ADP":
             yield "to", c
-        if c.dep_ not in {"prep", "agent", "dative"}:
-            continue
-        name = c.lower_
-        if name == "according":
-            continue  # what follows is a source
-        for inner in kids(c):
-            if inner.dep_ in {"pobj", "pcomp"}:
-                yield name, inner
-            elif inner.dep_ == "prep":
-                for last in kids(inner):
-                    if last.dep_ == "pobj":
-                        yield inner.lower_, last
+        if c.dep_ == "advmod" and c.lower_ in _ONWARD:
+            yield from _behind(c)
+        elif c.dep_ in {"prep", "agent", "dative"} and c.lower_ != "according":  # behind that is a source
+            yield from _behind_one(c)
+
+
+def _behind_one(preposition: Token) -> Iterator[tuple[str, Token]]:
+    for inner in kids(preposition):
+        if inner.dep_ in {"pobj", "pcomp"}:
+            yield preposition.lower_, inner
+        elif inner.dep_ == "prep":
+            for last in kids(inner):
+                if last.dep_ == "pobj":
+                    yield inner.lower_, last

@@ -13,8 +13,8 @@ from sayso.annotate.events.cast import Cast, is_idea, is_notion
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, readings, things_of
 from sayso.annotate.events.grammar import behind, is_passive
+from sayso.annotate.events.recipients import deed_nouns
 from sayso.annotate.events.said import is_only_held, is_only_said
-from sayso.annotate.events.sides import deed_nouns
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Attribution
 
@@ -102,7 +102,17 @@ def _is_unlike_itself(verb: Token, cast: Cast) -> bool:
     alone = child(verb, "dobj", "nsubjpass", "dative") is None and verb.tag_ != "VBN"
     if alone and lemma(verb) in word_set(PACKAGE, "sites", "transitive"):
         return True
-    return _is_of_things(verb, cast)
+    return _is_dismissal(verb) or _is_of_things(verb, cast)
+
+
+def _is_dismissal(verb: Token) -> bool:
+    """True for "fired its head": who is fired at stands behind "at" or "on", and what is fired is arms."""
+    direct = child(verb, "dobj", "nsubjpass")
+    return (
+        lemma(verb) == "fire"
+        and direct is not None
+        and lemma(direct) not in word_set(PACKAGE, "sides", "tools")
+    )
 
 
 def _is_of_things(verb: Token, cast: Cast) -> bool:

@@ -67,7 +67,14 @@ def route_of(noun: Token, going: list[Token], home: str | None, cast: Cast) -> R
         home = next(
             (p for word, n in behind(noun) if word in {"from", "of"} and (p := place_of(n, cast))), None
         )
-    return _route(home or start, end)
+    return _route(home or start or _sender(going, cast), end)
+
+
+def _sender(going: list[Token], cast: Cast) -> str | None:
+    """The state that sent the movers, where nothing else says where they came from."""
+    senders = (subject(v) for v in going if lemma(v) in words_of("sending") and child(v, "dobj") is not None)
+    known = (cast.actors.get(s.i) for s in senders if s is not None)
+    return next((a.country for a in known if a is not None and a.kind is ActorKind.STATE), None)
 
 
 def _route(origin: str | None, destination: str | None) -> Route:
@@ -97,6 +104,8 @@ def _placed(verb: Token, cast: Cast) -> Iterator[tuple[int, str, str]]:
             continue
         place = place_of(cast.doc[i], cast)
         word = _before(cast.doc[i], verb)
+        if word == "for" and lemma(cast.doc[i].head.head) in words_of("joining"):
+            continue  # "fought for Norway": on whose side, not where
         if place is not None and word is not None:
             yield i, word, place
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
-from sayso.annotate.assertions.grammar import child, lemma
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import is_passive, phrase, subject
@@ -25,6 +25,8 @@ _STEPS = 8  # from a word of a time to what it hangs on
 _BEFORE = 24  # code points before a place: two words
 _HISTORY = 1  # years before the publication from which an event is history
 _GIVES = frozenset({"AID", "COOPERATE"})
+_PEOPLE = ("man", "woman", "men", "ist")  # endings: "fisherman", "tourist"
+_OF = frozenset({"of", "including"})
 _AT = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
 
 
@@ -141,7 +143,8 @@ def size_of(
         return ()
     first, last = phrase(own)
     span = Span(index.starts[first], index.ends[last - 1])
-    number = next((q for q in quantities.within((span,)) if q.unit is None and (q.low or q.high)), None)
+    counted = (q for q in quantities.within((span,)) if q.unit is None and (q.low or q.high))
+    number = next((q for q in counted if _counts_head(own, index.overlapping(q.span))), None)
     if number is None:
         return ()
     key = _counts(verb, own, name)
@@ -153,14 +156,38 @@ def size_of(
     return ((key, low), (f"{key}_high", high)) if high > low else ((key, low),)
 
 
+def _counts_head(noun: Token, at: Sequence[int]) -> bool:
+    """True for a number of what a noun names; that of "teachers at three schools" counts schools."""
+    token = noun.doc[at[0]] if at else noun
+    for _ in range(_STEPS):
+        if token.i in {noun.i, token.head.i}:
+            return True
+        if token.dep_ == "prep" and token.i > noun.i and token.lower_ not in _OF:
+            return False
+        token = token.head
+    return True
+
+
 def _counts(verb: Token, noun: Token, name: str) -> str | None:
+    became = child(verb, "oprd", "acomp", "advcl")  # "was shot dead"
+    if became is not None and became.lower_ in {"dead", "death"}:
+        return "dead"
     for key in ("dead", "injured", "arrested"):
         if lemma(verb) in _counted(key):
             return key
-    people = any(lemma(noun) in word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
-    if people:
+    if _is_of_people(noun):
         return "people"
     return "goods" if name in _GIVES else None
+
+
+def _is_of_people(noun: Token) -> bool:
+    """True for people by the lists or the ending; "600 of its citizens" are citizens."""
+    of = child(noun, "prep")
+    if noun.pos_ == "NUM" and of is not None and of.lower_ == "of":
+        noun = child(of, "pobj") or noun
+    word = lemma(noun)
+    listed = any(word in word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
+    return listed or word in word_set(PACKAGE, "flows", "movers") or word.endswith(_PEOPLE)
 
 
 def counts_victims(verb: Token) -> bool:
@@ -168,4 +195,8 @@ def counts_victims(verb: Token) -> bool:
     if lemma(verb) not in _counted("dead") | _counted("injured"):
         return False
     hurt = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.tag_ == "VBN" else None)
-    return hurt is not None and (hurt.pos_ == "NUM" or child(hurt, "nummod", "quantmod") is not None)
+    if hurt is None:
+        return False
+    of = any(c.lower_ == "of" for c in kids(hurt))
+    many = of and lemma(hurt) in word_set(PACKAGE, "flows", "counting")
+    return many or hurt.pos_ == "NUM" or child(hurt, "nummod", "quantmod") is not None

@@ -15,7 +15,25 @@ from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, Reading, forces
 from sayso.annotate.events.giving import Gift
-from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, phrase, subject, with_conjuncts
+from sayso.annotate.events.grammar import (
+    RELATIVES,
+    agents,
+    behind,
+    is_passive,
+    phrase,
+    subject,
+    with_conjuncts,
+)
+from sayso.annotate.events.recipients import (
+    FAR,
+    PARTS,
+    PLACED,
+    Sides,
+    deed_nouns,
+    guessed,
+    is_mere_idea,
+    recipients_of,
+)
 from sayso.annotate.events.sites import Site
 from sayso.annotate.events.spoken import is_charged
 from sayso.annotate.lexicon import load_lexicon, word_set
@@ -23,7 +41,6 @@ from sayso.core.marks import Participant
 from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind
 
-Sides = tuple[Participant, ...]
 # Prepositions before somebody to whom something is done, the surest first.
 _TOWARD = (
     "against", "to", "on", "upon", "with", "for", "between", "of", "at", "from", "toward", "towards", "into",
@@ -32,34 +49,26 @@ _TOWARD = (
 _WITH = frozenset(
     {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"}
 )  # types of which "with" names the other side
-_PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
 _ON = frozenset(
     {"on", "against", "with", "of", "in", "near"}
 )  # behind a deed's noun, those to whom it is done
 _LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on somebody
 _AGAINST = frozenset({"against", "of"})
 _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
-_SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
 _HANDED = frozenset({"AID"})  # types of which the passive's subject may be what is given
-_DONE = frozenset({"PROTEST", "ASSAULT"})  # types whose own nouns are no side of them
 _OF_DEEDS = frozenset(
     {"CONSULT", "ASSAULT"}
 )  # types whose thing is what is done: "held talks", "opened fire"
-_TIMES = frozenset({"DATE", "TIME"})
 _HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT"})  # types that mostly stay within one country
 _ABROAD = frozenset({"AID", "COOPERATE", "CONSULT"})  # types that mostly cross a border
 _MOVING = frozenset({"MOBILIZE", "AID"})  # types in which one's own forces are moved
 _GIVEN = frozenset({"SUPPORT", "AID"})  # types in which something is given
-_PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
-_FAR = 60  # tokens
-_PARTS = 4  # steps from a part of a phrase to its head
 
 
 @cache
-def deed_nouns() -> frozenset[str]:
-    """Nouns that name a deed: as a subject they hold the one who acts ("an attack by rebels")."""
-    things = load_lexicon(PACKAGE, "frames.toml")["things"]
-    return frozenset(word for name in ("attacks", "marches", "talks") for word in things[name])
+def _goods() -> frozenset[str]:
+    """What is given or sent: it is not to whom."""
+    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["aid"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,8 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     codes = frozenset(p.country for p in actors if p.country)
     acting = frozenset(p.span for p in actors)
     name = deed.type if deed is not None else ""
-    found = dict.fromkeys(given or _recipients(verb, name, roles, cast, (codes, acting)))
-    recipients = tuple(p for p in found if p.span not in acting and not _is_mere_idea(p, cast))
+    found = dict.fromkeys(given or recipients_of(verb, name, roles.recipients, cast, (codes, acting)))
+    recipients = tuple(p for p in found if p.span not in acting and not is_mere_idea(p, cast))
     if actors and not codes and name != "ACCUSE":  # who accuses is not of the country that is accused
         abroad_to = {p.country for p in recipients if _is_state(p, cast)}  # who acts on a state is not of it
         at_home = _at_home(verb, roles.actors, actors, deed, cast)
@@ -103,8 +112,8 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
         and not (abroad or given or is_charged(verb))
         and not any(p.country for p in recipients)
     ):
-        recipients = _guessed(recipients, next(iter(codes)), cast)
-    return tuple(p for p in actors if not _is_mere_idea(p, cast)), recipients
+        recipients = guessed(recipients, next(iter(codes)), cast)
+    return tuple(p for p in actors if not is_mere_idea(p, cast)), recipients
 
 
 def _is_state(side: Participant, cast: Cast) -> bool:
@@ -121,24 +130,6 @@ def _whole(noun: Token, cast: Cast) -> Participant | None:
         return side
     span = Span(before.idx, side.span.end)
     return replace(side, text=cast.parsed.document.words(span), span=span)
-
-
-def _is_idea(side: Participant, cast: Cast) -> bool:
-    head = cast.head_of((side.span,))
-    return head is not None and head.i not in cast.actors and is_idea(lemma(head))
-
-
-def _is_mere_idea(side: Participant, cast: Cast) -> bool:
-    """True for an idea or a thing that names nobody: "opposed to the bill" has no other side."""
-    return side.id is None and side.country is None and _is_idea(side, cast)
-
-
-def _guessed(sides: Sides, country: str | None, cast: Cast) -> Sides:
-    """The country for those of whom one may be guessed."""
-    return tuple(
-        replace(p, country=country, inferred=True) if cast.may_be_of(cast.head_of((p.span,))) else p
-        for p in sides
-    )
 
 
 def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
@@ -173,18 +164,18 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
 
 
 def _passive(verb: Token, about: Token | None, reading: Reading | None, name: str) -> Roles:
-    agents = tuple(noun for word, noun in behind(verb) if word == "by" and noun.pos_ != "VERB")[:1]
+    by_whom = agents(verb)
     if about is not None and lemma(about) in deed_nouns():
         by, on = _of_deed(about, name)
         if name == "ACCUSE":  # "the killing of two teachers was attributed to the rebels"
-            return Roles(_conjoined(agents), tuple(_behind_all(verb, None, name)))
-        return Roles(_conjoined(agents) or by, (*on, *_behind_all(verb, None, name)))
+            return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
+        return Roles(_conjoined(by_whom) or by, (*on, *_behind_all(verb, None, name)))
     if about is not None and name in _HANDED and _is_thing(reading, about):
-        return Roles(_conjoined(agents), tuple(_behind_all(verb, None, name)))
+        return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
     given = _conjoined((about,)) if about is not None else ()
     if about is not None and name in _MOVING and lemma(about) in forces():
-        return Roles(_conjoined(agents) or given, tuple(_behind_all(verb, None, name)))
-    return Roles(_conjoined(agents), (*given, *_behind_all(verb, None, name)))
+        return Roles(_conjoined(by_whom) or given, tuple(_behind_all(verb, None, name)))
+    return Roles(_conjoined(by_whom), (*given, *_behind_all(verb, None, name)))
 
 
 def _conjoined(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -218,7 +209,7 @@ def sides_of_noun(noun: Token, cast: Cast) -> tuple[Sides, Sides]:
     by, on = _of_deed(noun, "ASSAULT")
     actors = tuple(p for p in (cast.participant(t) for t in _conjoined(by)) if p)
     recipients = tuple(p for p in (cast.participant(t) for t in _conjoined(on)) if p)
-    return actors, tuple(p for p in recipients if not _is_mere_idea(p, cast))
+    return actors, tuple(p for p in recipients if not is_mere_idea(p, cast))
 
 
 def _is_hyphened(token: Token) -> bool:
@@ -243,7 +234,9 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
     if direct is not None and named is None:
         found.extend(with_conjuncts(direct))
     found.extend(_behind_all(verb, named, name))
-    if named is not None and name not in _OF_DEEDS:  # talks and fire are nobody
+    moved = named is not None and name in _MOVING and lemma(named) in _goods() | forces()
+    moved = moved and lemma(verb) != "train"  # who is trained is given something, and goes nowhere
+    if named is not None and name not in _OF_DEEDS and not moved:  # talks and fire are nobody
         found.append(named)
     return tuple(found)
 
@@ -261,7 +254,7 @@ def _receiver(direct: Token) -> tuple[Token, ...]:
 
 
 def _is_within(thing: Token, noun: Token) -> bool:
-    for _ in range(_PARTS):
+    for _ in range(PARTS):
         if thing.i == noun.i:
             return True
         thing = thing.head
@@ -273,7 +266,7 @@ def _behind_all(verb: Token, thing: Token | None, name: str) -> Iterator[Token]:
     nouns = [*(behind(thing) if thing is not None else ()), *behind(verb)]
     nouns = [(w, n) for w, n in nouns if w in _TOWARD and n.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}]
     if name in _UNPLACED:
-        nouns = [(w, n) for w, n in nouns if w not in _PLACED]  # where they met is no side
+        nouns = [(w, n) for w, n in nouns if w not in PLACED]  # where they met is no side
     if is_passive(verb):
         nouns = [(w, n) for w, n in nouns if w != "by"]
     nouns = [(w, n) for w, n in nouns if w != "with" or n.pos_ == "PROPN" or not is_idea(lemma(n))]
@@ -290,75 +283,6 @@ def _rank(preposition: str, name: str) -> int:
     return _TOWARD.index(preposition)
 
 
-def _recipients(
-    verb: Token, name: str, roles: Roles, cast: Cast, acting: tuple[frozenset[str], frozenset[Span]]
-) -> Sides:
-    """Recipients of a type of event; `acting` are the countries and the words of those who act."""
-    countries, spans = acting
-    heads = [t for t in roles.recipients if t.tag_ not in RELATIVES]
-    if name in _DONE:
-        heads = [t for t in heads if lemma(t) not in deed_nouns()]  # a rally or a strike is nobody
-        if not heads and roles.recipients and name == "ASSAULT":
-            return ()  # "carried out the strike": on whom, the words do not say
-    asked = [u for t in heads for u in _somebody(t, cast)]
-    given = [(t, _other_than(spans, t, cast)) for t in asked]
-    known = [
-        (t, p)
-        for t, p in given
-        if p is not None and t.ent_type_ not in _TIMES and not cast.tells(t.i, verb.i)
-    ]
-    chosen = next(((t, p) for t, p in known if p.country), None)
-    if chosen is not None:
-        together = {t.i for t in with_conjuncts(chosen[0])}
-        return tuple(p for t, p in known if t.i in together)
-    at = cast.nearest_country(verb, countries)
-    other = cast.participant(cast.doc[at]) if at is not None else None
-    if at is not None and name in _SAID and at not in cast.actors and _is_where(cast.doc[at]):
-        other = None  # where it was said is nobody to whom it was
-    first = known[0][1] if known else None
-    if first is not None and other is not None and not _is_idea(first, cast):
-        return _guessed((first,), other.country, cast)
-    if other is not None or first is not None:
-        return tuple(p for p in (other or first,) if p is not None)
-    named = cast.nearest_actor(verb)
-    last = cast.participant(cast.doc[named]) if named is not None and not _is_where(cast.doc[named]) else None
-    return (last,) if last is not None else ()
-
-
-def _is_where(noun: Token) -> bool:
-    """True for the name of a place at which something is done: "rallies were held in Kenya"."""
-    for _ in range(_PARTS):
-        if noun.dep_ == "pobj" and noun.head.lower_ in _PLACED:
-            return True
-        if noun.dep_ not in _PREMODIFIERS:
-            return False
-        noun = noun.head
-    return False
-
-
-def _other_than(acting: frozenset[Span], noun: Token, cast: Cast) -> Participant | None:
-    """Who a noun stands for; a pronoun that would stand for the one who acts takes up who was met before."""
-    meant = cast.participant(noun)
-    if noun.pos_ == "PRON" and meant is not None and meant.span in acting:
-        return cast.other
-    return meant
-
-
-def _somebody(noun: Token, cast: Cast) -> tuple[Token, ...]:
-    """The noun; where it names nobody ("an agreement"), who is named behind it in its phrase."""
-    if noun.i in cast.actors or lemma(noun) not in word_set(PACKAGE, "sides", "nobody"):
-        return (noun,)
-    _, last = phrase(noun)
-    found: dict[int, Token] = {}
-    for i in range(noun.i + 1, min(last, noun.i + _FAR)):
-        if i in cast.actors:
-            named = cast.doc[i]
-            while named.dep_ in _PREMODIFIERS and noun.i < named.head.i < last:
-                named = named.head
-            found[named.i] = named
-    return tuple(found.values())
-
-
 def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | None, cast: Cast) -> Sides:
     """Actors without a name and a country take that of the place where they act: "police in Sivas".
 
@@ -371,10 +295,10 @@ def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | N
     own = (
         i
         for t in heads
-        for i in range(t.i + 1, min(t.right_edge.i, t.i + _FAR) + 1)
+        for i in range(t.i + 1, min(t.right_edge.i, t.i + FAR) + 1)
         if not cast.is_apart(i, t)
     )
-    there = (noun.i for name, noun in behind(verb) if name in _PLACED)
+    there = (noun.i for name, noun in behind(verb) if name in PLACED)
     country = next((c for c in (cast.country_at(i) for i in (*own, *there)) if c), None)
     if country is None:
         return actors
@@ -390,7 +314,7 @@ def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | 
     if (deed is None or deed.type not in _HOME) if people else (deed is not None and deed.type in _ABROAD):
         return actors
     low, high = verb.sent.start, verb.sent.end
-    near = range(max(low, verb.i - _FAR), min(high, verb.i + _FAR))
+    near = range(max(low, verb.i - FAR), min(high, verb.i + FAR))
     countries = {cast.country_at(i) for i in near if not cast.is_apart(i, verb)} - {None}
     country = countries.pop() if len(countries) == 1 else None
-    return _guessed(actors, country, cast) if country is not None else actors
+    return guessed(actors, country, cast) if country is not None else actors

@@ -56,7 +56,9 @@ class Site:
 def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> list[Site]:
     """All sites, each word once, in the order of the text."""
     found: dict[int, Site] = {}
-    inner = frozenset(t.i for t in doc if t.pos_ == "VERB" and (t.dep_ in _INNER or has_agent(t)))
+    inner = frozenset(
+        t.i for t in doc if t.pos_ == "VERB" and (t.dep_ in _INNER or has_agent(t) or _is_when(t))
+    )
     asked: set[str] = set()  # attributions whose cues were looked at; so were then all that hold them
     for number, assertion in enumerate(assertions):
         at = voices.index.overlapping(assertion.trigger)
@@ -112,6 +114,11 @@ def _phase(verb: Token) -> Token:
 def has_agent(verb: Token) -> bool:
     """True for a participle on a noun that names who did it: "the attack carried out by rebels"."""
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in kids(verb))
+
+
+def _is_when(verb: Token) -> bool:
+    """True for what happened at a time, though it hangs on the time: "on 9 March when rebels shelled it"."""
+    return verb.dep_ == "relcl" and verb.tag_ == "VBD" and any(c.lower_ == "when" for c in kids(verb))
 
 
 def _acts(doc: Doc, voices: Voices, assertion: Assertion, trigger: Token) -> Iterator[Token]:

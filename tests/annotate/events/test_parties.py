@@ -1,0 +1,123 @@
+"""Who is a party to an event: people, not places or things. Sentences of our own, through the real models."""
+
+import pytest
+
+from sayso.core.marks import Participant
+from tests.annotate.events.test_on_sentences import marks_of
+
+
+def words(sides: tuple[Participant, ...]) -> tuple[str, ...]:
+    return tuple(side.text for side in sides)
+
+
+PLACES = [
+    ("Three aid workers were freed in Sudan.", "Three aid workers", "SDN"),
+    ("The rebels freed three aid workers in Sudan.", "three aid workers", "SDN"),
+    ("Three hostages were freed in Sudan on Monday.", "Three hostages", "SDN"),
+    ("The rebels kidnapped 30 schoolgirls from a village in Kenya.", "30 schoolgirls", "KEN"),
+    ("Two nurses were kidnapped in Kenya.", "Two nurses", "KEN"),
+    ("Police fired tear gas to disperse crowds in Lusaka.", "crowds in Lusaka", "ZMB"),
+    ("The rebels attacked Norway.", "Norway", "NOR"),
+    ("The rebels fired rockets in Norway.", "Norway", "NOR"),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "whom", "country"), PLACES)
+def test_a_place_is_no_party_where_the_words_name_somebody_in_it(text: str, whom: str, country: str) -> None:
+    (recipient,) = marks_of(text).events[0].recipient
+    assert (recipient.text, recipient.country) == (whom, country)
+
+
+@pytest.mark.models
+def test_the_country_of_those_whom_only_a_place_tells_is_inferred() -> None:
+    (recipient,) = marks_of("Three aid workers were freed in Sudan.").events[0].recipient
+    assert recipient.inferred
+
+
+WHOLE = [
+    ("The opposition boycotted the session of the National Assembly.", "the National Assembly"),
+    ("Norway reaffirmed its support for the Swedish people.", "the Swedish people"),
+    ('Police killed 37 "terrorists" in Kenya.', '37 "terrorists"'),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "whom"), WHOLE)
+def test_a_party_has_the_whole_of_its_name_and_both_of_its_quotation_marks(text: str, whom: str) -> None:
+    assert words(marks_of(text).events[0].recipient) == (whom,)
+
+
+NOBODY = [
+    "The Norwegian president conceded defeat on Monday.",
+    "The Danish mayor urged calm on Sunday.",
+    "A Norwegian soldier fired three shots.",
+    "Protesters in Kenya threw bottles.",
+    "Denmark said it would not pay a ransom.",
+    "Norway has sent soldiers.",
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("text", NOBODY)
+def test_an_idea_a_shot_and_what_is_sent_are_no_party(text: str) -> None:
+    events = marks_of(text).events
+    assert events
+    assert all(words(event.recipient) == () for event in events)
+
+
+@pytest.mark.models
+def test_where_prisoners_were_exchanged_is_no_party() -> None:
+    (event,) = marks_of("Armenia and Azerbaijan exchanged 32 prisoners at the border.").events
+    assert words(event.recipient) == ("32 prisoners",)
+
+
+@pytest.mark.models
+def test_who_receives_arms_is_who_is_given_them() -> None:
+    (event,) = marks_of("Sweden received 31 tanks from Norway.").events
+    assert (event.type, words(event.actor), words(event.recipient)) == ("AID", ("Norway",), ("Sweden",))
+
+
+@pytest.mark.models
+def test_who_did_it_stands_behind_by_whatever_noun_it_hangs_on() -> None:
+    (event,) = marks_of(
+        "The rebels have been supplied with drones by Uganda, a panel of experts said."
+    ).events
+    assert (words(event.actor), words(event.recipient)) == (("Uganda",), ("The rebels",))
+
+
+@pytest.mark.models
+def test_talks_and_truces_are_held_by_those_behind_them() -> None:
+    (offer,) = marks_of("Norway offered talks to the rebels.").events
+    assert words(offer.recipient) == ("the rebels",)
+    (truce,) = marks_of("Norway mediated a truce between Sweden and Denmark.").events
+    assert words(truce.recipient) == ("Sweden", "Denmark")
+
+
+@pytest.mark.models
+def test_no_party_is_taken_from_a_clause_with_a_subject_of_its_own() -> None:
+    claim, deed = marks_of(
+        "No group claimed responsibility, but militants from Chad have carried out attacks in the area."
+    ).events
+    assert (claim.status, words(claim.recipient)) == (("negated",), ())
+    assert words(deed.actor) == ("militants from Chad",)
+
+
+@pytest.mark.models
+def test_it_takes_up_no_plural_source() -> None:
+    events = marks_of(
+        "Norway shut the border, and it armed the rebels, as its own newspapers revealed."
+    ).events
+    assert [words(e.actor) for e in events if e.support == "weapons"] == [("Norway",)]
+
+
+@pytest.mark.models
+def test_those_who_are_sent_back_go_to_the_place_behind_back() -> None:
+    (event,) = marks_of("Denmark said it would not send soldiers back to Mali.").events
+    assert (event.type, [side.country for side in event.recipient]) == ("REJECT", ["MLI"])
+
+
+@pytest.mark.models
+def test_the_source_behind_a_clause_is_no_part_of_a_party() -> None:
+    text = "Rebels shelled a camp in Moundou, South Chad, Amnesty International said today."
+    assert all("Amnesty" not in side.text for e in marks_of(text).events for side in (*e.actor, *e.recipient))
