@@ -24,6 +24,7 @@ def of_paragraphs(*paragraphs: str) -> Document:
     [
         ("CAIRO, March 3 - ", "Rebels took the port."),
         ("CAIRO (Reuters) - ", "Rebels took the port."),
+        ("ABU DHABI, 12 June - ", "The UAE dispatched two aircraft."),
         ("NEW DELHI, March 3, 2012 (AFP) — ", "“We will stay,” the mayor said."),
         ("TAROS, Northern Province -- ", "12 people died."),
         ("BEIRUT/DAMASCUS – ", "Rebels took the port."),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sayso.core.text import Block, Document, Span
 from sayso.core.vocabulary import BlockKind
 
-_WORDS = r"[A-Z][\w.'’]*(?:[ -]\w[\w.'’]*){0,3}?"  # "Northern Province", "March 3"
+_WORDS = r"(?:\d{1,2} )?[A-Z][\w.'’]*(?:[ -]\w[\w.'’]*){0,3}?"  # "Northern Province", "March 3", "3 March"
 _PLACE = r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}?"  # "New Delhi"
 _CAPITALS = r"[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+){0,3}"  # "NEW DELHI", "BEIRUT/DAMASCUS"
 _AGENCY = r"[(\[][A-Z][\w ./&-]{1,24}[)\]]"
