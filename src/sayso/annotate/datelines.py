@@ -1,4 +1,5 @@
-"""Where and when a report was filed: "CAIRO, March 3 (Reuters) -" at the start of a paragraph.
+"""Where and when a report was filed: "CAIRO, March 3 (Reuters) -" at the start of a paragraph, "18:42" in a
+live report.
 
 In: a document. Out: the span of the dateline of each paragraph that has one, with the mark that ends it. A
 dateline is no part of the sentence behind it, and whoever parses the two as one takes the town for the
@@ -19,9 +20,13 @@ _CAPITALS = r"[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+){0,3}"  # "NEW DELHI",
 _AGENCY = r"[(\[][A-Z][\w ./&-]{1,24}[)\]]"
 _DASH = r" ?(?:--?|[–—])\s+"
 _BEHIND = r"""(?=["“'‘(\[]?[A-Z0-9])"""
+_ZONE = r"(?:GMT|UTC|BST|[A-Z]{1,3}T|[Ll]ocal time)"
+_HOUR = rf"(?:\d{{1,2}}:\d{{2}}|\d{{1,2}}\.\d{{2}}(?= ?(?:[ap]\.?m|{_ZONE}|[-–—\n])))"  # "2.50 euros" is none
+_CLOCK = rf"{_HOUR}(?: ?[ap]\.?m\.?)?(?: {_ZONE})?"
 _DATELINES = tuple(
     re.compile(pattern + _BEHIND)
     for pattern in (
+        rf"[\[(]?{_CLOCK}[\])]?(?: ?[-–—:|])?\s+",  # "18:42 The count", "[6.42 pm GMT] -"
         rf"{_CAPITALS}(?:, {_WORDS}){{0,2}}?(?:, \d{{4}})?(?: ?{_AGENCY})?{_DASH}",
         rf"{_PLACE}(?:, {_WORDS}){{0,2}}? ?{_AGENCY}{_DASH}",  # "London (CNN) -"
         rf"{_PLACE}, {_WORDS} ?{_AGENCY}:?\s+",  # "New Delhi, Mar 4 (PTI) The …"

@@ -17,7 +17,7 @@ from sayso.annotate.attribution.kinds import (
     report_kind,
     source_kind,
 )
-from sayso.annotate.attribution.mended import with_true_source, without_datelines
+from sayso.annotate.attribution.mended import with_true_source, without_asides, without_datelines
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
@@ -50,7 +50,7 @@ def describe(
     `actors` may be empty: then the parser's own named entities stand for them.
     """
     index = PartTokens(parsed)
-    found = without_datelines(found, datelines(parsed.document))
+    found = without_datelines(without_asides(found, index), datelines(parsed.document))
     found = with_estimates([with_true_source(one, index) for one in found], index)
     found = with_titles(with_rumours(found, index), index, actors)
     relays = with_cited(found, index)
