@@ -345,6 +345,16 @@ def test_where_a_claim_ends(text: str, claims: list[str], parsed: Callable[[str]
 
 
 @pytest.mark.models
+def test_what_a_source_asks_for_its_name_is_no_claim(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("Shots came from the hill, according to a clerk who asked not to be named.")
+    document = whole.document
+    told = attribution(document, "a clerk", "according to", "Shots came from the hill")
+    asked = attribution(document, "who", "asked", "not to be named")
+    made = find_assertions(whole, voices_of(whole, (told, asked)), ())
+    assert [document.words(a.spans[0]) for a in made] == ["Shots came from the hill"]
+
+
+@pytest.mark.models
 def test_a_claim_does_not_end_in_the_word_that_leads_to_another(parsed: Callable[[str], Parsed]) -> None:
     whole = parsed("Over 300 men have left since January, with the agencies having informed a panel.")
     informed = attribution(whole.document, "the agencies", "having informed", "a panel")

