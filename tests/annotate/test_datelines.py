@@ -32,6 +32,10 @@ def of_paragraphs(*paragraphs: str) -> Document:
         ("London (CNN) -- ", "The minister has resigned."),
         ("New Delhi, Mar 4 (PTI) ", "The prime minister said on Monday that talks would follow."),
         ("(Reuters) - ", "Rebels took the port."),
+        ("18:42\n", "The count has been halted."),
+        ("18:42 ", "The count has been halted."),
+        ("[6.42 pm GMT] - ", "The count has been halted."),
+        ("9:05 a.m. ET | ", "The count has been halted."),
         ("CAIRO, MARCH 3 - ", "REBELS TOOK THE PORT."),
     ],
 )
@@ -48,6 +52,8 @@ def test_a_dateline_ends_where_the_report_begins(dateline: str, rest: str) -> No
         "THE UN SAID IT - AND THE ARMY DENIED IT.",
         "NATO-led forces - The largest since 2001 - left on Monday.",
         "CAIRO is calm. The army - At least its spokesman - said so.",
+        "2.50 Euros is what it costs.",
+        "18:42 was when it fell.",
         "The talks (Tuesday) - They failed.",
     ],
 )

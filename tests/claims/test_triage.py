@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.claims import ClaimAssembler
+from sayso.claims.similarity import tells_of_violence
 from sayso.claims.triage import rank
 from sayso.core.claim import Claim, Flag
 from sayso.core.errors import SettingsError
@@ -142,3 +143,40 @@ def test_check_first_ranks_the_weakly_sourced_number_before_the_opinion() -> Non
     assert first.check_first.score > second.check_first.score
     assert "gives a number" in first.check_first.reasons
     assert SPEAKS in first.check_first.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "reason"),
+    [
+        ("The Herald could not verify either account", "verify", "tells how the report came about"),
+        ("There has been no official confirmation", "been", "tells how the report came about"),
+        ("The manager declined to discuss the memo", "declined", "tells how the report came about"),
+        ("That is known", "known", "says little by itself"),
+        ("The ministry has not confirmed the killing of hostages", "confirmed", None),
+        ("The ministry confirmed the order", "confirmed", None),
+        ("The generals have grown richer", "grown", None),
+    ],
+)
+def test_an_aside_of_the_author_counts_less(text: str, trigger: str, reason: str | None) -> None:
+    document = document_of(f"{text}.")
+    own = assertion(document, text, trigger)
+    (claim,) = claims_of(document, Marks(assertions=(own,), commitment=(commitment(own, 3.0),)))
+    asides = [one for one in claim.check_first.reasons if one.startswith("counts less")]
+    assert asides == ([f"counts less, as it {reason}"] if reason else [])
+
+
+def test_what_a_source_says_is_no_aside() -> None:
+    text = "The clerk said that nobody had confirmed it"
+    document = document_of(f"{text}.")
+    own = assertion(document, "nobody had confirmed it", "confirmed")
+    held = attribution(document, "The clerk", "said", "nobody had confirmed it")
+    (claim,) = claims_of(document, Marks(assertions=(own,), attributions=(held,)))
+    assert not any(one.startswith("counts less") for one in claim.check_first.reasons)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("an executive of a mine", False), ("the execution of a miner", True), ("a casual talk", False)],
+)
+def test_words_that_only_begin_like_violence_tell_of_none(words: str, told: bool) -> None:
+    assert tells_of_violence(words) is told

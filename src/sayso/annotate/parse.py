@@ -121,8 +121,9 @@ def _batches(pieces: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, int]]:
-    """Bounds of the pieces to parse: they tile the text, and break before each block and behind datelines."""
-    breaks = {block.span.start for block in document.blocks} | {one.end for one in datelines(document)}
+    """Bounds of the pieces to parse: they tile the text, and break before each block and around datelines."""
+    breaks = {block.span.start for block in document.blocks}
+    breaks |= {at for one in datelines(document) for at in (one.start, one.end)}
     starts = sorted({0, *breaks, len(document.text)})
     for start, end in pairwise(starts):
         at = start

@@ -15,7 +15,9 @@ from sayso.core.text import Document, Span
 from sayso.core.vocabulary import AttributionKind, CommitmentLabel
 
 _Links = tuple[list[tuple[Attribution, Attribution]], Attribution | None]
-_FIRST_PERSON = frozenset({"i", "i myself", "me", "my"})
+_FIRST_PERSON = frozenset({
+    "i", "i myself", "me", "my", "this correspondent", "this reporter", "this scribe", "this writer",
+})  # fmt: skip
 UNKNOWN = Held(0.0, CommitmentLabel.UNKNOWN)
 
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sayso.claims.words import STOP_WORDS
+from sayso.claims.words import HARMLESS, STOP_WORDS, VIOLENCE
 from sayso.core.claim import Claim
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -27,6 +27,12 @@ def content_words(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     words = (match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text))
     return frozenset(stem(word) for word in words if word not in STOP_WORDS)
+
+
+def tells_of_violence(text: str) -> bool:
+    """True where a word tells of a deed that hurts people, or of arms."""
+    words = (match.group().lower() for match in _WORD.finditer(text))
+    return any(stem(word) in VIOLENCE for word in words if word not in HARMLESS)
 
 
 def stem(word: str) -> str:

@@ -5,11 +5,13 @@ have misread who says so. The weights stand in the settings. It ranks work; it s
 claim is true.
 """
 
-from sayso.claims.similarity import content_words
-from sayso.claims.words import VIOLENCE
+import re
+
+from sayso.claims.similarity import content_words, tells_of_violence
+from sayso.claims.words import REPORTING
 from sayso.core.claim import CheckFirst, Claim
 from sayso.core.settings import ClaimSettings
-from sayso.core.vocabulary import FLAG_NAMES, LEVEL_NAMES, ClaimKind, CommitmentLabel
+from sayso.core.vocabulary import FLAG_NAMES, LEVEL_NAMES, BlockKind, ClaimKind, CommitmentLabel
 
 _RESTS_ON = (
     "rests on the author's word alone",
@@ -29,6 +31,11 @@ _NOT_FACT = {
     ClaimKind.STANCE: "a stance",
 }
 _NOT_FACT_SHARE = 0.5
+_ASIDE_SHARE = 0.4  # of a claim that tells of the reporting, or leans on the words around it
+_NOT_DONE = re.compile(
+    r"\b(?:no|not|cannot|unable|declined?|refused?|failed|trying)\b|n['’]t\b", re.IGNORECASE
+)
+_FEWEST = 2  # content words of a claim that can be looked into by itself
 _UNDONE = frozenset({"future", "hypothetical", "negated"})
 _WORDS_SHARE = 1 / 3  # words of violence, where no event says that any was done
 
@@ -45,6 +52,9 @@ def rank(claim: Claim, settings: ClaimSettings, suggested: float | None = None) 
     if claim.kind in _NOT_FACT:
         total *= _NOT_FACT_SHARE
         reasons = (*reasons, f"counts half, as {_NOT_FACT[claim.kind]} is not put forward as fact")
+    if aside := _aside(claim):
+        total *= _ASIDE_SHARE
+        reasons = (*reasons, f"counts less, as it {aside}")
     return CheckFirst(round(total, 3), reasons)
 
 
@@ -62,6 +72,17 @@ def _parts(claim: Claim, settings: ClaimSettings) -> list[tuple[float, str]]:
     ]
 
 
+def _aside(claim: Claim) -> str:
+    """What makes a claim of the author's own an aside: "The paper could not verify it", "All know that"."""
+    if claim.chain or claim.quantities or claim.block is BlockKind.HEADLINE:
+        return ""
+    words = content_words(claim.text)
+    if words & REPORTING and _NOT_DONE.search(claim.text) and not tells_of_violence(claim.text):
+        return "tells how the report came about"
+    told = claim.actors or claim.times or claim.places or claim.events or tells_of_violence(claim.text)
+    return "" if told or len(words) >= _FEWEST else "says little by itself"
+
+
 def _violence(claim: Claim, settings: ClaimSettings) -> tuple[float, str]:
     """Blame for violence and violence done weigh whole; words of it alone weigh less."""
     if any(event.blame is not None for event in claim.events):
@@ -69,7 +90,7 @@ def _violence(claim: Claim, settings: ClaimSettings) -> tuple[float, str]:
     told = bool(claim.chain) or claim.author_commitment.label is CommitmentLabel.CERTAIN
     if told and any(event.type == "ASSAULT" and not _UNDONE & set(event.status) for event in claim.events):
         return settings.weigh_violence, "tells of violence"
-    words = bool(content_words(claim.text) & VIOLENCE)
+    words = tells_of_violence(claim.text)
     return settings.weigh_violence * words * _WORDS_SHARE, "speaks of violence or arms"
 
 

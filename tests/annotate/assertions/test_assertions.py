@@ -313,3 +313,65 @@ def test_a_paragraph_with_the_real_parser(parsed: Callable[[str], Parsed]) -> No
         ("return", "prediction"),
         ("sent", "event"),
     ]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The jury was shown a film in which he gives orders.",
+            ["The jury was shown a film in which he gives orders"],
+        ),
+        ("The army shelled the house that he lived in.", ["The army shelled the house that he lived in"]),
+        (
+            "A man, who cannot be identified for legal reasons, left the town.",
+            ["A man, who cannot be identified for legal reasons, left the town"],
+        ),
+        (
+            "A man, who did not give his name, left the town.",
+            ["A man, who did not give his name, left the town"],
+        ),
+        (
+            "A man, who did not give his money, left the town.",
+            ["who did not give his money", "A man left the town"],
+        ),
+    ],
+)
+def test_where_a_claim_ends(text: str, claims: list[str], parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed(text)
+    made = find_assertions(whole, voices_of(whole, ()), ())
+    assert [" ".join(whole.document.words(span) for span in a.spans) for a in made] == claims
+
+
+@pytest.mark.models
+def test_what_a_source_asks_for_its_name_is_no_claim(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("Shots came from the hill, according to a clerk who asked not to be named.")
+    document = whole.document
+    told = attribution(document, "a clerk", "according to", "Shots came from the hill")
+    asked = attribution(document, "who", "asked", "not to be named")
+    made = find_assertions(whole, voices_of(whole, (told, asked)), ())
+    assert [document.words(a.spans[0]) for a in made] == ["Shots came from the hill"]
+
+
+@pytest.mark.models
+def test_a_claim_does_not_end_in_the_word_that_leads_to_another(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("Over 300 men have left since January, with the agencies having informed a panel.")
+    informed = attribution(whole.document, "the agencies", "having informed", "a panel")
+    made = find_assertions(whole, voices_of(whole, (informed,)), ())
+    assert whole.document.words(made[0].spans[-1]) == "Over 300 men have left since January"
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He'd seen three blasts.", "event"),
+        ("He'd leave at dawn.", "prediction"),
+        ("He'd already been told.", "event"),
+    ],
+)
+def test_a_short_had_is_no_would(text: str, kind: str, parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed(text)
+    (one,) = find_assertions(whole, voices_of(whole, ()), ())
+    assert one.kind == kind

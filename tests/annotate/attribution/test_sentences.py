@@ -21,6 +21,11 @@ CHAIN_OF_THREE = (
     "Congress, the government put the number of volunteers at nearly 8,000”."
 )
 
+SHE_AND_HE = (
+    "Prosecutor Elaine Ross told jurors that Haddadi had beaten them. “He was a jailer,” she said. A former "
+    "hostage testified that he knew it. “I will never forget it,” he told the court."
+)
+
 # text | source | cue | content | source kind
 TABLE = """
 The army chief said on Tuesday that 14 militants had been killed. | The army chief | said | that 14 militants had been killed | unnamed-official
@@ -75,6 +80,13 @@ It is learnt that around 150 youths have crossed the border. | | It is learnt | 
 Official data put the figure at 45 per cent. | Official data | put | the figure at 45 per cent | unnamed-document
 There were unconfirmed reports that fighters had entered the town. | | reports | that fighters had entered the town | unnamed-document
 No fewer than 12 officials said the bridge had fallen. | No fewer than 12 officials | said | the bridge had fallen | unnamed-official
+We have been told that the embargo would end the war. | | have been told | that the embargo would end the war | anonymous
+She was told by an officer that the bridge had gone. | an officer | was told | that the bridge had gone | unnamed-official
+I heard that they were paid by a banker. | | heard | that they were paid by a banker | anonymous
+As is well known, the generals have grown richer. | | is well known | the generals have grown richer | common-knowledge
+The claim that the group receives weapons from Chad was rejected by the ministry. | the ministry | was rejected | that the group receives weapons from Chad | unnamed-official
+Talking to this correspondent, an officer confirmed that the pass had been closed. | an officer | confirmed | that the pass had been closed | unnamed-official
+The ministry has not commented, but a clerk said the order had come from the palace. | a clerk | said | the order had come from the palace | unnamed-group
 Per the defence ministry, the convoy left at dawn. | the defence ministry | Per | the convoy left at dawn | unnamed-official
 """  # noqa: E501 - a table reads better in one line each
 
@@ -135,6 +147,14 @@ def test_none(text: str, parsed: Parse) -> None:
             ["Omar Siddiqui"],
         ),
         ("The army said the town had fallen.", [None]),
+        (
+            SHE_AND_HE,
+            ["Elaine Ross", "Elaine Ross", None, None, None, None],
+        ),
+        (
+            "The charity's head, Yusuf Qadri, called it a lie. The foreign office spokesman said it was so.",
+            ["Yusuf Qadri", None],
+        ),
         ("Indian officials say the militants crossed the river.", [None]),
     ],
 )
@@ -146,6 +166,11 @@ def test_a_dateline_is_no_source(parsed: Parse) -> None:
     whole = parsed("SRIPURA (PTI) - At least three militants were gunned down in the valley, police said.")
     (one,) = safe(whole)
     assert words(whole, one.source) == "police"
+
+
+def test_a_relative_pronoun_does_not_end_a_source(parsed: Parse) -> None:
+    whole = parsed("Shots came from the hill, according to a clerk who asked not to be named for fear of it.")
+    assert "a clerk" in [words(whole, a.source) for a in safe(whole)]
 
 
 @pytest.mark.parametrize(
@@ -182,6 +207,7 @@ def test_a_pronoun_is_the_kind_of_source_that_it_takes_up(text: str, kind: str, 
             "State television, citing a military source, said two drones had been shot down.",
             ["State television", "a military source"],
         ),
+        ("The minister is said to have told the panel that nobody had crossed.", ["", "The minister"]),
         (
             CHAIN_OF_THREE,
             ["the newspaper The Daily Herald", "the Library of Congress", "the government"],

@@ -164,7 +164,9 @@ class _Finder:
     def _hides_source(self, token: Token) -> bool:
         """As in "officials who declined to be named": how a source wishes to be called is no news."""
         hiding = lemma(token) in words("clauses", "anonymity")
-        return hiding and (token.head.i in self.voices.sources or child(token, "xcomp") is not None)
+        if hiding and (token.head.i in self.voices.sources or child(token, "xcomp") is not None):
+            return True
+        return _keeps_a_name(token, hiding)
 
     def _conjunct_asserts(self, token: Token) -> bool:
         first = token.head
@@ -230,6 +232,17 @@ class _Finder:
         between = range(first.right_edge.i + 1 if first == token else first.i + 1, last)
         marks = {self.doc[i].text for i in between if self.doc[i].head.i in {token.i, token.head.i}}
         return bool(marks & _STRONG_MARKS) or (bool(marks & {","}) and _is_joined_by_so(token))
+
+
+def _keeps_a_name(token: Token, hiding: bool) -> bool:
+    """As in "who cannot be identified", "who did not give his name"."""
+    negated = child(token, "neg") is not None
+    if lemma(token) in words("clauses", "naming") and child(token, "auxpass") is not None:
+        return negated
+    thing = child(token, "dobj")
+    if thing is None or lemma(thing) not in words("clauses", "names"):
+        return False
+    return (hiding or negated) and child(thing, "poss", "relcl", "prep") is not None
 
 
 def _has_deed(token: Token) -> bool:

@@ -146,7 +146,7 @@ class _Assertions:
                 continue
             for token in self._tokens(attribution.cue):
                 top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
-                if _only_frames(top):
+                if _only_frames(top) or is_asked(top):
                     break
                 if top.pos_ in {"VERB", "AUX"} and top.dep_ not in {"aux", "auxpass"} and _stands_alone(top):
                     tops[top.i] = attribution.id
@@ -173,7 +173,15 @@ class _Assertions:
     def _is_left_over(self, i: int) -> bool:
         """A word of somebody's content that the parse hung on a word outside it."""
         framing = i in self.dropped or i in self.voices.cues or i in self.voices.sources
-        return bool(self.voices.around[i]) and not framing and not is_mark(self.doc[i])
+        return (
+            bool(self.voices.around[i]) and not framing and not is_mark(self.doc[i]) and not self._is_told(i)
+        )
+
+    def _is_told(self, i: int) -> bool:
+        """The "I" of "I was told that": of the cue's clause, and no part of its content."""
+        token = self.doc[i]
+        cue = self.voices.cues.get(token.head.i) if token.dep_ in SUBJECTS else None
+        return cue is not None and cue.id != self.voices.voice(i)
 
     def _voice(self, one: _Found) -> str:
         """Whose the assertion is. A wish is reported by whoever stands around its attribution."""
@@ -219,6 +227,8 @@ class _Assertions:
         for attribution in innermost_first:
             if attribution.id in heard or attribution.id in self.loose_thoughts or self._asks(attribution):
                 continue
+            if self._hides_itself(attribution):
+                continue
             tokens = [
                 i
                 for i in dict.fromkeys(self.voices.index.of_all(attribution.content))
@@ -230,6 +240,12 @@ class _Assertions:
                 heard |= {a.id for a in self.voices.around[trigger]}
                 taken.update(tokens)
         return extra + self._bare_headlines(found)
+
+    def _hides_itself(self, attribution: Attribution) -> bool:
+        """True for "asked not to be named": how a source wishes to be called is no news."""
+        cue = {lemma(t) for t in self._tokens(attribution.cue)}
+        tops = {lemma(t) for t in self._tops(attribution) if child(t, "auxpass") is not None}
+        return bool(cue & words("clauses", "anonymity")) and bool(tops & words("clauses", "naming"))
 
     def _asks(self, attribution: Attribution) -> bool:
         cue = {lemma(t) for t in self._tokens(attribution.cue)}

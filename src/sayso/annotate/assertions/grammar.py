@@ -91,20 +91,34 @@ def is_past(token: Token) -> bool:
     """True where the clause is told in the past tense, or in the perfect."""
     if token.tag_ == "VBD":
         return True
-    return any(c.dep_ in {"aux", "auxpass"} and (c.tag_ == "VBD" or lemma(c) == "have") for c in kids(token))
+    return any(
+        (c.dep_ in {"aux", "auxpass"} and (c.tag_ == "VBD" or lemma(c) == "have"))
+        or (c.dep_ == "aux" and c.tag_ == "MD" and not is_modal(c))
+        for c in kids(token)
+    )
 
 
 @once
 def modals(token: Token) -> list[Token]:
     """The modal auxiliaries of a verb; those of the verb it is coordinated with, where it shares them."""
-    found = [c for c in kids(token) if c.dep_ == "aux" and c.tag_ == "MD"]
+    found = [c for c in kids(token) if is_modal(c)]
     steps = 0
     while not found and token.dep_ in {"conj", "xcomp"} and token.tag_ == "VB" and steps < _MAX_STEPS:
         if has_subject(token):
             break
         token, steps = token.head, steps + 1
-        found = [c for c in kids(token) if c.dep_ == "aux" and c.tag_ == "MD"]
+        found = [c for c in kids(token) if is_modal(c)]
     return found
+
+
+def is_modal(helper: Token) -> bool:
+    """True for a modal auxiliary; "'d" right before a participle is "had" ("he'd heard three shots")."""
+    if helper.dep_ != "aux" or helper.tag_ != "MD":
+        return False
+    verb = helper.head
+    if helper.lower_ not in {"'d", "’d"} or verb.tag_ != "VBN":
+        return True
+    return any(c.tag_ == "VB" and c.i > helper.i for c in verb.lefts)  # "he'd have heard"
 
 
 @once

@@ -14,6 +14,7 @@ from sayso.core.text import Span, Spans
 _PAIRS = {"(": ")", "[": "]", "“": "”", '"': '"', "«": "»"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SPACE"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _EVEN = frozenset({"even", "just", "only", "but", "and", "or", "nor", "yet"})
 
 
@@ -50,7 +51,9 @@ def _joined(doc: Doc, before: int, after: int) -> bool:
 def _trim(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
     while start <= end and (is_mark(doc[start]) or _joins(doc[start], head)):
         start += 1
-    while end >= start and (is_mark(doc[end]) or doc[end].dep_ in {"cc", "mark"}):
+    while end >= start and (
+        is_mark(doc[end]) or doc[end].dep_ in {"cc", "mark"} or _leads_out(doc[end], end)
+    ):
         end -= 1
     return start, end
 
@@ -64,6 +67,19 @@ def _joins(token: Token, head: int) -> bool:
         return True
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return token.lower_ in _EVEN and following is not None and following.dep_ == "mark"
+
+
+def _leads_out(token: Token, end: int) -> bool:
+    """True for the last word where it belongs to what follows it: "had left, *with*", "a film in *which*".
+
+    Not for "the house that he lived in", whose noun stands before it.
+    """
+    if token.tag_ in _RELATIVE:
+        above = token.head
+        return above.i > end or (above.i == end - 1 and above.head.i > end)
+    if token.dep_ not in {"prep", "agent"} or token.tag_ != "IN":
+        return False
+    return token.head.i > end or (bool(token.rights) and token.right_edge.i > end)
 
 
 def _says_nothing(doc: Doc, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.annotate.attribution.estimates import with_estimates
 from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.interviews import with_answers
 from sayso.annotate.attribution.kinds import (
     is_beside,
     is_hearsay,
@@ -17,7 +18,7 @@ from sayso.annotate.attribution.kinds import (
     report_kind,
     source_kind,
 )
-from sayso.annotate.attribution.mended import with_true_source, without_datelines
+from sayso.annotate.attribution.mended import with_true_source, without_datelines, without_listeners
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
@@ -28,7 +29,7 @@ from sayso.annotate.attribution.rumours import with_rumours
 from sayso.annotate.attribution.taken_up import kinds_taken_up
 from sayso.annotate.attribution.titles import with_titles
 from sayso.annotate.attribution.tokens import PartTokens
-from sayso.annotate.datelines import datelines
+from sayso.annotate.datelines import answers, datelines
 from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed
 from sayso.core.keys import make_key
@@ -50,10 +51,11 @@ def describe(
     `actors` may be empty: then the parser's own named entities stand for them.
     """
     index = PartTokens(parsed)
-    found = without_datelines(found, datelines(parsed.document))
+    found = without_datelines(without_listeners(found, index), datelines(parsed.document))
     found = with_estimates([with_true_source(one, index) for one in found], index)
     found = with_titles(with_rumours(found, index), index, actors)
-    relays = with_cited(found, index)
+    replies = answers(parsed.document)
+    relays = with_cited(with_answers(found, replies), index)
     judge = QuotationJudge(parsed.document, quotes)
     above = _above(relays)
     if lost := too_deep(above):
@@ -61,7 +63,9 @@ def describe(
         above = _above(relays)
     found = [one.found for one in relays]
     keys = [_key(parsed.document, f) for f in found]
-    who = Resolver(index, actors, quotes, found).all(above)
+    replying = {one.source for one in replies}
+    answering = [len(one.source) == 1 and one.source[0] in replying for one in found]
+    who = Resolver(index, actors, quotes, found).all(above, answering)
     kinds = [source_kind(one, index, name) for one, name in zip(found, who, strict=True)]
     kinds = kinds_taken_up(kinds, found, above, index)
     out: list[Attribution] = []

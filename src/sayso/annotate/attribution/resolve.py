@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.interviews import interviewed
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.attribution.who.entities import Entity
@@ -109,17 +110,28 @@ class Resolver:
                 sources[head.i] = Source(content, safe, says, self._settled_by[head.i])
         return sources
 
-    def all(self, above: Sequence[int | None]) -> list[Meant | None]:
-        """Who is meant by the source of each; `above` is the index of the one around each, if any."""
+    def all(self, above: Sequence[int | None], answering: Sequence[bool] | None = None) -> list[Meant | None]:
+        """Who is meant by the source of each; `above` is the index of the one around each, if any.
+
+        `answering` tells which are answers of an interview, all of the same one who is interviewed.
+        """
         out: list[Meant | None] = [None] * len(self._found)
+        answers = [at for at, one in enumerate(answering or ()) if one]
+        firsts = [head.i for at in answers if (head := self._heads[at]) is not None]
+        if firsts:
+            who = interviewed(self._index.parsed.doc, min(firsts), self._at)
+            out = [Meant(who, False) if who is not None and at in answers else None for at in range(len(out))]
         for at in sorted(range(len(self._found)), key=lambda i: _depth(i, above)):
             head = self._heads[at]
-            if head is None:
+            if head is None or at in answers:
                 continue
             entity = self._entity(head) or self._first_person(head, above[at], out)
             if entity is not None and (entity.words or head.pos_ == "PRON"):
                 out[at] = Meant(entity, self._names.at(head) is entity)
         return out
+
+    def _at(self, token: Token) -> Entity | None:
+        return self._names.at(token) or self._walked.get(token.i)
 
     def _entity(self, head: Token) -> Entity | None:
         found = self._settled_by.get(head.i) or self._walked.get(head.i)

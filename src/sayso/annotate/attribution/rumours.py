@@ -2,7 +2,8 @@
 
 In: what was found, over a parse. Out: the same with what is added, each with one score. The noun stands after
 "there is", or is the subject of its sentence ("Rumours that … have spread"), and a clause with "that" hangs
-on it; or the clause hangs on "it is learnt". Nobody is named; where somebody is ("the army's claim that"), it
+on it; or the clause hangs on "it is learnt"; and a clause on which "as is well
+known" hangs is told as what all know. Nobody is named; where somebody is ("the army's claim that"), it
 is the network's to find.
 """
 
@@ -21,11 +22,7 @@ _NAMING = frozenset({"poss", "prep"})  # relations in which somebody may be name
 
 def with_rumours(found: Sequence[Found], index: PartTokens) -> list[Found]:
     """What was found, and what is told so; of one noun, what is added stands for what was found."""
-    added = [
-        one
-        for token in index.parsed.doc
-        for one in (_told(token) if token.pos_ == "NOUN" else _it_is_told(token))
-    ]
+    added = [one for token in index.parsed.doc for one in _of(token)]
     if not added:
         return list(found)
     words = {t.i for one in added for t in index.tokens(one.cue)}
@@ -33,6 +30,33 @@ def with_rumours(found: Sequence[Found], index: PartTokens) -> list[Found]:
         *(one for one in found if not words & {t.i for t in index.tokens((*one.cue, *one.source))}),
         *added,
     ]
+
+
+def _of(token: Token) -> Iterator[Found]:
+    if token.pos_ == "NOUN":
+        yield from _told(token)
+    elif token.lower_ == "as":
+        yield from _as_is_known(token)
+    else:
+        yield from _it_is_told(token)
+
+
+def _as_is_known(mark: Token) -> Iterator[Found]:
+    """As in "as is well known, the war was lost": "as" with no subject behind it."""
+    verb = mark.head
+    known = verb if is_in(verb, "cue", "known") else next((t for t in verb.rights if t.dep_ == "acomp"), None)
+    if mark.dep_ != "mark" or verb.dep_ != "advcl" or known is None or not is_in(known, "cue", "known"):
+        return
+    if any(t.dep_ in ("nsubj", "nsubjpass", "neg") for t in verb.children):
+        return
+    main, doc = verb.head, mark.doc
+    if verb.i > main.i or mark.i > main.left_edge.i:
+        return  # only where it opens the sentence, and what follows is all told so
+    start = next((t for t in doc[verb.right_edge.i + 1 : main.i + 1] if not t.is_punct), main)
+    last = doc[min(main.right_edge.i, start.i + _MOST)]
+    if last.is_punct and last.i > main.i:
+        last = doc[last.i - 1]
+    yield Found((), (_span(doc[mark.i + 1], known),), (_span(start, last),), _SCORE)
 
 
 def _told(noun: Token) -> Iterator[Found]:
@@ -61,8 +85,10 @@ def _it_is_told(verb: Token) -> Iterator[Found]:
 
 
 def _is_put_forward(noun: Token) -> bool:
-    """After "there is", or as a subject."""
+    """After "there is", or as a subject; but what somebody rejects or repeats is that one's to tell."""
     above = noun.head
+    if noun.dep_ == "nsubjpass" and any(t.dep_ == "agent" for t in above.children):
+        return False
     if noun.dep_ == "attr":
         return any(t.dep_ == "expl" and t.lower_ == "there" for t in above.lefts)
     return noun.dep_ in ("nsubj", "nsubjpass") and (

@@ -5,7 +5,7 @@ In: a token and the score that it has from outside. Out: the score after its own
 
 from typing import NamedTuple
 
-from sayso.annotate.assertions.grammar import is_asked, kids, lemma, marker, no_of
+from sayso.annotate.assertions.grammar import is_asked, is_modal, kids, lemma, marker, no_of
 from sayso.annotate.commitment.signals import factors, listed, words
 from sayso.annotate.doc import Token
 
@@ -73,7 +73,7 @@ def _modal_and_negation(token: Token, helpers: Helpers, score: float, seen: list
 def _helpers(token: Token, first: Helpers | None) -> Helpers:
     """The verb's own helpers, with those that it shares with the verb before "and"."""
     helping = [c for c in kids(token) if c.dep_ == "aux"]
-    modal = next((c.i for c in helping if c.tag_ == "MD"), None)
+    modal = next((c.i for c in helping if is_modal(c)), None)
     perfect = any(lemma(c) == "have" for c in helping)
     own = _own_negation(token)
     negation = own.i if own is not None else None

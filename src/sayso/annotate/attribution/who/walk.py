@@ -35,6 +35,7 @@ _BACK = 40  # names and pronouns looked at, going back
 _SENTENCES = 12  # and sentences
 _BEARERS = 12  # the latest entities that a role noun was said of
 _AHEAD = 60  # tokens looked at after a pronoun, in its sentence
+_TAKEN = 1.0  # how much it counts that a pronoun was taken to mean somebody
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _STATES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
 _KIND_OF = {
@@ -139,7 +140,10 @@ class Walk:
         gender = "he" if word in listed("he") else "she" if word in listed("she") else None
         if gender is not None:
             if source is not None or self.names.quote(token.i) < 0:
-                self._decide(token, self._persons(token, gender), word)
+                choice = self._persons(token, gender)
+                if source is not None and source.says:
+                    _remember(choice, gender)
+                self._decide(token, choice, word)
         elif wanted and (word in listed("it") or word in listed("they")):
             self._decide(token, self._bodies(token), word)
         elif token.pos_ in _NOUNS and (wanted or self._may_be_meant(token)):
@@ -310,15 +314,30 @@ class Walk:
         return next((k for k, e in enumerate(reversed(self._spoke)) if e is entity), SPOKE)
 
 
+def _remember(meant: Entity | None, gender: str) -> None:
+    """Whom "she" was found to mean is not likely the next "he", where the text says nothing else of it."""
+    if meant is not None and not meant.he + meant.she:
+        meant.he, meant.she = (_TAKEN, 0.0) if gender == "he" else (0.0, _TAKEN)
+
+
 def _holds(content: Spans, at: int) -> bool:
     return any(part.start <= at < part.end for part in content)
+
+
+def _speaks_for_another(entity: Entity, said: Description) -> bool:
+    """True for "the foreign office spokesman" of somebody of whom no word of that was said."""
+    if said.noun not in listed("speaks_for") or not said.beside or said.noun in entity.nouns:
+        return False
+    return said.beside.isdisjoint(entity.told) and not is_kin(entity, said.noun)
 
 
 def _can_be(entity: Entity, said: Description) -> bool:
     """False for a person as "the group", a state as "the minister"."""
     if entity.is_person():
-        return not said.many and (
-            said.person or said.noun in entity.nouns or not (said.body or said.publication)
+        return (
+            not said.many
+            and not _speaks_for_another(entity, said)
+            and (said.person or said.noun in entity.nouns or not (said.body or said.publication))
         )
     if entity.kind is ActorKind.PEOPLE:
         return False
