@@ -188,6 +188,7 @@ def test_whose_side_one_is_on_and_whom_a_hospital_takes_in_is_no_violence(text: 
         ("Twelve soldiers died in the attack.", [], ["Twelve soldiers"]),
         ("Kenyan troops carried out the strike.", ["Kenyan troops"], []),
         ("Kenyan troops opened fire.", ["Kenyan troops"], []),
+        ("Kenyan troops carried out the strike and then Hezbollah left.", ["Kenyan troops"], []),
         ("Kenyan troops carried out a strike on a village.", ["Kenyan troops"], ["a village"]),
     ],
 )

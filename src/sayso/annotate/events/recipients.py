@@ -8,7 +8,7 @@ then only tells, as a guess, of which country they are.
 from dataclasses import replace
 from functools import cache
 
-from sayso.annotate.assertions.grammar import lemma
+from sayso.annotate.assertions.grammar import child, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.frames import PACKAGE
@@ -79,7 +79,8 @@ def recipients_of(
     heads = [t for t in nouns if t.tag_ not in RELATIVES]
     if name in _DONE:
         heads = [t for t in heads if lemma(t) not in deed_nouns()]  # a rally or a strike is nobody
-        if not heads and nouns and name == "ASSAULT":
+        done = child(verb, "dobj")
+        if name == "ASSAULT" and not heads and (nouns or (done is not None and lemma(done) in deed_nouns())):
             return ()  # "carried out the strike": on whom, the words do not say
     asked = [u for t in heads for u in _somebody(t, cast)]
     given = [(t, _other_than(spans, t, cast)) for t in asked]
