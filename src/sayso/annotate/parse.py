@@ -18,8 +18,8 @@ from itertools import chain, islice, pairwise
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
-from sayso.annotate.datelines import datelines
 from sayso.annotate.doc import Doc, Token, TokenSpan
+from sayso.annotate.openings import openings_of
 from sayso.annotate.seen.letters import in_small_letters
 from sayso.annotate.seen.tails import without_tails
 from sayso.annotate.seen.text import Seen, StandIn, fold, seen_text
@@ -35,7 +35,7 @@ _PIECES = 64
 _CODE_POINTS = MAX_PIECE
 
 
-@dataclass(frozen=True)  # without slots: `folded` is kept with it
+@dataclass(frozen=True)  # without slots: `folded` and `openings` are kept with it
 class Parsed:
     """A document and its parse. `doc[i].idx` is an offset, in code points, into `document.text`.
 
@@ -56,6 +56,11 @@ class Parsed:
     def folded(self) -> str:
         """The document's text in plain apostrophes, hyphens and spaces, code point for code point."""
         return fold(self.document.text)
+
+    @cached_property
+    def openings(self) -> tuple[Span, ...]:
+        """What stands before the words of a paragraph and is no part of them: a dateline, an hour, "Q:"."""
+        return openings_of(self.document)
 
     def sentences(self) -> Iterator[TokenSpan]:
         """The sentences that hold a word."""
@@ -121,9 +126,9 @@ def _batches(pieces: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, int]]:
-    """Bounds of the pieces to parse: they tile the text, and break before each block and around datelines."""
+    """Bounds of the pieces to parse: they tile the text, and break before each block and around openings."""
     breaks = {block.span.start for block in document.blocks}
-    breaks |= {at for one in datelines(document) for at in (one.start, one.end)}
+    breaks |= {at for one in openings_of(document) for at in (one.start, one.end)}
     starts = sorted({0, *breaks, len(document.text)})
     for start, end in pairwise(starts):
         at = start

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sayso.annotate.assertions import find_assertions
-from sayso.annotate.datelines import answers, datelines
+from sayso.annotate.openings import answers, openings_of
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import voices_of
 from sayso.core.text import Document
@@ -23,7 +23,7 @@ NAMED = f"Colonel Omar Siddiqui left the army in April. He spoke to The Herald i
 
 def test_answers_go_on_to_the_next_question() -> None:
     document = document_of(TALK)
-    assert [document.words(one) for one in datelines(document)] == ["Q: ", "A: ", "Q: ", "A: "]
+    assert [document.words(one) for one in openings_of(document)] == ["Q: ", "A: ", "Q: ", "A: "]
     assert [document.words(one.content) for one in answers(document)] == [
         "The order came from the palace. I saw the paper.",
         "It lies. I was told by an officer that 60 rounds were fired.",
@@ -41,7 +41,7 @@ def test_answers_go_on_to_the_next_question() -> None:
 )
 def test_a_mark_alone_makes_no_interview(text: str) -> None:
     assert not answers(document_of(text))
-    assert not datelines(document_of(text))
+    assert not openings_of(document_of(text))
 
 
 @pytest.mark.models

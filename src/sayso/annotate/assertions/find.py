@@ -26,7 +26,6 @@ from sayso.annotate.assertions.grammar import (
 from sayso.annotate.assertions.kinds import Clause, kind_of, stance_kind
 from sayso.annotate.assertions.loose import loose_trigger
 from sayso.annotate.assertions.regions import pieces, runs
-from sayso.annotate.datelines import datelines
 from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Voices
@@ -70,7 +69,7 @@ class _Assertions:
             a.id for a in self.attributions if a.id in self.nobodys or self._is_loose_thought(a)
         }
         self.clauses = find_clauses(self.doc, self.voices, self._stances(), self.nobodys)
-        for i in self.voices.index.of_all(datelines(parsed.document)):
+        for i in self.voices.index.of_all(parsed.openings):
             self.clauses.owner[i] = NOBODY
             self.dropped.add(i)
 

@@ -18,7 +18,7 @@ from sayso.annotate.attribution.kinds import (
     report_kind,
     source_kind,
 )
-from sayso.annotate.attribution.mended import with_true_source, without_datelines, without_listeners
+from sayso.annotate.attribution.mended import with_true_source, without_listeners, without_openings
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
@@ -29,8 +29,8 @@ from sayso.annotate.attribution.rumours import with_rumours
 from sayso.annotate.attribution.taken_up import kinds_taken_up
 from sayso.annotate.attribution.titles import with_titles
 from sayso.annotate.attribution.tokens import PartTokens
-from sayso.annotate.datelines import answers, datelines
 from sayso.annotate.doc import Token
+from sayso.annotate.openings import answers
 from sayso.annotate.parse import Parsed
 from sayso.core.keys import make_key
 from sayso.core.marks import ActorMention, Attribution, Resolved
@@ -51,7 +51,7 @@ def describe(
     `actors` may be empty: then the parser's own named entities stand for them.
     """
     index = PartTokens(parsed)
-    found = without_datelines(without_listeners(found, index), datelines(parsed.document))
+    found = without_openings(without_listeners(found, index), parsed.openings)
     found = with_estimates([with_true_source(one, index) for one in found], index)
     found = with_titles(with_rumours(found, index), index, actors)
     replies = answers(parsed.document)

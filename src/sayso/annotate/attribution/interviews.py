@@ -1,6 +1,6 @@
 """Answers of an interview that are marked as such: "A: The order came from the palace."
 
-In: what was found, over a parse, and the marks of questions and answers (`annotate.datelines.answers`). Out:
+In: what was found, over a parse, and the marks of questions and answers (`annotate.openings.answers`). Out:
 the same with one attribution for each answer, its mark as the source and its colon as the cue; and who is
 interviewed, by the words before the first question ("an interview with Colonel Omar Siddiqui", "she spoke to
 The Herald"), or else the only person who is named there. What is asked stays the author's.
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.words import is_in
-from sayso.annotate.datelines import Answer
 from sayso.annotate.doc import Doc, Token
+from sayso.annotate.openings import Answer
 
 _SCORE = 0.8
 _FAR = 400  # tokens before the first question that are looked at

@@ -59,17 +59,17 @@ def with_true_source(one: Found, index: PartTokens) -> Found:
     return one
 
 
-def without_datelines(found: Sequence[Found], datelines: Spans) -> list[Found]:
-    """What was found, less what a dateline seems to say: "CAIRO: Rebels took the port" is nobody's word.
+def without_openings(found: Sequence[Found], openings: Spans) -> list[Found]:
+    """What was found, less what the opening of a paragraph seems to say.
 
-    A town is no part of a source either.
+    "CAIRO: Rebels took the port" is nobody's word, and the town is no part of a source either.
     """
-    if not datelines:
+    if not openings:
         return list(found)
     kept: list[Found] = []
     for one in found:
-        if not any(line.overlaps(part) for line in datelines for part in one.cue):
-            source = tuple(part for part in one.source if not any(line.contains(part) for line in datelines))
+        if not any(line.overlaps(part) for line in openings for part in one.cue):
+            source = tuple(part for part in one.source if not any(line.contains(part) for line in openings))
             kept.append(one if source == one.source else replace(one, source=source))
     return kept
 

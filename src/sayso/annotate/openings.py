@@ -3,8 +3,8 @@
 Where and when a report was filed ("CAIRO, March 3 (Reuters) -"), the hour in a live report ("18:42"), and the
 marks of questions and answers ("Q:", "A:").
 
-In: a document. Out: the span of the dateline of each paragraph that has one, with the mark that ends it. A
-dateline is no part of the sentence behind it, and whoever parses the two as one takes the town for the
+In: a document. Out: the span of each such opening, with the mark that ends it, and the answers of an
+interview. None is a part of the sentence behind it: whoever parses the two as one takes the town for the
 subject. By the custom of agencies a place in capitals stands first, or any place before the agency's name;
 a colon ends a dateline only in the first of several paragraphs, and where no other begins so, for turns of a
 talk do ("KHAN: …").
@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from sayso.core.text import Block, Document, Span
 from sayso.core.vocabulary import BlockKind
 
+_MARK = re.compile(r"^[ \t]*(Q|QUESTION|Question|A|ANSWER|Answer) ?(:)[ \t]*", re.MULTILINE)
+_LEAST = 2  # questions, and answers, of an interview
 _WORDS = r"(?:\d{1,2} )?[A-Z][\w.'’]*(?:[ -]\w[\w.'’]*){0,3}?"  # "Northern Province", "March 3", "3 March"
 _PLACE = r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}?"  # "New Delhi"
 _CAPITALS = r"[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+){0,3}"  # "NEW DELHI", "BEIRUT/DAMASCUS"
@@ -39,10 +41,6 @@ _DATELINES = tuple(
 _WITH_COLON = re.compile(rf"{_CAPITALS}(?:, {_WORDS})?: +{_BEHIND}")
 _LETTERS = 4  # of a place before a colon: "UN: 40 killed" is no dateline
 _FAR = 100  # code points: longer beginnings are no dateline
-
-
-_MARK = re.compile(r"^[ \t]*(Q|QUESTION|Question|A|ANSWER|Answer) ?(:)[ \t]*", re.MULTILINE)
-_LEAST = 2  # questions, and answers, of an interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def _marks(document: Document) -> list[re.Match[str]]:
     return marks if min(kinds.count("Q"), kinds.count("A")) >= _LEAST else []
 
 
-def datelines(document: Document) -> tuple[Span, ...]:
+def openings_of(document: Document) -> tuple[Span, ...]:
     """The datelines of the paragraphs and the marks of questions and answers, in the order of the text."""
     body = [block for block in document.blocks if block.kind is BlockKind.BODY]
     found = [one for block in body for one in _dateline(document, block)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.annotate.datelines import datelines
+from sayso.annotate.openings import openings_of
 from sayso.annotate.parse import Parsed
 from sayso.core.text import Block, Document, Origin, Span, make_document
 from sayso.core.vocabulary import BlockKind
@@ -40,7 +40,7 @@ def of_paragraphs(*paragraphs: str) -> Document:
     ],
 )
 def test_a_dateline_ends_where_the_report_begins(dateline: str, rest: str) -> None:
-    found = [one.end for one in datelines(document_of(dateline + rest))]
+    found = [one.end for one in openings_of(document_of(dateline + rest))]
     assert found == ([len(dateline)] if rest else [])
 
 
@@ -58,18 +58,18 @@ def test_a_dateline_ends_where_the_report_begins(dateline: str, rest: str) -> No
     ],
 )
 def test_other_beginnings_are_none(text: str) -> None:
-    assert datelines(document_of(text)) == ()
+    assert openings_of(document_of(text)) == ()
 
 
 def test_a_colon_ends_the_dateline_of_a_first_paragraph() -> None:
     document = of_paragraphs("ISLAMABAD: Pakistan has recalled its ambassador.", "He will be back in May.")
-    assert datelines(document) == (Span(0, 11),)
+    assert openings_of(document) == (Span(0, 11),)
 
 
 def test_turns_of_a_talk_are_no_datelines() -> None:
-    assert datelines(document_of("KHAN: We will stay.")) == ()
-    assert datelines(of_paragraphs("The talk was short.", "KHAN: We will stay.")) == ()
-    assert datelines(of_paragraphs("KHAN: We will stay.", "BERG: They will not.", "KHAN: They will.")) == ()
+    assert openings_of(document_of("KHAN: We will stay.")) == ()
+    assert openings_of(of_paragraphs("The talk was short.", "KHAN: We will stay.")) == ()
+    assert openings_of(of_paragraphs("KHAN: We will stay.", "BERG: They will not.", "KHAN: They will.")) == ()
 
 
 @pytest.mark.models
