@@ -7,7 +7,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sayso.serve.access import Role
-from tests.support.desk import TOO_LONG, Desk, Served, States, at_desk, current, faults, in_view, tasks_of
+from tests.support.desk import (
+    TOO_LONG,
+    Desk,
+    Served,
+    States,
+    at_desk,
+    current,
+    faults,
+    in_view,
+    tasks_of,
+    turn,
+)
 from tests.support.readings import hostile_reading, long_reading, rich_reading, unread_reading
 from tests.support.workbench import SECOND, make_ledger, running
 
@@ -187,13 +198,14 @@ def test_review_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
                 key,
             )
             expect(page.locator(".claimed")).not_to_have_text(words[-1])
+            page.wait_for_load_state()
             words.append(page.locator(".claimed").inner_text())
         assert len(set(words)) == 4
         assert len(page.request.get(f"{home}{first}.json").json()["judgements"]) == 1
-        page.keyboard.press("b")
+        turn(page, "b")
         expect(page.locator(".claimed")).to_have_text(words[2])
         for back in (words[1], words[0]):
-            page.keyboard.press("u")
+            turn(page, "u")
             expect(page.locator(".claimed")).to_have_text(back)
         assert page.locator(".undo form").count() == 0
         page.keyboard.press("m")

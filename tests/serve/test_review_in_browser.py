@@ -15,7 +15,7 @@ from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.saved import saving
 from sayso.serve.access import Role
 from tests.support.contradicted import TOLL, contradicted_ledger
-from tests.support.desk import Desk, Served, States, at_desk, faults
+from tests.support.desk import Desk, Served, States, at_desk, faults, turn
 from tests.support.ledgers import LATER, put
 from tests.support.readings import hostile_reading, rich_reading
 from tests.support.workbench import FIRST, SECOND, make_ledger, running
@@ -104,13 +104,12 @@ def test_a_level_takes_two_keys(own: Desk) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="3 named, at second hand")).not_to_be_visible()
     page.keyboard.press("l")
-    page.keyboard.press("3")
+    turn(page, "3")
     expect(page.locator(".claimed")).not_to_have_text(words)
-    page.keyboard.press("u")
+    turn(page, "u")
     expect(page.locator(".claimed")).to_have_text(words)
-    page.wait_for_load_state()  # keys are heard when the page is whole
     page.keyboard.press("t")
-    page.keyboard.press("8")
+    turn(page, "8")
     expect(page.locator(".claimed")).not_to_have_text(words)
     made = page.request.get(f"{own.home}{address}.json").json()["judgements"]
     assert [j["content"] for j in made if j["verdict"] == "mend"] == ['{"level":3}', '{"kind":"call"}']
@@ -142,9 +141,8 @@ def test_a_deed_is_turned_about_with_two_keys(own: Desk) -> None:
     page = own.visit(f"/claims/{DEED.id}")
     page.keyboard.press("d")
     expect(page.get_by_role("button", name="1 turn about: aid")).to_be_visible()
-    page.keyboard.press("1")
+    turn(page, "1")
     expect(page.locator(".history li").first).to_contain_text("not aid, the United States Air Force")
-    page.wait_for_load_state()
     page.keyboard.press("d")
     page.keyboard.press("0")
     page.wait_for_url("**/mend*#deeds")
@@ -237,10 +235,9 @@ def test_two_claims_by_keys_alone(own: Desk) -> None:
     page.wait_for_url("**/same")
     for key, told in (("a", "the same, by ada"), ("x", "not the same, by ada")):
         page.keyboard.press("j")
-        page.keyboard.press(key)
+        turn(page, key)
         expect(page.locator(".tag.done")).to_have_text(told)
-    page.keyboard.press("u")
-    page.wait_for_url("**/same")
+    turn(page, "u")
     expect(page.locator(".tag.done")).to_have_text("the same, by ada")
 
 
@@ -251,11 +248,10 @@ def test_several_claims_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
             for key in "jtjt":
                 page.keyboard.press(key)
             assert page.locator("input[name^=pick-]:checked").count() == 2
-            page.keyboard.press("Shift+X")
+            turn(page, "Shift+X")
             expect(page.locator(".tag.done")).to_have_text(["not the same, by ada"] * 2)
             assert page.url.endswith("/same?words=dam")
-            page.wait_for_load_state()
-            page.keyboard.press("u")
+            turn(page, "u")
             expect(page.locator(".tag.done")).to_have_count(0)
             assert desk.seen.complaints == []
 

@@ -68,6 +68,12 @@ def at_desk(browser: Browser, served: Served, states: States, usual: Role = Role
         context.close()
 
 
+def turn(page: Page, key: str) -> None:
+    """Press a key that brings a new page, and wait until that page is whole and hears keys."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
 def current(page: Page) -> str | None:
     found: str | None = page.evaluate("document.querySelector('.note[aria-current]')?.id ?? null")
     return found
