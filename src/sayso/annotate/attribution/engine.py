@@ -7,6 +7,7 @@ by their score.
 
 from collections.abc import Iterator, Sequence
 
+from sayso.annotate.attribution.alone import with_alone
 from sayso.annotate.attribution.estimates import with_estimates
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.interviews import with_answers
@@ -53,7 +54,7 @@ def describe(
     index = PartTokens(parsed)
     found = without_openings(without_listeners(found, index), parsed.openings)
     found = with_estimates([with_true_source(one, index) for one in found], index)
-    found = with_titles(with_rumours(found, index), index, actors)
+    found = with_titles(with_rumours(with_alone(found, quotes, index), index), index, actors)
     replies = answers(parsed.document)
     relays = with_cited(with_answers(found, replies), index)
     judge = QuotationJudge(parsed.document, quotes)
