@@ -16,6 +16,7 @@ from sayso.core.text import Document, Span
 from sayso.core.vocabulary import BlockKind
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"', "''": "''", "``": "''"}
+OPENING = frozenset(_PAIRS)  # marks that open a quotation
 _DOUBLED = ("''", "``")
 _STRAIGHT = ('"', "''")
 _SPOKEN = frozenset({BlockKind.BODY, BlockKind.HEADLINE})

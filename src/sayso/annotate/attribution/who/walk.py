@@ -215,14 +215,18 @@ class Walk:
             self._unnamed(token)
             return
         named = {e for i in said.tokens if (e := self.names.by_token.get(i)) is not None}
-        near = self._near(token, lambda entity: entity not in named and _can_be(entity, said))
+        peoples = frozenset(self.names.peoples.keys(said.tokens))
+        near = self._near(
+            token,
+            lambda e: e not in named and _can_be(e, said) and not _is_of_others(e, said, peoples),
+        )
         known = {n.entity.number for n in near}
         for entity in self._bearers.get(said.noun, ()):
             if entity.number not in known and entity not in named and _can_be(entity, said):
                 near.append(self._new(entity, _SENTENCES, len(near)))
         owner = self.meant.get(said.owner.i) if said.owner is not None else None
         plain = self._sentence - self._plain.get(said.noun, -_SENTENCES) < _SENTENCES
-        around = Around(owner, self.names.hints.get(token.i), frozenset(self.names.peoples.keys(said.tokens)))
+        around = Around(owner, self.names.hints.get(token.i), peoples)
         none = nobody(near, said=said, plain=plain, named=any(e.is_person() for e in named))
         rows = [(n, description(n, said, around, Among(near, n))) for n in near]
         choice = self._choose("description", token, none, rows)
@@ -329,6 +333,13 @@ def _speaks_for_another(entity: Entity, said: Description) -> bool:
     if said.noun not in listed("speaks_for") or not said.beside or said.noun in entity.nouns:
         return False
     return said.beside.isdisjoint(entity.told) and not is_kin(entity, said.noun)
+
+
+def _is_of_others(entity: Entity, said: Description, peoples: frozenset[str]) -> bool:
+    """True for "the Saudi ambassador" of one who holds another office, and of whom no word says Saudi."""
+    if not peoples or not entity.is_person() or not entity.has_role or said.noun in entity.nouns:
+        return False
+    return peoples.isdisjoint(entity.peoples) and not is_kin(entity, said.noun)
 
 
 def _can_be(entity: Entity, said: Description) -> bool:
