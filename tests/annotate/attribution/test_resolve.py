@@ -181,3 +181,18 @@ def test_occasions(row: str, parsed: Parse) -> None:
     marked, occasion = row.split(" // ")
     whole, (one,) = read(marked, parsed)
     assert (whole.document.words(one.occasion) if one.occasion else "-") == occasion
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("It was read by an official in Sanaa, [who] {said} that the road was open.", "an official in Sanaa"),
+        ("[A farmer] {said} it was dark. [He] {added} that they came from the north.", "A farmer"),
+        ("It was read by Omar Siddiqui, [who] {said} that the road was open.", None),
+        ("[He] {said} that it was over.", None),
+    ],
+)
+def test_a_pronoun_is_described_where_nobody_is_named(marked: str, words: str | None, parsed: Parse) -> None:
+    document, found = read(marked, parsed)
+    described = found[-1].described
+    assert (document.document.words(described) if described else None) == words

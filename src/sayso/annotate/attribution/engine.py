@@ -25,7 +25,7 @@ from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.relayed import Relay, parents_with_cited, with_cited
-from sayso.annotate.attribution.resolve import Resolver
+from sayso.annotate.attribution.resolve import Resolver, described
 from sayso.annotate.attribution.rumours import with_rumours
 from sayso.annotate.attribution.taken_up import kinds_taken_up
 from sayso.annotate.attribution.titles import with_titles
@@ -85,6 +85,7 @@ def describe(
                 resolved=_own_words(index, one, kind) if name is None else name.resolved(),
                 parent=None if holder is None else keys[holder],
                 occasion=occasion_of(one, index),
+                described=described(index.head(one.source), name),
             )
         )
     return tuple(out)

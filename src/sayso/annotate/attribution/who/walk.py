@@ -10,7 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.annotate.attribution.who.clauses import SUBJECTS, role_of, root_of, subjects_above
+from sayso.annotate.attribution.who.clauses import SUBJECTS, phrase_of, role_of, root_of, subjects_above
 from sayso.annotate.attribution.who.describe import Description, describe
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.features import (
@@ -28,7 +28,7 @@ from sayso.annotate.attribution.who.register import Names
 from sayso.annotate.attribution.who.score import Choice, Chooser, Features, choose
 from sayso.annotate.attribution.who.words import full_title, is_in, is_person_noun, listed
 from sayso.annotate.doc import Token
-from sayso.core.text import Span, Spans
+from sayso.core.text import Spans
 from sayso.core.vocabulary import ActorKind
 
 _BACK = 40  # names and pronouns looked at, going back
@@ -244,7 +244,9 @@ class Walk:
         )
         if token.tag_ == "NN" and (person or text):
             self._others += 1
-            entity = Entity(-self._others, ActorKind.PERSON if person else None, None, (), "", Span(0, 0))
+            entity = Entity(
+                -self._others, ActorKind.PERSON if person else None, None, (), "", phrase_of(token)
+            )
             noun = full_title(token)
             entity.tell(noun, set(), set())
             self._decide(token, entity, "")
