@@ -257,7 +257,8 @@ class _Layers:
     @cached_property
     def _all_attributions(self) -> tuple[Attribution, ...]:
         found = self._tools.finder.find(self.parsed.document, self.table, self.vectors, self.quotes)
-        return describe(self.parsed, self._named, self.quotes, found)
+        places = tuple(place.span for place in self.places)
+        return describe(self.parsed, self._named, self.quotes, found, places)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

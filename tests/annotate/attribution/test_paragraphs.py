@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sayso.annotate.attribution.found import Found
-from sayso.annotate.attribution.network.paragraphs import over_paragraphs
+from sayso.annotate.attribution.network.paragraphs import each_its_own, over_paragraphs
 from sayso.annotate.attribution.quotes import find_quotes
-from sayso.core.text import Document
+from sayso.core.text import Document, Span
 from tests.support.documents import document_of, span_in
 
 OPEN = "“We left,” Khan said. “The road was mined.\n\n“Nobody helped.\n\n“We walked.” Then he rose."
@@ -49,6 +49,22 @@ def test_it_does_not_go_back_to_words_of_somebody_else() -> None:
         found_in(document, "“We walked,”", "Ali said"),
     )
     assert extended(document, *found) == [["“We left,”", "“We ran."], ["“We walked,”"]]
+
+
+def test_what_somebody_says_in_the_next_paragraph_is_not_said_twice() -> None:
+    document = document_of("“We left.” — Khan, farmer\n\n“We ran.” — Ali, teacher")
+    words = ["“We left.”", "“We ran.”"]
+    khan = replace(
+        found_in(document, words[0], "—"),
+        source=(span_in(document, "Khan, farmer"),),
+        content=tuple(span_in(document, part) for part in words),
+    )
+    at = document.text.rindex("—")
+    ali = Found(
+        (span_in(document, "Ali, teacher"),), (Span(at, at + 1),), (span_in(document, words[1]),), 0.9
+    )
+    kept = each_its_own(document, [khan, ali], 0.5)
+    assert [[document.words(part) for part in one.content] for one in kept] == [[words[0]], [words[1]]]
 
 
 def test_it_stops_where_somebody_else_speaks() -> None:

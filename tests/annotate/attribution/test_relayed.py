@@ -78,3 +78,26 @@ def test_a_reason_is_no_source(reason: str, parsed: Parse) -> None:
     text = f"Khan said that he would leave, citing {reason}."
     _, made = described(text, parsed, ("Khan", "said", f"that he would leave, citing {reason}"))
     assert len(made) == 1
+
+
+def test_what_a_cited_source_is_called_is_no_report(parsed: Parse) -> None:
+    text = "The daily reported that he had met an envoy, citing what it called trusted sources."
+    document, (outer, inner) = described(
+        text,
+        parsed,
+        ("The daily", "reported", "that he had met an envoy"),
+        ("it", "called", "trusted sources"),
+    )
+    assert words(document, outer) == ("The daily", "reported", "that he had met an envoy")
+    assert words(document, inner) == ("trusted sources", "citing", "that he had met an envoy")
+
+
+def test_a_town_before_a_colon_says_nothing(parsed: Parse) -> None:
+    text = "Aleppo: The bridge fell, a clerk said."
+    parse = parsed(text)
+    town, bridge = (span_in(parse.document, part) for part in ("Aleppo", "The bridge fell"))
+    found = [Found((town,), (span_in(parse.document, ":"),), (bridge,), 0.9)]
+    assert not describe(parse, (), (), found, (town,))
+    assert describe(parse, (), (), found)
+    turns = [*found, Found((bridge,), (span_in(parse.document, ":"),), (town,), 0.9)]
+    assert len(describe(parse, (), (), turns, (town,))) == 1

@@ -57,6 +57,10 @@ Islamabad has rejected the allegation. | Islamabad | has rejected | the allegati
 Kabul blamed the attack on a faction based across the border. | Kabul | blamed | the attack on a faction based across the border | named-organisation
 KHAN: We will never recognise the annexation. | KHAN | : | We will never recognise the annexation | named-person
 THE GUERRILLAS SAID THAT THEY HAD KILLED FIVE SOLDIERS IN AN AMBUSH. | THE GUERRILLAS | SAID | THAT THEY HAD KILLED FIVE SOLDIERS IN AN AMBUSH | unnamed-group
+It is widely thought that the group acted as a go-between. | | It is widely thought | that the group acted as a go-between | anonymous
+Channel 12 put the sum at $30 million. | Channel 12 | put | the sum at $30 million | unnamed-document
+A video posted on Facebook shows that the base was hit. | A video posted on Facebook | shows | that the base was hit | unnamed-document
+Photographs of the base show that it was hit. | Photographs of the base | show | that it was hit | unnamed-document
 One of the men was killed near Raqqa, the court heard. | | the court heard | One of the men was killed near Raqqa | anonymous
 Court told of plan to send men to Syria | | Court told of | plan to send men to Syria | anonymous
 The inquest heard that nobody had called an ambulance. | | The inquest heard | that nobody had called an ambulance | anonymous

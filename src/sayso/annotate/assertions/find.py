@@ -34,6 +34,7 @@ from sayso.core.text import Spans
 from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation, SourceKind
 
 _CALLING = frozenset({"for", "on", "upon", "to"})
+_SHOWING = frozenset({"show"})  # a film that shows soldiers is a report; who "shows interest" has it
 _ABOUT = frozenset({"speak", "talk", "discuss", "refer", "allude", "comment", "react", "respond"})
 _SAYING = frozenset(
     {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "X"}
@@ -100,7 +101,10 @@ class _Assertions:
         if attribution.kind is not AttributionKind.THOUGHT and not self._names_only(attribution):
             cue = {lemma(t) for t in self._tokens(attribution.cue)}
             called = any(t.lower_ == "as" for t in self._tops(attribution))
-            if called or not cue & words("kinds", "matrix_cues"):
+            wishes = words("kinds", "matrix_cues")
+            if attribution.kind is AttributionKind.DOCUMENT:
+                wishes -= _SHOWING
+            if called or not cue & wishes:
                 return False
         return not any(
             token.pos_ in {"VERB", "AUX"}

@@ -19,7 +19,12 @@ from sayso.annotate.attribution.kinds import (
     report_kind,
     source_kind,
 )
-from sayso.annotate.attribution.mended import with_true_source, without_listeners, without_openings
+from sayso.annotate.attribution.mended import (
+    with_true_source,
+    without_listeners,
+    without_openings,
+    without_towns,
+)
 from sayso.annotate.attribution.nesting import parents, too_deep
 from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
@@ -35,7 +40,7 @@ from sayso.annotate.openings import answers
 from sayso.annotate.parse import Parsed
 from sayso.core.keys import make_key
 from sayso.core.marks import ActorMention, Attribution, Resolved
-from sayso.core.text import Document, Span
+from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 
 _IDLE = 0.5  # what is left of the score of a cue that has no source and is no word of reporting
@@ -45,14 +50,18 @@ _LONGEST_NAME = 60  # code points: longer words are a description with a name so
 
 
 def describe(
-    parsed: Parsed, actors: tuple[ActorMention, ...], quotes: tuple[Quote, ...], found: Sequence[Found]
+    parsed: Parsed,
+    actors: tuple[ActorMention, ...],
+    quotes: tuple[Quote, ...],
+    found: Sequence[Found],
+    places: Spans = (),
 ) -> tuple[Attribution, ...]:
     """What was found, with all that can be told of it. `parent` may be one with a low score.
 
-    `actors` may be empty: then the parser's own named entities stand for them.
+    `actors` may be empty: then the parser's own named entities stand for them. `places` are names of places.
     """
     index = PartTokens(parsed)
-    found = without_openings(without_listeners(found, index), parsed.openings)
+    found = without_towns(without_openings(without_listeners(found, index), parsed.openings), index, places)
     found = with_estimates([with_true_source(one, index) for one in found], index)
     found = with_titles(with_rumours(with_alone(found, quotes, index), index), index, actors)
     replies = answers(parsed.document)

@@ -187,6 +187,8 @@ def _names(token: Token) -> bool:
 def _of_maker(token: Token, head: Token) -> bool:
     """True for "Quinnipiac" in "polls from Quinnipiac"."""
     link = token.head
+    if is_in(token, "occasion", "medium"):  # "a video posted on Facebook" has no maker yet
+        return False
     if link.dep_ == "prep" and link.head == head:
         return link.lower_ in ("from", "by", "of", "in", "on")
     return link.dep_ in ("agent", "prep") and link.head.dep_ in ("acl", "relcl") and link.head.head == head

@@ -84,6 +84,26 @@ def without_openings(found: Sequence[Found], openings: Spans) -> list[Found]:
     return kept
 
 
+def without_towns(found: Sequence[Found], index: PartTokens, places: Spans) -> list[Found]:
+    """What was found, less the word of a town before a colon, which is where a report was filed.
+
+    Where several are found so, they are turns of a talk between states.
+    """
+    towns = [one for one in found if any(part in places for part in one.source) and _is_opening(one, index)]
+    return (
+        [one for one in found if one not in towns] if len({one.source for one in towns}) == 1 else list(found)
+    )
+
+
+def _is_opening(one: Found, index: PartTokens) -> bool:
+    """Whether a source with a colon behind it begins a paragraph."""
+    cue, source = index.tokens(one.cue), index.tokens(one.source)
+    if len(cue) != 1 or cue[0].text != ":" or source[-1].i + 1 != cue[0].i:
+        return False
+    block = index.parsed.document.block_at(one.source[0].start)
+    return block is not None and block.span.start == one.source[0].start
+
+
 def without_listeners(found: Sequence[Found], index: PartTokens) -> list[Found]:
     """What was found, less the word of whom somebody spoke to: "talking to this reporter, a clerk said"."""
     return [one for one in found if not _is_spoken_to(one, index)]

@@ -18,6 +18,7 @@ from sayso.core.text import Span, Spans
 _LONGEST = 30  # tokens of what is cited
 _HUNG = frozenset({"advcl", "acl", "ccomp", "conj", "dep"})
 _OBJECTS = frozenset({"dobj", "obj"})
+_CALLED = frozenset({"ccomp", "dobj", "pcomp"})  # relations of "what it called" to "quoting"
 _SOURCES = ("official", "state_body", "body", "publication", "document", "group")
 _NAMES = frozenset({"PERSON", "ORG", "NORP"})
 
@@ -40,13 +41,14 @@ def with_cited(found: Sequence[Found], index: PartTokens) -> list[Relay]:
     for one in sorted(found, key=lambda f: -sum(map(len, f.content))):
         if (citing := _citing(one, index)) is not None:
             by.setdefault(citing[0].i, (one, *citing))
+    gaps = [(verb, words[-1].i) for verb, (_, _, words) in by.items()]
     relays: list[Relay] = []
     cites = {id(one): (cue, source) for one, cue, source in reversed(by.values())}
     for one in found:
         head = index.head(one.cue)
         if id(one) in cites:
             relays.extend(_relayed(one, *cites[id(one)], index))
-        elif head is None or head.i not in by:
+        elif head is None or not any(verb <= head.i <= last for verb, last in gaps):
             relays.append(Relay(one))
     return sorted(relays, key=lambda relay: relay.found.order())
 
@@ -84,9 +86,19 @@ def _citing(one: Found, index: PartTokens) -> tuple[Token, list[Token]] | None:
         return None
     for verb in _near(said, source, index.head(one.content)):
         if verb.tag_ == "VBG" and verb.dep_ in _HUNG and is_in(verb, "cue", "citing"):
-            cited = next((t for t in verb.rights if t.dep_ in _OBJECTS), None)
+            cited = _cited(verb)
             if cited is not None and _may_say(cited):
                 return verb, _words(verb, cited)
+    return None
+
+
+def _cited(verb: Token) -> Token | None:
+    """The noun that is cited; of "quoting what it called well-informed sources", the sources."""
+    for token in verb.rights:
+        if token.dep_ in _CALLED and token.lemma_ in ("call", "describe", "term"):
+            return next((t for t in token.rights if t.dep_ in ("oprd", "dobj", "attr")), None)
+        if token.dep_ in _OBJECTS:
+            return token
     return None
 
 
@@ -107,7 +119,8 @@ def _may_say(cited: Token) -> bool:
 def _words(verb: Token, cited: Token) -> list[Token]:
     """The words of what is cited, without a clause that hangs on it and without what follows a comma."""
     words: list[Token] = []
-    for token in verb.doc[verb.i + 1 : min(cited.right_edge.i + 1, verb.i + 1 + _LONGEST)]:
+    first = max(verb.i + 1, cited.left_edge.i)
+    for token in verb.doc[first : min(cited.right_edge.i + 1, verb.i + 1 + _LONGEST)]:
         if token.is_punct and token.i > cited.i:
             break
         words.append(token)

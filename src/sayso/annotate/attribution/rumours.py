@@ -16,13 +16,23 @@ from sayso.annotate.doc import Token
 from sayso.core.text import Span
 
 _SCORE = 0.6
+_SAFE = 0.5  # score from which a verb counts as found
 _MOST = 60  # tokens of what is told
 _NAMING = frozenset({"poss", "prep"})  # relations in which somebody may be named: "the army's", "by the army"
 
 
 def with_rumours(found: Sequence[Found], index: PartTokens) -> list[Found]:
-    """What was found, and what is told so; of one noun, what is added stands for what was found."""
-    added = [one for token in index.parsed.doc for one in _of(token)]
+    """What was found, and what is told so; of one noun, what is added stands for what was found.
+
+    A verb that was safely found stays as it is.
+    """
+    safe = {t.i for one in found if one.score >= _SAFE for t in index.tokens(one.cue)}
+    added = [
+        one
+        for token in index.parsed.doc
+        if token.pos_ == "NOUN" or token.i not in safe
+        for one in _of(token)
+    ]
     if not added:
         return list(found)
     words = {t.i for one in added for t in index.tokens(one.cue)}

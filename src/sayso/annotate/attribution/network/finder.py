@@ -11,7 +11,7 @@ from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.network.find import Calibration, calibration_of, settle
 from sayso.annotate.attribution.network.inside import inside_quotations
 from sayso.annotate.attribution.network.network import AttributionNetwork, open_network
-from sayso.annotate.attribution.network.paragraphs import over_paragraphs
+from sayso.annotate.attribution.network.paragraphs import each_its_own, over_paragraphs
 from sayso.annotate.attribution.network.turns import whole_turns
 from sayso.annotate.attribution.network.views import token_features
 from sayso.annotate.attribution.quotes import Quote, set_off
@@ -38,7 +38,8 @@ class Finder:
         found = settle(candidates, table, self.calibration, self.threshold, spoken)
         found = inside_quotations(document.text, quotes, found, table.sentence_ends())
         found = whole_turns(document, found, self.threshold)
-        return over_paragraphs(document, quotes, found, self.threshold)
+        found = over_paragraphs(document, quotes, found, self.threshold)
+        return each_its_own(document, found, self.threshold)
 
 
 def open_finder(bundle: Bundle, threads: int, threshold: float) -> Finder:

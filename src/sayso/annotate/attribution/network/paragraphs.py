@@ -53,6 +53,26 @@ def over_paragraphs(
     ]
 
 
+def each_its_own(document: Document, found: Sequence[Found], threshold: float) -> list[Found]:
+    """The same attributions, less parts of a content that stand in another paragraph than its cue, and that
+    somebody there says: "“We ran.” — Ali" is not the word of whoever is quoted in the paragraph before.
+    """
+    own = {
+        part
+        for one in found
+        if one.score >= threshold and one.source
+        for part in one.content
+        if document.block_at(part.start) == document.block_at(one.cue[0].start)
+    }
+    return [replace(one, content=_less(document, one, own)) for one in found]
+
+
+def _less(document: Document, one: Found, own: set[Span]) -> Spans:
+    home = document.block_at(one.cue[0].start)
+    kept = tuple(part for part in one.content if part not in own or document.block_at(part.start) == home)
+    return kept or one.content
+
+
 def _earlier(
     number: int | None, before: dict[int, int], quotes: Sequence[Quote], held: set[int]
 ) -> list[Span]:

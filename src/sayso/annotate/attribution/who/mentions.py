@@ -193,9 +193,7 @@ class _Finder:
             shape = (ActorKind.PERSON if two_words else ActorKind.ORGANISATION) if several else kind
             first, last = self._with_first_name(*run) if shape is ActorKind.PERSON else run
             mention = self._mention((first, last), shape, None)
-            common = len(mention.words) == 1 and mention.words[0] in word_set(
-                _PACKAGE, "resolve", "companies"
-            )
+            common = len(mention.words) == 1 and _is_common(mention.words[0])
             if any(c.isupper() for c in mention.shown) and mention.words and not common:
                 yield mention
 
@@ -341,6 +339,12 @@ class _Finder:
                 before = token.i > 0 and self._doc[token.i - 1].lower_ == person.words[0]
                 first = token.i - 1 if before and token.i - 1 not in taken else token.i
                 yield self._mention((first, token.i + 1), ActorKind.PERSON, None)
+
+
+def _is_common(word: str) -> bool:
+    """True for a word that names nobody by itself: "Company", and "Photographs" at a sentence's start."""
+    lists = (("resolve", "companies"), ("source", "work"), ("source", "document"))
+    return any({word, word.removesuffix("s")} & word_set(_PACKAGE, *one) for one in lists)
 
 
 def _without_nickname(words: tuple[str, ...], shown: str) -> tuple[str, ...]:
