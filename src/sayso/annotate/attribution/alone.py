@@ -6,7 +6,7 @@ quotes last, or lets speak ("she spoke to our reporter by telephone"). Where nob
 alone says that they are somebody's, and not the author's: a source that is not specified.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +21,7 @@ from sayso.core.text import Span
 _COUNTS = 0.4  # score from which what was found says who speaks
 _SPOKE = 0.7
 _SOMEBODY = 0.6
+_NEAR = 32  # contents before a quotation, and cues of a paragraph, that are looked at
 _LONGEST = 40  # tokens of a source that is taken from the parse
 
 
@@ -29,12 +30,12 @@ def with_alone(found: Sequence[Found], quotes: Sequence[Quote], index: PartToken
     runs = set_off(index.parsed.document, quotes)
     if not runs:
         return list(found)
-    counted = [one for one in found if one.score >= _COUNTS and one.cue and not _quoted(one, quotes)]
+    told = _Told([one for one in found if one.score >= _COUNTS and one.cue and not _quoted(one, quotes)])
     words: dict[Found, list[Span]] = defaultdict(list)
     for run in runs:
-        speaker = _before(run, counted, index) or _somebody(run)
+        speaker = _before(run, told, index) or _somebody(run)
         for quote in run.quotes:
-            teller = next((one for one in counted if _tells(one, quote)), None)
+            teller = told.teller(quote.span)
             if teller is None:
                 words[speaker].append(quote.span)
             speaker = teller or speaker
@@ -43,15 +44,33 @@ def with_alone(found: Sequence[Found], quotes: Sequence[Quote], index: PartToken
     return [*longer, *(replace(one, content=tuple(more)) for one, more in words.items() if one not in old)]
 
 
-def _before(run: SetOff, counted: Sequence[Found], index: PartTokens) -> Found | None:
+class _Told:
+    """What was safely found outside quotations, by where its cues and its contents begin."""
+
+    def __init__(self, counted: Sequence[Found]) -> None:
+        self._cues = sorted(counted, key=lambda one: one.cue[0])
+        self._parts = sorted(((part, one) for one in counted for part in one.content), key=lambda two: two[0])
+
+    def teller(self, quote: Span) -> Found | None:
+        """The one whose content has a part in a quotation: one that begins there, or reaches into it."""
+        at = bisect_left(self._parts, quote.end, key=lambda two: two[0].start)
+        near = reversed(self._parts[max(0, at - _NEAR) : at])
+        return next((one for part, one in near if part.overlaps(quote)), None)
+
+    def last_in(self, block: Span) -> Found | None:
+        """The last with a source whose cue stands in a block, and in nobody else's content there."""
+        first = bisect_left(self._cues, block.start, key=lambda one: one.cue[0].start)
+        last = bisect_left(self._cues, block.end, key=lambda one: one.cue[0].start)
+        here = self._cues[max(first, last - _NEAR) : last]
+        outer = (one for one in reversed(here) if not any(_holds(other, one) for other in here))
+        return next((one for one in outer if one.source), None)
+
+
+def _before(run: SetOff, told: _Told, index: PartTokens) -> Found | None:
     """Who speaks at the end of the paragraph before."""
     if run.before is None:
         return None
-    told = [one for one in counted if one.source and run.before.contains(one.cue[0])]
-    told = [one for one in told if not any(_holds(other, one) for other in told)]
-    if told:
-        return max(told, key=lambda one: one.cue[0].start)
-    return next(_speaking(index.tokens((run.before,))), None)
+    return told.last_in(run.before) or next(_speaking(index.tokens((run.before,))), None)
 
 
 def _speaking(tokens: list[Token]) -> Iterator[Found]:
@@ -74,10 +93,6 @@ def _quoted(one: Found, quotes: Sequence[Quote]) -> bool:
     """Whether the cue is itself somebody's words."""
     at = bisect_right(quotes, one.cue[0].start, key=lambda quote: quote.span.start) - 1
     return at >= 0 and quotes[at].span.contains(one.cue[0])
-
-
-def _tells(one: Found, quote: Quote) -> bool:
-    return any(quote.span.overlaps(part) for part in one.content)
 
 
 def _holds(outer: Found, inner: Found) -> bool:

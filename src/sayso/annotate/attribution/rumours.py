@@ -28,10 +28,7 @@ def with_rumours(found: Sequence[Found], index: PartTokens) -> list[Found]:
     """
     safe = {t.i for one in found if one.score >= _SAFE for t in index.tokens(one.cue)}
     added = [
-        one
-        for token in index.parsed.doc
-        if token.pos_ == "NOUN" or token.i not in safe
-        for one in _of(token)
+        one for token in index.parsed.doc if token.pos_ == "NOUN" or token.i not in safe for one in _of(token)
     ]
     if not added:
         return list(found)
