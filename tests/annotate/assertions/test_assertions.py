@@ -243,6 +243,33 @@ def test_no_fewer_than_twelve_are_somebody(parsed: Callable[[str], Parsed]) -> N
 
 
 @pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "However, an official of the ministry, requesting anonymity, said no decision had been taken.",
+            "an official of the ministry",
+            "said",
+            "no decision had been taken",
+        ),
+        (  # the tagger takes "privy" for a verb
+            "Sources privy to the development told Dawn that the dossier would be handed over.",
+            "Sources privy to the development",
+            "told",
+            "that the dossier would be handed over",
+        ),
+    ],
+)
+def test_how_a_source_is_called_is_no_claim(
+    text: str, source: str, cue: str, content: str, parsed: Callable[[str], Parsed]
+) -> None:
+    whole = parsed(text)
+    said = attribution(whole.document, source, cue, content)
+    (one,) = find_assertions(whole, voices_of(whole, (said,)), ())
+    assert whole.document.words(one.spans[0]) == content.removeprefix("that ")
+
+
+@pytest.mark.models
 def test_what_a_title_tells_with_a_colon_is_a_claim(parsed: Callable[[str], Parsed]) -> None:
     whole = parsed("UN: 40 killed in strike on market")
     said = attribution(whole.document, "UN", ":", "40 killed in strike on market")

@@ -61,6 +61,8 @@ It is widely thought that the group acted as a go-between. | | It is widely thou
 Channel 12 put the sum at $30 million. | Channel 12 | put | the sum at $30 million | unnamed-document
 A video posted on Facebook shows that the base was hit. | A video posted on Facebook | shows | that the base was hit | unnamed-document
 Photographs of the base show that it was hit. | Photographs of the base | show | that it was hit | unnamed-document
+Rwandan forces did not comment on claims that they had withdrawn. | | claims | that they had withdrawn | anonymous
+The army declined to comment on reports that its men had fled. | | reports | that its men had fled | unnamed-document
 One of the men was killed near Raqqa, the court heard. | | the court heard | One of the men was killed near Raqqa | anonymous
 Court told of plan to send men to Syria | | Court told of | plan to send men to Syria | anonymous
 The inquest heard that nobody had called an ambulance. | | The inquest heard | that nobody had called an ambulance | anonymous

@@ -56,7 +56,7 @@ class _Finder:
             "appos": _apposition_asserts,
             "acl": self._noun_clause_asserts,
             "conj": self._conjunct_asserts,
-            "advcl": self._adverbial_asserts,
+            "advcl": lambda token: self._adverbial_asserts(token) and not _keeps_anonymous(token),
             "ccomp": self._complement_asserts,
             "parataxis": self._complement_asserts,
             "dep": self._complement_asserts,
@@ -235,14 +235,20 @@ class _Finder:
 
 
 def _keeps_a_name(token: Token, hiding: bool) -> bool:
-    """As in "who cannot be identified", "who did not give his name"."""
+    """As in "who cannot be identified", "who did not give his name", "requesting anonymity"."""
     negated = child(token, "neg") is not None
     if lemma(token) in words("clauses", "naming") and child(token, "auxpass") is not None:
         return negated
     thing = child(token, "dobj")
     if thing is None or lemma(thing) not in words("clauses", "names"):
         return False
-    return (hiding or negated) and child(thing, "poss", "relcl", "prep") is not None
+    of_somebody = lemma(thing) == "anonymity" or child(thing, "poss", "relcl", "prep") is not None
+    return (hiding or negated) and of_somebody
+
+
+def _keeps_anonymous(token: Token) -> bool:
+    """As in "an official, requesting anonymity, said": how a source wishes to be called is no news."""
+    return token.tag_ == "VBG" and _keeps_a_name(token, lemma(token) in words("clauses", "anonymity"))
 
 
 def _has_deed(token: Token) -> bool:

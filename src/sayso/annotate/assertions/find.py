@@ -291,9 +291,18 @@ class _Assertions:
         told = [self.doc[i] for i in one.tokens]
         if all(t.lower_ in words("clauses", "stand_ins") or is_mark(t) for t in told):
             return False
+        if self._is_source(one):
+            return False
         own = self.doc[one.head].pos_ in {"VERB", "AUX"} and child(self.doc[one.head], "nsubj") is not None
         relative = any(self.doc[i].tag_ in {"WDT", "WP"} for i in one.tokens)
         return any(t.pos_ in _SAYING for t in told) or (own and not relative)
+
+    def _is_source(self, one: _Found) -> bool:
+        """True for the whole words of a source, of which the parser took one for a verb."""
+        attribution = self.voices.sources.get(one.head)
+        return attribution is not None and set(self.voices.index.of_all(attribution.source)) <= set(
+            one.tokens
+        )
 
     def _kind(self, one: _Found) -> ClaimKind:
         head, trigger = self.doc[one.head], self.doc[one.trigger]

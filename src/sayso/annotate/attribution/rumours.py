@@ -34,9 +34,21 @@ def with_rumours(found: Sequence[Found], index: PartTokens) -> list[Found]:
         return list(found)
     words = {t.i for one in added for t in index.tokens(one.cue)}
     return [
-        *(one for one in found if not words & {t.i for t in index.tokens((*one.cue, *one.source))}),
+        *(
+            one
+            for one in found
+            if not words & {t.i for t in index.tokens((*one.cue, *one.source))}
+            and not _is_silent(one, words, index)
+        ),
         *added,
     ]
+
+
+def _is_silent(one: Found, told: set[int], index: PartTokens) -> bool:
+    """Whether it is the word of somebody who did not comment on what is told."""
+    cue = index.tokens(one.cue)
+    verbs = [*cue, *(t for verb in cue for t in verb.rights if t.dep_ == "xcomp")]
+    return any(map(_no_comment, verbs)) and any(t.i in told for t in index.tokens(one.content))
 
 
 def _of(token: Token) -> Iterator[Found]:
@@ -94,6 +106,8 @@ def _it_is_told(verb: Token) -> Iterator[Found]:
 def _is_put_forward(noun: Token) -> bool:
     """After "there is", or as a subject; but what somebody rejects or repeats is that one's to tell."""
     above = noun.head
+    if noun.dep_ == "pobj" and _no_comment(above.head):
+        return True
     if noun.dep_ == "nsubjpass" and any(t.dep_ == "agent" for t in above.children):
         return False
     if noun.dep_ == "attr":
@@ -101,6 +115,14 @@ def _is_put_forward(noun: Token) -> bool:
     return noun.dep_ in ("nsubj", "nsubjpass") and (
         above.dep_ == "ROOT" or any(t.dep_ == "expl" for t in above.lefts)
     )
+
+
+def _no_comment(verb: Token) -> bool:
+    """True for "did not comment on claims that", "declined to comment on reports that"."""
+    if not is_in(verb, "cue", "comments"):
+        return False
+    refused = verb.dep_ == "xcomp" and is_in(verb.head, "cue", "leads_on")
+    return refused or any(t.dep_ == "neg" for t in verb.lefts)
 
 
 def _that(clause: Token) -> Token | None:

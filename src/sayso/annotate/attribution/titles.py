@@ -90,7 +90,7 @@ def _tells(what: list[Token]) -> bool:
 
 
 def _may_say(who: list[Token], named: set[int]) -> bool:
-    if any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in who):
+    if any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in who) or is_in(who[-1], "source", "labels"):
         return False
     last = next((t for t in who if t.pos_ == "ADP"), None)
     head = who[who.index(last) - 1] if last is not None and who.index(last) else who[-1]
