@@ -27,6 +27,7 @@ Omar Siddiqui left the town at dawn. “We had no bread,” {said} [he]. // Omar
 Omar Siddiqui met Ali Rahman in Geneva. Although [he] {knew} of the plan, Rahman stayed. // Ali Rahman
 [Omar Siddiqui] {said} that the road was open. [He] {said} that Rahman had closed it. // Omar Siddiqui | Omar Siddiqui
 Omar Siddiqui praised Ali Rahman. [His] {view} is that the road is open. // Omar Siddiqui
+A woman left the village of Bir Salim. [She] {said} that it was empty. // -
 [Some] {say} the tanks were never there. // -
 [Hamas] {said} that the tunnel was closed. [It] {denied} that anybody had been hurt. // Hamas | Hamas
 """  # noqa: E501 - a table reads better in one line each

@@ -181,7 +181,7 @@ class _Finder:
         kind = kind_of_label(label)
         if self._holds_office(start, end):
             kind = ActorKind.PERSON
-        elif kind is None and label not in _WORKS:
+        elif (kind is None and label not in _WORKS) or self._is_of_place(start):
             return
         if doc[end - 1].lower_ in ("of", "for"):  # "Library of" Congress, cut short by the parser
             while end < len(doc) and doc[end].pos_ == "PROPN":
@@ -196,6 +196,11 @@ class _Finder:
             common = len(mention.words) == 1 and _is_common(mention.words[0])
             if any(c.isupper() for c in mention.shown) and mention.words and not common:
                 yield mention
+
+    def _is_of_place(self, start: int) -> bool:
+        """True for "Bir Salim" in "the village of Bir Salim", which the recogniser may take for a person."""
+        doc = self._doc
+        return start > 1 and doc[start - 1].lower_ == "of" and is_in(doc[start - 2], "resolve", "settlement")
 
     def _holds_office(self, start: int, end: int) -> bool:
         """True for "Petrova" in "the minister, Ana Petrova," whatever the parser takes the name for."""
