@@ -10,7 +10,7 @@ from sayso.ledger.verify import verify
 from sayso.serve.access import Role
 from tests.support.documents import span_in
 from tests.support.readings import rich_reading, unread_reading
-from tests.support.workbench import HOST, Bench, send
+from tests.support.workbench import HOST, Bench, answered, send
 
 DOCUMENT = rich_reading().document
 PATH = f"/documents/{DOCUMENT.id}/add"
@@ -129,3 +129,13 @@ def test_a_document_that_was_not_read_takes_claims_too(writing: Bench) -> None:
     content = json.dumps(client.get(f"/documents/{unread.id}.json").json()["added"], ensure_ascii=False)
     assert words in content
     assert send(client, "/documents/doc-none/add", **FIELDS) == 404
+
+
+def test_words_of_a_claim_that_is_there_lead_to_it(writing: Bench) -> None:
+    client = writing.client(Role.REVIEWER)
+    known = next(claim for claim in rich_reading().claims if len(claim.spans) == 1)
+    place = {"words": DOCUMENT.words(known.spans[0]), "at": str(known.spans[0].start)}
+    answer = answered(client, PATH, **{**FIELDS, **place})
+    assert answer.status_code == 409
+    assert f'href="/claims/{known.id}"' in answer.text
+    assert "Nothing was kept." in answer.text

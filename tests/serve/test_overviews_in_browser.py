@@ -137,3 +137,14 @@ def test_arabic_names_run_from_the_right(desk: Desk) -> None:
     page = desk.visit(PAGES["arabic"])
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
     assert ARABIC in page.locator("h1").inner_text()
+
+
+def test_a_count_beside_a_long_name_is_never_broken(desk: Desk) -> None:
+    row = desk.visit("/claims").locator(".facets li:has(.num)").first
+    row.locator("a").evaluate(
+        "(name) => { name.textContent = 'a name of a source that has many words '.repeat(3); }"
+    )
+    row.locator(".num").evaluate("(count) => { count.textContent = '11'; }")
+    lines = """(count) => { const words = document.createRange(); words.selectNodeContents(count);
+    return words.getClientRects().length; }"""
+    assert row.locator(".num").evaluate(lines) == 1

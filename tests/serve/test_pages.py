@@ -1,6 +1,7 @@
 """Every page as text and as JSON: whole, inert, counted right."""
 
 import re
+from collections import Counter
 from urllib.parse import quote
 
 import pytest
@@ -71,6 +72,20 @@ def test_every_page_is_whole_and_holds_nothing_that_runs_or_loads(client: TestCl
             assert link[0] in "/#?" or (tag == "a" and link.startswith("https://news.example/")), link
     ids = [a["id"] for _, a in found if "id" in a]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
+    """Those inside the workbench, each kind of address at most a dozen times."""
+    seen: Counter[str] = Counter()
+    for tag, attributes in tags(client.get(path).text):
+        link = (attributes.get("href") or "").partition("#")[0] if tag == "a" else ""
+        link = f"{path.partition('?')[0]}{link}" if link.startswith("?") else link
+        kind = re.sub(r"/(doc|clm|nwk)-\w+", "/ID", link).partition("=")[0]
+        seen[kind] += 1
+        bytes_kept = not link.endswith("/original")  # of made documents there are none
+        if link.startswith("/") and bytes_kept and seen[kind] <= 12:
+            assert client.get(link).status_code == 200, link
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -152,6 +167,19 @@ def test_a_place_in_the_text_can_be_linked_to(client: TestClient) -> None:
     page = client.get(f"/documents/{RICH.document.id}?at={at}").text
     assert f'id="a-{at}"' in page
     assert client.get(f"/documents/{RICH.document.id}?at={len(text) + 1}").status_code == 400
+
+
+def test_a_level_without_claims_is_told_and_is_no_link(client: TestClient) -> None:
+    room = f"/documents/{HOSTILE.document.id}"
+    page = client.get(room).text
+    none = {n for n in range(6) if not any(claim.level == n for claim in HOSTILE.claims)}
+    assert none
+    assert {n for n in range(6) if f'href="{room}?level={n}"' not in page} == none
+    assert page.count('<li class="no">') == len(none)
+    empty = client.get(f"{room}?level={min(none)}")
+    assert empty.status_code == 200
+    assert f'<option value="{min(none)}" selected' in empty.text
+    assert '<li class="note"' not in empty.text
 
 
 def test_evidence_of_a_question_leads_to_its_words(client: TestClient) -> None:
@@ -247,6 +275,8 @@ def test_lists_come_in_pages(ledger: object) -> None:
         (f"/claims?words={'x' * 501}", 400),
         (f"/documents/{RICH.document.id}?level=5&kind=plan", 200),
         (f"/documents/{RICH.document.id}?source=nobody", 400),
+        (f"/documents/{RICH.document.id}?level=7", 400),
+        (f"/documents/{RICH.document.id}?kind=lie", 400),
         (f"/documents/{RICH.document.id}?at=x", 400),
         ("/review?skip=99999999", 400),
         ("/review?order=truth", 400),

@@ -188,11 +188,6 @@ def _choices(claims: Sequence[Claim], filters: Filters) -> list[tuple[str, str, 
     for claim in claims:
         for name, values in _values(claim).items():
             counts[name].update(values)
-    for name, value in filters.given().items():
-        if value not in counts[name]:
-            raise RequestError(
-                HTTPStatus.BAD_REQUEST, f"No claim of this document has “{visible(value)}” as its {name}."
-            )
     words = {
         "level": ("Sourcing", {str(n): f"{n} {step.name}" for n, step in enumerate(LEVELS)}),
         "source": ("Source", {value: value for value, _ in counts["source"].most_common(_MOST_SOURCES)}),
@@ -200,6 +195,10 @@ def _choices(claims: Sequence[Claim], filters: Filters) -> list[tuple[str, str, 
         "kind": ("Kind", {kind.value: step.name for kind, step in KINDS.items()}),
         "commitment": ("The author is", {label.value: COMMITMENT[label] for label in CommitmentLabel}),
     }
+    for name, value in filters.given().items():
+        if value not in (counts[name] if name == "source" else words[name][1]):
+            raise RequestError(HTTPStatus.BAD_REQUEST, f"“{words[name][0]}” has no value “{visible(value)}”.")
+        words[name][1].setdefault(value, visible(value))
     return [
         (
             name,
@@ -207,7 +206,7 @@ def _choices(claims: Sequence[Claim], filters: Filters) -> list[tuple[str, str, 
             [
                 (value, f"{_short(shown)} ({counts[name][value]:,})", getattr(filters, name) == value)
                 for value, shown in known.items()
-                if counts[name][value]
+                if counts[name][value] or getattr(filters, name) == value
             ],
         )
         for name, (label, known) in words.items()
