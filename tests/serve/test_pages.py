@@ -211,6 +211,14 @@ def test_the_page_of_a_claim_says_all_that_is_known(client: TestClient) -> None:
     assert data["compared"] is True
 
 
+def test_a_grade_says_that_voices_of_the_same_document_are_not_weighed(client: TestClient) -> None:
+    told = "Voices of its own document are not weighed"
+    claims = (HOSTILE.claims[0], SECOND.claims[0])
+    asked = {claim.id: any(f.kind is FlagKind.CONTRADICTION for f in claim.flags) for claim in claims}
+    assert list(asked.values()) == [True, False]
+    assert {key: told in client.get(f"/claims/{key}").text for key in asked} == asked
+
+
 def test_lineage_and_links_are_told(client: TestClient) -> None:
     page = client.get(f"/claims/{SECOND.claims[0].id}").text
     assert "conflicts with it" in page

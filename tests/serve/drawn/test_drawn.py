@@ -190,3 +190,12 @@ def test_a_star_of_400_lines_is_drawn() -> None:
 )
 def test_the_years_of_a_table_say_which_end_is_open(days: tuple[int | None, int | None], words: str) -> None:
     assert days_in_words(days) == words
+
+
+def test_a_long_name_stands_whole_where_there_is_room_and_is_cut_where_there_is_none() -> None:
+    long = "United Nations Security Council"
+    few = draw([("a", "b", 1, 1, False)], {"a": long, "b": "Iran"})
+    assert {node.name for node in few.nodes} == {long, "Iran"}
+    assert all(node.label for node in few.nodes)
+    many = draw([("hub", f"n{n}", 1, 1, False) for n in range(140)], {f"n{n}": long for n in range(140)})
+    assert {node.name for node in many.nodes} == {"United Nations Security C…", "hub"}

@@ -12,7 +12,7 @@ from sayso.core.marks import Attribution, Marks
 from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span
-from sayso.core.vocabulary import AttributionKind
+from sayso.core.vocabulary import AttributionKind, FlagKind
 from sayso.export.cards import Card, Cards, facts
 from sayso.export.decided import told
 from sayso.export.segments import Passage, passages
@@ -149,7 +149,10 @@ def credibility_of(ask: Ask, found: Claim) -> tuple[str, tuple[str, ...]]:
     if grade is None and not ask.shelf.is_linked(found.document.id):
         return f"{found.credibility}: cannot be judged: it was not compared with other documents yet", ()
     reasons = tuple(map(visible, grade.reasons)) if grade else ()
-    return f"{found.credibility}: {credibility(found.credibility, reasons)}", reasons
+    shown = f"{found.credibility}: {credibility(found.credibility, reasons)}"
+    if any(flag.kind is FlagKind.CONTRADICTION for flag in found.flags):
+        reasons = (*reasons, "Voices of its own document are not weighed; the questions name them.")
+    return shown, reasons
 
 
 def placed_of(ask: Ask) -> Placed:
