@@ -4,8 +4,10 @@ import pytest
 
 from sayso.read.language import detect_language
 
-ENGLISH = "The movement has changed its name, its spokesman said in a recording on Sunday. Two other "
+ENGLISH = (
+    "The movement has changed its name, its spokesman said in a recording on Sunday. Two other "
     "groups rejected the new name, according to a statement that was sent to newspapers. "
+)
 ARABIC = "قال الناطق باسم الجماعة في تسجيل صوتي يوم الأحد إن الحركة غيرت اسمها ولم يذكر سبب ذلك. "
 
 
