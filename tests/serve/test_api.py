@@ -127,6 +127,10 @@ def test_answers_are_what_it_says(
         validator.validate(answer.json())
         again = client.get(address, headers={"if-none-match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
+        schema = answers
+        while "$ref" in schema:
+            schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+        assert set(answer.json()) <= set(schema["properties"]), "what is not told"
     known = {p["name"] for p in document["paths"][path]["get"]["parameters"] if p["in"] == "query"}
     assert set(re.findall(r"[?&](\w+)=", " ".join(asked))) <= known
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 from starlette.testclient import TestClient
@@ -175,7 +175,7 @@ def test_a_level_without_claims_is_told_and_is_no_link(client: TestClient) -> No
     none = {n for n in range(6) if not any(claim.level == n for claim in HOSTILE.claims)}
     assert none
     assert {n for n in range(6) if f'href="{room}?level={n}"' not in page} == none
-    assert page.count('<li class="no">') == len(none)
+    assert page.count('<li class="without">') == len(none)
     empty = client.get(f"{room}?level={min(none)}")
     assert empty.status_code == 200
     assert f'<option value="{min(none)}" selected' in empty.text
@@ -327,3 +327,13 @@ def test_sources_are_told_with_levels_and_who_cites_them(client: TestClient) -> 
     assert rows["General Clay"]["cited_by"] == [["Example Courier (synthetic)", 1]]
     assert not any(name.startswith("(") for name in rows)
     assert client.get("/sources.json", params={"words": "clay GENERAL"}).json()["total"] == 1
+
+
+def test_who_cites_a_source_leads_to_the_claims(client: TestClient) -> None:
+    row = next(row for row in client.get("/sources.json").json()["items"] if row["cited_by"])
+    (name, count), *_ = row["cited_by"]
+    link = f"/claims?source={quote_plus(row['key'])}&amp;publisher={quote_plus(name or '-')}"
+    for page in ("/sources", f"/source?key={quote(row['key'])}"):
+        assert f'<a href="{link}"' in client.get(page).text
+    assert client.get(link.replace("&amp;", "&").replace("/claims", "/claims.json")).json()["total"] == count
+    assert "No source of that name" in client.get("/sources?words=zebra").text

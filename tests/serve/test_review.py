@@ -342,6 +342,9 @@ def test_a_source_is_rated_with_a_reason(writing: Bench) -> None:
     assert "ada: right before" in page
     assert send(client, "/undo") == 303
     assert client.get("/source.json", params=clay).json()["reliability"] == "F"
+    assert "cannot be judged" not in client.get("/sources?words=Clay").text
+    assert send(client, "/source", **clay, verdict="F", reason="no record") == 303
+    assert "cannot be judged" in client.get("/sources?words=Clay").text
 
 
 _SERVER = """

@@ -119,11 +119,13 @@ class Conflict(Struct):
 
 
 class SourcePage(Struct):
-    """A source, and how people rate it."""
+    """A source, and how people rate it. `months` and `cited_by` (publishers) count claims by level."""
 
     source: SourceRow
     reliability: Reliability
     judgements: list[Judgement]
+    months: Months
+    cited_by: list[tuple[str, tuple[int, ...]]]
 
 
 class Queue(Struct):
