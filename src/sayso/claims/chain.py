@@ -105,7 +105,7 @@ class Chains:
             name=meant.name if meant else None,
             id=meant.id if meant else None,
             source_kind=attribution.source_kind,
-            source=attribution.source,
+            source=attribution.source if attribution.described is None else (attribution.described,),
             cue=attribution.cue,
             content=attribution.content,
             commitment=self.held_by(says.id, trigger),

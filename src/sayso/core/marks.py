@@ -38,6 +38,7 @@ class Attribution:
 
     `source` is empty where nobody is named. `parent` is the id of the attribution whose content holds
     this one. `occasion` is where and when it was said ("in a speech on Tuesday"). `score` is 0 to 1.
+    `described` is for a pronoun whose source has no name: the words for whom it stands ("a farmer").
     """
 
     id: str
@@ -51,6 +52,7 @@ class Attribution:
     resolved: Resolved | None = None
     parent: str | None = None
     occasion: Span | None = None
+    described: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ def facts(claim: Claim) -> tuple[tuple[str, str], ...]:
     quantities = [f"“{visible(words(q.span))}” ({amount(q)})" for q in claim.quantities]
     actors = list(dict.fromkeys(f"{visible(a.name)} ({a.kind.replace('-', ' ')})" for a in claim.actors))
     places = list(dict.fromkeys(visible(p.name) for p in claim.places))
-    events = [event_line(event) for event in claim.events]
+    events = [event_line(event, claim) for event in claim.events]
     flows = [flow_line(flow, claim) for flow in claim.flows]
     rows = (
         ("When", times),

@@ -87,7 +87,9 @@ def told(found: Claim, content: MendContent) -> tuple[str, ...]:
 def _told_of_parts(found: Claim, now: Parts) -> Iterator[str]:
     """What changes of events, of who and which place is meant, of quantities, times and movements."""
     yield from _told_of_each(
-        "deed", [event_line(e) for e in found.events], [event_line(e) if e else None for e in now.events]
+        "deed",
+        [event_line(e, found) for e in found.events],
+        [event_line(e, now.claim) if e else None for e in now.events],
     )
     yield from _told_of_meant(found.document, found.actors, now.claim.actors)
     yield from _told_of_meant(found.document, found.places, now.claim.places)
@@ -102,7 +104,9 @@ def _told_of_parts(found: Claim, now: Parts) -> Iterator[str]:
         [_time(found.document, t) if t else None for t in now.times],
     )
     yield from _told_of_each(
-        "movement", [flow_line(f) for f in found.flows], [flow_line(f) if f else None for f in now.flows]
+        "movement",
+        [flow_line(f, found) for f in found.flows],
+        [flow_line(f, now.claim) if f else None for f in now.flows],
     )
 
 

@@ -60,11 +60,11 @@ def _judged(claim: Claim, found: Decided | None) -> Row:
         " > ".join(speaker(now.document, link) for link in now.chain) or "the author alone"
         if now.chain != claim.chain
         else None,
-        _lines(map(event_line, now.events)) if now.events != claim.events else None,
+        _lines(event_line(event, now) for event in now.events) if now.events != claim.events else None,
         _lines(map(amount, now.quantities)) if now.quantities != claim.quantities else None,
         _lines(_unique(actor.name for actor in now.actors)) if now.actors != claim.actors else None,
         _lines(time.edtf or NOT_ON_CALENDAR for time in now.times) if now.times != claim.times else None,
-        _lines(map(flow_line, now.flows)) if now.flows != claim.flows else None,
+        _lines(flow_line(flow, now) for flow in now.flows) if now.flows != claim.flows else None,
         _lines(_unique(place.name for place in now.places)) if now.places != claim.places else None,
     )  # fmt: skip
 

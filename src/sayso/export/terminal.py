@@ -163,7 +163,9 @@ def _claim(page: _Page, number: int, claim: Claim) -> None:
     if claim.chain:
         page.line(_chain(claim), indent=indent, lead=Text("source: "))
     for event in claim.events:
-        page.line(Text(event_line(event), style="dim"), indent=indent, lead=Text("event: ", style="dim"))
+        page.line(
+            Text(event_line(event, claim), style="dim"), indent=indent, lead=Text("event: ", style="dim")
+        )
     for flow in claim.flows:
         page.line(
             Text(flow_line(flow, claim), style="dim"), indent=indent, lead=Text("movement: ", style="dim")

@@ -165,6 +165,8 @@ def speaker(document: Document, link: ChainLink) -> str:
     if words:
         return words
     cue = quoted(document, link.cue)
+    if cue and not any(map(str.isalnum, cue)):  # only the mark that opens a quotation says so
+        return f"{kind}, in quotation marks"
     return f"{kind} (“{cue}”)" if cue else kind
 
 

@@ -1,5 +1,7 @@
 """Quotations over several paragraphs: documents and contents made by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.annotate.attribution.found import Found
@@ -28,6 +30,25 @@ def test_it_goes_on_up_to_the_mark_that_closes(content: str) -> None:
     assert extended(document, found_in(document, content, "said")) == [
         ["“The road was mined.", "“Nobody helped.", "“We walked.”"]
     ]
+
+
+def test_it_goes_back_to_the_first_that_is_open() -> None:
+    document = document_of("“We left.\n\n“Nobody helped.\n\n“We walked,” Khan said.")
+    assert extended(document, found_in(document, "“We walked,”", "said")) == [
+        ["“We left.", "“Nobody helped.", "“We walked,”"]
+    ]
+
+
+def test_it_does_not_go_back_to_words_of_somebody_else() -> None:
+    document = document_of("“We left,” Khan said. “We ran.\n\n“We walked,” Ali said.")
+    found = (
+        replace(
+            found_in(document, "“We left,”", "Khan said"),
+            content=tuple(span_in(document, part) for part in ("“We left,”", "“We ran.")),
+        ),
+        found_in(document, "“We walked,”", "Ali said"),
+    )
+    assert extended(document, *found) == [["“We left,”", "“We ran."], ["“We walked,”"]]
 
 
 def test_it_stops_where_somebody_else_speaks() -> None:

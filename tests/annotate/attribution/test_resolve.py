@@ -47,6 +47,7 @@ A Morning Consult poll was published in March. [The poll] {found} that few had v
 [A minister] {said} the border was calm. [Another minister] {said} it was not. // - | -
 [A man] {said} he had seen it. President Ali Rahman came. [The man] {said} he was gone. // - | -
 [President Ali Rahman] {lost}, he said. [The next president] {will say} that it was right. // Ali Rahman | -
+[Houthi spokesman Yahya Sanad] {wrote} that the talks were over. [The Saudi ambassador] {said} they went on. // Yahya Sanad | -
 [Ali Rahman's campaign] {said} the speech was fine. [The campaign] {said} he would speak again. // Ali Rahman's campaign | Ali Rahman's campaign
 """  # noqa: E501 - a table reads better in one line each
 
@@ -180,3 +181,18 @@ def test_occasions(row: str, parsed: Parse) -> None:
     marked, occasion = row.split(" // ")
     whole, (one,) = read(marked, parsed)
     assert (whole.document.words(one.occasion) if one.occasion else "-") == occasion
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("It was read by an official in Sanaa, [who] {said} that the road was open.", "an official in Sanaa"),
+        ("[A farmer] {said} it was dark. [He] {added} that they came from the north.", "A farmer"),
+        ("It was read by Omar Siddiqui, [who] {said} that the road was open.", None),
+        ("[He] {said} that it was over.", None),
+    ],
+)
+def test_a_pronoun_is_described_where_nobody_is_named(marked: str, words: str | None, parsed: Parse) -> None:
+    document, found = read(marked, parsed)
+    described = found[-1].described
+    assert (document.document.words(described) if described else None) == words

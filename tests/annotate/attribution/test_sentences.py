@@ -57,6 +57,10 @@ Islamabad has rejected the allegation. | Islamabad | has rejected | the allegati
 Kabul blamed the attack on a faction based across the border. | Kabul | blamed | the attack on a faction based across the border | named-organisation
 KHAN: We will never recognise the annexation. | KHAN | : | We will never recognise the annexation | named-person
 THE GUERRILLAS SAID THAT THEY HAD KILLED FIVE SOLDIERS IN AN AMBUSH. | THE GUERRILLAS | SAID | THAT THEY HAD KILLED FIVE SOLDIERS IN AN AMBUSH | unnamed-group
+One of the men was killed near Raqqa, the court heard. | | the court heard | One of the men was killed near Raqqa | anonymous
+Court told of plan to send men to Syria | | Court told of | plan to send men to Syria | anonymous
+The inquest heard that nobody had called an ambulance. | | The inquest heard | that nobody had called an ambulance | anonymous
+The court told him that he would be freed. | The court | told | that he would be freed | unnamed-official
 ACCORDING TO MILITARY SOURCES, THE BOMB EXPLODED AT DAWN. | MILITARY SOURCES | ACCORDING TO | THE BOMB EXPLODED AT DAWN | unnamed-official
 Former fighters recall that the camp held five hundred men. | Former fighters | recall | that the camp held five hundred men | unnamed-group
 The resolution states that the territory was acquired by force. | The resolution | states | that the territory was acquired by force | unnamed-document

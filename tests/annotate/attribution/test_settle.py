@@ -87,3 +87,9 @@ def test_the_preposition_of_a_cue_is_no_cue_of_its_own() -> None:
     assert len(settle([accused, of], table, PLAIN, 0.5)) == 1
     table.head[5] = 6  # it belongs to another word
     assert len(settle([accused, of], table, PLAIN, 0.5)) == 2
+
+
+def test_what_is_told_in_words_known_to_be_somebodys_is_an_inner_one() -> None:
+    one = candidate(4, ((5, 7),), outermost=-1.0, inner=2.0)
+    (found,) = settle([one], table_of(9), PLAIN, 0.5, spoken=[Span(9, 23)])
+    assert round(found.score, 2) == 0.88

@@ -7,6 +7,7 @@ by their score.
 
 from collections.abc import Iterator, Sequence
 
+from sayso.annotate.attribution.alone import with_alone
 from sayso.annotate.attribution.estimates import with_estimates
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.interviews import with_answers
@@ -24,7 +25,7 @@ from sayso.annotate.attribution.occasion import occasion_of
 from sayso.annotate.attribution.quotation import QuotationJudge
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.relayed import Relay, parents_with_cited, with_cited
-from sayso.annotate.attribution.resolve import Resolver
+from sayso.annotate.attribution.resolve import Resolver, described
 from sayso.annotate.attribution.rumours import with_rumours
 from sayso.annotate.attribution.taken_up import kinds_taken_up
 from sayso.annotate.attribution.titles import with_titles
@@ -53,7 +54,7 @@ def describe(
     index = PartTokens(parsed)
     found = without_openings(without_listeners(found, index), parsed.openings)
     found = with_estimates([with_true_source(one, index) for one in found], index)
-    found = with_titles(with_rumours(found, index), index, actors)
+    found = with_titles(with_rumours(with_alone(found, quotes, index), index), index, actors)
     replies = answers(parsed.document)
     relays = with_cited(with_answers(found, replies), index)
     judge = QuotationJudge(parsed.document, quotes)
@@ -84,6 +85,7 @@ def describe(
                 resolved=_own_words(index, one, kind) if name is None else name.resolved(),
                 parent=None if holder is None else keys[holder],
                 occasion=occasion_of(one, index),
+                described=described(index.head(one.source), name),
             )
         )
     return tuple(out)

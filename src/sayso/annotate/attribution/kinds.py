@@ -5,6 +5,7 @@ In: an attribution's spans, its parse, and who its source was resolved to. Out: 
 """
 
 from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.quotes import OPENING
 from sayso.annotate.attribution.resolve import Meant
 from sayso.annotate.attribution.tokens import PartTokens
 from sayso.annotate.attribution.who.words import is_in, is_publication_name
@@ -85,7 +86,7 @@ def is_idle(found: Found, index: PartTokens) -> bool:
     """True where no source is named and the cue is no word of reporting, thinking or knowing.
 
     Nor is a participle that only describes a noun ("promising inquiries"), nor the credit of a picture, which
-    names who took it.
+    names who took it. A mark that opens a quotation says enough.
     """
     cue = index.tokens(found.cue)
     if (
@@ -94,7 +95,7 @@ def is_idle(found: Found, index: PartTokens) -> bool:
         and _any(cue, "cue", "credit")
     ):
         return True
-    if found.source:
+    if found.source or index.parsed.document.words(found.cue[0]) in OPENING:
         return False
     if len(cue) == 1 and cue[0].tag_ == "VBG" and cue[0].dep_ == "amod":
         return True
@@ -130,7 +131,7 @@ def is_supposed(found: Found, index: PartTokens) -> bool:
 
 
 def _nobody(cue: list[Token]) -> SourceKind:
-    nouns = [t for t in cue if t.pos_ == "NOUN"]
+    nouns = [t for t in cue if t.pos_ == "NOUN" and not is_in(t, "cue", "hearers")]
     return SourceKind.UNNAMED_DOCUMENT if any(_is_text(t) for t in nouns) else SourceKind.ANONYMOUS
 
 

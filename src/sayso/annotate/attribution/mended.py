@@ -7,6 +7,7 @@ and there are rules of grammar:
   told: "a woman charged with killing two", "the army is accused of shelling a village". That is no source.
 - Nor is the one to whom it is told: "we have been told that", "I heard that". Nobody is named there,
   and who is told is no part of what is said.
+- A court that hears something, or is told of it, says nothing; who spoke there is not named.
 - Of whom it is said that he told something, he is the one who tells: "the minister is said to have told".
 - A verb with its own subject does not stand in the middle of a source: in "the ministry has not commented,
   but a clerk said" it is the clerk who says so.
@@ -46,8 +47,17 @@ def with_true_source(one: Found, index: PartTokens) -> Found:
     if cue.tag_ in _FINITE:
         one = replace(one, source=_in_one(one.source, index))
     source = index.head(one.source)
-    if source is None or _is_told_to(source, cue, index.head(one.content)):
-        return replace(one, source=_raised(cue) if source is None else _agent(cue))
+    if source is None:
+        return replace(one, source=_raised(cue))
+    if _hears(source, cue):
+        return replace(one, source=(), cue=_joined((*one.source, *one.cue), index))
+    return _of_whom(one, source, cue, index)
+
+
+def _of_whom(one: Found, source: Token, cue: Token, index: PartTokens) -> Found:
+    """The attribution less a source to whom, or of whom, it is told."""
+    if _is_told_to(source, cue, index.head(one.content)):
+        return replace(one, source=_agent(cue))
     if _is_told_of(source, cue):
         return replace(one, source=())
     if (claimed := _claimed(source, cue, index.head(one.content))) is not None:
@@ -167,6 +177,25 @@ def _is_told_to(source: Token, cue: Token, content: Token | None) -> bool:
         return is_in(cue, "occasion", "recipient_verb")
     heard = is_in(cue, "cue", "heard") and source.dep_ == "nsubj" and source.lower_ in _I
     return heard and content is not None and content.head == cue and _is_finite(content)
+
+
+def _hears(source: Token, cue: Token) -> bool:
+    """True for "the court heard that", "Jury told of plan": who said so there is not named."""
+    if source.head != cue or source.dep_ not in _SUBJECTS or not is_in(source, "cue", "hearers"):
+        return False
+    if is_in(cue, "cue", "heard"):
+        return True
+    told = is_in(cue, "occasion", "recipient_verb")
+    return told and not any(t.dep_ in ("dobj", "dative") for t in cue.rights)
+
+
+def _joined(spans: Spans, index: PartTokens) -> Spans:
+    """The spans in text order, those with nothing but a space between them as one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        beside = bool(out) and not index.parsed.document.text[out[-1].end : span.start].strip()
+        out.append(Span(out.pop().start, span.end) if beside else span)
+    return tuple(out)
 
 
 def _is_finite(verb: Token) -> bool:

@@ -8,15 +8,18 @@ lone mark is taken for an accident and quotes nothing.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import BlockKind
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"', "''": "''", "``": "''"}
+OPENING = frozenset(_PAIRS)  # marks that open a quotation
 _DOUBLED = ("''", "``")
 _STRAIGHT = ('"', "''")
+_SPOKEN = frozenset({BlockKind.BODY, BlockKind.HEADLINE})
 _MARK = re.compile(f"{'|'.join(_DOUBLED)}|[{''.join(mark for mark in _PAIRS if len(mark) == 1)}”»›’]")
 
 
@@ -42,6 +45,44 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
         reopened = follows is not None and _mark_at(document.text, follows.start, follows.end) in _PAIRS
         found.extend(_in_block(document.text, span, reopened))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SetOff:
+    """Paragraphs one after the other that are quotations and nothing else.
+
+    `before` is the block before them; None where that is no paragraph, or where there is none.
+    """
+
+    quotes: tuple[Quote, ...]
+    before: Span | None
+
+
+def set_off(document: Document, quotes: Sequence[Quote]) -> list[SetOff]:
+    """The quotations with marks that fill their whole paragraphs or headlines, in order."""
+    found: list[SetOff] = []
+    starts = [quote.span.start for quote in quotes]
+    for at, block in enumerate(document.blocks):
+        inside = quotes[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
+        if block.kind not in _SPOKEN or not _fill(document.text, block.span, inside):
+            continue
+        earlier = document.blocks[at - 1] if at else None
+        before = earlier.span if earlier and {earlier.kind, block.kind} == {BlockKind.BODY} else None
+        if found and before is not None and before.contains(found[-1].quotes[-1].span):
+            found[-1] = SetOff((*found[-1].quotes, *inside), found[-1].before)
+        else:
+            found.append(SetOff(tuple(inside), before))
+    return found
+
+
+def _fill(text: str, block: Span, inside: Sequence[Quote]) -> bool:
+    """Whether nothing but marks and spaces stands beside quotations that have marks."""
+    if not inside or any(quote.span == quote.inner for quote in inside):
+        return False
+    ends = [block.start, *(end for quote in inside for end in (quote.span.start, quote.span.end)), block.end]
+    return not any(
+        c.isalnum() for start, end in zip(ends[::2], ends[1::2], strict=True) for c in text[start:end]
+    )
 
 
 def _in_block(text: str, block: Span, reopened: bool) -> Iterator[Quote]:

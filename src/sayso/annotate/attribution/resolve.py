@@ -15,6 +15,7 @@ from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.interviews import interviewed
 from sayso.annotate.attribution.quotes import Quote
 from sayso.annotate.attribution.tokens import PartTokens
+from sayso.annotate.attribution.who.clauses import phrase_of
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.register import Names
 from sayso.annotate.attribution.who.score import Chooser, choose
@@ -22,7 +23,7 @@ from sayso.annotate.attribution.who.walk import Source, Walk
 from sayso.annotate.attribution.who.words import is_in
 from sayso.annotate.doc import Token
 from sayso.core.marks import ActorMention, Resolved
-from sayso.core.text import Spans
+from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ActorKind
 
 _SAFE = 0.5  # score from which one is taken to have spoken
@@ -220,6 +221,16 @@ def antecedent(head: Token) -> Token | None:
         if verb.head == verb:
             return None
     return None
+
+
+def described(head: Token | None, meant: Meant | None) -> Span | None:
+    """The words for whom a pronoun stands that heads a source, where these give no name."""
+    if head is None or head.pos_ != "PRON" or (meant is not None and meant.entity.words):
+        return None
+    if meant is not None:
+        return meant.entity.span
+    noun = antecedent(head) if head.lower_ in _RELATIVE else None
+    return phrase_of(noun) if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _depth(at: int, above: Sequence[int | None]) -> int:

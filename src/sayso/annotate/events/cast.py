@@ -15,7 +15,7 @@ from sayso.annotate.events.grammar import RELATIVES, phrase
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
-from sayso.core.marks import ActorMention, Participant, Place
+from sayso.core.marks import ActorMention, Attribution, Participant, Place
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ActorKind, Quotation
 
@@ -36,6 +36,7 @@ _NOBODY = frozenset(
         "everything", "nothing", "there", "whatever", "you", "yourself",
     }
 )  # fmt: skip
+_OPENING = frozenset("“„«‹‘\"'`")
 _STEPS = 12  # from a word up to the verb of its clause
 _BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
@@ -197,7 +198,7 @@ class Cast:
             return None  # what the grammar has not explained is at least not who speaks
         around = self.voices.around[noun.i]
         for attribution in reversed(around):
-            if attribution.quotation is Quotation.DIRECT and noun.lower_ not in _FIRST:
+            if noun.lower_ not in _FIRST and self._is_quoted(noun, attribution):
                 break  # who is quoted says "we", and "they" of others
             source = self.head_of(attribution.source)
             if source is not None and source.lower_ not in _PRONOUNS:
@@ -205,6 +206,13 @@ class Cast:
         if noun.lower_ in _FIRST or self.last is None:
             return None
         return self.last if self._agrees(noun, self.last) else None
+
+    def _is_quoted(self, noun: Token, attribution: Attribution) -> bool:
+        """Whether a word stands in what is quoted, which may be a part of what somebody tells."""
+        if attribution.quotation is not Quotation.MIXED:
+            return attribution.quotation is Quotation.DIRECT
+        part = next((part for part in attribution.content if part.start <= noun.idx < part.end), None)
+        return part is not None and self.parsed.document.text[part.start] in _OPENING
 
     def _agrees(self, pronoun: Token, noun: Token) -> bool:
         actor = self.actors.get(noun.i)
@@ -214,7 +222,7 @@ class Cast:
         many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
         if pronoun.lower_ in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
             return False  # "it armed the rebels, newspapers say"; "police" is both
-        if pronoun.lower_ in _MANY and not many and (person or lemma(noun) in _one_person()):
+        if pronoun.lower_ in _MANY and not many and (person if actor else lemma(noun) not in _of_many()):
             return False
         if pronoun.lower_ in _PERSONAL:
             return person or (actor is None and noun.pos_ in {"NOUN", "PROPN"})
@@ -291,9 +299,9 @@ class Cast:
 
 
 @cache
-def _one_person() -> frozenset[str]:
-    """Nouns that in the singular mean one person, whom no "they" takes up."""
-    return word_set(PACKAGE, "people", "persons") | word_set(PACKAGE, "people", "civilian")
+def _of_many() -> frozenset[str]:
+    """Nouns that in the singular mean many people, whom a "they" may take up."""
+    return word_set(PACKAGE, "people", "many") | word_set(PACKAGE, "ideas", "bodies")
 
 
 @cache

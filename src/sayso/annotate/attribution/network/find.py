@@ -75,10 +75,20 @@ def calibration_of(bundle: Bundle) -> Calibration:
 
 
 def settle(
-    candidates: Sequence[Candidate], table: TokenTable, calibration: Calibration, threshold: float
+    candidates: Sequence[Candidate],
+    table: TokenTable,
+    calibration: Calibration,
+    threshold: float,
+    spoken: Sequence[Span] = (),
 ) -> list[Found]:
-    """Attributions in text order. `threshold` is the score from which one counts as the holder of others."""
+    """Attributions in text order. `threshold` is the score from which one counts as the holder of others.
+
+    `spoken` is known to be somebody's words before anything is found: what is told there is an inner one.
+    """
     inside = np.zeros(len(table), bool)
+    for span in spoken:
+        first, last = np.searchsorted(table.start, (span.start, span.end))
+        inside[first:last] = True
     found: list[Found] = []
     whole = [one for one in candidates if one.content and one.cue]
     for one in sorted(_apart(whole, table, calibration), key=lambda c: (-_size(c.content), c.anchor)):

@@ -14,7 +14,7 @@ from sayso.annotate.attribution.network.network import AttributionNetwork, open_
 from sayso.annotate.attribution.network.paragraphs import over_paragraphs
 from sayso.annotate.attribution.network.turns import whole_turns
 from sayso.annotate.attribution.network.views import token_features
-from sayso.annotate.attribution.quotes import Quote
+from sayso.annotate.attribution.quotes import Quote, set_off
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.models.bundle import Bundle
 from sayso.annotate.table import TokenTable
@@ -34,7 +34,8 @@ class Finder:
     ) -> list[Found]:
         """Everything found, safe or not, in text order."""
         candidates = self.network.candidates(table, token_features(table, quotes), vectors)
-        found = settle(candidates, table, self.calibration, self.threshold)
+        spoken = [quote.span for run in set_off(document, quotes) for quote in run.quotes]
+        found = settle(candidates, table, self.calibration, self.threshold, spoken)
         found = inside_quotations(document.text, quotes, found, table.sentence_ends())
         found = whole_turns(document, found, self.threshold)
         return over_paragraphs(document, quotes, found, self.threshold)

@@ -1,12 +1,13 @@
 """Quotations over several paragraphs: each opens with a mark, and only the last one closes.
 
 In: what was found, the quotations and the blocks. Out: the same, a content that ends in a quotation left
-open going on through the quotations that open the blocks after it, up to the one that is closed. The
+open going on through the quotations that open the blocks after it, up to the one that is closed; and a
+content that begins with a quotation which goes on with others left open beginning with these. The
 network looks at a stretch around one cue; this is a printers' rule, and reaches as far as the quotation
-does. Where somebody else's content begins in a paragraph, the rule stops before it.
+does. Where somebody else's content stands in a paragraph, the rule stops before it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,12 +32,36 @@ def over_paragraphs(
         for one in found
         if one.score >= threshold and not index.holds(one.cue[0])
     }
-    return [
-        one
-        if index.holds(one.cue[0])  # somebody quoted in the quotation, which goes on without them
-        else replace(one, content=_longer(one.content, at_end, follows, quotes, taken))
-        for one in found
+    outer = [not index.holds(one.cue[0]) for one in found]  # who is quoted in one does not go on with it
+    longer = [
+        replace(one, content=_longer(one.content, at_end, follows, quotes, taken)) if own else one
+        for one, own in zip(found, outer, strict=True)
     ]
+    held = {
+        number
+        for one, own in zip(longer, outer, strict=True)
+        if own and one.score >= threshold
+        for part in one.content
+        for number in index.in_part(part)
+    }
+    before = {after: number for number, after in follows.items()}
+    return [
+        replace(one, content=(*_earlier(index.begun_by(one.content[0]), before, quotes, held), *one.content))
+        if own
+        else one
+        for one, own in zip(longer, outer, strict=True)
+    ]
+
+
+def _earlier(
+    number: int | None, before: dict[int, int], quotes: Sequence[Quote], held: set[int]
+) -> list[Span]:
+    """The open quotations with which a quotation goes on, where they are in nobody's content."""
+    parts: list[Span] = []
+    while number in before and before[number] not in held:
+        number = before[number]
+        parts.insert(0, quotes[number].span)
+    return parts
 
 
 def _follows(document: Document, quotes: Sequence[Quote]) -> dict[int, int]:
@@ -80,6 +105,15 @@ class _Index:
         """The quotation at whose start a content begins."""
         at = bisect_right(self._starts, part.start) - 1
         return at if at >= 0 and part.start <= self._quotes[at].inner.start else None
+
+    def in_part(self, part: Span) -> range:
+        """The quotations that share a code point with a part of a content."""
+        first = max(bisect_right(self._starts, part.start) - 1, 0)
+        last = bisect_left(self._starts, part.end)
+        return range(first + (not self._overlaps(first, part)), last)
+
+    def _overlaps(self, number: int, part: Span) -> bool:
+        return number < len(self._quotes) and self._quotes[number].span.overlaps(part)
 
     def holds(self, part: Span) -> bool:
         """True where a quotation holds it: a cue that is quoted is the quoted person's word."""

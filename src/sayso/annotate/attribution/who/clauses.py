@@ -3,6 +3,7 @@
 from itertools import islice
 
 from sayso.annotate.doc import Token
+from sayso.core.text import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PARTS = frozenset({"poss", "compound", "amod", "nmod"})  # a name that only goes with another word
@@ -29,6 +30,20 @@ def subjects_above(token: Token) -> list[Token]:
 def role_of(head: Token) -> Token:
     """The token whose place in the sentence a name has: "attorney" in "his attorney, Alan Garten, said"."""
     return head.head if head.dep_ == "appos" else head
+
+
+def phrase_of(noun: Token) -> Span:
+    """The words of a noun, in code points: from its first to what hangs on it with prepositions."""
+    first, last = max(noun.left_edge.i, noun.i - _MOST), noun
+    while (after := _behind(last)) is not None and after.i <= noun.i + _MOST:
+        last = after
+    return Span(noun.doc[first].idx, last.idx + len(last))
+
+
+def _behind(noun: Token) -> Token | None:
+    """As "defence" in "the ministry of defence"."""
+    link = next((t for t in islice(noun.rights, _MOST) if t.dep_ == "prep" and t.i == noun.i + 1), None)
+    return next((t for t in link.rights if t.dep_ == "pobj"), None) if link is not None else None
 
 
 def root_of(token: Token) -> Token | None:

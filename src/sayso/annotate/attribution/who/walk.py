@@ -10,7 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.annotate.attribution.who.clauses import SUBJECTS, role_of, root_of, subjects_above
+from sayso.annotate.attribution.who.clauses import SUBJECTS, phrase_of, role_of, root_of, subjects_above
 from sayso.annotate.attribution.who.describe import Description, describe
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.features import (
@@ -28,7 +28,7 @@ from sayso.annotate.attribution.who.register import Names
 from sayso.annotate.attribution.who.score import Choice, Chooser, Features, choose
 from sayso.annotate.attribution.who.words import full_title, is_in, is_person_noun, listed
 from sayso.annotate.doc import Token
-from sayso.core.text import Span, Spans
+from sayso.core.text import Spans
 from sayso.core.vocabulary import ActorKind
 
 _BACK = 40  # names and pronouns looked at, going back
@@ -215,14 +215,18 @@ class Walk:
             self._unnamed(token)
             return
         named = {e for i in said.tokens if (e := self.names.by_token.get(i)) is not None}
-        near = self._near(token, lambda entity: entity not in named and _can_be(entity, said))
+        peoples = frozenset(self.names.peoples.keys(said.tokens))
+        near = self._near(
+            token,
+            lambda e: e not in named and _can_be(e, said) and not _is_of_others(e, said, peoples),
+        )
         known = {n.entity.number for n in near}
         for entity in self._bearers.get(said.noun, ()):
             if entity.number not in known and entity not in named and _can_be(entity, said):
                 near.append(self._new(entity, _SENTENCES, len(near)))
         owner = self.meant.get(said.owner.i) if said.owner is not None else None
         plain = self._sentence - self._plain.get(said.noun, -_SENTENCES) < _SENTENCES
-        around = Around(owner, self.names.hints.get(token.i), frozenset(self.names.peoples.keys(said.tokens)))
+        around = Around(owner, self.names.hints.get(token.i), peoples)
         none = nobody(near, said=said, plain=plain, named=any(e.is_person() for e in named))
         rows = [(n, description(n, said, around, Among(near, n))) for n in near]
         choice = self._choose("description", token, none, rows)
@@ -240,7 +244,9 @@ class Walk:
         )
         if token.tag_ == "NN" and (person or text):
             self._others += 1
-            entity = Entity(-self._others, ActorKind.PERSON if person else None, None, (), "", Span(0, 0))
+            entity = Entity(
+                -self._others, ActorKind.PERSON if person else None, None, (), "", phrase_of(token)
+            )
             noun = full_title(token)
             entity.tell(noun, set(), set())
             self._decide(token, entity, "")
@@ -329,6 +335,13 @@ def _speaks_for_another(entity: Entity, said: Description) -> bool:
     if said.noun not in listed("speaks_for") or not said.beside or said.noun in entity.nouns:
         return False
     return said.beside.isdisjoint(entity.told) and not is_kin(entity, said.noun)
+
+
+def _is_of_others(entity: Entity, said: Description, peoples: frozenset[str]) -> bool:
+    """True for "the Saudi ambassador" of one who holds another office, and of whom no word says Saudi."""
+    if not peoples or not entity.is_person() or not entity.has_role or said.noun in entity.nouns:
+        return False
+    return peoples.isdisjoint(entity.peoples) and not is_kin(entity, said.noun)
 
 
 def _can_be(entity: Entity, said: Description) -> bool:

@@ -1,0 +1,84 @@
+"""Who speaks in a paragraph that is a quotation and nothing else.
+
+In: what was found, the quotations and the parse. Out: the same, with the words of each such paragraph given
+to somebody. Where what was found says nothing of them, they are the word of whoever the paragraph before
+quotes last, or lets speak ("she spoke to our reporter by telephone"). Where nobody is there, the opening mark
+alone says that they are somebody's, and not the author's: a source that is not specified.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.annotate.attribution.found import Found
+from sayso.annotate.attribution.quotes import Quote, SetOff, set_off
+from sayso.annotate.attribution.tokens import PartTokens
+from sayso.annotate.attribution.who.words import is_in
+from sayso.annotate.doc import Token
+from sayso.core.text import Span
+
+_COUNTS = 0.4  # score from which what was found says who speaks
+_SPOKE = 0.7
+_SOMEBODY = 0.6
+_LONGEST = 40  # tokens of a source that is taken from the parse
+
+
+def with_alone(found: Sequence[Found], quotes: Sequence[Quote], index: PartTokens) -> list[Found]:
+    """What was found, some with a longer content, and what is added."""
+    runs = set_off(index.parsed.document, quotes)
+    if not runs:
+        return list(found)
+    counted = [one for one in found if one.score >= _COUNTS and one.cue and not _quoted(one, quotes)]
+    words: dict[Found, list[Span]] = defaultdict(list)
+    for run in runs:
+        speaker = _before(run, counted, index) or _somebody(run)
+        for quote in run.quotes:
+            teller = next((one for one in counted if _tells(one, quote)), None)
+            if teller is None:
+                words[speaker].append(quote.span)
+            speaker = teller or speaker
+    old = set(found)
+    longer = [replace(one, content=(*one.content, *words[one])) if one in words else one for one in found]
+    return [*longer, *(replace(one, content=tuple(more)) for one, more in words.items() if one not in old)]
+
+
+def _before(run: SetOff, counted: Sequence[Found], index: PartTokens) -> Found | None:
+    """Who speaks at the end of the paragraph before."""
+    if run.before is None:
+        return None
+    told = [one for one in counted if one.source and run.before.contains(one.cue[0])]
+    told = [one for one in told if not any(_holds(other, one) for other in told)]
+    if told:
+        return max(told, key=lambda one: one.cue[0].start)
+    return next(_speaking(index.tokens((run.before,))), None)
+
+
+def _speaking(tokens: list[Token]) -> Iterator[Found]:
+    """The last of those who only "spoke" or "wrote", by the grammar of the sentence."""
+    for verb in reversed(tokens):
+        if verb.pos_ != "VERB" or not is_in(verb, "occasion", "speaking"):
+            continue
+        who = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+        if who is not None and who.right_edge.i - who.left_edge.i < _LONGEST:
+            source = Span(who.left_edge.idx, who.right_edge.idx + len(who.right_edge))
+            yield Found((source,), (Span(verb.idx, verb.idx + len(verb)),), (), _SPOKE)
+
+
+def _somebody(run: SetOff) -> Found:
+    first = run.quotes[0]
+    return Found((), (Span(first.span.start, first.inner.start),), (), _SOMEBODY)
+
+
+def _quoted(one: Found, quotes: Sequence[Quote]) -> bool:
+    """Whether the cue is itself somebody's words."""
+    at = bisect_right(quotes, one.cue[0].start, key=lambda quote: quote.span.start) - 1
+    return at >= 0 and quotes[at].span.contains(one.cue[0])
+
+
+def _tells(one: Found, quote: Quote) -> bool:
+    return any(quote.span.overlaps(part) for part in one.content)
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    return outer is not inner and any(part.contains(inner.cue[0]) for part in outer.content)
