@@ -35,7 +35,7 @@ def claim_rows(chosen: Chosen, relations: Relations) -> Iterator[Row]:
             claim.author_commitment.label.value, claim.author_commitment.score,
             [time.edtf for time in claim.times if time.edtf], _unique(a.name for a in claim.actors),
             _unique(p.name for p in claim.places), [amount(q) for q in claim.quantities],
-            [event_line(e) for e in claim.events], [flow_line(f) for f in claim.flows],
+            [event_line(e, claim) for e in claim.events], [flow_line(f, claim) for f in claim.flows],
             _unique(flag.kind.value for flag in claim.flags),
             claim.check_first.score, list(claim.check_first.reasons), relations.cluster(claim.id),
             where.start, where.end, document.id, meta.title, meta.publisher, meta.published,

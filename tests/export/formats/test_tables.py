@@ -52,8 +52,8 @@ def test_the_row_of_a_claim_has_its_numbers_deeds_and_movements(
     claims = [claim for reading in selection.readings for claim in reading.claims]
     for row, claim in zip(rows, claims, strict=True):
         assert row["quantities"] == [amount(quantity) for quantity in claim.quantities]
-        assert row["events"] == [event_line(event) for event in claim.events]
-        assert row["flows"] == [flow_line(flow) for flow in claim.flows]
+        assert row["events"] == [event_line(event, claim) for event in claim.events]
+        assert row["flows"] == [flow_line(flow, claim) for flow in claim.flows]
     for name in ("quantities", "events", "flows"):
         assert any(row[name] for row in rows), name
 
