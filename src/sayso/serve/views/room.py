@@ -12,6 +12,7 @@ from sayso.core.claim import Claim
 from sayso.core.errors import RequestError
 from sayso.core.links import Judgement
 from sayso.core.reading import Reading
+from sayso.core.settings import ReadSettings
 from sayso.core.text import Document, PdfAnchor
 from sayso.core.vocabulary import BlockKind, CommitmentLabel, DocumentStatus, FlagKind
 from sayso.export.imprint import imprint_of
@@ -134,6 +135,7 @@ def head(ask: Ask, room: Room, view: str) -> dict[str, object]:
         "title": visible(document.metadata.title or "Untitled document"),
         "imprint": imprint_of(document),
         "read": document.status is DocumentStatus.READ,
+        "readable": (document.metadata.language or "").partition("-")[0].lower() in ReadSettings().languages,
         "has_headline": any(b.kind is BlockKind.HEADLINE for b in document.blocks),
         "sheet": room.sheet,
         "views": views,
