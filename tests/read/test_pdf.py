@@ -178,6 +178,11 @@ def test_margins() -> None:
         ([_line("At an end.", top=60), _line("On a new page.", top=700, page=2)], 2),
         ([_line("one column,", top=60), _line("next column.", top=700, left=310)], 1),
         ([_line("Title", top=700, size=20), _line("Body text of it.", top=670)], 2),
+        (  # two lines each, as in news: the gaps between them are as many as the steps inside
+            [_line("A DATELINE, 1 May", top=700)]
+            + [_line(f"Line {n}, that is full.", top=674 - 40 * (n // 2) - 14 * (n % 2)) for n in range(8)],
+            5,
+        ),
     ],
 )
 def test_paragraphs(lines: list[Line], expected: int) -> None:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from sayso.serve.answers import ANSWERS
 from sayso.serve.app import make_app
+from sayso.serve.files import FILES
 from sayso.serve.library import LedgerLibrary
 from tests.support.contradicted import contradicted_ledger
 from tests.support.readings import rich_reading
@@ -85,11 +86,12 @@ def test_every_address_with_json_is_in_it(document: dict[str, Any], ledger: Path
     while not isinstance(app, Starlette):
         app = getattr(app, "app", None) or app._app  # type: ignore[attr-defined]
     paths = {r.path for r in app.routes if isinstance(r, Route) and r.path.endswith(".json")}
-    assert set(document["paths"]) == paths - {"/openapi.json"}
+    with_json = {path for path in document["paths"] if path.endswith(".json")}
+    assert with_json == paths - {"/openapi.json"}
     operations = [path["get"]["operationId"] for path in document["paths"].values()]
     assert len(operations) == len(set(operations))
-    assert {one.replace("-", ".", 1) for one in operations} == set(ANSWERS)
-    assert set(document["paths"]) - {"/documents/{key}/pages.json"} == {
+    assert {one.replace("-", ".", 1) for one in operations} == {*ANSWERS, *FILES}
+    assert with_json - {"/documents/{key}/pages.json"} == {
         *ASKED,
         *AGAINST,
         *MANY,
@@ -125,6 +127,10 @@ def test_answers_are_what_it_says(
         validator.validate(answer.json())
         again = client.get(address, headers={"if-none-match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
+        schema = answers
+        while "$ref" in schema:
+            schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+        assert set(answer.json()) <= set(schema["properties"]), "what is not told"
     known = {p["name"] for p in document["paths"][path]["get"]["parameters"] if p["in"] == "query"}
     assert set(re.findall(r"[?&](\w+)=", " ".join(asked))) <= known
 
@@ -163,3 +169,56 @@ def test_lists_go_on_page_by_page(ledger: Path) -> None:
     queue = small.get("/review.json").json()
     after = small.get(queue["next"]).json()
     assert not {item["id"] for item in after["items"]} & {item["id"] for item in queue["items"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/claims.json?levle=0", "does not know “levle”. It can be asked: words, level"),
+        ("/claims.json?level=0&level=1", "“level” is asked more than once"),
+        ("/overview.json?words=x", "It can be asked nothing."),
+        ("/claims/file?format=csv&levle=0", "does not know “levle”"),
+    ],
+)
+def test_a_slip_in_a_name_is_no_other_question(client: TestClient, path: str, words: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert words in (answer.json()["error"] if ".json" in path else answer.text)
+
+
+def test_a_page_links_to_its_json_with_what_that_knows(client: TestClient) -> None:
+    page = client.get("/claims?words=tons&back=%2F&level=1").text
+    assert 'href="/claims.json?words=tons&amp;level=1"' in page
+    assert client.get("/claims.json?words=tons&level=1").status_code == 200
+
+
+def test_files_are_told_too_and_are_what_it_says(client: TestClient, document: dict[str, Any]) -> None:
+    watch = client.get("/watches.json").json()["items"][0]["id"]
+    asked = {
+        "/claims/file": "/claims/file?format=csv&words=tons&mask=1",
+        "/watches/{key}/feed": f"/watches/{watch}/feed",
+        "/watches/{key}/lines": f"/watches/{watch}/lines",
+        "/sql/table.csv": "/sql/table.csv?query=SELECT+1",
+    }
+    for path, address in asked.items():
+        told = document["paths"][path]["get"]
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].partition(";")[0] in told["responses"]["200"]["content"]
+        known = {p["name"] for p in told["parameters"] if p["in"] == "query"}
+        assert set(re.findall(r"[?&](\w+)=", address)) <= known
+
+
+@pytest.mark.parametrize(
+    ("path", "needs"),
+    [
+        ("/source.json", {"key"}),
+        ("/actor.json", {"key"}),
+        ("/deeds.json", {"actor", "recipient"}),
+        ("/claims/file", {"format"}),
+        ("/claims.json", set()),
+    ],
+)
+def test_what_must_be_asked_is_told(document: dict[str, Any], path: str, needs: set[str]) -> None:
+    told = document["paths"][path]["get"]["parameters"]
+    assert {p["name"] for p in told if p["in"] == "query" and p.get("required")} == needs

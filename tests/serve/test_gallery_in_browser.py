@@ -16,7 +16,7 @@ _EMPTY = 1_500  # bytes of a picture of this size that is of one colour
 def test_every_page_of_the_workbench_has_a_picture(tmp_path: Path) -> None:
     document = bench(make_ledger(tmp_path / "l.db", long=1)).client().get("/openapi.json").json()
     places = [path.partition("?")[0] for _, path in PAGES.values()] + ["/watches/wat-1"]
-    for path in document["paths"]:
+    for path in (path for path in document["paths"] if path.endswith(".json")):  # the others are files
         address = "/" if path == "/overview.json" else path.removesuffix(".json")
         pattern = re.sub(r"\{\w+\}", "[^/]+", address)
         assert any(re.fullmatch(pattern, place) for place in places), address

@@ -190,7 +190,8 @@ def test_a_filter_leaves_the_boxes_of_its_claims(client: TestClient) -> None:
     found = boxes(client, f"{ROOM}.json?level=4")
     assert {key for box in found.items[0].boxes for key in box.claims} == {FERRY.claims[1].id}
     assert len(_Parts(client.get(f"{ROOM}?level=4").text).marks) == 1
-    assert client.get(f"{ROOM}?level=1").status_code == 400
+    assert client.get(f"{ROOM}?level=7").status_code == 400
+    assert not _Parts(client.get(f"{ROOM}?level=1").text).marks
 
 
 def test_bytes_that_are_not_kept_leave_the_text(client: TestClient) -> None:

@@ -78,6 +78,28 @@ def test_a_place_is_looked_for_and_chosen_by_keys(desk: Desk) -> None:
     expect(page.locator(".history")).to_contain_text("“rifles” is Tripoli, Libya")
 
 
+def test_how_a_deed_was_done_is_mended_by_keys(desk: Desk) -> None:
+    page = opened(desk, GAVE.id, "m", "When the deed was")
+    deed = page.locator("details.how").first
+    deed.evaluate("(one) => { one.open = false; }")
+    page.keyboard.press("Tab")
+    expect(deed.locator("summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(3):  # how, dead, injured
+        page.keyboard.press("Tab")
+    page.keyboard.type("3 to 5")
+    for _ in range(2):  # arrested, the first kind of support
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    kept(page, GAVE.id)
+    expect(page.locator(".history")).to_contain_text("3 to 5 injured")
+    expect(page.locator(".history")).to_contain_text("support to an armed group: troops")
+    turn(page, "m")
+    deed = page.locator("details.how").first
+    expect(deed.get_by_label("Injured")).to_have_value("3 to 5")
+    expect(deed.get_by_role("checkbox", name="troops")).to_be_checked()
+
+
 @pytest.mark.parametrize("path", [f"/claims/{FIFTY.id}/mend", f"/documents/{AID.document.id}/add"])
 def test_the_forms_have_no_fault_with_everything_open(desk: Desk, path: str) -> None:
     page = desk.visit(path)

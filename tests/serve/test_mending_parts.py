@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from sayso.core.errors import RequestError
 from sayso.core.judging import MEND, REVIEW
+from sayso.core.plover import SUPPORTS
 from sayso.core.vocabulary import ActorKind
 from sayso.ledger.review.judging import made_now
 from sayso.ledger.review.mended import mend_of, mended
@@ -88,6 +90,39 @@ def test_sides_are_added_and_taken_away() -> None:
     assert found.events[0].actor == ()
 
 
+def test_how_a_deed_was_done_is_mended_alone() -> None:
+    form = {"e0.type": "ASSAULT", "e0.mode": "aerial", "e0.size-dead": "40 to 1,050", "e0.blame": "claimed"}
+    (event,) = becomes(GAVE, **form).events
+    assert (event.mode, event.blame) == ("aerial", "claimed")
+    assert dict(event.size) == {"dead": 40, "dead_high": 1050}
+    known = GAVE.events[0]
+    assert (event.actor, event.recipient, event.trigger) == (known.actor, known.recipient, known.trigger)
+    other = set(SUPPORTS) - set(known.supports)
+    changed = {f"e0.support-{kind}": "on" if kind in other else "" for kind in SUPPORTS}
+    assert set(becomes(GAVE, **changed).events[0].supports) == other
+    none = {f"e0.support-{kind}": "" for kind in SUPPORTS}
+    again = becomes(replace(GAVE, events=(replace(known, support="troops"),)), **none)
+    assert again.events[0].supports == ()
+    assert replace(again.events[0], support=None) == replace(known, support=None, also_support=())
+
+
+def test_a_mode_goes_with_its_type_unless_the_new_one_has_it() -> None:
+    known = replace(GAVE.events[0], type="THREATEN", mode="expel")
+    claim = replace(GAVE, events=(known,))
+    assert becomes(claim, **{"e0.type": "SANCTION"}).events[0].mode == "expel"
+    assert becomes(claim, **{"e0.type": "AID"}).events[0].mode is None
+    assert becomes(claim, **{"e0.mode": ""}).events[0].mode is None
+
+
+def test_a_size_follows_its_number_until_a_person_gives_one() -> None:
+    quantity = COUNTED.quantities[0]
+    size = (("dead", quantity.low or 0.0),)
+    claim = replace(COUNTED, events=(replace(COUNTED.events[0], size=size), *COUNTED.events[1:]))
+    once = {"q0.low": "7", "q0.high": "7", "q0.about": ""}
+    assert dict(becomes(claim, **once).events[0].size) == {"dead": 7}
+    assert dict(becomes(claim, **once, **{"e0.size-dead": "9"}).events[0].size) == {"dead": 9}
+
+
 def test_a_deed_and_a_number_are_added_and_taken_away() -> None:
     new = {"e1.type": "THREATEN", "e1.actor0.words": "Hamas", "q0.words": "rifles", "q0.high": "1,000"}
     found = becomes(GAVE, **new)
@@ -112,6 +147,12 @@ def test_a_number_is_changed() -> None:
         ({"e1.actor0.words": "Hamas"}, "what kind of deed"),
         ({"e0.actor0.words": "Southland"}, "does not stand in the document"),
         ({"e0.actor0.words": "", "e0.actor0.name": "Israel"}, "Give the words that name"),
+        ({"e0.mode": "gently"}, "is no mode of"),
+        ({"e0.type": "AID", "e0.mode": "aerial"}, "is no mode of aid; there is none"),
+        ({"e0.blame": "guilty"}, "is no way to lay"),
+        ({"e0.size-dead": "many"}, "is no number"),
+        ({"e0.size-dead": "60 to 40"}, "is no number of people"),
+        ({"e0.size-dead": "-3"}, "is no number of people"),
         ({"q0.words": "rifles", "q0.low": "many"}, "is no number"),
         ({"q0.words": "rifles", "q0.low": "nan"}, "is no number"),
         ({"q0.words": "rifles", "q0.low": "1e999"}, "is no number"),

@@ -1,16 +1,21 @@
 """A claim that the machine missed is added by its words, and stands with the others."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from sayso.core.claim import claim_key
+from sayso.core.keys import sha256_hex
+from sayso.core.text import Block, Metadata, Span, make_document
+from sayso.core.vocabulary import BlockKind, DocumentStatus
 from sayso.ledger.store import open_store
 from sayso.ledger.verify import verify
 from sayso.serve.access import Role
 from tests.support.documents import span_in
+from tests.support.ledgers import put
 from tests.support.readings import rich_reading, unread_reading
-from tests.support.workbench import HOST, Bench, send
+from tests.support.workbench import HOST, Bench, answered, send
 
 DOCUMENT = rich_reading().document
 PATH = f"/documents/{DOCUMENT.id}/add"
@@ -125,7 +130,38 @@ def test_a_document_that_was_not_read_takes_claims_too(writing: Bench) -> None:
     client, unread = writing.client(), unread_reading().document
     words = unread.text.split(" في ")[0]
     path = f"/documents/{unread.id}/add"
+    assert "There are no claims, which" in client.get(f"/documents/{unread.id}").text
     assert send(client, path, **{**FIELDS, "words": words}) == 303
     content = json.dumps(client.get(f"/documents/{unread.id}.json").json()["added"], ensure_ascii=False)
     assert words in content
+    page = client.get(f"/documents/{unread.id}").text
+    assert (
+        "its language (ar) is not one that sayso reads. The claims here are those that people added." in page
+    )
     assert send(client, "/documents/doc-none/add", **FIELDS) == 404
+
+
+def test_words_of_a_claim_that_is_there_lead_to_it(writing: Bench) -> None:
+    client = writing.client(Role.REVIEWER)
+    known = next(claim for claim in rich_reading().claims if len(claim.spans) == 1)
+    place = {"words": DOCUMENT.words(known.spans[0]), "at": str(known.spans[0].start)}
+    answer = answered(client, PATH, **{**FIELDS, **place})
+    assert answer.status_code == 409
+    assert f'href="/claims/{known.id}"' in answer.text
+    assert "Nothing was kept." in answer.text
+
+
+def test_a_page_that_says_a_language_that_its_text_is_not_in(writing: Bench) -> None:
+    unread = unread_reading()
+    text = f"{unread.document.text} (2)"
+    told = make_document(
+        text,
+        (Block(Span(0, len(text)), BlockKind.BODY),),
+        replace(unread.document.origin, sha256=sha256_hex(text.encode())),
+        metadata=Metadata(language="en-GB"),
+        status=DocumentStatus.UNSUPPORTED_LANGUAGE,
+    )
+    with open_store(writing.path, write=True) as store:
+        put(store, replace(unread, document=told))
+    page = writing.client().get(f"/documents/{told.id}").text
+    assert "its text is not in a language that sayso reads, though the page says en-GB" in page

@@ -194,6 +194,7 @@ def test_times_are_drawn_as_exactly_as_they_are_known(client: TestClient) -> Non
     assert "time within" in shown["198X"]
     assert "within" not in shown["2016-03/2016-04"]
     assert "from 1947, still going on" in shown["1947/.."]
+    assert "up to 1950" in shown["../1950"]
     assert client.get("/timeline.json").json()["total"] == len(TIMES)
 
 

@@ -1,12 +1,13 @@
 """Pages about many claims as people meet them: by mouse and keys, narrow, dark, on paper, right to left."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serve.test_overviews import PAGES
-from tests.support.desk import Desk, Served, States, at_desk, faults
+from tests.support.desk import Desk, Served, States, at_desk, faults, turn
 from tests.support.told import ARABIC, told_ledger
 from tests.support.workbench import running
 
@@ -137,3 +138,36 @@ def test_arabic_names_run_from_the_right(desk: Desk) -> None:
     page = desk.visit(PAGES["arabic"])
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
     assert ARABIC in page.locator("h1").inner_text()
+
+
+def test_a_count_beside_a_long_name_is_never_broken(desk: Desk) -> None:
+    row = desk.visit("/claims").locator(".facets li:has(.num)").first
+    row.locator("a").evaluate(
+        "(name) => { name.textContent = 'a name of a source that has many words '.repeat(3); }"
+    )
+    row.locator(".num").evaluate("(count) => { count.textContent = '11'; }")
+    lines = """(count) => { const words = document.createRange(); words.selectNodeContents(count);
+    return words.getClientRects().length; }"""
+    assert row.locator(".num").evaluate(lines) == 1
+
+
+@pytest.mark.parametrize("path", ["/sources", "/actors", "/documents", "/timeline", "/flows"])
+def test_the_rows_of_a_list_are_walked_and_opened_by_keys(desk: Desk, path: str) -> None:
+    page = desk.visit(path)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    first = page.locator("[data-item] [data-open]").first
+    expect(first).to_be_focused()
+    href = first.get_attribute("href")
+    turn(page, "o")
+    assert page.url == f"{desk.home}{href}"
+
+
+def test_words_of_an_answer_stay_whole_on_a_narrow_page(desk: Desk) -> None:
+    columns = ", ".join(f"'Ethiopia and Somalia' AS place_{n}" for n in range(12))
+    page = desk.visit(f"/sql?query={quote(f'SELECT {columns}')}", viewport={"width": 320, "height": 800})
+    lines = """(cell) => { const word = document.createRange(); word.setStart(cell.firstChild, 0);
+    word.setEnd(cell.firstChild, 8); return word.getClientRects().length; }"""
+    assert page.locator(".answer td").first.evaluate(lines) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

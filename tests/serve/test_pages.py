@@ -1,7 +1,8 @@
 """Every page as text and as JSON: whole, inert, counted right."""
 
 import re
-from urllib.parse import quote
+from collections import Counter
+from urllib.parse import quote, quote_plus
 
 import pytest
 from starlette.testclient import TestClient
@@ -71,6 +72,20 @@ def test_every_page_is_whole_and_holds_nothing_that_runs_or_loads(client: TestCl
             assert link[0] in "/#?" or (tag == "a" and link.startswith("https://news.example/")), link
     ids = [a["id"] for _, a in found if "id" in a]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
+    """Those inside the workbench, each kind of address at most a dozen times."""
+    seen: Counter[str] = Counter()
+    for tag, attributes in tags(client.get(path).text):
+        link = (attributes.get("href") or "").partition("#")[0] if tag == "a" else ""
+        link = f"{path.partition('?')[0]}{link}" if link.startswith("?") else link
+        kind = re.sub(r"/(doc|clm|nwk)-\w+", "/ID", link).partition("=")[0]
+        seen[kind] += 1
+        bytes_kept = not link.endswith("/original")  # of made documents there are none
+        if link.startswith("/") and bytes_kept and seen[kind] <= 12:
+            assert client.get(link).status_code == 200, link
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -154,6 +169,19 @@ def test_a_place_in_the_text_can_be_linked_to(client: TestClient) -> None:
     assert client.get(f"/documents/{RICH.document.id}?at={len(text) + 1}").status_code == 400
 
 
+def test_a_level_without_claims_is_told_and_is_no_link(client: TestClient) -> None:
+    room = f"/documents/{HOSTILE.document.id}"
+    page = client.get(room).text
+    none = {n for n in range(6) if not any(claim.level == n for claim in HOSTILE.claims)}
+    assert none
+    assert {n for n in range(6) if f'href="{room}?level={n}"' not in page} == none
+    assert page.count('<li class="without">') == len(none)
+    empty = client.get(f"{room}?level={min(none)}")
+    assert empty.status_code == 200
+    assert f'<option value="{min(none)}" selected' in empty.text
+    assert '<li class="note"' not in empty.text
+
+
 def test_evidence_of_a_question_leads_to_its_words(client: TestClient) -> None:
     page = client.get(f"/claims/{CLAIM.id}").text
     for href in re.findall(r'class="flag".*?href="([^"]+)"', page, re.DOTALL):
@@ -181,6 +209,14 @@ def test_the_page_of_a_claim_says_all_that_is_known(client: TestClient) -> None:
     assert data["number"] == 8
     assert data["current"] is True
     assert data["compared"] is True
+
+
+def test_a_grade_says_that_voices_of_the_same_document_are_not_weighed(client: TestClient) -> None:
+    told = "Voices of its own document are not weighed"
+    claims = (HOSTILE.claims[0], SECOND.claims[0])
+    asked = {claim.id: any(f.kind is FlagKind.CONTRADICTION for f in claim.flags) for claim in claims}
+    assert list(asked.values()) == [True, False]
+    assert {key: told in client.get(f"/claims/{key}").text for key in asked} == asked
 
 
 def test_lineage_and_links_are_told(client: TestClient) -> None:
@@ -247,6 +283,8 @@ def test_lists_come_in_pages(ledger: object) -> None:
         (f"/claims?words={'x' * 501}", 400),
         (f"/documents/{RICH.document.id}?level=5&kind=plan", 200),
         (f"/documents/{RICH.document.id}?source=nobody", 400),
+        (f"/documents/{RICH.document.id}?level=7", 400),
+        (f"/documents/{RICH.document.id}?kind=lie", 400),
         (f"/documents/{RICH.document.id}?at=x", 400),
         ("/review?skip=99999999", 400),
         ("/review?order=truth", 400),
@@ -289,3 +327,13 @@ def test_sources_are_told_with_levels_and_who_cites_them(client: TestClient) -> 
     assert rows["General Clay"]["cited_by"] == [["Example Courier (synthetic)", 1]]
     assert not any(name.startswith("(") for name in rows)
     assert client.get("/sources.json", params={"words": "clay GENERAL"}).json()["total"] == 1
+
+
+def test_who_cites_a_source_leads_to_the_claims(client: TestClient) -> None:
+    row = next(row for row in client.get("/sources.json").json()["items"] if row["cited_by"])
+    (name, count), *_ = row["cited_by"]
+    link = f"/claims?source={quote_plus(row['key'])}&amp;publisher={quote_plus(name or '-')}"
+    for page in ("/sources", f"/source?key={quote(row['key'])}"):
+        assert f'<a href="{link}"' in client.get(page).text
+    assert client.get(link.replace("&amp;", "&").replace("/claims", "/claims.json")).json()["total"] == count
+    assert "No source of that name" in client.get("/sources?words=zebra").text

@@ -203,6 +203,18 @@ def test_two_keys_mend_one_thing_and_keep_the_rest(writing: Bench) -> None:
     assert json.loads(judgements(client)[-1]["content"]) == {"level": 2}  # nobody speaks for another
 
 
+def test_what_a_person_changed_stands_at_the_head_of_the_page(writing: Bench) -> None:
+    client = writing.client(Role.REVIEWER)
+    was, now = CLAIM.level, 5 if CLAIM.level != 5 else 4
+    assert "has it" not in client.get(f"/claims/{CLAIM.id}").text
+    assert send(client, f"/claims/{CLAIM.id}/mend", level=str(now)) == 303
+    page = client.get(f"/claims/{CLAIM.id}").text
+    head = page.split('<header class="claimhead">', 1)[1].split("</header>", 1)[0]
+    assert f"sourcing level: {now}, not {was}" in head
+    steps = page.split('<ol class="steps"', 1)[1].split("</ol>", 1)[0].split("<li")[1:]
+    assert [n for n, step in enumerate(steps) if "has it" in step] == [now]
+
+
 def test_a_source_is_taken_away_and_another_put_in(writing: Bench) -> None:
     client, nested = writing.client(), rich_reading().claims[7]
     path = f"/claims/{nested.id}/mend"
@@ -330,6 +342,9 @@ def test_a_source_is_rated_with_a_reason(writing: Bench) -> None:
     assert "ada: right before" in page
     assert send(client, "/undo") == 303
     assert client.get("/source.json", params=clay).json()["reliability"] == "F"
+    assert "cannot be judged" not in client.get("/sources?words=Clay").text
+    assert send(client, "/source", **clay, verdict="F", reason="no record") == 303
+    assert "cannot be judged" in client.get("/sources?words=Clay").text
 
 
 _SERVER = """

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -12,7 +13,8 @@ from sayso.ledger.store import create_store
 from sayso.serve.access import Role
 from tests.support.ledgers import LATER, put
 from tests.support.readings import hostile_reading, rich_reading
-from tests.support.workbench import FIRST, HOST, Bench, send
+from tests.support.told import told_ledger
+from tests.support.workbench import FIRST, HOST, Bench, bench, send
 
 CLAIM = FIRST.claims[0]
 
@@ -47,7 +49,11 @@ def test_from_a_search_to_its_changes_and_on(writing: Bench) -> None:
     data = client.get(f"{path}.json").json()
     (item,) = data["items"]
     assert (item["kind"], item["claim"], item["level"]) == ("revised", CLAIM.id, 1)
-    assert "level: 4, now 1" in client.get(path).text
+    page = client.get(path).text
+    assert "level: 4, now 1" in page
+    (row,) = client.get(f"/claims.json?document={CLAIM.document.id}").json()["items"]
+    assert f'<b dir="auto">{row["chain"][0][0]}</b>' in page  # who says so
+    assert row["title"] in page
     assert client.get("/watches.json").json()["changes"] == {path.rsplit("/", 1)[1]: 1}
     assert "1 new" in client.get("/watches").text
     upto = {name: str(value) for name, value in data["upto"].items()}
@@ -92,6 +98,8 @@ def test_the_feed_is_one_that_readers_read(writing: Bench) -> None:
     assert entry.id.startswith("urn:sayso:change:revised-")
     assert entry.updated_parsed is not None
     assert "level: 4, now 1" in entry.content[0].value
+    (row,) = client.get(f"/claims.json?document={CLAIM.document.id}").json()["items"]
+    assert f"{row['chain'][0][0]}; {row['title']}" in entry.content[0].value
     assert entry.content[0].type == "text/plain"
     assert feedparser.parse(client.get(f"{path}/feed").content).entries[0].id == entry.id
 
@@ -106,6 +114,13 @@ def test_hostile_words_stay_words_in_a_feed(writing: Bench) -> None:
     assert "onerror=alert(1)" in feed.entries[0].content[0].value
     assert feed.entries[0].content[0].type == "text/plain"
     assert "<img" not in client.get(path).text
+
+
+def test_an_actor_that_is_watched_is_told_by_name(tmp_path: Path) -> None:
+    client = bench(told_ledger(tmp_path / "told.db")).client()
+    path = save(client, "them", actor="hamas")
+    for page in (path, "/watches", "/watches?actor=hamas"):
+        assert '<span class="tag" dir="auto">Hamas</span>' in client.get(page).text
 
 
 def test_the_same_as_lines(writing: Bench) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
+from httpx import Response
 from starlette.testclient import TestClient
 
 from sayso.core.links import (
@@ -135,9 +136,14 @@ def bench(path: Path, **settings: object) -> Bench:
 
 def send(client: TestClient, path: str, origin: str = HOST, **fields: str) -> int:
     """Send a form as a page of the workbench would, with the token of the person. Returns the status."""
+    return answered(client, path, origin, **fields).status_code
+
+
+def answered(client: TestClient, path: str, origin: str = HOST, **fields: str) -> Response:
+    """The same; returns the answer."""
     page = client.get("/").text
     token = page.split('name="token" value="', 1)[1].split('"', 1)[0] if 'name="token"' in page else ""
-    return client.post(path, data={"token": token, **fields}, headers={"origin": origin}).status_code
+    return client.post(path, data={"token": token, **fields}, headers={"origin": origin})
 
 
 @contextmanager

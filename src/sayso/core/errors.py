@@ -272,18 +272,19 @@ class PortError(SaysoError):
 class RequestError(SaysoError):
     """A request to the workbench that it refuses: no such page, not for this person, or not to be understood.
 
-    `status` is the one of HTTP that says so.
+    `status` is the one of HTTP that says so, `instead` the address of a page that helps on.
     """
 
     kind = "request"
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, instead: str | None = None) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
+        self.instead = instead
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.status, self.message)
+        return type(self), (self.status, self.message, self.instead)
 
 
 class SpanError(SaysoError):

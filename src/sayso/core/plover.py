@@ -35,3 +35,28 @@ QUADS: dict[str, Quad] = {
     "ASSAULT": Quad.MATERIAL_CONFLICT,
 }
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # both sides do it: a line of them has no arrow
+# The modes that the manual (section 4) gives each type; a type that is not here has none.
+MODES = {
+    "CONSULT": ("phone", "third-party", "multilateral", "visit"),
+    "RETREAT": ("resign", "release", "ceasefire", "disarm", "access", "withdraw"),
+    "ACCUSE": ("investigate", "allege", "disapprove"),
+    "THREATEN": ("expel", "arrest", "violence", "territory", "relations", "restrict"),
+    "PROTEST": ("hunger", "riot", "vandalize", "obstruct", "boycott", "strike", "demo"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("police", "militia", "weapons", "troops"),
+    "COERCE": (
+        "cyber", "misinformation", "martial-law", "curfew", "deport", "arrest", "censor", "seize", "withhold",
+        "restrict",
+    ),
+    "ASSAULT": (
+        "suicide-attack", "drone", "unconventional", "crowd-control", "abduct", "torture", "sexual",
+        "targeted", "beat", "aerial", "heavy-weapons", "explosives", "firearms", "primitive", "destroy",
+    ),
+}  # fmt: skip
+SIZES = ("dead", "injured", "arrested")  # PLOVER's fields for how many an event hit
+# What PLOVER has no field for: kinds of support to an armed group, and how a text lays a deed on somebody.
+SUPPORTS = (
+    "troops", "weapons", "training", "funds", "sanctuary", "transport", "intelligence", "materiel",
+    "political-recognition",
+)  # fmt: skip
+BLAMES = ("fact", "claimed", "accused-by-authorities", "suspected", "possible", "acquitted")

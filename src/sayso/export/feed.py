@@ -4,7 +4,7 @@ In: a saved search, its changes, and the address of the workbench where there is
 plain, never markup; ids are of the ledger's own names, so that a change is the same in every feed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET  # only written here, never parsed
 
 import msgspec
@@ -53,8 +53,13 @@ def json_lines(found: Sequence[Change]) -> bytes:
     return b"".join(msgspec.json.encode(change_line(change)) + b"\n" for change in found)
 
 
-def atom(saved: Saved, found: Sequence[Change], home: str | None) -> bytes:
-    """The feed. `home` is the address of a workbench (http://127.0.0.1:8642); with it, entries link."""
+def atom(
+    saved: Saved, found: Sequence[Change], home: str | None, told: Mapping[str, str] | None = None
+) -> bytes:
+    """The feed. `home` is the address of a workbench (http://127.0.0.1:8642); with it, entries link.
+
+    `told` has who says so and where, by the claim's id, of those that still stand.
+    """
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _text(feed, "id", f"urn:sayso:watch:{saved.id}")
@@ -73,7 +78,9 @@ def atom(saved: Saved, found: Sequence[Change], home: str | None) -> bytes:
         if home:
             _link(entry, "alternate", f"{home}/claims/{change.claim}")
         ET.SubElement(entry, f"{{{_ATOM}}}category").set("term", change.kind)
-        _text(entry, "content", f"{change.words}\n\nLevel {change.level}. {change.what}")
+        where = told.get(change.claim) if told else None
+        facts = [where] if where else []
+        _text(entry, "content", "\n\n".join((change.words, *facts, f"Level {change.level}. {change.what}")))
     made: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return made
 

@@ -15,16 +15,30 @@ _PIECE = 2_000
 
 
 def detect_language(text: str) -> str | None:
-    """The language of most of the text (beginning, middle and end are looked at), or None."""
+    """The language of most of the text (beginning, middle and end are looked at), or None.
+
+    Words in another script than most of the letters are left out: a name or a quotation in Arabic script
+    does not make an English article Arabic, nor the other way round.
+    """
     sample = _sample(text)
     letters = sum(character.isalpha() for character in sample)
-    latin = sum(character.isalpha() and character < "\u0250" for character in sample)
-    if letters < _OTHER_LETTERS or (latin * 2 >= letters and letters < _LATIN_LETTERS):
+    latin = sum(map(_is_latin, sample))
+    mostly_latin = latin * 2 >= letters
+    if letters < _OTHER_LETTERS or (mostly_latin and letters < _LATIN_LETTERS):
         return None
     import py3langid  # noqa: PLC0415 - heavy (numpy and a model), and the command line must start fast
 
-    code, _ = py3langid.classify(sample)
+    code, _ = py3langid.classify(_of_one_script(sample, latin=mostly_latin))
     return str(code)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and character < "\u0250"
+
+
+def _of_one_script(sample: str, *, latin: bool) -> str:
+    kept = (c if not c.isalpha() or _is_latin(c) is latin else " " for c in sample)
+    return "".join(kept)
 
 
 def settle_language(document: Document, languages: tuple[str, ...]) -> Document:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from sayso.serve.asking import Given, Original, Shown
-from sayso.serve.shapes import counted, link_to
+from sayso.serve.shapes import counted, day, link_to
 from sayso.serve.static import address, integrity
 
 _PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Cookie"}
@@ -100,5 +100,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.globals.update(static=address, integrity=integrity, link_to=link_to, counted=counted)
+    made.globals.update(static=address, integrity=integrity, link_to=link_to, counted=counted, day=day)
     return made

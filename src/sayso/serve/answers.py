@@ -119,11 +119,13 @@ class Conflict(Struct):
 
 
 class SourcePage(Struct):
-    """A source, and how people rate it."""
+    """A source, and how people rate it. `months` and `cited_by` (publishers) count claims by level."""
 
     source: SourceRow
     reliability: Reliability
     judgements: list[Judgement]
+    months: Months
+    cited_by: list[tuple[str, tuple[int, ...]]]
 
 
 class Queue(Struct):
@@ -252,11 +254,12 @@ class Nothing(Struct):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a page answers: in words, its type, and what it can be asked (names of `parameters`)."""
+    """What a page answers: in words, its type, and what it can and must be asked (names of `parameters`)."""
 
     told: str
     gives: Any
     asks: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 _TIES = ("actor", "quad", "type", "level@least", "from", "to")
@@ -283,13 +286,15 @@ ANSWERS: dict[str, Answer] = {
         "What is left to judge.", Queue, ("words", *_OF_A_QUEUE, "order", "skip", "seed", "reader")
     ),
     "sources.sources": Answer("Sources, the most often named first.", Rows[SourceRow], ("words", "page")),
-    "sources.source": Answer("One source.", SourcePage, ("key",)),
+    "sources.source": Answer("One source.", SourcePage, ("key",), ("key",)),
     "actors.actors": Answer(
         "Public actors, those with the most claims first.", Rows[ActorRow], ("words", "kind@actors", "page")
     ),
-    "actors.actor": Answer("One public actor.", ActorPage, ("key",)),
+    "actors.actor": Answer("One public actor.", ActorPage, ("key",), ("key",)),
     "network.network": Answer("The weightiest lines between public actors.", Lines, (*_TIES, "most", "sort")),
-    "network.deeds": Answer("The claims behind one line.", Deeds, (*_TIES, "recipient", "between")),
+    "network.deeds": Answer(
+        "The claims behind one line.", Deeds, (*_TIES, "recipient", "between"), ("actor", "recipient")
+    ),
     "timeline.timeline": Answer(
         "The times that claims speak of, the earliest first.",
         Rows[MomentRow],

@@ -1,4 +1,4 @@
-"""The API told to programs: an OpenAPI 3.1 document of every page that is also JSON.
+"""The API told to programs: an OpenAPI 3.1 document of every page that is also JSON, and of files.
 
 In: the routes as they are made (`Described.add`), and for each view the type of its JSON and what it can be
 asked (`answers`). Out: the document. Schemas are made from the types themselves, those of our JSON Lines
@@ -7,23 +7,28 @@ among them. Every view with JSON has an entry.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
 
+from sayso.core.errors import RequestError
 from sayso.core.version import __version__
+from sayso.export.words import visible
 from sayso.serve.access import Role
 from sayso.serve.answers import ANSWERS, Answer, Failed
 from sayso.serve.asking import Ask, Given, View
+from sayso.serve.files import FILES, FileAnswer
 from sayso.serve.parameters import PARAMETERS
 
 _REF = "#/components/schemas/{name}"
 _JSON = "application/json"
 _ABOUT = (
-    "Every page of the workbench as JSON, for reading. What is written is written by the forms of the pages. "
+    "Every page of the workbench as JSON, and its files, for reading. What is written is written by the "
+    "forms of the pages. "
     "Log in with a login link, as a browser does, and keep the cookie."
 )
 _PART = re.compile(r"\{(\w+)\}")
@@ -41,10 +46,17 @@ class Described:
 
     def __init__(self) -> None:
         self._pages: list[_Page] = []
+        self._files: list[_Page] = []
 
-    def add(self, path: str, view: View, role: Role) -> None:
-        """One more address that answers with JSON."""
+    def add(self, path: str, view: View, role: Role) -> tuple[str, ...]:
+        """One more address that answers with JSON; what it can be asked."""
         self._pages.append(_Page(path, view, role))
+        return tuple(_plain(name) for name in _answer(view).asks)
+
+    def add_file(self, path: str, view: View, role: Role) -> tuple[str, ...]:
+        """One more address that answers with a file; what it can be asked."""
+        self._files.append(_Page(path, view, role))
+        return tuple(_plain(name) for name in FILES[_name(view)].asks)
 
     def document(self) -> dict[str, Any]:
         """The OpenAPI document."""
@@ -62,8 +74,15 @@ class Described:
                 "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
             },
             "paths": {
-                page.path: {"get": _operation(page, answers[page.path], named[page.path])}
-                for page in self._pages
+                **{
+                    page.path: {"get": _operation(page, answers[page.path], _JSON, named[page.path])}
+                    for page in self._pages
+                },
+                **{
+                    file.path: {"get": _operation(file, found, found.media_type)}
+                    for file in self._files
+                    for found in (FILES[_name(file.view)],)
+                },
             },
             "components": {
                 "schemas": components,
@@ -85,6 +104,26 @@ class Described:
         return Given(json.dumps(self.document(), indent=1).encode(), _JSON)
 
 
+def known_only(asked: Iterable[tuple[str, str]], known: Collection[str]) -> None:
+    """Refuse what an address does not know, or is asked twice: a slip in a name would give another answer.
+
+    Raises:
+        RequestError: There is such a name.
+
+    """
+    names = [name for name, _ in asked]
+    for name in names:
+        if name not in known:
+            can = f"It can be asked: {', '.join(known)}." if known else "It can be asked nothing."
+            raise RequestError(
+                HTTPStatus.BAD_REQUEST, f"This address does not know “{visible(name)[:80]}”. {can}"
+            )
+        if names.count(name) > 1:
+            raise RequestError(
+                HTTPStatus.BAD_REQUEST, f"“{name}” is asked more than once; one value is enough."
+            )
+
+
 def _answer(view: View) -> Answer:
     return ANSWERS[_name(view)]
 
@@ -94,12 +133,16 @@ def _name(view: Callable[..., object]) -> str:
     return f"{view.__module__.rsplit('.', 1)[-1]}.{view.__name__}"
 
 
-def _operation(page: _Page, answer: Answer, schema: dict[str, Any]) -> dict[str, Any]:
+def _operation(
+    page: _Page, answer: Answer | FileAnswer, media_type: str, schema: dict[str, Any] | None = None
+) -> dict[str, Any]:
     parts = [
         {"name": part, "in": "path", "required": True, "schema": {"type": "string"}}
         for part in _PART.findall(page.path)
     ]
-    asked = [_parameter(name) for name in answer.asks]
+    asked = [
+        {**_parameter(name), **({"required": True} if name in answer.needs else {})} for name in answer.asks
+    ]
     refused = {"$ref": "#/components/responses/Refused"}
     return {
         "operationId": _name(page.view).replace(".", "-"),
@@ -112,7 +155,7 @@ def _operation(page: _Page, answer: Answer, schema: dict[str, Any]) -> dict[str,
                 "headers": {
                     "ETag": {"description": "Changes with the answer.", "schema": {"type": "string"}}
                 },
-                "content": {_JSON: {"schema": schema}},
+                "content": {media_type: {"schema": schema} if schema else {}},
             },
             "304": {"description": "It is as the ETag that was sent says."},
             **{str(status): refused for status in (400, 401, 403, 404, 503)},
@@ -131,4 +174,9 @@ _IF_NONE_MATCH = {
 @cache
 def _parameter(name: str) -> dict[str, Any]:
     schema, told = PARAMETERS[name]
-    return {"name": name.partition("@")[0], "in": "query", "schema": schema, "description": told}
+    return {"name": _plain(name), "in": "query", "schema": schema, "description": told}
+
+
+def _plain(name: str) -> str:
+    """What is written in an address: the name without what tells apart two of that name."""
+    return name.partition("@")[0]

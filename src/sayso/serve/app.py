@@ -32,7 +32,7 @@ from sayso.core.version import __version__
 from sayso.read.pages import Artist
 from sayso.serve import answer, static
 from sayso.serve.access import VISITOR, Doors, Person, Role, is_token
-from sayso.serve.api import Described
+from sayso.serve.api import Described, known_only
 from sayso.serve.asking import Ask, Deed, Given, Go, Original, Shown, View
 from sayso.serve.guard import Guard
 from sayso.serve.ports import Library
@@ -45,6 +45,7 @@ from sayso.serve.routes import (
     owner_routes,
 )
 from sayso.serve.settings import ServeSettings
+from sayso.serve.shapes import link_to
 
 _JSON = ".json"
 _FORM = "application/x-www-form-urlencoded"
@@ -90,15 +91,31 @@ class Site:
     def page(self, path: str, part: str, view: View, role: Role = Role.READER) -> tuple[Route, Route]:
         """The page at `path`, and the same as JSON at `path.json`."""
         name = f"/overview{_JSON}" if path == "/" else path + _JSON
-        self.described.add(name, view, role)
+        asks = self.described.add(name, view, role)
         # the longer address first: {key} would take ".json" for a part of the key
-        return Route(name, self.view(part, view, role, data=True)), Route(path, self.view(part, view, role))
+        return (
+            Route(name, self.view(part, view, role, asks, data=True)),
+            Route(path, self.view(part, view, role, asks)),
+        )
 
-    def view(self, part: str, view: View, role: Role = Role.READER, *, data: bool = False) -> Endpoint:
-        """The endpoint of a page. `part` is the part of the workbench that it belongs to."""
+    def view(
+        self,
+        part: str,
+        view: View,
+        role: Role = Role.READER,
+        asks: tuple[str, ...] = (),
+        *,
+        data: bool = False,
+    ) -> Endpoint:
+        """The endpoint of a page. `part` is the part of the workbench that it belongs to.
+
+        `asks` names what its JSON, or the file that it gives, can be asked.
+        """
 
         async def endpoint(request: Request) -> Response:
             person = self._allowed(request, role)
+            if data:
+                known_only(request.query_params.multi_items(), asks)
             shown = await run_in_threadpool(self._look, view, self._ask(request, person))
             if isinstance(shown, Original):
                 return answer.download(shown)
@@ -106,13 +123,15 @@ class Site:
                 return answer.given(request, shown)
             if data:
                 return answer.data(request, shown)
-            return await run_in_threadpool(answer.page, request, shown, self._common(request, person, part))
+            common = self._common(request, person, part, asks)
+            return await run_in_threadpool(answer.page, request, shown, common)
 
         return endpoint
 
     def file(self, path: str, view: View, role: Role = Role.READER) -> Route:
         """A file that is made for the one who asks."""
-        return Route(path, self.view("", view, role))
+        asks = self.described.add_file(path, view, role)
+        return Route(path, self.view("", view, role, asks, data=True))
 
     def deed(self, path: str, deed: Deed, role: Role = Role.REVIEWER, part: str = "people") -> Route:
         """The endpoint of a form. `part` is that of the page which some forms give back."""
@@ -196,7 +215,7 @@ class Site:
     async def refusal(self, request: Request, error: Exception) -> Response:
         """A view, or a check before it, has said no."""
         assert isinstance(error, RequestError)  # noqa: S101  that is what this handler is for
-        return self._told(request, HTTPStatus(error.status), error.message)
+        return self._told(request, HTTPStatus(error.status), error.message, error.instead)
 
     async def ledger_error(self, request: Request, error: Exception) -> Response:
         """The ledger could not be read or written."""
@@ -208,7 +227,7 @@ class Site:
         }
         return self._told(request, known.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR), str(error))
 
-    def _told(self, request: Request, status: HTTPStatus, words: str) -> Response:
+    def _told(self, request: Request, status: HTTPStatus, words: str, instead: str | None = None) -> Response:
         if request.url.path.endswith(_JSON):
             return JSONResponse({"error": words}, status)
         person = self._person(request)
@@ -217,6 +236,8 @@ class Site:
             "title": status.phrase,
             "status": status,
             "words": words,
+            "instead": instead,
+            "sent": request.method == "POST" and person is not None,
         }
         text = answer.environment().get_template("told.html.jinja").render(values)
         return Response(text, status, media_type="text/html", headers={"Cache-Control": "no-store"})
@@ -265,8 +286,12 @@ class Site:
         port = request.scope["server"][1] if request.scope.get("server") else 0
         return f"sayso-{port}"
 
-    def _common(self, request: Request, person: Person | None, part: str) -> dict[str, object]:
+    def _common(
+        self, request: Request, person: Person | None, part: str, asks: tuple[str, ...] = ()
+    ) -> dict[str, object]:
         path = request.url.path
+        query = request.query_params
+        asked = {name: query.getlist(name)[0] for name in asks if name in query}  # the first, as in `Ask`
         return {
             "version": __version__,
             "origin": f"{request.url.scheme}://{request.url.netloc}",
@@ -276,7 +301,7 @@ class Site:
             "may_write": bool(person and person.may(Role.REVIEWER) and not self._settings.read_only),
             "may_invite": bool(person and person.may(Role.OWNER) and not self._settings.read_only),
             "read_only": self._settings.read_only,
-            "json_href": f"{'/overview' if path == '/' else path}.json?{request.url.query}".rstrip("?"),
+            "json_href": link_to(f"{'/overview' if path == '/' else path}.json", asked),
             "sought": request.query_params.get("words", "") if path == "/claims" else "",
         }
 

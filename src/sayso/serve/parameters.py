@@ -7,8 +7,10 @@ from typing import Any
 from sayso.core.links import Aspect
 from sayso.core.plover import QUADS
 from sayso.core.vocabulary import ActorKind
+from sayso.export.formats import FORMATS
 from sayso.ledger.facets import FACETS, Facet
 from sayso.ledger.page_rows import Order
+from sayso.read.pages import WIDTHS
 
 Parameter = tuple[dict[str, Any], str]
 
@@ -56,5 +58,9 @@ PARAMETERS: dict[str, Parameter] = {
     "between": _number(1, 4, "The quad of the line, beside the filters of the network."),
     "aspect": _one_of(Aspect, "What the two differ in."),
     "end": _text("A country, or the id of an actor, at any end of the way."),
+    "format": _one_of(FORMATS, "The format of the file."),
+    "mask": _one_of(("1",), "1: stand-ins for the names of private persons."),
+    "rejected": _one_of(("1",), "1: claims that people have rejected, whatever the format."),
+    "width": ({"type": "integer", "enum": [*WIDTHS]}, "How many pixels wide."),
     "query": _text("One SELECT statement of SQLite's.", 8_000),
 }

@@ -62,7 +62,7 @@ def document_routes(site: Routes, artist: Artist) -> list[BaseRoute]:
         *site.page("/documents/{key}", "documents", reading),
         *site.page("/documents/{key}/pages", "documents", pages.page),
         site.file("/documents/{key}/pages/{nth}", pages.picture),
-        Route("/documents/{key}/original", site.view("", original)),
+        site.file("/documents/{key}/original", original),
     ]
 
 

@@ -65,10 +65,12 @@ def tie_lines(ask: Ask, found: Iterable[Line], query: dict[str, str] | None = No
 
 
 def days_in_words(days: tuple[int | None, int | None]) -> str:
-    """The years of two days, "1974 to 1981"; open ends are told as such."""
+    """The years of two days: "1974 to 1981", or with an open end "since 1974", "up to 1981"."""
     first, last = days
     if first is None or last is None:
         return ""
-    one = "no beginning" if first < -9_000_0000 else str(first // 10_000)
-    other = "open end" if last >= 9_999_0000 else str(last // 10_000)
-    return one if one == other else f"{one} to {other}"
+    one = "" if first < -9_000_0000 else str(first // 10_000)
+    other = "" if last >= 9_999_0000 else str(last // 10_000)
+    if one and other:
+        return one if one == other else f"{one} to {other}"
+    return f"since {one}" if one else f"up to {other}" if other else ""

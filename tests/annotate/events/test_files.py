@@ -4,6 +4,7 @@ from sayso.annotate.events.features import TYPES
 from sayso.annotate.events.frames import PACKAGE, frames_of_verbs
 from sayso.annotate.events.giving import READERS, readers_of_verbs
 from sayso.annotate.lexicon import load_lexicon
+from sayso.core import plover
 
 # PLOVER 2.0, manual of 2024-02-04.
 MODES = {
@@ -69,3 +70,11 @@ def test_every_list_of_verbs_of_support_is_read() -> None:
     every = {verb for name in READERS for verb in content["verbs"][name]}
     every |= {verb for verbs in content["direct"].values() for verb in verbs}
     assert every == set(readers_of_verbs())
+
+
+def test_what_the_files_give_is_what_a_person_may_give() -> None:
+    """Modes and kinds of support of the annotator are those of `core.plover`, from which people choose."""
+    assert {kind: set(given) for kind, given in plover.MODES.items()} == {
+        kind: set(words.split()) for kind, words in MODES.items()
+    }
+    assert set(load_lexicon(PACKAGE, "support.toml")["kinds"]) == set(plover.SUPPORTS)

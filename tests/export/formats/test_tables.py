@@ -19,6 +19,7 @@ from sayso.core.selection import Chosen
 from sayso.export.cells import encodable, guarded, unguarded
 from sayso.export.formats.comma_separated import FORMAT as CSV
 from sayso.export.formats.parquet import FORMAT as PARQUET
+from sayso.export.happenings import amount, event_line, flow_line
 from sayso.export.tables import CLAIMS, TABLES, Kind
 from tests.support.selections import HeldSelection
 
@@ -41,6 +42,20 @@ def test_the_claims_as_csv(selection: HeldSelection) -> None:
     sourced = next(row for row in rows if row["links"] == "3")
     assert sourced["who_says_so"].startswith("The Times > a memorandum of the Air Ministry > General Clay")
     assert (sourced["level"], sourced["flags"]) == ("3", "number-drift")
+
+
+def test_the_row_of_a_claim_has_its_numbers_deeds_and_movements(
+    selection: HeldSelection, tmp_path: Path
+) -> None:
+    PARQUET.write_folder(selection, tmp_path)
+    rows = pq.read_table(tmp_path / "claims.parquet").to_pylist()
+    claims = [claim for reading in selection.readings for claim in reading.claims]
+    for row, claim in zip(rows, claims, strict=True):
+        assert row["quantities"] == [amount(quantity) for quantity in claim.quantities]
+        assert row["events"] == [event_line(event, claim) for event in claim.events]
+        assert row["flows"] == [flow_line(flow, claim) for flow in claim.flows]
+    for name in ("quantities", "events", "flows"):
+        assert any(row[name] for row in rows), name
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))

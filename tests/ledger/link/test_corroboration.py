@@ -75,6 +75,17 @@ def test_a_paper_and_one_that_cites_it_are_one_voice() -> None:
     assert _grades(_A, citing)[0].grade == 6
 
 
+def test_a_voice_that_tells_both_sides_is_said_to() -> None:
+    both = {_B.document: "paper", _X.document: "paper"}
+    first = _grades(_A, _B, _X, groups=both)[0]
+    assert first.grade == 2
+    assert first.reasons == ("1 independent voice agrees; it also tells of somebody who disagrees.",)
+    second = _grades(_A, _B, _C, _X, groups=both)[0]
+    assert second.grade == 1
+    assert second.reasons[0].endswith("; 1 of them also tells of somebody who disagrees.")
+    assert _grades(_A, _B)[0].reasons == ("1 independent voice agrees; none disagrees.",)
+
+
 @pytest.mark.parametrize("kind", [SourceKind.COMMON_KNOWLEDGE, SourceKind.UNSPECIFIED])
 def test_what_everybody_knows_is_no_voice(kind: SourceKind) -> None:
     assert _grades(_A, _arches(14, "Paper 7", Said("as we know", kind, level=1)))[0].grade == 6

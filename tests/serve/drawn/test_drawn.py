@@ -13,6 +13,7 @@ from sayso.serve.drawn.network import draw
 from sayso.serve.drawn.numbers import in_words as numbers_in_words
 from sayso.serve.drawn.numbers import number_bar
 from sayso.serve.drawn.times import End, in_words, time_bar
+from sayso.serve.tied import days_in_words
 
 DAYS = st.builds(
     lambda y, m, d: y * 10_000 + m * 100 + d, st.integers(1, 2100), st.integers(1, 12), st.integers(1, 31)
@@ -32,7 +33,7 @@ DAYS = st.builds(
         ("19XX", "some year from 1900 to 1999", True, (End.CLOSED, End.CLOSED)),
         ("1985/1989", "from 1985 to 1989", False, (End.CLOSED, End.CLOSED)),
         ("1947/..", "from 1947, still going on", False, (End.CLOSED, End.OPEN)),
-        ("../1950", "no beginning, to 1950", False, (End.OPEN, End.CLOSED)),
+        ("../1950", "up to 1950", False, (End.OPEN, End.CLOSED)),
         ("1947/", "from 1947, end not known", False, (End.CLOSED, End.UNKNOWN)),
         ("1980-21", "spring 1980", True, (End.CLOSED, End.CLOSED)),
         ("-0043", "-0043", True, (End.CLOSED, End.CLOSED)),
@@ -174,3 +175,27 @@ def test_a_star_of_400_lines_is_drawn() -> None:
     assert len(made.nodes) == 401
     hub = next(node for node in made.nodes if node.key == "hub")
     assert all(math.hypot(node.x - hub.x, node.y - hub.y) > 5 for node in made.nodes if node is not hub)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((19740101, 19811231), "1974 to 1981"),
+        ((19740101, 19741231), "1974"),
+        ((20140101, OPEN_END), "since 2014"),
+        ((OPEN_START, 19700131), "up to 1970"),
+        ((OPEN_START, OPEN_END), ""),
+        ((None, None), ""),
+    ],
+)
+def test_the_years_of_a_table_say_which_end_is_open(days: tuple[int | None, int | None], words: str) -> None:
+    assert days_in_words(days) == words
+
+
+def test_a_long_name_stands_whole_where_there_is_room_and_is_cut_where_there_is_none() -> None:
+    long = "United Nations Security Council"
+    few = draw([("a", "b", 1, 1, False)], {"a": long, "b": "Iran"})
+    assert {node.name for node in few.nodes} == {long, "Iran"}
+    assert all(node.label for node in few.nodes)
+    many = draw([("hub", f"n{n}", 1, 1, False) for n in range(140)], {f"n{n}": long for n in range(140)})
+    assert {node.name for node in many.nodes} == {"United Nations Security C…", "hub"}

@@ -244,7 +244,16 @@ class MaskedRelations:
 
 def _unnamed_event(one: EventContent) -> EventContent | None:
     """What was mended of an event, but for its sides and place; None where nothing else was."""
-    kept = EventContent(one.at, one.drop, one.type, edtf=_date(one.edtf))
+    kept = EventContent(
+        one.at,
+        one.drop,
+        one.type,
+        edtf=_date(one.edtf),
+        mode=one.mode,
+        supports=one.supports,
+        blame=one.blame,
+        size=one.size,
+    )
     return kept if kept != EventContent(one.at) else None
 
 

@@ -83,11 +83,12 @@ def _grade(
 ) -> Credibility:
     stands = {other: _stand(known[other], kind, voices[other] == voices[name]) for other, kind in linked}
     agree = _voices(stands, Stand.AGREES, voices)
-    disagree = _voices(stands, Stand.DISAGREES, voices) - agree
+    against = _voices(stands, Stand.DISAGREES, voices)
+    disagree, both = against - agree, against & agree
     first_hand = any(
         stand is Stand.AGREES and known[other].claim.level >= _FIRST_HAND for other, stand in stands.items()
     )
-    grade, rule = _rule(len(agree), len(disagree), first_hand=first_hand)
+    grade, rule = _rule(len(agree), len(disagree), len(both), first_hand=first_hand)
     repeats = sum(stand is Stand.REPEATS for stand in stands.values())
     revised = sum(stand is Stand.REVISED for stand in stands.values())
     reasons = [rule]
@@ -112,15 +113,19 @@ def _voices(stands: Mapping[str, Stand], wanted: Stand, voices: Mapping[str, str
     return {voices[other] for other, stand in stands.items() if stand is wanted}
 
 
-def _rule(agree: int, disagree: int, *, first_hand: bool) -> tuple[int, str]:
+def _rule(agree: int, disagree: int, both: int, *, first_hand: bool) -> tuple[int, str]:
+    """The grade, and why. `both` of those that agree also tell of somebody who does not."""
     said = f"{_many(agree, 'independent voice')} agree{'s' if agree == 1 else ''}"
     against = f"{_many(disagree, 'independent voice')} disagree{'s' if disagree == 1 else ''}"
     if not agree and not disagree:
         return CREDIBILITY_UNKNOWN, "No independent voice tells of it."
     if not disagree:
+        which = "it" if agree == 1 else f"{both} of them"
+        tells = "tells" if both == 1 else "tell"
+        none = f"{which} also {tells} of somebody who disagrees" if both else "none disagrees"
         if agree > 1 and first_hand:
-            return 1, f"{said}, one of them a named source heard first-hand; none disagrees."
-        return 2, f"{said}; none disagrees."
+            return 1, f"{said}, one of them a named source heard first-hand; {none}."
+        return 2, f"{said}; {none}."
     if agree >= disagree:
         return 3, f"{said}, {against}."
     if agree:

@@ -39,7 +39,9 @@ class PlaceContent(msgspec.Struct, omit_defaults=True):
 
 
 class EventContent(msgspec.Struct, omit_defaults=True):
-    """What changes of one event. A place or time that is None is none; a type or side that is None stays."""
+    """What changes of one event. A place, time, mode or blame that is None is none; a type or side that is
+    None stays. `supports` and `size` are given whole.
+    """
 
     at: int
     drop: bool = False
@@ -48,6 +50,10 @@ class EventContent(msgspec.Struct, omit_defaults=True):
     recipient: list[SideContent] | None = None
     place: PlaceContent | UnsetType | None = UNSET
     edtf: str | UnsetType | None = UNSET
+    mode: str | UnsetType | None = UNSET
+    supports: list[str] | UnsetType = UNSET
+    blame: str | UnsetType | None = UNSET
+    size: dict[str, float] | UnsetType = UNSET
 
 
 class TimeContent(msgspec.Struct, omit_defaults=True):

@@ -1,4 +1,4 @@
-"""Events as a person would have them: what, who, to whom, where and when.
+"""Events as a person would have them: what and how, who, to whom, where and when.
 
 In: a claim, and what changes of its events. Out: the claim with who and which place is meant by its words,
 and the events in their places. A side that is linked to another actor brings the mention of that actor, in
@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from msgspec import UnsetType
+
 from sayso.core.claim import Claim
 from sayso.core.marks import ActorMention, Event, Participant, Place
-from sayso.core.plover import QUADS
+from sayso.core.plover import BLAMES, MODES, QUADS, SUPPORTS
 from sayso.core.text import Document, Span
 from sayso.ledger.review.contents import EventContent, PlaceContent, SideContent
 from sayso.ledger.review.placing import in_places, span_in
@@ -43,17 +45,37 @@ def _event(claim: Claim, given: EventContent, known: Event | None) -> Event | No
         if kind is None:
             return None
         known = Event(kind, None, (), (), (), claim.spans, score=1.0)
-    mode = known.mode if kind in (None, known.type) else None  # a mode is one of its type's
-    document = claim.document
+    document, type_ = claim.document, kind or known.type
+    supports = known.supports if isinstance(given.supports, UnsetType) else _known(given.supports, SUPPORTS)
+    size = known.size if isinstance(given.size, UnsetType) else tuple(given.size.items())
     return replace(
         known,
-        type=kind or known.type,
-        mode=mode,
+        type=type_,
+        mode=_mode(given, known, type_),
+        support=supports[0] if supports else None,
+        also_support=supports[1:],
+        blame=known.blame if isinstance(given.blame, UnsetType) else _one(given.blame, BLAMES),
+        size=size,
         actor=_sides(document, given.actor, known.actor),
         recipient=_sides(document, given.recipient, known.recipient),
         place=_where(document, given, known.place),
         edtf=(given.edtf or None) if isinstance(given.edtf, str | None) else known.edtf,
     )
+
+
+def _mode(given: EventContent, known: Event, type_: str) -> str | None:
+    """A mode is one of its type's: with another type the machine's goes."""
+    if isinstance(given.mode, UnsetType):
+        return known.mode if type_ == known.type else None
+    return _one(given.mode, MODES.get(type_, ()))
+
+
+def _one(given: str | None, known: Sequence[str]) -> str | None:
+    return given if given in known else None
+
+
+def _known(given: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in given if one in known)
 
 
 def _where(document: Document, given: EventContent, known: str | None) -> str | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LETTER, _HEIGHT = 7.0, 15.0  # of a label
-_LONGEST = 26  # letters of a label
+_LONGEST = 26  # letters of a label, where there is no room for more
+_WHOLE = 44  # letters of a name that is tried whole, in a picture of few lines
 _RADIUS = (5.0, 15.0)
 _THICK = (1.4, 8.0)
 _DOTS = 16
@@ -34,6 +35,7 @@ class Node:
     y: float
     radius: float
     label: tuple[float, float, str] | None  # place, and which side of it the text starts from
+    name: str  # the label's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ def draw(ties: Sequence[Tie], names: dict[str, str]) -> Drawing:
     return _draw(tuple(ties), tuple(sorted(names.items())))
 
 
-def cut(name: str) -> str:
+def cut(name: str, most: int = _LONGEST) -> str:
     """A name that is short enough for a label."""
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 @lru_cache(maxsize=64)
@@ -82,8 +84,12 @@ def _draw(ties: tuple[Tie, ...], names: tuple[tuple[str, str], ...]) -> Drawing:
     heaviest = max(weights.values(), default=1)
     radii = {key: _between(_RADIUS, math.sqrt(weight / heaviest)) for key, weight in weights.items()}
     edges = _edges(ties, places, radii)
-    shown = _labels(places, radii, {key: cut(labels.get(key, key)) for key in places}, (width, edges))
-    nodes = tuple(Node(key, *places[key], round(radii[key], 1), shown.get(key)) for key in sorted(places))
+    names_of = {key: labels.get(key, key) for key in places}
+    shown = _labels(places, radii, names_of, (width, edges))
+    nodes = tuple(
+        Node(key, *places[key], round(radii[key], 1), *shown.get(key, (None, cut(names_of[key]))))
+        for key in sorted(places)
+    )
     return Drawing(width, height, nodes, tuple(edges))
 
 
@@ -169,11 +175,11 @@ def _labels(
     radii: dict[str, float],
     names: dict[str, str],
     around: tuple[float, list[Edge]],
-) -> dict[str, tuple[float, float, str]]:
-    """Where there is room for a name beside its actor, the largest first.
+) -> dict[str, tuple[tuple[float, float, str], str]]:
+    """Where there is room for a name beside its actor, and its words: the whole name, or else its beginning.
 
-    It covers no actor and no other name, and of the places that are left the one that crosses fewest lines is
-    taken. `around` is the width of the whole, and the lines.
+    The largest actors come first. A name covers no actor and no other name, and of the places that are left
+    the one that crosses fewest lines is taken. `around` is the width of the whole, and the lines.
     """
     import numpy as np  # noqa: PLC0415  it comes with networkx, which only a picture waits for
 
@@ -182,16 +188,20 @@ def _labels(
     taken: list[Rectangle] = [
         (x - radii[key], y - radii[key], x + radii[key], y + radii[key]) for key, (x, y) in places.items()
     ]
-    found: dict[str, tuple[float, float, str]] = {}
+    found: dict[str, tuple[tuple[float, float, str], str]] = {}
     for key in sorted(places, key=lambda key: (-radii[key], key)):
-        free = [
-            (_held(box, dots), n, label, box)
-            for n, (label, box) in enumerate(_choices(places[key], radii[key], len(names[key]) * _LETTER))
-            if box[0] >= 0 and box[2] <= width and not any(_overlap(box, other) for other in taken)
-        ]
-        if free:
-            _, _, found[key], box = min(free)
-            taken.append(box)
+        longest = _WHOLE if len(edges) <= _FEW else _LONGEST
+        for words in dict.fromkeys((cut(names[key], longest), cut(names[key]))):
+            free = [
+                (_held(box, dots), n, label, box)
+                for n, (label, box) in enumerate(_choices(places[key], radii[key], len(words) * _LETTER))
+                if box[0] >= 0 and box[2] <= width and not any(_overlap(box, other) for other in taken)
+            ]
+            if free:
+                _, _, label, box = min(free)
+                found[key] = label, words
+                taken.append(box)
+                break
     return found
 
 

@@ -78,9 +78,11 @@ def in_words(edtf: str) -> str:
     left, slash, right = edtf.partition("/")
     if not slash:
         return _one(edtf)
-    begin = {"": "beginning not known", "..": "no beginning"}.get(left) or f"from {_one(left)}"
-    stop = {"": "end not known", "..": "still going on"}.get(right) or f"to {_one(right)}"
-    return f"{begin} {stop}" if left not in ("", "..") and right not in ("", "..") else f"{begin}, {stop}"
+    stop = {"": "end not known", "..": "still going on"}.get(right)
+    if left in ("", ".."):
+        begin = "beginning not known" if left == "" else "" if stop is None else "no beginning given"
+        return ", ".join(filter(None, (begin, stop or f"up to {_one(right)}")))
+    return f"from {_one(left)}, {stop}" if stop else f"from {_one(left)} to {_one(right)}"
 
 
 def _end(side: str) -> End:

@@ -12,7 +12,7 @@ from sayso.core.marks import Attribution, Marks
 from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span
-from sayso.core.vocabulary import AttributionKind
+from sayso.core.vocabulary import AttributionKind, FlagKind
 from sayso.export.cards import Card, Cards, facts
 from sayso.export.decided import told
 from sayso.export.segments import Passage, passages
@@ -26,7 +26,7 @@ from sayso.ledger.shelf import Placed
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.pictures import chain_picture
 from sayso.serve.ports import Shelf
-from sayso.serve.shapes import claim_path, document_path, source_path
+from sayso.serve.shapes import claim_path, day, document_path, source_path
 from sayso.serve.views.contradictions import of_claim
 from sayso.serve.views.lineage import linked_of, path_of
 from sayso.serve.views.quick import quick
@@ -121,7 +121,7 @@ def _where(placed: Placed) -> dict[str, object]:
         "before": claim_path(placed.before) if placed.before else None,
         "after": claim_path(placed.after) if placed.after else None,
         "document_title": visible(document.metadata.title or "Untitled document"),
-        "imprint": [visible(v) for v in (document.metadata.publisher, document.metadata.published) if v],
+        "imprint": [visible(v) for v in (document.metadata.publisher, day(document.metadata.published)) if v],
         "document_href": document_path(document.id, min(s.start for s in found.spans)),
         "context": context(found),
     }
@@ -130,9 +130,12 @@ def _where(placed: Placed) -> dict[str, object]:
 def _decided(ask: Ask, found: Claim, judgements: tuple[Judgement, ...]) -> dict[str, object]:
     """What people decided of it. `mended` is what it holds as the last of them has it, where that differs."""
     last = standing(judgements, REVIEW)
-    now = facts(mended(found, mend_of(last))) if last and last.verdict == MEND else facts(found)
+    content = mend_of(last) if last and last.verdict == MEND else MendContent()
+    now = facts(mended(found, content))
     return {
         "standing": last,
+        "changes": told(found, content),
+        "mended_level": content.level,
         "standing_shown": SHOWN,
         "quick": quick(found, own_content(judgements, ask.person.name)),
         "history": [*history_of(ask.shelf, found, judgements)],
@@ -146,7 +149,10 @@ def credibility_of(ask: Ask, found: Claim) -> tuple[str, tuple[str, ...]]:
     if grade is None and not ask.shelf.is_linked(found.document.id):
         return f"{found.credibility}: cannot be judged: it was not compared with other documents yet", ()
     reasons = tuple(map(visible, grade.reasons)) if grade else ()
-    return f"{found.credibility}: {credibility(found.credibility, reasons)}", reasons
+    shown = f"{found.credibility}: {credibility(found.credibility, reasons)}"
+    if any(flag.kind is FlagKind.CONTRADICTION for flag in found.flags):
+        reasons = (*reasons, "Voices of its own document are not weighed; the questions name them.")
+    return shown, reasons
 
 
 def placed_of(ask: Ask) -> Placed:

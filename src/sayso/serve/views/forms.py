@@ -10,6 +10,7 @@ from sayso.serve.asking import Ask
 from sayso.serve.known import QUAD_NAMES
 from sayso.serve.views.knowing import known_actors
 from sayso.serve.views.mending_deeds import EVENT_ROLES, sides_in
+from sayso.serve.views.mending_how import How, how_fields
 from sayso.serve.views.where import Pick, known_places
 
 
@@ -54,6 +55,7 @@ class EventFields:
     drop: str
     sides: tuple[tuple[str, tuple[SideFields, ...]], ...]
     where: SideFields
+    how: How
     empty: bool
     open: bool
 
@@ -115,11 +117,14 @@ def _event(ask: Ask, values: Mapping[str, str], prefix: str, legend: str, *, emp
     sides = tuple((legends[role], _sides(ask, values, prefix + role)) for role in EVENT_ROLES)
     where = _side(ask, values, f"{prefix}where.", places=True)
     own = [where, *(side for _, given in sides for side in given)]
-    given = bool(kind or edtf) or any(one.found or one.said or one.values["words"] for one in own)
+    how = how_fields(values, prefix)
+    given = bool(kind or edtf or how.given) or any(
+        one.found or one.said or one.values["words"] for one in own
+    )
     types = tuple(
         (name, f"{name.lower()} ({QUAD_NAMES[quad]})", name == kind) for name, quad in QUADS.items()
     )
-    return EventFields(prefix, legend, types, edtf, values[f"{prefix}drop"], sides, where, empty, given)
+    return EventFields(prefix, legend, types, edtf, values[f"{prefix}drop"], sides, where, how, empty, given)
 
 
 def _row(values: Mapping[str, str], prefix: str, legend: str, *, empty: bool) -> RowFields:

@@ -19,6 +19,7 @@ from sayso.export.words import quoted, visible
 from sayso.knowledge import load_knowledge
 from sayso.ledger.review.contents import EventContent, PlaceContent, SideContent
 from sayso.ledger.review.deeds import meant, side_of
+from sayso.serve.views.mending_how import how_values, read_how
 from sayso.serve.views.mending_values import Finds, date_of
 from sayso.serve.views.where import chosen_place, machine_place
 
@@ -50,6 +51,7 @@ def event_values(claim: Claim, prefix: str, event: Event | None, *, drop: bool) 
             values = _side_values(claim, side) if side else dict.fromkeys(_OF_SIDE, "")
             fields |= {f"{prefix}{role}{at}.{name}": value for name, value in values.items()}
     where = _place_values(claim, event.place if event else None)
+    fields |= how_values(prefix, event)
     return fields | {f"{prefix}{_WHERE}.{name}": value for name, value in where.items()}
 
 
@@ -143,6 +145,7 @@ class _Deeds:
                 setattr(one, role, given)
         self._where(form, prefix, one)
         self._when(form, prefix, one)
+        read_how(form, prefix, (self._before, self._follows), one, known)
         if known is not None:
             return None if one == EventContent(at) else one
         if kind:

@@ -14,7 +14,7 @@ from sayso.ledger.review.judging import made_now
 from sayso.ledger.review.mended import content_dict, pairs
 from sayso.ledger.review.missed import NO_MARKS, MissedContent, bare_claim
 from sayso.serve.asking import Ask, Go, Shown, missing
-from sayso.serve.shapes import document_path, number
+from sayso.serve.shapes import claim_path, document_path, number
 from sayso.serve.views.forms import choices, fieldset, part_forms
 from sayso.serve.views.knowing import of_ledger
 from sayso.serve.views.mending import level_of, link_fields, links_of, member_of, spans_of
@@ -49,8 +49,10 @@ def add(ask: Ask) -> Go | Shown:
             HTTPStatus.BAD_REQUEST, "Give the words of the claim as they stand in the document."
         )
     reading = ask.shelf.reading(document.id)
-    if reading is not None and any(claim.spans == spans for claim in reading.claims):
-        raise RequestError(HTTPStatus.CONFLICT, "The machine has a claim of just these words. Mend that one.")
+    for claim in reading.claims if reading else ():
+        if claim.spans == spans:
+            words = "The machine has a claim of just these words. Mend that one."
+            raise RequestError(HTTPStatus.CONFLICT, words, claim_path(claim.id))
     bare = bare_claim(document, spans, reading.marks if reading else NO_MARKS)
     form = {**_empty(document), **ask.form}
     finds, known = partial(spans_of, document), partial(of_ledger, ask.shelf)

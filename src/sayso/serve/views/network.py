@@ -14,7 +14,7 @@ from sayso.export.words import LEVELS, visible
 from sayso.ledger.overviews.ties import Line, Lines, TiesWanted
 from sayso.serve.asking import Ask, Shown, missing
 from sayso.serve.claim_lines import lines
-from sayso.serve.drawn.network import Drawing, Edge, Node, cut, draw
+from sayso.serve.drawn.network import Drawing, Edge, Node, draw
 from sayso.serve.known import QUAD_NAMES
 from sayso.serve.shapes import actor_path, link_to, number
 from sayso.serve.tied import TieLine, tie_lines
@@ -132,9 +132,7 @@ def _picture(rows: list[TieLine]) -> tuple[Drawing, list[Spot], list[Stroke]]:
     drawing = draw(
         [(row.line.actor, row.line.recipient, row.quad, row.line.voices, row.mutual) for row in rows], names
     )
-    spots = [
-        Spot(node, names[node.key], cut(names[node.key]), actor_path(node.key)) for node in drawing.nodes
-    ]
+    spots = [Spot(node, names[node.key], node.name, actor_path(node.key)) for node in drawing.nodes]
     return drawing, spots, [Stroke(edge, row) for edge, row in zip(drawing.edges, rows, strict=True)]
 
 

@@ -12,6 +12,7 @@ from sayso.core.claim import Claim
 from sayso.core.errors import RequestError
 from sayso.core.links import Judgement
 from sayso.core.reading import Reading
+from sayso.core.settings import ReadSettings
 from sayso.core.text import Document, PdfAnchor
 from sayso.core.vocabulary import BlockKind, CommitmentLabel, DocumentStatus, FlagKind
 from sayso.export.imprint import imprint_of
@@ -134,6 +135,7 @@ def head(ask: Ask, room: Room, view: str) -> dict[str, object]:
         "title": visible(document.metadata.title or "Untitled document"),
         "imprint": imprint_of(document),
         "read": document.status is DocumentStatus.READ,
+        "readable": (document.metadata.language or "").partition("-")[0].lower() in ReadSettings().languages,
         "has_headline": any(b.kind is BlockKind.HEADLINE for b in document.blocks),
         "sheet": room.sheet,
         "views": views,
@@ -188,11 +190,6 @@ def _choices(claims: Sequence[Claim], filters: Filters) -> list[tuple[str, str, 
     for claim in claims:
         for name, values in _values(claim).items():
             counts[name].update(values)
-    for name, value in filters.given().items():
-        if value not in counts[name]:
-            raise RequestError(
-                HTTPStatus.BAD_REQUEST, f"No claim of this document has “{visible(value)}” as its {name}."
-            )
     words = {
         "level": ("Sourcing", {str(n): f"{n} {step.name}" for n, step in enumerate(LEVELS)}),
         "source": ("Source", {value: value for value, _ in counts["source"].most_common(_MOST_SOURCES)}),
@@ -200,6 +197,10 @@ def _choices(claims: Sequence[Claim], filters: Filters) -> list[tuple[str, str, 
         "kind": ("Kind", {kind.value: step.name for kind, step in KINDS.items()}),
         "commitment": ("The author is", {label.value: COMMITMENT[label] for label in CommitmentLabel}),
     }
+    for name, value in filters.given().items():
+        if value not in (counts[name] if name == "source" else words[name][1]):
+            raise RequestError(HTTPStatus.BAD_REQUEST, f"“{words[name][0]}” has no value “{visible(value)}”.")
+        words[name][1].setdefault(value, visible(value))
     return [
         (
             name,
@@ -207,7 +208,7 @@ def _choices(claims: Sequence[Claim], filters: Filters) -> list[tuple[str, str, 
             [
                 (value, f"{_short(shown)} ({counts[name][value]:,})", getattr(filters, name) == value)
                 for value, shown in known.items()
-                if counts[name][value]
+                if counts[name][value] or getattr(filters, name) == value
             ],
         )
         for name, (label, known) in words.items()

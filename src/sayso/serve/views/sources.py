@@ -34,7 +34,7 @@ def sources(ask: Ask) -> Shown:
     found = ask.shelf.sources(words, shown)
     made = listed(found, shown, "/sources", {"words": words})
     ratings = ask.shelf.judgements([row.key for row in found.rows])
-    rows = [(row, *_shown(row), _grade(ratings.get(row.key, ()))) for row in found.rows]
+    rows = [(row, *_shown(row), *_rated(ratings.get(row.key, ()))) for row in found.rows]
     return Shown(
         "sources.html.jinja",
         {"title": "Sources", "made": made, "rows": rows, "words": words, "steps": LEVELS},
@@ -100,12 +100,24 @@ def rate(ask: Ask) -> Go:
     return Go(source_path(key))
 
 
-def _shown(row: SourceRow) -> tuple[str, str, list[tuple[str, int]], object, str]:
+def _shown(row: SourceRow) -> tuple[str, str, list[tuple[str, int, str]], object, str]:
     kinds = ", ".join(SOURCE_KINDS[SourceKind(kind)] for kind in row.kinds)
-    cited = [(visible(name) or "publisher not given", n) for name, n in row.cited_by]
+    cited = [
+        (
+            visible(name) or "publisher not given",
+            n,
+            link_to("/claims", source=row.key, publisher=name or "-"),
+        )
+        for name, n in row.cited_by
+    ]
     return visible(row.name), kinds, cited, share("", "", row.levels), source_path(row.key)
 
 
 def _grade(history: tuple[Judgement, ...]) -> str:
+    return _rated(history)[0]
+
+
+def _rated(history: tuple[Judgement, ...]) -> tuple[str, bool]:
+    """The letter, and whether a person gave it."""
     found = standing(history, RELIABILITY)
-    return found.verdict if found else Reliability.F
+    return (found.verdict, True) if found else (Reliability.F, False)

@@ -1,5 +1,6 @@
 """Watches: searches that are kept, and what is new or has changed for each since somebody last looked."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from sayso.core.errors import RequestError
@@ -10,10 +11,13 @@ from sayso.ledger.wanted import Wanted
 from sayso.ledger.watch.changes import Change
 from sayso.ledger.watch.saved import LONGEST, Saved, dropping
 from sayso.serve.asking import Ask, Given, Go, Shown, missing
+from sayso.serve.claim_lines import Line
+from sayso.serve.claim_lines import lines as lines_of
 from sayso.serve.shapes import as_data, claim_path, link_to, listed, number, window
 from sayso.serve.views.search import shown_value, wanted_of
 
 _FAR = 999_999_999
+_AT_ONCE = 500  # claims that are looked up together
 _COUNTED = 100  # changes that are counted for the list of all watches
 
 
@@ -31,10 +35,11 @@ def watches(ask: Ask) -> Shown:
             "title": "Watches",
             "made": made,
             "rows": [
-                (one, visible(one.name), visible(one.by), facets(one.wanted), counts[one.id]) for one in part
+                (one, visible(one.name), visible(one.by), facets(ask, one.wanted), counts[one.id])
+                for one in part
             ],
             "given": wanted.given(),
-            "facets": facets(wanted),
+            "facets": facets(ask, wanted),
             "longest": LONGEST,
             "counted": _COUNTED,
         },
@@ -51,6 +56,7 @@ def watch(ask: Ask) -> Shown:
     made = listed(Found(tuple(part), len(found)), shown, path, {})
     told = Found(tuple(change_line(change) for change in part), len(found))
     chain, news = ask.shelf.now_at()
+    known = _known(ask, part)
     return Shown(
         "watch.html.jinja",
         {
@@ -58,10 +64,10 @@ def watch(ask: Ask) -> Shown:
             "saved": one,
             "by": visible(one.by),
             "looked": one.looked[:16].replace("T", " "),
-            "facets": facets(one.wanted),
+            "facets": facets(ask, one.wanted),
             "all_href": link_to("/claims", one.wanted.given()),
             "made": made,
-            "rows": [_row(change) for change in part],
+            "rows": [_row(change, known.get(change.claim)) for change in part],
             "chain": chain,
             "news": news,
             "path": path,
@@ -77,7 +83,9 @@ def watch(ask: Ask) -> Shown:
 def feed(ask: Ask) -> Given:
     """The changes as an Atom feed."""
     one = _saved(ask)
-    return Given(atom(one, ask.shelf.changes(one), ask.home), "application/atom+xml; charset=utf-8")
+    found = ask.shelf.changes(one)
+    told = {key: f"{line.who}; {_place(line)}" for key, line in _known(ask, found).items()}
+    return Given(atom(one, found, ask.home, told), "application/atom+xml; charset=utf-8")
 
 
 def lines(ask: Ask) -> Given:
@@ -109,9 +117,13 @@ def drop(ask: Ask) -> Go:
     return Go("/watches")
 
 
-def facets(wanted: Wanted) -> list[str]:
-    """A search in words."""
-    return [f"“{visible(v)}”" if n == "words" else shown_value(n, v) for n, v in wanted.given().items()]
+def facets(ask: Ask, wanted: Wanted) -> list[str]:
+    """A search in words; an actor by its name."""
+    given = wanted.given()
+    actors = ask.shelf.actor_pages.by_key({wanted.actor}) if wanted.actor else {}
+    if wanted.actor in actors:
+        given["actor"] = actors[wanted.actor].name
+    return [f"“{visible(v)}”" if n == "words" else shown_value(n, v) for n, v in given.items()]
 
 
 def watch_path(key: str) -> str:
@@ -130,7 +142,20 @@ def _saved(ask: Ask) -> Saved:
     raise missing("saved search")
 
 
-def _row(change: Change) -> tuple[str, str, str, int, str, str, str | None]:
+def _known(ask: Ask, found: Sequence[Change]) -> dict[str, Line]:
+    """The claims of some changes as lists show them, by id; those that do not stand any more are left out."""
+    keys = [*{change.claim: None for change in found}]
+    parts = (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+    return {line.id: line for part in parts for line in lines_of(ask.shelf.claim_rows(part))}
+
+
+def _place(line: Line) -> str:
+    return ", ".join(filter(None, (line.document, line.imprint)))
+
+
+def _row(
+    change: Change, line: Line | None
+) -> tuple[str, str, str, int, str, str, str | None, tuple[str, str] | None]:
     return (
         CHANGES[change.kind],
         visible(change.words),
@@ -139,4 +164,5 @@ def _row(change: Change) -> tuple[str, str, str, int, str, str, str | None]:
         visible(change.what),
         change.at[:16].replace("T", " "),
         claim_path(change.other) if change.other else None,
+        (line.who, _place(line)) if line else None,
     )

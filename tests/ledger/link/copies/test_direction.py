@@ -19,7 +19,7 @@ ONE, TWO, BOTH, NOBODY = "two from one", "one from two", "common", "unknown"
             {"published": "2021-03-01T08:00:00+01:00"},
             {"published": "2021-03-01T08:00:00+00:00"},
             ONE,
-            "08:00:00+01:00",
+            "published it on 2021-03-01 08:00 +01:00, ",
             id="clocks in two zones",
         ),
         pytest.param(

@@ -23,6 +23,9 @@ _BEFORE = (
 )
 _AFTER = r"(?:reported|reports|report|wrote|writes|said|says|revealed|quoted|disclosed|published|article)"
 
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
+_UTC = frozenset({"Z", "+00:00", "+0000"})
+
 Verdict = tuple[Direction, str]
 
 
@@ -136,9 +139,19 @@ def _helped(one: Party, other: Party) -> Verdict | None:
 def _dates(one: Party, other: Party) -> Verdict | None:
     for taker, source in ((one, other), (other, one)):
         if _earlier(source, one, other):
-            then, now = source.document.metadata.published, taker.document.metadata.published
+            then, now = (_in_words(one.document.metadata.published or "") for one in (source, taker))
             return taker.takes, f"{source.name} published it on {then}, {taker.name} on {now}."
     return None
+
+
+def _in_words(published: str) -> str:
+    """A date as people read it: "2014-03-04 18:20 UTC". What is no such date stays as it is."""
+    found = _CLOCK.fullmatch(published)
+    if found is None:
+        return published
+    day, clock, seconds, zone = found.groups()
+    exact = f"{clock}{seconds}" if seconds and seconds.strip(":0.") else clock
+    return " ".join(filter(None, (day, exact, "UTC" if zone in _UTC else zone)))
 
 
 def _containment(one: Party, other: Party) -> Verdict | None:
