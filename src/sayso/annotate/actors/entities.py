@@ -60,6 +60,11 @@ def kind_of_label(label: str) -> ActorKind | None:
     return _LABELS.get(label)
 
 
+def is_of_place(noun: str, word: str) -> bool:
+    """True where the two words before a name make it a place's: "the village of Bir Salim"."""
+    return word == "of" and noun in word_set(_PACKAGE, "entities", "settlements")
+
+
 def organisation_kind(last_word: str) -> ActorKind:
     """The kind that the last word of an organisation's name shows."""
     return _kind_words().get(last_word, ActorKind.ORGANISATION)
@@ -109,7 +114,7 @@ class _Cleaner:
         if self.capitals.at(entity.start_char) and not (kind is ActorKind.PERSON and self._has_title(first)):
             return None
         name = " ".join(self.atoms.text[self.atoms.starts[first] : self.atoms.ends[last - 1]].split())
-        if kind is ActorKind.PERSON and any(c.isdigit() for c in name):
+        if kind is ActorKind.PERSON and (any(c.isdigit() for c in name) or self._is_of_place(first)):
             return None
         if last - first == 1 and not self._single(entity, name):
             return None
@@ -118,6 +123,10 @@ class _Cleaner:
         if kind is ActorKind.ORGANISATION:
             kind = self._kind(first, last)
         return Hit(first, last, name, kind, None, sector_of(kind), None)
+
+    def _is_of_place(self, first: int) -> bool:
+        keys = self.atoms.keys
+        return first > 1 and is_of_place(keys[first - 2], keys[first - 1])
 
     def _trim(self, first: int, last: int, *, person: bool) -> tuple[int, int]:
         """Cut "the", words in lower case and a possessive "s"; for a person, titles before the name too."""

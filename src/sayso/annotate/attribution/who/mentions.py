@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sayso.annotate.actors.entities import kind_of_label
+from sayso.annotate.actors.entities import is_of_place, kind_of_label
 from sayso.annotate.attribution.who.grid import Grid
 from sayso.annotate.attribution.who.words import is_in
 from sayso.annotate.doc import Doc, Token
@@ -200,7 +200,7 @@ class _Finder:
     def _is_of_place(self, start: int) -> bool:
         """True for "Bir Salim" in "the village of Bir Salim", which the recogniser may take for a person."""
         doc = self._doc
-        return start > 1 and doc[start - 1].lower_ == "of" and is_in(doc[start - 2], "resolve", "settlement")
+        return start > 1 and is_of_place(doc[start - 2].lower_, doc[start - 1].lower_)
 
     def _holds_office(self, start: int, end: int) -> bool:
         """True for "Petrova" in "the minister, Ana Petrova," whatever the parser takes the name for."""
