@@ -49,6 +49,8 @@ A Morning Consult poll was published in March. [The poll] {found} that few had v
 [A man] {said} he had seen it. President Ali Rahman came. [The man] {said} he was gone. // - | -
 [President Ali Rahman] {lost}, he said. [The next president] {will say} that it was right. // Ali Rahman | -
 [Houthi spokesman Yahya Sanad] {wrote} that the talks were over. [The Saudi ambassador] {said} they went on. // Yahya Sanad | -
+[Clive Warren] {criticised} the minister for the number. [The minister] {replied} that it was right. // Clive Warren | -
+[Clive Warren] {asked} whether the minister knew the number. [The minister] {replied} that it was wrong. // Clive Warren | -
 [Ali Rahman's campaign] {said} the speech was fine. [The campaign] {said} he would speak again. // Ali Rahman's campaign | Ali Rahman's campaign
 """  # noqa: E501 - a table reads better in one line each
 

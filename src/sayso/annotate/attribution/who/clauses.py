@@ -27,6 +27,12 @@ def subjects_above(token: Token) -> list[Token]:
     return found
 
 
+def above_all(token: Token) -> list[Token]:
+    """The subjects of a word's own clause and of those that hold it, but for the word itself."""
+    own = (c for c in islice(token.head.lefts, _MOST) if c.dep_ in SUBJECTS and c.i != token.i)
+    return [*own, *subjects_above(token)]
+
+
 def role_of(head: Token) -> Token:
     """The token whose place in the sentence a name has: "attorney" in "his attorney, Alan Garten, said"."""
     return head.head if head.dep_ == "appos" else head

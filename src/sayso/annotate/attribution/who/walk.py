@@ -10,7 +10,14 @@ from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.annotate.attribution.who.clauses import SUBJECTS, phrase_of, role_of, root_of, subjects_above
+from sayso.annotate.attribution.who.clauses import (
+    SUBJECTS,
+    above_all,
+    phrase_of,
+    role_of,
+    root_of,
+    subjects_above,
+)
 from sayso.annotate.attribution.who.describe import Description, describe
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.features import (
@@ -35,6 +42,7 @@ _BACK = 40  # names and pronouns looked at, going back
 _SENTENCES = 12  # and sentences
 _BEARERS = 12  # the latest entities that a role noun was said of
 _AHEAD = 60  # tokens looked at after a pronoun, in its sentence
+_BEFORE = 80  # tokens back in which somebody speaks of one who is called the same
 _TAKEN = 1.0  # how much it counts that a pronoun was taken to mean somebody
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _STATES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
@@ -216,9 +224,15 @@ class Walk:
             return
         named = {e for i in said.tokens if (e := self.names.by_token.get(i)) is not None}
         peoples = frozenset(self.names.peoples.keys(said.tokens))
+        others = self._set_apart(token) if said.person else set()
         near = self._near(
             token,
-            lambda e: e not in named and _can_be(e, said) and not _is_of_others(e, said, peoples),
+            lambda e: (
+                e not in named
+                and e.number not in others
+                and _can_be(e, said)
+                and not _is_of_others(e, said, peoples)
+            ),
         )
         known = {n.entity.number for n in near}
         for entity in self._bearers.get(said.noun, ()):
@@ -235,6 +249,18 @@ class Walk:
             self._unnamed(token)
         else:
             choice.called |= {said.noun, *said.beside}
+
+    def _set_apart(self, token: Token) -> set[int]:
+        """The numbers of those who were just told to speak of, or do something to, one who is called so.
+
+        Whoever "asked whether the minister knew" is not the minister, nor the one who "replied" next (binding
+        theory's Principle C, Chomsky 1981).
+        """
+        doc = self.names.doc
+        same = (t for t in doc[max(0, token.i - _BEFORE) : token.i] if t.lower_ == token.lower_)
+        tellers = (one for t in same for one in above_all(t))
+        found = (self.meant.get(one.i) or self.names.at(one) for one in tellers)
+        return {entity.number for entity in found if entity is not None and entity.is_person()}
 
     def _unnamed(self, token: Token) -> None:
         """Somebody without a name, who may be the next "he": "a farmer", "the spokesman"."""
