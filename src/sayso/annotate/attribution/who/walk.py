@@ -42,6 +42,7 @@ _BACK = 40  # names and pronouns looked at, going back
 _SENTENCES = 12  # and sentences
 _BEARERS = 12  # the latest entities that a role noun was said of
 _AHEAD = 60  # tokens looked at after a pronoun, in its sentence
+_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _BEFORE = 80  # tokens back in which somebody speaks of one who is called the same
 _TAKEN = 1.0  # how much it counts that a pronoun was taken to mean somebody
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -258,7 +259,7 @@ class Walk:
         """
         doc = self.names.doc
         same = (t for t in doc[max(0, token.i - _BEFORE) : token.i] if t.lower_ == token.lower_)
-        tellers = (one for t in same for one in above_all(t))
+        tellers = (one for t in same if _is_spoken_of(t) for one in above_all(t))
         found = (self.meant.get(one.i) or self.names.at(one) for one in tellers)
         return {entity.number for entity in found if entity is not None and entity.is_person()}
 
@@ -344,6 +345,11 @@ class Walk:
     def _spoken(self, entity: Entity) -> int:
         """0 for the one who spoke last, 1 for the one before, and so on; `SPOKE` for all others."""
         return next((k for k, e in enumerate(reversed(self._spoke)) if e is entity), SPOKE)
+
+
+def _is_spoken_of(noun: Token) -> bool:
+    """True for "the minister" as one who does something or to whom it is done, and no part of a name."""
+    return noun.dep_ in _PLACES and any(t.dep_ == "det" and t.lower_ == "the" for t in noun.lefts)
 
 
 def _remember(meant: Entity | None, gender: str) -> None:
