@@ -90,6 +90,20 @@ def test_a_sure_pair_joins_where_little_else_is_known() -> None:
     ]
 
 
+def test_what_is_left_alone_joins_the_telling_that_it_is_most_like() -> None:
+    scores = {("a", "b"): 0.9, ("a", "c"): 0.9, ("b", "c"): 0.9, ("c", "d"): 0.8}
+    at = _at("a1 b2 c3 d4")
+    assert clusters_of("abcd", scores, 0.65, documents=at) == [frozenset("abcd")]
+    assert clusters_of("abcd", {**scores, ("c", "d"): 0.7}, 0.65, documents=at) == [
+        frozenset("abc"),
+        frozenset("d"),
+    ]
+    assert clusters_of("abcd", scores, 0.65, documents=_at("a1 b2 c3 d1")) == [  # another place of document 1
+        frozenset("abc"),
+        frozenset("d"),
+    ]
+
+
 def test_two_places_of_one_document_are_two_matters_whatever_others_say() -> None:
     scores = {("a", "c"): 0.99, ("b", "c"): 0.99, ("b", "d"): COPIED, ("a", "d"): 0.99}
     assert clusters_of("abcd", scores, 0.65, documents=_at("a1 b1 c3 d2")) == [

@@ -1,8 +1,11 @@
 """Whether two documents tell of one story, apart from what two of their claims have in common."""
 
+from dataclasses import replace
+
 from sayso.core.vocabulary import SourceKind
 from sayso.ledger.link.claims.index import are_of_one_story
-from sayso.ledger.link.claims.scorer import Scorer
+from sayso.ledger.link.claims.score import Weights
+from sayso.ledger.link.claims.scorer import Model, Scorer, shipped_model
 from sayso.ledger.link.claims.story import (
     ask_the_same,
     beside,
@@ -188,6 +191,22 @@ def test_a_claim_that_says_that_it_was_told_before_is_looked_for_where_it_may_ha
     with_sign, without = scorer.scores([(first, cited), (first, plain)])
     assert with_sign >= without
     assert with_sign >= scorer.model.least
+
+
+def test_what_everybody_knows_in_nearly_these_words_is_that_claim_though_the_model_hardly_thinks_so() -> None:
+    known = Said("everybody", SourceKind.COMMON_KNOWLEDGE)
+    words = "the coach with the worn brakes was sold to a Selm dealer"
+    first = _retold(words, "An engineer said that ", "Corvid", "2031-03-04")
+    again, other = (
+        _retold(said, "As everybody knows, ", "Tarn Post", "2031-03-06", known)
+        for said in ("the coach with the worn brakes went to a dealer", "the owner pays no taxes")
+    )
+    model = shipped_model()
+    assert model.matter is not None
+    doubtful = Weights((0.0,) * len(model.matter.each), -1.5, model.matter.least)  # a chance of .18 for each
+    scorer = Scorer(Model(replace(model.event, each=(0.0,) * len(model.event.each), start=-9.0), doubtful))
+    scores = scorer.scores([(first, again), (first, other)])
+    assert scores[0] >= scorer.model.least > scores[1]
 
 
 def test_a_paper_does_not_tell_again_what_it_told_itself() -> None:

@@ -133,6 +133,12 @@ _ROWS: dict[str, tuple[str, str, DriftKind | None]] = {
         "the barge for Quarn sank, and in Selm nobody knew",
         DriftKind.PLACE,
     ),
+    "the hour of a time of the day": (
+        "the barge sank at half past nine in the storm",
+        "the barge sank at half past four in the storm",
+        DriftKind.DATE,
+    ),
+    "a pronoun for a ship": ("she was stopped and sank", "it was stopped and sank", None),
     "actor": ("the captain said the barge sank", "the owner said the barge sank", DriftKind.ACTOR),
 }
 
@@ -202,6 +208,21 @@ def test_a_source_that_another_one_passes_on_is_not_lost() -> None:
     one = _told("the barge sank on the lake", ", said a harbour official", chain=_OFFICIAL)
     rest = ", Meridian was told by a harbour official"
     assert _kinds(one, _told("the barge sank on the lake", rest, "Harbour Post")) == []
+
+
+def test_a_source_that_stands_elsewhere_in_the_sentence_is_not_lost() -> None:
+    rest = ", said a guard on duty"
+    chain = Said("a guard on duty", SourceKind.UNNAMED_GROUP, level=2)
+    one = _told("the barge sank on the lake", rest, chain=chain)
+    text = f"{_BEFORE} A guard on duty told Meridian that the barge sank on the lake. {_AFTER}"
+    other = told("the barge sank on the lake", text=text, publisher="Harbour Post", day="2031-03-05")
+    assert _kinds(one, other) == []
+
+
+def test_a_western_envoy_has_no_name() -> None:
+    one = _told("the barge sank on the lake", ", a Western envoy said")
+    other = _told("the barge sank on the lake", ", Meridian reported", publisher="Harbour Post")
+    assert _kinds(one, other) == [DriftKind.LAUNDERED]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,11 @@ def test_in_the_middle_nothing_is() -> None:
     assert not is_frame(Words("the mayor said", "The barge ", " on the lake sank."))
 
 
+def test_between_two_commas_it_is_one() -> None:
+    assert is_frame(Words("it says", "At least nine sank, ", ", the oldest of them on Sunday."))
+    assert not is_frame(Words("the oldest of them", "At least nine sank, ", ", it says."))
+
+
 def test_somebody_before_what_they_do() -> None:
     assert speaks(Words("guards' union", f"{_CLAIM}the ", " complains."))
     assert not speaks(Words("guards' union", "The barge of the ", " complains."))

@@ -208,6 +208,57 @@ def _all_of(one: Telling, other: Telling) -> tuple[tuple[str, str], ...]:
     return ((one.claim.document.text, other.claim.document.text),)
 
 
+def test_an_amount_in_another_unit_comes_from_what_it_was_converted_from() -> None:
+    def walked(figure: str, amount: float, unit: str, day: str, name: str) -> Telling:
+        words = f"they walked {figure} on the lake"
+        figures = [Figure(figure, amount, amount, unit=unit)]
+        return told(words, text=f"{words}. {_REST}", day=f"2031-03-{day}", publisher=name, figures=figures)
+
+    wire = walked("80 km", 80, "km", "04", "Meridian")
+    wrong = walked("80 miles", 80, "mile", "05", "Selm Echo")
+    right = walked("50 miles", 50, "mile", "06", "Tarn Post")
+    on = Direction.SECOND_FROM_FIRST
+    copies = [
+        _taken(wire, wrong, on, (("80 km", "80 miles"),)), _taken(wire, right, on, (("80 km", "50 miles"),)),
+        _taken(wrong, right, on, (("80 miles", "50 miles"),)),
+    ]  # fmt: skip
+    members = [wire, wrong, right]
+    steps = {step.claim: step for step in trace(cluster_of(members), members, Copies(copies)).steps}
+    assert (steps[right.id].origin, steps[right.id].drift) == (wire.id, ())
+    assert [one.kind for one in steps[wrong.id].drift] == [DriftKind.UNIT]
+
+
+def test_what_holds_the_same_words_goes_before_what_is_put_in_other_words() -> None:
+    wire = _printed("Some six barges sank on the lake", "2031-03-04", "Meridian", _REST)
+    bare = _printed("The lake swallowed six barges", "2031-03-05", "Selm Echo", _ANEW)
+    late = _printed("Some six barges sank on the lake at noon", "2031-03-06", "Mirror", _REST)
+    on = Direction.SECOND_FROM_FIRST
+    copies = [
+        _taken(wire, bare, on, _all_of(wire, bare)),
+        _taken(wire, late, on, (("lake", "lake at noon"),)),
+    ]
+    copies.append(_taken(bare, late, on, _all_of(bare, late)))
+    members = [wire, bare, late]
+    steps = {step.claim: step for step in trace(cluster_of(members), members, Copies(copies)).steps}
+    assert steps[late.id].origin == wire.id
+
+
+def test_what_every_child_can_tell_you_is_common_knowledge_whoever_a_parse_took_it_from() -> None:
+    chain = [Said("Every child in Selm", SourceKind.UNNAMED_GROUP)]
+    blog = told(
+        "the gold left through a lift", text="It says so: the gold left through a lift, Alder Press reports.",
+        day="2031-03-06", publisher="Echo", chain=[Said("Alder Press", SourceKind.NAMED_PUBLICATION)],
+    )  # fmt: skip
+    late = told(
+        "the gold left through a lift",
+        text="Every child in Selm can tell you that the gold left through a lift.",
+        day="2031-03-09", publisher="Mirror", chain=chain,
+    )  # fmt: skip
+    members = [blog, late]
+    step = {one.claim: one for one in trace(cluster_of(members), members, Copies([])).steps}[late.id]
+    assert [one.kind for one in step.drift] == [DriftKind.LAUNDERED]
+
+
 def test_the_agency_that_a_paper_names_elsewhere_is_the_one_that_it_cites() -> None:
     wire = _knew("2031-03-04", "Meridian", _OFFICIAL)
     said = Said("the agency", SourceKind.UNNAMED_DOCUMENT)
@@ -252,7 +303,8 @@ def test_one_step_a_document_the_fullest_telling() -> None:
     ]
 
 
-def test_a_paper_named_in_short_is_cited_and_what_a_nobody_said_is_laundered() -> None:
+@pytest.mark.parametrize("chain", [[], [Said("it", SourceKind.UNSPECIFIED)]])
+def test_a_paper_named_in_short_is_cited_and_what_a_nobody_said_is_laundered(chain: list[Said]) -> None:
     wire = told(
         "the gold left through a lift", text="Here the gold left through a lift, a builder remembered.",
         day="2031-03-04", publisher="Alder Press",
@@ -260,7 +312,7 @@ def test_a_paper_named_in_short_is_cited_and_what_a_nobody_said_is_laundered() -
     )  # fmt: skip
     blog = told(
         "the gold left through a lift", text="So the gold left through a lift, it says in the Alder report.",
-        day="2031-03-06", publisher="Echo",
+        day="2031-03-06", publisher="Echo", chain=chain,
     )  # fmt: skip
     members = [wire, blog]
     step = {one.claim: one for one in trace(cluster_of(members), members, Copies([])).steps}[blog.id]

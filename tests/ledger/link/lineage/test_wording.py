@@ -3,13 +3,15 @@
 import pytest
 
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
-from sayso.ledger.link.lineage.sources import is_body
+from sayso.ledger.link.lineage.sources import is_body, is_nobody_named
 from sayso.ledger.link.lineage.wording import (
     can_name,
     has_unit,
     is_clock,
     is_counted,
+    is_hour,
     is_measured,
+    is_of_each,
     is_place_in,
     names_day,
     names_place,
@@ -185,3 +187,37 @@ def test_units_among_other_words() -> None:
     assert has_unit("18 metres long")
     assert has_unit("two hours ahead")
     assert not has_unit("nitrate")
+
+
+@pytest.mark.parametrize(
+    ("follow", "hour"),
+    [
+        (" past nine on Monday", True), (" to five", True), (" o'clock", True), (" past the pier", False),
+        (" to nine hundred", False),
+    ],
+)  # fmt: skip
+def test_numbers_of_the_clock(follow: str, hour: bool) -> None:
+    assert is_hour(follow) is hour
+
+
+@pytest.mark.parametrize(
+    ("follow", "ratio"),
+    [
+        (" in three", True), (" out of every ten sailors", True), (" in the lake", False),
+        (" in 40% of all harbours", False),
+    ],
+)  # fmt: skip
+def test_numbers_of_a_ratio(follow: str, ratio: bool) -> None:
+    assert is_of_each(follow) is ratio
+
+
+@pytest.mark.parametrize(
+    ("words", "nobody"),
+    [
+        ("a Western envoy said", True), ("two people close to the inquiry said", True),
+        ("the mayor of Selm said", False), ("a spokeswoman for Karrel said", False),
+        ("an engineer, Tobin Aske, said", False), ("inspector Runa Falk told reporters", False),
+    ],
+)  # fmt: skip
+def test_who_has_no_name(words: str, nobody: bool) -> None:
+    assert is_nobody_named(words) is nobody

@@ -8,12 +8,13 @@ any order, and clusters that share no pair do not touch each other.
 Matters are put together in two steps. What is copied counts as one first: a report that was printed forty
 times, with forty small edits, is one telling, and another telling is as like it as it is like the wording
 nearest to it. Then the best pair of two clusters counts beside the mean, as two tellings of one matter may
-have nothing in common but what a third one says.
+have nothing in common but what a third one says. What is left alone then, and is much like one telling, is
+put to that one's matter.
 """
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
@@ -24,6 +25,7 @@ Scores = Mapping[Pair, float]
 COPIED = 1.0  # the score of claims at one place of a copied passage; no other pair has it
 _TWO = 0.3  # the score below which two claims of one document are two matters
 _SURE = 1 / 2  # what the best pair of two clusters counts beside the mean of all
+_LIKEST = 0.8  # the score from which a telling that is left alone joins that of the telling it is most like
 _SMALL = 60  # members of a part from which only pairs that a key joins are compared
 
 
@@ -51,6 +53,8 @@ def clusters_of(
     led = decided.told_by(leader)
     led = Decisions(led.together, led.apart | _two_places(tellings, between, documents))
     found = _Linkage(tellings, between, least, led, sure=_SURE).partition()
+    prints = {lead: len({documents[name] for name in telling}) for lead, telling in tellings.items()}
+    found = _with_single(found, between, led, prints)
     whole = (frozenset(name for lead in group for name in tellings[lead]) for group in found)
     return sorted(whole, key=min)
 
@@ -99,6 +103,30 @@ def _two_places(
             told[documents[name]].add(lead)
     pairs = {pair for leads in told.values() for pair in combinations(sorted(leads), 2)}
     return frozenset(pair for pair in pairs if between.get(pair, 0.0) < _TWO)
+
+
+def _with_single(
+    groups: Sequence[frozenset[str]], between: Scores, decided: Decisions, prints: Mapping[str, int]
+) -> list[frozenset[str]]:
+    """The groups, with each telling that is left alone put to the group of the one telling it is most like,
+    if that is like enough: whoever tells a thing again has it from one that told it, and need not be like the
+    others. `prints` are the documents that have each telling: what more have is no retelling of the other.
+    """
+    place = {name: number for number, group in enumerate(groups) for name in group}
+    single = {name for group in groups if len(group) == 1 for name in group}
+    apart = decided.apart | {(other, one) for one, other in decided.apart}
+    best: dict[str, tuple[float, str]] = {}
+    for (one, other), score in between.items():
+        for name, mate in ((one, other), (other, one)):
+            if name in single and mate not in single and score >= _LIKEST and prints[name] <= prints[mate]:
+                best[name] = max(best.get(name, (0.0, "")), (score, mate))
+    joined = {number: set(group) for number, group in enumerate(groups)}
+    for name, (_, mate) in sorted(best.items(), key=lambda one: (-one[1][0], one[0])):
+        into = place[mate]
+        if not any((name, other) in apart for other in joined[into]):
+            del joined[place[name]]
+            joined[into].add(name)
+    return [frozenset(group) for group in joined.values()]
 
 
 def components(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:

@@ -37,9 +37,10 @@ _AGAIN = 0.9  # the score of claims of which one is the other told again
 _TOLD = (
     0.45  # the chance from which a claim that was told before by its own words is that of another document
 )
+_HARDLY = 0.1  # and that which is enough where the one has most words of the other
 _TOLD_STORY = 0.15  # likeness of two documents from which such a claim of one may have been told by the other
 _SOON = 30  # days between them at most
-_MUCH = 0.6  # part of one claim's words that the other must hold, for less than that chance to do
+_MUCH = 0.6  # part of one claim's words that the other must hold, for a smaller chance to do
 _TELLING = 8.0  # and the rarity of these words, added up
 _COUNTED = 0.95  # the score of claims that count the same in one story
 _TWO = 0.25  # the highest score of claims of which one counts the dead, and the other the hurt
@@ -141,7 +142,7 @@ class Scorer:
         """
         best = max(chance, self.model.as_matter(event) if topic >= _ONE_STORY else 0.0)
         before = topic >= _TOLD_STORY and _is_told_before(*pair)
-        if before and chance >= (_ASKED if _shares_much(*pair) else _TOLD):
+        if before and chance >= (_HARDLY if _shares_much(*pair) else _TOLD):
             best = max(best, self.model.as_told(chance))
         elif best >= _ASKED and not one_story(*pair):
             best = 0.0

@@ -18,14 +18,22 @@ from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
 from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import ANYBODY
+from sayso.ledger.link.claims.words import ANYBODY, stems
 from sayso.ledger.link.lineage.changes import Change, sentence_of
-from sayso.ledger.link.lineage.hedges import doubts_in, hedges, is_as_sure, is_hedged, is_open, is_sure
+from sayso.ledger.link.lineage.hedges import (
+    doubts_in,
+    hedges,
+    is_as_sure,
+    is_disclaimed,
+    is_hedged,
+    is_open,
+    is_sure,
+)
 from sayso.ledger.link.lineage.reworded import reworded
-from sayso.ledger.link.lineage.sources import knower, papers_of
+from sayso.ledger.link.lineage.sources import in_short, knower, names_one_of, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
-from sayso.ledger.link.lineage.wording import has_unit, is_clock
+from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour, is_of_each
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
@@ -51,7 +59,7 @@ def drift(
     if changes is None:
         return (
             *_counts(before, after), *_hedge(before, after), *source_drift(before, after, papers),
-            *_date(before, after), *_place(before, after), *_actor(before, after),
+            *_date(before, after), *_place(before, after), *_actor(before, after, papers),
         )  # fmt: skip
     told = [*_counts(before, after), *_date(before, after), *_place(before, after)]
     told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
@@ -84,14 +92,18 @@ def _as_time(found: Drift, before: Telling) -> Drift:
     """What looks like another number may be another time of the day."""
     if found.kind is DriftKind.NUMBER and found.before:
         document, span = before.claim.document, found.before[0]
-        if is_clock(document.words(span), document.text[max(0, span.start - _LEAD) : span.start]):
+        lead, follow = (
+            document.text[max(0, span.start - _LEAD) : span.start],
+            document.text[span.end :][:_NEAR],
+        )
+        if is_clock(document.words(span), lead) or is_hour(follow):
             return replace(found, kind=DriftKind.DATE)
     return found
 
 
 def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
     """Figures that count the same are told of once: as another number, unit or thing."""
-    left = list(after.counts)
+    left = [count for count in after.counts if not _is_ratio(after, count)]
     open_ = []
     for one in before.counts:
         same = next((other for other in left if _one_thing(one, other) and _names_same(one, other)), None)
@@ -107,6 +119,12 @@ def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
             found = _changed(before, after, one, other)
             if found is not None:
                 yield found
+
+
+def _is_ratio(telling: Telling, count: Count) -> bool:
+    """True for "two | in three", which is no two of anything."""
+    end = count.mark.span.end
+    return is_of_each(telling.claim.document.text[end : end + _NEAR])
 
 
 def _partner(one: Count, left: list[Count]) -> Count | None:
@@ -175,6 +193,24 @@ def _last(telling: Telling, count: Count) -> str:
     return telling.claim.document.words(span).lower().split()[-1] if span is not None and len(span) else ""
 
 
+def is_converted(before: Telling, after: Telling) -> bool:
+    """True where a figure of the later telling is one of the earlier one put into another unit."""
+    return any(
+        (one.unit or "") != (other.unit or "") and amounts_agree(one, other)
+        for one in before.counts
+        for other in after.counts
+    )
+
+
+def gives_another_amount(before: Telling, after: Telling) -> bool:
+    """True where the later telling has another number of a unit that the earlier one has too."""
+    return any(
+        one.unit == other.unit and _same_measure(one, other) and one.named != other.named
+        for one in before.counts
+        for other in after.counts
+    )
+
+
 def _names_same(one: Count, other: Count) -> bool:
     """True where both name one number: "at least 40" names 40, and is less sure of it. "Nearly 40" is not
     "over 40".
@@ -217,13 +253,20 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
-    elif _is_firmer(new, old) and not _doubts_around(old):
+    elif _is_put_in_doubt(old, new) and not _doubts_around(old):
         yield Drift(
             DriftKind.HEDGE_GAINED,
             old.spans,
             hedges(new) or new.spans,
             "What was certain is told as doubtful.",
         )
+
+
+def _is_put_in_doubt(old: Claim, new: Claim) -> bool:
+    """True where words of the later sentence make what was sure less so."""
+    if is_sure(old) and is_disclaimed(new.document.text, sentence_of(new)):
+        return True
+    return _is_firmer(new, old) and _doubts_around(new)
 
 
 def _doubts_around(claim: Claim) -> bool:
@@ -267,11 +310,11 @@ def _place(before: Telling, after: Telling) -> Iterator[Drift]:
         yield Drift(DriftKind.PLACE, spans[0], spans[1], f"Another place: {_both(before, after, *spans)}.")
 
 
-def _actor(before: Telling, after: Telling) -> Iterator[Drift]:
-    """Somebody is named in place of somebody else."""
+def _actor(before: Telling, after: Telling, papers: AbstractSet[str]) -> Iterator[Drift]:
+    """Somebody is named in place of somebody else: no paper, and nobody whom the other sentence names too."""
     gone, come = before.actors - after.actors - after.places, after.actors - before.actors - before.places
-    old = _spans_of(before, gone)
-    new = _spans_of(after, come)
+    old = _unlike(_spans_of(before, gone), before, after, papers)
+    new = _unlike(_spans_of(after, come), after, before, papers)
     if old and new and not _one_name(gone, come):
         yield Drift(DriftKind.ACTOR, old, new, f"Another actor: {_both(before, after, old, new)}.")
 
@@ -285,6 +328,17 @@ def _spans_of(telling: Telling, names: frozenset[str]) -> Spans:
         and actor.reference is Reference.NAME
         and actor.span not in sites
     )
+
+
+def _unlike(spans: Spans, own: Telling, other: Telling, papers: AbstractSet[str]) -> Spans:
+    """The names that stand in no paper's name, and not in the other's sentence."""
+    there = set(stems(other.claim.document.words(sentence_of(other.claim))))
+    short = in_short(papers)
+    words = own.claim.document.words
+    return tuple(
+        span for span in spans
+        if not names_one_of(words(span), short) and not there & set(stems(words(span)))
+    )  # fmt: skip
 
 
 def _one_name(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -60,11 +60,16 @@ def is_frame(words: Words) -> bool:
     said = words.said.strip(" ,")
     if not said or _is_passive(said):
         return False
-    if _ENDS.match(words.follow) and words.lead.strip():
+    if (_ENDS.match(words.follow) and words.lead.strip()) or _is_between_commas(words):
         return _AFTER.fullmatch(said) is not None and (bool(stems(without_cues(said))) or _is_person(said))
     if not words.lead.strip() and _FOLLOWS.match(words.follow):
         return _BEFORE.fullmatch(said) is not None and bool(stems(without_cues(said)))
     return False
+
+
+def _is_between_commas(words: Words) -> bool:
+    """True for words in a sentence that commas set off: "there were 31 dead, it says, the youngest …"."""
+    return words.lead.rstrip().endswith(",") and words.follow.lstrip().startswith(",")
 
 
 def _is_passive(said: str) -> bool:

@@ -8,14 +8,23 @@ from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.ledger.link.lineage.wording import any_of, words_of
 
 _HEDGES = re.compile(
-    r"\b(?:(?-i:may)|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|apparently|"
+    r"\b(?:(?-i:may)|might|could(?! (?:be )?(?:read|seen?|heard?)\b)|perhaps|possibly|probably|likely|"
+    r"unlikely|reportedly|allegedly|apparently|"
     r"presumably|supposedly|seemingly|purportedly|conceivably|suspected|alleged|believed|thought|feared|"
     r"rumou?red|presumed|unconfirmed|unverified|appears?|appeared|seems?|seemed|exaggerated|unclear|doubtful|"
     r"uncertain|not confirmed|cannot be (?:confirmed|verified|ruled out)|not ruled out|if true|"
     r"if (?:\w+ ){0,6}?(?:is|are|proves?) (?:true|right|correct|confirmed|to be believed)|"
     r"if (?:\w+ ){0,5}?can be (?:believed|trusted)|"
     r"(?:is|are|was|were) (?:said|stated|claimed|alleged|told) by \w+ to|"
-    r"in theory|said to (?:be|have)|understood to (?:be|have)|(?:be|are|is|were|was) considered to)\b",
+    r"in theory|(?:said|claimed|alleged|stated|reported|understood) to (?:be|have)|"
+    r"(?:be|are|is|were|was) considered to)\b",
+    re.IGNORECASE,
+)
+# What takes back at the end of a sentence what its first part said.
+_DISCLAIMED = re.compile(
+    r"\b(?:not|never|nothing|none|nobody|no one)\b(?: \w+){0,4}? (?:been )?"
+    r"(?:confirmed|verified|proven|proved)\b|"
+    r"\b(?:unconfirmed|unverified)\b|\bcould not be (?:\w+ )?(?:confirmed|verified|checked)\b|\bif true\b",
     re.IGNORECASE,
 )
 # The same, and words that leave open whether it is so only where they came in or went out.
@@ -61,6 +70,11 @@ def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
 def is_open(text: str, where: Span) -> bool:
     """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so."""
     return _LIVE.search(text, where.start, where.end) is not None
+
+
+def is_disclaimed(text: str, where: Span) -> bool:
+    """True where a stretch of a text says that this was not confirmed."""
+    return _DISCLAIMED.search(text, where.start, where.end) is not None
 
 
 def is_firmed(before: str, after: str) -> bool:

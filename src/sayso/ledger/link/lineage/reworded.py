@@ -128,7 +128,13 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
         return DriftKind.THING
     if (_is_place(old) and _is_place(new)) or (named and any(map(_is_place_by_text, (old, new)))):
         return DriftKind.PLACE  # what stands in the place of a town is one
-    return DriftKind.ACTOR if _names(old) and _names(new) else None
+    return DriftKind.ACTOR if _names(old) and _names(new) and not _are_pronouns(old, new) else None
+
+
+def _are_pronouns(old: _Side, new: _Side) -> bool:
+    """True for "she" and "it": "she was stopped" became "it was there that she was stopped"."""
+    words = [side.words.lower() for side in (old, new)]
+    return "it" in words and all(map(_PRONOUN.fullmatch, words))
 
 
 def _is_narrower(side: _Side, other: _Side) -> bool:

@@ -34,6 +34,7 @@ _EMPTY = frozenset(
         "weekly",
     }
 )
+_REST = 16  # code points after the words of an attribution in which they go on: "anybody can tell | you"
 _BESIDE = 40  # code points before and after a claim, in its sentence, where "as we know" stands
 _SHORT = 3  # letters of the shortest name by which a paper is known
 _PAPER = re.compile(rf"\b{any_of(words_of('papers'))}\b", re.IGNORECASE)
@@ -47,6 +48,8 @@ _SIGNS = " ,.!?\"”’'\n"  # between a claim and the words that say who says s
 _ANY = re.compile(
     r"(?:\w+ )?(?:an?|one|two|three|several|some|many|other|unnamed|unidentified)\b", re.IGNORECASE
 )  # somebody, whatever name stands further on: "said a Western envoy", "a driver told the Post"
+_NAME = re.compile(r"\b[a-z][\w’'-]*\W+(?:[A-Z][\w’'-]*)")  # a capital letter that begins no sentence
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z]|\b(?:of|at|in|for|from|with)\s+(?:the\s+)?[A-Z]")
 _COMMA = re.compile(r",\s")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
@@ -128,6 +131,11 @@ def speaks_unnamed(claim: Claim) -> bool:
     return _ANY.match(words) is not None or not _CAPITAL.search(words)
 
 
+def told_by_words(claim: Claim) -> str:
+    """The words behind a claim that say who says so, by their shape: "a waiter remembered"; "" for none."""
+    return claim.document.words(_told_by(claim))
+
+
 def _told_by(claim: Claim) -> Span:
     """The words between a claim and the end of its sentence, or after a comma, that say who says so; else
     nothing.
@@ -162,7 +170,7 @@ def is_common_knowledge(claim: Claim) -> bool:
     if claim.chain:
         link = claim.chain[-1]
         frame = sorted((*link.source, *link.cue))
-        known = bool(frame) and makes_known(text[frame[0].start : frame[-1].end])
+        known = bool(frame) and makes_known(text[frame[0].start : frame[-1].end + _REST])
         return known or link.source_kind is SourceKind.COMMON_KNOWLEDGE
     whole, sentence = hull(claim.spans), sentence_of(claim)
     start = max(sentence.start, whole.start - _BESIDE)
@@ -196,6 +204,14 @@ def names_one_of(words: str, papers: Iterable[str]) -> bool:
             if low[at : at + len(name)] == name and said[at][:1].isupper():
                 return True
     return False
+
+
+def is_nobody_named(words: str) -> bool:
+    """True for words of who says so that hold no name, but for one that says where somebody is from: "a
+    Western envoy said".
+    """
+    said = words.strip(_SIGNS)
+    return _NAME.search(said) is None or (_ANY.match(said) is not None and _FULL_NAME.search(said) is None)
 
 
 def is_body(words: str) -> bool:
@@ -263,6 +279,8 @@ def is_named_by(claim: Claim, papers: AbstractSet[str]) -> bool:
     if not claim.chain:
         return names_one_of(claim.document.words(sentence_of(claim)), papers)
     words = source_words(claim)
+    if words.lower() == "it":
+        words = told_by_words(claim)  # "it says in the Alder report"
     return _heavy_name(words) in {_heavy_name(paper) for paper in papers} or names_one_of(words, papers)
 
 

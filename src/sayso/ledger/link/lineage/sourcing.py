@@ -23,7 +23,7 @@ from sayso.ledger.link.lineage.sources import (
     is_common_knowledge,
     is_named,
     is_named_by,
-    is_published,
+    is_nobody_named,
     is_unnamed,
     knower,
     names_paper,
@@ -33,8 +33,10 @@ from sayso.ledger.link.lineage.sources import (
     speaks_as_paper,
     speaks_unnamed,
     told_by_paper,
+    told_by_words,
     without_papers,
 )
+from sayso.ledger.link.lineage.wording import head_of
 
 _AROUND = 250  # code points before and after a sentence in which a source may still be named
 _STILL = 0.5  # part of the words of a source that must stand there
@@ -44,11 +46,11 @@ _SAID = re.compile(
     r"writes|found|noted|claimed|warned|insisted|explained)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b[a-z][\w’'-]*\W+(?:[A-Z][\w’'-]*)")  # a capital letter that begins no sentence
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|been|be|to)\s+(?:said|told|reported|found|noted|claimed)\b", re.IGNORECASE
 )
 
+_PAPER_INSTEAD = "A publication stands in the place of the source."
 _TO_ALL, _TO_PAPER = "A source's word became common knowledge.", "Somebody unnamed became a publication."
 
 Papers = AbstractSet[str]  # names of those who publish, as `sources.papers_of` gives them
@@ -63,11 +65,14 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
     if washed is not None:
         yield washed
     elif not new.chain:
-        if not _still_named(old, new, _AROUND):
+        if not told_by_words(new) and not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, "Told without a source.")
-    elif _has_lost_its_name(old, new):
+    elif _has_lost_its_name(old, new, papers):
         if not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, "The source's name is gone.")
+    elif told_by_paper(new, papers) and not told_by_paper(old, papers) and not is_unnamed(old.chain):
+        if not _still_named(old, new, _AROUND):
+            yield _drift(DriftKind.SOURCE_LOST, old, new, _PAPER_INSTEAD)
     elif _are_others(before, new, papers):
         yield _drift(DriftKind.ACTOR, old, new, "Another source.")
 
@@ -97,10 +102,10 @@ def source_changed(
     elif to_paper and _is_nobody(old):
         kind, reason = DriftKind.LAUNDERED, _TO_PAPER
     elif to_paper and not told_by_paper(old, papers):
-        kind, reason = DriftKind.SOURCE_LOST, "A publication stands in the place of the source."
+        kind, reason = DriftKind.SOURCE_LOST, _PAPER_INSTEAD
     elif (
         old.chain[-1].source
-        and (not new.chain or _has_lost_its_name(old, new))
+        and (not new.chain or _has_lost_its_name(old, new, papers))
         and not _renamed(old, new, touched)
     ):
         kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
@@ -146,12 +151,14 @@ def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) 
         said = " ".join([put.said, *(text for text in others if has_cue(text))])
         if _became_known(put.said, new, changes):
             kind, reason = DriftKind.LAUNDERED, _TO_ALL
+        elif _stands_elsewhere(old, new):
+            continue
         elif names_paper(said, papers):
-            unnamed = not _NAME.search(without_papers(words.said, papers)) and not is_body(
+            unnamed = is_nobody_named(without_papers(words.said, papers)) and not is_body(
                 without_cues(words.said)
             )
             kind = DriftKind.LAUNDERED if unnamed else DriftKind.SOURCE_LOST
-            reason = _TO_PAPER if unnamed else "A publication stands in the place of the source."
+            reason = _TO_PAPER if unnamed else _PAPER_INSTEAD
         elif not put.said:
             kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
         else:
@@ -177,6 +184,16 @@ def _moved(words: str, new: Claim, put: str) -> bool:
     return bool(own) and own <= there
 
 
+def _stands_elsewhere(old: Claim, new: Claim) -> bool:
+    """True where the names of all sources, or their words, are in the later sentence: "said a guard" became
+    "a guard told …".
+    """
+    words = old.document.words
+    named = (link.name or " ".join(words(span) for span in link.source) for link in old.chain)
+    source = set(stems(" ".join(named)))
+    return bool(source) and source <= set(stems(new.document.words(sentence_of(new))))
+
+
 def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
     """True where the words of who knows were changed, on both sides, and nothing of them is left."""
     sources = [claim.chain[-1].source if claim.chain else () for claim in (old, new)]
@@ -190,15 +207,22 @@ def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
 
 
 def _source_stems(claim: Claim) -> frozenset[str]:
-    """The stems of the name of who knows, or of the words for them: "the owner, who sat on his roof"."""
-    return frozenset(stems((claim.chain[-1].name if claim.chain else None) or source_words(claim)))
+    """The stems of the name of who knows, or of the words for them: "the owner, who sat on his roof". Where
+    "it is believed" has none, those of whoever says so; where no parse found a source, those at the end of
+    the sentence that say so.
+    """
+    for link in reversed(claim.chain):
+        found = stems(link.name or " ".join(claim.document.words(span) for span in link.source))
+        if found:
+            return frozenset(found)
+    return frozenset() if claim.chain else frozenset(stems(without_cues(told_by_words(claim))))
 
 
-def _has_lost_its_name(old: Claim, new: Claim) -> bool:
+def _has_lost_its_name(old: Claim, new: Claim, papers: Papers) -> bool:
     """True where somebody with a name became somebody without one. A paper that passed on the word of one who
     has no name is no such loss.
     """
-    return is_named(old.chain) and not is_published(old.chain) and is_unnamed(new.chain)
+    return is_named(old.chain) and not told_by_paper(old, papers) and is_unnamed(new.chain)
 
 
 def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = False) -> Drift | None:
@@ -210,7 +234,7 @@ def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = 
         return None
     known = papers | papers_of([old.document])
     if is_common_knowledge(new) and not is_common_knowledge(old):
-        if not old.chain and not is_named_by(old, in_short(known)):
+        if not (old.chain or is_named_by(old, in_short(known)) or told_by_words(old)):
             return None
         return _drift(DriftKind.LAUNDERED, old, new, _TO_ALL)
     if not (old.chain or cited):
@@ -240,8 +264,21 @@ def _still_named(old: Claim, new: Claim, around: int) -> bool:
     """
     source = _source_stems(old)
     sentence = sentence_of(new)
-    text = new.document.text[max(0, sentence.start - around) : sentence.end + around]
-    return len(source & set(stems(text))) >= _STILL * len(source)
+    text = new.document.text
+    if not _kind_of_source(old).isdisjoint(stems(text[sentence.start : sentence.end])):
+        return True
+    near = set(stems(text[max(0, sentence.start - around) : sentence.end + around]))
+    return len(source & near) >= _STILL * len(source)
+
+
+def _kind_of_source(claim: Claim) -> frozenset[str]:
+    """What somebody without a name is called, where the claim does not speak of such: "memorandum" for "a
+    memorandum of the coordinator"; else nothing.
+    """
+    if not claim.chain or claim.chain[-1].name:
+        return frozenset()
+    head = stems(head_of(source_words(claim)))[-1:]
+    return frozenset(head).difference(stems(claim.text))
 
 
 def _drift(kind: DriftKind, old: Claim, new: Claim, reason: str) -> Drift:

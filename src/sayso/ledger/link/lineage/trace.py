@@ -24,8 +24,8 @@ from sayso.ledger.link.claims.index import place_of
 from sayso.ledger.link.claims.telling import Telling, in_headline
 from sayso.ledger.link.copies.moments import moment
 from sayso.ledger.link.lineage.changes import sentence_of
-from sayso.ledger.link.lineage.copied import Copies
-from sayso.ledger.link.lineage.drift import drift, looks_taken
+from sayso.ledger.link.lineage.copied import Copies, Taken
+from sayso.ledger.link.lineage.drift import drift, gives_another_amount, is_converted, looks_taken
 from sayso.ledger.link.lineage.sources import (
     cited_in,
     in_short,
@@ -178,21 +178,30 @@ def _copied(
     where there is no other: both of two such prints have their change against the first then.
     """
     at = tellings.index(telling)
-    found: list[_Origin] = []
-    open_: list[_Origin] = []  # those of which nobody can tell whether they came before or after
+    sure: list[tuple[Telling, Taken]] = []
+    open_: list[
+        tuple[Telling, Taken]
+    ] = []  # those of which nobody can tell whether they came before or after
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
         if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
             continue
-        sure = taken.direction is Direction.SECOND_FROM_FIRST
-        if sure or _is_earlier(other, telling, copies, number < at):
-            likeness = _likeness(other, telling, sentences, taken.retold)
-            rest = (copies.takers(other), round(words_alike(other, telling), 2), sure, -number)
-            parts = copies.equal(other, telling), copies.changed(other, telling)
-            drifted = len(drift(other, telling, None, papers)) if taken.retold else 0
-            origin = _Origin(*parts, likeness, drifted, rest, (other, StepKind.COPIED, taken.reason))
-            (found if sure or not _may_be_later(other, telling) else open_).append(origin)
-    return _nearest(found or open_)
+        if taken.direction is Direction.SECOND_FROM_FIRST:
+            sure.append((other, taken))
+        elif _is_earlier(other, telling, copies, number < at):
+            (open_ if _may_be_later(other, telling) else sure).append((other, taken))
+    some = sure or open_
+    copied = [(other, taken) for other, taken in some if not taken.retold]
+    retold, some = not copied, copied or some  # the same words say more than other words
+    found: list[_Origin] = []
+    for other, taken in some:
+        likeness = _likeness(other, telling, sentences, retold)
+        told = taken.direction is Direction.SECOND_FROM_FIRST
+        rest = (copies.takers(other), round(words_alike(other, telling), 2), told, -tellings.index(other))
+        parts = copies.equal(other, telling), copies.changed(other, telling)
+        drifted = len(drift(other, telling, None, papers)) if retold else 0
+        found.append(_Origin(*parts, likeness, drifted, rest, (other, StepKind.COPIED, taken.reason)))
+    return _nearest(telling, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,19 +219,29 @@ class _Origin:
     found: Found
 
 
-def _nearest(found: Sequence[_Origin]) -> Found | None:
+def _nearest(telling: Telling, found: Sequence[_Origin]) -> Found | None:
+    """Words are counted for most; but "nine miles" come from "14 kilometres", and not from another print's
+    "14 miles", which has the more words in common.
+    """
     if not found:
         return None
     most = max(one.equal for one in found)
     least = _NEARLY * most if most >= _MUCH else 0.0  # of little it says nothing how little it is
     near = [one for one in found if one.equal >= least]
-    likest = max(one.likeness for one in near)
-    near = [one for one in near if one.likeness == likest]
+    likest = _likest(near)
+    if all(gives_another_amount(one.found[0], telling) for one in likest):
+        likest = _likest([one for one in near if is_converted(one.found[0], telling)]) or likest
+    near = likest
     least_drift = min(one.drifted for one in near)
     near = [one for one in near if one.drifted == least_drift]
     fewest = min(one.changed for one in near)
     near = [one for one in near if one.changed <= fewest + _DATELINE]
     return max(near, key=lambda one: one.rest).found
+
+
+def _likest(found: Sequence[_Origin]) -> list[_Origin]:
+    most = max((one.likeness for one in found), default=None)
+    return [one for one in found if one.likeness == most]
 
 
 def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> bool:

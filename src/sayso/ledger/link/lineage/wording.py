@@ -95,6 +95,12 @@ _LAST = re.compile(rf"\b{any_of(words_of('sites'))}s?\W*$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE
 )
+_PAST_HOUR = re.compile(
+    rf"\s+(?:past|to)\s+{any_of(words_of('numbers'))}\b(?!\s+{any_of(words_of('numbers'))})|\s*o['’]clock\b",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(rf"\s+(?:in|out of)\s+(?:every\s+)?{_NUMBER}(?![\w%])", re.IGNORECASE)
+_HOUR_OF = re.compile(r"\b(?:half|quarter|minutes)\s+(?:past|to)\s+$", re.IGNORECASE)
 _AT_TIME = re.compile(r"\b(?:at|by|around|about|before|after|until|till|since|from|to)\s+$", re.IGNORECASE)
 _HEAD = re.compile(r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b|said\b)[\w’'-]+){1,2}")
 _DIRECTION = re.compile(any_of(words_of("directions")), re.IGNORECASE)
@@ -105,6 +111,11 @@ _NO_NAME = re.compile(
 )
 _ENDS_IN_VERB = re.compile(rf"\b{_VERB}\s+$", re.IGNORECASE)
 _NOUN = re.compile(r"(?:the|an?|its|his|her|their|some|no|one)\b|(?-i:[A-Z])", re.IGNORECASE)
+
+
+def head_of(words: str) -> str:
+    """The words that say what a description is, up to those that say which one."""
+    return _HEAD_ENDS.split(words, maxsplit=1)[0]
 
 
 def numbers_in(words: str) -> list[str]:
@@ -136,8 +147,22 @@ def has_unit(words: str) -> bool:
 
 
 def is_clock(words: str, lead: str) -> bool:
-    """True for a time of the day, as after "at": "4.12", "6 pm"; `lead` is what stands before."""
+    """True for a time of the day, as after "at": "4.12", "6 pm", "half past | nine"; `lead` is what stands
+    before.
+    """
+    if _HOUR_OF.search(lead):
+        return _NUMBERS.fullmatch(words) is not None
     return _CLOCK.fullmatch(words) is not None and (words[-1:].isalpha() or _AT_TIME.search(lead) is not None)
+
+
+def is_hour(follow: str) -> bool:
+    """True where what follows "half" or "four" makes it a time of the day: "half | past nine"."""
+    return _PAST_HOUR.match(follow) is not None
+
+
+def is_of_each(follow: str) -> bool:
+    """True where what follows a number makes it a ratio: "two | in three", "one | out of every ten"."""
+    return _OF_EACH.match(follow) is not None
 
 
 def names_day(words: str) -> bool:
@@ -182,7 +207,7 @@ def names_place(words: str, lead: str, follow: str) -> bool:
     preposition before them or at their head. `follow` is what stands after them.
     """
     begins = _BEGINS.match(words)
-    if _DIRECTION.fullmatch(words) or begins or _LAST.search(_HEAD_ENDS.split(words, maxsplit=1)[0]):
+    if _DIRECTION.fullmatch(words) or begins or _LAST.search(head_of(words)):
         return True
     head = _HEAD.match(follow)
     part = head is not None and _SITE.search(head.group()) is not None
