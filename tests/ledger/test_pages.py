@@ -2,15 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.made_readings import made_reading
 from sayso.core.errors import QueryError
 from sayso.core.judging import REVIEW, standing
+from sayso.core.reading import Reading
 from sayso.ledger import claim_lists
 from sayso.ledger.page_rows import Order, Window
 from sayso.ledger.pages import Pages
@@ -19,6 +21,7 @@ from sayso.ledger.shelf import LedgerShelf
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.upkeep import check
 from sayso.ledger.wanted import Wanted
+from tests.support.ledgers import filled
 from tests.support.readings import rich_reading
 from tests.support.workbench import FIRST, make_ledger
 
@@ -188,6 +191,41 @@ def test_what_was_judged_is_looked_for_among_the_verdicts(path: Path, tmp_path: 
         for step in (step for plan in plans for step in plan):
             assert not step.startswith(("SCAN c ", "SCAN j", "SCAN u"))
             assert "claim_by_" not in step
+
+
+@pytest.mark.parametrize(
+    "wanted", [Wanted(when_from="1980", when_to="1989"), Wanted(when_to="1989", level="0")]
+)
+def test_a_period_is_a_range_of_the_index(store: Store, wanted: Wanted) -> None:
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    pages = Pages(store.connection)
+    assert pages.claims(wanted, Order.CHECK, Window()).total == len(
+        pages.claims(wanted, Order.CHECK, Window()).rows
+    )
+    pages.facets(wanted)
+    store.connection.set_trace_callback(None)
+    plans = [[str(row[3]) for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in asked]
+    begun = [plan for plan in plans if any("claim_spoken_by_day" in step for step in plan)]
+    assert len(begun) == 5  # twice for the count and the page, and for the facets
+    for plan in begun:
+        assert any("(long=? AND date_from>? AND date_from<?)" in step for step in plan)
+        assert not [step for step in plan if step.startswith(("SCAN c", "SCAN d", "SCAN claim_spoken"))]
+
+
+def test_publishers_with_the_number_of_their_documents(tmp_path: Path) -> None:
+    def published_by(number: int, publisher: str | None) -> Reading:
+        made = made_reading(number)
+        metadata = replace(made.document.metadata, publisher=publisher)
+        return replace(made, document=replace(made.document, metadata=metadata), claims=())
+
+    named = ("B", None, "A", "-", "B", None)
+    with filled(tmp_path / "l.db", [published_by(n, name) for n, name in enumerate(named)]) as store:
+        assert [(key, n) for key, _, n in Pages(store.connection).publishers()] == [
+            ("-", 3),
+            ("B", 2),
+            ("A", 1),
+        ]
 
 
 def test_two_people_and_what_one_took_back(path: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import msgspec
 from sayso.ledger.page_rows import ClaimRow, Facet, Found, Order, Window
 from sayso.ledger.people import added_by
 from sayso.ledger.sample import Mixing
-from sayso.ledger.wanted import SPOKEN, VERDICT, Wanted, conditions, spoken
+from sayso.ledger.wanted import SPEAKING, SPOKEN, VERDICT, Wanted, conditions, days_spoken
 from sayso.ledger.words import match_of
 
 MOST = 10_000  # claims that are counted for one page
@@ -29,7 +29,7 @@ _RANKED = 2_000  # matches up to which the best come first; of more, the latest 
 _DRAWN = (256, 8_192)  # claims of a sample that are looked at in one go, at first and at most
 _CHOICES = 12  # values that a facet lists
 
-_OF_DOCUMENT = re.compile(r"\bd\.")
+OF_DOCUMENT = re.compile(r"\bd\.")  # in a condition that asks something of the document
 _DOCUMENT = "JOIN document d ON d.nr = c.document"
 _BASE = f"FROM claim c {_DOCUMENT}"
 _NAMING = "FROM claim_actor n CROSS JOIN claim c ON c.nr = n.claim"
@@ -39,7 +39,7 @@ _MATCHES = "FROM claim_words w CROSS JOIN claim c ON c.nr = w.rowid"
 # What was judged, by the number of the row, so that no index on another filter is taken instead.
 _JUDGED = "FROM (SELECT DISTINCT claim FROM claim_verdict) o CROSS JOIN claim c ON c.nr = o.claim"
 _DECIDED = "FROM claim_verdict o CROSS JOIN claim c ON c.nr = o.claim"
-_SPEAKING = "FROM claim_spoken t CROSS JOIN claim c ON c.nr = t.claim"
+_SPEAKING = f"FROM {SPEAKING} CROSS JOIN claim c ON c.nr = t.claim"
 _LISTED = "FROM json_each(?) o CROSS JOIN claim c ON c.nr = o.value"
 _OF_CLAIM = frozenset(
     {"level", "least_level", "most_level", "kind", "commitment", "block"}
@@ -148,7 +148,7 @@ class ClaimLists:
             rows = self._connection.execute(*self._fitting(wanted))
             return sorted((int(nr) for (nr,) in rows), key=mixing.place)[window.skip : end]
         where, values = conditions(wanted, one_by_one=True)
-        document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
+        document = _DOCUMENT if OF_DOCUMENT.search(where) else ""
         drawn, numbers, size = list[int](), mixing.numbers(), _DRAWN[0]
         while len(drawn) < end and (some := list(islice(numbers, size))):
             rows = self._connection.execute(
@@ -161,7 +161,7 @@ class ClaimLists:
     def _fitting(self, wanted: Wanted) -> tuple[str, list[str]]:
         """SQL for the numbers of the claims that fit, of so many as are counted."""
         base, where, values = self._sought(wanted)
-        document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
+        document = _DOCUMENT if OF_DOCUMENT.search(where) else ""
         return f"SELECT c.nr {base} {document} WHERE {where} LIMIT {MOST}", values
 
     def claim_rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
@@ -239,9 +239,12 @@ class ClaimLists:
     def _up_to(self, most: int, wanted: Wanted) -> int:
         """How many claims fit, counted up to `most`."""
         base, where, values = self._sought(wanted)
-        if base == _MATCHES and wanted.given().keys() == {"words"}:  # only current claims are among the words
+        given = wanted.given().keys()
+        if base == _MATCHES and given == {"words"}:  # only current claims are among the words, and the times
             base, where = "FROM claim_words", "claim_words MATCH ?"
-        document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
+        elif base == _SPEAKING and given <= SPOKEN:
+            base, where = f"FROM {SPEAKING}", "1"
+        document = _DOCUMENT if OF_DOCUMENT.search(where) else ""
         return self._one(
             f"SELECT count(*) FROM (SELECT 1 {base} {document} WHERE {where} LIMIT {most})", values
         )
@@ -267,10 +270,9 @@ class ClaimLists:
             if len(actors) == 1:  # of several a claim might name two
                 where, values = conditions(replace(wanted, actor=""))
                 return _NAMING, f"{_PUBLIC} AND {where}", [str(actors[0][0]), *values]
-        if beside and beside <= SPOKEN.keys():
-            of_times, days = spoken(wanted)
+        if beside and beside <= SPOKEN:
             where, values = conditions(replace(wanted, when_from="", when_to=""))
-            return _SPEAKING, f"{of_times} AND {where}", [*days, *values]
+            return _SPEAKING, where, [*days_spoken(wanted.when_from, wanted.when_to), *values]
         where, values = conditions(wanted)
         return "FROM claim c", where, values
 

@@ -173,6 +173,39 @@ def test_filters_of_the_timeline(shelf: LedgerShelf, wanted: MomentsWanted, numb
     assert len(found.rows) == found.total == number
 
 
+@pytest.mark.parametrize("level", [0, 2, 4])
+@pytest.mark.parametrize("days", [(19700101, 19891231), (19850101, None), (None, 19600101)])
+def test_times_of_a_period_in_their_order(
+    tmp_path: Path, level: int, days: tuple[int | None, int | None]
+) -> None:
+    made = [made_reading(n) for n in range(40)]
+    with filled(tmp_path / "l.db", [*made, *readings()]) as store:
+        pages, (first, last) = LedgerShelf(store).moment_pages, days
+        rows = pages.moments(MomentsWanted(least_level=level), Window(1, 1_000)).rows
+        low, high = first or -99_999_999, last or 99_999_999
+        fit = [row for row in rows if row.last >= low and row.first <= high]
+        wanted = MomentsWanted(least_level=level, first=first, last=last)
+        whole = pages.moments(wanted, Window(1, 1_000))
+        assert (list(whole.rows), whole.total) == (fit, len(fit))
+        assert len(fit) > 3
+        parts = [pages.moments(wanted, Window(page, 3)).rows for page in range(1, len(fit) // 3 + 2)]
+        assert [row for part in parts for row in part] == fit
+
+
+@pytest.mark.parametrize("level", [0, 2])
+def test_of_a_period_no_more_times_are_read_than_a_page_shows(shelf: LedgerShelf, level: int) -> None:
+    """The short and the long ones are walked side by side, in their order."""
+    asked: list[str] = []
+    connection = shelf.moment_pages._connection
+    connection.set_trace_callback(asked.append)
+    shelf.moment_pages.moments(MomentsWanted(least_level=level, first=19700101, last=19891231), Window())
+    connection.set_trace_callback(None)
+    _, page = (sql for sql in asked if sql.startswith("WITH"))
+    steps = [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {page}")]
+    assert "MERGE (UNION ALL)" in steps
+    assert [step for step in steps if "TEMP B-TREE" in step] == steps[-1:]  # for the rows of the page alone
+
+
 def test_times_of_a_level_are_all_counted(tmp_path: Path) -> None:
     with filled(tmp_path / "l.db", [made_reading(n) for n in range(8)]) as store:
         pages = LedgerShelf(store).moment_pages

@@ -7,15 +7,13 @@ that cannot be placed on the calendar is not here.
 from dataclasses import dataclass, field
 
 from sayso.ledger.claim_lists import MOST
+from sayso.ledger.days import OPEN_END, OPEN_START, YEAR
 from sayso.ledger.overviews.reader import REJECTED, Reader
 from sayso.ledger.page_rows import Found, Window
 from sayso.ledger.wanted import Wanted, conditions
 
-_ORDER = "t.at, t.date_to, t.claim, t.position"
 _COLUMNS = "t.claim, t.position, t.at, t.date_from, t.date_to"
-_YEAR = (
-    10_000  # in days written as YYYYMMDD: a time that is not `long` ends at most so far from its beginning
-)
+_ORDER = "t.at, t.date_to, t.claim, t.position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class MomentsWanted:
 
 
 _LEVELLED = "claim c INDEXED BY claim_by_level CROSS JOIN claim_time t ON t.claim = c.nr AND c.current = 1"
+_AT_LEAST = "(SELECT level FROM claim WHERE nr = t.claim) >= ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,20 @@ class MomentPages(Reader):
         """A page of the times that fit, the earliest first."""
         base, where, values = _sought(wanted)
         alone = wanted.least_level and wanted == MomentsWanted(least_level=wanted.least_level)
-        counted = _LEVELLED if alone else base  # to count, an index of levels is enough
+        counted, which = base, where
+        if alone:  # to count, an index of levels is enough
+            counted, which = _LEVELLED, where.replace(_AT_LEAST, "c.level >= ?")
         total = self._number(
-            f"WITH {REJECTED} SELECT count(*) FROM (SELECT 1 FROM {counted} WHERE {where} LIMIT {MOST + 1})",
+            f"WITH {REJECTED} SELECT count(*) FROM (SELECT 1 FROM {counted} WHERE {which} LIMIT {MOST + 1})",
             values,
         )
         rows = self._rows(
-            f"WITH {REJECTED} SELECT (SELECT id FROM claim WHERE nr = t.claim), "
+            # first the times of the page, and then what is shown of them: SQLite would look it up for all
+            f"WITH {REJECTED}, page AS MATERIALIZED "
+            f"(SELECT {_COLUMNS} FROM {base} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?) "
+            "SELECT (SELECT id FROM claim WHERE nr = t.claim), "
             "(SELECT edtf FROM claim_time WHERE claim = t.claim AND position = t.position), "
-            f"t.date_from, t.date_to FROM {base} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
+            f"t.date_from, t.date_to FROM page t ORDER BY {_ORDER}",
             (*values, window.size, window.skip),
         )
         return Found(tuple(MomentRow(*row) for row in rows), total)
@@ -79,10 +83,10 @@ def _sought(wanted: MomentsWanted) -> tuple[str, str, list[object]]:
             if day is not None:
                 parts.append(condition)
                 values.append(day)
-    elif wanted.least_level:
-        base = f"{base} JOIN claim c ON c.nr = t.claim"
-    if wanted.least_level:
         parts.append("c.level >= ?")
+        values.append(wanted.least_level)
+    elif wanted.least_level:  # no join: with one SQLite would sort all times of a period
+        parts.append(_AT_LEAST)
         values.append(wanted.least_level)
     return base, " AND ".join(parts), values
 
@@ -93,8 +97,8 @@ def _near(first: int | None, last: int | None) -> tuple[str, list[object]]:
     """
     if first is None and last is None:
         return "claim_time t INDEXED BY claim_time_by_day", []
-    low, high = -99_999_999 if first is None else first, 99_999_999 if last is None else last
+    low, high = OPEN_START if first is None else first, OPEN_END if last is None else last
     part = f"SELECT {_COLUMNS} FROM claim_time t INDEXED BY claim_time_by_length WHERE t.long = "
     short = f"{part} 0 AND t.at BETWEEN ? AND ? AND t.date_to >= ?"
     long = f"{part} 1 AND t.date_from <= ? AND t.date_to >= ?"
-    return f"({short} UNION ALL {long}) t", [low - _YEAR, high, low, high, low]
+    return f"({short} UNION ALL {long}) t", [low - YEAR, high, low, high, low]
