@@ -72,8 +72,6 @@ _PLAIN = {
     "kind": "c.kind = ?",
     "commitment": "c.author_label = ?",
     "block": "c.block = ?",
-    "document": "d.id = ?",
-    "month": "substr(d.published, 1, 7) = ?",
     "flag": "c.nr IN (SELECT claim FROM claim_flag WHERE kind = ?)",
     "source_kind": "c.nr IN (SELECT claim FROM claim_source WHERE kind = ?)",
     "event": "c.nr IN (SELECT claim FROM claim_event WHERE type = ?)",
@@ -83,6 +81,13 @@ _NAMED = {  # of a name or id, each with two question marks
     f"(SELECT nr FROM {name} WHERE key = ? UNION SELECT nr FROM {name} WHERE name = ? COLLATE NOCASE){rest})"
     for name, rest in (("source", ""), ("place", ""), ("actor", " AND s.public = 1"))
 }
+_OF_DOCUMENT = {  # on document `d`
+    "document": "d.id = ?",
+    "month": "substr(d.published, 1, 7) = ?",
+}
+OF_DOCUMENT = frozenset(
+    {*_OF_DOCUMENT, "since", "until", "publisher"}
+)  # filters that a claim's document answers
 _SPEAKS = "EXISTS (SELECT 1 FROM claim_spoken t WHERE t.claim = c.nr AND t.{})"
 DATED = {  # facet: condition, and whether the last day is meant
     "since": ("d.published_to >= ?", False),
@@ -125,12 +130,33 @@ def reviewed(verdict: str) -> tuple[str, *tuple[str, ...]]:
     raise QueryError(f"{verdict!r} is no verdict; there are {', '.join(REVIEWS)}")
 
 
+def of_documents(wanted: Wanted) -> tuple[str, list[str]]:
+    """A condition on document `d`, and its values. Raises QueryError."""
+    parts, values = list[str](), list[str]()
+    for name, value in wanted.given().items():
+        if name in _OF_DOCUMENT:
+            parts.append(_OF_DOCUMENT[name])
+            values.append(value)
+        elif name in DATED and name not in SPOKEN:
+            condition, last = DATED[name]
+            parts.append(condition.replace("?", _DAY))
+            values.append(str(day_asked(value, last=last)))
+    if wanted.publisher:
+        publisher, *given = published_by(wanted.publisher)
+        parts.append(publisher)
+        values += given
+    return " AND ".join(parts), values
+
+
 def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[str]]:
-    """A condition on claim `c` of document `d`, and the values for its question marks. Raises QueryError.
+    """A condition on claim `c`, and the values for its question marks. Raises QueryError.
 
     With `one_by_one` no matches of the words are gathered: each claim is asked whether it has them.
     """
     parts, values = ["c.current = 1"], list[str]()
+    if wanted.given().keys() & OF_DOCUMENT:
+        where, values = of_documents(wanted)
+        parts.append(f"c.document IN (SELECT d.nr FROM document d WHERE {where})")  # noqa: S608  constants
     for name, value in wanted.given().items():
         if name in _PLAIN:
             parts.append(_PLAIN[name])
@@ -138,17 +164,13 @@ def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[s
         elif name in _NAMED:
             parts.append(_NAMED[name])
             values += [value, value]
-        elif name in DATED:
+        elif name in SPOKEN:
             condition, last = DATED[name]
             parts.append(condition.replace("?", _DAY))
             values.append(str(day_asked(value, last=last)))
     if wanted.words and (words := match_of(wanted.words)):
         parts.append(_HAS_WORDS if one_by_one else _IS_MATCH)
         values.append(words)
-    if wanted.publisher:
-        publisher, *given = published_by(wanted.publisher)
-        parts.append(publisher)
-        values += given
     if wanted.second:
         parts.append(_JUDGED.format(' AND v."by" <> ?'))
         parts.append("NOT " + _JUDGED.format(' AND v."by" = ?'))

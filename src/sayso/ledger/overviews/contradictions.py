@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from sayso.core.links import Aspect, Contradiction
-from sayso.ledger.claim_lists import MOST, OF_DOCUMENT
+from sayso.ledger.claim_lists import MOST
 from sayso.ledger.overviews.reader import REJECTED, Reader
 from sayso.ledger.page_rows import Found, Window
 from sayso.ledger.plan import ClaimQuery, plan_of
@@ -32,7 +32,6 @@ _STAND = (
 )
 _SIDES = "SELECT one AS nr FROM pair UNION SELECT other FROM pair"
 _SIDE = f"({_SIDES}) s CROSS JOIN claim c ON c.nr = s.nr"
-_DOCUMENT = "CROSS JOIN document d ON d.nr = c.document"
 _MATCHES = "s.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
 _IN_ASPECT = "EXISTS (SELECT 1 FROM json_each(x.record, '$.aspects') WHERE value = ?)"
 
@@ -62,14 +61,12 @@ class ContradictionPages(Reader):
 def _fitting(wanted: ContradictionsWanted) -> tuple[str, list[object]]:
     """SQL for the numbers of the sides that fit, and its values.
 
-    The words are asked of the numbers alone, and only the claims that have them are looked at; documents are,
-    where something is asked of them.
+    The words are asked of the numbers alone, and only the claims that have them are looked at.
     """
     match = match_of(wanted.claims.words)
     where, given = conditions(replace(wanted.claims, words=""))
     of_words, words = (f"{_MATCHES} AND ", [match]) if match else ("", [])
-    side = f"{_SIDE} {_DOCUMENT}" if OF_DOCUMENT.search(where) else _SIDE
-    fit = f"SELECT c.nr FROM {side} WHERE {of_words}{where} AND c.level >= ?"
+    fit = f"SELECT c.nr FROM {_SIDE} WHERE {of_words}{where} AND c.level >= ?"
     return fit, [*words, *given, wanted.least_level]
 
 

@@ -77,7 +77,7 @@ def _sought(wanted: MomentsWanted) -> tuple[str, str, list[object]]:
     parts = ["t.date_from IS NOT NULL", "t.claim NOT IN (SELECT nr FROM rejected)"]
     if wanted.claims.given():
         where, given = conditions(wanted.claims)
-        base = "claim c JOIN claim_time t ON t.claim = c.nr JOIN document d ON d.nr = c.document"
+        base = "claim c JOIN claim_time t ON t.claim = c.nr"
         parts, values = [where, *parts], [*given]
         for condition, day in (("t.date_to >= ?", wanted.first), ("t.date_from <= ?", wanted.last)):
             if day is not None:
