@@ -143,7 +143,7 @@ class ClaimLists:
         elif (
             total <= MOST
         ):  # few enough to sort; without the plus, SQLite might walk through all in this order
-            base, where, values = self._sought(wanted)
+            base, where, values = self.sought(wanted)
             document = _DOCUMENT if order is Order.NEWEST else ""
             tail = f"{base} {document} WHERE {where} ORDER BY +{_ORDERS[order]}"
         else:
@@ -172,7 +172,7 @@ class ClaimLists:
 
     def _fitting(self, wanted: Wanted) -> tuple[str, list[str]]:
         """SQL for the numbers of the claims that fit, of so many as are counted."""
-        base, where, values = self._sought(wanted)
+        base, where, values = self.sought(wanted)
         return f"SELECT c.nr {base} WHERE {where} LIMIT {MOST}", values
 
     def claim_rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
@@ -189,7 +189,7 @@ class ClaimLists:
         self, wanted: Wanted, names: Sequence[str] = tuple(_FACETS), most: int = FACETED
     ) -> dict[str, Facet]:
         """For each facet the values among the first `most` claims that fit, with how many of them have it."""
-        base, where, values = self._sought(wanted)
+        base, where, values = self.sought(wanted)
         parts = " UNION ALL ".join(f"SELECT '{name}', * FROM ({_FACETS[name]})" for name in names)
         rows = self._connection.execute(
             "WITH hit AS MATERIALIZED (SELECT c.nr, c.level, c.kind, c.block, c.author_label, d.publisher, "
@@ -243,13 +243,13 @@ class ClaimLists:
                 "SELECT (SELECT count(*) FROM claim_verdict) "
                 "+ (SELECT count(*) FROM claim WHERE annotation IN (SELECT annotation FROM added))"
             )
-            if self._up_to(MOST + spare + 1, replace(wanted, review="")) > MOST + spare:
+            if self.up_to(MOST + spare + 1, replace(wanted, review="")) > MOST + spare:
                 return MOST + 1
-        return self._up_to(MOST + 1, wanted)
+        return self.up_to(MOST + 1, wanted)
 
-    def _up_to(self, most: int, wanted: Wanted) -> int:
+    def up_to(self, most: int, wanted: Wanted) -> int:
         """How many claims fit, counted up to `most`."""
-        base, where, values = self._sought(wanted)
+        base, where, values = self.sought(wanted)
         given = wanted.given().keys()
         if base == _MATCHES and given == {"words"}:  # only current claims are among the words, and the times
             base, where = "FROM claim_words", "claim_words MATCH ?"
@@ -257,7 +257,7 @@ class ClaimLists:
             base, where = f"FROM {SPEAKING}", "1"
         return self._one(f"SELECT count(*) FROM (SELECT 1 {base} WHERE {where} LIMIT {most})", values)
 
-    def _sought(self, wanted: Wanted) -> tuple[str, str, list[str]]:
+    def sought(self, wanted: Wanted) -> tuple[str, str, list[str]]:
         """FROM with claim `c`, what must hold, and the values, so that reading stops where there are enough.
 
         What was judged is begun with: it is little, or so much that reading stops soon. Words are where

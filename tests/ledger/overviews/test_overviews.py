@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.made_readings import made_reading
+from benchmarks.made_readings import VOCABULARY, made_reading
 from sayso.core.links import Judgement
 from sayso.core.plover import Quad
 from sayso.ledger.index import wrong_sums
+from sayso.ledger.overviews import moments
 from sayso.ledger.overviews.flows import FlowsWanted
 from sayso.ledger.overviews.moments import MomentsWanted
 from sayso.ledger.overviews.ties import TiesWanted
@@ -22,6 +23,7 @@ from sayso.ledger.wanted import Wanted
 from tests.support.ledgers import LATER, by_stealth, filled
 from tests.support.told import AID, ARABIC, MARKUP, TIMES, claim_with, readings, told_ledger
 
+WORD = VOCABULARY[3]
 PRIVATE = ("Tom Field", "Carl Stone", "nrt-people")
 
 
@@ -190,6 +192,32 @@ def test_times_of_a_period_in_their_order(
         assert len(fit) > 3
         parts = [pages.moments(wanted, Window(page, 3)).rows for page in range(1, len(fit) // 3 + 2)]
         assert [row for part in parts for row in part] == fit
+
+
+@pytest.mark.parametrize("most", [1, 10_000])  # claims that are counted
+@pytest.mark.parametrize(("near", "many"), [(1, 1), (1, 10_000), (10_000, 1), (10_000, 10_000)])
+def test_times_of_the_claims_that_fit_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, near: int, many: int
+) -> None:
+    for name, value in (("MOST", most), ("_NEAR", near), ("_MANY", many)):
+        monkeypatch.setattr(moments, name, value)
+    made = [made_reading(n) for n in range(40)]
+    claims = {claim.id: claim for reading in made for claim in reading.claims}
+    with filled(tmp_path / "l.db", made) as store:
+        pages = LedgerShelf(store).moment_pages
+        monkeypatch.setattr(moments, "MOST", 10_000)
+        rows = [row for row in pages.moments(MomentsWanted(), Window(1, 1_000)).rows if row.first >= 19700101]
+        monkeypatch.setattr(moments, "MOST", most)
+        for facets, level, fits in (
+            (Wanted(kind="event"), 0, lambda c: c.kind == "event"),
+            (Wanted(words=WORD), 0, lambda c: WORD in c.text.replace(".", "").split()),
+            (Wanted(actor="actor-1"), 2, lambda c: any(a.id == "actor-1" for a in c.actors) and c.level >= 2),
+        ):
+            fit = [row for row in rows if fits(claims[row.claim])]
+            found = pages.moments(MomentsWanted(facets, level, first=19700101), Window(1, 1_000))
+            assert list(found.rows) == fit
+            assert found.total == min(len(fit), most + 1)
+            assert len(fit) > 3
 
 
 @pytest.mark.parametrize("level", [0, 2])

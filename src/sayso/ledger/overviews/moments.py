@@ -4,9 +4,10 @@ In: what is wanted. Out: a page of times with their claims. What has no beginnin
 that cannot be placed on the calendar is not here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sayso.ledger.claim_lists import MOST
+from sayso.ledger.claim_lists import MOST, ClaimLists
 from sayso.ledger.days import OPEN_END, OPEN_START, YEAR
 from sayso.ledger.overviews.reader import REJECTED, Reader
 from sayso.ledger.page_rows import Found, Window
@@ -27,7 +28,10 @@ class MomentsWanted:
 
 
 _LEVELLED = "claim c INDEXED BY claim_by_level CROSS JOIN claim_time t ON t.claim = c.nr AND c.current = 1"
-_AT_LEAST = "(SELECT level FROM claim WHERE nr = t.claim) >= ?"
+_NEAR = 5 * MOST  # times of a period up to which each is asked for its claim
+_MANY = MOST // 10  # times that fit from which on they are not gathered to be sorted
+_PLACED = ("t.date_from IS NOT NULL", "t.claim NOT IN (SELECT nr FROM rejected)")
+_Way = tuple[str, str, list[object]]  # tables, among them times `t`; what must hold; the values of both
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,13 @@ class MomentPages(Reader):
 
     def moments(self, wanted: MomentsWanted, window: Window) -> Found[MomentRow]:
         """A page of the times that fit, the earliest first."""
-        base, where, values = _sought(wanted)
-        alone = wanted.least_level and wanted == MomentsWanted(least_level=wanted.least_level)
-        counted, which = base, where
-        if alone:  # to count, an index of levels is enough
-            counted, which = _LEVELLED, where.replace(_AT_LEAST, "c.level >= ?")
+        counted, listed = self._ways(wanted)
+        base, where, values = counted
         total = self._number(
-            f"WITH {REJECTED} SELECT count(*) FROM (SELECT 1 FROM {counted} WHERE {which} LIMIT {MOST + 1})",
+            f"WITH {REJECTED} SELECT count(*) FROM (SELECT 1 FROM {base} WHERE {where} LIMIT {MOST + 1})",
             values,
         )
+        base, where, values = listed(total)
         rows = self._rows(
             # first the times of the page, and then what is shown of them: SQLite would look it up for all
             f"WITH {REJECTED}, page AS MATERIALIZED "
@@ -65,30 +67,71 @@ class MomentPages(Reader):
         )
         return Found(tuple(MomentRow(*row) for row in rows), total)
 
+    def _ways(self, wanted: MomentsWanted) -> tuple[_Way, Callable[[int], _Way]]:
+        """How to count, and how to list where so many fit.
+
+        Of few claims the times are looked up and sorted; of many the times are walked in their order, and the
+        claim of each is asked. Where many fit, a page is full before many are asked for their words.
+        """
+        if not wanted.claims.given():
+            in_order = _in_order(wanted)
+            alone = wanted.least_level and wanted.first is None and wanted.last is None
+            return (_levelled(wanted) if alone else in_order), lambda _: in_order
+        lists = ClaimLists(self._connection)
+        of_claims = _of_claims(wanted, lists)
+        if lists.up_to(MOST + 1, wanted.claims) <= MOST:
+            return of_claims, lambda _: of_claims
+        if self._are_few(wanted):
+            return _in_order(wanted), lambda total: _in_order(wanted, one_by_one=total > _MANY)
+        return of_claims, lambda total: _in_order(wanted, one_by_one=True) if total > _MANY else of_claims
+
+    def _are_few(self, wanted: MomentsWanted) -> bool:
+        """True where the times of the period are few enough to ask each for its claim."""
+        base, values = _near(wanted.first, wanted.last)
+        return self._number(f"SELECT count(*) FROM (SELECT 1 FROM {base} LIMIT {_NEAR + 1})", values) <= _NEAR
+
     def years(self) -> tuple[tuple[int, int], ...]:
         """Years that claims speak of, each with how many begin in it."""
         rows = self._rows("SELECT year, claims FROM time_sum WHERE claims > 0 ORDER BY year")
         return tuple((int(year), int(n)) for year, n in rows)
 
 
-def _sought(wanted: MomentsWanted) -> tuple[str, str, list[object]]:
-    """Where to look for times `t`, what must hold, and the values of both in their order."""
+def _in_order(wanted: MomentsWanted, *, one_by_one: bool = False) -> _Way:
+    """Along the times. No join: with one SQLite would sort all times of a period."""
     base, values = _near(wanted.first, wanted.last)
-    parts = ["t.date_from IS NOT NULL", "t.claim NOT IN (SELECT nr FROM rejected)"]
+    parts, values = [*_PLACED], [*values]
     if wanted.claims.given():
-        where, given = conditions(wanted.claims)
-        base = "claim c JOIN claim_time t ON t.claim = c.nr"
-        parts, values = [where, *parts], [*given]
-        for condition, day in (("t.date_to >= ?", wanted.first), ("t.date_from <= ?", wanted.last)):
-            if day is not None:
-                parts.append(condition)
-                values.append(day)
-        parts.append("c.level >= ?")
-        values.append(wanted.least_level)
-    elif wanted.least_level:  # no join: with one SQLite would sort all times of a period
-        parts.append(_AT_LEAST)
+        where, given = conditions(wanted.claims, one_by_one=one_by_one)
+        parts.append(f"EXISTS (SELECT 1 FROM claim c WHERE c.nr = t.claim AND {where})")
+        values += given
+    if wanted.least_level:
+        parts.append("(SELECT level FROM claim WHERE nr = t.claim) >= ?")
         values.append(wanted.least_level)
     return base, " AND ".join(parts), values
+
+
+def _levelled(wanted: MomentsWanted) -> _Way:
+    """To count times by nothing but a level, an index of levels is enough."""
+    return _LEVELLED, " AND ".join([*_PLACED, "c.level >= ?"]), [wanted.least_level]
+
+
+def _of_claims(wanted: MomentsWanted, lists: ClaimLists) -> _Way:
+    """Along the claims that fit."""
+    base, where, given = lists.sought(wanted.claims)
+    parts, values = [where, *_PLACED], list[object](given)
+    for condition, value in (
+        ("t.date_to >= ?", wanted.first),
+        ("t.date_from <= ?", wanted.last),
+        ("c.level >= ?", wanted.least_level or None),
+    ):
+        if value is not None:
+            parts.append(condition)
+            values.append(value)
+    return (
+        f"{base.removeprefix('FROM ')} CROSS JOIN claim_time t ON t.claim = c.nr",
+        " AND ".join(parts),
+        values,
+    )
 
 
 def _near(first: int | None, last: int | None) -> tuple[str, list[object]]:
