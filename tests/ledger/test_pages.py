@@ -246,6 +246,7 @@ def of_document(document: Document, wanted: Wanted) -> bool:
         Wanted(since="2010", words=WORD),
         Wanted(publisher="Paper 3", words=WORD),
         Wanted(until="2016", flag="number-drift"),
+        Wanted(since="2010", source_kind="anonymous"),
         Wanted(document=rich_reading().document.id),
     ],
 )
@@ -260,6 +261,7 @@ def test_claims_of_the_documents_that_fit(
         and (not wanted.kind or claim.kind == wanted.kind)
         and (not wanted.level or str(claim.level) == wanted.level)
         and (not wanted.words or WORD in claim.text.replace(".", "").split())
+        and (not wanted.source_kind or any(link.source_kind == wanted.source_kind for link in claim.chain))
         and (not wanted.flag or any(flag.kind == wanted.flag for flag in claim.flags))
     }
     assert expected
@@ -280,6 +282,7 @@ def test_claims_of_the_documents_that_fit(
         Wanted(publisher="Paper 3", level="2", kind="event"),
         Wanted(since="2010", until="2012"),
         Wanted(publisher="Paper 3", words=WORD),
+        Wanted(month=MONTH, source_kind="anonymous"),
     ],
 )
 def test_documents_are_found_by_an_index_and_their_claims_by_theirs(many: Store, wanted: Wanted) -> None:

@@ -279,16 +279,20 @@ class ClaimLists:
         if beside and beside <= SPOKEN:
             where, values = conditions(replace(wanted, when_from="", when_to=""))
             return _SPEAKING, where, [*days_spoken(wanted.when_from, wanted.when_to), *values]
-        if beside and beside <= OF_DOCUMENT | {"words"}:
+        if beside & OF_DOCUMENT:
             return self._of_documents(wanted)
         return "FROM claim c", *conditions(wanted)
 
     def _of_documents(self, wanted: Wanted) -> tuple[str, str, list[str]]:
-        """The claims of the documents that fit, or those that have the words where the documents are many."""
-        if match := match_of(wanted.words):
+        """The claims of the documents that fit; where those are many, the claims that fit otherwise."""
+        beside = wanted.given().keys() - _OF_CLAIM - OF_DOCUMENT
+        if beside:
             where, values = of_documents(wanted)
             some = f"SELECT 1 FROM document d WHERE {where} LIMIT {_FEW + 1}"
             if self._one(f"SELECT count(*) FROM ({some})", values) > _FEW:
+                match = match_of(wanted.words)
+                if match is None or beside != {"words"}:
+                    return "FROM claim c", *conditions(wanted)
                 where, values = conditions(replace(wanted, words=""))
                 return _MATCHES, f"claim_words MATCH ? AND {where}", [match, *values]
         return _PUBLISHED, *conditions(wanted)
