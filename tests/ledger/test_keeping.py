@@ -97,6 +97,15 @@ def test_compacting_changes_nothing_that_can_be_asked(tmp_path: Path) -> None:
         assert check(store) == []
 
 
+def test_compacting_leaves_no_statistics(tmp_path: Path) -> None:
+    """Other programs may gather them; with them SQLite leaves the ways that our queries are written for."""
+    with filled(tmp_path / "l.db") as store:
+        store.connection.execute("ANALYZE")
+        compact(store)
+        tables = store.connection.execute("SELECT name FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'")
+        assert tables.fetchall() == []
+
+
 @pytest.mark.parametrize(
     ("statement", "wrong"),
     [

@@ -76,6 +76,36 @@ def test_what_an_older_ledger_holds_is_kept(tmp_path: Path, version: int) -> Non
         assert check(store) == []
 
 
+def test_periods_of_an_older_ledger_are_found_and_its_statistics_are_gone(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with create_store(path) as store:
+        put(store, rich_reading())
+        told = store.connection.execute("SELECT claim, date_from, date_to FROM claim_spoken").fetchall()
+    back_to_14(path)
+    with open_store(path, write=True) as store:
+        assert (
+            store.connection.execute("SELECT claim, date_from, date_to FROM claim_spoken").fetchall() == told
+        )
+        assert Search(store.connection).count(ClaimQuery(when_from="1940", when_to="1949")) == len(told) > 0
+        names = {name for (name,) in store.connection.execute("SELECT name FROM sqlite_schema")}
+        assert not {name for name in names if name.startswith("sqlite_stat")}
+        assert check(store) == []
+
+
+def back_to_14(path: Path) -> None:
+    """The ledger as version 14 had it, after it was compacted."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP INDEX claim_spoken_by_day")
+        connection.execute("ALTER TABLE claim_spoken DROP COLUMN long")
+        connection.execute("CREATE INDEX claim_spoken_by_day ON claim_spoken (date_from, date_to, claim)")
+        connection.execute("DROP INDEX document_by_month")
+        connection.execute("DROP INDEX document_by_day")
+        connection.execute("CREATE INDEX document_by_day ON document (published_from, nr)")
+        connection.execute("ANALYZE")
+        connection.execute("DELETE FROM migration WHERE version > 14")
+        connection.execute("PRAGMA user_version = 14")
+
+
 def test_judgements_of_an_older_ledger_count(tmp_path: Path) -> None:
     with open_store(old_ledger(tmp_path / "old.db", 9), write=True) as store:
         (decided,) = Book(store.connection).standing(REVIEW).values()

@@ -2,16 +2,20 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.made_readings import VOCABULARY, made_reading
 from sayso.core.errors import QueryError
 from sayso.core.judging import REVIEW, standing
+from sayso.core.reading import Reading
+from sayso.core.text import Document
 from sayso.ledger import claim_lists
+from sayso.ledger.days import days_of
 from sayso.ledger.page_rows import Order, Window
 from sayso.ledger.pages import Pages
 from sayso.ledger.review.judging import made_now, undoing
@@ -19,10 +23,14 @@ from sayso.ledger.shelf import LedgerShelf
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.upkeep import check
 from sayso.ledger.wanted import Wanted
+from tests.support.ledgers import filled
 from tests.support.readings import rich_reading
 from tests.support.workbench import FIRST, make_ledger
 
 CLAIM = rich_reading().claims[0].id
+MANY = [rich_reading(), *(made_reading(n) for n in range(90))]
+WORD = VOCABULARY[3]
+MONTH = (MANY[5].document.metadata.published or "")[:7]
 DECIDED = (("ada", "accept"), ("ben", "reject"))
 
 
@@ -34,6 +42,12 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def store(path: Path) -> Iterator[Store]:
     with open_store(path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with filled(tmp_path_factory.mktemp("many") / "many.db", MANY) as opened:
         yield opened
 
 
@@ -188,6 +202,121 @@ def test_what_was_judged_is_looked_for_among_the_verdicts(path: Path, tmp_path: 
         for step in (step for plan in plans for step in plan):
             assert not step.startswith(("SCAN c ", "SCAN j", "SCAN u"))
             assert "claim_by_" not in step
+
+
+@pytest.mark.parametrize(
+    "wanted", [Wanted(when_from="1980", when_to="1989"), Wanted(when_to="1989", level="0")]
+)
+def test_a_period_is_a_range_of_the_index(store: Store, wanted: Wanted) -> None:
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    pages = Pages(store.connection)
+    assert pages.claims(wanted, Order.CHECK, Window()).total == len(
+        pages.claims(wanted, Order.CHECK, Window()).rows
+    )
+    pages.facets(wanted)
+    store.connection.set_trace_callback(None)
+    plans = [[str(row[3]) for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in asked]
+    begun = [plan for plan in plans if any("claim_spoken_by_day" in step for step in plan)]
+    assert len(begun) == 5  # twice for the count and the page, and for the facets
+    for plan in begun:
+        assert any("(long=? AND date_from>? AND date_from<?)" in step for step in plan)
+        assert not [step for step in plan if step.startswith(("SCAN c", "SCAN d", "SCAN claim_spoken"))]
+
+
+def of_document(document: Document, wanted: Wanted) -> bool:
+    meta, (first, last) = document.metadata, days_of(document.metadata.published or "")
+    return (
+        (not wanted.publisher or (meta.publisher or "-") == wanted.publisher)
+        and (not wanted.month or (meta.published or "")[:7] == wanted.month)
+        and (not wanted.since or (last or 0) >= int(f"{wanted.since}0101"))
+        and (not wanted.until or (first or 99_999_999) <= int(f"{wanted.until}1231"))
+        and (not wanted.document or document.id == wanted.document)
+    )
+
+
+@pytest.mark.parametrize("few", [1, 2_000])  # documents whose claims are asked for words
+@pytest.mark.parametrize("most", [1, 10_000])  # claims up to which a list is sorted
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(publisher="Paper 3", kind="event"),
+        Wanted(month=MONTH),
+        Wanted(since="2010", until="2012", level="2"),
+        Wanted(since="2010", words=WORD),
+        Wanted(publisher="Paper 3", words=WORD),
+        Wanted(until="2016", flag="number-drift"),
+        Wanted(since="2010", source_kind="anonymous"),
+        Wanted(document=rich_reading().document.id),
+    ],
+)
+def test_claims_of_the_documents_that_fit(
+    many: Store, monkeypatch: pytest.MonkeyPatch, wanted: Wanted, most: int, few: int
+) -> None:
+    expected = {
+        claim.id
+        for reading in MANY
+        for claim in reading.claims
+        if of_document(reading.document, wanted)
+        and (not wanted.kind or claim.kind == wanted.kind)
+        and (not wanted.level or str(claim.level) == wanted.level)
+        and (not wanted.words or WORD in claim.text.replace(".", "").split())
+        and (not wanted.source_kind or any(link.source_kind == wanted.source_kind for link in claim.chain))
+        and (not wanted.flag or any(flag.kind == wanted.flag for flag in claim.flags))
+    }
+    assert expected
+    monkeypatch.setattr(claim_lists, "MOST", most)
+    monkeypatch.setattr(claim_lists, "_FEW", few)
+    pages = Pages(many.connection)
+    for order in (Order.CHECK, Order.NEWEST, Order.BEST, Order.SAMPLE):
+        found = pages.claims(wanted, order, Window(1, 500))
+        assert {row.id for row in found.rows} == expected
+        assert len(found.rows) == len(expected)
+        assert found.total == min(len(expected), most + 1)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(month=MONTH),
+        Wanted(publisher="Paper 3", level="2", kind="event"),
+        Wanted(since="2010", until="2012"),
+        Wanted(publisher="Paper 3", words=WORD),
+        Wanted(month=MONTH, source_kind="anonymous"),
+    ],
+)
+def test_documents_are_found_by_an_index_and_their_claims_by_theirs(many: Store, wanted: Wanted) -> None:
+    """No text is read for it: the row of a document holds one."""
+    asked: list[str] = []
+    many.connection.set_trace_callback(asked.append)
+    Pages(many.connection).claims(wanted, Order.CHECK, Window())
+    many.connection.set_trace_callback(None)
+    plans = [
+        [str(row[3]) for row in many.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+        for sql in asked
+        if "FROM claim c" in sql
+    ]
+    assert len(plans) == 2  # for the count and the page
+    for plan in plans:
+        (claims,) = (step for step in plan if step.startswith(("SEARCH c ", "SCAN c ")))
+        assert claims == "SEARCH c USING INDEX claim_of_document (document=?)"
+        (documents,) = (step for step in plan if " d " in step)
+        assert " INDEX document_by_" in documents
+
+
+def test_publishers_with_the_number_of_their_documents(tmp_path: Path) -> None:
+    def published_by(number: int, publisher: str | None) -> Reading:
+        made = made_reading(number)
+        metadata = replace(made.document.metadata, publisher=publisher)
+        return replace(made, document=replace(made.document, metadata=metadata), claims=())
+
+    named = ("B", None, "A", "-", "B", None)
+    with filled(tmp_path / "l.db", [published_by(n, name) for n, name in enumerate(named)]) as store:
+        assert [(key, n) for key, _, n in Pages(store.connection).publishers()] == [
+            ("-", 3),
+            ("B", 2),
+            ("A", 1),
+        ]
 
 
 def test_two_people_and_what_one_took_back(path: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from sayso.core.claim import Claim
 from sayso.core.errors import QueryError, UnknownIdError
 from sayso.core.reading import Reading
 from sayso.export.wire import claim_line
+from sayso.ledger import plan as planning
 from sayso.ledger.days import days_of
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.search import COUNTED, Search
@@ -72,6 +73,18 @@ CASES: list[tuple[ClaimQuery, Callable[[Claim], bool]]] = [
     (ClaimQuery(since="2012"), lambda c: (c.document.metadata.published or "") >= "2012"),
     (ClaimQuery(until="2012-06"), lambda c: (c.document.metadata.published or "9")[:7] <= "2012-06"),
     (ClaimQuery(when_from="1960", when_to="1980"), lambda c: spoken(c, 19600101, 19801231)),
+    (ClaimQuery(when_from="1990-06"), lambda c: spoken(c, 19900601, 99991231)),
+    (ClaimQuery(when_to="1947-12"), lambda c: spoken(c, -99991231, 19471231)),
+    (
+        ClaimQuery(when_from="1971", when_to="1974", level=2, kind="event"),
+        lambda c: c.level == 2 and c.kind == "event" and spoken(c, 19710101, 19741231),
+    ),
+    (ClaimQuery(level=4), lambda c: c.level == 4),
+    (ClaimQuery(level=3), lambda c: c.level == 3),
+    (
+        ClaimQuery(commitment="certain", block="headline"),
+        lambda c: (c.author_commitment.label, c.block) == ("certain", "headline"),
+    ),
     (ClaimQuery(source="nobody"), lambda _: False),
     (
         ClaimQuery(words=WORD, kind="event", actor="actor-1"),
@@ -80,8 +93,16 @@ CASES: list[tuple[ClaimQuery, Callable[[Claim], bool]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("few", [1, 50_000])  # claims of one value up to which they are begun with
 @pytest.mark.parametrize(("query", "wanted"), CASES, ids=map(str, range(len(CASES))))
-def test_the_claims_that_are_wanted(store: Store, query: ClaimQuery, wanted: Callable[[Claim], bool]) -> None:
+def test_the_claims_that_are_wanted(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    query: ClaimQuery,
+    wanted: Callable[[Claim], bool],
+    few: int,
+) -> None:
+    monkeypatch.setattr(planning, "_ENOUGH", few)
     search = Search(store.connection)
     expected = {claim.id for claim in CLAIMS if wanted(claim)}
     found = [claim.id for claim in search.claims(query)]
@@ -98,6 +119,23 @@ def test_claims_come_back_whole(store: Store) -> None:
         for claim in reading.claims:
             line = claim_line(claim)
             assert lines[claim.id].split(b'"stamp"')[0] == line.split(b'"stamp"')[0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        ClaimQuery(level=3),
+        ClaimQuery(commitment="denied"),
+        ClaimQuery(when_from="1971-03", when_to="1971-04", kind="event"),
+    ],
+)
+def test_few_claims_are_looked_up_by_their_numbers(store: Store, query: ClaimQuery) -> None:
+    """Else all claims are walked through for the few that there are."""
+    plan = planning.plan_of(query, store.connection)
+    sql = f"EXPLAIN QUERY PLAN SELECT c.nr FROM {plan.tail} ORDER BY {plan.order}"  # noqa: S608
+    steps = [str(row[3]) for row in store.connection.execute(sql, plan.values)]
+    assert steps[0] == "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)"
+    assert not [step for step in steps if "TEMP B-TREE" in step or step.startswith(("SCAN c", "SCAN d"))]
 
 
 @pytest.mark.parametrize("by", COUNTED)

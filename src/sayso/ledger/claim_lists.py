@@ -7,7 +7,6 @@ their numbers, and then what is shown of these alone is read. Nothing is written
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +18,16 @@ import msgspec
 from sayso.ledger.page_rows import ClaimRow, Facet, Found, Order, Window
 from sayso.ledger.people import added_by
 from sayso.ledger.sample import Mixing
-from sayso.ledger.wanted import SPOKEN, VERDICT, Wanted, conditions, spoken
+from sayso.ledger.wanted import (
+    OF_DOCUMENT,
+    SPEAKING,
+    SPOKEN,
+    VERDICT,
+    Wanted,
+    conditions,
+    days_spoken,
+    of_documents,
+)
 from sayso.ledger.words import match_of
 
 MOST = 10_000  # claims that are counted for one page
@@ -29,8 +37,11 @@ _RANKED = 2_000  # matches up to which the best come first; of more, the latest 
 _DRAWN = (256, 8_192)  # claims of a sample that are looked at in one go, at first and at most
 _CHOICES = 12  # values that a facet lists
 
-_OF_DOCUMENT = re.compile(r"\bd\.")
-_DOCUMENT = "JOIN document d ON d.nr = c.document"
+_FEW = (
+    2_000  # documents whose claims are asked for words, rather than all that have the words for the document
+)
+# CROSS JOIN is SQLite's way to say: in this order. Else it might walk through all documents.
+_DOCUMENT = "CROSS JOIN document d ON d.nr = c.document"
 _BASE = f"FROM claim c {_DOCUMENT}"
 _NAMING = "FROM claim_actor n CROSS JOIN claim c ON c.nr = n.claim"
 _PUBLIC = "n.actor = ? AND n.public = 1"
@@ -39,7 +50,8 @@ _MATCHES = "FROM claim_words w CROSS JOIN claim c ON c.nr = w.rowid"
 # What was judged, by the number of the row, so that no index on another filter is taken instead.
 _JUDGED = "FROM (SELECT DISTINCT claim FROM claim_verdict) o CROSS JOIN claim c ON c.nr = o.claim"
 _DECIDED = "FROM claim_verdict o CROSS JOIN claim c ON c.nr = o.claim"
-_SPEAKING = "FROM claim_spoken t CROSS JOIN claim c ON c.nr = t.claim"
+_SPEAKING = f"FROM {SPEAKING} CROSS JOIN claim c ON c.nr = t.claim"
+_PUBLISHED = "FROM claim c INDEXED BY claim_of_document"
 _LISTED = "FROM json_each(?) o CROSS JOIN claim c ON c.nr = o.value"
 _OF_CLAIM = frozenset(
     {"level", "least_level", "most_level", "kind", "commitment", "block"}
@@ -64,7 +76,7 @@ _ORDERS = {
     ),
     Order.BEST: "c.check_first DESC, c.nr",
 }
-# CROSS JOIN is SQLite's way to say: in this order. Left to itself it walks through the sources of all claims.
+# Left to itself SQLite walks through the sources of all claims.
 _FACETS = {
     "level": "SELECT h.level, '', count(*) FROM hit h GROUP BY 1 ORDER BY 1",
     "source_kind": (
@@ -126,13 +138,14 @@ class ClaimLists:
             # the rank is there only where the table of words is joined itself
             where, values = conditions(replace(wanted, words=""))
             ranked = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
-            tail = f"{_MATCHES} {_DOCUMENT} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}"
+            tail = f"{_MATCHES} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}"
             values = [words, *values]
         elif (
             total <= MOST
         ):  # few enough to sort; without the plus, SQLite might walk through all in this order
-            base, where, values = self._sought(wanted)
-            tail = f"{base} {_DOCUMENT} WHERE {where} ORDER BY +{_ORDERS[order]}"
+            base, where, values = self.sought(wanted)
+            document = _DOCUMENT if order is Order.NEWEST else ""
+            tail = f"{base} {document} WHERE {where} ORDER BY +{_ORDERS[order]}"
         else:
             tail, values = _walk(wanted, order)
         rows = self._connection.execute(
@@ -148,11 +161,10 @@ class ClaimLists:
             rows = self._connection.execute(*self._fitting(wanted))
             return sorted((int(nr) for (nr,) in rows), key=mixing.place)[window.skip : end]
         where, values = conditions(wanted, one_by_one=True)
-        document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
         drawn, numbers, size = list[int](), mixing.numbers(), _DRAWN[0]
         while len(drawn) < end and (some := list(islice(numbers, size))):
             rows = self._connection.execute(
-                f"SELECT c.nr {_LISTED} {document} WHERE {where} ORDER BY o.key", [json.dumps(some), *values]
+                f"SELECT c.nr {_LISTED} WHERE {where} ORDER BY o.key", [json.dumps(some), *values]
             )
             drawn += [int(nr) for (nr,) in rows]
             size = min(2 * size, _DRAWN[1])
@@ -160,9 +172,8 @@ class ClaimLists:
 
     def _fitting(self, wanted: Wanted) -> tuple[str, list[str]]:
         """SQL for the numbers of the claims that fit, of so many as are counted."""
-        base, where, values = self._sought(wanted)
-        document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
-        return f"SELECT c.nr {base} {document} WHERE {where} LIMIT {MOST}", values
+        base, where, values = self.sought(wanted)
+        return f"SELECT c.nr {base} WHERE {where} LIMIT {MOST}", values
 
     def claim_rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
         """The current claims with these ids, in the order of `ids`; those that are not there are left out."""
@@ -178,7 +189,7 @@ class ClaimLists:
         self, wanted: Wanted, names: Sequence[str] = tuple(_FACETS), most: int = FACETED
     ) -> dict[str, Facet]:
         """For each facet the values among the first `most` claims that fit, with how many of them have it."""
-        base, where, values = self._sought(wanted)
+        base, where, values = self.sought(wanted)
         parts = " UNION ALL ".join(f"SELECT '{name}', * FROM ({_FACETS[name]})" for name in names)
         rows = self._connection.execute(
             "WITH hit AS MATERIALIZED (SELECT c.nr, c.level, c.kind, c.block, c.author_label, d.publisher, "
@@ -232,32 +243,30 @@ class ClaimLists:
                 "SELECT (SELECT count(*) FROM claim_verdict) "
                 "+ (SELECT count(*) FROM claim WHERE annotation IN (SELECT annotation FROM added))"
             )
-            if self._up_to(MOST + spare + 1, replace(wanted, review="")) > MOST + spare:
+            if self.up_to(MOST + spare + 1, replace(wanted, review="")) > MOST + spare:
                 return MOST + 1
-        return self._up_to(MOST + 1, wanted)
+        return self.up_to(MOST + 1, wanted)
 
-    def _up_to(self, most: int, wanted: Wanted) -> int:
+    def up_to(self, most: int, wanted: Wanted) -> int:
         """How many claims fit, counted up to `most`."""
-        base, where, values = self._sought(wanted)
-        if base == _MATCHES and wanted.given().keys() == {"words"}:  # only current claims are among the words
+        base, where, values = self.sought(wanted)
+        given = wanted.given().keys()
+        if base == _MATCHES and given == {"words"}:  # only current claims are among the words, and the times
             base, where = "FROM claim_words", "claim_words MATCH ?"
-        document = _DOCUMENT if _OF_DOCUMENT.search(where) else ""
-        return self._one(
-            f"SELECT count(*) FROM (SELECT 1 {base} {document} WHERE {where} LIMIT {most})", values
-        )
+        elif base == _SPEAKING and given <= SPOKEN:
+            base, where = f"FROM {SPEAKING}", "1"
+        return self._one(f"SELECT count(*) FROM (SELECT 1 {base} WHERE {where} LIMIT {most})", values)
 
-    def _sought(self, wanted: Wanted) -> tuple[str, str, list[str]]:
+    def sought(self, wanted: Wanted) -> tuple[str, str, list[str]]:
         """FROM with claim `c`, what must hold, and the values, so that reading stops where there are enough.
 
         What was judged is begun with: it is little, or so much that reading stops soon. Words are where
-        nothing else is asked for but what a claim's own row answers, and so are an actor, and the times that
-        a claim speaks of. Else SQLite gathers all their matches, and begins with another facet.
+        nothing else is asked for but what a claim's own row answers, and so are an actor, the times that a
+        claim speaks of, and the documents. Else SQLite gathers all their matches, and begins with another
+        facet.
         """
-        if wanted.second:
-            return _JUDGED, *conditions(wanted)
         if wanted.is_of_judged:
-            where, values = conditions(replace(wanted, review=""))
-            return _DECIDED, f"o.last = 1 AND o.verdict = ? AND {where}", [wanted.review, *values]
+            return _of_judged(wanted)
         beside = wanted.given().keys() - _OF_CLAIM
         if beside == {"words"} and (words := match_of(wanted.words)):
             where, values = conditions(replace(wanted, words=""))
@@ -267,15 +276,36 @@ class ClaimLists:
             if len(actors) == 1:  # of several a claim might name two
                 where, values = conditions(replace(wanted, actor=""))
                 return _NAMING, f"{_PUBLIC} AND {where}", [str(actors[0][0]), *values]
-        if beside and beside <= SPOKEN.keys():
-            of_times, days = spoken(wanted)
+        if beside and beside <= SPOKEN:
             where, values = conditions(replace(wanted, when_from="", when_to=""))
-            return _SPEAKING, f"{of_times} AND {where}", [*days, *values]
-        where, values = conditions(wanted)
-        return "FROM claim c", where, values
+            return _SPEAKING, where, [*days_spoken(wanted.when_from, wanted.when_to), *values]
+        if beside & OF_DOCUMENT:
+            return self._of_documents(wanted)
+        return "FROM claim c", *conditions(wanted)
+
+    def _of_documents(self, wanted: Wanted) -> tuple[str, str, list[str]]:
+        """The claims of the documents that fit; where those are many, the claims that fit otherwise."""
+        beside = wanted.given().keys() - _OF_CLAIM - OF_DOCUMENT
+        if beside:
+            where, values = of_documents(wanted)
+            some = f"SELECT 1 FROM document d WHERE {where} LIMIT {_FEW + 1}"
+            if self._one(f"SELECT count(*) FROM ({some})", values) > _FEW:
+                match = match_of(wanted.words)
+                if match is None or beside != {"words"}:
+                    return "FROM claim c", *conditions(wanted)
+                where, values = conditions(replace(wanted, words=""))
+                return _MATCHES, f"claim_words MATCH ? AND {where}", [match, *values]
+        return _PUBLISHED, *conditions(wanted)
 
     def _one(self, query: str, values: Sequence[object] = ()) -> int:
         return int(self._connection.execute(query, tuple(values)).fetchone()[0])
+
+
+def _of_judged(wanted: Wanted) -> tuple[str, str, list[str]]:
+    if wanted.second:
+        return _JUDGED, *conditions(wanted)
+    where, values = conditions(replace(wanted, review=""))
+    return _DECIDED, f"o.last = 1 AND o.verdict = ? AND {where}", [wanted.review, *values]
 
 
 def _walk(wanted: Wanted, order: Order) -> tuple[str, list[str]]:
@@ -287,6 +317,9 @@ def _walk(wanted: Wanted, order: Order) -> tuple[str, list[str]]:
     base, by = _BASE, _ORDERS[order]
     if order is Order.NEWEST:
         # document by document, the newest first; another index would walk through all claims for each
+        documents, given = of_documents(wanted)
+        where, values = conditions(replace(wanted, **dict.fromkeys(OF_DOCUMENT, "")), one_by_one=True)
+        where, values = f"{documents or 1} AND {where}", [*given, *values]
         base = "FROM document d CROSS JOIN claim c INDEXED BY claim_of_document ON c.document = d.nr"
     elif order is Order.CHECK:
         base = _BASE.replace("claim c", "claim c INDEXED BY claim_by_check", 1)

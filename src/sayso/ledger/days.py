@@ -14,6 +14,7 @@ from sayso.core.errors import QueryError
 Days = tuple[int | None, int | None]
 
 OPEN_START, OPEN_END = -99_999_999, 99_999_999
+YEAR = 10_000  # from a day to the same of the next year; a time that is `long` in the tables lasts longer
 _LAST_YEAR = 9_999  # whose days are before OPEN_END
 _SIGNS = re.compile(r"(?=.*\d)(?:[-0-9XYESZ:/.,~?%\[\]{}+]|T(?=\d\d)){1,100}")
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?")

@@ -48,7 +48,9 @@ class Pages(ClaimLists):
     def publishers(self) -> Facet:
         """All publishers with the number of their documents, the most first; "-" for none."""
         rows = self._connection.execute(
-            "SELECT coalesce(publisher, '-'), coalesce(publisher, ''), count(*) FROM document "
+            # counted along the index, and then named: to name each document first takes four times as long
+            "SELECT coalesce(publisher, '-'), coalesce(publisher, ''), sum(n) "
+            "FROM (SELECT publisher, count(*) AS n FROM document GROUP BY publisher) "
             "GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 500"
         )
         return tuple((str(key), str(name), int(n)) for key, name, n in rows)

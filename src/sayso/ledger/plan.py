@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.ledger.days import day_asked
-from sayso.ledger.wanted import DATED, DECIDED, SPOKEN, published_by, reviewed
+from sayso.ledger.wanted import DATED, DECIDED, SPEAKING, SPOKEN, days_spoken, published_by, reviewed
 from sayso.ledger.words import match_of
 
 RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
-_ENOUGH = 50_000  # rows counted to see which name is the rarest
+_ENOUGH = 50_000  # rows counted to see which name is the rarest, or whether a value is rare
 
 NAMED = ("source", "actor", "place")  # facets that are names: tables of these names, and claim_…
 LISTED = {  # facet: table of claims, and its column
@@ -23,6 +23,14 @@ LISTED = {  # facet: table of claims, and its column
     "source_kind": ("claim_source", "kind"),
 }
 # The pluses keep SQLite from beginning with what most claims have: it would sort them all.
+_ORDERED = {  # facet of the claim's own row: its index, and the condition
+    "level": ("claim_by_level", "level = ?"),
+    "most_level": ("claim_by_level", "level <= ?"),
+    "least_level": ("claim_by_level", "level >= ?"),
+    "kind": ("claim_by_kind", "kind = ?"),
+    "commitment": ("claim_by_label", "author_label = ?"),
+    "block": ("claim_by_block", "block = ?"),
+}
 _PLAIN = {  # facet: condition on the claim `c` or its document `d`
     "kind": "+c.kind = ?",
     "level": "+c.level = ?",
@@ -108,16 +116,39 @@ def plan_of(query: ClaimQuery, connection: sqlite3.Connection) -> Plan:
         plan.order = "+c.nr"
     elif query.document:
         plan.order = "+c.nr"  # the claims are few: better sort them than walk through all
-    elif not query.superseded and (query.when_from or query.when_to):
-        plan.start = _SPEAKING
-        plan.order = "+c.nr"  # likewise
+    elif not query.superseded:
+        _begin_with_few(plan, query, connection)
     _narrow(plan, query, tables)
     return plan
 
 
+def _begin_with_few(plan: Plan, query: ClaimQuery, connection: sqlite3.Connection) -> None:
+    """Begin with the claims of one facet, by their numbers, where they are few: else so many fit that
+    reading stops soon.
+    """
+    ways: list[tuple[str, list[object]]] = [
+        (f"SELECT nr FROM claim INDEXED BY {index} WHERE current = 1 AND {condition}", [value])  # noqa: S608  constants
+        for facet, (index, condition) in _ORDERED.items()
+        if (value := getattr(query, facet)) is not None
+    ]
+    if query.when_from or query.when_to:
+        ways.append((_SPEAKERS, [*days_spoken(query.when_from, query.when_to)]))
+    counted = [(_up_to_enough(way, connection), *way) for way in ways]
+    few, numbers, values = min(counted, key=lambda way: way[0], default=(_ENOUGH, "", []))
+    if few < _ENOUGH:
+        plan.start = "claim c NOT INDEXED"  # or another way than by the number might be taken
+        plan.add(f"c.nr IN ({numbers})", *values)
+
+
+def _up_to_enough(way: tuple[str, list[object]], connection: sqlite3.Connection) -> int:
+    numbers, values = way
+    found = connection.execute(f"SELECT count(*) FROM ({numbers} LIMIT ?)", (*values, _ENOUGH))  # noqa: S608  constants
+    return int(found.fetchone()[0])
+
+
 # What a claim's row says of the times in it: those that are superseded stand in no other table.
 _OF_ROW = {"when_from": ("c.date_to >= ?", False), "when_to": ("c.date_from <= ?", True)}
-_SPEAKING = "claim_spoken t CROSS JOIN claim c ON c.nr = t.claim"
+_SPEAKERS = f"SELECT claim FROM {SPEAKING}"  # noqa: S608  a constant
 _Table = tuple[str, str, tuple[object, ...]]  # table of claims, its column, the values wanted
 
 
@@ -133,19 +164,12 @@ def _narrow(plan: Plan, query: ClaimQuery, tables: Iterable[_Table]) -> None:
             plan.add(condition, value)
     for facet in DATED:
         if (value := getattr(query, facet)) is not None:
-            condition, last = _of_days(facet, plan, superseded=query.superseded)
+            condition, last = _OF_ROW[facet] if facet in SPOKEN and query.superseded else DATED[facet]
             plan.add(condition, day_asked(value, last=last))
     if query.publisher is not None:
         plan.add(*published_by(query.publisher))
     if query.review is not None:
         plan.add(*reviewed(query.review))
-
-
-def _of_days(facet: str, plan: Plan, *, superseded: bool) -> tuple[str, bool]:
-    """What must hold of a date, and whether its last day is meant."""
-    if facet in SPOKEN and superseded:
-        return _OF_ROW[facet]
-    return SPOKEN[facet] if facet in SPOKEN and plan.start == _SPEAKING else DATED[facet]
 
 
 def _tables(query: ClaimQuery, connection: sqlite3.Connection) -> list[_Table]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from sayso.core.errors import QueryError
 from sayso.core.judging import ACCEPT, MEND, REJECT
-from sayso.ledger.days import day_asked
+from sayso.ledger.days import OPEN_END, OPEN_START, YEAR, day_asked
 from sayso.ledger.facets import REVIEWS
 from sayso.ledger.words import match_of
 
@@ -72,8 +72,6 @@ _PLAIN = {
     "kind": "c.kind = ?",
     "commitment": "c.author_label = ?",
     "block": "c.block = ?",
-    "document": "d.id = ?",
-    "month": "substr(d.published, 1, 7) = ?",
     "flag": "c.nr IN (SELECT claim FROM claim_flag WHERE kind = ?)",
     "source_kind": "c.nr IN (SELECT claim FROM claim_source WHERE kind = ?)",
     "event": "c.nr IN (SELECT claim FROM claim_event WHERE type = ?)",
@@ -83,18 +81,27 @@ _NAMED = {  # of a name or id, each with two question marks
     f"(SELECT nr FROM {name} WHERE key = ? UNION SELECT nr FROM {name} WHERE name = ? COLLATE NOCASE){rest})"
     for name, rest in (("source", ""), ("place", ""), ("actor", " AND s.public = 1"))
 }
-SPOKEN = {  # of the times that claim `t` speaks of: condition, and whether the last day is meant
-    "when_from": ("t.date_to >= ?", False),
-    "when_to": ("t.date_from <= ?", True),
+_OF_DOCUMENT = {  # on document `d`
+    "document": "d.id = ?",
+    "month": "substr(d.published, 1, 7) = ?",
 }
+OF_DOCUMENT = frozenset(
+    {*_OF_DOCUMENT, "since", "until", "publisher"}
+)  # filters that a claim's document answers
+_SPEAKS = "EXISTS (SELECT 1 FROM claim_spoken t WHERE t.claim = c.nr AND t.{})"
 DATED = {  # facet: condition, and whether the last day is meant
     "since": ("d.published_to >= ?", False),
     "until": ("d.published_from <= ?", True),
-    **{
-        name: (f"EXISTS (SELECT 1 FROM claim_spoken t WHERE t.claim = c.nr AND {condition})", last)  # noqa: S608  constants
-        for name, (condition, last) in SPOKEN.items()
-    },
+    "when_from": (_SPEAKS.format("date_to >= ?"), False),
+    "when_to": (_SPEAKS.format("date_from <= ?"), True),
 }
+SPOKEN = frozenset({"when_from", "when_to"})  # those of the times that a claim speaks of
+_DAY = "CAST(? AS INTEGER)"
+_PERIODS = "SELECT claim FROM claim_spoken INDEXED BY claim_spoken_by_day WHERE long = "
+SPEAKING = (  # a table `t` of the current claims that speak of a time in a period
+    f"({_PERIODS}0 AND date_from BETWEEN {_DAY} AND {_DAY} AND date_to >= {_DAY} "
+    f"UNION ALL {_PERIODS}1 AND date_from <= {_DAY} AND date_to >= {_DAY}) t"
+)
 
 
 def published_by(publisher: str) -> tuple[str, *tuple[str, ...]]:
@@ -102,11 +109,14 @@ def published_by(publisher: str) -> tuple[str, *tuple[str, ...]]:
     return ("d.publisher IS NULL",) if publisher == "-" else ("d.publisher = ?", publisher)
 
 
-def spoken(wanted: Wanted) -> tuple[str, list[str]]:
-    """A condition on claim `t` of the table of times, and its values. Raises QueryError."""
-    given = [(*SPOKEN[name], value) for name, value in wanted.given().items() if name in SPOKEN]
-    parts = [condition.replace("?", "CAST(? AS INTEGER)") for condition, _, _ in given]
-    return " AND ".join(parts), [str(day_asked(value, last=last)) for _, last, value in given]
+def days_spoken(when_from: str | None, when_to: str | None) -> list[str]:
+    """The values of `SPEAKING`. Raises QueryError.
+
+    Of the times of at most a year only those are read that begin in the period, or in the year before it.
+    """
+    low = day_asked(when_from, last=False) if when_from else OPEN_START
+    high = day_asked(when_to, last=True) if when_to else OPEN_END
+    return [str(day) for day in (low - YEAR, high, low, high, low)]
 
 
 def reviewed(verdict: str) -> tuple[str, *tuple[str, ...]]:
@@ -120,12 +130,33 @@ def reviewed(verdict: str) -> tuple[str, *tuple[str, ...]]:
     raise QueryError(f"{verdict!r} is no verdict; there are {', '.join(REVIEWS)}")
 
 
+def of_documents(wanted: Wanted) -> tuple[str, list[str]]:
+    """A condition on document `d`, and its values. Raises QueryError."""
+    parts, values = list[str](), list[str]()
+    for name, value in wanted.given().items():
+        if name in _OF_DOCUMENT:
+            parts.append(_OF_DOCUMENT[name])
+            values.append(value)
+        elif name in DATED and name not in SPOKEN:
+            condition, last = DATED[name]
+            parts.append(condition.replace("?", _DAY))
+            values.append(str(day_asked(value, last=last)))
+    if wanted.publisher:
+        publisher, *given = published_by(wanted.publisher)
+        parts.append(publisher)
+        values += given
+    return " AND ".join(parts), values
+
+
 def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[str]]:
-    """A condition on claim `c` of document `d`, and the values for its question marks. Raises QueryError.
+    """A condition on claim `c`, and the values for its question marks. Raises QueryError.
 
     With `one_by_one` no matches of the words are gathered: each claim is asked whether it has them.
     """
     parts, values = ["c.current = 1"], list[str]()
+    if wanted.given().keys() & OF_DOCUMENT:
+        where, values = of_documents(wanted)
+        parts.append(f"c.document IN (SELECT d.nr FROM document d WHERE {where})")  # noqa: S608  constants
     for name, value in wanted.given().items():
         if name in _PLAIN:
             parts.append(_PLAIN[name])
@@ -133,17 +164,13 @@ def conditions(wanted: Wanted, *, one_by_one: bool = False) -> tuple[str, list[s
         elif name in _NAMED:
             parts.append(_NAMED[name])
             values += [value, value]
-        elif name in DATED:
+        elif name in SPOKEN:
             condition, last = DATED[name]
-            parts.append(condition.replace("?", "CAST(? AS INTEGER)"))
+            parts.append(condition.replace("?", _DAY))
             values.append(str(day_asked(value, last=last)))
     if wanted.words and (words := match_of(wanted.words)):
         parts.append(_HAS_WORDS if one_by_one else _IS_MATCH)
         values.append(words)
-    if wanted.publisher:
-        publisher, *given = published_by(wanted.publisher)
-        parts.append(publisher)
-        values += given
     if wanted.second:
         parts.append(_JUDGED.format(' AND v."by" <> ?'))
         parts.append("NOT " + _JUDGED.format(' AND v."by" = ?'))

@@ -11,9 +11,15 @@ import sayso
 from sayso.core.errors import QueryError
 from sayso.core.judging import REJECT, REVIEW
 from sayso.core.links import Aspect, Contradiction
+from sayso.core.marks import Marks
+from sayso.core.reading import Reading
 from sayso.export.contradictions import differs, pieces_of, sides_of
 from sayso.ledger.overviews import contradictions as module
-from sayso.ledger.overviews.contradictions import ContradictionPages, ContradictionsWanted
+from sayso.ledger.overviews.contradictions import (
+    ContradictionPages,
+    ContradictionsWanted,
+    contradictions_asked,
+)
 from sayso.ledger.page_rows import Window
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.review.judging import made_now, undoing
@@ -35,6 +41,7 @@ from tests.support.contradicted import (
     contradicted_ledger,
     pair,
 )
+from tests.support.ledgers import LATER, put
 
 PLANTED = {pair(TOLL, SUNK), pair(RISEN, SUNK), pair(KNEW, DENIED), pair(TREATY, OTHER_TREATY)}
 
@@ -162,9 +169,12 @@ def test_what_people_rejected_is_left_out_while_it_stands(tmp_path: Path) -> Non
 
 def test_a_claim_that_is_not_current_has_no_pair(tmp_path: Path) -> None:
     with open_store(contradicted_ledger(tmp_path / "own.db"), write=True) as store:
-        with store.writing() as writer:
-            writer.connection.execute("UPDATE claim SET current = 0 WHERE id = ?", (SUNK.id,))
+        # what was found between claims stays until the documents are linked again
+        put(store, Reading(SUNK.claim.document, Marks(), ()), LATER)
+        assert store.connection.execute("SELECT count(*) FROM contradiction").fetchone() == (len(PLANTED),)
         assert paged(store, ContradictionsWanted()) == asked(store, ClaimQuery()) == PLANTED - _FLOOD
+        assert paged(store, ContradictionsWanted(Wanted(words="flood"))) == set()
+        assert asked(store, ClaimQuery(words="flood")) == set()
 
 
 def test_no_filter_looks_through_all_claims(store: Store) -> None:
@@ -178,8 +188,30 @@ def test_no_filter_looks_through_all_claims(store: Store) -> None:
         assert any("contradiction_by_score" in step for step in steps)
         scans = {step for step in steps if step.startswith("SCAN")}
         assert not [step for step in scans if "claim" in step and "VIRTUAL TABLE INDEX" not in step], scans
-        assert [step for step in steps if step.startswith("SEARCH a USING INDEX")]
-        assert all("(id=?" in step for step in steps if step.startswith(("SEARCH a ", "SEARCH b ")))
+        sides = [step for step in steps if step.startswith(("SEARCH a ", "SEARCH b "))]
+        assert sides
+        assert all(
+            "COVERING INDEX" in step and "(id=?" in step for step in sides
+        )  # no row of a claim is read
+
+
+def test_words_are_asked_of_the_sides_alone(store: Store) -> None:
+    """A frequent word has more matches than there are sides: none is looked up as a claim."""
+    query = ClaimQuery(words="flood")
+    for steps in (
+        plans(store, lambda connection: list(contradictions_asked(connection, query, 9))),
+        plans(
+            store,
+            lambda connection: ContradictionPages(connection).pairs(
+                ContradictionsWanted(Wanted(words="flood")), Window()
+            ),
+        ),
+    ):
+        of_words = next(at for at, step in enumerate(steps) if step.startswith("SCAN claim_words"))
+        assert steps[of_words - 1].startswith("LIST SUBQUERY")
+        (claims,) = (step for step in steps if step.startswith(("SEARCH c ", "SCAN c ")))
+        assert claims == "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)"
+        assert sum(step.startswith("SCAN claim_words") for step in steps) == 1
 
 
 def plans(store: Store, ask: object) -> list[str]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.made_readings import made_reading
+from benchmarks.made_readings import VOCABULARY, made_reading
 from sayso.core.links import Judgement
 from sayso.core.plover import Quad
 from sayso.ledger.index import wrong_sums
+from sayso.ledger.overviews import moments
 from sayso.ledger.overviews.flows import FlowsWanted
 from sayso.ledger.overviews.moments import MomentsWanted
 from sayso.ledger.overviews.ties import TiesWanted
@@ -22,6 +23,7 @@ from sayso.ledger.wanted import Wanted
 from tests.support.ledgers import LATER, by_stealth, filled
 from tests.support.told import AID, ARABIC, MARKUP, TIMES, claim_with, readings, told_ledger
 
+WORD = VOCABULARY[3]
 PRIVATE = ("Tom Field", "Carl Stone", "nrt-people")
 
 
@@ -171,6 +173,65 @@ def test_times_stand_in_their_order(shelf: LedgerShelf) -> None:
 def test_filters_of_the_timeline(shelf: LedgerShelf, wanted: MomentsWanted, number: int) -> None:
     found = shelf.moment_pages.moments(wanted, Window())
     assert len(found.rows) == found.total == number
+
+
+@pytest.mark.parametrize("level", [0, 2, 4])
+@pytest.mark.parametrize("days", [(19700101, 19891231), (19850101, None), (None, 19600101)])
+def test_times_of_a_period_in_their_order(
+    tmp_path: Path, level: int, days: tuple[int | None, int | None]
+) -> None:
+    made = [made_reading(n) for n in range(40)]
+    with filled(tmp_path / "l.db", [*made, *readings()]) as store:
+        pages, (first, last) = LedgerShelf(store).moment_pages, days
+        rows = pages.moments(MomentsWanted(least_level=level), Window(1, 1_000)).rows
+        low, high = first or -99_999_999, last or 99_999_999
+        fit = [row for row in rows if row.last >= low and row.first <= high]
+        wanted = MomentsWanted(least_level=level, first=first, last=last)
+        whole = pages.moments(wanted, Window(1, 1_000))
+        assert (list(whole.rows), whole.total) == (fit, len(fit))
+        assert len(fit) > 3
+        parts = [pages.moments(wanted, Window(page, 3)).rows for page in range(1, len(fit) // 3 + 2)]
+        assert [row for part in parts for row in part] == fit
+
+
+@pytest.mark.parametrize("most", [1, 10_000])  # claims that are counted
+@pytest.mark.parametrize(("near", "many"), [(1, 1), (1, 10_000), (10_000, 1), (10_000, 10_000)])
+def test_times_of_the_claims_that_fit_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, near: int, many: int
+) -> None:
+    for name, value in (("MOST", most), ("_NEAR", near), ("_MANY", many)):
+        monkeypatch.setattr(moments, name, value)
+    made = [made_reading(n) for n in range(40)]
+    claims = {claim.id: claim for reading in made for claim in reading.claims}
+    with filled(tmp_path / "l.db", made) as store:
+        pages = LedgerShelf(store).moment_pages
+        monkeypatch.setattr(moments, "MOST", 10_000)
+        rows = [row for row in pages.moments(MomentsWanted(), Window(1, 1_000)).rows if row.first >= 19700101]
+        monkeypatch.setattr(moments, "MOST", most)
+        for facets, level, fits in (
+            (Wanted(kind="event"), 0, lambda c: c.kind == "event"),
+            (Wanted(words=WORD), 0, lambda c: WORD in c.text.replace(".", "").split()),
+            (Wanted(actor="actor-1"), 2, lambda c: any(a.id == "actor-1" for a in c.actors) and c.level >= 2),
+        ):
+            fit = [row for row in rows if fits(claims[row.claim])]
+            found = pages.moments(MomentsWanted(facets, level, first=19700101), Window(1, 1_000))
+            assert list(found.rows) == fit
+            assert found.total == min(len(fit), most + 1)
+            assert len(fit) > 3
+
+
+@pytest.mark.parametrize("level", [0, 2])
+def test_of_a_period_no_more_times_are_read_than_a_page_shows(shelf: LedgerShelf, level: int) -> None:
+    """The short and the long ones are walked side by side, in their order."""
+    asked: list[str] = []
+    connection = shelf.moment_pages._connection
+    connection.set_trace_callback(asked.append)
+    shelf.moment_pages.moments(MomentsWanted(least_level=level, first=19700101, last=19891231), Window())
+    connection.set_trace_callback(None)
+    _, page = (sql for sql in asked if sql.startswith("WITH"))
+    steps = [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {page}")]
+    assert "MERGE (UNION ALL)" in steps
+    assert [step for step in steps if "TEMP B-TREE" in step] == steps[-1:]  # for the rows of the page alone
 
 
 def test_times_of_a_level_are_all_counted(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ for a thousand claims: a filter looks at their sides, and never at all claims.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -17,16 +17,22 @@ from sayso.ledger.overviews.reader import REJECTED, Reader
 from sayso.ledger.page_rows import Found, Window
 from sayso.ledger.plan import ClaimQuery, plan_of
 from sayso.ledger.wanted import Wanted, conditions
+from sayso.ledger.words import match_of
 
 Pair = tuple[str, str]  # ids of claims, as the ledger has them
+# As `claim.current` says, without a look at the row of the claim: the index on ids has the annotation.
+_CURRENT = (
+    "({0}.annotation IN (SELECT annotation FROM current) OR {0}.annotation IN (SELECT annotation FROM added))"
+)
 _STAND = (
     "contradiction x INDEXED BY contradiction_by_score "
-    "CROSS JOIN claim a ON a.id = x.first AND a.current = 1 "
-    "CROSS JOIN claim b ON b.id = x.second AND b.current = 1 "
+    f"CROSS JOIN claim a ON a.id = x.first AND {_CURRENT.format('a')} "
+    f"CROSS JOIN claim b ON b.id = x.second AND {_CURRENT.format('b')} "
     "WHERE a.nr NOT IN (SELECT nr FROM rejected) AND b.nr NOT IN (SELECT nr FROM rejected)"
 )
 _SIDES = "SELECT one AS nr FROM pair UNION SELECT other FROM pair"
-_SIDE = f"({_SIDES}) s CROSS JOIN claim c ON c.nr = s.nr CROSS JOIN document d ON d.nr = c.document"
+_SIDE = f"({_SIDES}) s CROSS JOIN claim c ON c.nr = s.nr"
+_MATCHES = "s.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
 _IN_ASPECT = "EXISTS (SELECT 1 FROM json_each(x.record, '$.aspects') WHERE value = ?)"
 
 
@@ -46,12 +52,22 @@ class ContradictionPages(Reader):
         """A page of the pairs that fit. Raises QueryError."""
         fit, values = "", list[object]()
         if wanted != ContradictionsWanted(aspect=wanted.aspect):
-            where, given = conditions(wanted.claims)
-            fit, values = f"SELECT c.nr FROM {_SIDE} WHERE {where} AND c.level >= ?", [*given]
-            values.append(wanted.least_level)
+            fit, values = _fitting(wanted)
         found = _weightiest(self._connection, (fit, values), wanted.aspect, MOST + 1)
         shown = found[window.skip : window.skip + window.size]
         return Found(tuple(_records(self._connection, shown)), len(found))
+
+
+def _fitting(wanted: ContradictionsWanted) -> tuple[str, list[object]]:
+    """SQL for the numbers of the sides that fit, and its values.
+
+    The words are asked of the numbers alone, and only the claims that have them are looked at.
+    """
+    match = match_of(wanted.claims.words)
+    where, given = conditions(replace(wanted.claims, words=""))
+    of_words, words = (f"{_MATCHES} AND ", [match]) if match else ("", [])
+    fit = f"SELECT c.nr FROM {_SIDE} WHERE {of_words}{where} AND c.level >= ?"
+    return fit, [*words, *given, wanted.least_level]
 
 
 def contradictions_asked(
@@ -62,8 +78,10 @@ def contradictions_asked(
     """
     fit, values = "", list[object]()
     if query != ClaimQuery():
-        plan = plan_of(query, connection)
+        plan = plan_of(replace(query, words=None), connection)
         plan.add(f"c.nr IN ({_SIDES})")
+        if query.words and (match := match_of(query.words)):  # the plus: the sides are fewer than the matches
+            plan.add("+c.nr IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)", match)
         fit, values = f"SELECT c.nr FROM {plan.tail}", plan.values
     yield from _records(connection, _weightiest(connection, (fit, values), aspect, most))
 

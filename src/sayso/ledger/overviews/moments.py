@@ -4,18 +4,17 @@ In: what is wanted. Out: a page of times with their claims. What has no beginnin
 that cannot be placed on the calendar is not here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sayso.ledger.claim_lists import MOST
+from sayso.ledger.claim_lists import MOST, ClaimLists
+from sayso.ledger.days import OPEN_END, OPEN_START, YEAR
 from sayso.ledger.overviews.reader import REJECTED, Reader
 from sayso.ledger.page_rows import Found, Window
 from sayso.ledger.wanted import Wanted, conditions
 
-_ORDER = "t.at, t.date_to, t.claim, t.position"
 _COLUMNS = "t.claim, t.position, t.at, t.date_from, t.date_to"
-_YEAR = (
-    10_000  # in days written as YYYYMMDD: a time that is not `long` ends at most so far from its beginning
-)
+_ORDER = "t.at, t.date_to, t.claim, t.position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,10 @@ class MomentsWanted:
 
 
 _LEVELLED = "claim c INDEXED BY claim_by_level CROSS JOIN claim_time t ON t.claim = c.nr AND c.current = 1"
+_NEAR = 5 * MOST  # times of a period up to which each is asked for its claim
+_MANY = MOST // 10  # times that fit from which on they are not gathered to be sorted
+_PLACED = ("t.date_from IS NOT NULL", "t.claim NOT IN (SELECT nr FROM rejected)")
+_Way = tuple[str, str, list[object]]  # tables, among them times `t`; what must hold; the values of both
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,46 @@ class MomentPages(Reader):
 
     def moments(self, wanted: MomentsWanted, window: Window) -> Found[MomentRow]:
         """A page of the times that fit, the earliest first."""
-        base, where, values = _sought(wanted)
-        alone = wanted.least_level and wanted == MomentsWanted(least_level=wanted.least_level)
-        counted = _LEVELLED if alone else base  # to count, an index of levels is enough
+        counted, listed = self._ways(wanted)
+        base, where, values = counted
         total = self._number(
-            f"WITH {REJECTED} SELECT count(*) FROM (SELECT 1 FROM {counted} WHERE {where} LIMIT {MOST + 1})",
+            f"WITH {REJECTED} SELECT count(*) FROM (SELECT 1 FROM {base} WHERE {where} LIMIT {MOST + 1})",
             values,
         )
+        base, where, values = listed(total)
         rows = self._rows(
-            f"WITH {REJECTED} SELECT (SELECT id FROM claim WHERE nr = t.claim), "
+            # first the times of the page, and then what is shown of them: SQLite would look it up for all
+            f"WITH {REJECTED}, page AS MATERIALIZED "
+            f"(SELECT {_COLUMNS} FROM {base} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?) "
+            "SELECT (SELECT id FROM claim WHERE nr = t.claim), "
             "(SELECT edtf FROM claim_time WHERE claim = t.claim AND position = t.position), "
-            f"t.date_from, t.date_to FROM {base} WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
+            f"t.date_from, t.date_to FROM page t ORDER BY {_ORDER}",
             (*values, window.size, window.skip),
         )
         return Found(tuple(MomentRow(*row) for row in rows), total)
+
+    def _ways(self, wanted: MomentsWanted) -> tuple[_Way, Callable[[int], _Way]]:
+        """How to count, and how to list where so many fit.
+
+        Of few claims the times are looked up and sorted; of many the times are walked in their order, and the
+        claim of each is asked. Where many fit, a page is full before many are asked for their words.
+        """
+        if not wanted.claims.given():
+            in_order = _in_order(wanted)
+            alone = wanted.least_level and wanted.first is None and wanted.last is None
+            return (_levelled(wanted) if alone else in_order), lambda _: in_order
+        lists = ClaimLists(self._connection)
+        of_claims = _of_claims(wanted, lists)
+        if lists.up_to(MOST + 1, wanted.claims) <= MOST:
+            return of_claims, lambda _: of_claims
+        if self._are_few(wanted):
+            return _in_order(wanted), lambda total: _in_order(wanted, one_by_one=total > _MANY)
+        return of_claims, lambda total: _in_order(wanted, one_by_one=True) if total > _MANY else of_claims
+
+    def _are_few(self, wanted: MomentsWanted) -> bool:
+        """True where the times of the period are few enough to ask each for its claim."""
+        base, values = _near(wanted.first, wanted.last)
+        return self._number(f"SELECT count(*) FROM (SELECT 1 FROM {base} LIMIT {_NEAR + 1})", values) <= _NEAR
 
     def years(self) -> tuple[tuple[int, int], ...]:
         """Years that claims speak of, each with how many begin in it."""
@@ -67,24 +96,42 @@ class MomentPages(Reader):
         return tuple((int(year), int(n)) for year, n in rows)
 
 
-def _sought(wanted: MomentsWanted) -> tuple[str, str, list[object]]:
-    """Where to look for times `t`, what must hold, and the values of both in their order."""
+def _in_order(wanted: MomentsWanted, *, one_by_one: bool = False) -> _Way:
+    """Along the times. No join: with one SQLite would sort all times of a period."""
     base, values = _near(wanted.first, wanted.last)
-    parts = ["t.date_from IS NOT NULL", "t.claim NOT IN (SELECT nr FROM rejected)"]
+    parts, values = [*_PLACED], [*values]
     if wanted.claims.given():
-        where, given = conditions(wanted.claims)
-        base = "claim c JOIN claim_time t ON t.claim = c.nr JOIN document d ON d.nr = c.document"
-        parts, values = [where, *parts], [*given]
-        for condition, day in (("t.date_to >= ?", wanted.first), ("t.date_from <= ?", wanted.last)):
-            if day is not None:
-                parts.append(condition)
-                values.append(day)
-    elif wanted.least_level:
-        base = f"{base} JOIN claim c ON c.nr = t.claim"
+        where, given = conditions(wanted.claims, one_by_one=one_by_one)
+        parts.append(f"EXISTS (SELECT 1 FROM claim c WHERE c.nr = t.claim AND {where})")
+        values += given
     if wanted.least_level:
-        parts.append("c.level >= ?")
+        parts.append("(SELECT level FROM claim WHERE nr = t.claim) >= ?")
         values.append(wanted.least_level)
     return base, " AND ".join(parts), values
+
+
+def _levelled(wanted: MomentsWanted) -> _Way:
+    """To count times by nothing but a level, an index of levels is enough."""
+    return _LEVELLED, " AND ".join([*_PLACED, "c.level >= ?"]), [wanted.least_level]
+
+
+def _of_claims(wanted: MomentsWanted, lists: ClaimLists) -> _Way:
+    """Along the claims that fit."""
+    base, where, given = lists.sought(wanted.claims)
+    parts, values = [where, *_PLACED], list[object](given)
+    for condition, value in (
+        ("t.date_to >= ?", wanted.first),
+        ("t.date_from <= ?", wanted.last),
+        ("c.level >= ?", wanted.least_level or None),
+    ):
+        if value is not None:
+            parts.append(condition)
+            values.append(value)
+    return (
+        f"{base.removeprefix('FROM ')} CROSS JOIN claim_time t ON t.claim = c.nr",
+        " AND ".join(parts),
+        values,
+    )
 
 
 def _near(first: int | None, last: int | None) -> tuple[str, list[object]]:
@@ -93,8 +140,8 @@ def _near(first: int | None, last: int | None) -> tuple[str, list[object]]:
     """
     if first is None and last is None:
         return "claim_time t INDEXED BY claim_time_by_day", []
-    low, high = -99_999_999 if first is None else first, 99_999_999 if last is None else last
+    low, high = OPEN_START if first is None else first, OPEN_END if last is None else last
     part = f"SELECT {_COLUMNS} FROM claim_time t INDEXED BY claim_time_by_length WHERE t.long = "
     short = f"{part} 0 AND t.at BETWEEN ? AND ? AND t.date_to >= ?"
     long = f"{part} 1 AND t.date_from <= ? AND t.date_to >= ?"
-    return f"({short} UNION ALL {long}) t", [low - _YEAR, high, low, high, low]
+    return f"({short} UNION ALL {long}) t", [low - YEAR, high, low, high, low]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.core.plover import Quad
-from sayso.ledger.days import OPEN_END, OPEN_START
+from sayso.ledger.days import OPEN_END, OPEN_START, YEAR
 from sayso.ledger.overviews.ranked import first_rows
 from sayso.ledger.overviews.reader import REJECTED, VOICE, Reader, marks_for
 
@@ -18,7 +18,6 @@ _FROM = (
     "JOIN claim c ON c.nr = t.claim"
 )
 _QUADS = {quad.value: quad for quad in Quad}
-_YEAR = 10_000  # of days, YYYYMMDD
 _CHUNK = 1_000  # lines that are ranked in one go
 _Sides = tuple[int, int, int]  # actor, recipient, quad
 _Candidate = tuple[tuple[int, ...], _Sides]  # a line that may fit, and what does not stand after its weight
@@ -236,7 +235,7 @@ def _ways_in(wanted: TiesWanted, *, dated: bool) -> list[tuple[str, str, list[ob
     low = OPEN_START if wanted.first is None else wanted.first
     high = OPEN_END if wanted.last is None else wanted.last
     return [
-        ("claim_tie_by_day", "t.long = 0 AND t.date_from BETWEEN ? AND ?", [low - _YEAR, high]),
+        ("claim_tie_by_day", "t.long = 0 AND t.date_from BETWEEN ? AND ?", [low - YEAR, high]),
         ("claim_tie_by_day", "t.long = 1 AND t.date_from <= ?", [high]),
     ]
 
