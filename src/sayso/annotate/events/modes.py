@@ -49,10 +49,10 @@ def mode_of(verb: Token, name: str, inner: str | None, around: set[str]) -> str 
         return _OF_SPOKEN.get(inner or "", "change") if inner is not None else None
     modes = _modes().get(name, ())
     own = ({lemma(verb)}, around) if name == "CONSULT" else (set(things_of(verb)), {lemma(verb)}, around)
-    found = (mode for words in own for mode, known in modes if known & words)
+    found = (mode for words in own for mode, known in modes if not known.isdisjoint(words))
     return next(found, None)
 
 
 def contexts_of(around: set[str]) -> tuple[str, ...]:
     """The contexts whose words stand in the clause."""
-    return tuple(name for name, words in _contexts() if words & around)
+    return tuple(name for name, words in _contexts() if not words.isdisjoint(around))
