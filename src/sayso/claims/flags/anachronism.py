@@ -14,7 +14,7 @@ from functools import lru_cache
 from sayso.claims.flags.dates import OPEN_END, bounds, is_closed
 from sayso.claims.flags.evidence import Case, Raised, said_by
 from sayso.core.claim import Claim, Flag
-from sayso.core.marks import TimeExpression
+from sayso.core.marks import ActorMention, Participant, TimeExpression
 from sayso.core.text import Span
 from sayso.core.vocabulary import BlockKind, ClaimKind, FlagKind, TimeType
 from sayso.knowledge import Actor, Knowledge
@@ -124,7 +124,8 @@ def _actors(case: Case, claim: Claim) -> Iterator[tuple[Actor, Span]]:
     """The actors with an entry that a claim names, or that its events have for a "he" or "it", each once."""
     found: dict[str, tuple[Actor, Span]] = {}
     sides = (side for event in claim.events for side in (*event.actor, *event.recipient))
-    for named in (*claim.actors, *sides):
+    somebody: tuple[ActorMention | Participant, ...] = (*claim.actors, *sides)
+    for named in somebody:
         entry = case.knowledge.by_id.get(named.id) if named.id is not None else None
         if entry is None or entry.id in found or not _is_dated(entry):
             continue
