@@ -49,7 +49,7 @@ def mode_of(verb: Token, name: str, inner: str | None, around: set[str]) -> str 
         return _OF_SPOKEN.get(inner or "", "change") if inner is not None else None
     modes = _modes().get(name, ())
     own = ({lemma(verb)}, around) if name == "CONSULT" else (set(things_of(verb)), {lemma(verb)}, around)
-    found = (mode for words in own for mode, known in modes if not known.isdisjoint(words))
+    found = (mode for words in own for mode, known in modes if known & words)
     return next(found, None)
 
 

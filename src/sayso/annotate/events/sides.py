@@ -315,6 +315,6 @@ def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | 
         return actors
     low, high = verb.sent.start, verb.sent.end
     near = range(max(low, verb.i - FAR), min(high, verb.i + FAR))
-    countries = {c for i in near if (c := cast.country_at(i)) is not None and not cast.is_apart(i, verb)}
+    countries = {cast.country_at(i) for i in near if not cast.is_apart(i, verb)} - {None}
     country = countries.pop() if len(countries) == 1 else None
     return guessed(actors, country, cast) if country is not None else actors
