@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sayso.claims import ClaimAssembler
-from sayso.claims.similarity import tells_of_violence
+from sayso.claims.similarity import content_words, stem, tells_of_violence
 from sayso.claims.triage import rank
+from sayso.claims.words import STOP_WORDS, VIOLENCE
 from sayso.core.claim import Claim, Flag
 from sayso.core.errors import SettingsError
 from sayso.core.marks import Attribution, Event, Marks
@@ -180,3 +181,15 @@ def test_what_a_source_says_is_no_aside() -> None:
 )
 def test_words_that_only_begin_like_violence_tell_of_none(words: str, told: bool) -> None:
     assert tells_of_violence(words) is told
+
+
+@pytest.mark.parametrize("word", ["missile", "killing"])
+def test_no_word_of_violence_is_passed_over_for_its_apostrophe(word: str) -> None:
+    assert tells_of_violence(f"the {word}'s end")
+    assert tells_of_violence(f"the {word}’s end")
+
+
+def test_no_word_that_says_nothing_is_one_of_violence() -> None:
+    """Texts without a content word of violence are passed over: a stop word must not be one."""
+    assert VIOLENCE.isdisjoint(map(stem, STOP_WORDS))
+    assert not content_words(" ".join(STOP_WORDS)) & VIOLENCE

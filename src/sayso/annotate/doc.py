@@ -107,9 +107,10 @@ def once(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
         answers = token._answers
         if answers is None:
             answers = token._answers = {}
-        if question not in answers:
-            answers[question] = question(token)
-        found: _Answer = answers[question]
+        elif question in answers:
+            known: _Answer = answers[question]
+            return known
+        found = answers[question] = question(token)
         return found
 
     return asked

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from sayso.core.text import Span, Spans
 
@@ -20,8 +21,7 @@ class TokenIndex:
 
     def of_all(self, spans: Spans) -> Iterator[int]:
         """The tokens that share a code point with any of the spans."""
-        for span in spans:
-            yield from self.overlapping(span)
+        return chain.from_iterable(map(self.overlapping, spans))
 
     def starting(self, offset: int) -> int | None:
         """The token that starts at the offset."""

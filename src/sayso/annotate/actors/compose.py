@@ -5,6 +5,7 @@ with an id made of the state's and the noun's ("pak-army"). The same nouns serve
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sayso.annotate.actors.hits import Hit
 from sayso.annotate.actors.matcher import Matcher
@@ -121,5 +122,10 @@ class Composer:
 
 def composer(atoms: Atoms, doc: Doc, knowledge: Knowledge, matcher: Matcher) -> Composer:
     """A composer for one document."""
-    names = {c.code: f"the {c.name}" if c.the else c.name for c in knowledge.countries}
-    return Composer(atoms, matcher, names, knowledge.bodies, doc)
+    return Composer(atoms, matcher, _names(knowledge), knowledge.bodies, doc)
+
+
+@lru_cache(maxsize=4)
+def _names(knowledge: Knowledge) -> dict[str, str]:
+    """The state's name for each country code."""
+    return {c.code: f"the {c.name}" if c.the else c.name for c in knowledge.countries}

@@ -29,6 +29,8 @@ _PACKAGE = "sayso.annotate.actors"
 _DEFINITE = frozenset({"the", "this", "that"})
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
 _APART = frozenset({"relcl", "acl", "appos", "prep", "nummod", "poss"})
+# Words that can point back to somebody.
+_POINTING = frozenset({"PRON", "NOUN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +83,20 @@ class _Walk:
             self._reach.next_sentence()
             last: ActorMention | None = None
             for token in sentence:
-                self._quotation(token)
+                if token.text in _MARKS:
+                    self._quotation()
                 named = self._at.get(token.i)
                 if named is not None:
                     if named is not last:
                         self._reach.add(named)
                     last = named
                     continue
-                found = self._of(token)
+                found = self._of(token) if token.pos_ in _POINTING else None
                 if found is not None:
                     yield found
 
-    def _quotation(self, token: Token) -> None:
-        """Follow the quotation marks; a block ends what none of them closes."""
-        if token.text not in _MARKS:
-            return
+    def _quotation(self) -> None:
+        """Open or close a quotation at a mark; a block ends what none of them closes."""
         self._quoted = not self._quoted
         if self._quoted:
             self._reach.open_quotation()
@@ -103,9 +104,7 @@ class _Walk:
             self._reach.close_quotation()
 
     def _of(self, token: Token) -> ActorMention | None:
-        if token.pos_ == "PRON":
-            return self._pronoun(token)
-        return self._described(token) if token.pos_ == "NOUN" else None
+        return self._pronoun(token) if token.pos_ == "PRON" else self._described(token)
 
     def _pronoun(self, token: Token) -> ActorMention | None:
         for gender in ("he", "she"):
@@ -131,8 +130,9 @@ class _Walk:
         if token.dep_ == "compound" or any(c.dep_ in _APART for c in token.children):
             return None
         first, country, shown = token.i, None, None
+        start = token.sent.start
         compounded: list[str] = []
-        while first > token.sent.start:
+        while first > start:
             before = self.parsed.doc[first - 1]
             if before.lower_ in _DEFINITE and before.dep_ == "det":
                 words = " ".join([*compounded, token.lower_])

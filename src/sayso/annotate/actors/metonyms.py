@@ -11,6 +11,7 @@ from sayso.annotate.actors.hits import Hit
 from sayso.annotate.actors.known import Named
 from sayso.annotate.doc import Doc, Token
 from sayso.annotate.lexicon import load_lexicon, word_set
+from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind, Reference
 from sayso.knowledge import PlaceEntry
 
@@ -56,11 +57,13 @@ def _token(doc: Doc, name: Named, composer: Composer) -> Token | None:
     if index is None:
         return None
     token = doc[index]
-    start, end = composer.atoms.starts[name.first], composer.atoms.ends[name.last - 1]
-    longer = [e for e in doc.ents if e.start_char < end and start < e.end_char and e.label_ != "GPE"]
-    if token.dep_ == "compound" or any(
-        e.label_ == "PERSON" or len(e) > name.last - name.first for e in longer
-    ):
+    if token.dep_ == "compound":
+        return None
+    inside = doc.offsets.overlapping(
+        Span(composer.atoms.starts[name.first], composer.atoms.ends[name.last - 1])
+    )
+    beside = (e for e in doc.ents if e.start < inside.stop and inside.start < e.end and e.label_ != "GPE")
+    if any(entity.label_ == "PERSON" or len(entity) > name.last - name.first for entity in beside):
         return None
     return token
 

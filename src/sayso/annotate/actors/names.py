@@ -91,7 +91,11 @@ def atoms_of(text: str) -> Atoms:
     """The atoms of a text, in time linear in its length."""
     folded = fold(text)
     places = [found.span() for found in _ATOM.finditer(folded)]
-    keys = [key_of(folded[start:end]) for start, end in places]
+    if folded.isascii():
+        small = folded.lower()
+        keys = [small[start:end] for start, end in places]
+    else:
+        keys = [key_of(folded[start:end]) for start, end in places]
     return Atoms(folded, [start for start, _ in places], [end for _, end in places], keys)
 
 

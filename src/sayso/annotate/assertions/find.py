@@ -65,6 +65,7 @@ class _Assertions:
         self.counting = {i for q in quantities for i in _tokens_of(self.voices, q)}
         self.dropped: set[int] = set()
         self.tops: dict[str, list[Token]] = {}
+        self.cues = {a.id: self._tokens(a.cue) for a in self.attributions}
         self.nobodys = {a.id for a in self.attributions if self._is_nobodys(a)}
         self.loose_thoughts = {
             a.id for a in self.attributions if a.id in self.nobodys or self._is_loose_thought(a)
@@ -90,6 +91,9 @@ class _Assertions:
     def _tokens(self, spans: Spans) -> list[Token]:
         return [self.doc[i] for i in self.voices.index.of_all(spans)]
 
+    def _cue_lemmas(self, attribution: Attribution) -> set[str]:
+        return {lemma(t) for t in self.cues[attribution.id]}
+
     def _is_loose_thought(self, attribution: Attribution) -> bool:
         """A wish, plan or refusal without a finite clause: "wants to", "is keen in", "declined to".
 
@@ -99,7 +103,7 @@ class _Assertions:
         if attribution.source_kind is SourceKind.ANONYMOUS:
             return False
         if attribution.kind is not AttributionKind.THOUGHT and not self._names_only(attribution):
-            cue = {lemma(t) for t in self._tokens(attribution.cue)}
+            cue = self._cue_lemmas(attribution)
             called = any(t.lower_ == "as" for t in self._tops(attribution))
             wishes = words("kinds", "matrix_cues")
             if attribution.kind is AttributionKind.DOCUMENT:
@@ -116,15 +120,14 @@ class _Assertions:
 
     def _names_only(self, attribution: Attribution) -> bool:
         """As in "published a study": a thing is named, and nothing is said of it."""
-        marks = self._tokens(attribution.cue)
-        cue = {lemma(t) for t in marks}
+        cue = self._cue_lemmas(attribution)
         tops = [t for t in self._tops(attribution) if t.dep_ != "det"]
         if cue & words("kinds", "charging_cues"):
             bare = not any(t.pos_ in {"VERB", "AUX"} for t in self._tokens(attribution.content))
             return bare and bool(tops) and all(_is_thing(t, topic=False) for t in tops)
         if attribution.quotation is Quotation.DIRECT or cue & words("kinds", "reporting_cues"):
             return False
-        if all(t.is_punct for t in marks):
+        if all(t.is_punct for t in self.cues[attribution.id]):
             return False  # "UN: 40 killed in strike": a title's colon reports
         topic = bool(cue & _ABOUT)  # "spoke about the killing" does not put it forward
         return (
@@ -147,7 +150,7 @@ class _Assertions:
         for attribution in self.attributions:
             if attribution.id not in self.loose_thoughts:
                 continue
-            for token in self._tokens(attribution.cue):
+            for token in self.cues[attribution.id]:
                 top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
                 if _only_frames(top) or is_asked(top):
                     break
@@ -246,16 +249,18 @@ class _Assertions:
 
     def _hides_itself(self, attribution: Attribution) -> bool:
         """True for "asked not to be named": how a source wishes to be called is no news."""
-        cue = {lemma(t) for t in self._tokens(attribution.cue)}
+        if words("clauses", "anonymity").isdisjoint(self._cue_lemmas(attribution)):
+            return False
         tops = {lemma(t) for t in self._tops(attribution) if child(t, "auxpass") is not None}
-        return bool(cue & words("clauses", "anonymity")) and bool(tops & words("clauses", "naming"))
+        return bool(tops & words("clauses", "naming"))
 
     def _asks(self, attribution: Attribution) -> bool:
-        cue = {lemma(t) for t in self._tokens(attribution.cue)}
         tops = self._tops(attribution)
-        asked = any(is_asked(t) or (t.pos_ in {"VERB", "AUX"} and is_open_question(t)) for t in tops)
-        wanted = any(c.dep_ == "aux" and c.lower_ == "to" for t in tops for c in kids(t))
-        return asked or (bool(cue & words("clauses", "asking")) and not wanted)
+        if any(is_asked(t) or (t.pos_ in {"VERB", "AUX"} and is_open_question(t)) for t in tops):
+            return True
+        if words("clauses", "asking").isdisjoint(self._cue_lemmas(attribution)):
+            return False
+        return not any(c.dep_ == "aux" and c.lower_ == "to" for t in tops for c in kids(t))
 
     def _bare_headlines(self, found: list[_Found]) -> list[_Found]:
         """A headline without a finite verb: "Five killed in clash", "President to visit Cairo"."""
@@ -319,7 +324,7 @@ class _Assertions:
             around[-1] in above and self.clauses.owner[one.head] != NOBODY and one.head != one.trigger
         ):
             return ""
-        cue = self._tokens(around[-1].cue)
+        cue = self.cues[around[-1].id]
         name = next((lemma(t) for t in cue if t.pos_ in {"VERB", "NOUN", "ADJ"}), "")
         return "describe" if name == "call" and not self._calls_for(cue, around[-1]) else name
 

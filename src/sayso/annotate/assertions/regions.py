@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from sayso.annotate.assertions.grammar import is_mark
 from sayso.annotate.doc import Doc, Token
-from sayso.annotate.parse import span_of
 from sayso.core.text import Span, Spans
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", '"': '"', "«": "»"}
@@ -106,4 +105,4 @@ def _count(doc: Doc, start: int, end: int, text: str) -> int:
 
 
 def _span(doc: Doc, start: int, end: int) -> Span:
-    return Span(span_of(doc[start]).start, span_of(doc[end]).end)
+    return Span(doc.offsets.starts[start], doc.offsets.ends[end])

@@ -23,8 +23,10 @@ _EDGES = (CERTAIN + _STEP, *(least for least, _ in COMMITMENT_BANDS), -CERTAIN)
 
 def bounded(doc: Doc, holder: str, reading: Reading, score: float) -> float:
     """The network's score of a word, within what the rules' reading of it settles."""
+    if _SURE > reading.given > -_SURE:
+        return score
     plain = holder != AUTHOR and not reading.words
-    if not (plain or _is_grammar(doc, reading)) or _SURE > reading.given > -_SURE:
+    if not (plain or _is_grammar(doc, reading)):
         return score
     least, most = _band(reading.score)
     return min(max(score, least), most)

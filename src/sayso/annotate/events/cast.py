@@ -185,10 +185,10 @@ class Cast:
             "'": "'",
             "\u00bb": "\u00ab",
         }.get(after)
-        marks = [t.text for t in (self.doc[i] for i in range(first, last)) if t.text in {pair, after}]
-        return (
-            pair is not None and bool(marks) and marks[-1] == pair and (pair != after or len(marks) % 2 == 1)
-        )
+        if pair is None:
+            return False
+        marks = [t.text for t in self.doc[first:last] if t.text in {pair, after}]
+        return bool(marks) and marks[-1] == pair and (pair != after or len(marks) % 2 == 1)
 
     def referent(self, noun: Token) -> Token | None:
         """The noun itself; for a pronoun, the one that it takes up."""

@@ -27,7 +27,8 @@ TYPES = (
 )  # fmt: skip
 _FRAMES = 4 * len(TYPES)
 _SIGNS = 18
-WIDTH = _FRAMES + _SIGNS + 2 * VECTOR
+_WORDS = _FRAMES + _SIGNS
+WIDTH = _WORDS + 2 * VECTOR
 # Both parts of a row are brought to like size, so that one penalty in training serves all weights: the spread
 # of the encoder's vectors, as measured on news, and a weight for frames that lets them lead.
 _SPREAD = 0.55
@@ -75,23 +76,19 @@ def row_of(seen: Seen, context: Context) -> Row:
     """The row of numbers of a site."""
     verb, deed = seen.site.verb, seen.deed
     held = seen.held
-    frames = np.concatenate(
-        [
-            _one_hot([held[0].type] if held else []),
-            _one_hot([reading.type for reading in held]),
-            _one_hot([deed.type] if deed is not None else []),
-            _one_hot([deed.inner] if deed is not None and deed.inner is not None else []),
-        ]
+    frames = (
+        [held[0].type] if held else [],
+        [reading.type for reading in held],
+        [deed.type] if deed is not None else [],
+        [deed.inner] if deed is not None and deed.inner is not None else [],
     )
-    signs = np.array(_signs(seen), np.float32)
-    words = (context.of(verb) / _SPREAD, context.of(_other_word(verb, deed)) / _SPREAD)
-    return np.concatenate([frames * _LEAD, signs * _LEAD, *words]).astype(np.float32)
-
-
-def _one_hot(names: list[str]) -> Row:
-    row = np.zeros(len(TYPES), np.float32)
-    for name in names:
-        row[TYPES.index(name)] = 1
+    row = np.zeros(WIDTH, np.float32)
+    row[[at * len(TYPES) + TYPES.index(name) for at, names in enumerate(frames) for name in names]] = _LEAD
+    row[_FRAMES:_WORDS] = _signs(seen)
+    row[_FRAMES:_WORDS] *= _LEAD
+    row[_WORDS : _WORDS + VECTOR] = context.of(verb)
+    row[_WORDS + VECTOR :] = context.of(_other_word(verb, deed))
+    row[_WORDS:] /= _SPREAD
     return row
 
 

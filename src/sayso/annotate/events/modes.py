@@ -55,4 +55,4 @@ def mode_of(verb: Token, name: str, inner: str | None, around: set[str]) -> str 
 
 def contexts_of(around: set[str]) -> tuple[str, ...]:
     """The contexts whose words stand in the clause."""
-    return tuple(name for name, words in _contexts() if words & around)
+    return tuple(name for name, words in _contexts() if not words.isdisjoint(around))

@@ -59,6 +59,7 @@ def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> l
     inner = frozenset(
         t.i for t in doc if t.pos_ == "VERB" and (t.dep_ in _INNER or has_agent(t) or _is_when(t))
     )
+    acts = frozenset(t.i for t in doc if t.pos_ == "NOUN" and lemma(t) in word_set(PACKAGE, "blame", "acts"))
     asked: set[str] = set()  # attributions whose cues were looked at; so were then all that hold them
     for number, assertion in enumerate(assertions):
         at = voices.index.overlapping(assertion.trigger)
@@ -76,9 +77,10 @@ def find_sites(doc: Doc, voices: Voices, assertions: tuple[Assertion, ...]) -> l
         verb = _verb_of(trigger)
         if verb is not None:
             _add(found, Site(verb, number, main=True, cue=voices.cues.get(verb.i)))
-        for noun in _acts(doc, voices, assertion, trigger):
+        inside = list(voices.index.of_all(assertion.spans))
+        for noun in _acts(doc, voices, [i for i in inside if i in acts], trigger):
             _add(found, Site(noun, number, main=False))
-        for other in _further(doc, voices, assertion, trigger, inner):
+        for other in _further(doc, voices, [i for i in inside if i in inner], trigger):
             _add(found, Site(other, number, main=False, cue=voices.cues.get(other.i)))
     return [found[i] for i in sorted(found)]
 
@@ -121,12 +123,12 @@ def _is_when(verb: Token) -> bool:
     return verb.dep_ == "relcl" and verb.tag_ == "VBD" and any(c.lower_ == "when" for c in kids(verb))
 
 
-def _acts(doc: Doc, voices: Voices, assertion: Assertion, trigger: Token) -> Iterator[Token]:
-    """Nouns of violence that say who did it, of a deed that was done: "the attack by rebels"."""
-    for i in voices.index.of_all(assertion.spans):
+def _acts(doc: Doc, voices: Voices, nouns: list[int], trigger: Token) -> Iterator[Token]:
+    """Of an assertion's nouns of violence, those that say who did it, of a deed that was done: "the attack
+    by rebels".
+    """
+    for i in nouns:
         token = doc[i]
-        if token.pos_ != "NOUN" or lemma(token) not in word_set(PACKAGE, "blame", "acts"):
-            continue
         agent = any(c.lower_ == "by" and child(c, "pobj") is not None for c in kids(token))
         around = voices.around[i]
         told = voices.voice(i) == voices.voice(trigger.i) or (
@@ -148,12 +150,10 @@ def _is_done(noun: Token) -> bool:
     return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in before)
 
 
-def _further(
-    doc: Doc, voices: Voices, assertion: Assertion, trigger: Token, inner: frozenset[int]
-) -> Iterator[Token]:
-    """Other verbs with an object or a subject of their own inside an assertion: "…, killing at least 12"."""
-    for i in voices.index.of_all(assertion.spans):
-        if i not in inner or i == trigger.i or voices.voice(i) != voices.voice(trigger.i):
+def _further(doc: Doc, voices: Voices, verbs: list[int], trigger: Token) -> Iterator[Token]:
+    """Of an assertion's other verbs, those that tell of a deed of their own: "…, killing at least 12"."""
+    for i in verbs:
+        if i == trigger.i or voices.voice(i) != voices.voice(trigger.i):
             continue
         token = doc[i]
         if not any(c.dep_ == "mark" or (c.dep_ == "aux" and c.lower_ == "to") for c in kids(token)):

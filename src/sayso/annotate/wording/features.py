@@ -57,9 +57,11 @@ def inputs_of(parsed: Parsed, table: TokenTable, quotes: tuple[Quote, ...]) -> I
         "" if unseen else parsed.doc[token].lemma_.lower()
         for token, unseen in zip(table.token.tolist(), (name | (table.shape == MARK)).tolist(), strict=True)
     )
-    signs = np.array([_counts(lemmas), _pair_counts(lemmas), quoted(table, quotes) != _OUTSIDE], np.float32)
+    signs = np.empty((len(lemmas), 3), np.float32)
+    signs[:, 0], signs[:, 1] = _counts(lemmas), _pair_counts(lemmas)
+    signs[:, 2] = quoted(table, quotes) != _OUTSIDE
     kinds = np.stack([table.tag, table.dep, table.shape], axis=1)
-    return Inputs(name, kinds, signs.T, lemmas)
+    return Inputs(name, kinds, signs, lemmas)
 
 
 def _names(parsed: Parsed, table: TokenTable) -> NDArray[np.bool_]:
@@ -74,13 +76,13 @@ def _names(parsed: Parsed, table: TokenTable) -> NDArray[np.bool_]:
 
 
 def _counts(lemmas: tuple[str, ...]) -> list[float]:
-    logs = {lemma: log(times) if lemma else 0.0 for lemma, times in Counter(lemmas).items()}
+    logs = {lemma: log(times) if times > 1 and lemma else 0.0 for lemma, times in Counter(lemmas).items()}
     return [logs[lemma] for lemma in lemmas]
 
 
 def _pair_counts(lemmas: tuple[str, ...]) -> list[float]:
     """How often a token's more frequent pair, with the word before or after it, comes in the document."""
     pairs = list(pairwise(lemmas))
-    known = {pair: log(times) if all(pair) else 0.0 for pair, times in Counter(pairs).items()}
+    known = {pair: log(times) if times > 1 and all(pair) else 0.0 for pair, times in Counter(pairs).items()}
     logs = [0.0, *[known[pair] for pair in pairs], 0.0]
     return list(map(max, logs, logs[1:]))[: len(lemmas)]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from sayso.claims.flags.dates import OPEN_END, bounds, is_closed
 from sayso.claims.flags.evidence import Case, Raised, said_by
 from sayso.core.claim import Claim, Flag
-from sayso.core.marks import TimeExpression
+from sayso.core.marks import ActorMention, Participant, TimeExpression
 from sayso.core.text import Span
 from sayso.core.vocabulary import BlockKind, ClaimKind, FlagKind, TimeType
 from sayso.knowledge import Actor, Knowledge
@@ -122,18 +122,20 @@ def _is_closed(time: TimeExpression) -> bool:
 
 def _actors(case: Case, claim: Claim) -> Iterator[tuple[Actor, Span]]:
     """The actors with an entry that a claim names, or that its events have for a "he" or "it", each once."""
-    found: dict[str, Span] = {}
-    for actor in claim.actors:
-        if actor.id is not None and not _is_aside(case, actor.span):
-            found.setdefault(actor.id, actor.span)
-    for event in claim.events:
-        for side in (*event.actor, *event.recipient):
-            if side.id is not None and not _is_aside(case, side.span):
-                found.setdefault(side.id, side.span)
-    for key in sorted(found):
-        entry = case.knowledge.by_id.get(key)
-        if entry is not None and any(fact and fact.checked for fact in (entry.founded, entry.dissolved)):
-            yield entry, found[key]
+    found: dict[str, tuple[Actor, Span]] = {}
+    sides = (side for event in claim.events for side in (*event.actor, *event.recipient))
+    somebody: tuple[ActorMention | Participant, ...] = (*claim.actors, *sides)
+    for named in somebody:
+        entry = case.knowledge.by_id.get(named.id) if named.id is not None else None
+        if entry is None or entry.id in found or not _is_dated(entry):
+            continue
+        if not _is_aside(case, named.span):
+            found[entry.id] = entry, named.span
+    yield from (found[key] for key in sorted(found))
+
+
+def _is_dated(entry: Actor) -> bool:
+    return any(fact and fact.checked for fact in (entry.founded, entry.dissolved))
 
 
 def _is_aside(case: Case, mention: Span) -> bool:
@@ -144,7 +146,7 @@ def _is_aside(case: Case, mention: Span) -> bool:
         text[mention.end : mention.end + _REACH],
     )
     of, who = _titles(case.knowledge)
-    return any((_TITLE.search(before), of.search(before), who.match(after)))
+    return bool(_TITLE.search(before) or of.search(before) or who.match(after))
 
 
 @lru_cache(maxsize=4)

@@ -47,14 +47,19 @@ _TO = re.compile(r" (?:to|until|till|through) (?:the )?", re.IGNORECASE)
 
 def check(case: Case) -> list[Raised]:
     """One flag for each date or period that the calendar does not have."""
-    found = (*_impossible(case), *_weekdays(case), *_backward(case))
+    places = _places(case.document.text)
+    found = (*_impossible(case, places), *_weekdays(case, places), *_backward(case))
     return case.raised(FlagKind.DATE_CONFLICT, found)
 
 
-def _dated(text: str, forms: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
-    """The matches of each form: looked for at the words before numbers, as one of them is the day's."""
+def _places(text: str) -> list[int]:
+    """Where the words before numbers begin: a date is one of them, as it has the number of its day."""
     near = (_WORD.finditer(text, max(0, n.start() - _BEFORE), n.end()) for n in _DIGIT.finditer(text))
-    places = sorted({word.start() for words in near for word in words})
+    return sorted({word.start() for words in near for word in words})
+
+
+def _dated(text: str, forms: Iterable[re.Pattern[str]], places: list[int]) -> Iterator[re.Match[str]]:
+    """The matches of each form that begin at one of the places."""
     for form in forms:
         until = 0
         for at in places:
@@ -68,9 +73,9 @@ def _month(match: re.Match[str]) -> int:
     return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(short))
 
 
-def _impossible(case: Case) -> Iterator[Finding]:
+def _impossible(case: Case, places: list[int]) -> Iterator[Finding]:
     seen: list[Span] = []
-    for match in _dated(case.document.text, _DATED):
+    for match in _dated(case.document.text, _DATED, places):
         day, month, year = int(match.group("day")), _month(match), match.group("year")
         longest = _LENGTHS[month - 1] - (month == 2 and bool(year) and not _is_leap(int(year)))
         span = Span(match.start(), match.end())
@@ -90,8 +95,8 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _weekdays(case: Case) -> Iterator[Finding]:
-    for match in _dated(case.document.text, _WITH_WEEKDAY):
+def _weekdays(case: Case, places: list[int]) -> Iterator[Finding]:
+    for match in _dated(case.document.text, _WITH_WEEKDAY, places):
         dates = _dates(match, case.document.metadata.published)
         said = next(n for n, name in enumerate(_DAYS) if name.startswith(match.group("weekday").lower()))
         if dates and all(day.weekday() != said for day in dates):
