@@ -75,9 +75,12 @@ def told(
     places: Sequence[Named] = (),
     actors: Sequence[Named] = (),
     doer: Named | None = None,
+    target: str = "",
     kind: ClaimKind = ClaimKind.EVENT,
 ) -> Telling:
-    """A claim of the words given, in a document of the text given (else of the words alone)."""
+    """A claim of the words given, in a document of the text given (else of the words alone). `target` are the
+    words for what the `doer` attacked.
+    """
     document = document_of(text or words, published=day)
     metadata = replace(document.metadata, publisher=publisher)
     document = replace(document, id=make_key("doc", document.text, day, publisher), metadata=metadata)
@@ -98,7 +101,7 @@ def told(
         places=tuple(
             Place(span_in(document, one.words), one.words, country=one.country, id=one.id) for one in places
         ),
-        events=(_event(document, doer, word),) if doer is not None else (),
+        events=(_event(document, doer, word, target),) if doer is not None else (),
     )  # fmt: skip
     return telling_of(claim, meaning_at(document, span, word), topic_of(document))
 
@@ -154,6 +157,7 @@ def _actor(document: Document, one: Named) -> ActorMention:
     )
 
 
-def _event(document: Document, doer: Named, trigger: str) -> Event:
+def _event(document: Document, doer: Named, trigger: str, target: str) -> Event:
     side = Participant(doer.words, doer.country, doer.id, span_in(document, doer.words))
-    return Event("ASSAULT", None, (), (side,), (), (span_in(document, trigger),))
+    hit = (Participant(target, None, None, span_in(document, target)),) if target else ()
+    return Event("ASSAULT", None, (), (side,), hit, (span_in(document, trigger),))

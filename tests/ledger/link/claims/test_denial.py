@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.ledger.link.claims.denial import denies_the_same, opposed, says_there_is_none
-from tests.support.tellings import told
+from sayso.ledger.link.claims.denial import denies_the_attack, denies_the_same, opposed, says_there_is_none
+from tests.support.tellings import Named, told
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,39 @@ def test_a_denial_may_use_other_words_for_the_same() -> None:
 )
 def test_a_no_that_denies_nothing(words: str, negated: bool) -> None:
     assert told(words, trigger=words.rsplit(maxsplit=1)[-1]).negated is negated
+
+
+@pytest.mark.parametrize(
+    ("denial", "doer", "denied"),
+    [
+        ("the army never fired at civilians", "the army", True),
+        ("rebels never fired at civilians", "rebels", False),  # another side
+        ("the army never fired at the bridge", "the army", False),
+    ],
+)
+def test_a_side_denies_its_attack(denial: str, doer: str, denied: bool) -> None:
+    target = denial.partition(" at ")[2]
+    one = told(denial, trigger="fired", doer=Named(doer), target=target)
+    other = told("soldiers shot protesters", trigger="shot", doer=Named("soldiers"), target="protesters")
+    assert one.negated
+    assert denies_the_attack(one, other) is denied is denies_the_attack(other, one)
+
+
+def test_what_is_no_secret_is_no_denial() -> None:
+    assert not told("it is no secret that the owner paid", trigger="secret").negated
+
+
+def test_what_is_told_as_known_is_not_about_knowing() -> None:
+    denial = told("they had known nothing of the shells", trigger="known")
+    other = told("It is known that the ministry sent the shells", trigger="sent")
+    assert denial.negated
+    assert not denies_the_same(denial, other)
+
+
+def test_who_denies_its_own_attack_does_not_deny_that_there_was_one() -> None:
+    denial = told("the army never bombed the convoy near Korvan", trigger="bombed", doer=Named("the army"),
+                  target="the convoy")  # fmt: skip
+    other = told("the convoy near Korvan was bombed", trigger="bombed")
+    assert denial.negated
+    assert not denies_the_same(denial, other)
+    assert denies_the_same(told("the convoy near Korvan was never bombed", trigger="bombed"), other)

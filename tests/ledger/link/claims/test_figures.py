@@ -190,3 +190,36 @@ def test_what_each_player_has_is_no_figure_for_one_thing() -> None:
     (one,) = _counts("Luck threw for 205 yards", _figure("205", 205, None, "yard"))
     (other,) = _counts("the guests threw for 352 yards", _figure("352", 352, None, "yard"))
     assert not one_question(one, other, same_head=True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["nine guards died, and not 17", "17 guards died, rather than nine", "nine guards died instead of 17"],
+)
+def test_a_figure_that_is_ruled_out_is_none(words: str) -> None:
+    named = 9.0 if words.startswith("nine") else 17.0
+    counts = _counts(words, _figure("nine", 9), _figure("17", 17))
+    assert [count.named for count in counts] == [named]
+
+
+def test_what_was_done_to_those_just_counted_is_their_fate_whoever_they_are() -> None:
+    (count,) = _counts("Twelve cooks and aid workers were killed", _figure("Twelve", 12, "cooks"))
+    assert count.fate == _DEAD
+    (count,) = _counts("Twelve bombs went off and dozens were killed", _figure("Twelve", 12, "bombs"))
+    assert count.fate is None
+
+
+def test_attackers_who_fell_are_not_those_who_fell_to_them() -> None:
+    (gunmen,) = _counts("Three gunmen were shot dead", _figure("Three", 3, "gunmen"))
+    (people,) = _counts("19 people were killed", _figure("19", 19, "people"))
+    (attackers,) = _counts("Police killed two attackers", _figure("two", 2, "attackers"))
+    assert not is_told_alone(gunmen, people)
+    assert is_told_alone(gunmen, attackers)
+
+
+def test_those_who_escaped_are_counted_apart_from_those_who_died() -> None:
+    (run,) = _counts("140 convicts are on the run", _figure("140", 140, "convicts"))
+    (fled,) = _counts("90 prisoners escaped", _figure("90", 90, "prisoners"))
+    (dead,) = _counts("90 prisoners died", _figure("90", 90, "prisoners"))
+    assert is_told_alone(run, fled)
+    assert not is_told_alone(run, dead)

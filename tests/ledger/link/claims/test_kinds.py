@@ -33,6 +33,10 @@ def _flood(number: float, day: str | None = None, thing: str = "people", **rest:
     )
 
 
+def _attack(doer: str, deed: str, target: str, words: str = "") -> Telling:
+    return _korvan(words or f"{doer} {deed} {target}", trigger=deed, doer=Named(doer), target=target)
+
+
 _CASES = {
     "the same words": (_flood(14, "2031-03-04"), _flood(14, "2031-03-05"), LinkKind.SAME, ()),
     "a toll that rises": (
@@ -80,6 +84,43 @@ _CASES = {
     ),
     "a toll a year and more later": (
         _flood(14, "2031-03-04"), _flood(21, "2033-03-06"), LinkKind.CONTRADICTS, (Aspect.NUMBER,),
+    ),
+    "a toll years later, of the day itself": (
+        _flood(14, "2031-03-04", times=[("flood", "2031-03-04")]),
+        _flood(21, "2033-03-06", times=[("flood", "2031-03-04")]),
+        LinkKind.REVISES, (Aspect.NUMBER,),
+    ),
+    "two sides that attacked one thing": (
+        _attack("soldiers", "shelled", "the hospital"), _attack("rebels", "bombed", "the clinic"),
+        LinkKind.CONTRADICTS, (Aspect.ACTOR,),
+    ),
+    "a side, and somebody with a gun": (
+        _attack("soldiers", "shelled", "the hospital"), _attack("gunmen", "bombed", "the clinic"), None, (),
+    ),
+    "a side that denies its attack": (
+        _attack("soldiers", "shelled", "the hospital"),
+        _attack("the army", "bombed", "the clinic", "the army never bombed the clinic"),
+        LinkKind.CONTRADICTS, (Aspect.POLARITY,),
+    ),
+    "another side that denies its own": (
+        _attack("soldiers", "shelled", "the hospital"),
+        _attack("rebels", "bombed", "the clinic", "rebels never bombed the clinic"), None, (),
+    ),
+    "two points where it was": (
+        _korvan("The attack happened near Oksar"), _korvan("The attack happened near Tarvel"),
+        LinkKind.CONTRADICTS, (Aspect.PLACE,),
+    ),
+    "two points, of which one text gives both": (
+        _korvan("The attack happened near Oksar"),
+        told("The attack happened near Tarvel", text="Here in Korvan, a mile from Oksar: "
+             "The attack happened near Tarvel."),
+        None, (),
+    ),
+    "a day, and that it was no other": (
+        _korvan("The raid took place on Sunday", times=[("Sunday", "2031-03-02")]),
+        _korvan("The raid took place on Monday, and not on Sunday",
+                times=[("Monday", "2031-03-03"), ("Sunday", "2031-03-02")]),
+        LinkKind.CONTRADICTS, (Aspect.DATE,),
     ),
     "a count that is not open": (
         _korvan("the treaty has 14 articles", day="2031-03-04", figures=[Figure("14", 14, 14, "articles")]),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sayso.ledger.link.claims.questions import ANYTHING, NONE, WHEN, WHERE, WHY
+from sayso.ledger.link.claims.questions import ANYTHING, DEED, NONE, SOMEBODY, WHEN, WHERE, WHY
 from sayso.ledger.link.claims.story import answers
-from tests.support.tellings import told
+from tests.support.tellings import Named, told
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ from tests.support.tellings import told
         ("Masked riders threw the first stones", WHY, {"first", "ston"}, {"mask", "rid"}),
         ("The fire began in the cellar of the inn", WHERE, {"fir"}, {"cellar"}),
         ("There was no warning", NONE, {"warn"}, set()),
+        ("Residents blamed government warplanes", WHY, {ANYTHING}, {"govern", "warplan", "+army"}),
+        ("They blamed the leak on the cold", WHY, {"leak"}, {"cold"}),
+        ("He holds the owner responsible", WHY, {ANYTHING}, {"own"}),
+        ("rebels had carried out the massacre", WHY, {ANYTHING}, {"fight", "+rebel"}),
+        ("The attackers were rebels", WHY, {ANYTHING}, {"fight", "+rebel"}),
+        ("The barn was set ablaze by rebels", WHY, {"barn"}, {"fight", "+rebel"}),
     ],
 )
 def test_a_claim_answers(words: str, question: str, about: set[str], answer: set[str]) -> None:
@@ -33,6 +39,8 @@ def test_a_claim_answers(words: str, question: str, about: set[str], answer: set
         "They are to blame",  # who they are is told elsewhere
         "two men accused of arson were freed",
         "the inn has forty beds",
+        "The attackers were masked",
+        "The attackers were shot by the army",  # that says who they were not
     ],
 )
 def test_other_claims_answer_nothing(words: str) -> None:
@@ -57,3 +65,22 @@ def test_when_something_happened_is_asked_where_there_is_a_day() -> None:
     words = "The raid took place on Sunday"
     assert {asked.question for asked in told(words, times=[("Sunday", "2031-03-02")]).asks} == {WHEN}
     assert not told(words).asks
+
+
+def test_bombs_fall_when_the_attack_was_and_so_does_it_all_begin() -> None:
+    fell = told("The bombs fell on Sunday", times=[("Sunday", "2031-03-02")])
+    began = told("It all began on Monday", times=[("Monday", "2031-03-03")])
+    for other in (fell, began):
+        assert [asked.about for asked in other.asks if asked.question == WHEN] == [frozenset({ANYTHING})]
+
+
+def test_who_attacked_what_is_asked_in_any_words_for_it() -> None:
+    army, rebels = Named("The army"), Named("rebels")
+    shelled = told("The army shelled the hospital", trigger="shelled", doer=army, target="the hospital")
+    bombed = told("rebels bombed the clinic", trigger="bombed", doer=rebels, target="the clinic")
+    crowd = told("rebels bombed the crowd", trigger="bombed", doer=rebels, target="the crowd")
+    (one, other) = (next(a for a in x.asks if a.question == DEED) for x in (shelled, bombed))
+    assert one.meets(other)
+    (whom,) = (asked.about for asked in crowd.asks if asked.question == DEED)
+    assert SOMEBODY in whom
+    assert not answers(shelled, crowd)

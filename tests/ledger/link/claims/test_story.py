@@ -9,6 +9,7 @@ from sayso.ledger.link.claims.scorer import Model, Scorer, shipped_model
 from sayso.ledger.link.claims.story import (
     ask_the_same,
     beside,
+    give_two_answers,
     is_told_again,
     is_told_before,
     names_shared,
@@ -93,6 +94,32 @@ def test_the_dead_of_another_story_or_another_time_are_not() -> None:
     hurt = _dead("23 people were injured", 23, "people", f"Divers came at noon. {_DAM}")
     for other in (far, late, hurt):
         assert not ask_the_same(one, other)
+
+
+def test_a_report_that_names_the_day_is_of_its_story_however_late_it_comes() -> None:
+    one = _dead("17 people were killed", 17, "people")
+    story = f"Divers came. {_DAM}"
+    for words, day, same in (
+        ("23 bodies lay on the bank on 3 March", "2031-03-03", True),
+        ("23 bodies lay on the bank on 3 April", "2031-04-03", False),
+    ):
+        late = told(
+            words, text=f"{story}. {words}.", day="2032-05-05", times=[(words[-7:], day)],
+            figures=[Figure("23", 23, 23, "bodies")],
+        )  # fmt: skip
+        assert ask_the_same(one, late) is same is ask_the_same(late, one)
+
+
+def test_what_two_sources_say_against_each_other_in_one_document_is_one_matter() -> None:
+    text = f"{_DAM}. 17 people were killed, Oksar said; but 23 people were killed, Tarvel said."
+    said = [
+        told(f"{number} people were killed", text=text, day="2031-03-04", chain=[Said(source)],
+             figures=[Figure(str(number), number, number, "people")])
+        for number, source in ((17, "Oksar"), (23, "Tarvel"))
+    ]  # fmt: skip
+    assert give_two_answers(*said)
+    assert not give_two_answers(said[0], said[0])
+    assert Scorer().scores([(said[0], said[1])])[0] >= Scorer().model.least
 
 
 def test_a_claim_on_the_word_of_the_other_paper_is_of_its_story() -> None:

@@ -12,6 +12,8 @@ from sayso.core.links import Aspect
 from sayso.ledger.link.claims.compare import covered, meant_alike, meant_by
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.denial import (
+    denies_a_deed,
+    denies_the_attack,
     denies_the_same,
     has_come_since,
     opposed,
@@ -28,8 +30,9 @@ from sayso.ledger.link.claims.figures import (
     words_of,
 )
 from sayso.ledger.link.claims.finding import Finding, listed, one_deed
+from sayso.ledger.link.claims.negation import is_ruled_out
 from sayso.ledger.link.claims.places import places
-from sayso.ledger.link.claims.questions import WHEN
+from sayso.ledger.link.claims.questions import DEED, WHEN
 from sayso.ledger.link.claims.story import answers
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import concept
@@ -37,6 +40,7 @@ from sayso.ledger.link.claims.words import concept
 _EXACT_DAYS = 31  # a time that names more days than this is too wide to differ from another
 _NEXT_DAY = 1  # days between two dates that a time zone, or "Tuesday night", explains
 _LONG_AFTER = 14  # days between two dates from which they are of two events
+_SAME_DEED = 2  # days between two dates at most of which two attacks on one thing may be the same
 _WORD = 5  # letters of a word that names a day, and not "the" or "on"
 _ALONE = 0.2  # alike words from which the only figure of each of two claims is of one thing
 _DENIED = 0.5  # part of the words of a denial that the other must hold, by weight
@@ -59,9 +63,10 @@ def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
         yield Finding(Aspect.POLARITY, False, reason)
     if a.negated == b.negated:
         return
-    denied = denies_the_same(a, b) or says_there_is_none(a, b)
+    denied = denies_the_same(a, b) or says_there_is_none(a, b) or denies_the_attack(a, b)
     held = max(covered(a, b), covered(b, a), meant_by(a, b), meant_by(b, a))
-    same = denied or ((one_deed(a, b) or _tells_of_it(a, b)) and held >= _DENIED)
+    tells = one_deed(a, b) or _tells_of_it(a, b)
+    same = denied or (tells and held >= _DENIED and not denies_a_deed(a if a.negated else b))
     sure = same and not has_come_since(a, b)
     yield Finding(Aspect.POLARITY, False, "One denies what the other says.", comparable=sure)
 
@@ -124,7 +129,8 @@ def _dates(a: Telling, b: Telling) -> Iterator[Finding]:
         yield Finding(Aspect.DATE, True, f"The dates agree: {_days(first)}.")
         return
     apart = min(one.apart(other) for one in first for other in second)
-    asked = any(one.question == WHEN for one, _ in answers(a, b))
+    questions = {one.question for one, _ in answers(a, b)}
+    asked = WHEN in questions or (DEED in questions and apart <= _SAME_DEED)
     plain = asked and _at_night(a) == _at_night(b)  # "on Sunday night" is no Monday for another
     if (apart < _NEXT_DAY and not plain) or _said_alike(a, b):
         return
@@ -137,7 +143,12 @@ def _dates(a: Telling, b: Telling) -> Iterator[Finding]:
 def _said_alike(a: Telling, b: Telling) -> bool:
     """True where both name a day in one word, read from another day of publication: "on Saturday"."""
     first, second = (
-        {word for time in one.claim.times for word in one.claim.document.words(time.span).lower().split()}
+        {
+            word
+            for time in one.claim.times
+            if not is_ruled_out(one.claim, time.span)
+            for word in one.claim.document.words(time.span).lower().split()
+        }
         for one in (a, b)
     )
     return any(len(word) >= _WORD and word.isalpha() for word in first & second)

@@ -8,7 +8,8 @@ happened since.
 import re
 
 from sayso.ledger.link.claims.compare import covered, meant_by
-from sayso.ledger.link.claims.questions import NONE
+from sayso.ledger.link.claims.questions import DEED, NONE
+from sayso.ledger.link.claims.sides import are_one, words_in
 from sayso.ledger.link.claims.telling import Sketch, Telling
 from sayso.ledger.link.claims.words import (
     FATES,
@@ -34,6 +35,8 @@ def denies_the_same(a: Sketch, b: Sketch) -> bool:
     if a.negated == b.negated:
         return False
     denial, other = (a, b) if a.negated else (b, a)
+    if denies_a_deed(denial):
+        return denies_the_attack(a, b)
     weight = sum(weight for word, weight in denial.words.items() if not word[:1].isdigit())
     return weight >= _TELLING and max(covered(denial, other), meant_by(denial, other)) >= _NEARLY_ALL
 
@@ -43,11 +46,27 @@ def says_there_is_none(a: Sketch, b: Sketch) -> bool:
     if a.negated == b.negated:
         return False
     denial, other = (a, b) if a.negated else (b, a)
-    return any(
+    return not denies_a_deed(denial) and any(
         rarity(word) >= _THING and (word in other.words or concept(word) in other.concepts)
         for asked in denial.asks
         if asked.question == NONE
         for word in asked.about
+    )
+
+
+def denies_a_deed(denial: Sketch) -> bool:
+    """True where a denial is of what one side did: that it was done it does not deny."""
+    return any(asked.question == DEED for asked in denial.asks)
+
+
+def denies_the_attack(a: Sketch, b: Sketch) -> bool:
+    """True where one says that a side attacked something or somebody, and the other that it did not."""
+    return a.negated != b.negated and any(
+        one.question == other.question == DEED
+        and one.about & other.about
+        and are_one(one.answer - words_in(one.answer), other.answer - words_in(other.answer))
+        for one in a.asks
+        for other in b.asks
     )
 
 

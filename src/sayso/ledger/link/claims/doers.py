@@ -11,7 +11,8 @@ from sayso.core.links import Aspect
 from sayso.core.text import hull
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.finding import Finding, called, listed, one_deed
-from sayso.ledger.link.claims.questions import WHY, Asked
+from sayso.ledger.link.claims.questions import DEED, WHY, Asked
+from sayso.ledger.link.claims.sides import are_of_two_sorts, are_one, is_side, names_in, words_in
 from sayso.ledger.link.claims.story import answers
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, concept, rarity, stems
@@ -30,8 +31,10 @@ def doers(a: Telling, b: Telling) -> Iterator[Finding]:
     same.
     """
     for one, other in answers(a, b):
-        if one.question == WHY:
-            yield _answered(a, b, one, other)
+        if one.question in (WHY, DEED):
+            found = _answered(a, b, one, other)
+            if found is not None:
+                yield found
             return
     first, second = _sides(a), _sides(b)
     if first and second:
@@ -97,17 +100,34 @@ def _parts(telling: Telling) -> tuple[frozenset[str], frozenset[str]]:
     return before, after
 
 
-def _answered(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding:
-    """Two answers to one question in words."""
-    shared = one.answer & other.answer or {
-        word for word in one.answer if any(word[:_BEGINS] == also[:_BEGINS] for also in other.answer)
+def _answered(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding | None:
+    """Two answers to one question in words. Nothing where they may be of one side by two names, and where one
+    says who did not do it.
+    """
+    if a.negated or b.negated:
+        return None
+    first, second = words_in(one.answer), words_in(other.answer)
+    marks = one.answer - first, other.answer - second
+    same = are_one(*marks)
+    if same is None and are_of_two_sorts(*marks) and (_knows(b, marks[0]) or _knows(a, marks[1])):
+        same = False
+    shared = first & second or {
+        word for word in first if any(word[:_BEGINS] == also[:_BEGINS] for also in second)
     }
-    if shared:
-        words = listed(shared, a, b)
-        return Finding(Aspect.ACTOR, True, f"Both answer one question ({one.question}) alike: {words}.")
-    said = f"{listed(one.answer, a)}; {listed(other.answer, b)}"
-    reason = f"They answer one question ({one.question}) differently: {said}."
+    question = "who did it" if one.question == DEED else one.question
+    if same or (same is None and shared):
+        words = listed(shared or first, a, b)
+        return Finding(Aspect.ACTOR, True, f"Both answer one question ({question}) alike: {words}.")
+    if same is None and is_side(one.answer) and is_side(other.answer):
+        return None
+    reason = f"They answer one question ({question}) differently: {listed(first, a)}; {listed(second, b)}."
     return Finding(Aspect.ACTOR, False, reason)
+
+
+def _knows(telling: Telling, marks: frozenset[str]) -> bool:
+    """True where a document gives all names of a side, and so would say who it is, if it meant that one."""
+    names = names_in(marks)
+    return bool(names) and names <= frozenset(stems(telling.claim.document.text))
 
 
 def _others(telling: Telling, other: Telling) -> frozenset[str]:

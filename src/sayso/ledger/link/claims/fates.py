@@ -29,16 +29,22 @@ _DEAD = FATES[stem("dead")]
 # What people did, or were about, where nothing is said of what became of them. These numbers are not open.
 _DOING = (
     r"aboard|on ?board|carrying|on the (?:ferry|boat|ship|vessel|plane|aircraft|flight|bus|coach|train)",
-    r"march(?:ed|ing)?|demonstrat(?:ed|ing|ion)|protest(?:ed|ing)|rall(?:y|ied)|crowd|(?:to|in) the streets",
+    r"march(?:ed|ing)?|demonstrat\w+|protest(?:ed|ing)|rall(?:y|ied)|crowd|(?:to|in) the streets|gathered",
     r"(?:on|joined the|joined a) strike|stopped work|stoppage|walk(?:ed)? (?:out|off)|downed tools|walkout",
     r"laid off|redundan\w+|(?:cut|lose|lost|losing|shed|axe)[^.;]{0,30} jobs?|jobs? (?:lost|cut)",
-    r"hostage|captive|held by the",
+    r"hostage|captive|held by the|abducted|kidnapped|t(?:aken|ook) away|carried off|in the hands of",
+    r"escaped|escap(?:e|ing) from|on the run|at large",
 )
 _DOES = {
     number: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for number, words in enumerate(_DOING, max(FATES.values()) + 1)
 }
 CLOSED = frozenset(_DOES)
+# What was done to those just counted, whoever they are: "twelve drivers and aid workers were killed".
+_WAS_DONE = re.compile(
+    r"(?: (?!\w+ed\b|dozens|hundreds|thousands|people|others|who|that|when|where|went)[\w’'-]+){0,4}?"
+    r" (?:(?:was|were|been|are) (?:\w+ly )?(?P<done>[a-z]+)|(?P<died>died|perished|drowned))\b"
+)
 _WORKERS = frozenset({stem("job"), stem("worker"), stem("employee"), stem("staff"), stem("post")})
 HURT = FATES[stem("hurt")]
 _HARMED = frozenset({_DEAD, HURT})
@@ -70,8 +76,9 @@ def fate_in(claim: Claim, quantity: Quantity, things: frozenset[str]) -> int | N
     lead = _TOKEN.findall(text, whole.start, quantity.span.start)[::-1][:_NEAR]
     before = _first_fate(lead, _LEAD_BORDERS)
     found = [one for one in (before, after) if one is not None and (people or one[1] in _HARMED)]
-    if found:
-        return min(found)[1]
+    harm = min(found)[1] if found else _harm(text, end, whole.end)
+    if harm is not None:
+        return harm
     for number, does in _DOES.items():
         if (people or things & _WORKERS) and does.search(text, whole.start, whole.end) is not None:
             return number
@@ -82,6 +89,13 @@ def fate_in(claim: Claim, quantity: Quantity, things: frozenset[str]) -> int | N
         return None
     fates = [fate for word in _FATE_WORD.findall(counted[0].lower()) if (fate := _fate_of(word)) is not None]
     return min(fates, default=None)
+
+
+def _harm(text: str, start: int, end: int) -> int | None:
+    """What was done to those who have just been counted, where it is to be killed or hurt."""
+    found = _WAS_DONE.match(text, start, end)
+    fate = _fate_of(found["done"] or found["died"]) if found is not None else None
+    return fate if fate in _HARMED else None
 
 
 def _lost(claim: Claim, quantity: Quantity, things: frozenset[str]) -> int | None:

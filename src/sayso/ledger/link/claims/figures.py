@@ -12,6 +12,7 @@ from sayso.core.claim import Claim
 from sayso.core.marks import Quantity
 from sayso.core.text import hull
 from sayso.ledger.link.claims.fates import CLOSED, HURT, fate_in
+from sayso.ledger.link.claims.negation import is_ruled_out
 from sayso.ledger.link.claims.parts import is_age, is_part
 from sayso.ledger.link.claims.words import (
     ANY_PEOPLE,
@@ -31,6 +32,9 @@ _ROUNDING = 0.1  # what "about 500" may be away from 500
 _BESIDE = 90  # code points beside a figure in which the words stand that tell what it is about
 _DEAD = FATES[stem("dead")]
 _OTHERS = frozenset({stem("others")})  # "fifteen others were hurt", beside the dead
+_ATTACKERS = frozenset(
+    stems("gunmen attackers assailants terrorists bombers hijackers rebels insurgents suspects")
+)
 _VICTIMS = frozenset({stem("victim")})  # where the dead are counted elsewhere, these are the dead
 TENFOLD = 10  # a figure that is more than so many times another one answers another question
 _FIFTYFOLD = 50  # and of the dead or the hurt: those of a war are not those of a day
@@ -81,8 +85,14 @@ class Count:
 
 
 def counts_of(claim: Claim, head: str) -> tuple[Count, ...]:
-    """The figures of a claim whose head has that stem; how old somebody is, is none."""
-    return tuple(_count(claim, one, head) for one in claim.quantities if not is_age(claim, one))
+    """The figures of a claim whose head has that stem; how old somebody is, is none, and what is ruled out
+    ("nine, and not seven") is none either.
+    """
+    return tuple(
+        _count(claim, one, head)
+        for one in claim.quantities
+        if not is_age(claim, one) and not is_ruled_out(claim, one.span)
+    )
 
 
 def _count(claim: Claim, quantity: Quantity, head: str) -> Count:
@@ -179,7 +189,12 @@ def _are_dead(one: Count, other: Count) -> bool:
 
 
 def _one_group(one: Count, other: Count) -> bool:
-    """True for the same people by name, for "soldiers" and "people", and where one names nobody."""
+    """True for the same people by name, for "soldiers" and "people", and where one names nobody. Attackers
+    who fell are not those who fell to them, and are compared with attackers alone.
+    """
+    attackers = [not count.things.isdisjoint(_ATTACKERS) for count in (one, other)]
+    if any(attackers):
+        return all(attackers)
     first, second = (
         frozenset(word for word in count.things if word not in ANY_PEOPLE and word not in FATES)
         for count in (one, other)

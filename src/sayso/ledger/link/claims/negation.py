@@ -1,4 +1,6 @@
-"""Whether a claim is a denial: the one who knows holds it for untrue, or its words say that it is not so."""
+"""Whether a claim is a denial: the one who knows holds it for untrue, or its words say that it is not so; and
+which of its figures and days it only names to rule them out ("nine, and not seven").
+"""
 
 import re
 
@@ -8,7 +10,7 @@ from sayso.core.vocabulary import CommitmentLabel
 
 _BEFORE, _AFTER = 40, 20  # code points on each side of a claim's head where a "no" belongs to it
 _NEGATION = re.compile(
-    r"\b(?:no(?! (?:fewer|less|more|longer|doubt|comment)\b|\. ?\d)|"
+    r"\b(?:no(?! (?:fewer|less|more|longer|doubt|comment|secret|wonder|surprise)\b|\. ?\d)|"
     r"(?<!, )(?<!\band )not(?! (?:only|answer|comment|reply|respond)\b)|never|"
     r"nothing(?! else\b)|nobody|none|neither|nor|cannot|no one)\b|n[’']t\b",
     re.IGNORECASE,
@@ -19,6 +21,19 @@ _NO_DENIAL = re.compile(
     r"\b(?:declin|refus)\w* (?:to|all|any) (?:\w+ )?(?:comment|answer)",
     re.IGNORECASE,
 )
+
+_LOOK = 32  # code points before a figure or a day in which it may be ruled out
+_RULED_OUT = re.compile(
+    r"\b(?:not|rather than|instead of|contrary to)"
+    r"(?: (?:just|the|a|an|about|some|around|at|on|in|from|of|as many as|at least))*\W+$",
+    re.IGNORECASE,
+)
+
+
+def is_ruled_out(claim: Claim, span: Span) -> bool:
+    """True for a figure or a day that a claim names to say that it is another one."""
+    text = claim.document.text
+    return _RULED_OUT.search(text[max(0, span.start - _LOOK) : span.start]) is not None
 
 
 def is_denied(claim: Claim) -> bool:

@@ -19,7 +19,7 @@ _PART_BEFORE = re.compile(
 _PART_AFTER = re.compile(
     r"\W*(?:of (?:the|them|those|these|whom|his|her|its|their)|"
     r"(?:[^\W\d]+[ -]){0,2}?(?:of (?:them|those|these|whom)|more|others?|further|additional|alone|apiece|"
-    r"each))\b",
+    r"each|neighbou?ring|nearby|adjoining))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Z][\w’'.-]+, $")

@@ -12,9 +12,10 @@ from sayso.core.links import Aspect
 from sayso.core.marks import Place
 from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.finding import Finding, listed, one_deed
-from sayso.ledger.link.claims.questions import NAMED, WHERE, Asked
+from sayso.ledger.link.claims.questions import NAMED, POINT, WHERE, Asked
 from sayso.ledger.link.claims.story import answers
 from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.words import RAREST, rarity, stems
 
 _THERE = 0.4  # part of the words of one claim in the other from which both tell of one place for one deed
 _BOTH, _FAR = 2, 100  # kilometres between two places from which neither is a part of the other
@@ -51,15 +52,23 @@ def places(a: Telling, b: Telling) -> Iterator[Finding]:
 
 def _there(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding:
     """Two answers to where something was. A part of a place is not another one; two names may be of a place
-    and its part, unless they have a word in common: "Palm Hotel" and "Grand Hotel".
+    and its part, unless they have a word in common ("Palm Hotel" and "Grand Hotel"), or are points ("at Mill
+    Bend") of which neither document gives the other's.
     """
-    first, second = one.answer - {NAMED}, other.answer - {NAMED}
+    first, second = one.answer - {NAMED, POINT}, other.answer - {NAMED, POINT}
     if first <= second or second <= first:
         return Finding(Aspect.PLACE, True, f"Both say where: {listed(first & second, a, b)}.")
     one_sort = (NAMED in one.answer) == (NAMED in other.answer)
-    alike = one_sort and (NAMED not in one.answer or bool(first & second))
+    points = POINT in one.answer & other.answer and not (_names(b, first) or _names(a, second))
+    alike = one_sort and (NAMED not in one.answer or bool(first & second) or points)
     reason = f"They answer one question (where) differently: {listed(first, a)}; {listed(second, b)}."
     return Finding(Aspect.PLACE, False, reason, comparable=alike, alike=alike)
+
+
+def _names(telling: Telling, place: frozenset[str]) -> bool:
+    """True where a document has a rare word of a place."""
+    told = frozenset(stems(telling.claim.document.text))
+    return any(word in told for word in place if rarity(word) >= RAREST)
 
 
 def _of_one_sort(one: Place, other: Place) -> bool:

@@ -42,9 +42,10 @@ def revision(
 
     `told` says when a copied claim was first printed: an old figure that is printed again is no later one.
     """
-    if _too_late(a, b):
+    one_day = any(one.meets(other) for one in a.times for other in b.times)
+    if _too_late(a, b) and not one_day:
         return None
-    if a.times and b.times and not any(one.meets(other) for one in a.times for other in b.times):
+    if a.times and b.times and not one_day:
         return "Each figure is of its own time."
     open_ = _is_open(a, counts[0]) and _is_open(b, counts[1])
     first, second = (told.get(one.id) or moment(one.claim.document.metadata.published) for one in (a, b))

@@ -19,6 +19,7 @@ from sayso.ledger.link.claims.story import (
     ask_the_same,
     days_apart,
     give_one_figure,
+    give_two_answers,
     have_two_fates,
     is_told_again,
     is_told_before,
@@ -153,5 +154,8 @@ class Scorer:
         return max(best, _COUNTED) if best < _COUNTED and ask_the_same(*pair) else best
 
     def _inside(self, pair: tuple[Sketch, Sketch], chance: float) -> float:
-        """The score of two claims of one document: a figure in its headline and in its body is one matter."""
-        return max(self.model.as_matter(chance), _COUNTED if give_one_figure(*pair) else 0.0)
+        """The score of two claims of one document. A figure in its headline and in its body is one matter,
+        and so are two answers of two sources ("the army did not shell it", beside those who say that it did).
+        """
+        one = give_one_figure(*pair) or give_two_answers(*pair)
+        return max(self.model.as_matter(chance), _COUNTED if one else 0.0)

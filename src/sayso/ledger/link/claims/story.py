@@ -9,12 +9,13 @@ in however like words. How many died in one story is one matter, in however unli
 from functools import lru_cache
 
 from sayso.ledger.link.claims.compare import covered, wording_alike
-from sayso.ledger.link.claims.denial import denies_the_same, opposed, says_there_is_none
+from sayso.ledger.link.claims.dates import Days
+from sayso.ledger.link.claims.denial import denies_the_attack, denies_the_same, opposed, says_there_is_none
 from sayso.ledger.link.claims.figures import is_one_number, is_told_alone
-from sayso.ledger.link.claims.questions import NONE, Asked
+from sayso.ledger.link.claims.questions import DEED, NONE, WHY, Asked
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import common_words, names_in_common
-from sayso.ledger.link.claims.words import rarity, stems
+from sayso.ledger.link.claims.words import RAREST, rarity, stems
 
 _BESIDE = 0.25  # likeness of the rest of two documents from which both tell of one story
 _NAMED_BESIDE = 0.05  # and where both give a name beside these claims
@@ -33,6 +34,9 @@ _AGAIN_PART = 0.15  # part of the shorter document's topic that such a claim mus
 _LONG_AFTER = 45  # days between two documents from which more than a name must tie them to one story
 _TWO_NAMES = 1.9  # weight of the names that do
 _OF_ANY_PAPER = frozenset(stems("agency news press service wire daily newspaper paper"))
+_INQUIRY = 60  # days after which a report may still be about the same
+_MUCH_BESIDE = 0.35  # likeness of the rest of two such documents
+_JUST = 3  # days up to a document of which it tells as news
 _PAST = 30  # days before its document from which what a claim tells is no news
 
 
@@ -90,21 +94,58 @@ def ask_the_same(a: Sketch, b: Sketch) -> bool:
     """True where both answer one question of one story: the dead of a flood, the vehicles in the streets,
     whether there was a plot; and where both give one number that is no common one.
     """
-    if days_apart(a, b) > _DAYS or is_past(a) or is_past(b):
+    soon = _are_of_one_time(a, b)
+    if not (soon or _are_tied_later(a, b)):
         return False
+    if not ((soon and _count_the_same(a, b)) or _say_the_same(a, b)):
+        return False
+    rest, called = beside(a, b), names_shared(a, b) >= _CALLED
+    if rest < _COUNTED and called and rest >= _NAMED_BESIDE and denies_the_attack(a, b):
+        return any(rarity(word) >= RAREST for word in a.words.keys() & b.words.keys() & a.topic.names)
+    return (rest >= _BESIDE and (called or not _is_formula(a, b))) or (rest >= _COUNTED and called)
+
+
+def _count_the_same(a: Sketch, b: Sketch) -> bool:
     pairs = [(one, other) for one in a.counts for other in b.counts]
     others = _name_others(a, b)  # two lengths or sums, each beside a name, are of two things
-    asked = (
-        any(is_told_alone(*pair) or is_one_number(*pair) for pair in pairs if not (pair[0].unit and others))
-        or denies_the_same(a, b)
+    return any(
+        is_told_alone(*pair) or is_one_number(*pair) for pair in pairs if not (pair[0].unit and others)
+    )
+
+
+def _say_the_same(a: Sketch, b: Sketch) -> bool:
+    """True where two claims answer one question in words, or one denies the other."""
+    return (
+        denies_the_same(a, b)
+        or denies_the_attack(a, b)
         or says_there_is_none(a, b)
         or opposed(a, b) is not None
         or bool(answers(a, b))
     )
-    if not asked:
+
+
+def _are_tied_later(a: Sketch, b: Sketch) -> bool:
+    """True where a later document is much about what the earlier one is: the report of an inquiry. Of counts
+    that says too little: there are many in a war.
+    """
+    if days_apart(a, b) > _INQUIRY or is_past(a) or is_past(b):
         return False
-    rest = beside(a, b)
-    return rest >= _BESIDE or (rest >= _COUNTED and names_shared(a, b) >= _CALLED)
+    return beside(a, b) >= _MUCH_BESIDE and names_in_common(a.topic, b.topic) >= _TWO_NAMES
+
+
+def _are_of_one_time(a: Sketch, b: Sketch) -> bool:
+    """True for documents of the same days, unless a claim is about long before; and where the later one, such
+    as the report of an inquiry, names the day of which the earlier one tells.
+    """
+    if days_apart(a, b) <= _DAYS:
+        return not is_past(a) and not is_past(b)
+    if a.day is None or b.day is None:
+        return False
+    early, late = (a, b) if a.day.first < b.day.first else (b, a)
+    if early.day is None or is_past(early):
+        return False
+    told = early.times or (Days(early.day.first - _JUST, early.day.last),)
+    return any(len(days) <= _JUST and days.meets(one) for days in late.times for one in told)
 
 
 def answers(a: Sketch, b: Sketch) -> list[tuple[Asked, Asked]]:
@@ -122,6 +163,25 @@ def give_one_figure(a: Sketch, b: Sketch) -> bool:
     """True where two claims of one document give the same figure for the same."""
     return any(
         is_told_alone(one, other) and one.named == other.named for one in a.counts for other in b.counts
+    )
+
+
+def give_two_answers(a: Sketch, b: Sketch) -> bool:
+    """True where a document prints what one source says, and what another one says against it; and where a
+    source says that it was not one side that attacked, but another.
+    """
+    asked = answers(a, b)
+    if a.negated != b.negated and any(one.question == DEED for one, _ in asked):
+        return True
+    if a.letters == b.letters or a.sources == b.sources:
+        return False
+    if any(is_told_alone(x, y) and x.fate is not None for x in a.counts for y in b.counts):
+        days = not (a.times and b.times) or any(one.meets(other) for one in a.times for other in b.times)
+        return days and not (a.names - b.names and b.names - a.names)
+    return (
+        denies_the_same(a, b)
+        or denies_the_attack(a, b)
+        or any(one.question == WHY and one.about & other.about for one, other in asked)
     )
 
 

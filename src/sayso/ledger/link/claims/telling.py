@@ -21,7 +21,7 @@ from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import BlockKind, ClaimKind, Reference, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
 from sayso.ledger.link.claims.figures import Count, counts_of
-from sayso.ledger.link.claims.negation import is_denied, is_negated
+from sayso.ledger.link.claims.negation import is_denied, is_negated, is_ruled_out
 from sayso.ledger.link.claims.questions import Asked, asked_in
 from sayso.ledger.link.claims.topic import Topic, topic_of
 from sayso.ledger.link.claims.words import LIGHT, concept, rarity, stem, stems
@@ -33,6 +33,12 @@ _LETTERS = 8  # bytes of the fingerprint of a claim's text
 _NOTHING = frozenset[str]()
 
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+# What is told as known is not about knowing: "It is known that the shells were his".
+_AS_KNOWN = re.compile(
+    r"^\W*(?:it (?:is|was|has been|had been) (?:\w+ )?|as is (?:\w+ )?)"
+    r"(?:known|clear|believed|said|reported|common knowledge|no secret)\b(?: by now)?(?: that\b|,)",
+    re.IGNORECASE,
+)
 
 Row = NDArray[np.int8]
 
@@ -114,7 +120,7 @@ def tellings_of(reading: Reading) -> list[Telling]:
 
 def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
     """A claim ready to be compared. Without a meaning its last word with content is taken for its head."""
-    own = stems(claim.text)
+    own = stems(_AS_KNOWN.sub("", claim.text))
     words = {word: rarity(word) for word in own}
     marked = meaning.trigger if meaning is not None else None
     trigger = marked if marked is not None and len(marked) else None
@@ -261,10 +267,12 @@ def _ids(names: Iterable[str]) -> frozenset[str]:
 
 
 def _times(claim: Claim) -> tuple[Days, ...]:
-    """The days that a claim's words name; lengths of time and "every Friday" name none."""
+    """The days that a claim's words name; lengths of time and "every Friday" name none, and what is ruled out
+    ("on Sunday, and not on Monday") is none of its.
+    """
     found = (
         days_of(time.edtf)
         for time in claim.times
-        if time.edtf and time.type in (TimeType.DATE, TimeType.TIME)
+        if time.edtf and time.type in (TimeType.DATE, TimeType.TIME) and not is_ruled_out(claim, time.span)
     )
     return tuple(sorted({days for days in found if days is not None}))

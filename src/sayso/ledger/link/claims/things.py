@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.ledger.link.claims.index import Pair, pair_of
+from sayso.ledger.link.claims.questions import DEED, Asked
 from sayso.ledger.link.claims.story import paper_words
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, OPPOSING, RAREST, concept, rarity
@@ -41,7 +42,7 @@ class Sheet:
 def things_of(sketch: Sketch) -> frozenset[str]:
     """What a claim tells and counts."""
     found = {f"{_WORD} {concept(word)}" for word in (*_rarest(sketch), *_plain(sketch))}
-    found.update(f"{_ASKED} {one.question}" for one in sketch.asks)
+    found.update(f"{_ASKED} {asked}" for one in sketch.asks for asked in _asked(one))
     found.update(f"{_OPPOSED} {OPPOSING[word]}" for word in sketch.concepts & OPPOSING.keys())
     found.update(f"{_IN} {paper}" for paper in (_ANY, _rarest_of(paper_words(sketch.topic.publisher or ""))))
     found.update(f"{_BY} {name}" for name in (*sketch.frame, *((_ANY,) if sketch.taken else ())))
@@ -53,6 +54,11 @@ def things_of(sketch: Sketch) -> frozenset[str]:
     found.update(f"{_FIGURE} {count.low:g}" for count in sketch.counts if count.low is not None)
     found.update(f"{_OF} {what}" for what in _counted(sketch))
     return frozenset(found)
+
+
+def _asked(one: Asked) -> Iterable[str]:
+    """A question as a thing: who attacked is asked of one thing alone."""
+    return (f"{DEED} {thing}" for thing in one.about) if one.question == DEED else (one.question,)
 
 
 def meet(one: frozenset[str], other: frozenset[str], *, apart: bool = True) -> bool:

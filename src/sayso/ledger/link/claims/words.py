@@ -68,6 +68,7 @@ COUNTED_ALIKE = {stem(word): stem(line.split()[0]) for line in _LISTS["counted"]
 ANY_PEOPLE = frozenset(stem(word) for word in _LISTS["anybody"])
 _MEANT = {stem(word): stem(line.split()[0]) for line in _LISTS["meant"] for word in line.split()}
 ANY_EVENT = frozenset(_MEANT.get(stem(word), stem(word)) for word in _LISTS["any_event"])
+SIDES = {stem(word): line.split()[0] for line in _LISTS["sides"] for word in line.split()}
 TALLIES = frozenset(stem(word) for word in _LISTS["tallies"])
 OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])
