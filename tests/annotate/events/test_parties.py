@@ -121,3 +121,59 @@ def test_those_who_are_sent_back_go_to_the_place_behind_back() -> None:
 def test_the_source_behind_a_clause_is_no_part_of_a_party() -> None:
     text = "Rebels shelled a camp in Moundou, South Chad, Amnesty International said today."
     assert all("Amnesty" not in side.text for e in marks_of(text).events for side in (*e.actor, *e.recipient))
+
+
+@pytest.mark.models
+def test_nobody_is_the_object_of_his_own_deed() -> None:
+    events = marks_of(
+        "Denmark met the Swedish minister. Norway then accused him of arming the rebels."
+    ).events
+    assert [words(e.actor) for e in events if e.support] == [("the Swedish minister",)]
+
+
+@pytest.mark.models
+def test_what_somebody_withdraws_is_his_own() -> None:
+    text = "Savimbi, the Angolan rebel, refused to leave Angola. Norway has withdrawn its observers."
+    assert "AGO" not in [side.country for side in marks_of(text).events[-1].recipient]
+
+
+@pytest.mark.models
+def test_it_takes_up_what_the_sentence_before_is_about() -> None:
+    text = "The Norwegian army said that Swedish troops had fled. It asked the rebels to leave."
+    assert [side.country for side in marks_of(text).events[-1].actor] == ["NOR"]
+
+
+@pytest.mark.models
+def test_a_phrase_ends_before_its_verb() -> None:
+    (event,) = marks_of("Nine others were wounded, three of them seriously.").events
+    assert words(event.recipient) == ("Nine others",)
+
+
+@pytest.mark.models
+def test_what_comes_under_fire_is_attacked() -> None:
+    (event,) = marks_of("A Swedish patrol came under fire from Norwegian positions.").events
+    assert (words(event.actor), words(event.recipient)) == (("Norwegian positions",), ("A Swedish patrol",))
+
+
+@pytest.mark.models
+def test_whoever_attacked_killed_those_who_died_of_it() -> None:
+    events = marks_of("A camp was attacked by Chadian militiamen, killing 156 people.").events
+    assert all("camp" not in side.text for event in events for side in event.actor)
+
+
+@pytest.mark.models
+def test_who_is_refused_something_stands_behind_to() -> None:
+    (event,) = marks_of("Norway refused visas to interpreters.").events
+    assert words(event.recipient) == ("interpreters",)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN chief called for a halt to the fighting.",
+        "Soldiers killed 25 builders near the Thai border.",
+    ],
+)
+def test_no_country_is_guessed_from_a_border_or_from_a_body_of_many_states(text: str) -> None:
+    assert all(side.country is None for event in marks_of(text).events for side in event.recipient)

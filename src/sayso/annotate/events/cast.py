@@ -11,7 +11,7 @@ from functools import cache
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
-from sayso.annotate.events.grammar import RELATIVES, phrase
+from sayso.annotate.events.grammar import RELATIVES, own_subject, phrase, subject
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
@@ -27,6 +27,8 @@ _MANY = frozenset({"they", "them"})
 _THINGS = frozenset({"it", "which"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _FIRST = frozenset({"we", "i", "us", "me"})
+# The pronoun of the same number and gender, as a subject, of each that tells whose something is.
+_SUBJECT_OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _SPEAKING = frozenset({"our", "my", "your"})  # of whoever speaks, or is spoken to
 _SIDES = frozenset({"pro", "anti"})
 # Pronouns for what was said or done, for any thing at all, for whoever reads: they stand for nobody.
@@ -36,6 +38,7 @@ _NOBODY = frozenset(
         "everything", "nothing", "there", "whatever", "you", "yourself",
     }
 )  # fmt: skip
+_BORDERS = frozenset({"border", "frontier"})
 _STEPS = 12  # from a word up to the verb of its clause
 _BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
@@ -81,6 +84,7 @@ class Cast:
             return None
         first, last = phrase(meant)
         last = self._before_bracket(meant.i, min(last, first + _LONGEST))
+        last -= last - 1 > meant.i - 1 and self.doc[last - 1].tag_ == "POS"  # "the council's resolution"
         last = next((i for i in range(meant.i + 1, last) if self.tells(i, meant.i)), last)  # "…, X said"
         span = self._words(first, last)
         named = self._named(meant.i, first, last)
@@ -129,11 +133,21 @@ class Cast:
         owner = next((c.lower_ for c in kids(noun) if c.dep_ == "poss" and c.lower_ in OWNERS), None)
         if owner is None:
             return None
+        own = own_subject(noun) if owner not in _SPEAKING else None
+        if own is not None and own.lower_ not in _PRONOUNS and self.agrees_as_owner(owner, own):
+            return None  # "Norway withdrew its troops from Chad": Norway's, and no other side
         before = next(iter(self.sources_of(noun)), None) if owner in _SPEAKING else self.last
         if before is None or before.i == noun.i or (owner not in _SPEAKING and before.i not in self._made):
             return None
-        meant = self.participant(before)
+        return self._country_of(before)
+
+    def _country_of(self, noun: Token) -> str | None:
+        meant = self.participant(noun)
         return meant.country if meant is not None else None
+
+    def agrees_as_owner(self, owner: str, noun: Token) -> bool:
+        """True where "its", "his" or "their" may be that of a noun."""
+        return self._agrees_with(_SUBJECT_OF.get(owner, owner), noun)
 
     def may_be_of(self, noun: Token | None) -> bool:
         """True for somebody or some place whose country may be guessed from who else is named.
@@ -190,35 +204,71 @@ class Cast:
         )
 
     def referent(self, noun: Token) -> Token | None:
-        """The noun itself; for a pronoun, the one that it takes up."""
+        """The noun itself; for a pronoun, the one that it takes up.
+
+        Nobody is his own object: "Norway met the rebels and armed them" does not arm Norway.
+        """
         if noun.lower_ not in _PRONOUNS or noun.i in self.actors:
             return noun
         if noun.tag_ in RELATIVES:
             return None  # what the grammar has not explained is at least not who speaks
+        own = own_subject(noun)
+        acting = own if own is None or own.lower_ not in _PRONOUNS else self.referent(own)
+        found = self._taken_up(noun, acting)
+        if found is None or acting is None or found.i != acting.i:
+            return found
+        met = self._met()
+        return met if met is not None and met.i != acting.i and self._agrees(noun, met) else None
+
+    def _taken_up(self, noun: Token, acting: Token | None) -> Token | None:
+        """Whom a pronoun takes up: the source, in what the source says, else the last subject."""
         around = self.voices.around[noun.i]
         for attribution in reversed(around):
             if attribution.quotation is Quotation.DIRECT and noun.lower_ not in _FIRST:
                 break  # who is quoted says "we", and "they" of others
             source = self.head_of(attribution.source)
-            if source is not None and source.lower_ not in _PRONOUNS:
-                return source if self._agrees(noun, source) else self.last
+            if source is None or source.lower_ in _PRONOUNS:
+                continue
+            if noun.lower_ == "them" and acting is not None and _is_one(source) and self._is_many(self.last):
+                return self.last  # "the court said that police had arrested them"
+            return source if self._agrees(noun, source) else self._met_or_last(noun)
         if noun.lower_ in _FIRST or self.last is None:
             return None
+        main = _main_before(noun) if not around else None
+        if main is not None and main.lower_ not in _PRONOUNS and self._agrees(noun, main):
+            return main
         return self.last if self._agrees(noun, self.last) else None
 
+    def _met_or_last(self, noun: Token) -> Token | None:
+        """The last subject; to whom something was done last, where the pronoun can mean only that one."""
+        met = self._met()
+        last = self.last
+        if last is None or self._agrees(noun, last) or met is None or not self._agrees(noun, met):
+            return last
+        return met
+
+    def _met(self) -> Token | None:
+        return self.head_of((self.other.span,)) if self.other is not None else None
+
+    def _is_many(self, noun: Token | None) -> bool:
+        return noun is not None and noun.tag_ in {"NNS", "NNPS", "CD"}
+
     def _agrees(self, pronoun: Token, noun: Token) -> bool:
+        return self._agrees_with(pronoun.lower_, noun)
+
+    def _agrees_with(self, pronoun: str, noun: Token) -> bool:
         actor = self.actors.get(noun.i)
         if actor is None and is_idea(lemma(noun)):
             return False
         person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
         many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
-        if pronoun.lower_ in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
+        if pronoun in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
             return False  # "it armed the rebels, newspapers say"; "police" is both
-        if pronoun.lower_ in _MANY and not many and (person or lemma(noun) in _one_person()):
+        if pronoun in _MANY and not many and (person or lemma(noun) in _one_person()):
             return False
-        if pronoun.lower_ in _PERSONAL:
+        if pronoun in _PERSONAL:
             return person or (actor is None and noun.pos_ in {"NOUN", "PROPN"})
-        return not (pronoun.lower_ in _THINGS and person and noun.pos_ == "PROPN")
+        return not (pronoun in _THINGS and person and noun.pos_ == "PROPN")
 
     def sources_of(self, verb: Token) -> tuple[Token, ...]:
         """The head of the source in whose words a verb stands."""
@@ -251,14 +301,26 @@ class Cast:
         head = self.head_of((side.span,))
         return head is not None and lemma(head) in word_set(PACKAGE, "sides", "tools")
 
-    def nearest_country(self, verb: Token, but: frozenset[str]) -> int | None:
-        """The first token after a verb, of its clause, that names somebody of a country other than `but`."""
+    def nearest_country(self, verb: Token, but: frozenset[str], *, borders: bool) -> int | None:
+        """The first token after a verb, of its clause, that names somebody of a country other than `but`.
+
+        `borders`: one that names a border counts. Farmers "near the Thai border" may be of either side.
+        """
         for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR)):
             country = self.country_at(i)
             if country is None or country in but or self.tells(i, verb.i) or self._is_beyond(i, verb):
                 continue
+            if not borders and self.is_of_border(i):
+                continue
             return i
         return None
+
+    def is_of_border(self, i: int) -> bool:
+        """True for "the Thai border", "the border with Turkey"."""
+        if lemma(self.doc[i]) in _BORDERS:
+            return True
+        above = self.doc[i].head
+        return lemma(above.head if above.pos_ == "ADP" else above) in _BORDERS
 
     def is_apart(self, i: int, verb: Token) -> bool:
         """True for a word in a clause about a noun, or about what else happened ("…, as it rained")."""
@@ -288,6 +350,18 @@ class Cast:
                 return True
             token = token.head
         return False
+
+
+def _is_one(noun: Token) -> bool:
+    return noun.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in kids(noun))
+
+
+def _main_before(pronoun: Token) -> Token | None:
+    """For the subject of a whole sentence, that of the sentence before: what a text goes on about."""
+    if pronoun.head.head.i != pronoun.head.i or pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    start = pronoun.sent.start
+    return subject(pronoun.doc[start - 1].sent.root) if start else None
 
 
 @cache

@@ -98,6 +98,20 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+@once
+def own_subject(noun: Token) -> Token | None:
+    """For an object or a noun behind a preposition, the subject of its own clause; None for a subject."""
+    token = noun
+    for _ in range(_MAX_STEPS):
+        if token.dep_ in {"nsubj", "nsubjpass", "csubj"} or token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            about = subject(token)
+            return about if about is not None and about.i != noun.i else None
+    return None
+
+
 def _antecedent(own: Token, verb: Token) -> Token:
     relative = own.tag_ in RELATIVES and own.lower_ in {"who", "which", "that", "whom"}
     if not relative or verb.dep_ not in {"relcl", "acl"}:
@@ -145,6 +159,8 @@ def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
             if c.i > noun.i:
                 break
             continue
+        if c.i > noun.head.i > noun.i:
+            break  # beyond its verb: "nine others were wounded, three of them badly"
         first, last = min(first, c.left_edge.i), max(last, c.right_edge.i)
     first, last = max(first, noun.i - _MAX_WORDS), min(last, noun.i + _MAX_WORDS)
     if not clauses:

@@ -14,6 +14,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import is_passive, phrase, subject
+from sayso.annotate.events.people import is_of_people, means_people
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.tokens import TokenIndex
 from sayso.core.marks import Place, Quantity, TimeExpression
@@ -25,8 +26,8 @@ _STEPS = 8  # from a word of a time to what it hangs on
 _BEFORE = 24  # code points before a place: two words
 _HISTORY = 1  # years before the publication from which an event is history
 _GIVES = frozenset({"AID", "COOPERATE"})
-_PEOPLE = ("man", "woman", "men", "ist")  # endings: "fisherman", "tourist"
 _OF = frozenset({"of", "including"})
+_WITH_PARTICLE = frozenset({("gun", "down"), ("shoot", "down"), ("beat", "up"), ("mow", "down")})
 _AT = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
 
 
@@ -175,28 +176,28 @@ def _counts(verb: Token, noun: Token, name: str) -> str | None:
     for key in ("dead", "injured", "arrested"):
         if lemma(verb) in _counted(key):
             return key
-    if _is_of_people(noun):
+    if is_of_people(noun):
         return "people"
     return "goods" if name in _GIVES else None
 
 
-def _is_of_people(noun: Token) -> bool:
-    """True for people by the lists or the ending; "600 of its citizens" are citizens."""
-    of = child(noun, "prep")
-    if noun.pos_ == "NUM" and of is not None and of.lower_ == "of":
-        noun = child(of, "pobj") or noun
-    word = lemma(noun)
-    listed = any(word in word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
-    return listed or word in word_set(PACKAGE, "flows", "movers") or word.endswith(_PEOPLE)
-
-
 def counts_victims(verb: Token) -> bool:
-    """True for "killed twelve", "nine were wounded": a verb of harm with a number of people."""
-    if lemma(verb) not in _counted("dead") | _counted("injured"):
-        return False
+    """True for "killed twelve", "nine were wounded", "two were gunned down": harm done to people."""
+    return _is_harm(verb) and _is_done_to_people(verb)
+
+
+def takes_people(verb: Token) -> bool:
+    """True for "detained six", "the men were held": people are taken, or kept."""
+    return lemma(verb) in _counted("arrested") and _is_done_to_people(verb)
+
+
+def _is_done_to_people(verb: Token) -> bool:
     hurt = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.tag_ == "VBN" else None)
-    if hurt is None:
-        return False
-    of = any(c.lower_ == "of" for c in kids(hurt))
-    many = of and lemma(hurt) in word_set(PACKAGE, "flows", "counting")
-    return many or hurt.pos_ == "NUM" or child(hurt, "nummod", "quantmod") is not None
+    return hurt is not None and means_people(hurt)
+
+
+def _is_harm(verb: Token) -> bool:
+    """True for a verb that tells of somebody killed or hurt, "gunned down" among them."""
+    if lemma(verb) in _counted("dead") | _counted("injured"):
+        return True
+    return any((lemma(verb), c.lower_) in _WITH_PARTICLE for c in kids(verb) if c.dep_ == "prt")
