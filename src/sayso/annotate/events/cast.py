@@ -172,7 +172,10 @@ class Cast:
     def _named(self, head: int, first: int, last: int) -> list[int]:
         """Tokens of a phrase that name somebody: at its head, then leftward of it, then rightward."""
         order = [head, *range(head - 1, first - 1, -1), *range(head + 1, last)]
-        return [i for i in order if (i in self.actors or i in self.places) and not self.sided(i)]
+        found = [i for i in order if (i in self.actors or i in self.places) and not self.sided(i)]
+        if lemma(self.doc[head]) in _BORDERS:
+            return found
+        return [i for i in found if i == head or not self.is_of_border(i)]
 
     def sided(self, i: int) -> str | None:
         """What stands before a name that is only a part of a word: those of "pro-X rallies" are not X."""
