@@ -569,3 +569,16 @@ def test_two_who_are_accused_of_two_things_are_two_accusations() -> None:
         ("DNK",),
         ("NOR",),
     ]
+
+
+@pytest.mark.models
+def test_how_many_came_back_and_how_many_were_trained_is_told() -> None:
+    assert dict(marks_of("Chad sent soldiers. Of those, 400 had returned.").events[-1].size) == {
+        "people": 400
+    }
+    assert dict(marks_of("Another 50 were trained by the rebels.").events[0].size) == {"people": 50}
+
+
+@pytest.mark.models
+def test_what_nobody_did_is_no_refusal() -> None:
+    assert marks_of("No Kosovar has left to join the group since 2017.").events == ()

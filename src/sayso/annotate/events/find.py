@@ -15,7 +15,7 @@ from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
 from sayso.annotate.events.cast import cast_of
 from sayso.annotate.events.chooser import Chooser, Framed, Trust
-from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of
+from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of, is_negated
 from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
 from sayso.annotate.events.frames import PACKAGE, Reading, base_of, readings
@@ -23,6 +23,7 @@ from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
+from sayso.annotate.events.moves import Scene
 from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.setting import (
     counts_victims,
@@ -78,7 +79,7 @@ class EventFinder:
 
     def flows(self) -> tuple[Flow, ...]:
         """The flows, in the order of the text."""
-        return find_flows(self._cast, self._layers.assertions, self._quantities, self._times)
+        return find_flows(Scene(self._cast, self._quantities, self._times), self._layers.assertions)
 
     def events(self, chooser: Chooser, table: TokenTable, vectors: Vectors) -> tuple[Event, ...]:
         """The events, in the order of the text. `vectors` are those of the table's tokens."""
@@ -227,6 +228,8 @@ def _is_founded(one: Seen, name: str) -> bool:
         and lemma(one.site.verb) in word_set(PACKAGE, "said", "dealing")
     ):
         return any(side.country and not side.inferred for side in (*one.actors, *one.recipients))
+    if one.deed is None and is_negated(one.site.verb):
+        return False  # what did not happen, by a verb that no frame knows
     framed_so = one.deed is not None and (one.deed.type == name or {one.deed.type, name} <= _YIELDS)
     return framed_so or any(side.country or side.id for side in (*one.actors, *one.recipients))
 

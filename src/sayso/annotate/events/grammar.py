@@ -155,6 +155,8 @@ def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
     for c in kids(noun):
         if c.text == "-" and c.i > noun.i:
             continue  # "co-workers"
+        if c.dep_ == "prep" and c.i < noun.i:
+            continue  # "of those, 400"
         if c.dep_ in {"conj", "cc", "punct"} or (c.dep_ in CLAUSAL and not clauses):
             if c.i > noun.i:
                 break

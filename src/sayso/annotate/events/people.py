@@ -43,7 +43,11 @@ def _whole_of(noun: Token) -> Token:
 
 
 def _stands_for_people(noun: Token) -> bool:
-    """True for "him", "another two", "a fourth", "the others"."""
-    if noun.pos_ == "NUM" or noun.lower_ in _WHOM or lemma(noun) in _COUNTED_BEFORE:
+    return noun.lower_ in _WHOM or counted_before(noun)
+
+
+def counted_before(noun: Token) -> bool:
+    """True for "another two", "a fourth", "the others": those of whom the text has spoken."""
+    if noun.pos_ == "NUM" or lemma(noun) in _COUNTED_BEFORE:
         return True
     return noun.tag_ == "JJ" and noun.ent_type_ == "ORDINAL"

@@ -25,6 +25,23 @@ _MOST = 50  # marks of one span
 _STEPS = 8  # from a word of a time to what it hangs on
 _BEFORE = 24  # code points before a place: two words
 _HISTORY = 1  # years before the publication from which an event is history
+# What is done to people, so that a bare number is of people: "another 50 are being trained".
+_FOR_PEOPLE = frozenset(
+    {
+        "train",
+        "evacuate",
+        "rescue",
+        "shelter",
+        "resettle",
+        "treat",
+        "house",
+        "feed",
+        "free",
+        "release",
+        "help",
+    }
+)
+_BY_MANY = frozenset({"PROTEST", "RETREAT"})  # types of which a number tells how many did it
 _GIVES = frozenset({"AID", "COOPERATE"})
 _OF = frozenset({"of", "including"})
 _WITH_PARTICLE = frozenset({("gun", "down"), ("shoot", "down"), ("beat", "up"), ("mow", "down")})
@@ -136,7 +153,7 @@ def size_of(
     Where the text gives a range, the field holds its lower end and `…_high` its upper one.
     """
     own = child(verb, "dobj", "nsubjpass", "attr") or (
-        subject(verb) if name == "PROTEST" or is_passive(verb) else None
+        subject(verb) if name in _BY_MANY or is_passive(verb) else None
     )
     if own is None and lemma(verb) in _counted("dead") | _counted("injured"):
         own = subject(verb)
@@ -176,8 +193,8 @@ def _counts(verb: Token, noun: Token, name: str) -> str | None:
     for key in ("dead", "injured", "arrested"):
         if lemma(verb) in _counted(key):
             return key
-    if is_of_people(noun):
-        return "people"
+    if is_of_people(noun) or (lemma(verb) in _FOR_PEOPLE and means_people(noun)) or name in _BY_MANY:
+        return "people" if means_people(noun) else None
     return "goods" if name in _GIVES else None
 
 
