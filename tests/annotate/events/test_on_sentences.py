@@ -582,3 +582,32 @@ def test_how_many_came_back_and_how_many_were_trained_is_told() -> None:
 @pytest.mark.models
 def test_what_nobody_did_is_no_refusal() -> None:
     assert marks_of("No Kosovar has left to join the group since 2017.").events == ()
+
+
+TITLES = [
+    ("Army says 12 militants held in northern raids", "COERCE", "12 militants", {"arrested": 12}),
+    ("At least 23 killed in drone strike", "ASSAULT", "At least 23", {"dead": 23}),
+    ("Suicide attack on Kabul hospital leaves 30 dead", "ASSAULT", "Kabul hospital", {"dead": 30}),
+    ("Chad: 40 abducted from mosque", "ASSAULT", "40", {}),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("title", "kind", "whom", "size"), TITLES)
+def test_a_title_tells_what_was_done_to_whom(title: str, kind: str, whom: str, size: dict[str, int]) -> None:
+    document = read_text(f"{title}\n\nThe weather was mild on Monday in the capital.")
+    event = engine().annotate(document).events[0]
+    assert (event.type, [side.text for side in event.recipient], dict(event.size)) == (kind, [whom], size)
+
+
+@pytest.mark.models
+def test_a_title_with_to_is_a_plan_and_revenge_a_threat() -> None:
+    document = read_text("Kenya to send 1,000 police to Chad\n\nThe weather was mild on Monday.")
+    assert all("future" in event.status for event in engine().annotate(document).events)
+    (threat,) = marks_of("Norway vowed revenge on Sweden.").events
+    assert threat.type == "THREATEN"
+
+
+@pytest.mark.models
+def test_money_is_nobody() -> None:
+    assert marks_of("The plan requires US$3.5 billion.").events == ()

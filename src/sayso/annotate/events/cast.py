@@ -11,7 +11,7 @@ from functools import cache
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
-from sayso.annotate.events.grammar import RELATIVES, own_subject, phrase, subject
+from sayso.annotate.events.grammar import RELATIVES, is_beside, is_one, main_before, own_subject, phrase
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
@@ -40,7 +40,6 @@ _NOBODY = frozenset(
 )  # fmt: skip
 _BORDERS = frozenset({"border", "frontier"})
 _STEPS = 12  # from a word up to the verb of its clause
-_BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
 _LONGEST = 30  # tokens in the words of a participant
 
@@ -232,12 +231,12 @@ class Cast:
             source = self.head_of(attribution.source)
             if source is None or source.lower_ in _PRONOUNS:
                 continue
-            if noun.lower_ == "them" and acting is not None and _is_one(source) and self._is_many(self.last):
+            if noun.lower_ == "them" and acting is not None and is_one(source) and self._is_many(self.last):
                 return self.last  # "the court said that police had arrested them"
             return source if self._agrees(noun, source) else self._met_or_last(noun)
         if noun.lower_ in _FIRST or self.last is None:
             return None
-        main = _main_before(noun) if not around else None
+        main = main_before(noun) if not around else None
         if main is not None and main.lower_ not in _PRONOUNS and self._agrees(noun, main):
             return main
         return self.last if self._agrees(noun, self.last) else None
@@ -331,7 +330,7 @@ class Cast:
         for _ in range(_STEPS):
             if token.i in {verb.i, token.head.i}:
                 return False
-            if token.dep_ == "relcl" or (token.dep_ == "advcl" and _is_beside(token)):
+            if token.dep_ == "relcl" or (token.dep_ == "advcl" and is_beside(token)):
                 return True
             token = token.head
         return False
@@ -355,18 +354,6 @@ class Cast:
         return False
 
 
-def _is_one(noun: Token) -> bool:
-    return noun.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in kids(noun))
-
-
-def _main_before(pronoun: Token) -> Token | None:
-    """For the subject of a whole sentence, that of the sentence before: what a text goes on about."""
-    if pronoun.head.head.i != pronoun.head.i or pronoun.dep_ not in {"nsubj", "nsubjpass"}:
-        return None
-    start = pronoun.sent.start
-    return subject(pronoun.doc[start - 1].sent.root) if start else None
-
-
 @cache
 def _one_person() -> frozenset[str]:
     """Nouns that in the singular mean one person, whom no "they" takes up."""
@@ -376,12 +363,6 @@ def _one_person() -> frozenset[str]:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(load_lexicon(PACKAGE)["ideas"]["endings"])
-
-
-def _is_beside(verb: Token) -> bool:
-    """True for a clause with a subject of its own, behind a word that sets it apart."""
-    own = child(verb, "nsubj", "nsubjpass") is not None
-    return own and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in kids(verb))
 
 
 def is_idea(word: str) -> bool:
@@ -402,11 +383,12 @@ def cast_of(
     """The cast of a document."""
     index = voices.index
     by_token = {i: a for a in actors for i in index.overlapping(a.span) if not _is_money(parsed.doc, i)}
-    place_at = {i: place for place in places for i in index.overlapping(place.span)}
+    place_at = {i: p for p in places for i in index.overlapping(p.span) if not _is_money(parsed.doc, i)}
     countries = {actor.name: actor.country for actor in actors if actor.country}
     return Cast(parsed, voices, by_token, place_at, countries)
 
 
 def _is_money(doc: Doc, i: int) -> bool:
-    """True for the "US" of "US $50 million"."""
-    return i + 1 < len(doc) and doc[i + 1].text.startswith("$")
+    """True for the "US" of "US $50 million", and for the whole of "US$3.5 billion"."""
+    own = "$" in doc[i].text
+    return own or (i + 1 < len(doc) and doc[i + 1].text.startswith("$"))

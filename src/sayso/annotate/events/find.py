@@ -20,7 +20,7 @@ from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
 from sayso.annotate.events.frames import PACKAGE, Reading, base_of, readings
 from sayso.annotate.events.giving import Gift
-from sayso.annotate.events.grammar import subject
+from sayso.annotate.events.grammar import is_passive, subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.moves import Scene
@@ -276,7 +276,9 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         return Framed(one.deed.type, Trust.WHOLLY)
     trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
     undone = one.deed.negated or one.deed.hypothetical
-    return Framed(one.deed.type, trust, kept=undone and not one.deed.acts)
+    frame = one.deed.reading.frame if one.deed.reading is not None else None
+    surely = one.site.main and frame is not None and frame.people and is_passive(one.site.verb)
+    return Framed(one.deed.type, trust, kept=surely or (undone and not one.deed.acts))
 
 
 def _is_fight(one: Seen) -> bool:

@@ -17,7 +17,7 @@ from sayso.annotate.events.routes import Route, group_of, is_return, route_of, w
 from sayso.core.marks import Assertion, Flow
 
 _REACH = 150  # tokens back to the movers that are taken up
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_THEM = frozenset({"them", "those", "these", "whom"})
 
 
@@ -37,8 +37,16 @@ def followed(scene: Scene, asserting: Iterable[Assertion], named: dict[int, Flow
 
 def _moves(scene: Scene, assertion: Assertion) -> Iterator[Move]:
     for noun in told_of(scene.cast, assertion):
-        if noun.dep_ in _SUBJECTS and counted_before(noun) and _is_of_people(noun):
+        if counted_before(noun) and _is_mover(noun) and _is_of_people(noun):
             yield Move(noun, tuple(verbs_of(noun)), assertion)
+
+
+def _is_mover(noun: Token) -> bool:
+    """True for those who go, and for those who are sent or taken; not for "left the others alone"."""
+    if noun.dep_ in _SUBJECTS:
+        return True
+    taken = is_return(noun.head) or lemma(noun.head) in words_of("recruiting") | words_of("sending")
+    return noun.dep_ == "dobj" and taken
 
 
 def _is_of_people(noun: Token) -> bool:

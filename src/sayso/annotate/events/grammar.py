@@ -10,6 +10,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
 
 _MAX_STEPS = 8
+_BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -41,7 +42,8 @@ def is_passive(verb: Token) -> bool:
     passive of titles ("40 killed in strike").
     """
     if verb.tag_ == "VBD":
-        return _lacks_what_it_needs(verb)
+        taken = verb.dep_ == "acl" and lemma(verb) in _SUFFERED and child(verb, "dobj") is None
+        return taken or _lacks_what_it_needs(verb)  # "40 abducted from mosque"
     return verb.tag_ == "VBN" and (_lacks_what_it_needs(verb) or _is_passive_participle(verb))
 
 
@@ -78,7 +80,7 @@ def subject(verb: Token) -> Token | None:
         above = verb.head
         if above.i == verb.i:
             return None
-        if verb.dep_ in {"acl", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if verb.dep_ in {"acl", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
             if any(c.dep_ == "aux" and c.lower_ == "to" for c in kids(verb)) and above.dep_ in {
                 "dobj",
                 "attr",
@@ -215,3 +217,22 @@ def _behind_one(preposition: Token) -> Iterator[tuple[str, Token]]:
             for last in kids(inner):
                 if last.dep_ == "pobj":
                     yield inner.lower_, last
+
+
+def is_one(noun: Token) -> bool:
+    """True for a noun in the singular that nothing is coordinated with."""
+    return noun.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in kids(noun))
+
+
+def main_before(pronoun: Token) -> Token | None:
+    """For the subject of a whole sentence, that of the sentence before: what a text goes on about."""
+    if pronoun.head.head.i != pronoun.head.i or pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    start = pronoun.sent.start
+    return subject(pronoun.doc[start - 1].sent.root) if start else None
+
+
+def is_beside(verb: Token) -> bool:
+    """True for a clause with a subject of its own, behind a word that sets it apart."""
+    own = child(verb, "nsubj", "nsubjpass") is not None
+    return own and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in kids(verb))

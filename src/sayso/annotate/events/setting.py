@@ -187,15 +187,22 @@ def _counts_head(noun: Token, at: Sequence[int]) -> bool:
 
 
 def _counts(verb: Token, noun: Token, name: str) -> str | None:
-    became = child(verb, "oprd", "acomp", "advcl")  # "was shot dead"
-    if became is not None and became.lower_ in {"dead", "death"}:
-        return "dead"
+    if (became := _became_of(verb)) is not None:
+        return became
     for key in ("dead", "injured", "arrested"):
         if lemma(verb) in _counted(key):
             return key
     if is_of_people(noun) or (lemma(verb) in _FOR_PEOPLE and means_people(noun)) or name in _BY_MANY:
         return "people" if means_people(noun) else None
     return "goods" if name in _GIVES else None
+
+
+def _became_of(verb: Token) -> str | None:
+    """What became of those of "was shot dead", "leaves 30 injured"."""
+    became = child(verb, "oprd", "acomp", "advcl")
+    if became is None:
+        return None
+    return {"dead": "dead", "death": "dead", "injured": "injured", "wounded": "injured"}.get(became.lower_)
 
 
 def counts_victims(verb: Token) -> bool:
@@ -215,6 +222,6 @@ def _is_done_to_people(verb: Token) -> bool:
 
 def _is_harm(verb: Token) -> bool:
     """True for a verb that tells of somebody killed or hurt, "gunned down" among them."""
-    if lemma(verb) in _counted("dead") | _counted("injured"):
+    if lemma(verb) in _counted("dead") | _counted("injured") or _became_of(verb) is not None:
         return True
     return any((lemma(verb), c.lower_) in _WITH_PARTICLE for c in kids(verb) if c.dep_ == "prt")
