@@ -177,3 +177,46 @@ def test_who_is_refused_something_stands_behind_to() -> None:
 )
 def test_no_country_is_guessed_from_a_border_or_from_a_body_of_many_states(text: str) -> None:
     assert all(side.country is None for event in marks_of(text).events for side in event.recipient)
+
+
+@pytest.mark.models
+def test_who_remains_detained_is_not_where_he_is() -> None:
+    (event,) = marks_of("Several hundred others remain detained in camps run by Norway.").events
+    assert words(event.recipient) == ("Several hundred others",)
+
+
+@pytest.mark.models
+def test_a_day_and_a_charge_are_no_part_of_a_party() -> None:
+    (killed,) = marks_of("Security forces on Saturday killed two militants.").events
+    assert words(killed.actor) == ("Security forces",)
+    (accused,) = marks_of("Human Rights Watch has accused the army of massacring 223 villagers.").events
+    assert words(accused.recipient) == ("the army",)
+
+
+@pytest.mark.models
+def test_the_object_of_a_further_verb_is_its_own() -> None:
+    event = marks_of("The army rejected the accusations and suspended the BBC for two weeks.").events[0]
+    assert (event.type, words(event.recipient)) == ("REJECT", ())
+
+
+@pytest.mark.models
+def test_he_is_no_place_and_is_who_was_met() -> None:
+    text = "Antony Blinken met President Mahmoud Abbas in Doha and urged him to reform."
+    assert words(marks_of(text).events[-1].recipient) == ("President Mahmoud Abbas",)
+
+
+@pytest.mark.models
+def test_who_claims_an_attack_in_a_video_claims_it() -> None:
+    (event,) = marks_of("Hamas claimed responsibility in a video released on Monday.").events
+    assert (event.blame, words(event.actor), words(event.recipient)) == ("claimed", ("Hamas",), ())
+
+
+@pytest.mark.models
+def test_a_state_that_is_given_dollars_keeps_its_country() -> None:
+    (event,) = marks_of("Norway has given Chad $17.9 billion in military aid since 2023.").events
+    assert [side.country for side in event.recipient] == ["TCD"]
+
+
+@pytest.mark.models
+def test_what_is_ruled_out_is_not_done() -> None:
+    assert [event.type for event in marks_of("Egypt ruled out opening its border.").events] == ["REJECT"]

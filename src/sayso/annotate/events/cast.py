@@ -41,6 +41,7 @@ _NOBODY = frozenset(
 _BORDERS = frozenset({"border", "frontier"})
 _STEPS = 12  # from a word up to the verb of its clause
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
+_SHORT = 4  # code points of a currency's country: "US $50", "HK $20"
 _LONGEST = 30  # tokens in the words of a participant
 
 
@@ -269,7 +270,8 @@ class Cast:
         if pronoun in _MANY and not many and (person or lemma(noun) in _one_person()):
             return False
         if pronoun in _PERSONAL:
-            return person or (actor is None and noun.pos_ in {"NOUN", "PROPN"})
+            plain = actor is None and noun.i not in self.places
+            return person or (plain and noun.pos_ in {"NOUN", "PROPN"})
         return not (pronoun in _THINGS and person and noun.pos_ == "PROPN")
 
     def sources_of(self, verb: Token) -> tuple[Token, ...]:
@@ -302,6 +304,11 @@ class Cast:
             return False
         head = self.head_of((side.span,))
         return head is not None and lemma(head) in word_set(PACKAGE, "sides", "tools")
+
+    def is_known(self, side: Participant) -> bool:
+        """True for somebody with an entry, and for one who is named."""
+        head = self.head_of((side.span,)) if side.id is None else None
+        return side.id is not None or (head is not None and head.i in self.actors)
 
     def nearest_country(self, verb: Token, but: frozenset[str], *, borders: bool) -> int | None:
         """The first token after a verb, of its clause, that names somebody of a country other than `but`.
@@ -341,14 +348,18 @@ class Cast:
         return next((i for i in stretch if i in self.actors and not self._is_beyond(i, verb)), None)
 
     def _is_beyond(self, i: int, verb: Token) -> bool:
-        """True for a word apart from a verb, or in a clause beside it that has a subject of its own."""
+        """True for a word apart from a verb, or in a clause beside it that has a subject of its own.
+
+        Nor is the object of a further verb that of one that has its own: "rejected it and expelled Swedes".
+        """
         if self.is_apart(i, verb):
             return True
         token = self.doc[i]
         for _ in range(_STEPS):
             if token.i == verb.i:
                 return False
-            if token.dep_ == "conj" and child(token, "nsubj", "nsubjpass") is not None:
+            further = token.dep_ == "conj" and token.pos_ == "VERB"
+            if further and (child(token, "nsubj", "nsubjpass") or child(verb, "dobj")) is not None:
                 return True
             token = token.head
         return False
@@ -391,4 +402,5 @@ def cast_of(
 def _is_money(doc: Doc, i: int) -> bool:
     """True for the "US" of "US $50 million", and for the whole of "US$3.5 billion"."""
     own = "$" in doc[i].text
-    return own or (i + 1 < len(doc) and doc[i + 1].text.startswith("$"))
+    short = doc[i].is_upper and len(doc[i]) <= _SHORT
+    return own or (short and i + 1 < len(doc) and doc[i + 1].text.startswith("$"))

@@ -115,7 +115,7 @@ class EventFinder:
             idle = gift is None and is_idle(verb, deed, about, self._cast, site.cue)
             if not idle and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast, gift)
-                self._cast.other = next((p for p in sides[1] if p.id), self._cast.other)
+                self._cast.other = next(filter(self._cast.is_known, sides[1]), self._cast.other)
                 if gift is not None or _is_told(site, sides):
                     found.append(Seen(site, deed, *sides, held, bool(around), civilian, gift))
             if about is not None and about.pos_ != "PRON":

@@ -72,6 +72,8 @@ def _among_others(
     if number is None or not fronts:
         return None
     if home is not None and _brought_home(going):
+        if route.origin is None and any(word == "from" for v in going for word, _ in behind(v)):
+            return None  # from a place that the files do not know
         start = route.origin or (next(iter(fronts)) if len(fronts) == 1 else None)
         known = start in fronts and route.destination is not None
         return Route(start, route.destination) if known else None

@@ -74,7 +74,7 @@ def _lacks_what_it_needs(verb: Token) -> bool:
 def subject(verb: Token) -> Token | None:
     """Who the clause is about: its own subject, or the one that it shares with the clause around it."""
     for _ in range(_MAX_STEPS):
-        own = child(verb, "nsubj", "nsubjpass")
+        own = child(verb, "nsubj", "nsubjpass") or _of_auxiliary(verb)
         if own is not None:
             return _antecedent(own, verb)
         above = verb.head
@@ -98,6 +98,12 @@ def subject(verb: Token) -> Token | None:
                 return blamed
         verb = above
     return None
+
+
+def _of_auxiliary(verb: Token) -> Token | None:
+    """The subject that the parser hangs on the "remain" of "remain detained"."""
+    aux = child(verb, "auxpass")
+    return child(aux, "nsubj", "nsubjpass") if aux is not None else None
 
 
 @once
@@ -157,7 +163,9 @@ def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
     for c in kids(noun):
         if c.text == "-" and c.i > noun.i:
             continue  # "co-workers"
-        if c.dep_ == "prep" and c.i < noun.i:
+        if c.dep_ == "prep" and (c.i < noun.i or _is_when(c)):
+            if c.i > noun.i:
+                break  # "security forces on Saturday", "accused the army of shelling it"
             continue  # "of those, 400"
         if c.dep_ in {"conj", "cc", "punct"} or (c.dep_ in CLAUSAL and not clauses):
             if c.i > noun.i:
@@ -170,6 +178,14 @@ def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
     if not clauses:
         last = _before_clause(noun, last)
     return first, last + 1
+
+
+def _is_when(preposition: Token) -> bool:
+    """True for a preposition before a time or a deed: it belongs to the verb."""
+    return any(
+        inner.dep_ == "pcomp" or (inner.dep_ == "pobj" and inner.ent_type_ in {"DATE", "TIME"})
+        for inner in kids(preposition)
+    )
 
 
 def _before_clause(noun: Token, last: int) -> int:

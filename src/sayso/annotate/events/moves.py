@@ -71,8 +71,8 @@ def told_of(cast: Cast, assertion: Assertion) -> Iterator[Token]:
 
 
 def _is_mover(noun: Token, cast: Cast) -> bool:
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        return False  # "came as volunteers": who came is told by another noun
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"as", "with"}:
+        return False  # "came as volunteers", "X, with 400 fighters, moved": who moved is told by another noun
     if lemma(noun) in words_of("movers") and noun.dep_ not in {"compound", "amod"}:
         return True
     if noun.dep_ not in SIDES or noun.tag_ not in {"NNS", "NNPS", "NNP"}:

@@ -37,7 +37,8 @@ def means_people(noun: Token) -> bool:
 def _whole_of(noun: Token) -> Token:
     """The men of "six of the men", "each of the men"; else the noun itself."""
     of = child(noun, "prep")
-    if noun.pos_ in {"NUM", "DET", "PRON"} and of is not None and of.lower_ == "of":
+    counts = noun.pos_ in {"NUM", "DET", "PRON"} or lemma(noun) in word_set(_PACKAGE, "flows", "counting")
+    if counts and of is not None and of.lower_ == "of":
         return child(of, "pobj") or noun
     return noun
 

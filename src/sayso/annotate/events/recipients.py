@@ -150,6 +150,8 @@ def _named_at(i: int, cast: Cast) -> Participant | None:
     Of a place where somebody is ("crowds in Lusaka"), those who are there.
     """
     token = cast.doc[i]
+    if token.dep_ == "det" and cast.actors.get(token.head.i) is cast.actors.get(i):
+        token = token.head  # the group of "the group"
     whole = token
     for _ in range(PARTS):
         if whole.dep_ not in PREMODIFIERS or whole.head.pos_ not in {"NOUN", "PROPN"}:

@@ -14,7 +14,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import is_passive, phrase, subject
-from sayso.annotate.events.people import is_of_people, means_people
+from sayso.annotate.events.people import counted_before, is_of_people, means_people
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.tokens import TokenIndex
 from sayso.core.marks import Place, Quantity, TimeExpression
@@ -42,6 +42,7 @@ _FOR_PEOPLE = frozenset(
     }
 )
 _BY_MANY = frozenset({"PROTEST", "RETREAT"})  # types of which a number tells how many did it
+_DONE_TO = frozenset({"COERCE", "SANCTION"})  # types of which a bare number is of people
 _GIVES = frozenset({"AID", "COOPERATE"})
 _OF = frozenset({"of", "including"})
 _WITH_PARTICLE = frozenset({("gun", "down"), ("shoot", "down"), ("beat", "up"), ("mow", "down")})
@@ -194,7 +195,9 @@ def _counts(verb: Token, noun: Token, name: str) -> str | None:
             return key
     if is_of_people(noun) or (lemma(verb) in _FOR_PEOPLE and means_people(noun)) or name in _BY_MANY:
         return "people" if means_people(noun) else None
-    return "goods" if name in _GIVES else None
+    if name in _GIVES:
+        return "goods"
+    return "people" if name in _DONE_TO and counted_before(noun) else None
 
 
 def _became_of(verb: Token) -> str | None:

@@ -144,7 +144,7 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
         return Roles(cast.sources_of(verb), roles.actors or roles.recipients)  # "she said that Libya must …"
     passive = any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb))
     source = cast.head_of(site.cue.source) if site.cue is not None and not passive else None
-    if source is None:
+    if source is None or any(t.i == source.i for t in roles.recipients):
         return roles
     own = tuple(with_conjuncts(source))
     return Roles(own, tuple(t for t in roles.recipients if t.i not in {o.i for o in own}))
@@ -301,7 +301,7 @@ def _behind_all(verb: Token, thing: Token | None, name: str) -> Iterator[Token]:
     """The nouns behind prepositions, likeliest first; those of the thing ("talks with") are the verb's."""
     nouns = [*(behind(thing) if thing is not None else ()), *behind(verb)]
     nouns = [(w, n) for w, n in nouns if w in _TOWARD and n.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}]
-    if name in _UNPLACED:
+    if name in _UNPLACED or lemma(verb) in word_set(PACKAGE, "blame", "claiming"):
         nouns = [(w, n) for w, n in nouns if w not in PLACED]  # where they met is no side
     if is_passive(verb):
         nouns = [(w, n) for w, n in nouns if w != "by"]
