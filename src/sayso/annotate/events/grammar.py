@@ -10,6 +10,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
 
 _MAX_STEPS = 8
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})  # with "of", of a deed
 _BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -181,9 +182,10 @@ def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
 
 
 def _is_when(preposition: Token) -> bool:
-    """True for a preposition before a time or a deed: it belongs to the verb."""
+    """True for a preposition before a time, or before what somebody is charged with: it is the verb's."""
+    charged = preposition.lower_ == "of" and lemma(preposition.head.head) in _CHARGING
     return any(
-        inner.dep_ == "pcomp" or (inner.dep_ == "pobj" and inner.ent_type_ in {"DATE", "TIME"})
+        (inner.dep_ == "pcomp" and charged) or (inner.dep_ == "pobj" and inner.ent_type_ in {"DATE", "TIME"})
         for inner in kids(preposition)
     )
 
