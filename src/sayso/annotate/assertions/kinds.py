@@ -78,7 +78,9 @@ def _call(clause: Clause) -> ClaimKind | None:
 def _plan(clause: Clause) -> ClaimKind | None:
     head, trigger = clause.head, clause.trigger
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in kids(head))
-    if infinitive and head.dep_ == "ROOT" and child(head, "nsubj", "nsubjpass") is not None:
+    about = child(head, "nsubj", "nsubjpass")
+    before = head.dep_ == "ROOT" and about is not None and about.i < head.i
+    if infinitive and before and about is not None and about.nbor().lower_ == "to":
         return ClaimKind.PLAN  # as titles write: "Kenya to send police"
     if lemma(trigger) in words("kinds", "plan_words") and _is_open(trigger):
         return ClaimKind.PLAN
