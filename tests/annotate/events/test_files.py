@@ -34,7 +34,7 @@ def test_every_frame_is_of_a_type_and_its_lists_exist() -> None:
     named = {t[1:] for frame in content["frame"] for t in frame.get("things", ()) if t.startswith("@")}
     assert named <= set(content["things"])
     for frame in content["frame"]:
-        assert set(frame) <= {"type", "verbs", "things", "with", "who", "acts", "foe"}
+        assert set(frame) <= {"type", "verbs", "things", "with", "who", "whom", "passive", "acts", "foe"}
         assert frame["verbs"]
 
 

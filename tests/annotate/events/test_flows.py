@@ -84,3 +84,50 @@ def test_former_soldiers_abroad_are_fighters_and_soldiers_of_a_state_are_none() 
     (flow,) = marks_of("About 350 former Colombian soldiers were flown to Libya.").flows
     assert (flow.origin, flow.destination, flow.low) == ("COL", "LBY", 350)
     assert marks_of("About 350 Colombian soldiers were flown to Libya.").flows == ()
+
+
+Route = tuple[str | None, str | None, str | None, float | None]
+FOLLOWED: list[tuple[str, Route]] = [
+    ("Some 250 of them returned in 2016.", ("SYR", "DNK", "Islamic State", 250)),
+    ("Ninety are still there, and 250 have returned.", ("SYR", "DNK", "Islamic State", 250)),
+    ("Another 50 crossed the border in 2015.", ("DNK", "SYR", "Islamic State", 50)),
+    ("Of those, 60 had gone home by March.", ("SYR", "DNK", "Islamic State", 60)),
+    ("The rest withdrew to Chad.", ("SYR", "TCD", "Islamic State", None)),
+    ("In May, Denmark brought home 110 of its citizens.", ("SYR", "DNK", None, 110)),
+    ("Some 40 Kosovo citizens left for Syria in 2012.", ("XKX", "SYR", None, 40)),
+]
+BEFORE = "About 400 Danes travelled to Syria to fight for Islamic State."
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "flow"), FOLLOWED)
+def test_a_number_of_those_who_went_before_has_their_route(text: str, flow: Route) -> None:
+    _, found = marks_of(f"{BEFORE} {text}").flows
+    assert (found.origin, found.destination, found.group, found.low) == flow
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 30 of the men were killed there.",
+        "Three of the towns went over to the army.",
+        "Six hours went by.",
+    ],
+)
+def test_what_else_is_counted_after_a_flow_is_none(text: str) -> None:
+    assert len(marks_of(f"{BEFORE} {text}").flows) == 1
+
+
+SENT = [
+    ("Norway sent thousands of Afghan refugees to die in Syria.", ("AFG", "SYR", None, 1000)),
+    ("About 300 Kenyans of the Taliban were flown from Sudan to Chad.", ("KEN", "TCD", "Taliban", 300)),
+    ("Norway repatriated seven fighters in August.", (None, "NOR", None, 7)),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "flow"), SENT)
+def test_those_who_are_sent_flown_or_taken_back_are_a_flow(text: str, flow: Route) -> None:
+    (found,) = marks_of(text).flows
+    assert (found.origin, found.destination, found.group, found.low) == flow

@@ -498,3 +498,116 @@ def test_a_country_that_the_words_do_not_tell_is_marked_as_inferred() -> None:
     (police,), (students,) = event.actor, event.recipient
     assert (police.country, police.inferred) == ("KEN", False)
     assert (students.country, students.inferred) == ("KEN", True)
+
+
+HELD = [
+    ("Soldiers rounded up all men of the village.", "COERCE", "all men of the village"),
+    ("Police said 12 militants were held in raids.", "COERCE", "12 militants"),
+    ("Eleven men were tied up and taken away in two trucks.", "COERCE", "Eleven men"),
+    ("Some 300,000 people have been driven from their homes.", "COERCE", "Some 300,000 people"),
+    ("The soldiers met farmers. A court sent the farmers to jail.", "COERCE", "the farmers"),
+    ("She came a day after two of their colleagues were gunned down.", "ASSAULT", "two of their colleagues"),
+    ("A fourth was hurt.", "ASSAULT", "A fourth"),
+    ("A court sentenced each of the men to five years in prison.", "SANCTION", "each of the men"),
+]  # fmt: skip
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "kind", "whom"), HELD)
+def test_what_is_done_to_people_is_told_where_no_country_is_named(text: str, kind: str, whom: str) -> None:
+    event = marks_of(text).events[-1]
+    assert (event.type, [side.text for side in event.recipient]) == (kind, [whom])
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text", ["Talks were held in Cairo on Monday.", "The elections were held on Sunday."]
+)
+def test_what_is_held_and_is_nobody_is_not_arrested(text: str) -> None:
+    assert all(event.type != "COERCE" for event in marks_of(text).events)
+
+
+@pytest.mark.models
+def test_who_is_held_is_arrested_and_who_burns_houses_does_not_shoot() -> None:
+    assert marks_of("Police held two journalists in Chad.").events[0].mode == "arrest"
+    assert marks_of("Rebels set fire to dozens of houses in Chad.").events[0].mode == "destroy"
+    assert marks_of("Police fired tear gas to disperse crowds in Lusaka.").events[0].mode == "crowd-control"
+    (threat,) = marks_of("Workers in Chad threatened to go on strike.").events
+    assert (threat.type, threat.mode) == ("THREATEN", None)
+
+
+CHARGED = [
+    ("Djibouti broke off relations with Eritrea in May, accusing it of arming the rebels.", "ERI", "DJI"),
+    ("The Danish minister is suspected of having sold rifles to the rebels.", "DNK", None),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "accused", "accuser"), CHARGED)
+def test_who_is_charged_with_a_deed_did_it_and_the_charge_is_told(
+    text: str, accused: str, accuser: str | None
+) -> None:
+    charge, deed = [e for e in marks_of(text).events if e.type in {"ACCUSE", "AID", "COOPERATE"}]
+    assert charge.type == "ACCUSE"
+    assert (countries(charge.actor), countries(charge.recipient)) == (
+        (accuser,) if accuser else (),
+        (accused,),
+    )
+    assert (deed.support, countries(deed.actor)) == ("weapons", (accused,))
+
+
+@pytest.mark.models
+def test_those_named_in_a_charge_are_not_accused() -> None:
+    events = marks_of("He was accused of collecting money for Hamas.").events
+    assert all(event.type != "ACCUSE" for event in events)
+
+
+@pytest.mark.models
+def test_two_who_are_accused_of_two_things_are_two_accusations() -> None:
+    text = "Kuwait condemned the Danish raid and held Norway responsible for the deaths."
+    assert [countries(e.recipient) for e in marks_of(text).events if e.type == "ACCUSE"] == [
+        ("DNK",),
+        ("NOR",),
+    ]
+
+
+@pytest.mark.models
+def test_how_many_came_back_and_how_many_were_trained_is_told() -> None:
+    assert dict(marks_of("Chad sent soldiers. Of those, 400 had returned.").events[-1].size) == {
+        "people": 400
+    }
+    assert dict(marks_of("Another 50 were trained by the rebels.").events[0].size) == {"people": 50}
+
+
+@pytest.mark.models
+def test_what_nobody_did_is_no_refusal() -> None:
+    assert marks_of("No Kosovar has left to join the group since 2017.").events == ()
+
+
+TITLES = [
+    ("Army says 12 militants held in northern raids", "COERCE", "12 militants", {"arrested": 12}),
+    ("At least 23 killed in drone strike", "ASSAULT", "At least 23", {"dead": 23}),
+    ("Suicide attack on Kabul hospital leaves 30 dead", "ASSAULT", "Kabul hospital", {"dead": 30}),
+    ("Chad: 40 abducted from mosque", "ASSAULT", "40", {}),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("title", "kind", "whom", "size"), TITLES)
+def test_a_title_tells_what_was_done_to_whom(title: str, kind: str, whom: str, size: dict[str, int]) -> None:
+    document = read_text(f"{title}\n\nThe weather was mild on Monday in the capital.")
+    event = engine().annotate(document).events[0]
+    assert (event.type, [side.text for side in event.recipient], dict(event.size)) == (kind, [whom], size)
+
+
+@pytest.mark.models
+def test_a_title_with_to_is_a_plan_and_revenge_a_threat() -> None:
+    document = read_text("Kenya to send 1,000 police to Chad\n\nThe weather was mild on Monday.")
+    assert all("future" in event.status for event in engine().annotate(document).events)
+    (threat,) = marks_of("Norway vowed revenge on Sweden.").events
+    assert threat.type == "THREATEN"
+
+
+@pytest.mark.models
+def test_money_is_nobody() -> None:
+    assert marks_of("The plan requires US$3.5 billion.").events == ()

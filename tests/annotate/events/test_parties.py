@@ -121,3 +121,102 @@ def test_those_who_are_sent_back_go_to_the_place_behind_back() -> None:
 def test_the_source_behind_a_clause_is_no_part_of_a_party() -> None:
     text = "Rebels shelled a camp in Moundou, South Chad, Amnesty International said today."
     assert all("Amnesty" not in side.text for e in marks_of(text).events for side in (*e.actor, *e.recipient))
+
+
+@pytest.mark.models
+def test_nobody_is_the_object_of_his_own_deed() -> None:
+    events = marks_of(
+        "Denmark met the Swedish minister. Norway then accused him of arming the rebels."
+    ).events
+    assert [words(e.actor) for e in events if e.support] == [("the Swedish minister",)]
+
+
+@pytest.mark.models
+def test_what_somebody_withdraws_is_his_own() -> None:
+    text = "Savimbi, the Angolan rebel, refused to leave Angola. Norway has withdrawn its observers."
+    assert "AGO" not in [side.country for side in marks_of(text).events[-1].recipient]
+
+
+@pytest.mark.models
+def test_it_takes_up_what_the_sentence_before_is_about() -> None:
+    text = "The Norwegian army said that Swedish troops had fled. It asked the rebels to leave."
+    assert [side.country for side in marks_of(text).events[-1].actor] == ["NOR"]
+
+
+@pytest.mark.models
+def test_a_phrase_ends_before_its_verb() -> None:
+    (event,) = marks_of("Nine others were wounded, three of them seriously.").events
+    assert words(event.recipient) == ("Nine others",)
+
+
+@pytest.mark.models
+def test_what_comes_under_fire_is_attacked() -> None:
+    (event,) = marks_of("A Swedish patrol came under fire from Norwegian positions.").events
+    assert (words(event.actor), words(event.recipient)) == (("Norwegian positions",), ("A Swedish patrol",))
+
+
+@pytest.mark.models
+def test_whoever_attacked_killed_those_who_died_of_it() -> None:
+    events = marks_of("A camp was attacked by Chadian militiamen, killing 156 people.").events
+    assert all("camp" not in side.text for event in events for side in event.actor)
+
+
+@pytest.mark.models
+def test_who_is_refused_something_stands_behind_to() -> None:
+    (event,) = marks_of("Norway refused visas to interpreters.").events
+    assert words(event.recipient) == ("interpreters",)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN chief called for a halt to the fighting.",
+        "Soldiers killed 25 builders near the Thai border.",
+    ],
+)
+def test_no_country_is_guessed_from_a_border_or_from_a_body_of_many_states(text: str) -> None:
+    assert all(side.country is None for event in marks_of(text).events for side in event.recipient)
+
+
+@pytest.mark.models
+def test_who_remains_detained_is_not_where_he_is() -> None:
+    (event,) = marks_of("Several hundred others remain detained in camps run by Norway.").events
+    assert words(event.recipient) == ("Several hundred others",)
+
+
+@pytest.mark.models
+def test_a_day_and_a_charge_are_no_part_of_a_party() -> None:
+    (killed,) = marks_of("Security forces on Saturday killed two militants.").events
+    assert words(killed.actor) == ("Security forces",)
+    (accused,) = marks_of("Human Rights Watch has accused the army of massacring 223 villagers.").events
+    assert words(accused.recipient) == ("the army",)
+
+
+@pytest.mark.models
+def test_the_object_of_a_further_verb_is_its_own() -> None:
+    event = marks_of("The army rejected the accusations and suspended the BBC for two weeks.").events[0]
+    assert (event.type, words(event.recipient)) == ("REJECT", ())
+
+
+@pytest.mark.models
+def test_he_is_no_place_and_is_who_was_met() -> None:
+    text = "Antony Blinken met President Mahmoud Abbas in Doha and urged him to reform."
+    assert words(marks_of(text).events[-1].recipient) == ("President Mahmoud Abbas",)
+
+
+@pytest.mark.models
+def test_who_claims_an_attack_in_a_video_claims_it() -> None:
+    (event,) = marks_of("Hamas claimed responsibility in a video released on Monday.").events
+    assert (event.blame, words(event.actor), words(event.recipient)) == ("claimed", ("Hamas",), ())
+
+
+@pytest.mark.models
+def test_a_state_that_is_given_dollars_keeps_its_country() -> None:
+    (event,) = marks_of("Norway has given Chad $17.9 billion in military aid since 2023.").events
+    assert [side.country for side in event.recipient] == ["TCD"]
+
+
+@pytest.mark.models
+def test_what_is_ruled_out_is_not_done() -> None:
+    assert [event.type for event in marks_of("Egypt ruled out opening its border.").events] == ["REJECT"]

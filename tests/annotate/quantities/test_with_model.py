@@ -31,3 +31,12 @@ def test_counted_things_and_dates_on_a_real_parse(parsed: Parser) -> None:
         ("grain", "tonne", 30, 30),
         ("families", "percent", 60, None),
     ]
+
+
+@pytest.mark.models
+def test_a_time_is_not_counted_and_a_hyphen_counts_what_it_joins(parsed: Parser) -> None:
+    page = parsed(
+        document_of("Norway repatriated seven fighters last August. It built a 150-bed field hospital.")
+    )
+    found = [(q.of, q.low) for q in find_quantities(page, find_times(page))]
+    assert found == [("fighters", 7), ("bed", 150)]

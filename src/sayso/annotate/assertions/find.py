@@ -275,7 +275,9 @@ class _Assertions:
             root = next((self.doc[i] for i in tokens if self.doc[i].head.i == i), None)
             if root is None or any(self.voices.around[i] or i in self.voices.cues for i in tokens):
                 continue
-            verb = next((c for c in kids(root) if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"), None)
+            tops = (root, *(c for c in kids(root) if c.dep_ == "appos"))  # "Nigeria: 40 abducted from mosque"
+            own = (c for top in tops for c in kids(top) if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB")
+            verb = next(own, None)
             if verb is None and (root.pos_ == "VERB" or is_event_noun(root)):
                 verb = root
             if verb is not None:

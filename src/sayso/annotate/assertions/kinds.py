@@ -78,6 +78,10 @@ def _call(clause: Clause) -> ClaimKind | None:
 def _plan(clause: Clause) -> ClaimKind | None:
     head, trigger = clause.head, clause.trigger
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in kids(head))
+    about = child(head, "nsubj", "nsubjpass")
+    before = head.dep_ == "ROOT" and about is not None and about.i < head.i
+    if infinitive and before and about is not None and about.nbor().lower_ == "to":
+        return ClaimKind.PLAN  # as titles write: "Kenya to send police"
     if lemma(trigger) in words("kinds", "plan_words") and _is_open(trigger):
         return ClaimKind.PLAN
     if clause.cue in words("kinds", "plan_words") and infinitive:
@@ -133,7 +137,7 @@ def _prediction(clause: Clause) -> ClaimKind | None:
 
 def _relation(clause: Clause) -> ClaimKind | None:
     trigger, relation = clause.trigger, words("kinds", "relation_words")
-    if lemma(trigger) in relation:
+    if lemma(trigger) in relation and child(trigger, "prt") is None:  # not "were tied up"
         return ClaimKind.RELATION
     if lemma(trigger) in words("kinds", "relation_verbs"):
         thing = child(trigger, "dobj", "nsubjpass")
@@ -194,11 +198,12 @@ def _state_or_event(clause: Clause) -> ClaimKind:
     trigger = clause.trigger
     if trigger.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "ADV"} and not _happens(trigger):
         return ClaimKind.STATE
-    passive = any(c.dep_ == "auxpass" for c in kids(trigger))
+    short = trigger.dep_ == "acl" and trigger.tag_ == "VBN"  # as titles write: "12 held in raids"
+    passive = short or any(c.dep_ == "auxpass" for c in kids(trigger))
     if lemma(trigger) in words("kinds", "state_verbs") and not passive:
         return ClaimKind.STATE
     going_on = any(c.lower_ == "being" for c in kids(trigger))
-    if passive and not going_on and not is_past(trigger) and trigger.tag_ == "VBN":
+    if passive and not short and not going_on and not is_past(trigger) and trigger.tag_ == "VBN":
         return ClaimKind.STATE  # "the border is closed"
     return ClaimKind.EVENT
 

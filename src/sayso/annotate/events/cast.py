@@ -11,7 +11,7 @@ from functools import cache
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
-from sayso.annotate.events.grammar import RELATIVES, phrase
+from sayso.annotate.events.grammar import RELATIVES, is_beside, is_one, main_before, own_subject, phrase
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
@@ -27,6 +27,8 @@ _MANY = frozenset({"they", "them"})
 _THINGS = frozenset({"it", "which"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _FIRST = frozenset({"we", "i", "us", "me"})
+# The pronoun of the same number and gender, as a subject, of each that tells whose something is.
+_SUBJECT_OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _SPEAKING = frozenset({"our", "my", "your"})  # of whoever speaks, or is spoken to
 _SIDES = frozenset({"pro", "anti"})
 # Pronouns for what was said or done, for any thing at all, for whoever reads: they stand for nobody.
@@ -37,9 +39,10 @@ _NOBODY = frozenset(
     }
 )  # fmt: skip
 _OPENING = frozenset("“„«‹‘\"'`")
+_BORDERS = frozenset({"border", "frontier"})
 _STEPS = 12  # from a word up to the verb of its clause
-_BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
+_SHORT = 4  # code points of a currency's country: "US $50", "HK $20"
 _LONGEST = 30  # tokens in the words of a participant
 
 
@@ -82,6 +85,7 @@ class Cast:
             return None
         first, last = phrase(meant)
         last = self._before_bracket(meant.i, min(last, first + _LONGEST))
+        last -= last - 1 > meant.i - 1 and self.doc[last - 1].tag_ == "POS"  # "the council's resolution"
         last = next((i for i in range(meant.i + 1, last) if self.tells(i, meant.i)), last)  # "…, X said"
         span = self._words(first, last)
         named = self._named(meant.i, first, last)
@@ -130,11 +134,21 @@ class Cast:
         owner = next((c.lower_ for c in kids(noun) if c.dep_ == "poss" and c.lower_ in OWNERS), None)
         if owner is None:
             return None
+        own = own_subject(noun) if owner not in _SPEAKING else None
+        if own is not None and own.lower_ not in _PRONOUNS and self.agrees_as_owner(owner, own):
+            return None  # "Norway withdrew its troops from Chad": Norway's, and no other side
         before = next(iter(self.sources_of(noun)), None) if owner in _SPEAKING else self.last
         if before is None or before.i == noun.i or (owner not in _SPEAKING and before.i not in self._made):
             return None
-        meant = self.participant(before)
+        return self._country_of(before)
+
+    def _country_of(self, noun: Token) -> str | None:
+        meant = self.participant(noun)
         return meant.country if meant is not None else None
+
+    def agrees_as_owner(self, owner: str, noun: Token) -> bool:
+        """True where "its", "his" or "their" may be that of a noun."""
+        return self._agrees_with(_SUBJECT_OF.get(owner, owner), noun)
 
     def may_be_of(self, noun: Token | None) -> bool:
         """True for somebody or some place whose country may be guessed from who else is named.
@@ -159,7 +173,10 @@ class Cast:
     def _named(self, head: int, first: int, last: int) -> list[int]:
         """Tokens of a phrase that name somebody: at its head, then leftward of it, then rightward."""
         order = [head, *range(head - 1, first - 1, -1), *range(head + 1, last)]
-        return [i for i in order if (i in self.actors or i in self.places) and not self.sided(i)]
+        found = [i for i in order if (i in self.actors or i in self.places) and not self.sided(i)]
+        if lemma(self.doc[head]) in _BORDERS:
+            return found
+        return [i for i in found if i == head or not self.is_of_border(i)]
 
     def sided(self, i: int) -> str | None:
         """What stands before a name that is only a part of a word: those of "pro-X rallies" are not X."""
@@ -191,20 +208,39 @@ class Cast:
         return bool(marks) and marks[-1] == pair and (pair != after or len(marks) % 2 == 1)
 
     def referent(self, noun: Token) -> Token | None:
-        """The noun itself; for a pronoun, the one that it takes up."""
+        """The noun itself; for a pronoun, the one that it takes up.
+
+        Nobody is his own object: "Norway met the rebels and armed them" does not arm Norway.
+        """
         if noun.lower_ not in _PRONOUNS or noun.i in self.actors:
             return noun
         if noun.tag_ in RELATIVES:
             return None  # what the grammar has not explained is at least not who speaks
+        own = own_subject(noun)
+        acting = own if own is None or own.lower_ not in _PRONOUNS else self.referent(own)
+        found = self._taken_up(noun, acting)
+        if found is None or acting is None or found.i != acting.i:
+            return found
+        met = self._met()
+        return met if met is not None and met.i != acting.i and self._agrees(noun, met) else None
+
+    def _taken_up(self, noun: Token, acting: Token | None) -> Token | None:
+        """Whom a pronoun takes up: the source, in what the source says, else the last subject."""
         around = self.voices.around[noun.i]
         for attribution in reversed(around):
             if noun.lower_ not in _FIRST and self._is_quoted(noun, attribution):
                 break  # who is quoted says "we", and "they" of others
             source = self.head_of(attribution.source)
-            if source is not None and source.lower_ not in _PRONOUNS:
-                return source if self._agrees(noun, source) else self.last
+            if source is None or source.lower_ in _PRONOUNS:
+                continue
+            if noun.lower_ == "them" and acting is not None and is_one(source) and self._is_many(self.last):
+                return self.last  # "the court said that police had arrested them"
+            return source if self._agrees(noun, source) else self._met_or_last(noun)
         if noun.lower_ in _FIRST or self.last is None:
             return None
+        main = main_before(noun) if not around else None
+        if main is not None and main.lower_ not in _PRONOUNS and self._agrees(noun, main):
+            return main
         return self.last if self._agrees(noun, self.last) else None
 
     def _is_quoted(self, noun: Token, attribution: Attribution) -> bool:
@@ -214,19 +250,37 @@ class Cast:
         part = next((part for part in attribution.content if part.start <= noun.idx < part.end), None)
         return part is not None and self.parsed.document.text[part.start] in _OPENING
 
+    def _met_or_last(self, noun: Token) -> Token | None:
+        """The last subject; to whom something was done last, where the pronoun can mean only that one."""
+        met = self._met()
+        last = self.last
+        if last is None or self._agrees(noun, last) or met is None or not self._agrees(noun, met):
+            return last
+        return met
+
+    def _met(self) -> Token | None:
+        return self.head_of((self.other.span,)) if self.other is not None else None
+
+    def _is_many(self, noun: Token | None) -> bool:
+        return noun is not None and noun.tag_ in {"NNS", "NNPS", "CD"}
+
     def _agrees(self, pronoun: Token, noun: Token) -> bool:
+        return self._agrees_with(pronoun.lower_, noun)
+
+    def _agrees_with(self, pronoun: str, noun: Token) -> bool:
         actor = self.actors.get(noun.i)
         if actor is None and is_idea(lemma(noun)):
             return False
         person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
         many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
-        if pronoun.lower_ in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
+        if pronoun in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
             return False  # "it armed the rebels, newspapers say"; "police" is both
-        if pronoun.lower_ in _MANY and not many and (person if actor else lemma(noun) not in _of_many()):
+        if pronoun in _MANY and not many and (person if actor else lemma(noun) not in _of_many()):
             return False
-        if pronoun.lower_ in _PERSONAL:
-            return person or (actor is None and noun.pos_ in {"NOUN", "PROPN"})
-        return not (pronoun.lower_ in _THINGS and person and noun.pos_ == "PROPN")
+        if pronoun in _PERSONAL:
+            plain = actor is None and noun.i not in self.places
+            return person or (plain and noun.pos_ in {"NOUN", "PROPN"})
+        return not (pronoun in _THINGS and person and noun.pos_ == "PROPN")
 
     def sources_of(self, verb: Token) -> tuple[Token, ...]:
         """The head of the source in whose words a verb stands."""
@@ -259,14 +313,31 @@ class Cast:
         head = self.head_of((side.span,))
         return head is not None and lemma(head) in word_set(PACKAGE, "sides", "tools")
 
-    def nearest_country(self, verb: Token, but: frozenset[str]) -> int | None:
-        """The first token after a verb, of its clause, that names somebody of a country other than `but`."""
+    def is_known(self, side: Participant) -> bool:
+        """True for somebody with an entry, and for one who is named."""
+        head = self.head_of((side.span,)) if side.id is None else None
+        return side.id is not None or (head is not None and head.i in self.actors)
+
+    def nearest_country(self, verb: Token, but: frozenset[str], *, borders: bool) -> int | None:
+        """The first token after a verb, of its clause, that names somebody of a country other than `but`.
+
+        `borders`: one that names a border counts. Farmers "near the Thai border" may be of either side.
+        """
         for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR)):
             country = self.country_at(i)
             if country is None or country in but or self.tells(i, verb.i) or self._is_beyond(i, verb):
                 continue
+            if not borders and self.is_of_border(i):
+                continue
             return i
         return None
+
+    def is_of_border(self, i: int) -> bool:
+        """True for "the Thai border", "the border with Turkey"."""
+        if lemma(self.doc[i]) in _BORDERS:
+            return True
+        above = self.doc[i].head
+        return lemma(above.head if above.pos_ == "ADP" else above) in _BORDERS
 
     def is_apart(self, i: int, verb: Token) -> bool:
         """True for a word in a clause about a noun, or about what else happened ("…, as it rained")."""
@@ -274,7 +345,7 @@ class Cast:
         for _ in range(_STEPS):
             if token.i in {verb.i, token.head.i}:
                 return False
-            if token.dep_ == "relcl" or (token.dep_ == "advcl" and _is_beside(token)):
+            if token.dep_ == "relcl" or (token.dep_ == "advcl" and is_beside(token)):
                 return True
             token = token.head
         return False
@@ -285,14 +356,18 @@ class Cast:
         return next((i for i in stretch if i in self.actors and not self._is_beyond(i, verb)), None)
 
     def _is_beyond(self, i: int, verb: Token) -> bool:
-        """True for a word apart from a verb, or in a clause beside it that has a subject of its own."""
+        """True for a word apart from a verb, or in a clause beside it that has a subject of its own.
+
+        Nor is the object of a further verb that of one that has its own: "rejected it and expelled Swedes".
+        """
         if self.is_apart(i, verb):
             return True
         token = self.doc[i]
         for _ in range(_STEPS):
             if token.i == verb.i:
                 return False
-            if token.dep_ == "conj" and child(token, "nsubj", "nsubjpass") is not None:
+            further = token.dep_ == "conj" and token.pos_ == "VERB"
+            if further and (child(token, "nsubj", "nsubjpass") or child(verb, "dobj")) is not None:
                 return True
             token = token.head
         return False
@@ -307,12 +382,6 @@ def _of_many() -> frozenset[str]:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(load_lexicon(PACKAGE)["ideas"]["endings"])
-
-
-def _is_beside(verb: Token) -> bool:
-    """True for a clause with a subject of its own, behind a word that sets it apart."""
-    own = child(verb, "nsubj", "nsubjpass") is not None
-    return own and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in kids(verb))
 
 
 def is_idea(word: str) -> bool:
@@ -333,11 +402,13 @@ def cast_of(
     """The cast of a document."""
     index = voices.index
     by_token = {i: a for a in actors for i in index.overlapping(a.span) if not _is_money(parsed.doc, i)}
-    place_at = {i: place for place in places for i in index.overlapping(place.span)}
+    place_at = {i: p for p in places for i in index.overlapping(p.span) if not _is_money(parsed.doc, i)}
     countries = {actor.name: actor.country for actor in actors if actor.country}
     return Cast(parsed, voices, by_token, place_at, countries)
 
 
 def _is_money(doc: Doc, i: int) -> bool:
-    """True for the "US" of "US $50 million"."""
-    return i + 1 < len(doc) and doc[i + 1].text.startswith("$")
+    """True for the "US" of "US $50 million", and for the whole of "US$3.5 billion"."""
+    own = "$" in doc[i].text
+    short = doc[i].is_upper and len(doc[i]) <= _SHORT
+    return own or (short and i + 1 < len(doc) and doc[i + 1].text.startswith("$"))

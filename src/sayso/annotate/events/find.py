@@ -15,19 +15,28 @@ from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
 from sayso.annotate.events.cast import cast_of
 from sayso.annotate.events.chooser import Chooser, Framed, Trust
-from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of
+from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of, is_negated
 from sayso.annotate.events.features import Seen, context_of, row_of
 from sayso.annotate.events.flows import find_flows
 from sayso.annotate.events.frames import PACKAGE, Reading, base_of, readings
 from sayso.annotate.events.giving import Gift
-from sayso.annotate.events.grammar import subject
+from sayso.annotate.events.grammar import is_passive, subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
+from sayso.annotate.events.moves import Scene
 from sayso.annotate.events.recipients import Sides
-from sayso.annotate.events.setting import counts_victims, is_history, layer_of, place_of, size_of, time_of
+from sayso.annotate.events.setting import (
+    counts_victims,
+    is_history,
+    layer_of,
+    place_of,
+    size_of,
+    takes_people,
+    time_of,
+)
 from sayso.annotate.events.sides import sides_of, sides_of_noun
 from sayso.annotate.events.sites import Site, find_sites, has_agent
-from sayso.annotate.events.spoken import is_content, is_only_spoken
+from sayso.annotate.events.spoken import charges, is_content, is_only_spoken
 from sayso.annotate.events.support import gift_of, gift_within, is_agreement, is_open
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed, span_of
@@ -41,7 +50,8 @@ _TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
 _STATUS = ("historical", "future", "hypothetical", "negated")
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
-_HARM = frozenset({"ASSAULT", "COERCE"})
+# Types of which two deeds done to two are two: "condemned the raid and held the army responsible".
+_APART = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID", "SUPPORT", "REJECT"})
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -69,7 +79,7 @@ class EventFinder:
 
     def flows(self) -> tuple[Flow, ...]:
         """The flows, in the order of the text."""
-        return find_flows(self._cast, self._layers.assertions, self._quantities, self._times)
+        return find_flows(Scene(self._cast, self._quantities, self._times), self._layers.assertions)
 
     def events(self, chooser: Chooser, table: TokenTable, vectors: Vectors) -> tuple[Event, ...]:
         """The events, in the order of the text. `vectors` are those of the table's tokens."""
@@ -105,7 +115,7 @@ class EventFinder:
             idle = gift is None and is_idle(verb, deed, about, self._cast, site.cue)
             if not idle and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast, gift)
-                self._cast.other = next((p for p in sides[1] if p.id), self._cast.other)
+                self._cast.other = next(filter(self._cast.is_known, sides[1]), self._cast.other)
                 if gift is not None or _is_told(site, sides):
                     found.append(Seen(site, deed, *sides, held, bool(around), civilian, gift))
             if about is not None and about.pos_ != "PRON":
@@ -212,8 +222,14 @@ def _is_founded(one: Seen, name: str) -> bool:
 
     So do dealings: who buys and sells at home does nothing that these types are about.
     """
-    if name == "COOPERATE" and lemma(one.site.verb) in word_set(PACKAGE, "said", "dealing"):
+    if (
+        one.gift is None
+        and name == "COOPERATE"
+        and lemma(one.site.verb) in word_set(PACKAGE, "said", "dealing")
+    ):
         return any(side.country and not side.inferred for side in (*one.actors, *one.recipients))
+    if one.deed is None and is_negated(one.site.verb):
+        return False  # what did not happen, by a verb that no frame knows
     framed_so = one.deed is not None and (one.deed.type == name or {one.deed.type, name} <= _YIELDS)
     return framed_so or any(side.country or side.id for side in (*one.actors, *one.recipients))
 
@@ -240,9 +256,10 @@ def _without(whole: Span, part: Span) -> list[Span]:
 def framed(one: Seen, *, denied: bool = False) -> Framed | None:
     """What the frames say of a site, and how far they are trusted; `denied`: its source denies it.
 
-    Who blames whom and who denies violence, who fought against whom, who was murdered or kidnapped, how many
-    were killed or hurt, and what an armed group was given, is always told. A frame that asks for more than
-    its verb, of a main verb with somebody known on a side, is trusted more than others.
+    Who blames whom, who accuses somebody of doing something, who denies violence, who fought against whom,
+    who was murdered or kidnapped, who was killed or hurt, and what an armed group was given, is always told.
+    A frame that asks for more than its verb, of a main verb with somebody known on a side, is trusted more
+    than others.
     """
     if one.deed is None:
         return None
@@ -251,6 +268,7 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         or one.site.verb.pos_ == "NOUN"
         or (denied and one.deed.type == "ASSAULT")
         or is_of_blame(one.site.verb)
+        or (one.site.main and one.deed.type == "ACCUSE" and charges(one.site.verb))
         or (one.site.main and counts_victims(one.site.verb))
     ):
         return Framed(one.deed.type, Trust.WHOLLY)
@@ -258,7 +276,9 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         return Framed(one.deed.type, Trust.WHOLLY)
     trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
     undone = one.deed.negated or one.deed.hypothetical
-    return Framed(one.deed.type, trust, kept=undone and not one.deed.acts)
+    frame = one.deed.reading.frame if one.deed.reading is not None else None
+    surely = one.site.main and frame is not None and frame.people and is_passive(one.site.verb)
+    return Framed(one.deed.type, trust, kept=surely or (undone and not one.deed.acts))
 
 
 def _is_fight(one: Seen) -> bool:
@@ -277,6 +297,7 @@ def _is_deliberate(one: Seen) -> bool:
 def may_be_event(one: Seen) -> bool:
     """True for a main verb whose frame asks for more than the verb, and somebody of a country on a side.
 
+    One that asks for people as those to whom it is done needs no country, nor does an arrest of somebody.
     A participle that has an agent ("the attack launched by rebels") counts as a main verb. The frames of
     speech acts ask for what is promised, refused or asked for. To fight against somebody who is named is an
     event wherever it stands; to fight against poverty is none.
@@ -288,6 +309,8 @@ def may_be_event(one: Seen) -> bool:
         return any((side.country or side.id) and not side.inferred for side in one.recipients)
     if not (one.site.main or has_agent(one.site.verb)):
         return False
+    if (frame is not None and frame.people) or (one.deed.type == "COERCE" and takes_people(one.site.verb)):
+        return True
     weight = frame.weight if frame is not None else 0
     asks = weight > 0 or one.deed.asked or (one.deed.acts and one.deed.inner is not None)
     return asks and any(side.country for side in (*one.actors, *one.recipients))
@@ -323,7 +346,7 @@ def _merged(found: Iterable[tuple[Seen, Event]]) -> list[Event]:
 
 
 def _joined(whole: Event, event: Event) -> Event:
-    known = any(side.country for side in whole.recipient)
+    better = any(s.country for s in event.recipient) and not any(s.country for s in whole.recipient)
     kinds = tuple(dict.fromkeys((*whole.supports, *event.supports)))
     return replace(
         whole,
@@ -332,7 +355,7 @@ def _joined(whole: Event, event: Event) -> Event:
         blame=whole.blame or event.blame,
         support=kinds[0] if kinds else None,
         also_support=kinds[1:],
-        recipient=whole.recipient if known or not event.recipient else event.recipient,
+        recipient=event.recipient if better or not whole.recipient else whole.recipient,
         trigger=tuple(sorted({*whole.trigger, *event.trigger})),
     )
 
@@ -342,7 +365,7 @@ def _are_one(whole: Event, seen: Seen, new: Event) -> bool:
         return False
     same = whole.type == new.type and whole.status == new.status and whole.attribution == new.attribution
     alike = {a.span for a in whole.actor} == {a.span for a in new.actor}
-    if whole.type in _HARM and _are_two(whole, seen, new):
+    if whole.type in _APART and _are_two(whole, seen, new):
         return False
     return same and (alike or not new.actor or not whole.actor)
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
-from sayso.annotate.events.grammar import RELATIVES, behind, subject
+from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, subject
+from sayso.annotate.events.people import means_people
 from sayso.annotate.lexicon import load_lexicon
 
 PACKAGE = "sayso.annotate.events"
@@ -31,11 +32,13 @@ class Frame:
     civilian: bool
     acts: bool
     foe: bool = False
+    people: bool = False
+    passive: bool = False
 
     @property
     def weight(self) -> int:
         """How many conditions the frame has."""
-        return bool(self.things) + bool(self.words) + self.civilian
+        return bool(self.things) + bool(self.words) + self.civilian + self.people
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def _frame(number: int, given: dict[str, Any], lists: dict[str, list[str]]) -> F
         civilian=given.get("who") == "civilian",
         acts=bool(given.get("acts", False)),
         foe=bool(given.get("foe", False)),
+        people=given.get("whom") == "people",
+        passive=bool(given.get("passive", False)),
     )
 
 
@@ -101,12 +106,19 @@ def readings(verb: Token, *, civilian: bool) -> list[Reading]:
     for frame in frames:
         if (frame.words and not frame.words & words) or (frame.civilian and not civilian):
             continue
+        if (frame.people and not _is_done_to_people(verb)) or (frame.passive and not is_passive(verb)):
+            continue
         named = next((n for n in things if n in frame.things and _fits(frame, things[n])), None)
         named = named if frame.things else ""
         if named is not None:
             found.append(Reading(frame, things[named] if named else None))
     found.sort(key=lambda reading: (-reading.frame.weight, reading.frame.number))
     return found
+
+
+def _is_done_to_people(verb: Token) -> bool:
+    whom = child(verb, "nsubjpass", "dobj") or (subject(verb) if is_passive(verb) else None)
+    return whom is not None and means_people(whom)
 
 
 @cache
@@ -116,7 +128,12 @@ def forces() -> frozenset[str]:
 
 
 def _fits(frame: Frame, thing: Token) -> bool:
-    """False for forces to which something else is moved: "rifles were sent to the fighters"."""
+    """False for forces to which something else is moved: "rifles were sent to the fighters".
+
+    Nor is a force an attack: "ordered its air force to patrol".
+    """
+    if frame.type == "ASSAULT" and thing.dep_ in _PARTS and lemma(thing.head) in forces():
+        return False
     if frame.type != "MOBILIZE" or lemma(thing) not in forces():
         return True
     for _ in range(_DEEP):

@@ -10,6 +10,8 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
 
 _MAX_STEPS = 8
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})  # with "of", of a deed
+_BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -41,7 +43,8 @@ def is_passive(verb: Token) -> bool:
     passive of titles ("40 killed in strike").
     """
     if verb.tag_ == "VBD":
-        return _lacks_what_it_needs(verb)
+        taken = verb.dep_ == "acl" and lemma(verb) in _SUFFERED and child(verb, "dobj") is None
+        return taken or _lacks_what_it_needs(verb)  # "40 abducted from mosque"
     return verb.tag_ == "VBN" and (_lacks_what_it_needs(verb) or _is_passive_participle(verb))
 
 
@@ -72,13 +75,13 @@ def _lacks_what_it_needs(verb: Token) -> bool:
 def subject(verb: Token) -> Token | None:
     """Who the clause is about: its own subject, or the one that it shares with the clause around it."""
     for _ in range(_MAX_STEPS):
-        own = child(verb, "nsubj", "nsubjpass")
+        own = child(verb, "nsubj", "nsubjpass") or _of_auxiliary(verb)
         if own is not None:
             return _antecedent(own, verb)
         above = verb.head
         if above.i == verb.i:
             return None
-        if verb.dep_ in {"acl", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if verb.dep_ in {"acl", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
             if any(c.dep_ == "aux" and c.lower_ == "to" for c in kids(verb)) and above.dep_ in {
                 "dobj",
                 "attr",
@@ -95,6 +98,26 @@ def subject(verb: Token) -> Token | None:
             if blamed is not None:
                 return blamed
         verb = above
+    return None
+
+
+def _of_auxiliary(verb: Token) -> Token | None:
+    """The subject that the parser hangs on the "remain" of "remain detained"."""
+    aux = child(verb, "auxpass")
+    return child(aux, "nsubj", "nsubjpass") if aux is not None else None
+
+
+@once
+def own_subject(noun: Token) -> Token | None:
+    """For an object or a noun behind a preposition, the subject of its own clause; None for a subject."""
+    token = noun
+    for _ in range(_MAX_STEPS):
+        if token.dep_ in {"nsubj", "nsubjpass", "csubj"} or token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            about = subject(token)
+            return about if about is not None and about.i != noun.i else None
     return None
 
 
@@ -141,15 +164,30 @@ def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
     for c in kids(noun):
         if c.text == "-" and c.i > noun.i:
             continue  # "co-workers"
+        if c.dep_ == "prep" and (c.i < noun.i or _is_when(c)):
+            if c.i > noun.i:
+                break  # "security forces on Saturday", "accused the army of shelling it"
+            continue  # "of those, 400"
         if c.dep_ in {"conj", "cc", "punct"} or (c.dep_ in CLAUSAL and not clauses):
             if c.i > noun.i:
                 break
             continue
+        if c.i > noun.head.i > noun.i:
+            break  # beyond its verb: "nine others were wounded, three of them badly"
         first, last = min(first, c.left_edge.i), max(last, c.right_edge.i)
     first, last = max(first, noun.i - _MAX_WORDS), min(last, noun.i + _MAX_WORDS)
     if not clauses:
         last = _before_clause(noun, last)
     return first, last + 1
+
+
+def _is_when(preposition: Token) -> bool:
+    """True for a preposition before a time, or before what somebody is charged with: it is the verb's."""
+    charged = preposition.lower_ == "of" and lemma(preposition.head.head) in _CHARGING
+    return any(
+        (inner.dep_ == "pcomp" and charged) or (inner.dep_ == "pobj" and inner.ent_type_ in {"DATE", "TIME"})
+        for inner in kids(preposition)
+    )
 
 
 def _before_clause(noun: Token, last: int) -> int:
@@ -197,3 +235,22 @@ def _behind_one(preposition: Token) -> Iterator[tuple[str, Token]]:
             for last in kids(inner):
                 if last.dep_ == "pobj":
                     yield inner.lower_, last
+
+
+def is_one(noun: Token) -> bool:
+    """True for a noun in the singular that nothing is coordinated with."""
+    return noun.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in kids(noun))
+
+
+def main_before(pronoun: Token) -> Token | None:
+    """For the subject of a whole sentence, that of the sentence before: what a text goes on about."""
+    if pronoun.head.head.i != pronoun.head.i or pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    start = pronoun.sent.start
+    return subject(pronoun.doc[start - 1].sent.root) if start else None
+
+
+def is_beside(verb: Token) -> bool:
+    """True for a clause with a subject of its own, behind a word that sets it apart."""
+    own = child(verb, "nsubj", "nsubjpass") is not None
+    return own and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in kids(verb))

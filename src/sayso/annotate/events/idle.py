@@ -146,14 +146,19 @@ def is_of_no_violence(verb: Token) -> bool:
         "bear",
     }:
         return False
-    said = [n for word, n in _of_all(verb) if word in {"for", "in", "of", "to"}]
+    said = [n for word, n in _of_all(verb) if word in {"for", "of", "to"}]
+    parts = (c for c in _complements(verb) if lemma(c) not in {"responsibility", "credit"})
+    said += [n for part in parts for word, n in behind(part) if word == "in"]  # "a part in", not "in a video"
     return bool(said) and not any(is_violent(noun) for noun in said)
 
 
 def _of_all(verb: Token) -> list[tuple[str, Token]]:
     """The nouns behind a verb and behind what it is about: "is responsible for", "claimed a part in"."""
-    complements = (c for c in kids(verb) if c.dep_ in {"dobj", "acomp", "attr", "oprd"})
-    return [*behind(verb), *(pair for c in complements for pair in behind(c))]
+    return [*behind(verb), *(pair for c in _complements(verb) for pair in behind(c))]
+
+
+def _complements(verb: Token) -> list[Token]:
+    return [c for c in kids(verb) if c.dep_ in {"dobj", "acomp", "attr", "oprd"}]
 
 
 def is_violent(word: Token) -> bool:

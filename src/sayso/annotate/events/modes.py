@@ -8,7 +8,7 @@ from functools import cache
 from sayso.annotate.assertions.grammar import lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import PACKAGE, things_of
-from sayso.annotate.lexicon import load_lexicon
+from sayso.annotate.lexicon import load_lexicon, word_set
 
 _AROUND = 30  # tokens of the clause that are looked at on either side of the verb
 # REQUEST and REJECT say in their mode what was asked for or refused.
@@ -20,6 +20,7 @@ _OF_SPOKEN = {
     "RETREAT": "yield",
 }
 _ASKED = frozenset({"REQUEST", "REJECT"})
+_NO_MODE = frozenset({"PROTEST"})  # what is threatened and has no mode: a strike is no violence
 
 
 @cache
@@ -47,8 +48,13 @@ def mode_of(verb: Token, name: str, inner: str | None, around: set[str]) -> str 
     """The mode of a type, or None where no word shows one."""
     if name in _ASKED:
         return _OF_SPOKEN.get(inner or "", "change") if inner is not None else None
+    if name == "THREATEN" and inner in _NO_MODE:
+        return None
+    if name == "COERCE" and lemma(verb) in word_set(PACKAGE, "counted", "arrested"):
+        return "arrest"  # whoever was arrested, a journalist or a thief
     modes = _modes().get(name, ())
-    own = ({lemma(verb)}, around) if name == "CONSULT" else (set(things_of(verb)), {lemma(verb)}, around)
+    verb_first = name == "CONSULT" or lemma(verb) == "set"  # "set fire to homes": not to shoot at them
+    own = ({lemma(verb)}, around) if verb_first else (set(things_of(verb)), {lemma(verb)}, around)
     found = (mode for words in own for mode, known in modes if known & words)
     return next(found, None)
 

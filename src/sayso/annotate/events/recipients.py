@@ -13,6 +13,7 @@ from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast, is_idea
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import RELATIVES, behind, phrase, with_conjuncts
+from sayso.annotate.events.spoken import charges
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
@@ -22,8 +23,12 @@ Sides = tuple[Participant, ...]
 PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside"})
 _SAID = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "PROTEST"})  # types whose place is no side of them
 _DONE = frozenset({"PROTEST", "ASSAULT"})  # types whose own nouns are no side of them
+_HARM = frozenset(
+    {"ASSAULT", "COERCE"}
+)  # types done to those near a border, of which they may be on either side
 _TAKEN = frozenset({"ASSAULT", "COERCE", "AID"})  # types that take people from where they are
 _HELD_WITH = frozenset({"to", "with", "between"})
+OF_NO_STATE = "IGO"  # what the UN calls for is not of the UN
 _TIMES = frozenset({"DATE", "TIME"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 FAR = 60  # tokens
@@ -51,12 +56,19 @@ def _is_nobody(noun: Token) -> bool:
 
 def is_mere_idea(side: Participant, cast: Cast) -> bool:
     """True for an idea or a thing that names nobody: "opposed to the bill" has no other side."""
-    return side.id is None and side.country is None and _is_idea(side, cast)
+    return side.id is None and side.country is None and _is_idea(side, cast, also=_charge_nouns())
 
 
-def _is_idea(side: Participant, cast: Cast) -> bool:
+def _is_idea(side: Participant, cast: Cast, also: frozenset[str] = frozenset()) -> bool:
     head = cast.head_of((side.span,))
-    return head is not None and head.i not in cast.actors and is_idea(lemma(head))
+    if head is None or head.i in cast.actors:
+        return False
+    return is_idea(lemma(head)) or lemma(head) in also
+
+
+@cache
+def _charge_nouns() -> frozenset[str]:
+    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["blame"])
 
 
 def guessed(sides: Sides, country: str | None, cast: Cast) -> Sides:
@@ -94,7 +106,9 @@ def recipients_of(
         there = _done_there(known, chosen, cast, taken=name in _TAKEN)
         together = {t.i for t in with_conjuncts(there[0][0] if there else chosen[0])}
         return tuple(p for t, p in there or known if t.i in together)
-    at = cast.nearest_country(verb, countries)
+    if name == "ACCUSE" and not known and charges(verb):
+        return ()  # "accused him of arming X": X is not accused
+    at = cast.nearest_country(verb, countries, borders=name not in _HARM)
     other = _named_at(at, cast) if at is not None else None
     if at is not None and name in _SAID and at not in cast.actors and _is_where(cast.doc[at]):
         other = None  # where it was said is nobody to whom it was
@@ -136,6 +150,8 @@ def _named_at(i: int, cast: Cast) -> Participant | None:
     Of a place where somebody is ("crowds in Lusaka"), those who are there.
     """
     token = cast.doc[i]
+    if token.dep_ == "det" and cast.actors.get(token.head.i) is cast.actors.get(i):
+        token = token.head  # the group of "the group"
     whole = token
     for _ in range(PARTS):
         if whole.dep_ not in PREMODIFIERS or whole.head.pos_ not in {"NOUN", "PROPN"}:

@@ -18,6 +18,7 @@ from sayso.annotate.lexicon import word_set
 from sayso.core.vocabulary import ActorKind
 
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.MOVEMENT, ActorKind.PARTY})
+LANDS = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
 _TO = frozenset({"to", "into", "for", "towards", "toward"})
 _FROM = frozenset({"from"})
 _WITH = frozenset({"in", "with", "for", "alongside", "of", "along", "beside", "as"})
@@ -61,8 +62,8 @@ def route_of(noun: Token, going: list[Token], home: str | None, cast: Cast) -> R
     was = _was_in(noun, cast)
     if was is not None:
         return _route(was, end or home)
-    if back and start is not None:
-        return _route(start, end or home)
+    if back and (start is not None or len(back) == len(going)):
+        return _route(start, end or home or _taker(back, cast))
     if home is None:
         home = next(
             (p for word, n in behind(noun) if word in {"from", "of"} and (p := place_of(n, cast))), None
@@ -74,7 +75,14 @@ def _sender(going: list[Token], cast: Cast) -> str | None:
     """The state that sent the movers, where nothing else says where they came from."""
     senders = (subject(v) for v in going if lemma(v) in words_of("sending") and child(v, "dobj") is not None)
     known = (cast.actors.get(s.i) for s in senders if s is not None)
-    return next((a.country for a in known if a is not None and a.kind is ActorKind.STATE), None)
+    return next((a.country for a in known if a is not None and a.kind in LANDS), None)
+
+
+def _taker(back: list[Token], cast: Cast) -> str | None:
+    """The state that took its people back, where nothing else says where they went."""
+    takers = (subject(v) for v in back if child(v, "dobj") is not None)
+    known = (cast.actors.get(t.i) for t in takers if t is not None)
+    return next((a.country for a in known if a is not None and a.kind in LANDS), None)
 
 
 def _route(origin: str | None, destination: str | None) -> Route:
@@ -139,6 +147,9 @@ def group_of(noun: Token, going: list[Token], home: str | None, cast: Cast) -> s
 
     The army of another state than their own (`home`) counts as well.
     """
+    of = next((name for w, n in behind(noun) if w == "of" and (name := _body(n, cast))), None)
+    if of is not None:
+        return of
     for verb in going:
         direct = child(verb, "dobj")
         about = subject(verb)
@@ -151,6 +162,16 @@ def group_of(noun: Token, going: list[Token], home: str | None, cast: Cast) -> s
         if found is not None:
             return found
     return None
+
+
+def _body(noun: Token, cast: Cast) -> str | None:
+    """The armed body of whom the movers are: "fighters of X", "Syrians of the X Division"."""
+    actor = cast.actors.get(noun.i)
+    if actor is not None and actor.kind in _GROUPS:
+        return actor.name
+    if noun.pos_ != "PROPN" or lemma(noun) not in words_of("bodies"):
+        return None
+    return actor.name if actor is not None else _by_name(noun, cast)
 
 
 def in_ranks(verb: Token) -> bool:

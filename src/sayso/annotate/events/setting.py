@@ -14,6 +14,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import is_passive, phrase, subject
+from sayso.annotate.events.people import counted_before, is_of_people, means_people
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.tokens import TokenIndex
 from sayso.core.marks import Place, Quantity, TimeExpression
@@ -24,9 +25,27 @@ _MOST = 50  # marks of one span
 _STEPS = 8  # from a word of a time to what it hangs on
 _BEFORE = 24  # code points before a place: two words
 _HISTORY = 1  # years before the publication from which an event is history
+# What is done to people, so that a bare number is of people: "another 50 are being trained".
+_FOR_PEOPLE = frozenset(
+    {
+        "train",
+        "evacuate",
+        "rescue",
+        "shelter",
+        "resettle",
+        "treat",
+        "house",
+        "feed",
+        "free",
+        "release",
+        "help",
+    }
+)
+_BY_MANY = frozenset({"PROTEST", "RETREAT"})  # types of which a number tells how many did it
+_DONE_TO = frozenset({"COERCE", "SANCTION"})  # types of which a bare number is of people
 _GIVES = frozenset({"AID", "COOPERATE"})
-_PEOPLE = ("man", "woman", "men", "ist")  # endings: "fisherman", "tourist"
 _OF = frozenset({"of", "including"})
+_WITH_PARTICLE = frozenset({("gun", "down"), ("shoot", "down"), ("beat", "up"), ("mow", "down")})
 _AT = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
 
 
@@ -135,7 +154,7 @@ def size_of(
     Where the text gives a range, the field holds its lower end and `…_high` its upper one.
     """
     own = child(verb, "dobj", "nsubjpass", "attr") or (
-        subject(verb) if name == "PROTEST" or is_passive(verb) else None
+        subject(verb) if name in _BY_MANY or is_passive(verb) else None
     )
     if own is None and lemma(verb) in _counted("dead") | _counted("injured"):
         own = subject(verb)
@@ -169,34 +188,43 @@ def _counts_head(noun: Token, at: Sequence[int]) -> bool:
 
 
 def _counts(verb: Token, noun: Token, name: str) -> str | None:
-    became = child(verb, "oprd", "acomp", "advcl")  # "was shot dead"
-    if became is not None and became.lower_ in {"dead", "death"}:
-        return "dead"
+    if (became := _became_of(verb)) is not None:
+        return became
     for key in ("dead", "injured", "arrested"):
         if lemma(verb) in _counted(key):
             return key
-    if _is_of_people(noun):
-        return "people"
-    return "goods" if name in _GIVES else None
+    if is_of_people(noun) or (lemma(verb) in _FOR_PEOPLE and means_people(noun)) or name in _BY_MANY:
+        return "people" if means_people(noun) else None
+    if name in _GIVES:
+        return "goods"
+    return "people" if name in _DONE_TO and counted_before(noun) else None
 
 
-def _is_of_people(noun: Token) -> bool:
-    """True for people by the lists or the ending; "600 of its citizens" are citizens."""
-    of = child(noun, "prep")
-    if noun.pos_ == "NUM" and of is not None and of.lower_ == "of":
-        noun = child(of, "pobj") or noun
-    word = lemma(noun)
-    listed = any(word in word_set(PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
-    return listed or word in word_set(PACKAGE, "flows", "movers") or word.endswith(_PEOPLE)
+def _became_of(verb: Token) -> str | None:
+    """What became of those of "was shot dead", "leaves 30 injured"."""
+    became = child(verb, "oprd", "acomp", "advcl")
+    if became is None:
+        return None
+    return {"dead": "dead", "death": "dead", "injured": "injured", "wounded": "injured"}.get(became.lower_)
 
 
 def counts_victims(verb: Token) -> bool:
-    """True for "killed twelve", "nine were wounded": a verb of harm with a number of people."""
-    if lemma(verb) not in _counted("dead") | _counted("injured"):
-        return False
+    """True for "killed twelve", "nine were wounded", "two were gunned down": harm done to people."""
+    return _is_harm(verb) and _is_done_to_people(verb)
+
+
+def takes_people(verb: Token) -> bool:
+    """True for "detained six", "the men were held": people are taken, or kept."""
+    return lemma(verb) in _counted("arrested") and _is_done_to_people(verb)
+
+
+def _is_done_to_people(verb: Token) -> bool:
     hurt = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.tag_ == "VBN" else None)
-    if hurt is None:
-        return False
-    of = any(c.lower_ == "of" for c in kids(hurt))
-    many = of and lemma(hurt) in word_set(PACKAGE, "flows", "counting")
-    return many or hurt.pos_ == "NUM" or child(hurt, "nummod", "quantmod") is not None
+    return hurt is not None and means_people(hurt)
+
+
+def _is_harm(verb: Token) -> bool:
+    """True for a verb that tells of somebody killed or hurt, "gunned down" among them."""
+    if lemma(verb) in _counted("dead") | _counted("injured") or _became_of(verb) is not None:
+        return True
+    return any((lemma(verb), c.lower_) in _WITH_PARTICLE for c in kids(verb) if c.dep_ == "prt")

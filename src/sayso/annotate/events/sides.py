@@ -26,6 +26,7 @@ from sayso.annotate.events.grammar import (
 )
 from sayso.annotate.events.recipients import (
     FAR,
+    OF_NO_STATE,
     PARTS,
     PLACED,
     Sides,
@@ -35,7 +36,7 @@ from sayso.annotate.events.recipients import (
     recipients_of,
 )
 from sayso.annotate.events.sites import Site
-from sayso.annotate.events.spoken import is_charged
+from sayso.annotate.events.spoken import charges, is_charged
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
@@ -54,8 +55,9 @@ _ON = frozenset(
 )  # behind a deed's noun, those to whom it is done
 _LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on somebody
 _AGAINST = frozenset({"against", "of"})
+_FOES = frozenset({"by", "from"})  # behind an attack that is suffered, who made it
 _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
-_HANDED = frozenset({"AID"})  # types of which the passive's subject may be what is given
+_HANDED = frozenset({"AID", "ACCUSE"})  # types of which the passive's subject may be what is given or filed
 _OF_DEEDS = frozenset(
     {"CONSULT", "ASSAULT"}
 )  # types whose thing is what is done: "held talks", "opened fire"
@@ -109,6 +111,7 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     abroad = deed is not None and deed.type in _ABROAD
     if (
         len(codes) == 1
+        and OF_NO_STATE not in codes
         and not (abroad or given or is_charged(verb))
         and not any(p.country for p in recipients)
     ):
@@ -141,7 +144,7 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
         return Roles(cast.sources_of(verb), roles.actors or roles.recipients)  # "she said that Libya must …"
     passive = any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb))
     source = cast.head_of(site.cue.source) if site.cue is not None and not passive else None
-    if source is None:
+    if source is None or any(t.i == source.i for t in roles.recipients):
         return roles
     own = tuple(with_conjuncts(source))
     return Roles(own, tuple(t for t in roles.recipients if t.i not in {o.i for o in own}))
@@ -153,6 +156,9 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
         return _passive(verb, about, reading, name)
     if about is not None and name == "ASSAULT" and lemma(verb) in word_set(PACKAGE, "sides", "dying"):
         return Roles((), _conjoined((about,)))
+    suffered = _suffered(verb, about, reading) if name == "ASSAULT" else None
+    if suffered is not None:
+        return suffered
     if about is not None and lemma(about) in deed_nouns() and reading is not None:
         by, on = _of_deed(about, name)
         return Roles(by or (about,), (*_objects(verb, reading, name), *on))
@@ -161,6 +167,27 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
         givers = tuple(noun for word, noun in behind(verb) if word == "from")
         return Roles(_conjoined(givers), actors)
     return Roles(actors, tuple(t for t in _objects(verb, reading, name) if about is None or t.i != about.i))
+
+
+def _is_outcome(verb: Token) -> bool:
+    """True for what came of a deed that is told in the passive, with no subject of its own."""
+    after = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+    return after and child(verb, "nsubj") is None and is_passive(verb.head)
+
+
+def _suffered(verb: Token, about: Token | None, reading: Reading | None) -> Roles | None:
+    """The roles of violence where its subject is not the one who did it; None where it is.
+
+    "Came under fire" is done to whoever the clause is about. Those who "attacked a camp, killing six" killed
+    them, also where the attack is told in the passive.
+    """
+    if _is_outcome(verb):
+        return Roles(_conjoined(agents(verb.head)), _objects(verb, reading, "ASSAULT"))
+    thing = reading.thing if reading is not None else None
+    if about is None or thing is None or lemma(verb) not in word_set(PACKAGE, "sides", "suffering"):
+        return None
+    foes = (noun for one in (thing, verb) for word, noun in behind(one) if word in _FOES)
+    return Roles(_conjoined(tuple(foes)[:1]), _conjoined((about,)))
 
 
 def _passive(verb: Token, about: Token | None, reading: Reading | None, name: str) -> Roles:
@@ -226,6 +253,12 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
         held = child(thing, "nsubj")  # "held the army responsible"
         return tuple(with_conjuncts(held)) if held is not None else ()
     direct, indirect = child(verb, "dobj"), child(verb, "dative")
+    if name == "ACCUSE" and direct is not None and charges(verb):
+        return tuple(with_conjuncts(direct))  # not those who are named in the charge
+    if lemma(verb) in word_set(PACKAGE, "sides", "denying") and direct is not None:
+        denied = next((noun for word, noun in behind(verb) if word == "to"), None)
+        if denied is not None:
+            return tuple(with_conjuncts(denied))  # "refused visas to interpreters"
     if indirect is not None and indirect.pos_ != "ADP":
         found.append(indirect)
     elif direct is not None and lemma(verb) in word_set(PACKAGE, "sides", "handing"):
@@ -233,7 +266,10 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
     named = direct if thing is not None and direct is not None and _is_within(thing, direct) else None
     if direct is not None and named is None:
         found.extend(with_conjuncts(direct))
-    found.extend(_behind_all(verb, named, name))
+    jail = thing is not None and name == "COERCE" and thing.dep_ == "pobj" and thing.head.head.i == verb.i
+    found.extend(
+        t for t in _behind_all(verb, named, name) if not (jail and thing is not None and t.i == thing.i)
+    )  # "sent to jail"
     moved = named is not None and name in _MOVING and lemma(named) in _goods() | forces()
     moved = moved and lemma(verb) != "train"  # who is trained is given something, and goes nowhere
     if named is not None and name not in _OF_DEEDS and not moved:  # talks and fire are nobody
@@ -265,7 +301,7 @@ def _behind_all(verb: Token, thing: Token | None, name: str) -> Iterator[Token]:
     """The nouns behind prepositions, likeliest first; those of the thing ("talks with") are the verb's."""
     nouns = [*(behind(thing) if thing is not None else ()), *behind(verb)]
     nouns = [(w, n) for w, n in nouns if w in _TOWARD and n.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}]
-    if name in _UNPLACED:
+    if name in _UNPLACED or lemma(verb) in word_set(PACKAGE, "blame", "claiming"):
         nouns = [(w, n) for w, n in nouns if w not in PLACED]  # where they met is no side
     if is_passive(verb):
         nouns = [(w, n) for w, n in nouns if w != "by"]
@@ -299,7 +335,8 @@ def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | N
         if not cast.is_apart(i, t)
     )
     there = (noun.i for name, noun in behind(verb) if name in PLACED)
-    country = next((c for c in (cast.country_at(i) for i in (*own, *there)) if c), None)
+    placed = (i for i in (*own, *there) if not cast.is_of_border(i))
+    country = next((c for c in map(cast.country_at, placed) if c), None)
     if country is None:
         return actors
     return tuple(replace(p, country=country, inferred=True) for p in actors)
@@ -315,6 +352,7 @@ def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | 
         return actors
     low, high = verb.sent.start, verb.sent.end
     near = range(max(low, verb.i - FAR), min(high, verb.i + FAR))
-    countries = {cast.country_at(i) for i in near if not cast.is_apart(i, verb)} - {None}
+    inside = (i for i in near if not cast.is_apart(i, verb) and not cast.is_of_border(i))
+    countries = {cast.country_at(i) for i in inside} - {None, OF_NO_STATE}
     country = countries.pop() if len(countries) == 1 else None
     return guessed(actors, country, cast) if country is not None else actors

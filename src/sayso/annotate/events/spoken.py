@@ -3,7 +3,7 @@
 In: a verb, or its deed. Out: whether the words say that it is such a one. By grammar and by PLOVER's types.
 """
 
-from sayso.annotate.assertions.grammar import lemma, modals
+from sayso.annotate.assertions.grammar import child, kids, lemma, modals
 from sayso.annotate.doc import Token
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE
@@ -27,3 +27,12 @@ def is_only_spoken(deed: Deed) -> bool:
 def is_charged(verb: Token) -> bool:
     """True for a deed of which somebody is accused: "accused of shelling"."""
     return verb.dep_ == "pcomp" and lemma(verb.head.head) in word_set(PACKAGE, "blame", "accusing")
+
+
+def charges(verb: Token) -> bool:
+    """True for "accused the army of shelling": somebody is accused of doing something."""
+    if lemma(verb) not in word_set(PACKAGE, "blame", "accusing"):
+        return False
+    accused = child(verb, "dobj", "nsubjpass")  # the parser may hang the charge on the accused
+    parts = [*kids(verb), *(kids(accused) if accused is not None else ())]
+    return any(inner.dep_ == "pcomp" for c in parts if c.dep_ == "prep" for inner in kids(c))

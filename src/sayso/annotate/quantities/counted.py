@@ -16,6 +16,7 @@ from sayso.core.text import Span
 
 _MOST = 12  # tokens looked at for one noun phrase
 _COUNTERS = frozenset({"number", "total", "toll", "figure", "count", "strength", "ranks"})
+_TIMES = frozenset({"DATE", "TIME"})
 _PER = re.compile(
     r"\s{0,2}(?:(?:a|an|per|each|every)[\s-]{1,2}|/)([a-z]{2,12}(?:\s(?:foot|feet|metre|meter|mile))?)\b"
 )
@@ -34,6 +35,8 @@ def counted_span(number: Token, end: int, measured: bool) -> Span | None:
         return _phrase(doc, _past_number(doc, at + 1))
     if measured:
         return None
+    if doc[at].text == "-" and at + 1 < len(doc) and doc[at + 1].pos_ == "NOUN":
+        return Span(doc[at + 1].idx, doc[at + 1].idx + len(doc[at + 1]))  # "a 150-bed hospital": of beds
     return _phrase(doc, at) or _said_before(number)
 
 
@@ -55,6 +58,8 @@ def _phrase(doc: Doc, first: int) -> Span | None:
     for token in doc[first : first + _MOST]:
         if token.is_space or (token.is_sent_start and tokens):
             break
+        if tokens and token.ent_type_ in _TIMES:
+            break  # "seven fighters last August"
         if not tokens and token.pos_ in ("DET", "PRON") and token.tag_ in ("DT", "PRP$", "PDT"):
             continue
         if not _belongs(token, tokens):
