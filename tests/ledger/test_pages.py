@@ -235,6 +235,25 @@ def of_document(document: Document, wanted: Wanted) -> bool:
     )
 
 
+@pytest.mark.parametrize("short", [1, 20_000])  # claims of a period that are asked for words
+def test_claims_of_a_period_that_have_words(many: Store, monkeypatch: pytest.MonkeyPatch, short: int) -> None:
+    monkeypatch.setattr(claim_lists, "_SHORT", short)
+    days = [
+        (claim, [days_of(time.edtf) for time in claim.times if time.edtf]) for r in MANY for claim in r.claims
+    ]
+    expected = {
+        claim.id
+        for claim, spoken in days
+        if WORD in claim.text.replace(".", "").split()
+        and any((last or 0) >= 19800101 and (first or 0) <= 19991231 for first, last in spoken)
+    }
+    found = Pages(many.connection).claims(
+        Wanted(words=WORD, when_from="1980", when_to="1999"), Order.CHECK, Window(1, 500)
+    )
+    assert {row.id for row in found.rows} == expected
+    assert found.total == len(found.rows) == len(expected) > 3
+
+
 @pytest.mark.parametrize("few", [1, 2_000])  # documents whose claims are asked for words
 @pytest.mark.parametrize("most", [1, 10_000])  # claims up to which a list is sorted
 @pytest.mark.parametrize(
