@@ -135,12 +135,10 @@ class ClaimLists:
         """The claims of a page."""
         if order is Order.SAMPLE:
             return self._sample(wanted, window, seed, total)
+        number = "c.nr"
         if order is Order.BEST and wanted.words and (words := match_of(wanted.words)):
-            # the rank is there only where the table of words is joined itself
-            where, values = conditions(replace(wanted, words=""))
-            ranked = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
-            tail = f"{_MATCHES} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}"
-            values = [words, *values]
+            number = "w.rowid"
+            tail, values = self._best(wanted, words, total)
         elif (
             total <= MOST
         ):  # few enough to sort; without the plus, SQLite might walk through all in this order
@@ -150,9 +148,20 @@ class ClaimLists:
         else:
             tail, values = _walk(wanted, order)
         rows = self._connection.execute(
-            f"SELECT c.nr {tail} LIMIT ? OFFSET ?", (*values, window.size, window.skip)
+            f"SELECT {number} {tail} LIMIT ? OFFSET ?", (*values, window.size, window.skip)
         )
         return [int(nr) for (nr,) in rows]
+
+    def _best(self, wanted: Wanted, words: str, total: int) -> tuple[str, list[str]]:
+        """FROM, WHERE and ORDER BY for those that match the words best: words `w`."""
+        if total <= min(_RANKED, MOST) and wanted.given().keys() - _OF_CLAIM != {"words"}:
+            # what fits is found first: all that have the words would have to be looked up for it
+            fit, values = self._fitting(wanted)
+            where = f"claim_words MATCH ? AND +w.rowid IN ({fit})"
+            return f"FROM claim_words w WHERE {where} ORDER BY w.rank, w.rowid", [words, *values]
+        where, values = conditions(replace(wanted, words=""))
+        ranked = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
+        return f"{_MATCHES} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}", [words, *values]
 
     def _sample(self, wanted: Wanted, window: Window, seed: int, total: int) -> list[int]:
         """The claims of a page of a sample: few are all mixed, of many some are drawn until it is full."""
