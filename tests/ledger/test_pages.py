@@ -235,6 +235,46 @@ def of_document(document: Document, wanted: Wanted) -> bool:
     )
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [Wanted(publisher="Paper 3"), Wanted(since="2010", kind="event"), Wanted(source_kind="anonymous")],
+)
+def test_the_best_of_some_stand_in_the_order_of_the_best_of_all(many: Store, wanted: Wanted) -> None:
+    """Only what fits otherwise is looked up, and not all that have the words."""
+    pages, whole = Pages(many.connection), Window(1, 1_000)
+    best = [row.id for row in pages.claims(Wanted(words=WORD), Order.BEST, whole).rows]
+    fitting = {row.id for row in pages.claims(wanted, Order.CHECK, whole).rows}
+    asked: list[str] = []
+    many.connection.set_trace_callback(asked.append)
+    found = [row.id for row in pages.claims(replace(wanted, words=WORD), Order.BEST, whole).rows]
+    many.connection.set_trace_callback(None)
+    assert found == [key for key in best if key in fitting]
+    assert len(found) > 2
+    (ranked,) = (sql for sql in asked if "w.rank" in sql and not sql.startswith("--"))
+    steps = [str(row[3]) for row in many.connection.execute(f"EXPLAIN QUERY PLAN {ranked}")]
+    assert steps[0].startswith("SCAN w VIRTUAL TABLE")
+    assert steps[1].startswith("LIST SUBQUERY")
+
+
+@pytest.mark.parametrize("short", [1, 20_000])  # claims of a period that are asked for words
+def test_claims_of_a_period_that_have_words(many: Store, monkeypatch: pytest.MonkeyPatch, short: int) -> None:
+    monkeypatch.setattr(claim_lists, "_SHORT", short)
+    days = [
+        (claim, [days_of(time.edtf) for time in claim.times if time.edtf]) for r in MANY for claim in r.claims
+    ]
+    expected = {
+        claim.id
+        for claim, spoken in days
+        if WORD in claim.text.replace(".", "").split()
+        and any((last or 0) >= 19800101 and (first or 0) <= 19991231 for first, last in spoken)
+    }
+    found = Pages(many.connection).claims(
+        Wanted(words=WORD, when_from="1980", when_to="1999"), Order.CHECK, Window(1, 500)
+    )
+    assert {row.id for row in found.rows} == expected
+    assert found.total == len(found.rows) == len(expected) > 3
+
+
 @pytest.mark.parametrize("few", [1, 2_000])  # documents whose claims are asked for words
 @pytest.mark.parametrize("most", [1, 10_000])  # claims up to which a list is sorted
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from sayso.ledger.words import match_of
 MOST = 10_000  # claims that are counted for one page
 FACETED = 2_000  # claims whose facets are counted
 GLANCED = 400  # of more claims than that, those whose facets are offered, without numbers
+_SHORT = 20_000  # claims that speak of a period, each of which is asked for words
 _RANKED = 2_000  # matches up to which the best come first; of more, the latest to arrive
 _DRAWN = (256, 8_192)  # claims of a sample that are looked at in one go, at first and at most
 _CHOICES = 12  # values that a facet lists
@@ -134,12 +135,10 @@ class ClaimLists:
         """The claims of a page."""
         if order is Order.SAMPLE:
             return self._sample(wanted, window, seed, total)
+        number = "c.nr"
         if order is Order.BEST and wanted.words and (words := match_of(wanted.words)):
-            # the rank is there only where the table of words is joined itself
-            where, values = conditions(replace(wanted, words=""))
-            ranked = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
-            tail = f"{_MATCHES} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}"
-            values = [words, *values]
+            number = "w.rowid"
+            tail, values = self._best(wanted, words, total)
         elif (
             total <= MOST
         ):  # few enough to sort; without the plus, SQLite might walk through all in this order
@@ -149,9 +148,20 @@ class ClaimLists:
         else:
             tail, values = _walk(wanted, order)
         rows = self._connection.execute(
-            f"SELECT c.nr {tail} LIMIT ? OFFSET ?", (*values, window.size, window.skip)
+            f"SELECT {number} {tail} LIMIT ? OFFSET ?", (*values, window.size, window.skip)
         )
         return [int(nr) for (nr,) in rows]
+
+    def _best(self, wanted: Wanted, words: str, total: int) -> tuple[str, list[str]]:
+        """FROM, WHERE and ORDER BY for those that match the words best: words `w`."""
+        if total <= min(_RANKED, MOST) and wanted.given().keys() - _OF_CLAIM != {"words"}:
+            # what fits is found first: all that have the words would have to be looked up for it
+            fit, values = self._fitting(wanted)
+            where = f"claim_words MATCH ? AND +w.rowid IN ({fit})"
+            return f"FROM claim_words w WHERE {where} ORDER BY w.rank, w.rowid", [words, *values]
+        where, values = conditions(replace(wanted, words=""))
+        ranked = "w.rank, c.nr" if total <= _RANKED else "w.rowid DESC"
+        return f"{_MATCHES} WHERE claim_words MATCH ? AND {where} ORDER BY {ranked}", [words, *values]
 
     def _sample(self, wanted: Wanted, window: Window, seed: int, total: int) -> list[int]:
         """The claims of a page of a sample: few are all mixed, of many some are drawn until it is full."""
@@ -276,12 +286,21 @@ class ClaimLists:
             if len(actors) == 1:  # of several a claim might name two
                 where, values = conditions(replace(wanted, actor=""))
                 return _NAMING, f"{_PUBLIC} AND {where}", [str(actors[0][0]), *values]
-        if beside and beside <= SPOKEN:
-            where, values = conditions(replace(wanted, when_from="", when_to=""))
-            return _SPEAKING, where, [*days_spoken(wanted.when_from, wanted.when_to), *values]
+        if beside & SPOKEN and (
+            beside <= SPOKEN or (beside <= SPOKEN | {"words"} and self._is_short(wanted))
+        ):
+            return _of_period(wanted)
         if beside & OF_DOCUMENT:
             return self._of_documents(wanted)
         return "FROM claim c", *conditions(wanted)
+
+    def _is_short(self, wanted: Wanted) -> bool:
+        """True where few claims speak of the period."""
+        some = f"SELECT 1 FROM {SPEAKING} LIMIT {_SHORT + 1}"
+        return (
+            self._one(f"SELECT count(*) FROM ({some})", days_spoken(wanted.when_from, wanted.when_to))
+            <= _SHORT
+        )
 
     def _of_documents(self, wanted: Wanted) -> tuple[str, str, list[str]]:
         """The claims of the documents that fit; where those are many, the claims that fit otherwise."""
@@ -306,6 +325,15 @@ def _of_judged(wanted: Wanted) -> tuple[str, str, list[str]]:
         return _JUDGED, *conditions(wanted)
     where, values = conditions(replace(wanted, review=""))
     return _DECIDED, f"o.last = 1 AND o.verdict = ? AND {where}", [wanted.review, *values]
+
+
+def _of_period(wanted: Wanted) -> tuple[str, str, list[str]]:
+    """The words are asked of the numbers, before the claims that have them are looked up."""
+    where, values = conditions(replace(wanted, when_from="", when_to="", words=""))
+    if match := match_of(wanted.words):
+        where = f"t.claim IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?) AND {where}"
+        values = [match, *values]
+    return _SPEAKING, where, [*days_spoken(wanted.when_from, wanted.when_to), *values]
 
 
 def _walk(wanted: Wanted, order: Order) -> tuple[str, list[str]]:
