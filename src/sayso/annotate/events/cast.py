@@ -6,13 +6,13 @@ where the text leaves little doubt: to the source, in what the source says, else
 """
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import RELATIVES, is_beside, is_one, main_before, own_subject, phrase
-from sayso.annotate.lexicon import load_lexicon, word_set
+from sayso.annotate.events.ideas import is_idea, of_many
+from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
 from sayso.core.marks import ActorMention, Attribution, Participant, Place
@@ -275,7 +275,7 @@ class Cast:
         many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
         if pronoun in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
             return False  # "it armed the rebels, newspapers say"; "police" is both
-        if pronoun in _MANY and not many and (person if actor else lemma(noun) not in _of_many()):
+        if pronoun in _MANY and not many and (person if actor else lemma(noun) not in of_many()):
             return False
         if pronoun in _PERSONAL:
             plain = actor is None and noun.i not in self.places
@@ -371,29 +371,6 @@ class Cast:
                 return True
             token = token.head
         return False
-
-
-@cache
-def _of_many() -> frozenset[str]:
-    """Nouns that in the singular mean many people, whom a "they" may take up."""
-    return word_set(PACKAGE, "people", "many") | word_set(PACKAGE, "ideas", "bodies")
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(load_lexicon(PACKAGE)["ideas"]["endings"])
-
-
-def is_idea(word: str) -> bool:
-    """True for a noun that names an idea or a thing, of which no country may be guessed."""
-    return word in word_set(PACKAGE, "sides", "nobody") or is_notion(word)
-
-
-def is_notion(word: str) -> bool:
-    """True for a noun that names an idea, by its ending or by the list: it does nothing by itself."""
-    if word in word_set(PACKAGE, "ideas", "words"):
-        return True
-    return word.endswith(_endings()) and word not in word_set(PACKAGE, "ideas", "bodies")
 
 
 def cast_of(

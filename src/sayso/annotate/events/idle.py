@@ -9,10 +9,11 @@ from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
-from sayso.annotate.events.cast import Cast, is_idea, is_notion
+from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, readings, things_of
 from sayso.annotate.events.grammar import behind, is_passive
+from sayso.annotate.events.ideas import is_idea, is_notion
 from sayso.annotate.events.recipients import deed_nouns
 from sayso.annotate.events.said import is_only_held, is_only_said
 from sayso.annotate.lexicon import load_lexicon, word_set

@@ -10,9 +10,10 @@ from functools import cache
 
 from sayso.annotate.assertions.grammar import child, lemma
 from sayso.annotate.doc import Token
-from sayso.annotate.events.cast import Cast, is_idea
+from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import RELATIVES, behind, phrase, with_conjuncts
+from sayso.annotate.events.ideas import is_idea
 from sayso.annotate.events.spoken import charges
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant

@@ -11,7 +11,7 @@ from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
-from sayso.annotate.events.cast import Cast, is_idea
+from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, Reading, forces
 from sayso.annotate.events.giving import Gift
@@ -24,6 +24,7 @@ from sayso.annotate.events.grammar import (
     subject,
     with_conjuncts,
 )
+from sayso.annotate.events.ideas import is_idea
 from sayso.annotate.events.recipients import (
     FAR,
     OF_NO_STATE,
