@@ -13,7 +13,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
-from sayso.annotate.events.cast import cast_of
+from sayso.annotate.events.cast import OWNERS, cast_of
 from sayso.annotate.events.chooser import Chooser, Framed, Trust
 from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of, is_negated
 from sayso.annotate.events.features import Seen, context_of, row_of
@@ -220,14 +220,16 @@ class EventFinder:
 def _is_founded(one: Seen, name: str) -> bool:
     """A type that no frame gave needs somebody known on a side: the model alone errs most on others.
 
-    So do dealings: who buys and sells at home does nothing that these types are about.
+    So do dealings: who buys and sells at home, or sells what is his own, does nothing that these types mean.
     """
     if (
         one.gift is None
         and name == "COOPERATE"
         and lemma(one.site.verb) in word_set(PACKAGE, "said", "dealing")
     ):
-        return any(side.country and not side.inferred for side in (*one.actors, *one.recipients))
+        own = any(side.text.partition(" ")[0].lower() in OWNERS for side in one.recipients)
+        known = any(side.country and not side.inferred for side in (*one.actors, *one.recipients))
+        return known and not own
     if one.deed is None and is_negated(one.site.verb):
         return False  # what did not happen, by a verb that no frame knows
     framed_so = one.deed is not None and (one.deed.type == name or {one.deed.type, name} <= _YIELDS)
