@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from sayso.core.links import (
