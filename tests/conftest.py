@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 import spacy
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from spacy.language import Language
 
@@ -13,6 +14,10 @@ from sayso.core.settings import Settings
 from sayso.core.text import Document
 from tests.support.browser import launched
 from tests.support.documents import document_of
+
+# How long a case takes is for the benchmarks: a busy machine fails no test.
+settings.register_profile("sayso", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sayso")
 
 
 @pytest.fixture(scope="session")

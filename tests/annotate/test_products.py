@@ -39,7 +39,7 @@ def test_it_is_the_product(size: tuple[int, int], count: int) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @given(first=st.integers(0, 1_099), count=st.integers(1, 1_100))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_rows_beside_a_row_change_no_bit_of_it(size: tuple[int, int], first: int, count: int) -> None:
     rows, weights = random_rows(1_100, size[0]), random_rows(size[1], size[0], seed=1)
     ours = products()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotate import numbers
@@ -25,7 +25,6 @@ WORDS = (
     [(numbers._pattern, numbers._places), (lexemes._pattern, lexemes._places)],
     ids=["numbers", "times"],
 )
-@settings(deadline=None)  # the first call compiles the pattern
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
 def test_nothing_is_missed(
     pattern: Callable[[], re.Pattern[str]], places: Callable[[str], Iterator[int]], text: str

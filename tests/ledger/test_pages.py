@@ -143,7 +143,7 @@ def test_a_row_says_who_and_what(store: Store) -> None:
 
 
 @given(st.lists(st.sampled_from(["accept", "reject", "mend", "undo"]), max_size=8))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_the_same_verdict_stands_on_every_page(path: Path, tmp_path: Path, deeds: list[str]) -> None:
     own = Path(shutil.copy(path, tmp_path / "own.db"))
     with open_store(own, write=True) as store:

@@ -59,7 +59,7 @@ def expected(store: Store) -> list[tuple[str, str, str, int]]:
         max_size=12,
     )
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 def test_it_is_what_the_judgements_say(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, str]]
 ) -> None:

@@ -74,7 +74,7 @@ def test_only_words_that_must_not_occur() -> None:
         match_of("-volunteers")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_any_text_is_a_query_or_an_error_of_ours(index: sqlite3.Connection, words: str) -> None:
     try:

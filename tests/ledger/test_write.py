@@ -100,7 +100,7 @@ def test_bytes_are_kept_once_and_come_back(tmp_path: Path) -> None:
         assert rows[0][2] < len(data)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.randoms(use_true_random=False), st.integers(1, 4))
 def test_content_does_not_depend_on_the_order_or_on_how_it_is_divided(
     chance: random.Random, size: int

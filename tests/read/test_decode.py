@@ -1,7 +1,7 @@
 """Bytes to text, dates to ISO 8601, languages, formats: the small deciders."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.core.errors import DecodingError, UnknownFormatError
@@ -53,7 +53,6 @@ def test_binary_is_refused(data: bytes) -> None:
         decode(data, source="x")
 
 
-@settings(deadline=None)  # the first guess loads charset-normalizer
 @given(
     st.binary(max_size=300), st.sampled_from([None, "utf-8", "latin-1", "utf-7", "idna", "undefined", "x"])
 )

@@ -253,7 +253,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40))
 def test_any_page_gives_a_sound_document_or_a_typed_error(pieces: list[str]) -> None:
     page = ("<html><body>" + "".join(pieces)).encode()

@@ -285,7 +285,7 @@ def test_states_are_treated_alike(frame: str) -> None:
     assert len(seen) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

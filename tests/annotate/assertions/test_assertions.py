@@ -302,7 +302,7 @@ def laws(parsed: Parsed, assertions: tuple[Assertion, ...]) -> None:
     st.sampled_from(names_in(FILE)),
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=4),
 )
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_laws_hold_for_any_attribution(name: str, cuts: list[tuple[int, int]]) -> None:
     """Attributions at any place: also those that no annotator would give."""
     parsed = parse_named(FILE, name)

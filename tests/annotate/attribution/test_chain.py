@@ -22,7 +22,7 @@ def total(scores: np.ndarray, between: np.ndarray, row: tuple[int, ...]) -> floa
     return out
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(SCORES, min_size=3 * KINDS, max_size=3 * KINDS),
     st.lists(SCORES, min_size=KINDS**2, max_size=KINDS**2),

@@ -47,7 +47,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_spans_lie_in_the_text_and_ids_are_stable(text: str) -> None:
     parsed, found = run(text)

@@ -88,7 +88,7 @@ def described(parsed: Parsed, found: list[Found]) -> tuple[Attribution, ...]:
     return describe(parsed, (), find_quotes(parsed.document), found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(parses())
 def test_names_stand_in_the_text_and_two_runs_agree(one: tuple[Parsed, list[Found]]) -> None:
     parsed, found = one

@@ -171,7 +171,7 @@ def test_every_trigger_has_an_entry_of_the_author(name: str) -> None:
     st.sampled_from(names_in(FILE)),
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=3),
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_attribution_gives_each_holder_one_score(name: str, cuts: list[tuple[int, int]]) -> None:
     parsed = parse_named(FILE, name)
     given_ = cut_out(parsed.document, cuts)

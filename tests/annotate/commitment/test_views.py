@@ -102,7 +102,7 @@ def test_names_are_one_class() -> None:
 
 
 @given(st.sampled_from(names_in(FILE)), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_nothing_out_of_the_scope_is_seen(name: str, data: st.DataObject) -> None:
     parsed = parse_named(FILE, name)
     table, text = token_table(parsed), parsed.document.text

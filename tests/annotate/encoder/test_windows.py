@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotate.encoder.windows import CONTEXT, LONGEST, Pieces, cut_windows, place
@@ -17,7 +17,6 @@ def bounds_of(sizes: list[int]) -> list[tuple[int, int]]:
     return list(pairwise(ends))
 
 
-@settings(deadline=None)
 @given(SIZES)
 def test_cores_tile_the_pieces_and_no_window_is_too_long(sizes: list[int]) -> None:
     windows = list(cut_windows(bounds_of(sizes)))
@@ -38,7 +37,6 @@ def test_a_long_block_is_cut_into_parts_that_see_their_neighbours() -> None:
     assert all(b.first == a.until - CONTEXT for a, b in pairwise(parts))
 
 
-@settings(deadline=None)
 @given(SIZES)
 def test_each_token_is_where_its_piece_is(sizes: list[int]) -> None:
     count = sum(sizes)

@@ -253,7 +253,7 @@ WORDS = (
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS.split("|")), max_size=12), st.sampled_from(["", " "]))
 def test_laws_hold_for_any_row_of_words(pieces: list[str], gap: str) -> None:
     text = gap.join(pieces)

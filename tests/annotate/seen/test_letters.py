@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -79,7 +79,6 @@ def test_a_pipeline_without_a_list_of_words_changes_nothing() -> None:
 
 
 @pytest.mark.models
-@settings(deadline=None)
 @given(st.text(alphabet="ABCDE SOF.'\n[]1ßÄİ", max_size=80))
 def test_every_offset_holds(text: str) -> None:
     words = words_of(pipeline())

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotate.times.lexemes import Row
@@ -13,7 +13,6 @@ CLASSES = "MWwdYnoUuQESPTmztrDaekFIgLvpxcVsXNBCiAyJqG,-|_"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule[0])
-@settings(deadline=None)  # to draw from a pattern takes longer the first time
 @given(data=st.data())
 def test_what_a_rule_reads_holds_one_of_its_classes(rule: tuple[str, str, str], data: st.DataObject) -> None:
     _, classes, pattern = rule

@@ -225,7 +225,7 @@ def test_a_week_that_no_calendar_has_to_its_end_has_no_interval(value: str) -> N
     assert edtf_of(value) is None
 
 
-@settings(deadline=None, max_examples=60)  # the EDTF parser is slow
+@settings(max_examples=60)  # the EDTF parser is slow
 @given(st.lists(PIECES, max_size=14), st.sampled_from(["", " "]), DAYS)
 def test_offsets_order_and_edtf_hold_for_any_row_of_words(
     pieces: list[str], gap: str, published: str | None

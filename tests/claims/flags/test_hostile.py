@@ -48,7 +48,7 @@ def readings(draw: st.DrawFn) -> tuple[Document, Marks]:
     return document, marks
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(readings())
 def test_every_flag_is_a_question_with_its_evidence(reading: tuple[Document, Marks]) -> None:
     for claim in claims_of(*reading):

@@ -75,7 +75,7 @@ def test_no_private_name_is_left_in_any_format(name: str, tmp_path: Path) -> Non
     assert "[person 1]" in text
 
 
-@settings(max_examples=10, deadline=None, phases=[Phase.generate])  # shrinking would take minutes
+@settings(max_examples=10, phases=[Phase.generate])  # shrinking would take minutes
 @given(names, names, names)
 def test_no_made_up_name_is_left(one: str, other: str, writer: str) -> None:
     selection = both(article(one, writer), article(other, writer), (one, other), writer)

@@ -1,7 +1,7 @@
 """Where marked words stand: they decide, then their surroundings, then a position."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.core.text import Span
@@ -54,7 +54,6 @@ def test_a_letter_that_is_everywhere_is_nowhere() -> None:
     assert Quoted("a " * 20).find(Quote("a")) is not None
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.text(max_size=60), st.data())
 def test_every_quote_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -68,7 +67,6 @@ def test_every_quote_of_a_text_is_found_in_it(text: str, data: st.DataObject) ->
         assert Span(start, end) in place.spans or place.how is not How.POSITION
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.text(max_size=80))
 def test_folding_keeps_every_sign_that_is_seen_in_its_place(text: str) -> None:
     folded, origins = fold(text)

@@ -52,7 +52,6 @@ def test_a_time_is_told_and_drawn_as_it_is(
     assert in_words(edtf) == words
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(DAYS, DAYS).map(sorted), min_size=1, max_size=30))
 def test_every_bar_stands_on_the_axis_in_the_order_of_time(spans: list[list[int]]) -> None:
     axis = time_axis([day for span in spans for day in span])
@@ -86,7 +85,6 @@ def test_days_before_the_year_one_stand_before_it() -> None:
     assert year_of(first) < year_of(10101)
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 1e12), min_size=1, max_size=20))
 def test_an_axis_of_numbers_begins_at_nought_and_holds_them_all(numbers: list[float]) -> None:
     axis = number_axis(numbers)
@@ -147,7 +145,7 @@ TIES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(TIES)
 def test_the_network_is_inside_its_frame_and_always_the_same(
     ties: list[tuple[str, str, int, int, bool]],

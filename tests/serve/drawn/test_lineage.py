@@ -36,7 +36,7 @@ def test_tellings_of_one_day_have_a_mark_on_the_axis() -> None:
     assert lineage_picture(told(("1989-02-16", None), ("1989-02-16", 0))).marks
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(DATES, st.integers(0, 30)), max_size=40))
 def test_everything_stands_inside_and_ways_end_where_they_lead(made: list[tuple[str, int]]) -> None:
     tellings = told(*((date, origin % at if at else None) for at, (date, origin) in enumerate(made)))

@@ -51,7 +51,7 @@ _DOCUMENTS = [document(town, number) for town in _TOWNS for number in range(7)]
 _CLAIMS = [claim for claims in _DOCUMENTS for claim in claims]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(0, 10_000), st.integers(1, 9), st.sampled_from((1, 3, 40)))
 def test_documents_of_several_claims_in_any_order(seed: int, size: int, window: int) -> None:
     documents = list(_DOCUMENTS)

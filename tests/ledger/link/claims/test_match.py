@@ -64,7 +64,7 @@ def test_claims_of_one_event_come_together_and_others_do_not() -> None:
     assert max(map(len, _ALL.clusters)) >= max(map(len, clusters))  # what joins events joins matters
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000), st.integers(1, 17))
 def test_order_and_batches_make_no_difference(seed: int, size: int) -> None:
     claims = list(_CLAIMS)
@@ -74,7 +74,7 @@ def test_order_and_batches_make_no_difference(seed: int, size: int) -> None:
     assert dict(found.scores) == dict(_ALL.scores)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000), st.integers(1, 17))
 def test_nor_where_a_key_has_more_holders_than_the_window(seed: int, size: int) -> None:
     claims = list(_CLAIMS)
@@ -125,7 +125,7 @@ def test_a_cluster_keeps_its_id_when_later_claims_join_it() -> None:
     assert cluster_of([first]).id == cluster_of([later, first]).id != cluster_of([later]).id
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 10_000), st.integers(1, 17))
 def test_copied_claims_come_together_in_any_order(seed: int, size: int) -> None:
     claims = list(_CLAIMS)
@@ -139,7 +139,7 @@ def test_copied_claims_come_together_in_any_order(seed: int, size: int) -> None:
     assert all(whole.matched.scores[index.pair_of(*pair)] == COPIED for pair in pairs)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.integers(0, 10_000), st.integers(1, 40), st.sampled_from((2, 40)))
 def test_what_is_taken_out_was_never_in(seed: int, count: int, window: int) -> None:
     claims = list(_CLAIMS)

@@ -53,7 +53,7 @@ def follow(
     return index, kept
 
 
-@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     st.integers(0, 40),
     st.randoms(use_true_random=False),
