@@ -89,3 +89,10 @@ def test_nobody_has_said_what_a_condition_says(mark: str, left: float) -> None:
     found = Found(source, cue, content, 0.6)
     (made,) = describe(parsed, (), find_quotes(document), [found])
     assert made.score == left
+
+
+def test_without_source_and_cue_it_is_a_suggestion() -> None:
+    parsed = parsed_by_hand(ROWS.format(word="approved", lemma="approve"))
+    document = parsed.document
+    (made,) = describe(parsed, (), (), [Found((), (), (span_in(document, "that rain fell"),), 0.6)])
+    assert made.score == 0.3

@@ -3,7 +3,7 @@
 In: what was found, the quotations and the parse. Out: the same, with the words of each such paragraph given
 to somebody. Where what was found says nothing of them, they are the word of whoever the paragraph before
 quotes last, or lets speak ("she spoke to our reporter by telephone"). Where nobody is there, the opening mark
-alone says that they are somebody's, and not the author's: a source that is not specified.
+alone says that they are somebody's, and not the author's: nobody is named.
 """
 
 from bisect import bisect_left, bisect_right

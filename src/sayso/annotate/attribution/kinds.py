@@ -95,7 +95,7 @@ def is_idle(found: Found, index: PartTokens) -> bool:
         and _any(cue, "cue", "credit")
     ):
         return True
-    if found.source or index.parsed.document.words(found.cue[0]) in OPENING:
+    if found.source or any(index.parsed.document.words(part) in OPENING for part in found.cue):
         return False
     if len(cue) == 1 and cue[0].tag_ == "VBG" and cue[0].dep_ == "amod":
         return True

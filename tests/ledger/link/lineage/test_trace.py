@@ -243,12 +243,17 @@ def test_what_holds_the_same_words_goes_before_what_is_put_in_other_words() -> N
     assert steps[late.id].origin == wire.id
 
 
-def test_what_every_child_can_tell_you_is_common_knowledge_whoever_a_parse_took_it_from() -> None:
-    chain = [Said("Every child in Selm", SourceKind.UNNAMED_GROUP)]
-    blog = told(
+def said_by_a_paper() -> Telling:
+    """A claim on the word of a paper that is named."""
+    return told(
         "the gold left through a lift", text="It says so: the gold left through a lift, Alder Press reports.",
         day="2031-03-06", publisher="Echo", chain=[Said("Alder Press", SourceKind.NAMED_PUBLICATION)],
     )  # fmt: skip
+
+
+def test_what_every_child_can_tell_you_is_common_knowledge_whoever_a_parse_took_it_from() -> None:
+    chain = [Said("Every child in Selm", SourceKind.UNNAMED_GROUP)]
+    blog = said_by_a_paper()
     late = told(
         "the gold left through a lift",
         text="Every child in Selm can tell you that the gold left through a lift.",
@@ -321,10 +326,7 @@ def test_a_paper_named_in_short_is_cited_and_what_a_nobody_said_is_laundered(cha
 
 
 def test_the_word_of_a_paper_becomes_what_everybody_knows() -> None:
-    blog = told(
-        "the gold left through a lift", text="It says so: the gold left through a lift, Alder Press reports.",
-        day="2031-03-06", publisher="Echo", chain=[Said("Alder Press", SourceKind.NAMED_PUBLICATION)],
-    )  # fmt: skip
+    blog = said_by_a_paper()
     late = told(
         "the gold left through a lift",
         text="By now every child in Selm can tell you that the gold left through a lift.",
