@@ -65,14 +65,14 @@ def test_a_terminal_without_unicode_gets_signs_it_has() -> None:
     render([rich_reading()], failed_inputs(), Console(file=out, width=80))
     out.flush()
     report = bytes_out.getvalue().decode("ascii")
-    assert "The Times (certain) > a memorandum" in " ".join(report.split())
+    assert 'The Times: "wrote" (certain) > a memorandum' in " ".join(report.split())
 
 
 def test_the_chain_stands_from_the_outside_in_with_how_sure_each_is() -> None:
     report = " ".join(shown(rich_reading()).split())
     assert (
-        "source: The Times (certain) → a memorandum of the Air Ministry (certain) → General Clay (probable)"
-        in report
+        "source: The Times: “wrote” (certain) → a memorandum of the Air Ministry: “according to” (certain)"
+        " → General Clay: “had put” (probable)" in report
     )
     assert "source: common knowledge (“As we know”) (certain)" in report
 

@@ -31,6 +31,7 @@ from sayso.export.words import (
     quoted,
     reasons,
     speaker,
+    telling,
     unread_note,
     visible,
 )
@@ -112,7 +113,9 @@ def _document(page: _Page, reading: Reading) -> None:
     _counts(page, reading)
     page.gap()
     page.line(Text("The claims, in the order of the text", style="bold"))
-    page.line(Text("Under each: its kind, how sure the author is, its source and how sure that is."))
+    page.line(
+        Text("Under each: its kind, how sure the author is; who says so, in which words, and how sure.")
+    )
     for number, claim in enumerate(reading.claims, 1):
         page.gap()
         _claim(page, number, claim)
@@ -188,6 +191,8 @@ def _chain(claim: Claim) -> Text:
         if nth:
             text.append(" → ", "dim")
         text.append(speaker(claim.document, link), "underline")
+        if told := telling(claim.document, link):
+            text.append(f": {told}")
         text.append(f" ({how_sure(link.commitment, claim, link)})")
     return text
 

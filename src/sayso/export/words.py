@@ -170,6 +170,13 @@ def speaker(document: Document, link: ChainLink) -> str:
     return f"{kind} (“{cue}”)" if cue else kind
 
 
+def telling(document: Document, link: ChainLink) -> str:
+    """The words by which somebody tells it (“denied”); empty where `speaker` shows them or there are none."""
+    cue = quoted(document, link.cue).strip(" ,;:")
+    has_source = bool(link.source) or link.name
+    return f"“{cue}”" if has_source and any(map(str.isalnum, cue)) else ""
+
+
 def unread_note(document: Document) -> str:
     """What a report says of a document with sentences too long to be read whole; empty for all others."""
     left_out = unread(document)

@@ -54,7 +54,10 @@ ONE_EACH = [
     ),
     (
         "relative",
-        [("sold", "event", "Italy sold rifles"), ("sent", "event", "which were later sent to the rebels")],
+        [
+            ("sold", "event", "Italy sold rifles"),
+            ("sent", "event", "rifles which were later sent to the rebels"),
+        ],
     ),
     ("generic-relative", [("need", "event", "Those who fled the city need food")]),
     (
@@ -140,7 +143,7 @@ def test_a_wish_is_one_assertion_of_whoever_reports_it() -> None:
     )
     assert found("keen", wish) == [
         ("keen", "stance", "Norway is keen in using thousands of fighters"),
-        ("joined", "event", "who had joined the rebels"),
+        ("joined", "event", "fighters who had joined the rebels"),
     ]
 
 
@@ -170,6 +173,28 @@ def test_what_somebody_spoke_about_is_no_claim(opening: str, parsed: Callable[[s
 
 
 @pytest.mark.models
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "claimed"),
+    [
+        ("Norvay", "voted against", "the resolution", "Norvay voted against the resolution"),
+        ("The army", "carried out", "the attack on the mill", "The army carried out the attack on the mill"),
+        ("Norvay", "declared", "war on Sarland", "Norvay declared war on Sarland"),
+        ("The two sides", "signed", "a truce in Tarn", "The two sides signed a truce in Tarn"),
+        ("The mayor", "said nothing about", "the raid", "The mayor said nothing about the raid"),
+        ("The mayor", "warned of", "an attack on the mill", "an attack on the mill"),
+        ("The mayor", "announced", "the withdrawal of the guards", "the withdrawal of the guards"),
+    ],
+)
+def test_who_does_a_thing_does_not_say_that_it_is_so(
+    source: str, cue: str, content: str, claimed: str, parsed: Callable[[str], Parsed]
+) -> None:
+    whole = parsed(f"{source} {cue} {content}.")
+    held = attribution(whole.document, source, cue, content)
+    made = find_assertions(whole, voices_of(whole, (held,)), ())
+    assert [" ".join(map(whole.document.words, one.spans)) for one in made] == [claimed]
+
+
 @pytest.mark.parametrize(
     ("content", "claimed"),
     [
@@ -361,7 +386,7 @@ def test_a_paragraph_with_the_real_parser(parsed: Callable[[str], Parsed]) -> No
         ),
         (
             "A man, who did not give his money, left the town.",
-            ["who did not give his money", "A man left the town"],
+            ["A man, who did not give his money", "A man left the town"],
         ),
     ],
 )

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.annotate.assertions.clauses import NOBODY, find_clauses
+from sayso.annotate.assertions.contents import Contents
 from sayso.annotate.assertions.grammar import (
     SUBJECTS,
+    agree,
     child,
     is_asked,
     is_event_noun,
-    is_finite,
     is_mark,
-    is_nobody,
     is_open_question,
     kids,
     lemma,
@@ -30,12 +30,10 @@ from sayso.annotate.doc import Token
 from sayso.annotate.parse import Parsed, span_of
 from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution, Quantity
-from sayso.core.text import Spans
-from sayso.core.vocabulary import AttributionKind, BlockKind, ClaimKind, Quotation, SourceKind
+from sayso.core.vocabulary import BlockKind, ClaimKind
 
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CALLING = frozenset({"for", "on", "upon", "to"})
-_SHOWING = frozenset({"show"})  # a film that shows soldiers is a report; who "shows interest" has it
-_ABOUT = frozenset({"speak", "talk", "discuss", "refer", "allude", "comment", "react", "respond"})
 _SAYING = frozenset(
     {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "X"}
 )  # words that can say something
@@ -64,13 +62,12 @@ class _Assertions:
         self.voices, self.attributions = voices, voices.attributions
         self.counting = {i for q in quantities for i in _tokens_of(self.voices, q)}
         self.dropped: set[int] = set()
-        self.tops: dict[str, list[Token]] = {}
-        self.cues = {a.id: self._tokens(a.cue) for a in self.attributions}
-        self.nobodys = {a.id for a in self.attributions if self._is_nobodys(a)}
+        self.contents = Contents(self.doc, voices)
+        nobodys = {a.id for a in self.attributions if self.contents.are_nobodys(a)}
         self.loose_thoughts = {
-            a.id for a in self.attributions if a.id in self.nobodys or self._is_loose_thought(a)
+            a.id for a in self.attributions if a.id in nobodys or self.contents.are_loose_thought(a)
         }
-        self.clauses = find_clauses(self.doc, self.voices, self._stances(), self.nobodys)
+        self.clauses = find_clauses(self.doc, self.voices, self._stances(), nobodys)
         for i in self.voices.index.of_all(parsed.openings):
             self.clauses.owner[i] = NOBODY
             self.dropped.add(i)
@@ -81,76 +78,13 @@ class _Assertions:
         made = [self._make(one) for one in found]
         return tuple(sorted((a for a in made if a is not None), key=lambda a: (a.trigger, a.spans)))
 
-    def _is_nobodys(self, attribution: Attribution) -> bool:
-        """True where the source is nobody: "nobody has confirmed it" is the word of whoever writes it."""
-        source = self._tokens(attribution.source)
-        inside = {t.i for t in source}
-        top = next((t for t in source if t.head.i not in inside or t.head.i == t.i), None)
-        return top is not None and is_nobody(top)
-
-    def _tokens(self, spans: Spans) -> list[Token]:
-        return [self.doc[i] for i in self.voices.index.of_all(spans)]
-
-    def _cue_lemmas(self, attribution: Attribution) -> set[str]:
-        return {lemma(t) for t in self.cues[attribution.id]}
-
-    def _is_loose_thought(self, attribution: Attribution) -> bool:
-        """A wish, plan or refusal without a finite clause: "wants to", "is keen in", "declined to".
-
-        A clause that says when or on what condition does not count: "will not recognise it until they leave".
-        Nobody's wish is none: "is believed to have been hit" is a report.
-        """
-        if attribution.source_kind is SourceKind.ANONYMOUS:
-            return False
-        if attribution.kind is not AttributionKind.THOUGHT and not self._names_only(attribution):
-            cue = self._cue_lemmas(attribution)
-            called = any(t.lower_ == "as" for t in self._tops(attribution))
-            wishes = words("kinds", "matrix_cues")
-            if attribution.kind is AttributionKind.DOCUMENT:
-                wishes -= _SHOWING
-            if called or not cue & wishes:
-                return False
-        return not any(
-            token.pos_ in {"VERB", "AUX"}
-            and token.dep_ != "advcl"
-            and is_finite(token)
-            and not is_open_question(token)
-            for token in self._tops(attribution)
-        )
-
-    def _names_only(self, attribution: Attribution) -> bool:
-        """As in "published a study": a thing is named, and nothing is said of it."""
-        cue = self._cue_lemmas(attribution)
-        tops = [t for t in self._tops(attribution) if t.dep_ != "det"]
-        if cue & words("kinds", "charging_cues"):
-            bare = not any(t.pos_ in {"VERB", "AUX"} for t in self._tokens(attribution.content))
-            return bare and bool(tops) and all(_is_thing(t, topic=False) for t in tops)
-        if attribution.quotation is Quotation.DIRECT or cue & words("kinds", "reporting_cues"):
-            return False
-        if all(t.is_punct for t in self.cues[attribution.id]):
-            return False  # "UN: 40 killed in strike": a title's colon reports
-        topic = bool(cue & _ABOUT)  # "spoke about the killing" does not put it forward
-        return (
-            bool(tops)
-            and _is_thing(tops[0], topic)
-            and all(_is_thing(t, topic) or _is_aside(t) for t in tops)
-        )
-
-    def _tops(self, attribution: Attribution) -> list[Token]:
-        """The words of the content that hang on a word outside it."""
-        if attribution.id not in self.tops:
-            inside = {i for i in self.voices.index.of_all(attribution.content) if not is_mark(self.doc[i])}
-            found = (self.doc[i] for i in sorted(inside))
-            self.tops[attribution.id] = [t for t in found if t.head.i == t.i or t.head.i not in inside]
-        return self.tops[attribution.id]
-
     def _stances(self) -> dict[int, str]:
         """The top word of each such cue that is a verb of its own clause."""
         tops: dict[int, str] = {}
         for attribution in self.attributions:
             if attribution.id not in self.loose_thoughts:
                 continue
-            for token in self.cues[attribution.id]:
+            for token in self.contents.cues[attribution.id]:
                 top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
                 if _only_frames(top) or is_asked(top):
                     break
@@ -173,7 +107,7 @@ class _Assertions:
             elif (voice, sentence[i]) in main and self._is_left_over(i):
                 main[voice, sentence[i]].tokens.append(i)
         for one in found.values():
-            one.tokens.extend(self._shared_subject(one))
+            one.tokens.extend(self._shared_subject(one) or self._antecedent(one))
         return [one for one in found.values() if one.tokens]
 
     def _is_left_over(self, i: int) -> bool:
@@ -213,6 +147,19 @@ class _Assertions:
         same = [i for i in same if not is_mark(self.doc[i])]
         return next((run for run in runs(self.doc, same) if subject.i in run), [])
 
+    def _antecedent(self, one: _Found) -> list[int]:
+        """Whom or what "who" or "that" stands for, in the same voice: "*three men*, who had fled"."""
+        head = self.doc[one.head]
+        noun = head.head
+        if head.dep_ != "relcl" or noun.pos_ not in _NAMING or noun.i > one.head or not agree(noun, head):
+            return []
+        owner, voice = self.clauses.owner, self._voice(one)
+        run = [noun.i]
+        while run[0] > noun.left_edge.i and owner[run[0] - 1] == owner[noun.i]:
+            run.insert(0, run[0] - 1)
+        run.extend(c.i for c in kids(noun) if c.dep_ == "nummod" and c.i == noun.i + 1)
+        return run if all(self.voices.voice(i) == voice for i in run) else []
+
     def _another_subject_between(self, verb: Token, conjunct: int) -> bool:
         """True where a clause with a subject of its own stands between two coordinated verbs.
 
@@ -249,16 +196,16 @@ class _Assertions:
 
     def _hides_itself(self, attribution: Attribution) -> bool:
         """True for "asked not to be named": how a source wishes to be called is no news."""
-        if words("clauses", "anonymity").isdisjoint(self._cue_lemmas(attribution)):
+        if words("clauses", "anonymity").isdisjoint(self.contents.cue_lemmas(attribution)):
             return False
-        tops = {lemma(t) for t in self._tops(attribution) if child(t, "auxpass") is not None}
+        tops = {lemma(t) for t in self.contents.tops(attribution) if child(t, "auxpass") is not None}
         return bool(tops & words("clauses", "naming"))
 
     def _asks(self, attribution: Attribution) -> bool:
-        tops = self._tops(attribution)
+        tops = self.contents.tops(attribution)
         if any(is_asked(t) or (t.pos_ in {"VERB", "AUX"} and is_open_question(t)) for t in tops):
             return True
-        if words("clauses", "asking").isdisjoint(self._cue_lemmas(attribution)):
+        if words("clauses", "asking").isdisjoint(self.contents.cue_lemmas(attribution)):
             return False
         return not any(c.dep_ == "aux" and c.lower_ == "to" for t in tops for c in kids(t))
 
@@ -326,38 +273,16 @@ class _Assertions:
             around[-1] in above and self.clauses.owner[one.head] != NOBODY and one.head != one.trigger
         ):
             return ""
-        cue = self.cues[around[-1].id]
+        cue = self.contents.cues[around[-1].id]
         name = next((lemma(t) for t in cue if t.pos_ in {"VERB", "NOUN", "ADJ"}), "")
         return "describe" if name == "call" and not self._calls_for(cue, around[-1]) else name
 
     def _calls_for(self, cue: list[Token], attribution: Attribution) -> bool:
         """True for "called for", "called on them to"; false for "called it a disgrace"."""
-        content = self._tokens(attribution.content)
+        content = self.contents.tokens(attribution.content)
         return any(t.lower_ in _CALLING for t in (*cue, *content[:1])) or any(
-            c.dep_ == "aux" and c.lower_ == "to" for t in self._tops(attribution) for c in kids(t)
+            c.dep_ == "aux" and c.lower_ == "to" for t in self.contents.tops(attribution) for c in kids(t)
         )
-
-
-def _is_thing(token: Token, topic: bool) -> bool:
-    """True for somebody or something that is only named: an object, or what stands behind a preposition.
-
-    A noun for an event is news ("condemned the attack"), but as a mere topic.
-    """
-    if token.dep_ == "pcomp" and token.tag_ == "VBG":
-        return lemma(token.head.head) not in words("kinds", "reporting_cues")  # "voted against revoking it"
-    return (
-        token.dep_ in {"dobj", "nsubjpass", "pobj", "appos"}
-        and token.pos_ in {"NOUN", "PROPN", "PRON"}
-        and (topic or not is_event_noun(token))
-        and child(token, "acl", "ccomp") is None
-    )
-
-
-def _is_aside(token: Token) -> bool:
-    """True for what stands beside a thing: "equated one *with* another", "attacked him *fiercely*"."""
-    if token.dep_ == "prep":
-        return token.lower_ != "as" and not any(c.pos_ == "VERB" for c in kids(token))
-    return token.dep_ in {"advmod", "npadvmod", "punct"} or token.is_punct
 
 
 def _stands_alone(token: Token) -> bool:

@@ -42,6 +42,19 @@ def is_mark(token: Token) -> bool:
     return token.is_space or (bool(token.text) and _PUNCTUATION.issuperset(token.text))
 
 
+def agree(noun: Token, verb: Token) -> bool:
+    """False where a noun of one number stands before a verb of the other: "the port … which *were* sent".
+
+    Then the parser has hung a relative clause on the wrong noun.
+    """
+    finite = next((c for c in verb.kids if c.dep_ in {"aux", "auxpass"} and c.i < verb.i), verb)
+    if finite.lower_ == "were" or (finite.tag_ == "VBP" and finite.lower_ != "am"):
+        return noun.tag_ not in {"NN", "NNP"} or any(c.dep_ in {"conj", "nummod"} for c in noun.kids)
+    if finite.lower_ == "was" or finite.tag_ == "VBZ":
+        return noun.tag_ != "NNS"
+    return True
+
+
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these relations."""
     for c in token.kids:

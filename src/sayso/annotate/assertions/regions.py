@@ -10,7 +10,7 @@ from sayso.annotate.assertions.grammar import is_mark
 from sayso.annotate.doc import Doc, Token
 from sayso.core.text import Span, Spans
 
-_PAIRS = {"(": ")", "[": "]", "“": "”", '"': '"', "«": "»"}
+_PAIRS = {"(": ")", "[": "]", "“": "”", '"': '"', "«": "»", "‘": "’", "'": "'"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _EMPTY = frozenset({"DET", "ADP", "PART", "SCONJ", "CCONJ", "INTJ", "PUNCT", "SPACE"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -59,7 +59,7 @@ def _trim(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
 
 def _joins(token: Token, head: int) -> bool:
     """Words such as "and", "while", "that" at the start of a clause: they join it to what is outside."""
-    if token.dep_ == "cc":
+    if token.dep_ == "cc" or (token.tag_ == "IN" and token.lower_ == "that"):
         return True
     own = token.head.i == head
     if own and (token.dep_ == "mark" or (token.tag_ == "WRB" and token.head.dep_ == "advcl")):

@@ -30,7 +30,7 @@ from sayso.core.claim import Claim
 _ALIKE, _OF_ONE_VOICE = 0.3, 0.7
 _LIKE, _WITHIN = 0.4, 0.75  # likeness of both, or how much of the denied one stands in the other
 _WORDS = 2  # that they share; of one voice, or with a pronoun for the one who is meant, one more
-_ANSWERED = 0.35
+_ANSWERED = 1 / 3
 _OPENS = (
     1  # words of what is denied before the claim that it makes, such as "that": a clause further in is given
 )
