@@ -117,6 +117,44 @@ def test_furniture(line: str, furniture: bool) -> None:
     assert is_furniture(line) is furniture
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "A long quarrel\nBy Ada Marsh\n14 March 2012\n\n",
+        "A long quarrel\n\nBy Ada Marsh | 14 March 2012\n\n",
+        "A long quarrel\nBy Ada Marsh, March 14, 2012\n",
+        "Published: Wednesday, March 14, 2012, 10:30 GMT\nA long quarrel\nBy Ada Marsh\n\n",
+        "A long quarrel\nBy Ada Marsh\nUpdated 16 March 2012\nPosted on 2012-03-14 08:15\n\n",
+        "A long quarrel\nBy Ada Marsh\n\nGENEVA, 14 March 2012 (AFP) - ",
+    ],
+)
+def test_what_stands_above_a_text_says_who_wrote_it_and_when(head: str) -> None:
+    document = read_text(f"{head}The envoy said on Friday that talks were close.\n\nMore was to come.")
+    assert document.metadata.title == "A long quarrel"
+    assert document.metadata.bylines == ("Ada Marsh",)
+    assert document.metadata.published == "2012-03-14"
+    assert [block.kind for block in document.blocks] == [BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BODY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My year\n\n1 May 2012\nI went.\n\n2 May 2012\nI came.\n\n3 May 2012\nI stayed.",
+        "A long quarrel\n03/04/2016\n\nThe envoy said so.",
+        "The envoy said so on the hill.\n14 March 2012\nThe others did not.",
+        "A long quarrel\n14 March 2012",
+        "A long quarrel\n31 February 2012\n\nThe envoy said so.",
+        "A long quarrel\nMarch 2012\n\nThe envoy said so.",
+    ],
+)
+def test_a_day_that_may_be_another_is_not_taken(text: str) -> None:
+    document = read_text(text)
+    assert document.metadata.published is None
+    assert "".join(document.words(block.span) for block in document.blocks).count("2012") == text.count(
+        "2012"
+    )
+
+
 def test_lone_surrogates_become_replacement_characters() -> None:
     document = read_text("It was \ud800 said.", uri="x")
     assert document.text == "It was \ufffd said."

@@ -17,6 +17,7 @@ from sayso.core.settings import ReadSettings
 from sayso.core.text import Metadata, make_document
 from sayso.read.dates import iso_date
 from sayso.read.decode import no_surrogates
+from sayso.read.heads import Head
 from sayso.read.language import settle_language
 from sayso.read.limits import check_characters, too_large
 from sayso.read.payload import Format, Payload, Taken
@@ -93,8 +94,8 @@ def _read_line(payload: Payload, line: bytes | None, number: int, settings: Read
         raise NoTextError("its field 'text' is empty", source=payload.uri, part=where)
     check_characters(text, payload.uri, settings, where)
     text, notes = no_surrogates(text)
-    blocks, bylines = find_blocks(text)
-    metadata, unread = _metadata(record, bylines)
+    blocks, head = find_blocks(text)
+    metadata, unread = _metadata(record, head)
     part = _first_word(record, _ID) or where
     kept = line.rstrip(b"\r\n")
     origin = Payload(payload.uri, sha256=sha256_hex(kept)).origin(Format.JSONL, "utf-8", part)
@@ -118,7 +119,7 @@ def _record(line: bytes, source: str, where: str) -> dict[str, Any]:
     return record
 
 
-def _metadata(record: dict[str, Any], bylines: tuple[str, ...]) -> tuple[Metadata, tuple[str, ...]]:
+def _metadata(record: dict[str, Any], head: Head) -> tuple[Metadata, tuple[str, ...]]:
     unread = []
     dates = []
     for names in (_PUBLISHED, _MODIFIED):
@@ -129,9 +130,9 @@ def _metadata(record: dict[str, Any], bylines: tuple[str, ...]) -> tuple[Metadat
         dates.append(found)
     metadata = Metadata(
         title=_first_word(record, _TITLE),
-        bylines=_names(record) or bylines,
+        bylines=_names(record) or head.bylines,
         publisher=_first_word(record, _PUBLISHER),
-        published=dates[0],
+        published=dates[0] or head.published,
         modified=dates[1],
         language=_first_word(record, _LANGUAGE),
         canonical_url=_first_word(record, _URL),

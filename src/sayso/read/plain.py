@@ -15,8 +15,9 @@ from sayso.core.settings import ReadSettings
 from sayso.core.text import Block, Document, Metadata, Origin, Span, make_document
 from sayso.core.vocabulary import BlockKind
 from sayso.read.decode import decode, no_surrogates
+from sayso.read.heads import Head, find_head
 from sayso.read.language import settle_language
-from sayso.read.lexicon import byline_of, is_furniture
+from sayso.read.lexicon import is_furniture
 from sayso.read.limits import check_characters
 from sayso.read.payload import Format, Payload
 
@@ -55,25 +56,21 @@ def read_plain(payload: Payload, settings: ReadSettings) -> Iterator[Document]:
 
 
 def _build(text: str, origin: Origin, notes: tuple[str, ...], published: str | None) -> Document:
-    blocks, bylines = find_blocks(text)
+    blocks, head = find_blocks(text)
     title = next((text[b.span.start : b.span.end] for b in blocks if b.kind is BlockKind.HEADLINE), None)
-    metadata = Metadata(title=title, bylines=bylines, published=published)
+    metadata = Metadata(title=title, bylines=head.bylines, published=published or head.published)
     return make_document(text, blocks, origin, metadata=metadata, normalisations=notes)
 
 
-def find_blocks(text: str) -> tuple[list[Block], tuple[str, ...]]:
-    """The blocks of a plain text, and the names in its byline."""
-    found = [p for p in _paragraphs(text) if not _is_furniture(text, p.span)]
-    kinds = [_kind(text, found, index) for index in range(len(found))]
-    bylines: tuple[str, ...] = ()
-    blocks = []
-    for index, (paragraph, kind) in enumerate(zip(found, kinds, strict=True)):
-        if index == 1 and kinds[0] is BlockKind.HEADLINE and paragraph.lines == 1:
-            bylines = byline_of(text[paragraph.span.start : paragraph.span.end])
-            if bylines:
-                continue
-        blocks.append(Block(paragraph.span, kind))
-    return blocks, bylines
+def find_blocks(text: str) -> tuple[list[Block], Head]:
+    """The blocks of a plain text, and what stands above it: who wrote it and when, which no block covers."""
+    head = find_head(text, _may_be_title)
+    found = [p for p in _paragraphs(text, head) if not _is_furniture(text, p.span)]
+    return [Block(p.span, _kind(text, found, index)) for index, p in enumerate(found)], head
+
+
+def _may_be_title(line: str) -> bool:
+    return looks_like_title(line.rstrip("?!")) and not line.endswith("..")
 
 
 def looks_like_title(text: str, length: int = _TITLE_LENGTH, words: int = _TITLE_WORDS) -> bool:
@@ -92,7 +89,7 @@ def _kind(text: str, found: list[_Paragraph], index: int) -> BlockKind:
     follows = index + 1 < len(found)
     if paragraph.lines > 1 or not paragraph.alone or not follows:
         return BlockKind.BODY
-    if index == 0 and looks_like_title(words.rstrip("?!")) and not words.endswith(".."):
+    if index == 0 and _may_be_title(words):
         return BlockKind.HEADLINE
     if index > 0 and looks_like_title(words, _HEADING_LENGTH, _HEADING_WORDS):
         return BlockKind.HEADING
@@ -104,8 +101,8 @@ def _is_furniture(text: str, span: Span) -> bool:
     return all(is_furniture(line) for line in lines if line.strip())
 
 
-def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    for group in _groups(text):
+def _paragraphs(text: str, head: Head) -> Iterator[_Paragraph]:
+    for group in _groups(text, head):
         # A title is alone enough above a text whose paragraphs stand line under line.
         unwrapped = any(end - start > WRAP for start, end in group)
         pieces = [[line] for line in group] if unwrapped else list(_split_wrapped(text, group))
@@ -116,19 +113,22 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
                 yield _Paragraph(Span(start, end), len(piece), alone)
 
 
-def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Runs of lines with no empty line between them."""
+def _groups(text: str, head: Head) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines with no empty line between them, nor one of the head; a title is one by itself."""
     group: list[tuple[int, int]] = []
-    last = 0
+    last, last_alone = 0, False
+    no_part = {line.start for line in head.lines}
+    alone = {line.start for line in head.titles}
     for match in _LINE.finditer(text):
         gap = text[last : match.start()]
-        blank = not match.group().strip()
-        if group and (blank or gap.count("\n") > 1 or gap.count("\r") > 1):
+        blank = not match.group().strip() or match.start() in no_part
+        apart = blank or last_alone or match.start() in alone
+        if group and (apart or gap.count("\n") > 1 or gap.count("\r") > 1):
             yield group
             group = []
         if not blank:
             group.append(match.span())
-        last = match.end()
+        last, last_alone = match.end(), match.start() in alone
     if group:
         yield group
 
