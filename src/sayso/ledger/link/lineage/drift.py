@@ -14,12 +14,12 @@ from sayso.core.links import Drift, DriftKind
 from sayso.core.marks import Quantity
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import Reference
-from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.compare import words_alike, wording_alike
 from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
-from sayso.ledger.link.claims.places import sites_fit, sites_of
+from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import ANYBODY, stems
-from sayso.ledger.link.lineage.changes import Change, sentence_of
+from sayso.ledger.link.claims.words import ANYBODY, COUNTED_ALIKE, stem, stems
+from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, sentence_of
 from sayso.ledger.link.lineage.hedges import (
     doubts_in,
     hedges,
@@ -33,12 +33,15 @@ from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.sources import in_short, knower, names_one_of, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
+from sayso.ledger.link.lineage.whereabouts import place_drift
 from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour, is_of_each
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
 _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
 _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
+_ROOT = 5  # letters by which "injured" and "injuries" are one word
+_SUMS = frozenset(stem(word) for word in ("figure", "sum", "amount", "total", "number"))
 _NEAR = 32  # code points after a figure in which its doubt may stand
 _LEAD = 10  # code points before a number in which "at" stands
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
@@ -56,12 +59,13 @@ def drift(
     are not aligned word by word. `papers` are the names of those who told of it (`sources.papers_of`).
     """
     papers = papers | papers_of([before.claim.document])
+    places = tuple(place_drift(before, after, papers))
     if changes is None:
         return (
             *_counts(before, after), *_hedge(before, after), *source_drift(before, after, papers),
-            *_date(before, after), *_place(before, after), *_actor(before, after, papers),
+            *_date(before, after), *places, *_actor(before, after, papers, places),
         )  # fmt: skip
-    told = [*_counts(before, after), *_date(before, after), *_place(before, after)]
+    told = [*_counts(before, after), *_date(before, after), *places]
     told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
     kept = [
         *source_changed(before, after, changes, papers),
@@ -69,7 +73,10 @@ def drift(
     ]
     if kept and kept[0].kind in _SOURCED:
         kept += _hedge(before, after)  # the source was in doubt, and is gone
-    open_ = [change for change in changes if not any(_rests_on(one, change) for one in kept)]
+    open_ = [
+        change for change in changes
+        if not any(_rests_on(one, change) for one in kept) and is_in_own_sentence(change, before.claim, after.claim)
+    ]  # fmt: skip
     rest = [one for one in reworded(before, after, open_) if one.kind not in {other.kind for other in kept}]
     return (*kept, *rest)
 
@@ -119,6 +126,8 @@ def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
             found = _changed(before, after, one, other)
             if found is not None:
                 yield found
+                if found.kind is not DriftKind.NUMBER and _names_same(one, other):
+                    yield from _hedged_figure(before, after, one, other)
 
 
 def _is_ratio(telling: Telling, count: Count) -> bool:
@@ -140,7 +149,7 @@ def _one_thing(one: Count, other: Count) -> bool:
     """As `counts_alike`, but "35 soldiers" are no "35 civilians"; people in general may be either."""
     if not counts_alike(one, other):
         return False
-    mains = (one.main, other.main)
+    mains = [COUNTED_ALIKE.get(main, main) for main in (one.main, other.main)]
     return not all(mains) or mains[0] == mains[1] or not ANYBODY.isdisjoint(mains)
 
 
@@ -172,10 +181,22 @@ def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count)
     """True where the words around say that the figure is meant to count the same; "140 on board" may be
     anything.
     """
-    if not other.things or _names_of_sides(before, after, one, other):
+    if not other.things or _names_of_sides(before, after, one, other) or _SUMS & (one.things | other.things):
+        return False
+    if _is_told_beside(before, one, other) or _is_told_beside(after, other, one):
         return False
     alike = wording_alike(before, after)
     return alike >= _SAME_TEXT if not one.things else before.head == after.head or alike >= _SAME_WORDS
+
+
+def _is_told_beside(telling: Telling, count: Count, other: Count) -> bool:
+    """True where just behind a figure stands what the other one counts: "nine members of the crew", "30 injured"
+    and "30 suffered injuries".
+    """
+    end = count.mark.span.end
+    said = {word[:_ROOT] for word in stems(telling.claim.document.text[end : end + _NEAR])}
+    things = {word[:_ROOT] for word in other.things}
+    return bool(things) and things <= said
 
 
 def _names_of_sides(before: Telling, after: Telling, one: Count, other: Count) -> bool:
@@ -248,6 +269,7 @@ def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) ->
 def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
     old, new = before.claim, after.claim
     if before.denied or after.denied:
+        yield from _hedge_of_denial(before, after)
         return
     if _is_firmer(old, new) and not _doubts_around(new):
         yield Drift(
@@ -260,6 +282,19 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
             hedges(new) or new.spans,
             "What was certain is told as doubtful.",
         )
+
+
+def _hedge_of_denial(before: Telling, after: Telling) -> Iterator[Drift]:
+    """What is denied is not certain to any degree; a doubt about it is told by its words."""
+    old, new = before.claim, after.claim
+    sides = (old.document.text, sentence_of(old)), (new.document.text, sentence_of(new))
+    doubts = [is_open(*side) for side in sides]
+    if doubts[0] != doubts[1]:
+        kind = DriftKind.HEDGE_LOST if doubts[0] else DriftKind.HEDGE_GAINED
+        words = (
+            "What was doubtful is told as certain." if doubts[0] else "What was certain is told as doubtful."
+        )
+        yield Drift(kind, old.spans, new.spans, words)
 
 
 def _is_put_in_doubt(old: Claim, new: Claim) -> bool:
@@ -288,7 +323,8 @@ def looks_taken(before: Telling, after: Telling) -> bool:
     report of its own: it names nobody else who knows, and says it in much the same words.
     """
     own = knower(after.claim)
-    return own in (None, knower(before.claim)) and wording_alike(before, after) >= _TAKEN
+    alike = max(wording_alike(before, after), words_alike(before, after))
+    return own in (None, knower(before.claim)) and alike >= _TAKEN
 
 
 def _date(before: Telling, after: Telling) -> Iterator[Drift]:
@@ -303,18 +339,17 @@ def _date(before: Telling, after: Telling) -> Iterator[Drift]:
         yield Drift(DriftKind.DATE, spans[0], spans[1], f"Another date: {_both(before, after, *spans)}.")
 
 
-def _place(before: Telling, after: Telling) -> Iterator[Drift]:
-    old, new = sites_of(before), sites_of(after)
-    if old and new and not any(sites_fit(one, other) for one in old for other in new):
-        spans = [tuple(place.span for place in places) for places in (old, new)]
-        yield Drift(DriftKind.PLACE, spans[0], spans[1], f"Another place: {_both(before, after, *spans)}.")
-
-
-def _actor(before: Telling, after: Telling, papers: AbstractSet[str]) -> Iterator[Drift]:
-    """Somebody is named in place of somebody else: no paper, and nobody whom the other sentence names too."""
+def _actor(
+    before: Telling, after: Telling, papers: AbstractSet[str], elsewhere: Sequence[Drift]
+) -> Iterator[Drift]:
+    """Somebody is named in place of somebody else: no paper, nobody whom the other sentence names too, and no
+    other place.
+    """
     gone, come = before.actors - after.actors - after.places, after.actors - before.actors - before.places
     old = _unlike(_spans_of(before, gone), before, after, papers)
     new = _unlike(_spans_of(after, come), after, before, papers)
+    sites = [span for one in elsewhere for span in one.after]
+    new = tuple(span for span in new if not any(span.overlaps(site) for site in sites))
     if old and new and not _one_name(gone, come):
         yield Drift(DriftKind.ACTOR, old, new, f"Another actor: {_both(before, after, old, new)}.")
 

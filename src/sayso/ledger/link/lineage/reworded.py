@@ -20,16 +20,20 @@ from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed
 from sayso.ledger.link.lineage.wording import (
     can_name,
     is_about_time,
+    is_after_number,
     is_clock,
     is_counted,
+    is_currency,
     is_measured,
     is_place_in,
     is_timed,
+    is_widened,
     names_day,
     names_place,
     names_unit,
     narrows,
     numbers_in,
+    tells,
 )
 
 _AHEAD = 48  # code points before and after a change where a preposition, a figure or a noun stands
@@ -105,6 +109,9 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
     if _is_narrower(old, new) or _is_narrower(new, old):
         yield DriftKind.THING
         return
+    if _is_wider(old, new) or _is_wider(new, old):
+        yield DriftKind.PLACE
+        return
     if max(len(side.words.split()) for side in (old, new)) > _SWAP or not (old.tells and new.tells):
         return
     if not (_is_figure(old) and _is_figure(new)):  # figures are compared as figures, not as words
@@ -119,8 +126,11 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
         return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
     if names_unit(old.words, old.lead) and names_unit(new.words, new.lead):
         return DriftKind.UNIT
+    if any(is_currency(side.words) for side in (old, new)) and all(map(_is_counted, (old, new))):
+        return DriftKind.UNIT  # "740 million thalers": a currency that no list has
     dated = [names_day(side.words) for side in (old, new)]
-    if all(dated) or any(day and is_about_time(o.words) for day, o in zip(dated, (new, old), strict=True)):
+    timely = [is_about_time(side.words) for side in (old, new)]
+    if all(dated) or all(timely) or (any(dated) and any(timely)):
         return DriftKind.DATE
     named = old.words[:1].isupper() and new.words[:1].isupper()
     counted = any(test(old) and test(new) for test in (_is_counted, _is_measured))
@@ -128,7 +138,9 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
         return DriftKind.THING
     if (_is_place(old) and _is_place(new)) or (named and any(map(_is_place_by_text, (old, new)))):
         return DriftKind.PLACE  # what stands in the place of a town is one
-    return DriftKind.ACTOR if _names(old) and _names(new) and not _are_pronouns(old, new) else None
+    if any(tells(side.words) for side in (old, new)) or _are_pronouns(old, new):
+        return None
+    return DriftKind.ACTOR if _names(old) and _names(new) else None
 
 
 def _are_pronouns(old: _Side, new: _Side) -> bool:
@@ -140,6 +152,11 @@ def _are_pronouns(old: _Side, new: _Side) -> bool:
 def _is_narrower(side: _Side, other: _Side) -> bool:
     """True where words came in, or went, that say more exactly what a figure counts."""
     return not other.words and side.tells and not side.doubts and narrows(side.words, side.lead, side.follow)
+
+
+def _is_wider(side: _Side, other: _Side) -> bool:
+    """True where a place is told less exactly than the side tells it."""
+    return is_widened(side.words, other.words, side.lead, side.follow)
 
 
 def _is_time(side: _Side) -> bool:
@@ -174,7 +191,8 @@ def _is_counted(side: _Side) -> bool:
     """True for words that say what a figure counts."""
     marked = (one.mark.counted for one in side.telling.counts)
     inside = any(span is not None and span.overlaps(side.span) for span in marked)
-    return can_name(side.words) and (inside or is_counted(side.lead))
+    behind = is_counted(side.lead) and (is_after_number(side.lead) or not _carries(side))
+    return can_name(side.words) and (inside or behind)
 
 
 def _is_measured(side: _Side) -> bool:
@@ -199,11 +217,16 @@ def _names(side: _Side) -> bool:
     """True for words with content, and for a pronoun, that are more than the word that carries the claim."""
     if _PRONOUN.fullmatch(side.words):
         return True
-    trigger = side.telling.trigger
-    carries = trigger is not None and trigger.overlaps(side.span) and not side.words.istitle()
-    if carries and len(side.words.split()) <= _FEW:
+    if _carries(side):
         return False
     return can_name(side.words, side.lead) and bool(stems(side.words))
+
+
+def _carries(side: _Side) -> bool:
+    """True for the word that carries the claim, its verb as a rule."""
+    trigger = side.telling.trigger
+    carries = trigger is not None and trigger.overlaps(side.span) and not side.words.istitle()
+    return carries and len(side.words.split()) <= _FEW
 
 
 def _concerns(side: _Side) -> bool:
