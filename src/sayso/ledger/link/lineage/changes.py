@@ -136,9 +136,12 @@ def is_in_own_sentence(change: Change, before: Claim, after: Claim) -> bool:
     "him" who says so.
     """
     sides = (change.before, before), (change.after, after)
-    return any(
-        touches(span, _sentences_around(claim.document.text, hull(claim.spans))) for span, claim in sides
-    )
+    return any(len(span) and span.overlaps(own_sentence_of(claim)) for span, claim in sides)
+
+
+def own_sentence_of(claim: Claim) -> Span:
+    """As `sentence_of`, of the words of a claim alone."""
+    return _sentences_around(claim.document.text, hull(claim.spans))
 
 
 def _sentences_around(text: str, whole: Span) -> Span:

@@ -18,8 +18,8 @@ from sayso.ledger.link.claims.compare import words_alike, wording_alike
 from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
 from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import ANYBODY, COUNTED_ALIKE, stem, stems
-from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, sentence_of
+from sayso.ledger.link.claims.words import ANY_PEOPLE, ANYBODY, COUNTED_ALIKE, stem, stems
+from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, own_sentence_of, sentence_of
 from sayso.ledger.link.lineage.hedges import (
     doubts_in,
     hedges,
@@ -42,6 +42,7 @@ _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the sa
 _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
 _ROOT = 5  # letters by which "injured" and "injuries" are one word
 _SUMS = frozenset(stem(word) for word in ("figure", "sum", "amount", "total", "number"))
+_ANYONE = ANY_PEOPLE | {stem("member")}  # "nine members" of a crew are "nine men"
 _NEAR = 32  # code points after a figure in which its doubt may stand
 _LEAD = 10  # code points before a number in which "at" stands
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
@@ -149,8 +150,8 @@ def _one_thing(one: Count, other: Count) -> bool:
     """As `counts_alike`, but "35 soldiers" are no "35 civilians"; people in general may be either."""
     if not counts_alike(one, other):
         return False
-    mains = [COUNTED_ALIKE.get(main, main) for main in (one.main, other.main)]
-    return not all(mains) or mains[0] == mains[1] or not ANYBODY.isdisjoint(mains)
+    mains = {COUNTED_ALIKE.get(main, main) for main in (one.main, other.main)}
+    return not all(mains) or len(mains) == 1 or not ANYBODY.isdisjoint(mains) or mains <= _ANYONE
 
 
 def _same_measure(one: Count, other: Count) -> bool:
@@ -191,12 +192,12 @@ def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count)
 
 def _is_told_beside(telling: Telling, count: Count, other: Count) -> bool:
     """True where just behind a figure stands what the other one counts: "nine members of the crew", "30 injured"
-    and "30 suffered injuries".
+    and "30 suffered injuries"; or anywhere in the claim, where the figure stands alone: "the jobs are 2,300".
     """
-    end = count.mark.span.end
-    said = {word[:_ROOT] for word in stems(telling.claim.document.text[end : end + _NEAR])}
-    things = {word[:_ROOT] for word in other.things}
-    return bool(things) and things <= said
+    end, text = count.mark.span.end, telling.claim.document.text
+    words = text[end : end + _NEAR] if count.things else telling.claim.text
+    said = {word[:_ROOT] for word in stems(words)}
+    return bool(other.main) and other.main[:_ROOT] in said
 
 
 def _names_of_sides(before: Telling, after: Telling, one: Count, other: Count) -> bool:
@@ -275,7 +276,7 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
-    elif _is_put_in_doubt(old, new) and not _doubts_around(old):
+    elif _is_put_in_doubt(old, new) and not _doubts_around(old) and not _only_doubts_figure(before, after):
         yield Drift(
             DriftKind.HEDGE_GAINED,
             old.spans,
@@ -287,8 +288,7 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
 def _hedge_of_denial(before: Telling, after: Telling) -> Iterator[Drift]:
     """What is denied is not certain to any degree; a doubt about it is told by its words."""
     old, new = before.claim, after.claim
-    sides = (old.document.text, sentence_of(old)), (new.document.text, sentence_of(new))
-    doubts = [is_open(*side) for side in sides]
+    doubts = [is_open(one.document.text, own_sentence_of(one), denied=True) for one in (old, new)]
     if doubts[0] != doubts[1]:
         kind = DriftKind.HEDGE_LOST if doubts[0] else DriftKind.HEDGE_GAINED
         words = (
@@ -302,6 +302,15 @@ def _is_put_in_doubt(old: Claim, new: Claim) -> bool:
     if is_sure(old) and is_disclaimed(new.document.text, sentence_of(new)):
         return True
     return _is_firmer(new, old) and _doubts_around(new)
+
+
+def _only_doubts_figure(before: Telling, after: Telling) -> bool:
+    """True where the doubt stands behind a figure that was in doubt before: "at least 12", "a dozen, perhaps more"."""
+    text = after.claim.document.text
+    ends = [count.mark.span.end for count in after.counts]
+    doubts = doubts_in(text, sentence_of(after.claim))
+    beside = all(any(0 <= one.start - end <= _NEAR for end in ends) for one in doubts)
+    return bool(doubts) and beside and any(map(_is_about, before.counts))
 
 
 def _doubts_around(claim: Claim) -> bool:

@@ -35,7 +35,7 @@ _OPEN = (
     r"in all (?:likelihood|probability)|(?:on|by|to) (?:all|every) appearances?|likelihood|potential(?:ly)?|"
     r"tentative(?:ly)?|provisional(?:ly)?|preliminary|unofficial(?:ly)?|arguably|possible|possibility|"
     r"suspicions?|rumou?rs?|maybe|as far as (?:is|was|\w+) kn(?:own?|ew)|"
-    r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|give or take)\b"
+    r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|if not (?:more|fewer|less)|give or take)\b"
 )
 # What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
 _HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
@@ -67,9 +67,12 @@ def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
     return tuple(Span(match.start(), match.end()) for match in _DOUBT.finditer(text, where.start, where.end))
 
 
-def is_open(text: str, where: Span) -> bool:
-    """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so."""
-    return _LIVE.search(text, where.start, where.end) is not None
+def is_open(text: str, where: Span, *, denied: bool = False) -> bool:
+    """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so. In what
+    is `denied`, "could not" is no doubt.
+    """
+    found = _LIVE.finditer(text, where.start, where.end)
+    return any(not (denied and match.group().lower() == "could") for match in found)
 
 
 def is_disclaimed(text: str, where: Span) -> bool:

@@ -151,7 +151,10 @@ def _are_pronouns(old: _Side, new: _Side) -> bool:
 
 def _is_narrower(side: _Side, other: _Side) -> bool:
     """True where words came in, or went, that say more exactly what a figure counts."""
-    return not other.words and side.tells and not side.doubts and narrows(side.words, side.lead, side.follow)
+    if other.words or not side.tells or side.doubts:
+        return False
+    follows = [tuple(one.follow.split()[:_FEW]) for one in (side, other)]  # no "wards | near by" instead
+    return follows[0] == follows[1] and narrows(side.words, side.lead, side.follow)
 
 
 def _is_wider(side: _Side, other: _Side) -> bool:

@@ -60,7 +60,7 @@ Papers = AbstractSet[str]  # names of those who publish, as `sources.papers_of` 
 def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Drift]:
     """The change of source between two tellings that are not aligned word by word."""
     old, new = before.claim, after.claim
-    if not old.chain or before.denied != after.denied:
+    if not old.chain or _is_other_side(before, after):
         return
     washed = laundered(before, after, papers)
     if washed is not None:
@@ -71,7 +71,7 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
     elif _has_lost_its_name(old, new, papers):
         if not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, "The source's name is gone.")
-    elif told_by_paper(new, papers) and not told_by_paper(old, papers) and not is_unnamed(old.chain):
+    elif told_by_paper(new, papers) and not told_by_paper(old, papers) and not _is_nobody(old):
         if not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, _PAPER_INSTEAD)
     elif _are_others(before, new, papers):
@@ -246,7 +246,7 @@ def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = 
     as common knowledge. `cited`: the later telling names the paper of the earlier one.
     """
     old, new = before.claim, after.claim
-    if before.denied != after.denied:
+    if _is_other_side(before, after):
         return None
     known = papers | papers_of([old.document])
     if is_common_knowledge(new) and not is_common_knowledge(old):
@@ -259,6 +259,11 @@ def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = 
     if to_paper and not _still_named(old, new, 0):
         return _drift(DriftKind.LAUNDERED, old, new, _TO_PAPER)
     return None
+
+
+def _is_other_side(before: Telling, after: Telling) -> bool:
+    """True where one denies it; "it is no secret that" is no denial."""
+    return before.denied != after.denied and not is_common_knowledge(after.claim)
 
 
 def _are_others(before: Telling, new: Claim, papers: Papers) -> bool:
@@ -282,6 +287,9 @@ def _still_named(old: Claim, new: Claim, around: int) -> bool:
     if not _kind_of_source(old).isdisjoint(stems(text[sentence.start : sentence.end])):
         return True
     near = set(stems(text[max(0, sentence.start - around) : sentence.end + around]))
+    own = set(stems(source_words(old)))  # "the port authority", for which a parse may have found any name
+    if own and own <= near:
+        return True
     return len(source & near) >= _STILL * len(source)
 
 

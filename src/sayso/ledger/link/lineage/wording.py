@@ -92,7 +92,7 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _TO_TOWN = re.compile(
-    r"\b(?:from\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:in)?to"
+    r"\b(?:[Ff]rom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:in)?to"
     r"|(?:roads?|way|route|bridge|highway|motorway|train|bus|flight|ferry|border)\s+(?:to|from|of|with)"
     rf"|{any_of(words_of('moving'))}\s+(?:in)?to)\s+$"
 )
