@@ -144,6 +144,9 @@ def test_what_a_figure_counts(lead: str, counted: bool) -> None:
         ("plant's manager, Ulla", "It was the ", " that", False), ("mayor of Brenn", "The ", " knew", False),
         ("west of the light", "lay ", " until noon", True),
         ("loading gate", "opened the ", ".", True), ("Brenn", "the lower street of ", " was", True),
+        ("Selm", "was moved to ", ", a village", True), ("Selm", "on the road to ", " and back", True),
+        ("Selm", "From Orlo City to ", " it is far", True), ("onion", "the ", " market took it", True),
+        ("Selm", "sold it to ", " and left", False), ("finance", "the ", " office said", False),
     ],
 )  # fmt: skip
 def test_places(words: str, lead: str, follow: str, place: bool) -> None:

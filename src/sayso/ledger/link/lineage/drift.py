@@ -23,6 +23,7 @@ from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, own_se
 from sayso.ledger.link.lineage.hedges import (
     doubts_in,
     hedges,
+    is_allowed,
     is_as_sure,
     is_disclaimed,
     is_hedged,
@@ -42,7 +43,7 @@ _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the sa
 _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
 _ROOT = 5  # letters by which "injured" and "injuries" are one word
 _SUMS = frozenset(stem(word) for word in ("figure", "sum", "amount", "total", "number"))
-_ANYONE = ANY_PEOPLE | {stem("member")}  # "nine members" of a crew are "nine men"
+_ANYONE = ANY_PEOPLE | {stem("member"), stem("men")}  # "nine members" of a crew are "nine men"
 _NEAR = 32  # code points after a figure in which its doubt may stand
 _LEAD = 10  # code points before a number in which "at" stands
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
@@ -127,7 +128,7 @@ def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
             found = _changed(before, after, one, other)
             if found is not None:
                 yield found
-                if found.kind is not DriftKind.NUMBER and _names_same(one, other):
+                if found.kind is DriftKind.NUMBER or _names_same(one, other):
                     yield from _hedged_figure(before, after, one, other)
 
 
@@ -150,8 +151,9 @@ def _one_thing(one: Count, other: Count) -> bool:
     """As `counts_alike`, but "35 soldiers" are no "35 civilians"; people in general may be either."""
     if not counts_alike(one, other):
         return False
-    mains = {COUNTED_ALIKE.get(main, main) for main in (one.main, other.main)}
-    return not all(mains) or len(mains) == 1 or not ANYBODY.isdisjoint(mains) or mains <= _ANYONE
+    mains = {one.main, other.main}
+    alike = len({COUNTED_ALIKE.get(main, main) for main in mains}) == 1
+    return not all(mains) or alike or not ANYBODY.isdisjoint(mains) or mains <= _ANYONE
 
 
 def _same_measure(one: Count, other: Count) -> bool:
@@ -301,7 +303,8 @@ def _is_put_in_doubt(old: Claim, new: Claim) -> bool:
     """True where words of the later sentence make what was sure less so."""
     if is_sure(old) and is_disclaimed(new.document.text, sentence_of(new)):
         return True
-    return _is_firmer(new, old) and _doubts_around(new)
+    texts = [one.document.words(own_sentence_of(one)) for one in (old, new)]
+    return _is_firmer(new, old) and _doubts_around(new) and not is_allowed(*texts)
 
 
 def _only_doubts_figure(before: Telling, after: Telling) -> bool:
@@ -377,7 +380,7 @@ def _spans_of(telling: Telling, names: frozenset[str]) -> Spans:
 def _unlike(spans: Spans, own: Telling, other: Telling, papers: AbstractSet[str]) -> Spans:
     """The names that stand in no paper's name, and not in the other's sentence."""
     there = set(stems(other.claim.document.words(sentence_of(other.claim))))
-    short = in_short(papers)
+    short = in_short(papers) | {paper.split()[-1] for paper in papers}  # "the Courant"
     words = own.claim.document.words
     return tuple(
         span for span in spans

@@ -278,8 +278,10 @@ def is_widened(words: str, put: str, lead: str, follow: str) -> bool:
 
 
 def tells(words: str) -> bool:
-    """True for words with a verb of being, or that begin with a preposition: they name nobody."""
-    return _TELLS.search(words) is not None
+    """True for words with a verb of being, or that begin with a preposition: they name nobody. What stands behind
+    "who" or "that" only says which one.
+    """
+    return _TELLS.search(head_of(words)) is not None
 
 
 def can_name(words: str, lead: str = "") -> bool:
