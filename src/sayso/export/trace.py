@@ -77,8 +77,8 @@ def tree(trace: Trace) -> Iterator[str]:
 
 
 def _unchanged(trace: Trace, claims: Mapping[str, Claim]) -> dict[str, dict[str, str]]:
-    """By claim: the copies that have its words and its source, and that nobody took anything from, each with the
-    publisher and the date.
+    """By claim: the copies that have its words and its source, and that nobody took anything from, each with
+    the publisher and the date.
     """
     taken_from = {told.step.origin for told in trace.told}
     found: dict[str, dict[str, str]] = {}
@@ -119,8 +119,8 @@ def grade(told: Told) -> str:
 
 
 def changed(change: Drift, before: Claim | None, after: Claim) -> str:
-    """One change with the words of both sides. Where no words stand on a side, the whole claim is marked there: it
-    is not repeated, as it is shown above.
+    """One change with the words of both sides. Where no words stand on a side, the whole claim is marked
+    there: it is not repeated, as it is shown above.
     """
     was, now = _side(before, change.before, _NOT_THERE), _side(after, change.after, _GONE)
     if (was, now) == (_NOT_THERE, _GONE):

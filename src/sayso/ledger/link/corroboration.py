@@ -6,8 +6,8 @@ confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 impr
 
 **What a voice is.** Documents of one independence group are one voice. So are documents that name the same
 person, body or document as the one who knows, and one that copied from, or cites, another. What rests on
-common knowledge or an unspecified source ("as we know", "according to information") only repeats: it agrees with
-nobody, and whoever agrees with it may be the one whom it repeats.
+common knowledge or an unspecified source ("as we know", "according to information") only repeats: it agrees
+with nobody, and whoever agrees with it may be the one whom it repeats.
 
 **The grade**, first rule that holds; a and d are how many *other* voices agree and disagree:
 
@@ -118,8 +118,8 @@ def _is_ownerless(claim: Claim) -> bool:
 
 
 def _stand(kind: LinkKind, repeats: bool, ownerless: bool) -> Stand:
-    """How another telling stands to one. `repeats`: it is no voice of its own; `ownerless`: the one is nobody's, so
-    that what agrees with it may be what it has it from.
+    """How another telling stands to one. `repeats`: it is no voice of its own; `ownerless`: the one is
+    nobody's, so that what agrees with it may be what it has it from.
     """
     if kind is LinkKind.REVISES:
         return Stand.REVISED

@@ -5,7 +5,8 @@ import pytest
 from sayso.core.links import DriftKind
 from sayso.core.vocabulary import ActorKind, ClaimKind, SourceKind
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.lineage.drift import drift, gives_another_amount, is_converted, looks_taken
+from sayso.ledger.link.lineage.amounts import gives_another_amount, is_converted
+from sayso.ledger.link.lineage.drift import drift, looks_taken
 from tests.support.tellings import Figure, Named, Said, told
 
 _OFFICIAL = Said("An official", SourceKind.UNNAMED_OFFICIAL, level=2)
@@ -249,7 +250,7 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
     ),
     "no secret is no denial": (
         _knew(_OFFICIAL),
-        told("it is no secret that the ministry knew", text="So it is no secret that the ministry knew.", sure=-3.0),
+        told("no secret that the ministry knew", text="It is no secret that the ministry knew.", sure=-3.0),
         (DriftKind.LAUNDERED,),
     ),
     "as far as is known is no common knowledge": (

@@ -37,9 +37,9 @@ _THE = re.compile(r"^the\s+", re.IGNORECASE)
 class Signs:
     """What stands in the credit lines of a document, as written.
 
-    `names` are whole credits, of which `datelines` stand in a dateline: "GENEVA, May 2 (AFP) -". `helpers` are
-    the words after "with input from" and before "contributed to this report". `agencies` says that agencies
-    are credited without a name.
+    `names` are whole credits, of which `datelines` stand in a dateline: "GENEVA, May 2 (AFP) -". `helpers`
+    are the words after "with input from" and before "contributed to this report". `agencies` says that
+    agencies are credited without a name.
     """
 
     names: frozenset[str]
@@ -50,7 +50,9 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """`own`: the publisher is this agency, by the list or by its dateline. `credited`: the text is theirs. `helped`: they had a part."""
+    """`own`: the publisher is this agency, by the list or by its dateline. `credited`: the text is theirs.
+    `helped`: they had a part.
+    """
 
     own: str | None
     credited: frozenset[str]

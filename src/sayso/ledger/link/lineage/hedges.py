@@ -35,7 +35,8 @@ _OPEN = (
     r"in all (?:likelihood|probability)|(?:on|by|to) (?:all|every) appearances?|likelihood|potential(?:ly)?|"
     r"tentative(?:ly)?|provisional(?:ly)?|preliminary|unofficial(?:ly)?|arguably|possible|possibility|"
     r"suspicions?|rumou?rs?|maybe|as far as (?:is|was|\w+) kn(?:own?|ew)|"
-    r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|if not (?:more|fewer|less)|give or take)\b"
+    r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|"
+    r"if not (?:more|fewer|less)|give or take)\b"
 )
 # What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
 _HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
@@ -69,8 +70,8 @@ def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
 
 
 def is_open(text: str, where: Span, *, denied: bool = False) -> bool:
-    """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so. In what
-    is `denied`, "could not" is no doubt.
+    """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so. In
+    what is `denied`, "could not" is no doubt.
     """
     found = _LIVE.finditer(text, where.start, where.end)
     return any(not (denied and match.group().lower() == "could") for match in found)

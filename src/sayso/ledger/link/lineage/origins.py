@@ -1,7 +1,8 @@
-"""What a telling hangs on: of the documents that told of it before, the one that it was most likely taken from.
+"""What a telling hangs on: of the documents that told of it before, the one that it was most likely taken
+from.
 
-In: the tellings of a cluster, and copies. Out: for each telling the earlier one, the kind of step, and how that
-is known. What is copied goes before what is cited, and that before what only tells the same (`trace`).
+In: the tellings of a cluster, and copies. Out: for each telling the earlier one, the kind of step, and how
+that is known. What is copied goes before what is cited, and that before what only tells the same (`trace`).
 """
 
 from collections import Counter
@@ -15,9 +16,10 @@ from sayso.ledger.link.claims.compare import words_alike
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.copies.credits import credit_of, signs_of
 from sayso.ledger.link.copies.moments import moment
+from sayso.ledger.link.lineage.amounts import gives_another_amount, is_converted
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.copied import Copies, Taken
-from sayso.ledger.link.lineage.drift import drift, gives_another_amount, is_converted
+from sayso.ledger.link.lineage.drift import drift
 from sayso.ledger.link.lineage.sources import (
     cited_in,
     in_short,
@@ -35,25 +37,28 @@ _DATELINE = (
 )
 _NEARLY = 0.75  # part of the most that any document shares with a copy, from which on it may be its origin
 _IT_NAMES = "It names “{}”, which published the earlier one."
+_ELSEWHERE = "It tells of the same later; elsewhere its document names “{}”, which published the earlier one."
 _LATER = "It tells of the same later, and does not say where it was taken from."
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An earlier telling, how the later one hangs on it, and how that is known. `named`: the later claim itself
-    names whoever published the earlier one.
+    """An earlier telling, how the later one hangs on it, and how that is known. `named`: the later claim
+    itself names whoever published the earlier one; `elsewhere`: its document does, in another place.
     """
 
     telling: Telling
     kind: StepKind
     reason: str
     named: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The tellings of a cluster, one of each document, by time and id; the words of their sentences, those whose
-    publisher is credited with the text, and the names of all who published one; all tellings of each document.
+    """The tellings of a cluster, one of each document, by time and id; the words of their sentences, those
+    whose publisher is credited with the text, and the names of all who published one; all tellings of each
+    document.
     """
 
     tellings: tuple[Telling, ...]
@@ -68,7 +73,7 @@ class Told:
         return max(round(words_alike(telling, one), 6) for one in self.members[other.document])
 
     def nearest(self, telling: Telling, other: Telling) -> Telling:
-        """The telling of the other one's document that is most like this one; the other one, if none is more."""
+        """The telling of the other one's document that is most like this one; itself, if none is more."""
         if self.alike(telling, other) <= round(words_alike(telling, other), 6):
             return other
         return max(self.members[other.document], key=lambda one: (words_alike(telling, one), one.id))
@@ -128,7 +133,8 @@ def _copied(telling: Telling, story: Told) -> Found | None:
             open_.append((other, taken))
     some = sure or open_
     copied = [(other, taken) for other, taken in some if not taken.retold]
-    retold, some = not copied, copied or _named(telling, some)  # the same words say more than other words
+    retold = not copied  # the same words say more than other words
+    some = copied or _named(telling, some)
     found: list[_Origin] = []
     for other, taken in some:
         likeness = _likeness(other, telling, story.sentences, retold)
@@ -140,7 +146,7 @@ def _copied(telling: Telling, story: Told) -> Found | None:
     return _nearest(telling, found)
 
 
-def _named(telling: Telling, some: Sequence[tuple[Telling, Taken]]) -> Sequence[tuple[Telling, Taken]]:
+def _named(telling: Telling, some: list[tuple[Telling, Taken]]) -> list[tuple[Telling, Taken]]:
     """Of what a document may have put into other words, that whose publisher it names; else all."""
     return [(other, taken) for other, taken in some if _is_named(telling, other)] or some
 
@@ -207,11 +213,11 @@ def _are_open(one: Telling, other: Telling) -> bool:
 
 def _credited(tellings: Sequence[Telling]) -> frozenset[str]:
     """The tellings whose publisher is credited for its text, by another document or by its own dateline."""
-    credits = [(one, signs_of(one.claim.document)) for one in tellings]
+    signed = [(one, signs_of(one.claim.document)) for one in tellings]
     found: set[str] = set()
     for one in tellings:
         publisher = one.claim.document.metadata.publisher
-        for other, signs in credits if publisher else ():
+        for other, signs in signed if publisher else ():
             credit = credit_of(other.claim.document, signs, publisher)
             if credit.own if other is one else publisher in credit.credited | credit.helped:
                 found.add(one.id)
@@ -281,8 +287,6 @@ def _repeats(telling: Telling, earlier: Sequence[Telling], story: Told) -> Found
     named = [other for other in open_ if _is_named(telling, other)]
     nearest = max(named or open_, key=lambda other: (story.alike(telling, other), -open_.index(other)))
     if named:
-        publisher = nearest.claim.document.metadata.publisher
-        return Found(
-            nearest, StepKind.CITES, f"Its document names “{publisher}”, which published the earlier one."
-        )
+        reason = _ELSEWHERE.format(nearest.claim.document.metadata.publisher)
+        return Found(nearest, StepKind.REPEATS, reason, elsewhere=True)
     return Found(nearest, StepKind.REPEATS, _LATER)

@@ -26,6 +26,7 @@ from sayso.ledger.link.lineage.wording import (
     is_currency,
     is_measured,
     is_place_in,
+    is_sum,
     is_timed,
     is_widened,
     names_day,
@@ -106,11 +107,9 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
     if max(len(side.words.split()) for side in (old, new)) <= _FEW and is_firmed(old.words, new.words):
         yield DriftKind.HEDGE_LOST
         return
-    if _is_narrower(old, new) or _is_narrower(new, old):
-        yield DriftKind.THING
-        return
-    if _is_wider(old, new) or _is_wider(new, old):
-        yield DriftKind.PLACE
+    exactly = _told_more_exactly(old, new) or _told_more_exactly(new, old)
+    if exactly is not None:
+        yield exactly
         return
     if max(len(side.words.split()) for side in (old, new)) > _SWAP or not (old.tells and new.tells):
         return
@@ -124,13 +123,9 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
     """What is named on both sides, and not by the same words."""
     if _are_numbers(old, new):
         return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
-    if names_unit(old.words, old.lead) and names_unit(new.words, new.lead):
+    if _are_units(old, new):
         return DriftKind.UNIT
-    if any(is_currency(side.words) for side in (old, new)) and all(map(_is_counted, (old, new))):
-        return DriftKind.UNIT  # "740 million thalers": a currency that no list has
-    dated = [names_day(side.words) for side in (old, new)]
-    timely = [is_about_time(side.words) for side in (old, new)]
-    if all(dated) or all(timely) or (any(dated) and any(timely)):
+    if _are_days(old, new):
         return DriftKind.DATE
     named = old.words[:1].isupper() and new.words[:1].isupper()
     counted = any(test(old) and test(new) for test in (_is_counted, _is_measured))
@@ -138,9 +133,19 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
         return DriftKind.THING
     if (_is_place(old) and _is_place(new)) or (named and any(map(_is_place_by_text, (old, new)))):
         return DriftKind.PLACE  # what stands in the place of a town is one
-    if any(tells(side.words) for side in (old, new)) or _are_pronouns(old, new):
-        return None
-    return DriftKind.ACTOR if _names(old) and _names(new) else None
+    return DriftKind.ACTOR if _names(old) and _names(new) and not _are_pronouns(old, new) else None
+
+
+def _are_units(old: _Side, new: _Side) -> bool:
+    """True where both name a unit; of "740 million thalers" and "dollars" one may be in no list."""
+    money = any(is_currency(side.words) for side in (old, new)) and all(map(_is_counted, (old, new)))
+    return money or all(names_unit(side.words, side.lead) for side in (old, new))
+
+
+def _are_days(old: _Side, new: _Side) -> bool:
+    dated = [names_day(side.words) for side in (old, new)]
+    timely = [is_about_time(side.words) for side in (old, new)]
+    return all(dated) or all(timely) or (any(dated) and any(timely))
 
 
 def _are_pronouns(old: _Side, new: _Side) -> bool:
@@ -149,17 +154,20 @@ def _are_pronouns(old: _Side, new: _Side) -> bool:
     return "it" in words and all(map(_PRONOUN.fullmatch, words))
 
 
+def _told_more_exactly(side: _Side, other: _Side) -> DriftKind | None:
+    """What one side tells more exactly than the other: what a figure counts, or where it was."""
+    if _is_narrower(side, other):
+        return DriftKind.THING
+    wider = is_widened(side.words, other.words, side.lead, side.follow)
+    return DriftKind.PLACE if wider else None
+
+
 def _is_narrower(side: _Side, other: _Side) -> bool:
     """True where words came in, or went, that say more exactly what a figure counts."""
     if other.words or not side.tells or side.doubts:
         return False
     follows = [tuple(one.follow.split()[:_FEW]) for one in (side, other)]  # no "wards | near by" instead
     return follows[0] == follows[1] and narrows(side.words, side.lead, side.follow)
-
-
-def _is_wider(side: _Side, other: _Side) -> bool:
-    """True where a place is told less exactly than the side tells it."""
-    return is_widened(side.words, other.words, side.lead, side.follow)
 
 
 def _is_time(side: _Side) -> bool:
@@ -200,7 +208,7 @@ def _is_counted(side: _Side) -> bool:
 
 def _is_measured(side: _Side) -> bool:
     """True for words that say of what a sum, a share or a size is told: "debts | of 20 million euros"."""
-    return can_name(side.words) and is_measured(side.follow)
+    return can_name(side.words) and is_measured(side.follow) and not is_sum(side.words)
 
 
 def _is_place(side: _Side) -> bool:
@@ -217,10 +225,12 @@ def _is_place_by_text(side: _Side) -> bool:
 
 
 def _names(side: _Side) -> bool:
-    """True for words with content, and for a pronoun, that are more than the word that carries the claim."""
+    """True for words with content, and for a pronoun, that are more than the word that carries the claim, and
+    tell of nothing.
+    """
     if _PRONOUN.fullmatch(side.words):
         return True
-    if _carries(side):
+    if _carries(side) or tells(side.words) or is_sum(side.words):
         return False
     return can_name(side.words, side.lead) and bool(stems(side.words))
 

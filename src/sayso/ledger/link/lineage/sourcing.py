@@ -186,15 +186,15 @@ def _says(words: Words) -> bool:
 
 
 def _paper_left(old: Claim, new: Claim, papers: Papers) -> Iterator[str]:
-    """The name of the paper to which somebody told it, where it alone is now said to tell: "a clerk told the Post"
-    became "the Post reported".
+    """The name of the paper to which somebody told it, where it alone is now said to tell: "a clerk told the
+    Post" became "the Post reported".
     """
     if told_by_paper(new, papers) and not speaks_as_paper(old, papers):
         yield source_words(new) or told_by_words(new)
 
 
 def _moved(words: str, new: Claim, put: str, papers: Papers) -> bool:
-    """True where the words of a source only stand elsewhere in the sentence, but for the paper that was told."""
+    """True where the words of a source only stand elsewhere in the sentence, but for the paper it told."""
     there = set(stems(new.document.words(sentence_of(new)))) - set(stems(put))
     own = set(stems(without_papers(without_cues(words), papers)))
     return bool(own) and own <= there

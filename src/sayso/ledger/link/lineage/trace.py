@@ -94,8 +94,8 @@ def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copi
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """What changed on each step. `beside`: the other tellings of the same sentence, by id; `origins` are filled
-    while steps are made.
+    """What changed on each step. `beside`: the other tellings of the same sentence, by id; `origins` are
+    filled while steps are made.
     """
 
     story: Told
@@ -108,7 +108,7 @@ class _Changes:
         if kind is not StepKind.COPIED:
             origin = self.story.nearest(telling, origin)
         changed: tuple[Drift, ...] = ()
-        if kind is not StepKind.REPEATS or looks_taken(origin, telling):
+        if kind is not StepKind.REPEATS or looks_taken(origin, telling, named=found.elsewhere):
             changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
         if kind is StepKind.COPIED:
             sides = self.beside[origin.id], self.beside[telling.id]

@@ -1,16 +1,16 @@
 """Where it was, in two tellings that are not aligned word by word: the same place, or another one.
 
-In: an earlier and a later telling. Out: a `Drift`, or none. Places are those that annotation found; where it found
-none on a side, the names that stand after "in", "near" and the like. Such a name is another place only where the
-earlier document does not give it at all: what both name may be a town and its district.
+In: an earlier and a later telling. Out: a `Drift`, or none. Places are those that annotation found; where it
+found none on a side, the names that stand after "in", "near" and the like. Such a name is another place only
+where the earlier document does not give it at all: what both name may be a town and its district.
 """
 
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from sayso.core.claim import Place
 from sayso.core.links import Drift, DriftKind
+from sayso.core.marks import Place
 from sayso.core.text import Span, Spans, hull
 from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling

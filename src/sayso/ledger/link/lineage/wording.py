@@ -38,6 +38,7 @@ _TIMED = re.compile(
     rf"(?:{_NUMBER}|\b(?:every|each|per|a|an|several|few|some))\s+(?:more\s+|and\s+a\s+half\s+)?$",
     re.IGNORECASE,
 )
+SUMS = frozenset({"figure", "sum", "amount", "total", "number"})
 _ONE_WORD = re.compile(r"[\w’'-]+")
 _VERB = (
     r"(?:was|were|is|are|be|been|being|has|have|had|having|will|would|may|might|could|did|does|do|"
@@ -86,7 +87,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(rf"\b{any_of(words_of('sites'))}s?\b", re.IGNORECASE)
-# "to | Sulin, a village north of …", "from Marlow City to | Port Evelyn", "the road to | Barak", "fled to | Perth".
+# "to | Sulin, a village north of …", "from Marlow City to | Port Evelyn", "the road to | Barak".
 _APPOSED = re.compile(
     rf",\s+(?:an?|the)\s+(?:(?!and\b|or\b)[\w’'-]+\s+){{0,2}}?(?:{any_of(words_of('sites'))}|part)s?\b",
     re.IGNORECASE,
@@ -96,7 +97,7 @@ _TO_TOWN = re.compile(
     r"|(?:roads?|way|route|bridge|highway|motorway|train|bus|flight|ferry|border)\s+(?:to|from|of|with)"
     rf"|{any_of(words_of('moving'))}\s+(?:in)?to)\s+$"
 )
-# What says more exactly where in, or how far from, a place that is named behind it: "Kell, 20 miles west of | Vasht".
+# What says more exactly where in, or how far from, a place that is named behind it: "Kell, 20 miles west of".
 _WHEREABOUTS = re.compile(
     rf"(?:{_PREPOSITION}\s+)?(?:the\s+)?\S.*\b(?:{any_of(words_of('directions'))}|{any_of(words_of('sites'))}|"
     rf"{any_of(words_of('measures'))}|drive|walk|part|outskirts|centre|center|downstream|upstream|outside|across|near)s?\b"
@@ -227,6 +228,11 @@ def narrows(words: str, lead: str, follow: str) -> bool:
     return _AFTER_NUMBER.search(lead) is not None and _THINGS.match(follow) is not None
 
 
+def is_sum(words: str) -> bool:
+    """True for "figure", "sum" and the like: of what it is one stands behind it."""
+    return words.lower().removesuffix("s") in SUMS
+
+
 def is_measured(follow: str) -> bool:
     """True where a size, a sum or a share follows that is told of the words before: "exports | fell by 4
     percent", "a tunnel | of 300 metres".
@@ -266,8 +272,8 @@ def names_place(words: str, lead: str, follow: str) -> bool:
 
 
 def is_widened(words: str, put: str, lead: str, follow: str) -> bool:
-    """True where words went that say more exactly where it was, and the place that they told it by stands for it:
-    "in | Kell, 20 miles west of | Vasht", "in | the northern suburb of | Orlo".
+    """True where words went that say more exactly where it was, and the place that they told it by stands for
+    it: "in | Kell, 20 miles west of | Vasht", "in | the northern suburb of | Orlo".
     """
     if not _WHEREABOUTS.fullmatch(words) or not _ONLY_PREPOSITION.fullmatch(put):
         return False
@@ -278,8 +284,8 @@ def is_widened(words: str, put: str, lead: str, follow: str) -> bool:
 
 
 def tells(words: str) -> bool:
-    """True for words with a verb of being, or that begin with a preposition: they name nobody. What stands behind
-    "who" or "that" only says which one.
+    """True for words with a verb of being, or that begin with a preposition: they name nobody. What stands
+    behind "who" or "that" only says which one.
     """
     return _TELLS.search(head_of(words)) is not None
 
