@@ -14,7 +14,7 @@ one of the headline. What a telling hangs on, the first that holds:
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.core.links import Cluster, Drift, DriftKind, Lineage, Step, StepKind
 from sayso.ledger.link.claims.index import place_of
@@ -85,7 +85,7 @@ def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copi
         if telling.id not in found:
             steps[telling.id] = Step(telling.id, None, StepKind.FIRST, (), "Nothing earlier is known.")
             continue
-        one = changer.without_undoing(found, telling)
+        one = found[telling.id] = changer.without_undoing(found, telling)
         origins[telling.id] = one.telling.id
         changed = changer.of(one, telling)
         steps[telling.id] = Step(telling.id, one.telling.id, one.kind, changed, one.reason)
@@ -95,15 +95,27 @@ def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copi
 @dataclass(frozen=True, slots=True)
 class _Changes:
     """What changed on each step. `beside`: the other tellings of the same sentence, by id; `origins` are
-    filled while steps are made.
+    filled while steps are made. What was asked once is kept.
     """
 
     story: Told
     beside: Mapping[str, Sequence[Telling]]
     origins: Mapping[str, str]
+    asked: dict[tuple[str, StepKind, str], tuple[Drift, ...]] = field(default_factory=dict)
 
     def of(self, found: Found, telling: Telling) -> tuple[Drift, ...]:
-        """The drift from one telling to the next."""
+        """The drift from one telling to the next, with what the one between has hidden."""
+        return (
+            *self._on_step(found, telling), *_laundered(found.telling, telling, self.origins, self.story)
+        )  # fmt: skip
+
+    def _on_step(self, found: Found, telling: Telling) -> tuple[Drift, ...]:
+        key = (found.telling.id, found.kind, telling.id)
+        if key not in self.asked:
+            self.asked[key] = self._between(found, telling)
+        return self.asked[key]
+
+    def _between(self, found: Found, telling: Telling) -> tuple[Drift, ...]:
         origin, kind, papers = found.telling, found.kind, self.story.papers
         if kind is not StepKind.COPIED:
             origin = self.story.nearest(telling, origin)
@@ -119,7 +131,7 @@ class _Changes:
             washed = laundered(origin, telling, papers, cited=found.named)
             others = (one for one in changed if one.kind is not DriftKind.SOURCE_LOST)
             changed = (*others, washed) if washed is not None else changed
-        return (*changed, *_laundered(origin, telling, self.origins, self.story))
+        return changed
 
     def without_undoing(self, found: Mapping[str, Found], telling: Telling) -> Found:
         """What a telling hangs on. Nobody who copies a print with a change in it takes the change back: where
@@ -127,11 +139,12 @@ class _Changes:
         there too.
         """
         one = found[telling.id]
-        while (above := found.get(one.telling.id)) is not None:
-            made = {change.kind for change in self.of(above, one.telling)}
-            taken_back = {change.kind for change in self.of(one, telling) if _OPPOSITE[change.kind] & made}
+        while one.kind is not StepKind.CITES and (above := found.get(one.telling.id)) is not None:
+            changed = {change.kind for change in self._on_step(one, telling)}
+            made = {change.kind for change in self._on_step(above, one.telling)} if changed else set()
+            taken_back = {kind for kind in changed if _OPPOSITE[kind] & made}
             other = Found(above.telling, one.kind, _FROM_BOTH)
-            if not taken_back or taken_back & {change.kind for change in self.of(other, telling)}:
+            if not taken_back or taken_back & {change.kind for change in self._on_step(other, telling)}:
                 break
             one = other
         return one
