@@ -233,6 +233,16 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         told("they are kept in Quarn", text="So they are kept in Quarn."),
         (DriftKind.PLACE,),
     ),
+    "a place that the one side marks and the other only names": (
+        told("they are held in Selm", text="So they are held in Selm.", places=[Named("Selm")]),
+        told("they are kept by the market of Quarn", text="So they are kept by the market of Quarn."),
+        (DriftKind.PLACE,),
+    ),
+    "whose side they are on is no place": (
+        told("they belong to the Banner", places=[Named("Banner")]),
+        told("they belong to the Crescent", places=[Named("Crescent")]),
+        (),
+    ),
     "a place that the earlier document names too": (
         told("they are held in Selm", text="So they are held in Selm, near Quarn."),
         told("they are kept in Quarn", text="So they are kept in Quarn."),

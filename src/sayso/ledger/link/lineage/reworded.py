@@ -26,6 +26,7 @@ from sayso.ledger.link.lineage.wording import (
     is_currency,
     is_measured,
     is_place_in,
+    is_side,
     is_sum,
     is_timed,
     is_widened,
@@ -42,6 +43,7 @@ _OCCASION = 24  # code points after the words of an attribution in which its day
 _PRONOUN = re.compile(r"he|she|it|they|we|who|these|those", re.IGNORECASE)
 _BEHIND = re.compile(r"(?: \w{1,4}){0,2} ")  # what may stand between a claim and the day after it
 _FEW = 2  # words that with the word that carries the claim are no more than that
+_START = 8  # code points of words before a place that they begin with: "all of Sarai"
 _SWAP = 9  # words on a side up to which a change is one name or description in the place of another
 
 
@@ -107,7 +109,7 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
     if max(len(side.words.split()) for side in (old, new)) <= _FEW and is_firmed(old.words, new.words):
         yield DriftKind.HEDGE_LOST
         return
-    exactly = _told_more_exactly(old, new) or _told_more_exactly(new, old)
+    exactly = _told_more_exactly(old, new) or _told_more_exactly(new, old) or _placed_anew(old, new)
     if exactly is not None:
         yield exactly
         return
@@ -152,6 +154,17 @@ def _are_pronouns(old: _Side, new: _Side) -> bool:
     """True for "she" and "it": "she was stopped" became "it was there that she was stopped"."""
     words = [side.words.lower() for side in (old, new)]
     return "it" in words and all(map(_PRONOUN.fullmatch, words))
+
+
+def _placed_anew(old: _Side, new: _Side) -> DriftKind | None:
+    """Another place, where both sides begin with one, however long they are."""
+    begins = all(
+        any(0 <= place.span.start - side.span.start <= _START for place in side.telling.claim.places)
+        and side.tells
+        and _is_place(side)
+        for side in (old, new)
+    )
+    return DriftKind.PLACE if begins else None
 
 
 def _told_more_exactly(side: _Side, other: _Side) -> DriftKind | None:
@@ -213,6 +226,8 @@ def _is_measured(side: _Side) -> bool:
 
 def _is_place(side: _Side) -> bool:
     marked = any(place.span.overlaps(side.span) for place in side.telling.claim.places)
+    if is_side(side.lead):
+        return False
     return marked or (can_name(side.words) and names_place(side.words, side.lead, side.follow))
 
 

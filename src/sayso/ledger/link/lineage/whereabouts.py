@@ -15,55 +15,51 @@ from sayso.core.text import Span, Spans, hull
 from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.lineage.sources import in_short, names_one_of
-from sayso.ledger.link.lineage.wording import any_of, names_day, words_of
+from sayso.ledger.link.lineage.wording import is_side, names_town
 
-_NAMED = re.compile(
-    rf"\b(?:in|at|near|off|outside|inside|around|{any_of(words_of('moving'))}\s+to)\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
-)
+_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 _OF = re.compile(
     r"[A-Z][\w’'-]+\s+of\s+(?:the\s+)?$"
 )  # before the last word of a name: "Sons of the | River"
-_BEFORE = 40  # code points of a name that are looked at
+_AROUND = 48  # code points before and after a name that are looked at
 
 
 def place_drift(before: Telling, after: Telling, papers: AbstractSet[str]) -> Iterator[Drift]:
     """Another place in the later telling. `papers` are no places, whatever stands before their names."""
     old, new = _sites(before), _sites(after)
+    spans = [tuple(place.span for place in places) for places in (old, new)]
     if old and new:
         if not any(sites_fit(one, other) for one in old for other in new):
-            spans = [tuple(place.span for place in places) for places in (old, new)]
             yield _drift(before, after, spans[0], spans[1])
         return
-    there = _named(before, papers)
-    come = tuple(
-        span for span in _named(after, papers)
-        if after.claim.document.words(span) not in before.claim.document.text
-    )  # fmt: skip
-    words = after.claim.document.words(hull(after.claim.spans))
-    gone = tuple(span for span in there if before.claim.document.words(span) not in words)
-    if come and gone and len(gone) == len(there):
-        yield _drift(before, after, gone, come)
+    there, come = spans[0] or _named(before, papers), spans[1] or _named(after, papers)
+    words = before.claim.document.words, after.claim.document.words
+    told = words[1](hull(after.claim.spans))
+    come = tuple(span for span in come if words[1](span) not in before.claim.document.text)
+    if come and there and not any(words[0](span) in told for span in there):
+        yield _drift(before, after, there, come)
 
 
 def _sites(telling: Telling) -> list[Place]:
-    """The places of a claim that are no end of a longer name."""
+    """The places of a claim that are no end of a longer name, and nobody's side."""
     text = telling.claim.document.text
-    return [
-        place for place in sites_of(telling)
-        if _OF.search(text, max(0, place.span.start - _BEFORE), place.span.start) is None
-    ]  # fmt: skip
+    found = []
+    for place in sites_of(telling):
+        lead = text[max(0, place.span.start - _AROUND) : place.span.start]
+        if _OF.search(lead) is None and not is_side(lead):
+            found.append(place)
+    return found
 
 
 def _named(telling: Telling, papers: AbstractSet[str]) -> Spans:
-    """The names after "in" or "near" in the words of a claim: no days, no papers."""
-    whole, text = hull(telling.claim.spans), telling.claim.document.text
-    short = in_short(papers)
-    return tuple(
-        Span(*match.span("name"))
-        for match in _NAMED.finditer(text, whole.start, whole.end)
-        if not names_day(match["name"]) and not names_one_of(match["name"], short)
-    )
+    """The names in the words of a claim that stand where places stand: no papers."""
+    whole, text, short = hull(telling.claim.spans), telling.claim.document.text, in_short(papers)
+    found = []
+    for match in _NAME.finditer(text, whole.start, whole.end):
+        around = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:_AROUND]
+        if names_town(match.group(), *around) and not names_one_of(match.group(), short):
+            found.append(Span(*match.span()))
+    return tuple(found)
 
 
 def _drift(before: Telling, after: Telling, old: Spans, new: Spans) -> Drift:

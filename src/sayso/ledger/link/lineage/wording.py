@@ -112,6 +112,12 @@ _PART_OF_SITE = re.compile(
 _OF_SITE = re.compile(rf"\s+(?!{any_of(words_of('bodies'))}\b){any_of(words_of('sites'))}s?\b", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _ONLY_PREPOSITION = re.compile(rf"(?:{_PREPOSITION}(?:\s+the)?)?", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|near|off|outside|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\b(?:belong\w*|loyal\w*|allied|linked)\s+(?:to|with)\s+(?:the\s+)?$"
+    r"|\b(?:members?|fighters?|militants?|soldiers?|leaders?|commanders?)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _SITE_OF = re.compile(
     rf"\b(?:{any_of(words_of('sites'))}|{any_of(words_of('offices'))})s?\s+of\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
@@ -288,6 +294,21 @@ def tells(words: str) -> bool:
     behind "who" or "that" only says which one.
     """
     return _TELLS.search(head_of(words)) is not None
+
+
+def names_town(words: str, lead: str, follow: str) -> bool:
+    """True for a name with "in" or "near" right before it, or of which the words around say that it is a
+    place.
+    """
+    if not words[:1].isupper() or names_day(words):
+        return False
+    near = _IN.search(lead) or _TO_TOWN.search(lead) or _SITE_OF.search(lead)
+    return near is not None or _APPOSED.match(follow) is not None
+
+
+def is_side(lead: str) -> bool:
+    """True where what follows is somebody's side, and no place: "belongs to the | Sons of the River"."""
+    return _SIDE.search(lead) is not None
 
 
 def can_name(words: str, lead: str = "") -> bool:
