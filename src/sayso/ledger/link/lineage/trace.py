@@ -216,19 +216,6 @@ def _in_order(tellings: Sequence[Telling], steps: dict[str, Step]) -> Iterable[S
         open_.extend(reversed(followers.get(name, [])))
 
 
-def unattributed(lineage: Lineage, members: Iterable[Telling]) -> str | None:
-    """The id of the first telling, in the order of the steps, that gives no source where one before it had
-    one.
-    """
-    chains = {telling.id: bool(telling.claim.chain) for telling in members}
-    sourced = False
-    for step in lineage.steps:
-        if sourced and not chains[step.claim]:
-            return step.claim
-        sourced |= chains[step.claim]
-    return None
-
-
 def changes(lineage: Lineage) -> tuple[tuple[str, Drift], ...]:
     """All drift of a lineage: the claim in which each change first stands, and the change."""
     return tuple((step.claim, one) for step in lineage.steps for one in step.drift)
