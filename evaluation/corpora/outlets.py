@@ -10,7 +10,8 @@ from pathlib import Path
 from sayso.core.errors import EvaluationError
 
 FILE = Path(__file__).parent / "outlets.toml"
-_SHARED = dict.fromkeys(("voices", "wires", "sides"), "dev")  # whose stories another one's outlets print
+_LIKE_DEV = ("voices", "wires", "sides", "chains", "chains-apart")
+_SHARED = dict.fromkeys(_LIKE_DEV, "dev")  # whose stories another one's outlets print
 
 
 @dataclass(frozen=True, slots=True)

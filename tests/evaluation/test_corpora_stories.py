@@ -8,7 +8,7 @@ import pytest
 from evaluation.corpora import stories
 from evaluation.corpora.stories import Mark, Patch, Wording, patched, read, wording_of
 from sayso.core.errors import EvaluationError
-from sayso.core.links import Aspect, StepKind
+from sayso.core.links import Aspect, DriftKind, StepKind
 
 STORY = """story fire
 topic accident
@@ -119,6 +119,20 @@ def test_there_are_enough_stories(split: str) -> None:
     assert len(found) >= 30
     assert len(several) >= 25
     assert all(sentence.edited for story in found for sentence in story.first.sentences)
+
+
+@pytest.mark.parametrize("split", ["chains", "chains-apart"])
+def test_chains_have_each_change_in_reprints_and_in_what_is_told_again(split: str) -> None:
+    found = stories.load(split)
+    sentences = [s for story in found for telling in story.tellings.values() for s in telling.sentences]
+    for changes in (
+        Counter(patch.kind for s in sentences for patch in s.patches),
+        Counter(change.kind for s in sentences for change in s.drift),
+    ):
+        assert {kind.value for kind in DriftKind} <= changes.keys()
+    both = Counter(change.kind for s in sentences for change in (*s.patches, *s.drift))
+    assert min(both[kind.value] for kind in DriftKind) >= 8
+    assert all(any(t.origin not in (None, "wire") for t in s.tellings.values()) for s in found)
 
 
 def test_voices_differ_in_every_aspect_and_agree_too() -> None:

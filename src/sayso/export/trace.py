@@ -3,14 +3,14 @@
 In: a `Trace`. Out: text. The words of strangers are shown and never obeyed, in each of the forms.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.core.claim import Claim
+from sayso.core.claim import CREDIBILITY_UNKNOWN, Claim
 from sayso.core.links import Contradiction, Drift, StepKind
 from sayso.core.text import Spans
 from sayso.export.contradictions import differs
@@ -30,11 +30,12 @@ DRIFT = {
     "hedge-lost": "a doubt is lost",
     "hedge-gained": "a doubt is added",
     "source-lost": "the source is lost",
-    "laundered": "somebody unnamed has become a named source, or common knowledge",
+    "laundered": "a source's word is now a paper's own, or what everybody knows",
     "date": "another date",
     "place": "another place",
     "actor": "another actor",
 }
+_NOT_THERE, _GONE = "(not there before)", "(gone)"
 _NOTE = (
     "How a claim was told, not whether it is true. A grade of 6 means that no independent voice tells of it."
 )
@@ -50,9 +51,11 @@ def tree(trace: Trace) -> Iterator[str]:
     """The lines of the tree."""
     yield summary(trace)
     yield _NOTE
-    before: dict[str, Claim] = {}
+    before = {told.claim.id: told.claim for told in trace.told}
+    again = _unchanged(trace, before)
     for told in trace.told:
-        before[told.claim.id] = told.claim
+        if told.claim.id in again.get(told.step.origin or "", ()):
+            continue
         lead = "    " * told.depth
         yield ""
         yield f"{lead}{heading(told)}"
@@ -64,6 +67,8 @@ def tree(trace: Trace) -> Iterator[str]:
             yield f"{lead}  ! {changed(change, before.get(told.step.origin or ''), told.claim)}"
         if told.claim.id == trace.unattributed:
             yield f"{lead}  ! from here on it is told without a source"
+        if told.claim.id in again:
+            yield f"{lead}  also printed unchanged: {'; '.join(again[told.claim.id].values())}"
     if trace.contradictions:
         yield ""
         yield "What does not go together:"
@@ -71,11 +76,34 @@ def tree(trace: Trace) -> Iterator[str]:
         yield f"  - {against(one, trace)}"
 
 
+def _unchanged(trace: Trace, claims: Mapping[str, Claim]) -> dict[str, dict[str, str]]:
+    """By claim: the copies that have its words and its source, and that nobody took anything from, each with
+    the publisher and the date.
+    """
+    taken_from = {told.step.origin for told in trace.told}
+    found: dict[str, dict[str, str]] = {}
+    for told in trace.told:
+        origin = claims.get(told.step.origin or "")
+        if origin is None or told.step.kind is not StepKind.COPIED or told.step.drift:
+            continue
+        same = told.claim.text.lower() == origin.text.lower() and chain(told.claim) == chain(origin)
+        if same and told.claim.id not in taken_from and told.claim.id != trace.unattributed:
+            found.setdefault(origin.id, {})[told.claim.id] = f"{_publisher(told)} ({_when(told)})"
+    return found
+
+
 def heading(told: Told) -> str:
     """Date, publisher, and how this telling hangs on the one above."""
-    meta = told.claim.document.metadata
-    when = (meta.published or "no date")[:16].replace("T", " ")
-    return f"{when}  {visible(meta.publisher or told.claim.document.origin.uri)}  ({HOW[told.step.kind]})"
+    return f"{_when(told)}  {_publisher(told)}  ({HOW[told.step.kind]})"
+
+
+def _when(told: Told) -> str:
+    return (told.claim.document.metadata.published or "no date")[:16].replace("T", " ")
+
+
+def _publisher(told: Told) -> str:
+    document = told.claim.document
+    return visible(document.metadata.publisher or document.origin.uri)
 
 
 def chain(claim: Claim) -> str:
@@ -84,17 +112,26 @@ def chain(claim: Claim) -> str:
 
 
 def grade(told: Told) -> str:
-    """The Admiralty grade with its rule."""
-    if told.grade is None:
-        return "credibility 6"
+    """The Admiralty grade with its rule; what 6 means is said once, above the tree."""
+    if told.grade is None or told.grade.grade == CREDIBILITY_UNKNOWN:
+        return f"credibility {CREDIBILITY_UNKNOWN}"
     return f"credibility {told.grade.grade} ({' '.join(told.grade.reasons)})"
 
 
 def changed(change: Drift, before: Claim | None, after: Claim) -> str:
-    """One change with the words of both sides."""
-    was = quoted(before.document, change.before) if before is not None and change.before else "nothing"
-    now = quoted(after.document, change.after) if change.after else "nothing"
+    """One change with the words of both sides. Where no words stand on a side, the whole claim is marked
+    there: it is not repeated, as it is shown above.
+    """
+    was, now = _side(before, change.before, _NOT_THERE), _side(after, change.after, _GONE)
+    if (was, now) == (_NOT_THERE, _GONE):
+        return DRIFT[change.kind]
     return f"{DRIFT[change.kind]}: {was} → {now}"
+
+
+def _side(claim: Claim | None, spans: Spans, nothing: str) -> str:
+    if claim is None or not spans or spans == claim.spans:
+        return nothing
+    return quoted(claim.document, spans)
 
 
 def against(one: Contradiction, trace: Trace) -> str:

@@ -12,10 +12,11 @@ import msgspec
 
 from sayso.core.claim import Claim
 from sayso.core.errors import QueryError
-from sayso.core.links import Contradiction, Credibility, Step, StepKind
+from sayso.core.links import Contradiction, Credibility, DriftKind, Step, StepKind
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.search import Search
 
+_LOST = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
 _LOOKED_AT = 50  # claims with the words asked for, among which the one told most often is taken
 _ALONE = "No other document in the ledger tells it."
 
@@ -35,7 +36,7 @@ class Trace:
     """The tellings of one claim, each after the one that it hangs on.
 
     `voices` counts the independence groups among their documents. `claims` are those of the contradictions,
-    by id. `unattributed` is the first telling without a source where one before it had one.
+    by id. `unattributed` is the first telling without a source that has lost it on its step.
     """
 
     cluster: str | None
@@ -83,7 +84,7 @@ class Tracer:
         contradictions = tuple(self._contradictions(found[0]))
         ids = sorted({side for one in contradictions for side in (one.first, one.second)})
         claims = {key: self._search.claim(key) for key in ids}
-        return Trace(found[0], told, self._voices(told), contradictions, claims, _unattributed(told))
+        return Trace(found[0], told, self._voices(told), contradictions, claims, unattributed(told))
 
     def _tellings(self, claim: str) -> int:
         row = self._connection.execute(
@@ -121,10 +122,11 @@ class Tracer:
         return len(voices)
 
 
-def _unattributed(told: tuple[Told, ...]) -> str | None:
-    sourced = False
+def unattributed(told: tuple[Told, ...]) -> str | None:
+    """The first telling without a source that has lost it on its own step; what only tells the same later may
+    never have had it.
+    """
     for one in told:
-        if sourced and not one.claim.chain:
+        if not one.claim.chain and any(change.kind in _LOST for change in one.step.drift):
             return one.claim.id
-        sourced |= bool(one.claim.chain)
     return None

@@ -91,6 +91,13 @@ def test_what_everybody_knows_is_no_voice(kind: SourceKind) -> None:
     assert _grades(_A, _arches(14, "Paper 7", Said("as we know", kind, level=1)))[0].grade == 6
 
 
+def test_whoever_repeats_what_everybody_knows_is_borne_out_by_nobody() -> None:
+    """It may have it from whoever agrees with it; who says otherwise still does."""
+    known = _arches(14, "Paper 7", Said("as we know", SourceKind.COMMON_KNOWLEDGE, level=1), "2031-03-08")
+    assert _grades(known, _A, _B)[0].grade == 6
+    assert _grades(known, _A, _X)[0].grade == 4
+
+
 def test_a_later_figure_neither_agrees_nor_disagrees() -> None:
     one, other = (
         told(f"the flood killed {dead} people", text=f"Here in Korvan the flood killed {dead} people.",

@@ -6,7 +6,8 @@ confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 impr
 
 **What a voice is.** Documents of one independence group are one voice. So are documents that name the same
 person, body or document as the one who knows, and one that copied from, or cites, another. What rests on
-common knowledge or an unspecified source ("as we know", "according to information") only repeats.
+common knowledge or an unspecified source ("as we know", "according to information") only repeats: it agrees
+with nobody, and whoever agrees with it may be the one whom it repeats.
 
 **The grade**, first rule that holds; a and d are how many *other* voices agree and disagree:
 
@@ -26,12 +27,13 @@ is true, and none takes the reliability of a source into account: that is the ot
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from sayso.core.claim import CREDIBILITY_UNKNOWN
+from sayso.core.claim import CREDIBILITY_UNKNOWN, Claim
 from sayso.core.links import ClaimLink, Credibility, Lineage, LinkKind, Stand, StepKind
 from sayso.core.vocabulary import SourceKind
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.lineage.sources import knower
+from sayso.ledger.link.lineage.sources import is_common_knowledge, knower
 
 _FIRST_HAND = 4  # the sourcing level from which a named source is heard first-hand
 _OWNERLESS = frozenset({SourceKind.COMMON_KNOWLEDGE, SourceKind.UNSPECIFIED})
@@ -49,7 +51,8 @@ def credibility_of(
         if link.first in known and link.second in known:
             linked[link.first].append((link.second, link.kind))
             linked[link.second].append((link.first, link.kind))
-    return tuple(_grade(known, telling.id, linked[telling.id], voices) for telling in members)
+    ownerless = {telling.id for telling in members if _is_ownerless(telling.claim)}
+    return tuple(_grade(known, telling.id, linked[telling.id], voices, ownerless) for telling in members)
 
 
 def voices_of(members: Sequence[Telling], lineage: Lineage, groups: Mapping[str, str]) -> dict[str, str]:
@@ -79,9 +82,16 @@ def voices_of(members: Sequence[Telling], lineage: Lineage, groups: Mapping[str,
 
 
 def _grade(
-    known: Mapping[str, Telling], name: str, linked: Sequence[tuple[str, LinkKind]], voices: Mapping[str, str]
+    known: Mapping[str, Telling],
+    name: str,
+    linked: Sequence[tuple[str, LinkKind]],
+    voices: Mapping[str, str],
+    ownerless: AbstractSet[str],
 ) -> Credibility:
-    stands = {other: _stand(known[other], kind, voices[other] == voices[name]) for other, kind in linked}
+    stands = {
+        other: _stand(kind, other in ownerless or voices[other] == voices[name], name in ownerless)
+        for other, kind in linked
+    }
     agree = _voices(stands, Stand.AGREES, voices)
     against = _voices(stands, Stand.DISAGREES, voices)
     disagree, both = against - agree, against & agree
@@ -100,11 +110,20 @@ def _grade(
     return Credibility(name, grade, tuple(reasons), tuple(sorted(stands.items())))
 
 
-def _stand(other: Telling, kind: LinkKind, one_voice: bool) -> Stand:
+def _is_ownerless(claim: Claim) -> bool:
+    """True for "as we know" and "according to information"."""
+    if is_common_knowledge(claim):
+        return True
+    return bool(claim.chain) and claim.chain[-1].source_kind in _OWNERLESS
+
+
+def _stand(kind: LinkKind, repeats: bool, ownerless: bool) -> Stand:
+    """How another telling stands to one. `repeats`: it is no voice of its own; `ownerless`: the one is
+    nobody's, so that what agrees with it may be what it has it from.
+    """
     if kind is LinkKind.REVISES:
         return Stand.REVISED
-    ownerless = bool(other.claim.chain) and other.claim.chain[-1].source_kind in _OWNERLESS
-    if one_voice or ownerless:
+    if repeats or (ownerless and kind in _AGREEING):
         return Stand.REPEATS
     return Stand.AGREES if kind in _AGREEING else Stand.DISAGREES
 

@@ -95,6 +95,20 @@ def check(first, second, expected: str, reason: str) -> None:  # type: ignore[no
             id="dateline and closing line",
         ),
         pytest.param(
+            ["TARN, May 3 (Star) - " + FLOOD[0], *FLOOD[1:]],
+            FLOOD,
+            NOBODY,
+            "Neither names",
+            id="a dateline with part of a name",
+        ),
+        pytest.param(
+            ["TARN, May 3 (Daily) - " + FLOOD[0], *FLOOD[1:]],
+            FLOOD,
+            ONE,
+            "Daily Star's own",
+            id="a dateline with the first word of its publisher's name",
+        ),
+        pytest.param(
             [*FLOOD, "© 2021 AFP"], [*MUSEUM[:2], *FLOOD[2:], "— AFP"], BOTH, "AFP", id="closing credits"
         ),
         pytest.param(

@@ -138,6 +138,56 @@ _ROWS: dict[str, tuple[str, str, DriftKind | None]] = {
         "the barge sank at half past four in the storm",
         DriftKind.DATE,
     ),
+    "a village that is said to be one": (
+        "the barge sank on its way to Selm, a village north of Orlo",
+        "the barge sank on its way to Quarn, a village north of Orlo",
+        DriftKind.PLACE,
+    ),
+    "a village for the town that it lies near": (
+        "the barge sank in Selm, 20 kilometres west of Orlo",
+        "the barge sank in Orlo",
+        DriftKind.PLACE,
+    ),
+    "a suburb for its city": (
+        "the barge sank in the northern suburb of Orlo",
+        "the barge sank in Orlo",
+        DriftKind.PLACE,
+    ),
+    "where somebody was moved to": (
+        "the barge sank and the crew was moved to Orlo",
+        "the barge sank and the crew was moved to Quarn",
+        DriftKind.PLACE,
+    ),
+    "the market of the street": (
+        "the barge sank by the onion market",
+        "the barge sank by the cattle market",
+        DriftKind.PLACE,
+    ),
+    "an hour for a time of the day": (
+        "the barge sank at ten in the storm",
+        "the barge sank late in the storm",
+        DriftKind.DATE,
+    ),
+    "a currency that no list has": (
+        "the barge sank with 5 million thalers",
+        "the barge sank with 5 million dollars",
+        DriftKind.UNIT,
+    ),
+    "words that tell and name nobody": (
+        "it was last seen where the barge sank",
+        "nobody knew where the barge sank",
+        None,
+    ),
+    "fewer of those that are counted, told otherwise": (
+        "the barge sank with 40 neighbouring boats",
+        "the barge sank with 40 boats near by",
+        None,
+    ),
+    "what was planned is what will be": (
+        "the barge that sank is planned to be raised",
+        "the barge that sank will be raised",
+        DriftKind.HEDGE_LOST,
+    ),
     "a pronoun for a ship": ("she was stopped and sank", "it was stopped and sank", None),
     "actor": ("the captain said the barge sank", "the owner said the barge sank", DriftKind.ACTOR),
 }
@@ -216,6 +266,31 @@ def test_a_source_that_stands_elsewhere_in_the_sentence_is_not_lost() -> None:
     one = _told("the barge sank on the lake", rest, chain=chain)
     text = f"{_BEFORE} A guard on duty told Meridian that the barge sank on the lake. {_AFTER}"
     other = told("the barge sank on the lake", text=text, publisher="Harbour Post", day="2031-03-05")
+    assert _kinds(one, other) == []
+
+
+def test_whoever_told_a_paper_is_laundered_where_the_paper_alone_is_left() -> None:
+    chain = Said("a neighbour", SourceKind.UNNAMED_GROUP, level=2)
+    one = _told("the barge sank on the lake", ", a neighbour told Meridian", chain=chain)
+    for said in ("reported", "has established"):
+        other = _told("the barge sank on the lake", f", Meridian {said}", publisher="Harbour Post")
+        assert _kinds(one, other) == [DriftKind.LAUNDERED]
+
+
+def test_it_is_said_is_a_doubt_and_nobody_is_lost_with_it() -> None:
+    one = _told("the price of the barge that sank is said to be 4 million")
+    other = _told("the price of the barge that sank is 4 million", publisher="Harbour Post")
+    assert _kinds(one, other) == [DriftKind.HEDGE_LOST]
+
+
+def test_a_source_is_not_lost_where_its_words_are_there_whatever_name_a_parse_gave_it() -> None:
+    chain = Said("the port authority", SourceKind.NAMED_ORGANISATION, "Orlo")
+    one = _told("the barge sank on the lake", ", the port authority said", chain=chain)
+    text = f"{_BEFORE} The port authority said that the barge sank on the lake. {_AFTER}"
+    unnamed = Said("The port authority", SourceKind.UNNAMED_OFFICIAL, level=2)
+    other = told(
+        "the barge sank on the lake", text=text, publisher="Harbour Post", day="2031-03-05", chain=[unnamed]
+    )
     assert _kinds(one, other) == []
 
 

@@ -5,7 +5,8 @@ import pytest
 from sayso.core.links import DriftKind
 from sayso.core.vocabulary import ActorKind, ClaimKind, SourceKind
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.lineage.drift import drift, gives_another_amount, is_converted, looks_taken
+from sayso.ledger.link.lineage.amounts import gives_another_amount, is_converted
+from sayso.ledger.link.lineage.drift import drift, looks_taken
 from tests.support.tellings import Figure, Named, Said, told
 
 _OFFICIAL = Said("An official", SourceKind.UNNAMED_OFFICIAL, level=2)
@@ -198,6 +199,74 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         told("they fought in Tripoli", places=[Named("Tripoli", "geonames-1", country="LBN")]),
         told("they fought in Lebanon", places=[Named("Lebanon", "lbn", country="LBN")]),
         (),
+    ),
+    "another figure, and sure": (
+        _volunteers("about 8,000", 8000, 8000, about=True), _volunteers("9,000", 9000, 9000),
+        (DriftKind.NUMBER, DriftKind.HEDGE_LOST),
+    ),
+    "another thing, and sure": (
+        _volunteers("about 8,000", 8000, 8000, about=True), _volunteers("8,000", 8000, 8000, "families"),
+        (DriftKind.THING, DriftKind.HEDGE_LOST),
+    ),
+    "two words for one thing": (
+        told("12 trucks burnt out", figures=[Figure("12", 12, 12, "trucks")]),
+        told("12 lorries burnt out", figures=[Figure("12", 12, 12, "lorries")]),
+        (),
+    ),
+    "members of a crew are men": (
+        told("9 members of the crew were held", figures=[Figure("9", 9, 9, "members")]),
+        told("9 men of the crew were held", figures=[Figure("9", 9, 9, "men")]),
+        (),
+    ),
+    "what stands behind a figure may be what it counts": (
+        told("9 members of the crew were held", figures=[Figure("9", 9, 9, "members")]),
+        told("9 crew were held", figures=[Figure("9", 9, 9, "crew")]),
+        (),
+    ),
+    "a figure of a sum is a sum": (
+        told("a figure of 40 francs was named", figures=[Figure("40", 40, 40, "figure")]),
+        told("a sum of 40 francs was named", figures=[Figure("40", 40, 40, "sum")]),
+        (),
+    ),
+    "a place that only its preposition tells": (
+        told("they are held in Selm", text="So they are held in Selm."),
+        told("they are kept in Quarn", text="So they are kept in Quarn."),
+        (DriftKind.PLACE,),
+    ),
+    "a place that the one side marks and the other only names": (
+        told("they are held in Selm", text="So they are held in Selm.", places=[Named("Selm")]),
+        told("they are kept by the market of Quarn", text="So they are kept by the market of Quarn."),
+        (DriftKind.PLACE,),
+    ),
+    "whose side they are on is no place": (
+        told("they belong to the Banner", places=[Named("Banner")]),
+        told("they belong to the Crescent", places=[Named("Crescent")]),
+        (),
+    ),
+    "a place that the earlier document names too": (
+        told("they are held in Selm", text="So they are held in Selm, near Quarn."),
+        told("they are kept in Quarn", text="So they are kept in Quarn."),
+        (),
+    ),
+    "what is denied, in doubt": (
+        told("no deal was signed", text="So no deal was signed.", sure=-3.0),
+        told("no deal was signed", text="It appears that no deal was signed.", sure=-3.0),
+        (DriftKind.HEDGE_GAINED,),
+    ),
+    "what could not be done is no doubt": (
+        told("nobody saw far", text="So nobody saw far.", sure=-3.0),
+        told("nobody saw far", text="So nobody saw far, or could.", sure=-3.0),
+        (),
+    ),
+    "no secret is no denial": (
+        _knew(_OFFICIAL),
+        told("no secret that the ministry knew", text="It is no secret that the ministry knew.", sure=-3.0),
+        (DriftKind.LAUNDERED,),
+    ),
+    "as far as is known is no common knowledge": (
+        _knew(_OFFICIAL),
+        told("the ministry knew", text="So the ministry knew, as far as is known.", sure=1.0),
+        (DriftKind.HEDGE_GAINED, DriftKind.SOURCE_LOST),
     ),
     "another actor": (
         told("Pavel Orin opened it", actors=[Named("Pavel Orin")]),

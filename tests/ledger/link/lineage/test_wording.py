@@ -13,8 +13,11 @@ from sayso.ledger.link.lineage.wording import (
     is_measured,
     is_of_each,
     is_place_in,
+    is_side,
+    is_widened,
     names_day,
     names_place,
+    names_town,
     names_unit,
     narrows,
     numbers_in,
@@ -144,6 +147,9 @@ def test_what_a_figure_counts(lead: str, counted: bool) -> None:
         ("plant's manager, Ulla", "It was the ", " that", False), ("mayor of Brenn", "The ", " knew", False),
         ("west of the light", "lay ", " until noon", True),
         ("loading gate", "opened the ", ".", True), ("Brenn", "the lower street of ", " was", True),
+        ("Selm", "was moved to ", ", a village", True), ("Selm", "on the road to ", " and back", True),
+        ("Selm", "From Orlo City to ", " it is far", True), ("onion", "the ", " market took it", True),
+        ("Selm", "sold it to ", " and left", False), ("finance", "the ", " office said", False),
     ],
 )  # fmt: skip
 def test_places(words: str, lead: str, follow: str, place: bool) -> None:
@@ -159,6 +165,38 @@ def test_places(words: str, lead: str, follow: str, place: bool) -> None:
 )  # fmt: skip
 def test_names(words: str, can: bool) -> None:
     assert can_name(words) is can
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "follow", "town"),
+    [
+        ("Selm", "held in ", " since", True), ("Selm", "near the ", " road", True),
+        ("Selm", "the market of ", " burnt", True), ("Selm", "hit ", ", a village of fishers", True),
+        ("March", "held in ", " of last year", False), ("Selm", "blamed ", " for it", False),
+        ("prison", "held in ", " since", False),
+    ],
+)  # fmt: skip
+def test_towns(words: str, lead: str, follow: str, town: bool) -> None:
+    assert names_town(words, lead, follow) is town
+
+
+def test_whoever_fighters_are_of_is_a_side_and_no_place() -> None:
+    assert is_side("who may have belonged to the ")
+    assert is_side("members of ")
+    assert not is_side("the road to ")
+
+
+@pytest.mark.parametrize(
+    ("words", "put", "lead", "follow", "wider"),
+    [
+        ("Kell, 20 miles west of", "", "in ", " Vasht", True), ("the suburb of", "", "in ", " Orlo", True),
+        ("on the road to Barak, a suburb of", "in", "hit ", " Orlo", True),
+        ("the mayor of", "", "in ", " Orlo", False), ("the suburb of", "", "in ", " the town", False),
+        ("the suburb of", "the south of", "in ", " Orlo", False),
+    ],
+)  # fmt: skip
+def test_a_place_that_is_told_less_exactly(words: str, put: str, lead: str, follow: str, wider: bool) -> None:
+    assert is_widened(words, put, lead, follow) is wider
 
 
 def test_after_a_verb_a_name_has_an_article_or_a_capital() -> None:

@@ -2,7 +2,8 @@
 
 In: a document. Out: the names that stand where nothing but a credit stands (byline, dateline, closing
 line), and whether it says that agencies had a part in it. An agency that the text only quotes is not
-credited. A publisher that is on no list of agencies counts as one where another paper credits it.
+credited. A publisher that is on no list of agencies counts as one where another paper credits it, and where
+its own dateline bears its name.
 """
 
 import re
@@ -36,18 +37,22 @@ _THE = re.compile(r"^the\s+", re.IGNORECASE)
 class Signs:
     """What stands in the credit lines of a document, as written.
 
-    `names` are whole credits. `helpers` are the words after "with input from" and before "contributed to this
-    report". `agencies` says that agencies are credited without a name.
+    `names` are whole credits, of which `datelines` stand in a dateline: "GENEVA, May 2 (AFP) -". `helpers`
+    are the words after "with input from" and before "contributed to this report". `agencies` says that
+    agencies are credited without a name.
     """
 
     names: frozenset[str]
+    datelines: frozenset[str]
     helpers: tuple[str, ...]
     agencies: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """`own`: the publisher is this agency. `credited`: the text is theirs. `helped`: they had a part."""
+    """`own`: the publisher is this agency, by the list or by its dateline. `credited`: the text is theirs.
+    `helped`: they had a part.
+    """
 
     own: str | None
     credited: frozenset[str]
@@ -59,18 +64,18 @@ def signs_of(document: Document) -> Signs:
     text, bylines = document.text, document.metadata.bylines
     head, tail = text[:_HEAD], text[-_TAIL:]
     names = {part for byline in bylines for part in _parts(byline)}
-    names.update(_bare(match[1]) for match in _DATELINE.finditer(head))
+    datelines = frozenset(_bare(match[1]) for match in _DATELINE.finditer(head))
+    names |= datelines
     names.update(_closing(line) for line in tail.splitlines())
     ends = f"{head}\n{tail}" if len(text) > _HEAD else text
-    return Signs(
-        frozenset(names - {""}), tuple(_helpers(ends)), any(_SOME.search(byline) for byline in bylines)
-    )
+    some = any(_SOME.search(byline) for byline in bylines)
+    return Signs(frozenset(names - {""}), datelines - {""}, tuple(_helpers(ends)), some)
 
 
 def credit_of(document: Document, signs: Signs, other: str | None) -> Credit:
     """Whom a document credits. `other` is the publisher that it is compared with."""
     publisher = document.metadata.publisher
-    own = AGENCY_OF.get(_bare(publisher or ""))
+    own = AGENCY_OF.get(_bare(publisher or "")) or _signed(publisher, signs)
     if not (signs.names or signs.helpers or signs.agencies):
         return Credit(own, frozenset(), frozenset())
     strangers = _short_names(other) if other and other != publisher else ()
@@ -81,6 +86,16 @@ def credit_of(document: Document, signs: Signs, other: str | None) -> Credit:
         credited.add(SOME_AGENCY)
     helped = {agency for words in signs.helpers for agency in _named(words, strangers, other)}
     return Credit(own, frozenset(credited - {own}), frozenset(helped))
+
+
+def _signed(publisher: str | None, signs: Signs) -> str | None:
+    """The publisher, where its own name stands in the dateline, as agencies put it there: "(OPS)"."""
+    if not publisher:
+        return None
+    bare = _bare(publisher)
+    names = {"".join(re.findall(r"\b[A-Z]", bare)), *names_of(publisher)}
+    signed = any(name in names or bare.startswith(f"{name} ") for name in signs.datelines)
+    return publisher if signed else None
 
 
 @lru_cache(maxsize=4096)

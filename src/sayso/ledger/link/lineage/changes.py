@@ -128,8 +128,23 @@ def sentence_of(claim: Claim) -> Span:
     says so.
     """
     frames = [span for link in claim.chain for span in (*link.source, *link.cue)]
-    whole = hull((*claim.spans, *frames))
-    text = claim.document.text
+    return _sentences_around(claim.document.text, hull((*claim.spans, *frames)))
+
+
+def is_in_own_sentence(change: Change, before: Claim, after: Claim) -> bool:
+    """True where a change stands in the sentence of the claim itself, and not in the one before, which names
+    "him" who says so.
+    """
+    sides = (change.before, before), (change.after, after)
+    return any(len(span) and span.overlaps(own_sentence_of(claim)) for span, claim in sides)
+
+
+def own_sentence_of(claim: Claim) -> Span:
+    """As `sentence_of`, of the words of a claim alone."""
+    return _sentences_around(claim.document.text, hull(claim.spans))
+
+
+def _sentences_around(text: str, whole: Span) -> Span:
     start = max(0, whole.start - _SENTENCE)
     ends = [
         match.end() for match in _END.finditer(text, start, whole.start + 1) if match.end() <= whole.start

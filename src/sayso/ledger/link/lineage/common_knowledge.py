@@ -13,17 +13,18 @@ _KNOWS = (
     rf"(?:knows?|agrees?|remembers?|(?:is|are) {_AWARE}|(?:can|could|will) (?:tell you|see)|"
     r"ha(?:s|ve) (?:\w+ )?(?:known|heard|understood|accepted|agreed))"
 )
+_AS = r"(?<!far )\bas"  # "as far as we know" is a doubt
 _IT_IS = r"\b(?:it is|it’s|it's|it was|it has (?:long )?been|it has become|that is|this is)"
 _WIDELY = r"(?:generally|widely|universally|commonly|everywhere)"
 _TO_ALL = r"to (?:all|everyone|everybody|anyone|us all|every \w+|the (?:whole|entire) \w+)"
 _DOUBT = r"(?:doubt|question|dispute|argument|denying)"
 _PATTERNS = (
-    rf"\bas {_VERY}(?:we|you|they|all|{_ALL})(?: \w+){{0,4}}? {_KNOWS}\b",
+    rf"{_AS} {_VERY}(?:we|you|they|all|{_ALL})(?: \w+){{0,4}}? {_KNOWS}\b",
     rf"\b{_ALL}(?: (?!not\b|to\b)\w+){{0,4}}? {_KNOWS}\b",
     rf"\bevery(?:one|body)(?:['’]s) (?:all )?(?:{_AWARE}|agreed)\b",
     r"\b(?:we|you) (?:now|all|of course) (?:\w+ )?know\b|\bof course (?:we|you) know\b",
     r"\bwe have all (?:known|heard)\b",
-    rf"\bas (?:is|was|has been) {_VERY}(?:known|established|accepted|agreed|undisputed)\b",
+    rf"{_AS} (?:is|was|has been) {_VERY}(?:known|established|accepted|agreed|undisputed)\b",
     r"\bas (?:is|was) (?:no longer|not|never|beyond) (?:in )?(?:disputed?|doubt(?:ed)?|question(?:ed)?)\b",
     rf"{_IT_IS} {_VERY}(?:known|established|settled|undisputed|taken for granted)\b",
     rf"{_IT_IS} {_VERY}{_WIDELY} {_VERY}(?:accepted|agreed|recogni[sz]ed|acknowledged|understood|known)\b",

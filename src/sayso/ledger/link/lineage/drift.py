@@ -11,18 +11,18 @@ from dataclasses import replace
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
-from sayso.core.marks import Quantity
-from sayso.core.text import Span, Spans
+from sayso.core.text import Spans
 from sayso.core.vocabulary import Reference
-from sayso.ledger.link.claims.compare import wording_alike
-from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
-from sayso.ledger.link.claims.places import sites_fit, sites_of
+from sayso.ledger.link.claims.compare import wording_alike, words_alike
+from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import ANYBODY, stems
-from sayso.ledger.link.lineage.changes import Change, sentence_of
+from sayso.ledger.link.claims.words import stems
+from sayso.ledger.link.lineage.amounts import NEAR, count_drift, is_about
+from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, own_sentence_of, sentence_of
 from sayso.ledger.link.lineage.hedges import (
     doubts_in,
     hedges,
+    is_allowed,
     is_as_sure,
     is_disclaimed,
     is_hedged,
@@ -32,14 +32,11 @@ from sayso.ledger.link.lineage.hedges import (
 from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.sources import in_short, knower, names_one_of, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
-from sayso.ledger.link.lineage.units import amounts_agree, measure_of
-from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour, is_of_each
+from sayso.ledger.link.lineage.whereabouts import place_drift
+from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
-_SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
-_SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
-_NEAR = 32  # code points after a figure in which its doubt may stand
 _LEAD = 10  # code points before a number in which "at" stands
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
@@ -56,12 +53,13 @@ def drift(
     are not aligned word by word. `papers` are the names of those who told of it (`sources.papers_of`).
     """
     papers = papers | papers_of([before.claim.document])
+    places = tuple(place_drift(before, after, papers))
     if changes is None:
         return (
-            *_counts(before, after), *_hedge(before, after), *source_drift(before, after, papers),
-            *_date(before, after), *_place(before, after), *_actor(before, after, papers),
+            *count_drift(before, after), *_hedge(before, after), *source_drift(before, after, papers),
+            *_date(before, after), *places, *_actor(before, after, papers, places),
         )  # fmt: skip
-    told = [*_counts(before, after), *_date(before, after), *_place(before, after)]
+    told = [*count_drift(before, after), *_date(before, after), *places]
     told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
     kept = [
         *source_changed(before, after, changes, papers),
@@ -69,7 +67,8 @@ def drift(
     ]
     if kept and kept[0].kind in _SOURCED:
         kept += _hedge(before, after)  # the source was in doubt, and is gone
-    open_ = [change for change in changes if not any(_rests_on(one, change) for one in kept)]
+    own = [change for change in changes if is_in_own_sentence(change, before.claim, after.claim)]
+    open_ = [change for change in own if not any(_rests_on(one, change) for one in kept)]
     rest = [one for one in reworded(before, after, open_) if one.kind not in {other.kind for other in kept}]
     return (*kept, *rest)
 
@@ -94,166 +93,23 @@ def _as_time(found: Drift, before: Telling) -> Drift:
         document, span = before.claim.document, found.before[0]
         lead, follow = (
             document.text[max(0, span.start - _LEAD) : span.start],
-            document.text[span.end :][:_NEAR],
+            document.text[span.end :][:NEAR],
         )
         if is_clock(document.words(span), lead) or is_hour(follow):
             return replace(found, kind=DriftKind.DATE)
     return found
 
 
-def _counts(before: Telling, after: Telling) -> Iterator[Drift]:
-    """Figures that count the same are told of once: as another number, unit or thing."""
-    left = [count for count in after.counts if not _is_ratio(after, count)]
-    open_ = []
-    for one in before.counts:
-        same = next((other for other in left if _one_thing(one, other) and _names_same(one, other)), None)
-        if same is None:
-            open_.append(one)
-        else:
-            left.remove(same)
-            yield from _hedged_figure(before, after, one, same)
-    for one in open_:
-        other = _partner(one, left)
-        if other is not None:
-            left.remove(other)
-            found = _changed(before, after, one, other)
-            if found is not None:
-                yield found
-
-
-def _is_ratio(telling: Telling, count: Count) -> bool:
-    """True for "two | in three", which is no two of anything."""
-    end = count.mark.span.end
-    return is_of_each(telling.claim.document.text[end : end + _NEAR])
-
-
-def _partner(one: Count, left: list[Count]) -> Count | None:
-    """The figure of the later telling that stands for this one: of the same things, or the same number."""
-    for test in (_one_thing, _same_number, _same_measure, counts_alike):
-        found = next((other for other in left if test(one, other)), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _one_thing(one: Count, other: Count) -> bool:
-    """As `counts_alike`, but "35 soldiers" are no "35 civilians"; people in general may be either."""
-    if not counts_alike(one, other):
-        return False
-    mains = (one.main, other.main)
-    return not all(mains) or mains[0] == mains[1] or not ANYBODY.isdisjoint(mains)
-
-
-def _same_measure(one: Count, other: Count) -> bool:
-    first, second = measure_of(one.unit), measure_of(other.unit)
-    return first is not None and first == second
-
-
-def _same_number(one: Count, other: Count) -> bool:
-    return one.named is not None and (one.low, one.high) == (other.low, other.high)
-
-
-def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift | None:
-    words = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
-    if _one_thing(one, other) or (counts_alike(one, other) and not _same_number(one, other)):
-        kind, reason = DriftKind.NUMBER, f"Another number: {words}"
-    elif (one.unit or "") != (other.unit or "") or one.mark.per != other.mark.per:
-        if amounts_agree(one, other):
-            return None  # the same amount in another unit
-        kind, reason = DriftKind.UNIT, f"Another unit: {words}"
-    elif _is_another_thing(before, after, one, other):
-        kind, reason = DriftKind.THING, f"The number counts something else: {words}"
-    else:
-        return None
-    return Drift(kind, _spans(one.mark), _spans(other.mark), reason)
-
-
-def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count) -> bool:
-    """True where the words around say that the figure is meant to count the same; "140 on board" may be
-    anything.
-    """
-    if not other.things or _names_of_sides(before, after, one, other):
-        return False
-    alike = wording_alike(before, after)
-    return alike >= _SAME_TEXT if not one.things else before.head == after.head or alike >= _SAME_WORDS
-
-
-def _names_of_sides(before: Telling, after: Telling, one: Count, other: Count) -> bool:
-    """True where what is counted differs by the name of a people alone: another actor, not another thing."""
-    sides = [{a.span for a in telling.claim.actors} for telling in (before, after)]
-    spans = (one.mark.counted, other.mark.counted)
-    return all(
-        span is not None and any(span.contains(side) for side in own)
-        for span, own in zip(spans, sides, strict=True)
-    ) and bool(_last(before, one) == _last(after, other))
-
-
-def _last(telling: Telling, count: Count) -> str:
-    span = count.mark.counted
-    return telling.claim.document.words(span).lower().split()[-1] if span is not None and len(span) else ""
-
-
-def is_converted(before: Telling, after: Telling) -> bool:
-    """True where a figure of the later telling is one of the earlier one put into another unit."""
-    return any(
-        (one.unit or "") != (other.unit or "") and amounts_agree(one, other)
-        for one in before.counts
-        for other in after.counts
-    )
-
-
-def gives_another_amount(before: Telling, after: Telling) -> bool:
-    """True where the later telling has another number of a unit that the earlier one has too."""
-    return any(
-        one.unit == other.unit and _same_measure(one, other) and one.named != other.named
-        for one in before.counts
-        for other in after.counts
-    )
-
-
-def _names_same(one: Count, other: Count) -> bool:
-    """True where both name one number: "at least 40" names 40, and is less sure of it. "Nearly 40" is not
-    "over 40".
-    """
-    bounds = [[bound for bound in (c.low, c.high) if bound is not None] for c in (one, other)]
-    if not all(bounds) or (bounds[0][0], bounds[0][-1]) != (bounds[1][0], bounds[1][-1]):
-        return False
-    return {_side(one), _side(other)} != {"under", "over"}
-
-
-def _side(count: Count) -> str:
-    """On which side of the number that it names a figure lies."""
-    if count.low is None or count.mark.change == "<":
-        return "under"
-    return "over" if count.high is None or count.mark.change == ">" else "at"
-
-
-def _is_about(count: Count) -> bool:
-    """True for a figure that may be another one: "about 40", "at least 40", "up to 40"."""
-    return count.mark.approximate or count.low is None or count.high is None
-
-
-def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) -> Iterator[Drift]:
-    if _is_about(one) == _is_about(other):
-        return
-    exact, telling = (other, after) if _is_about(one) else (one, before)
-    beside = Span(exact.mark.span.end, exact.mark.span.end + _NEAR)
-    if doubts_in(telling.claim.document.text, beside):
-        return  # "31 at the least": a doubt that stands behind the figure
-    kind = DriftKind.HEDGE_LOST if _is_about(one) else DriftKind.HEDGE_GAINED
-    reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
-    yield Drift(kind, (one.mark.span,), (other.mark.span,), reason)
-
-
 def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
     old, new = before.claim, after.claim
     if before.denied or after.denied:
+        yield from _hedge_of_denial(before, after)
         return
     if _is_firmer(old, new) and not _doubts_around(new):
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
-    elif _is_put_in_doubt(old, new) and not _doubts_around(old):
+    elif _is_put_in_doubt(old, new) and not _doubts_around(old) and not _only_doubts_figure(before, after):
         yield Drift(
             DriftKind.HEDGE_GAINED,
             old.spans,
@@ -262,11 +118,35 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
         )
 
 
+def _hedge_of_denial(before: Telling, after: Telling) -> Iterator[Drift]:
+    """What is denied is not certain to any degree; a doubt about it is told by its words."""
+    old, new = before.claim, after.claim
+    doubts = [is_open(one.document.text, own_sentence_of(one), denied=True) for one in (old, new)]
+    if doubts[0] != doubts[1]:
+        kind = DriftKind.HEDGE_LOST if doubts[0] else DriftKind.HEDGE_GAINED
+        words = (
+            "What was doubtful is told as certain." if doubts[0] else "What was certain is told as doubtful."
+        )
+        yield Drift(kind, old.spans, new.spans, words)
+
+
 def _is_put_in_doubt(old: Claim, new: Claim) -> bool:
     """True where words of the later sentence make what was sure less so."""
     if is_sure(old) and is_disclaimed(new.document.text, sentence_of(new)):
         return True
-    return _is_firmer(new, old) and _doubts_around(new)
+    texts = [one.document.words(own_sentence_of(one)) for one in (old, new)]
+    return _is_firmer(new, old) and _doubts_around(new) and not is_allowed(*texts)
+
+
+def _only_doubts_figure(before: Telling, after: Telling) -> bool:
+    """True where the doubt stands behind a figure that was in doubt before: "at least 12", "a dozen, perhaps
+    more".
+    """
+    text = after.claim.document.text
+    ends = [count.mark.span.end for count in after.counts]
+    doubts = doubts_in(text, sentence_of(after.claim))
+    beside = all(any(0 <= one.start - end <= NEAR for end in ends) for one in doubts)
+    return bool(doubts) and beside and any(map(is_about, before.counts))
 
 
 def _doubts_around(claim: Claim) -> bool:
@@ -283,12 +163,14 @@ def _is_firmer(doubtful: Claim, firm: Claim) -> bool:
     return is_hedged(doubtful) and (is_sure(firm) or bare or inner)
 
 
-def looks_taken(before: Telling, after: Telling) -> bool:
+def looks_taken(before: Telling, after: Telling, *, named: bool = False) -> bool:
     """True where a later telling without a sign of its origin is likely the earlier one again, and no
-    report of its own: it names nobody else who knows, and says it in much the same words.
+    report of its own: it names nobody else who knows, and says it in much the same words, or its document
+    has `named` the publisher of the earlier one.
     """
     own = knower(after.claim)
-    return own in (None, knower(before.claim)) and wording_alike(before, after) >= _TAKEN
+    alike = max(wording_alike(before, after), words_alike(before, after))
+    return own in (None, knower(before.claim)) and (named or alike >= _TAKEN)
 
 
 def _date(before: Telling, after: Telling) -> Iterator[Drift]:
@@ -303,18 +185,17 @@ def _date(before: Telling, after: Telling) -> Iterator[Drift]:
         yield Drift(DriftKind.DATE, spans[0], spans[1], f"Another date: {_both(before, after, *spans)}.")
 
 
-def _place(before: Telling, after: Telling) -> Iterator[Drift]:
-    old, new = sites_of(before), sites_of(after)
-    if old and new and not any(sites_fit(one, other) for one in old for other in new):
-        spans = [tuple(place.span for place in places) for places in (old, new)]
-        yield Drift(DriftKind.PLACE, spans[0], spans[1], f"Another place: {_both(before, after, *spans)}.")
-
-
-def _actor(before: Telling, after: Telling, papers: AbstractSet[str]) -> Iterator[Drift]:
-    """Somebody is named in place of somebody else: no paper, and nobody whom the other sentence names too."""
+def _actor(
+    before: Telling, after: Telling, papers: AbstractSet[str], elsewhere: Sequence[Drift]
+) -> Iterator[Drift]:
+    """Somebody is named in place of somebody else: no paper, nobody whom the other sentence names too, and no
+    other place.
+    """
     gone, come = before.actors - after.actors - after.places, after.actors - before.actors - before.places
     old = _unlike(_spans_of(before, gone), before, after, papers)
     new = _unlike(_spans_of(after, come), after, before, papers)
+    sites = [span for one in elsewhere for span in one.after]
+    new = tuple(span for span in new if not any(span.overlaps(site) for site in sites))
     if old and new and not _one_name(gone, come):
         yield Drift(DriftKind.ACTOR, old, new, f"Another actor: {_both(before, after, old, new)}.")
 
@@ -333,7 +214,7 @@ def _spans_of(telling: Telling, names: frozenset[str]) -> Spans:
 def _unlike(spans: Spans, own: Telling, other: Telling, papers: AbstractSet[str]) -> Spans:
     """The names that stand in no paper's name, and not in the other's sentence."""
     there = set(stems(other.claim.document.words(sentence_of(other.claim))))
-    short = in_short(papers)
+    short = in_short(papers) | {paper.split()[-1] for paper in papers}  # "the Courant"
     words = own.claim.document.words
     return tuple(
         span for span in spans
@@ -352,7 +233,3 @@ def _both(before: Telling, after: Telling, old: Spans, new: Spans) -> str:
 
 def _words(telling: Telling, spans: Spans) -> str:
     return ", ".join(telling.claim.document.words(span) for span in spans)
-
-
-def _spans(mark: Quantity) -> Spans:
-    return (mark.span, mark.counted) if mark.counted is not None else (mark.span,)

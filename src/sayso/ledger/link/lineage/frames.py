@@ -26,7 +26,8 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PASSIVE = re.compile(
-    rf"\b(?:is|was|are|were|been|be|being|to|had|have|has)\s+(?:(?:\w+ly|never|not|always)\s+)?{_CUE}\b",
+    rf"\b(?:is|was|are|were|been|be|being|to)\s+(?:(?:\w+ly|never|not|always)\s+)?{_CUE}\b"
+    rf"|\b(?:had|have|has)\s+(?:never|not)\s+{_CUE}\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:he|she|they|it)\s+\w+", re.IGNORECASE)

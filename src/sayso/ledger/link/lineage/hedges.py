@@ -31,11 +31,12 @@ _DISCLAIMED = re.compile(
 _OPEN = (
     rf"{_HEDGES.pattern}|\b(?:reported to|expected|estimate[sd]?|suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|"
     r"indications?|impl(?:y|ies|ied)|assumed|speculated|guessed|must have|would (?:seem|appear)|"
-    r"tend(?:s|ed)? to|"
+    r"tend(?:s|ed)? to|(?:planned|scheduled|intended|supposed|meant) to|"
     r"in all (?:likelihood|probability)|(?:on|by|to) (?:all|every) appearances?|likelihood|potential(?:ly)?|"
     r"tentative(?:ly)?|provisional(?:ly)?|preliminary|unofficial(?:ly)?|arguably|possible|possibility|"
     r"suspicions?|rumou?rs?|maybe|as far as (?:is|was|\w+) kn(?:own?|ew)|"
-    r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|give or take)\b"
+    r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|"
+    r"if not (?:more|fewer|less)|give or take)\b"
 )
 # What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
 _HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
@@ -48,6 +49,7 @@ _ABOUT = (
     rf"(?=\s+(?:(?:a|an|the|its|their|every|any)\s+)?(?:[$€£]|\d|{any_of(words_of('numbers'))}\b))"
 )
 _DOUBT, _LIVE = (re.compile(one, re.IGNORECASE) for one in (f"{_OPEN}|{_HOLD}|{_ABOUT}", _OPEN))
+_ALLOWS = re.compile(r"\b(?:allow|permit|licen[cs]e|authori[sz]e|entitle|let)(?:s|d|ed)?\b", re.IGNORECASE)
 _MODAL = re.compile(r"\bwould\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\b(?:will|is|are|was|were|has|have|does|do|did)\b", re.IGNORECASE)
 _FIRM = {CommitmentLabel.POSSIBLE: 1, CommitmentLabel.PROBABLE: 2, CommitmentLabel.CERTAIN: 3}
@@ -67,9 +69,18 @@ def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
     return tuple(Span(match.start(), match.end()) for match in _DOUBT.finditer(text, where.start, where.end))
 
 
-def is_open(text: str, where: Span) -> bool:
-    """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so."""
-    return _LIVE.search(text, where.start, where.end) is not None
+def is_open(text: str, where: Span, *, denied: bool = False) -> bool:
+    """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so. In
+    what is `denied`, "could not" is no doubt.
+    """
+    found = _LIVE.finditer(text, where.start, where.end)
+    return any(not (denied and match.group().lower() == "could") for match in found)
+
+
+def is_allowed(before: str, after: str) -> bool:
+    """True where no more was changed than that whom somebody allows to do it, may do it."""
+    doubts = {match.group().lower() for match in _LIVE.finditer(after)}
+    return doubts == {"may"} and _ALLOWS.search(before) is not None
 
 
 def is_disclaimed(text: str, where: Span) -> bool:

@@ -20,16 +20,22 @@ from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed
 from sayso.ledger.link.lineage.wording import (
     can_name,
     is_about_time,
+    is_after_number,
     is_clock,
     is_counted,
+    is_currency,
     is_measured,
     is_place_in,
+    is_side,
+    is_sum,
     is_timed,
+    is_widened,
     names_day,
     names_place,
     names_unit,
     narrows,
     numbers_in,
+    tells,
 )
 
 _AHEAD = 48  # code points before and after a change where a preposition, a figure or a noun stands
@@ -37,6 +43,7 @@ _OCCASION = 24  # code points after the words of an attribution in which its day
 _PRONOUN = re.compile(r"he|she|it|they|we|who|these|those", re.IGNORECASE)
 _BEHIND = re.compile(r"(?: \w{1,4}){0,2} ")  # what may stand between a claim and the day after it
 _FEW = 2  # words that with the word that carries the claim are no more than that
+_START = 8  # code points of words before a place that they begin with: "all of Sarai"
 _SWAP = 9  # words on a side up to which a change is one name or description in the place of another
 
 
@@ -102,8 +109,9 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
     if max(len(side.words.split()) for side in (old, new)) <= _FEW and is_firmed(old.words, new.words):
         yield DriftKind.HEDGE_LOST
         return
-    if _is_narrower(old, new) or _is_narrower(new, old):
-        yield DriftKind.THING
+    exactly = _told_more_exactly(old, new) or _told_more_exactly(new, old) or _placed_anew(old, new)
+    if exactly is not None:
+        yield exactly
         return
     if max(len(side.words.split()) for side in (old, new)) > _SWAP or not (old.tells and new.tells):
         return
@@ -117,10 +125,9 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
     """What is named on both sides, and not by the same words."""
     if _are_numbers(old, new):
         return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
-    if names_unit(old.words, old.lead) and names_unit(new.words, new.lead):
+    if _are_units(old, new):
         return DriftKind.UNIT
-    dated = [names_day(side.words) for side in (old, new)]
-    if all(dated) or any(day and is_about_time(o.words) for day, o in zip(dated, (new, old), strict=True)):
+    if _are_days(old, new):
         return DriftKind.DATE
     named = old.words[:1].isupper() and new.words[:1].isupper()
     counted = any(test(old) and test(new) for test in (_is_counted, _is_measured))
@@ -131,15 +138,49 @@ def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
     return DriftKind.ACTOR if _names(old) and _names(new) and not _are_pronouns(old, new) else None
 
 
+def _are_units(old: _Side, new: _Side) -> bool:
+    """True where both name a unit; of "740 million thalers" and "dollars" one may be in no list."""
+    money = any(is_currency(side.words) for side in (old, new)) and all(map(_is_counted, (old, new)))
+    return money or all(names_unit(side.words, side.lead) for side in (old, new))
+
+
+def _are_days(old: _Side, new: _Side) -> bool:
+    dated = [names_day(side.words) for side in (old, new)]
+    timely = [is_about_time(side.words) for side in (old, new)]
+    return all(dated) or all(timely) or (any(dated) and any(timely))
+
+
 def _are_pronouns(old: _Side, new: _Side) -> bool:
     """True for "she" and "it": "she was stopped" became "it was there that she was stopped"."""
     words = [side.words.lower() for side in (old, new)]
     return "it" in words and all(map(_PRONOUN.fullmatch, words))
 
 
+def _placed_anew(old: _Side, new: _Side) -> DriftKind | None:
+    """Another place, where both sides begin with one, however long they are."""
+    begins = all(
+        any(0 <= place.span.start - side.span.start <= _START for place in side.telling.claim.places)
+        and side.tells
+        and _is_place(side)
+        for side in (old, new)
+    )
+    return DriftKind.PLACE if begins else None
+
+
+def _told_more_exactly(side: _Side, other: _Side) -> DriftKind | None:
+    """What one side tells more exactly than the other: what a figure counts, or where it was."""
+    if _is_narrower(side, other):
+        return DriftKind.THING
+    wider = is_widened(side.words, other.words, side.lead, side.follow)
+    return DriftKind.PLACE if wider else None
+
+
 def _is_narrower(side: _Side, other: _Side) -> bool:
     """True where words came in, or went, that say more exactly what a figure counts."""
-    return not other.words and side.tells and not side.doubts and narrows(side.words, side.lead, side.follow)
+    if other.words or not side.tells or side.doubts:
+        return False
+    follows = [tuple(one.follow.split()[:_FEW]) for one in (side, other)]  # no "wards | near by" instead
+    return follows[0] == follows[1] and narrows(side.words, side.lead, side.follow)
 
 
 def _is_time(side: _Side) -> bool:
@@ -174,16 +215,19 @@ def _is_counted(side: _Side) -> bool:
     """True for words that say what a figure counts."""
     marked = (one.mark.counted for one in side.telling.counts)
     inside = any(span is not None and span.overlaps(side.span) for span in marked)
-    return can_name(side.words) and (inside or is_counted(side.lead))
+    behind = is_counted(side.lead) and (is_after_number(side.lead) or not _carries(side))
+    return can_name(side.words) and (inside or behind)
 
 
 def _is_measured(side: _Side) -> bool:
     """True for words that say of what a sum, a share or a size is told: "debts | of 20 million euros"."""
-    return can_name(side.words) and is_measured(side.follow)
+    return can_name(side.words) and is_measured(side.follow) and not is_sum(side.words)
 
 
 def _is_place(side: _Side) -> bool:
     marked = any(place.span.overlaps(side.span) for place in side.telling.claim.places)
+    if is_side(side.lead):
+        return False
     return marked or (can_name(side.words) and names_place(side.words, side.lead, side.follow))
 
 
@@ -196,14 +240,21 @@ def _is_place_by_text(side: _Side) -> bool:
 
 
 def _names(side: _Side) -> bool:
-    """True for words with content, and for a pronoun, that are more than the word that carries the claim."""
+    """True for words with content, and for a pronoun, that are more than the word that carries the claim, and
+    tell of nothing.
+    """
     if _PRONOUN.fullmatch(side.words):
         return True
-    trigger = side.telling.trigger
-    carries = trigger is not None and trigger.overlaps(side.span) and not side.words.istitle()
-    if carries and len(side.words.split()) <= _FEW:
+    if _carries(side) or tells(side.words) or is_sum(side.words):
         return False
     return can_name(side.words, side.lead) and bool(stems(side.words))
+
+
+def _carries(side: _Side) -> bool:
+    """True for the word that carries the claim, its verb as a rule."""
+    trigger = side.telling.trigger
+    carries = trigger is not None and trigger.overlaps(side.span) and not side.words.istitle()
+    return carries and len(side.words.split()) <= _FEW
 
 
 def _concerns(side: _Side) -> bool:

@@ -13,7 +13,7 @@ from sayso.core.text import Document, Span, hull
 from sayso.core.vocabulary import NAMED_KINDS, SOURCE_KIND_NAMES, SourceKind
 from sayso.ledger.link.copies.lists import AGENCY_OF
 from sayso.ledger.link.lineage.changes import sentence_of
-from sayso.ledger.link.lineage.common_knowledge import makes_known
+from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, is_frame
 from sayso.ledger.link.lineage.wording import any_of, words_of
 
@@ -124,7 +124,7 @@ def speaks_unnamed(claim: Claim) -> bool:
     tail = _told_by(claim)
     source = claim.chain[-1].source if claim.chain else ()
     if not len(tail) or (source and all(tail.contains(span) for span in source)):
-        return is_unnamed(claim.chain)
+        return is_unnamed(claim.chain) or _ANY.match(source_words(claim)) is not None
     words = claim.document.words(tail)
     if _PRONOUN.match(words):
         return not claim.chain or claim.chain[-1].name is None
@@ -170,8 +170,10 @@ def is_common_knowledge(claim: Claim) -> bool:
     if claim.chain:
         link = claim.chain[-1]
         frame = sorted((*link.source, *link.cue))
-        known = bool(frame) and makes_known(text[frame[0].start : frame[-1].end + _REST])
-        return known or link.source_kind is SourceKind.COMMON_KNOWLEDGE
+        words = text[frame[0].start : frame[-1].end + _REST] if frame else ""
+        # "one of the technicians recalled" is nobody's common knowledge, whatever its kind
+        alike = not words or sounds_known(words)
+        return makes_known(words) or (alike and link.source_kind is SourceKind.COMMON_KNOWLEDGE)
     whole, sentence = hull(claim.spans), sentence_of(claim)
     start = max(sentence.start, whole.start - _BESIDE)
     return makes_known(text[start : min(max(sentence.end, whole.end), whole.end + _BESIDE)])

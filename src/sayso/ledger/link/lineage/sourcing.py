@@ -14,7 +14,7 @@ from sayso.core.links import Drift, DriftKind
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
-from sayso.ledger.link.lineage.changes import Change, sentence_of
+from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
 from sayso.ledger.link.lineage.sources import (
@@ -39,6 +39,7 @@ from sayso.ledger.link.lineage.sources import (
 from sayso.ledger.link.lineage.wording import head_of
 
 _AROUND = 250  # code points before and after a sentence in which a source may still be named
+_BEHIND = 5  # code points before some words in which "is" or "were" stands
 _STILL = 0.5  # part of the words of a source that must stand there
 
 _SAID = re.compile(
@@ -59,7 +60,7 @@ Papers = AbstractSet[str]  # names of those who publish, as `sources.papers_of` 
 def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Drift]:
     """The change of source between two tellings that are not aligned word by word."""
     old, new = before.claim, after.claim
-    if not old.chain or before.denied != after.denied:
+    if not old.chain or _is_other_side(before, after):
         return
     washed = laundered(before, after, papers)
     if washed is not None:
@@ -70,7 +71,7 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
     elif _has_lost_its_name(old, new, papers):
         if not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, "The source's name is gone.")
-    elif told_by_paper(new, papers) and not told_by_paper(old, papers) and not is_unnamed(old.chain):
+    elif told_by_paper(new, papers) and not told_by_paper(old, papers) and not _is_nobody(old):
         if not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, _PAPER_INSTEAD)
     elif _are_others(before, new, papers):
@@ -141,14 +142,19 @@ def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) 
     where no source, or another one, was found in them.
     """
     sentences = sentence_of(old), sentence_of(new)
+    if told_by_words(old) and told_by_words(old) == told_by_words(new):
+        # what was changed in the sentence before, which names "him" who says so, is nothing to it
+        changes = [one for one in changes if is_in_own_sentence(one, old, new)]
     for one in changes:
         words, put = _around(old, one.before, sentences[0]), _around(new, one.after, sentences[1])
         if speaks(words) and speaks(put):
             yield Drift(DriftKind.ACTOR, (one.before,), (one.after,), "Another source.")
-        if not (is_frame(words) or _says(words.said)) or _moved(words.said, new, put.said):
+        if not (is_frame(words) or _says(words)) or _moved(words.said, new, put.said, papers):
             continue
         others = [new.document.words(other.after) for other in changes if other is not one]
-        said = " ".join([put.said, *(text for text in others if has_cue(text))])
+        said = " ".join(
+            [put.said, *(text for text in others if has_cue(text)), *_paper_left(old, new, papers)]
+        )
         if _became_known(put.said, new, changes):
             kind, reason = DriftKind.LAUNDERED, _TO_ALL
         elif _stands_elsewhere(old, new):
@@ -173,14 +179,24 @@ def _around(claim: Claim, span: Span, sentence: Span) -> Words:
     )
 
 
-def _says(words: str) -> bool:
-    return bool(_SAID.search(words) and not _PASSIVE.search(words) and stems(_SAID.sub(" ", words)))
+def _says(words: Words) -> bool:
+    said = words.said
+    passive = _PASSIVE.search(f"{words.lead[-_BEHIND:]}{said}") is not None
+    return bool(_SAID.search(said) and not passive and stems(_SAID.sub(" ", said)))
 
 
-def _moved(words: str, new: Claim, put: str) -> bool:
-    """True where the words of a source only stand elsewhere in the sentence."""
+def _paper_left(old: Claim, new: Claim, papers: Papers) -> Iterator[str]:
+    """The name of the paper to which somebody told it, where it alone is now said to tell: "a clerk told the
+    Post" became "the Post reported".
+    """
+    if told_by_paper(new, papers) and not speaks_as_paper(old, papers):
+        yield source_words(new) or told_by_words(new)
+
+
+def _moved(words: str, new: Claim, put: str, papers: Papers) -> bool:
+    """True where the words of a source only stand elsewhere in the sentence, but for the paper it told."""
     there = set(stems(new.document.words(sentence_of(new)))) - set(stems(put))
-    own = set(stems(without_cues(words)))
+    own = set(stems(without_papers(without_cues(words), papers)))
     return bool(own) and own <= there
 
 
@@ -230,7 +246,7 @@ def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = 
     as common knowledge. `cited`: the later telling names the paper of the earlier one.
     """
     old, new = before.claim, after.claim
-    if before.denied != after.denied:
+    if _is_other_side(before, after):
         return None
     known = papers | papers_of([old.document])
     if is_common_knowledge(new) and not is_common_knowledge(old):
@@ -239,12 +255,15 @@ def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = 
         return _drift(DriftKind.LAUNDERED, old, new, _TO_ALL)
     if not (old.chain or cited):
         return None
-    to_paper = (
-        speaks_unnamed(old) and not speaks_as_paper(old, known) and (cited or told_by_paper(new, known))
-    )
+    to_paper = _is_nobody(old) and not speaks_as_paper(old, known) and (cited or told_by_paper(new, known))
     if to_paper and not _still_named(old, new, 0):
         return _drift(DriftKind.LAUNDERED, old, new, _TO_PAPER)
     return None
+
+
+def _is_other_side(before: Telling, after: Telling) -> bool:
+    """True where one denies it; "it is no secret that" is no denial."""
+    return before.denied != after.denied and not is_common_knowledge(after.claim)
 
 
 def _are_others(before: Telling, new: Claim, papers: Papers) -> bool:
@@ -268,6 +287,9 @@ def _still_named(old: Claim, new: Claim, around: int) -> bool:
     if not _kind_of_source(old).isdisjoint(stems(text[sentence.start : sentence.end])):
         return True
     near = set(stems(text[max(0, sentence.start - around) : sentence.end + around]))
+    own = set(stems(source_words(old)))  # "the port authority", for which a parse may have found any name
+    if own and own <= near:
+        return True
     return len(source & near) >= _STILL * len(source)
 
 

@@ -12,36 +12,29 @@ one of the headline. What a telling hangs on, the first that holds:
 4. **first**: nothing earlier is known.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sayso.core.links import Cluster, Direction, Drift, DriftKind, Lineage, Step, StepKind
-from sayso.core.text import Document
-from sayso.ledger.link.claims.compare import words_alike
+from sayso.core.links import Cluster, Drift, DriftKind, Lineage, Step, StepKind
 from sayso.ledger.link.claims.index import place_of
 from sayso.ledger.link.claims.telling import Telling, in_headline
 from sayso.ledger.link.copies.moments import moment
 from sayso.ledger.link.lineage.changes import sentence_of
-from sayso.ledger.link.lineage.copied import Copies, Taken
-from sayso.ledger.link.lineage.drift import drift, gives_another_amount, is_converted, looks_taken
-from sayso.ledger.link.lineage.sources import (
-    cited_in,
-    in_short,
-    is_named_by,
-    names_one_of,
-    papers_of,
-    publishers_of,
-    told_by_called,
-)
+from sayso.ledger.link.lineage.copied import Copies
+from sayso.ledger.link.lineage.drift import drift, looks_taken
+from sayso.ledger.link.lineage.origins import Found, Told, origin_of, told
 from sayso.ledger.link.lineage.sourcing import laundered
 
-_MUCH = 0.5  # part of a copy that stands in some document in the same words, where this tells of its origin
-_DATELINE = (
-    40  # code points: where fewer were changed elsewhere, this says nothing of where a copy comes from
-)
-_NEARLY = 0.75  # part of the most that any document shares with a copy, from which on it may be its origin
+# Kinds of change by which a change of the kind is taken back.
+_GONE = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
+_OPPOSITE = {kind: frozenset({kind}) for kind in DriftKind} | {
+    DriftKind.HEDGE_LOST: frozenset({DriftKind.HEDGE_GAINED}),
+    DriftKind.HEDGE_GAINED: frozenset({DriftKind.HEDGE_LOST}),
+    DriftKind.SOURCE_LOST: _GONE,
+    DriftKind.LAUNDERED: _GONE,
+}
+_FROM_BOTH = "It has what the earlier one has, without a change that another copy made in between."
 
 
 def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
@@ -78,36 +71,83 @@ def _fullness(telling: Telling) -> tuple[bool, int, float, str]:
 
 
 def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copies) -> dict[str, Step]:
-    beside = _beside(tellings, members)
+    story = told(tellings, members, copies)
+    found: dict[str, Found] = {}
     origins: dict[str, str] = {}
+    for telling in tellings:
+        one = origin_of(telling, story)
+        if one is not None and not _leads_to(origins, one.telling.id, telling.id):
+            found[telling.id] = one
+            origins[telling.id] = one.telling.id
+    changer = _Changes(story, _beside(tellings, members), origins)
     steps: dict[str, Step] = {}
-    papers = papers_of(one.claim.document for one in tellings)
-    sentences = {one.id: _sentence(one) for one in tellings}
-    for number, telling in enumerate(tellings):
-        found = (
-            _copied(telling, tellings, copies, sentences, papers)
-            or _cites(telling, tellings[:number])
-            or _repeats(telling, tellings[:number], copies)
-        )
-        if found is None or _leads_to(origins, found[0].id, telling.id):
+    for telling in tellings:
+        if telling.id not in found:
             steps[telling.id] = Step(telling.id, None, StepKind.FIRST, (), "Nothing earlier is known.")
             continue
-        origin, kind, reason = found
-        origins[telling.id] = origin.id
+        one = found[telling.id] = changer.without_undoing(found, telling)
+        origins[telling.id] = one.telling.id
+        changed = changer.of(one, telling)
+        steps[telling.id] = Step(telling.id, one.telling.id, one.kind, changed, one.reason)
+    return steps
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What changed on each step. `beside`: the other tellings of the same sentence, by id; `origins` are
+    filled while steps are made. What was asked once is kept.
+    """
+
+    story: Told
+    beside: Mapping[str, Sequence[Telling]]
+    origins: Mapping[str, str]
+    asked: dict[tuple[str, StepKind, str], tuple[Drift, ...]] = field(default_factory=dict)
+
+    def of(self, found: Found, telling: Telling) -> tuple[Drift, ...]:
+        """The drift from one telling to the next, with what the one between has hidden."""
+        return (
+            *self._on_step(found, telling), *_laundered(found.telling, telling, self.origins, self.story)
+        )  # fmt: skip
+
+    def _on_step(self, found: Found, telling: Telling) -> tuple[Drift, ...]:
+        key = (found.telling.id, found.kind, telling.id)
+        if key not in self.asked:
+            self.asked[key] = self._between(found, telling)
+        return self.asked[key]
+
+    def _between(self, found: Found, telling: Telling) -> tuple[Drift, ...]:
+        origin, kind, papers = found.telling, found.kind, self.story.papers
+        if kind is not StepKind.COPIED:
+            origin = self.story.nearest(telling, origin)
         changed: tuple[Drift, ...] = ()
-        if kind is not StepKind.REPEATS or looks_taken(origin, telling):
-            changed = drift(origin, telling, copies.changes(origin, telling), papers)
+        if kind is not StepKind.REPEATS or looks_taken(origin, telling, named=found.elsewhere):
+            changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
         if kind is StepKind.COPIED:
-            rest = _changed_beside(beside[origin.id], beside[telling.id], copies, papers)
-            told = {one.kind for one in changed}
-            changed = (*changed, *(one for one in rest if one.kind not in told))
+            sides = self.beside[origin.id], self.beside[telling.id]
+            rest = _changed_beside(*sides, self.story.copies, papers)
+            kinds = {one.kind for one in changed}
+            changed = (*changed, *(one for one in rest if one.kind not in kinds))
         if kind is not StepKind.COPIED and not any(one.kind is DriftKind.LAUNDERED for one in changed):
-            washed = laundered(origin, telling, papers, cited=kind is StepKind.CITES)
+            washed = laundered(origin, telling, papers, cited=found.named)
             others = (one for one in changed if one.kind is not DriftKind.SOURCE_LOST)
             changed = (*others, washed) if washed is not None else changed
-        hidden = _laundered(origin, telling, origins, tellings, papers)
-        steps[telling.id] = Step(telling.id, origin.id, kind, (*changed, *hidden), reason)
-    return steps
+        return changed
+
+    def without_undoing(self, found: Mapping[str, Found], telling: Telling) -> Found:
+        """What a telling hangs on. Nobody who copies a print with a change in it takes the change back: where
+        that is what would be told, and nothing is against what the print was taken from, it was taken from
+        there too.
+        """
+        one = found[telling.id]
+        while one.kind is not StepKind.CITES and (above := found.get(one.telling.id)) is not None:
+            changed = {change.kind for change in self._on_step(one, telling)}
+            made = {change.kind for change in self._on_step(above, one.telling)} if changed else set()
+            taken_back = {kind for kind in changed if _OPPOSITE[kind] & made}
+            other = Found(above.telling, one.kind, _FROM_BOTH)
+            if not taken_back or taken_back & {change.kind for change in self._on_step(other, telling)}:
+                break
+            one = other
+        return one
 
 
 def _beside(tellings: Iterable[Telling], members: Iterable[Telling]) -> dict[str, list[Telling]]:
@@ -140,186 +180,21 @@ def _changed_beside(
     return list(found.values())
 
 
-Found = tuple[Telling, StepKind, str]
-
-
 def _laundered(
     origin: Telling,
     telling: Telling,
-    origins: dict[str, str],
-    tellings: Sequence[Telling],
-    papers: AbstractSet[str],
+    origins: Mapping[str, str],
+    story: Told,
 ) -> tuple[Drift, ...]:
     """An unnamed source further up, dropped by the document that this one names as its source."""
-    known = {one.id: one for one in tellings}
+    known = {one.id: one for one in story.tellings}
     at = origins.get(origin.id)
     while not origin.claim.chain and at is not None:
-        found = laundered(known[at], telling, papers)
+        found = laundered(known[at], telling, story.papers)
         if found is not None:
             return (found,)
         at = origins.get(at)
     return ()
-
-
-def _copied(
-    telling: Telling,
-    tellings: Sequence[Telling],
-    copies: Copies,
-    sentences: Mapping[str, Counter[str]],
-    papers: AbstractSet[str],
-) -> Found | None:
-    """Of the documents that the passage can come from, those whose text is most nearly the later one's: what
-    was reworded throughout comes from the rewording, though it may share one change with a reprint of the
-    first. Of these, the one with the same sentence, as a change that only one reprint made is that reprint's;
-    else the one to which fewest words were added. Then the one against which fewest words were
-    changed in the whole text, the one from which most others took text, and the earliest. Where all is in
-    other words, it is rather taken from a wording from which nothing drifted than from a print with a change
-    of its own, which would have to be undone. One of which nobody can tell whether it is older is taken only
-    where there is no other: both of two such prints have their change against the first then.
-    """
-    at = tellings.index(telling)
-    sure: list[tuple[Telling, Taken]] = []
-    open_: list[
-        tuple[Telling, Taken]
-    ] = []  # those of which nobody can tell whether they came before or after
-    for number, other in enumerate(tellings):
-        taken = copies.taken(other, telling) if other is not telling else None
-        if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
-            continue
-        if taken.direction is Direction.SECOND_FROM_FIRST:
-            sure.append((other, taken))
-        elif _is_earlier(other, telling, copies, number < at):
-            (open_ if _may_be_later(other, telling) else sure).append((other, taken))
-    some = sure or open_
-    copied = [(other, taken) for other, taken in some if not taken.retold]
-    retold, some = not copied, copied or some  # the same words say more than other words
-    found: list[_Origin] = []
-    for other, taken in some:
-        likeness = _likeness(other, telling, sentences, retold)
-        told = taken.direction is Direction.SECOND_FROM_FIRST
-        rest = (copies.takers(other), round(words_alike(other, telling), 2), told, -tellings.index(other))
-        parts = copies.equal(other, telling), copies.changed(other, telling)
-        drifted = len(drift(other, telling, None, papers)) if retold else 0
-        found.append(_Origin(*parts, likeness, drifted, rest, (other, StepKind.COPIED, taken.reason)))
-    return _nearest(telling, found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """A document that a telling may be copied from, with what says so: the part of the later document that
-    stands there too, how many code points were changed, how alike the two sentences are, in how many things
-    they differ where all is in other words, and the rest.
-    """
-
-    equal: float
-    changed: int
-    likeness: tuple[bool, int]
-    drifted: int
-    rest: tuple[int, float, bool, int]
-    found: Found
-
-
-def _nearest(telling: Telling, found: Sequence[_Origin]) -> Found | None:
-    """Words are counted for most; but "nine miles" come from "14 kilometres", and not from another print's
-    "14 miles", which has the more words in common.
-    """
-    if not found:
-        return None
-    most = max(one.equal for one in found)
-    least = _NEARLY * most if most >= _MUCH else 0.0  # of little it says nothing how little it is
-    near = [one for one in found if one.equal >= least]
-    likest = _likest(near)
-    if all(gives_another_amount(one.found[0], telling) for one in likest):
-        likest = _likest([one for one in near if is_converted(one.found[0], telling)]) or likest
-    near = likest
-    least_drift = min(one.drifted for one in near)
-    near = [one for one in near if one.drifted == least_drift]
-    fewest = min(one.changed for one in near)
-    near = [one for one in near if one.changed <= fewest + _DATELINE]
-    return max(near, key=lambda one: one.rest).found
-
-
-def _likest(found: Sequence[_Origin]) -> list[_Origin]:
-    most = max((one.likeness for one in found), default=None)
-    return [one for one in found if one.likeness == most]
-
-
-def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> bool:
-    """True where one document is older; where their dates leave that open, as of one only the day is known,
-    the one from which more others took text is. `placed` is how the two stand in the list.
-    """
-    first, second = (moment(telling.claim.document.metadata.published) for telling in (one, other))
-    if first is not None and second is not None and first.first <= second.last and second.first <= first.last:
-        takers = copies.takers(one), copies.takers(other)
-        return takers[0] > takers[1] or (takers[0] == takers[1] and placed)
-    return placed
-
-
-def _may_be_later(one: Telling, other: Telling) -> bool:
-    """True where the dates of two documents leave open which is older."""
-    first, second = (moment(telling.claim.document.metadata.published) for telling in (one, other))
-    return first is None or second is None or not first.before(second)
-
-
-def _sentence(telling: Telling) -> Counter[str]:
-    """The words of the sentences that hold a claim, and how often each stands there."""
-    return Counter(telling.claim.document.words(sentence_of(telling.claim)).lower().split())
-
-
-def _likeness(
-    other: Telling, telling: Telling, sentences: Mapping[str, Counter[str]], retold: bool
-) -> tuple[bool, int]:
-    """Whether two sentences have the same words, and how many words the later one has more, as a number below
-    nought. Where all is in other words, only figures tell.
-    """
-    if retold:
-        return False, -len(telling.figures - other.figures)
-    before, after = sentences[other.id], sentences[telling.id]
-    return before == after, -(after - before).total()
-
-
-def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:
-    """The earliest telling whose publisher, or writer, this one names; who printed it rather than whoever is
-    only credited with it.
-    """
-    cited = cited_in(telling.claim.chain)
-    for other in earlier:
-        shared = sorted(cited & publishers_of(other.claim.document))
-        if shared:
-            return other, StepKind.CITES, f"It names “{shared[-1]}”, which published the earlier one."
-    for other in earlier:
-        document = other.claim.document
-        if _names(telling, document):
-            name = document.metadata.publisher
-            return other, StepKind.CITES, f"It names “{name}”, which published the earlier one."
-    return None
-
-
-def _names(telling: Telling, other: Document) -> bool:
-    """True where a claim's source, or its sentence where it has none, names the publisher of another
-    document; "the agency" may be one that is named elsewhere in the claim's document.
-    """
-    claim, papers = telling.claim, papers_of([other])
-    if not papers or papers & papers_of([claim.document]):
-        return False
-    papers = in_short(papers)
-    if told_by_called(claim):
-        return names_one_of(claim.document.text, papers)
-    return is_named_by(claim, papers)
-
-
-def _repeats(telling: Telling, earlier: Sequence[Telling], copies: Copies) -> Found | None:
-    """A document that took the passage from this one is none that this one repeats."""
-    open_ = [
-        other
-        for other in earlier
-        if (taken := copies.taken(telling, other)) is None
-        or taken.direction is not Direction.SECOND_FROM_FIRST
-    ]
-    if not open_:
-        return None
-    nearest = max(open_, key=lambda other: (round(words_alike(telling, other), 6), -open_.index(other)))
-    return nearest, StepKind.REPEATS, "It tells of the same later, and does not say where it was taken from."
 
 
 def _leads_to(origins: dict[str, str], start: str, end: str) -> bool:
@@ -339,19 +214,6 @@ def _in_order(tellings: Sequence[Telling], steps: dict[str, Step]) -> Iterable[S
         name = open_.pop()
         yield steps[name]
         open_.extend(reversed(followers.get(name, [])))
-
-
-def unattributed(lineage: Lineage, members: Iterable[Telling]) -> str | None:
-    """The id of the first telling, in the order of the steps, that gives no source where one before it had
-    one.
-    """
-    chains = {telling.id: bool(telling.claim.chain) for telling in members}
-    sourced = False
-    for step in lineage.steps:
-        if sourced and not chains[step.claim]:
-            return step.claim
-        sourced |= chains[step.claim]
-    return None
 
 
 def changes(lineage: Lineage) -> tuple[tuple[str, Drift], ...]:

@@ -32,11 +32,13 @@ _NUMBER = rf"(?:\d[\d.,]*|{any_of(words_of('numbers'))}s?)(?:-{any_of(words_of('
 _NUMBERS = re.compile(rf"(?<![\w-]){_NUMBER}(?![\w-])|(?<![\w-]){_NUMBER}(?=-\w)", re.IGNORECASE)
 _MEASURE = rf"(?:{any_of(words_of('measures'))}|{any_of(words_of('currencies'))})"
 _UNIT = re.compile(rf"\b{_MEASURE}s?\b|[$€£¥%]", re.IGNORECASE)
+_CURRENCY = re.compile(rf"{any_of(words_of('currencies'))}s?|[$€£¥]", re.IGNORECASE)
 _TIME = re.compile(rf"{any_of(words_of('times'))}s?", re.IGNORECASE)
 _TIMED = re.compile(
     rf"(?:{_NUMBER}|\b(?:every|each|per|a|an|several|few|some))\s+(?:more\s+|and\s+a\s+half\s+)?$",
     re.IGNORECASE,
 )
+SUMS = frozenset({"figure", "sum", "amount", "total", "number"})
 _ONE_WORD = re.compile(r"[\w’'-]+")
 _VERB = (
     r"(?:was|were|is|are|be|been|being|has|have|had|having|will|would|may|might|could|did|does|do|"
@@ -85,6 +87,37 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(rf"\b{any_of(words_of('sites'))}s?\b", re.IGNORECASE)
+# "to | Sulin, a village north of …", "from Marlow City to | Port Evelyn", "the road to | Barak".
+_APPOSED = re.compile(
+    rf",\s+(?:an?|the)\s+(?:(?!and\b|or\b)[\w’'-]+\s+){{0,2}}?(?:{any_of(words_of('sites'))}|part)s?\b",
+    re.IGNORECASE,
+)
+_TO_TOWN = re.compile(
+    r"\b(?:[Ff]rom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:in)?to"
+    r"|(?:roads?|way|route|bridge|highway|motorway|train|bus|flight|ferry|border)\s+(?:to|from|of|with)"
+    rf"|{any_of(words_of('moving'))}\s+(?:in)?to)\s+$"
+)
+# What says more exactly where in, or how far from, a place that is named behind it: "Kell, 20 miles west of".
+_WHEREABOUTS = re.compile(
+    rf"(?:{_PREPOSITION}\s+)?(?:the\s+)?\S.*\b(?:{any_of(words_of('directions'))}|{any_of(words_of('sites'))}|"
+    rf"{any_of(words_of('measures'))}|drive|walk|part|outskirts|centre|center|downstream|upstream|outside|across|near)s?\b"
+    rf".*?\s?\b(?:of|from|to|outside|near)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PART_OF_SITE = re.compile(
+    rf"(?:[\w’'-]+\s+)?(?:part|parts|end|edge|side|centre|center|outskirts|middle|rest|whole|all)\s+of\s+"
+    rf"(?:the\s+)?(?:[\w’'-]+\s+)?{any_of(words_of('sites'))}\b.*",
+    re.IGNORECASE,
+)
+_OF_SITE = re.compile(rf"\s+(?!{any_of(words_of('bodies'))}\b){any_of(words_of('sites'))}s?\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_ONLY_PREPOSITION = re.compile(rf"(?:{_PREPOSITION}(?:\s+the)?)?", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|near|off|outside|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\b(?:belong\w*|loyal\w*|allied|linked)\s+(?:to|with)\s+(?:the\s+)?$"
+    r"|\b(?:members?|fighters?|militants?|soldiers?|leaders?|commanders?)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _SITE_OF = re.compile(
     rf"\b(?:{any_of(words_of('sites'))}|{any_of(words_of('offices'))})s?\s+of\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
@@ -110,6 +143,10 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_VERB = re.compile(rf"\b{_VERB}\s+$", re.IGNORECASE)
+_TELLS = re.compile(
+    rf"\b(?:{_VERB}|whom)\b|^(?:{_PREPOSITION}|of|until|since)\s", re.IGNORECASE
+)  # words that tell of something, and name nobody
+_AT_HOUR = re.compile(rf"(?:at|around|about|by)\s+{_NUMBER}", re.IGNORECASE)
 _NOUN = re.compile(r"(?:the|an?|its|his|her|their|some|no|one)\b|(?-i:[A-Z])", re.IGNORECASE)
 
 
@@ -171,8 +208,8 @@ def names_day(words: str) -> bool:
 
 
 def is_about_time(words: str) -> bool:
-    """True for words that say when and name no day: "late", "shortly before"."""
-    return _TIMELY.fullmatch(words) is not None
+    """True for words that say when and name no day: "late", "shortly before", "at ten"."""
+    return _TIMELY.fullmatch(words) is not None or _AT_HOUR.fullmatch(words) is not None
 
 
 def is_counted(lead: str) -> bool:
@@ -180,11 +217,26 @@ def is_counted(lead: str) -> bool:
     return _COUNTED.search(lead) is not None
 
 
+def is_after_number(lead: str) -> bool:
+    """True where nothing stands between a figure and what follows."""
+    return _AFTER_NUMBER.search(lead) is not None
+
+
+def is_currency(words: str) -> bool:
+    """True for the name of a currency."""
+    return _CURRENCY.fullmatch(words) is not None
+
+
 def narrows(words: str, lead: str, follow: str) -> bool:
     """True for words between a figure and what it counts, or the first of them: "12 | river | pilots"."""
     if not _NARROWING.fullmatch(words) or numbers_in(words) or _UNIT.search(words):
         return False
     return _AFTER_NUMBER.search(lead) is not None and _THINGS.match(follow) is not None
+
+
+def is_sum(words: str) -> bool:
+    """True for "figure", "sum" and the like: of what it is one stands behind it."""
+    return words.lower().removesuffix("s") in SUMS
 
 
 def is_measured(follow: str) -> bool:
@@ -207,13 +259,56 @@ def names_place(words: str, lead: str, follow: str) -> bool:
     preposition before them or at their head. `follow` is what stands after them.
     """
     begins = _BEGINS.match(words)
-    if _DIRECTION.fullmatch(words) or begins or _LAST.search(head_of(words)):
+    if (
+        _DIRECTION.fullmatch(words)
+        or begins
+        or _LAST.search(head_of(words))
+        or _PART_OF_SITE.fullmatch(words)
+    ):
         return True
+    if words[:1].isupper() and (_APPOSED.match(follow) or _TO_TOWN.search(lead)):
+        return True
+    if _THE.search(lead) and _OF_SITE.match(follow) and " " not in words:
+        return True  # "the onion | market"
     head = _HEAD.match(follow)
     part = head is not None and _SITE.search(head.group()) is not None
     if _WHERE.search(lead) or (part and words[:1].isupper()):
         return True
     return _SITE_OF.search(lead) is not None or (part and _FROM.search(lead) is not None)
+
+
+def is_widened(words: str, put: str, lead: str, follow: str) -> bool:
+    """True where words went that say more exactly where it was, and the place that they told it by stands for
+    it: "in | Kell, 20 miles west of | Vasht", "in | the northern suburb of | Orlo".
+    """
+    if not _WHEREABOUTS.fullmatch(words) or not _ONLY_PREPOSITION.fullmatch(put):
+        return False
+    begins = _BEGINS.match(f"{words} ") is not None or re.search(
+        rf"\b{_PREPOSITION}\s+$", lead, re.IGNORECASE
+    )
+    return bool(begins) and follow.lstrip()[:1].isupper()
+
+
+def tells(words: str) -> bool:
+    """True for words with a verb of being, or that begin with a preposition: they name nobody. What stands
+    behind "who" or "that" only says which one.
+    """
+    return _TELLS.search(head_of(words)) is not None
+
+
+def names_town(words: str, lead: str, follow: str) -> bool:
+    """True for a name with "in" or "near" right before it, or of which the words around say that it is a
+    place.
+    """
+    if not words[:1].isupper() or names_day(words):
+        return False
+    near = _IN.search(lead) or _TO_TOWN.search(lead) or _SITE_OF.search(lead)
+    return near is not None or _APPOSED.match(follow) is not None
+
+
+def is_side(lead: str) -> bool:
+    """True where what follows is somebody's side, and no place: "belongs to the | Sons of the River"."""
+    return _SIDE.search(lead) is not None
 
 
 def can_name(words: str, lead: str = "") -> bool:

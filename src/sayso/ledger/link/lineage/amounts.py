@@ -1,0 +1,193 @@
+"""The figures of two tellings: another number, unit or thing counted, and a figure that is more or less sure.
+
+In: an earlier and a later telling. Out: `Drift` values. A figure of the later one stands for one of the
+earlier one where both count the same, or give the same number, or are amounts of one measure.
+"""
+
+from collections.abc import Iterator
+
+from sayso.core.links import Drift, DriftKind
+from sayso.core.marks import Quantity
+from sayso.core.text import Span, Spans
+from sayso.ledger.link.claims.compare import wording_alike
+from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.words import ANY_PEOPLE, ANYBODY, COUNTED_ALIKE, stem, stems
+from sayso.ledger.link.lineage.hedges import doubts_in
+from sayso.ledger.link.lineage.units import amounts_agree, measure_of
+from sayso.ledger.link.lineage.wording import SUMS, is_of_each
+
+_SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
+_SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
+_ROOT = 5  # letters by which "injured" and "injuries" are one word
+_SUMS = frozenset(map(stem, SUMS))
+_ANYONE = ANY_PEOPLE | {stem("member"), stem("men")}  # "nine members" of a crew are "nine men"
+NEAR = 32  # code points after a figure in which its doubt may stand
+
+
+def count_drift(before: Telling, after: Telling) -> Iterator[Drift]:
+    """Figures that count the same are told of once: as another number, unit or thing."""
+    left = [count for count in after.counts if not _is_ratio(after, count)]
+    open_ = []
+    for one in before.counts:
+        same = next((other for other in left if _one_thing(one, other) and _names_same(one, other)), None)
+        if same is None:
+            open_.append(one)
+        else:
+            left.remove(same)
+            yield from _hedged_figure(before, after, one, same)
+    for one in open_:
+        other = _partner(one, left)
+        if other is not None:
+            left.remove(other)
+            found = _changed(before, after, one, other)
+            if found is not None:
+                yield found
+                if found.kind is DriftKind.NUMBER or _names_same(one, other):
+                    yield from _hedged_figure(before, after, one, other)
+
+
+def _is_ratio(telling: Telling, count: Count) -> bool:
+    """True for "two | in three", which is no two of anything."""
+    end = count.mark.span.end
+    return is_of_each(telling.claim.document.text[end : end + NEAR])
+
+
+def _partner(one: Count, left: list[Count]) -> Count | None:
+    """The figure of the later telling that stands for this one: of the same things, or the same number."""
+    for test in (_one_thing, _same_number, _same_measure, counts_alike):
+        found = next((other for other in left if test(one, other)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _one_thing(one: Count, other: Count) -> bool:
+    """As `counts_alike`, but "35 soldiers" are no "35 civilians"; people in general may be either."""
+    if not counts_alike(one, other):
+        return False
+    mains = {one.main, other.main}
+    alike = len({COUNTED_ALIKE.get(main, main) for main in mains}) == 1
+    return not all(mains) or alike or not ANYBODY.isdisjoint(mains)
+
+
+def _same_measure(one: Count, other: Count) -> bool:
+    first, second = measure_of(one.unit), measure_of(other.unit)
+    return first is not None and first == second
+
+
+def _same_number(one: Count, other: Count) -> bool:
+    return one.named is not None and (one.low, one.high) == (other.low, other.high)
+
+
+def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift | None:
+    words = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
+    if _one_thing(one, other) or (counts_alike(one, other) and not _same_number(one, other)):
+        kind, reason = DriftKind.NUMBER, f"Another number: {words}"
+    elif (one.unit or "") != (other.unit or "") or one.mark.per != other.mark.per:
+        if amounts_agree(one, other):
+            return None  # the same amount in another unit
+        kind, reason = DriftKind.UNIT, f"Another unit: {words}"
+    elif _is_another_thing(before, after, one, other):
+        kind, reason = DriftKind.THING, f"The number counts something else: {words}"
+    else:
+        return None
+    return Drift(kind, _spans(one.mark), _spans(other.mark), reason)
+
+
+def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count) -> bool:
+    """True where the words around say that the figure is meant to count the same; "140 on board" may be
+    anything.
+    """
+    if not other.things or _names_of_sides(before, after, one, other) or _SUMS & (one.things | other.things):
+        return False
+    if (
+        {one.main, other.main} <= _ANYONE
+        or _is_told_beside(before, one, other)
+        or _is_told_beside(after, other, one)
+    ):
+        return False
+    alike = wording_alike(before, after)
+    return alike >= _SAME_TEXT if not one.things else before.head == after.head or alike >= _SAME_WORDS
+
+
+def _is_told_beside(telling: Telling, count: Count, other: Count) -> bool:
+    """True where just behind a figure stands what the other one counts: "nine members of the crew", "30
+    injured" and "30 suffered injuries"; or anywhere in the claim, where the figure stands alone: "the jobs
+    are 2,300".
+    """
+    end, text = count.mark.span.end, telling.claim.document.text
+    words = text[end : end + NEAR] if count.things else telling.claim.text
+    said = {word[:_ROOT] for word in stems(words)}
+    return bool(other.main) and other.main[:_ROOT] in said
+
+
+def _names_of_sides(before: Telling, after: Telling, one: Count, other: Count) -> bool:
+    """True where what is counted differs by the name of a people alone: another actor, not another thing."""
+    sides = [{a.span for a in telling.claim.actors} for telling in (before, after)]
+    spans = (one.mark.counted, other.mark.counted)
+    return all(
+        span is not None and any(span.contains(side) for side in own)
+        for span, own in zip(spans, sides, strict=True)
+    ) and bool(_last(before, one) == _last(after, other))
+
+
+def _last(telling: Telling, count: Count) -> str:
+    span = count.mark.counted
+    return telling.claim.document.words(span).lower().split()[-1] if span is not None and len(span) else ""
+
+
+def is_converted(before: Telling, after: Telling) -> bool:
+    """True where a figure of the later telling is one of the earlier one put into another unit."""
+    return any(
+        (one.unit or "") != (other.unit or "") and amounts_agree(one, other)
+        for one in before.counts
+        for other in after.counts
+    )
+
+
+def gives_another_amount(before: Telling, after: Telling) -> bool:
+    """True where the later telling has another number of a unit that the earlier one has too."""
+    return any(
+        one.unit == other.unit and _same_measure(one, other) and one.named != other.named
+        for one in before.counts
+        for other in after.counts
+    )
+
+
+def _names_same(one: Count, other: Count) -> bool:
+    """True where both name one number: "at least 40" names 40, and is less sure of it. "Nearly 40" is not
+    "over 40".
+    """
+    bounds = [[bound for bound in (c.low, c.high) if bound is not None] for c in (one, other)]
+    if not all(bounds) or (bounds[0][0], bounds[0][-1]) != (bounds[1][0], bounds[1][-1]):
+        return False
+    return {_side(one), _side(other)} != {"under", "over"}
+
+
+def _side(count: Count) -> str:
+    """On which side of the number that it names a figure lies."""
+    if count.low is None or count.mark.change == "<":
+        return "under"
+    return "over" if count.high is None or count.mark.change == ">" else "at"
+
+
+def is_about(count: Count) -> bool:
+    """True for a figure that may be another one: "about 40", "at least 40", "up to 40"."""
+    return count.mark.approximate or count.low is None or count.high is None
+
+
+def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) -> Iterator[Drift]:
+    if is_about(one) == is_about(other):
+        return
+    exact, telling = (other, after) if is_about(one) else (one, before)
+    beside = Span(exact.mark.span.end, exact.mark.span.end + NEAR)
+    if doubts_in(telling.claim.document.text, beside):
+        return  # "31 at the least": a doubt that stands behind the figure
+    kind = DriftKind.HEDGE_LOST if is_about(one) else DriftKind.HEDGE_GAINED
+    reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
+    yield Drift(kind, (one.mark.span,), (other.mark.span,), reason)
+
+
+def _spans(mark: Quantity) -> Spans:
+    return (mark.span, mark.counted) if mark.counted is not None else (mark.span,)

@@ -1,0 +1,292 @@
+"""What a telling hangs on: of the documents that told of it before, the one that it was most likely taken
+from.
+
+In: the tellings of a cluster, and copies. Out: for each telling the earlier one, the kind of step, and how
+that is known. What is copied goes before what is cited, and that before what only tells the same (`trace`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from sayso.core.links import Direction, StepKind
+from sayso.core.text import Document
+from sayso.ledger.link.claims.compare import words_alike
+from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.copies.credits import credit_of, signs_of
+from sayso.ledger.link.copies.moments import moment
+from sayso.ledger.link.lineage.amounts import gives_another_amount, is_converted
+from sayso.ledger.link.lineage.changes import sentence_of
+from sayso.ledger.link.lineage.copied import Copies, Taken
+from sayso.ledger.link.lineage.drift import drift
+from sayso.ledger.link.lineage.sources import (
+    cited_in,
+    in_short,
+    is_named_by,
+    names_one_of,
+    papers_of,
+    publishers_of,
+    told_by_called,
+)
+
+_PAIR = 2  # documents of which dates and credits have said all that can be said
+_MUCH = 0.5  # part of a copy that stands in some document in the same words, where this tells of its origin
+_DATELINE = (
+    40  # code points: where fewer were changed elsewhere, this says nothing of where a copy comes from
+)
+_NEARLY = 0.75  # part of the most that any document shares with a copy, from which on it may be its origin
+_IT_NAMES = "It names “{}”, which published the earlier one."
+_ELSEWHERE = "It tells of the same later; elsewhere its document names “{}”, which published the earlier one."
+_LATER = "It tells of the same later, and does not say where it was taken from."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An earlier telling, how the later one hangs on it, and how that is known. `named`: the later claim
+    itself names whoever published the earlier one; `elsewhere`: its document does, in another place.
+    """
+
+    telling: Telling
+    kind: StepKind
+    reason: str
+    named: bool = False
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The tellings of a cluster, one of each document, by time and id; the words of their sentences, those
+    whose publisher is credited with the text, and the names of all who published one; all tellings of each
+    document.
+    """
+
+    tellings: tuple[Telling, ...]
+    copies: Copies
+    sentences: Mapping[str, Counter[str]]
+    credited: AbstractSet[str]
+    papers: AbstractSet[str]
+    members: Mapping[str, Sequence[Telling]]
+
+    def alike(self, telling: Telling, other: Telling) -> float:
+        """How alike a telling and that of another document are which is most like it."""
+        return max(round(words_alike(telling, one), 6) for one in self.members[other.document])
+
+    def nearest(self, telling: Telling, other: Telling) -> Telling:
+        """The telling of the other one's document that is most like this one; itself, if none is more."""
+        if self.alike(telling, other) <= round(words_alike(telling, other), 6):
+            return other
+        return max(self.members[other.document], key=lambda one: (words_alike(telling, one), one.id))
+
+
+def told(tellings: Sequence[Telling], members: Iterable[Telling], copies: Copies) -> Told:
+    """What is asked again and again of the tellings of a cluster."""
+    by_document: dict[str, list[Telling]] = {}
+    for one in members:
+        by_document.setdefault(one.document, []).append(one)
+    return Told(
+        tuple(tellings),
+        copies,
+        {one.id: _sentence(one) for one in tellings},
+        _credited(tellings) if len(tellings) > _PAIR else frozenset(),
+        papers_of(one.claim.document for one in tellings),
+        by_document,
+    )
+
+
+def origin_of(telling: Telling, story: Told) -> Found | None:
+    """What a telling hangs on; None where nothing earlier is known."""
+    earlier = story.tellings[: story.tellings.index(telling)]
+    return _copied(telling, story) or _cites(telling, earlier) or _repeats(telling, earlier, story)
+
+
+def _copied(telling: Telling, story: Told) -> Found | None:
+    """Of the documents that the passage can come from, those whose text is most nearly the later one's: what
+    was reworded throughout comes from the rewording, though it may share one change with a reprint of the
+    first. Of these, the one with the same sentence, as a change that only one reprint made is that reprint's;
+    else the one to which fewest words were added. Then the one against which fewest words were
+    changed in the whole text, the one from which most others took text, and the earliest. Where all is in
+    other words, it is rather taken from a wording from which nothing drifted than from a print with a change
+    of its own, which would have to be undone. One of which nobody can tell whether it is older is taken only
+    where there is no other: both of two such prints have their change against the first then. What others
+    credit with the text is older than all that nobody credits.
+    """
+    tellings, copies = story.tellings, story.copies
+    at = tellings.index(telling)
+    sure: list[tuple[Telling, Taken]] = []
+    open_: list[
+        tuple[Telling, Taken]
+    ] = []  # those of which nobody can tell whether they came before or after
+    for number, other in enumerate(tellings):
+        taken = copies.taken(other, telling) if other is not telling else None
+        if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
+            continue
+        if taken.direction is Direction.SECOND_FROM_FIRST:
+            sure.append((other, taken))
+        elif not _are_open(other, telling):
+            if number < at:
+                sure.append((other, taken))
+        elif (other.id in story.credited) is not (telling.id in story.credited):
+            if other.id in story.credited:
+                sure.append((other, taken))
+        elif _is_earlier(other, telling, copies, number < at):
+            open_.append((other, taken))
+    some = sure or open_
+    copied = [(other, taken) for other, taken in some if not taken.retold]
+    retold = not copied  # the same words say more than other words
+    some = copied or _named(telling, some)
+    found: list[_Origin] = []
+    for other, taken in some:
+        likeness = _likeness(other, telling, story.sentences, retold)
+        told = taken.direction is Direction.SECOND_FROM_FIRST
+        rest = (copies.takers(other), round(words_alike(other, telling), 2), told, -tellings.index(other))
+        parts = copies.equal(other, telling), copies.changed(other, telling)
+        drifted = len(drift(other, telling, None, story.papers)) if retold else 0
+        found.append(_Origin(*parts, likeness, drifted, rest, Found(other, StepKind.COPIED, taken.reason)))
+    return _nearest(telling, found)
+
+
+def _named(telling: Telling, some: list[tuple[Telling, Taken]]) -> list[tuple[Telling, Taken]]:
+    """Of what a document may have put into other words, that whose publisher it names; else all."""
+    return [(other, taken) for other, taken in some if _is_named(telling, other)] or some
+
+
+def _is_named(telling: Telling, other: Telling) -> bool:
+    """True where a document names the publisher of another one, and not as its own."""
+    names = papers_of([other.claim.document]) - papers_of([telling.claim.document])
+    return bool(names) and names_one_of(telling.claim.document.text, names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """A document that a telling may be copied from, with what says so: the part of the later document that
+    stands there too, how many code points were changed, how alike the two sentences are, in how many things
+    they differ where all is in other words, and the rest.
+    """
+
+    equal: float
+    changed: int
+    likeness: tuple[bool, int]
+    drifted: int
+    rest: tuple[int, float, bool, int]
+    found: Found
+
+
+def _nearest(telling: Telling, found: Sequence[_Origin]) -> Found | None:
+    """Words are counted for most; but "nine miles" come from "14 kilometres", and not from another print's
+    "14 miles", which has the more words in common.
+    """
+    if not found:
+        return None
+    most = max(one.equal for one in found)
+    least = _NEARLY * most if most >= _MUCH else 0.0  # of little it says nothing how little it is
+    near = [one for one in found if one.equal >= least]
+    likest = _likest(near)
+    if all(gives_another_amount(one.found.telling, telling) for one in likest):
+        likest = _likest([one for one in near if is_converted(one.found.telling, telling)]) or likest
+    near = likest
+    least_drift = min(one.drifted for one in near)
+    near = [one for one in near if one.drifted == least_drift]
+    fewest = min(one.changed for one in near)
+    near = [one for one in near if one.changed <= fewest + _DATELINE]
+    return max(near, key=lambda one: one.rest).found
+
+
+def _likest(found: Sequence[_Origin]) -> list[_Origin]:
+    most = max((one.likeness for one in found), default=None)
+    return [one for one in found if one.likeness == most]
+
+
+def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> bool:
+    """True for the one of two documents, of which dates leave open which is older, from which more others
+    took text. `placed` is how the two stand in the list.
+    """
+    takers = copies.takers(one), copies.takers(other)
+    return takers[0] > takers[1] or (takers[0] == takers[1] and placed)
+
+
+def _are_open(one: Telling, other: Telling) -> bool:
+    """True where the dates of two documents leave open which is older."""
+    first, second = (moment(telling.claim.document.metadata.published) for telling in (one, other))
+    return first is None or second is None or not (first.before(second) or second.before(first))
+
+
+def _credited(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The tellings whose publisher is credited for its text, by another document or by its own dateline."""
+    signed = [(one, signs_of(one.claim.document)) for one in tellings]
+    found: set[str] = set()
+    for one in tellings:
+        publisher = one.claim.document.metadata.publisher
+        for other, signs in signed if publisher else ():
+            credit = credit_of(other.claim.document, signs, publisher)
+            if credit.own if other is one else publisher in credit.credited | credit.helped:
+                found.add(one.id)
+                break
+    return frozenset(found)
+
+
+def _sentence(telling: Telling) -> Counter[str]:
+    """The words of the sentences that hold a claim, and how often each stands there."""
+    return Counter(telling.claim.document.words(sentence_of(telling.claim)).lower().split())
+
+
+def _likeness(
+    other: Telling, telling: Telling, sentences: Mapping[str, Counter[str]], retold: bool
+) -> tuple[bool, int]:
+    """Whether two sentences have the same words, and how many words the later one has more, as a number below
+    nought. Where all is in other words, only figures tell.
+    """
+    if retold:
+        return False, -len(telling.figures - other.figures)
+    before, after = sentences[other.id], sentences[telling.id]
+    return before == after, -(after - before).total()
+
+
+def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:
+    """The earliest telling whose publisher, or writer, this one names; who printed it rather than whoever is
+    only credited with it.
+    """
+    cited = cited_in(telling.claim.chain)
+    for other in earlier:
+        shared = sorted(cited & publishers_of(other.claim.document))
+        if shared:
+            return Found(other, StepKind.CITES, _IT_NAMES.format(shared[-1]), named=True)
+    for other in earlier:
+        document = other.claim.document
+        if _names(telling, document):
+            name = document.metadata.publisher
+            return Found(other, StepKind.CITES, _IT_NAMES.format(name), named=True)
+    return None
+
+
+def _names(telling: Telling, other: Document) -> bool:
+    """True where a claim's source, or its sentence where it has none, names the publisher of another
+    document; "the agency" may be one that is named elsewhere in the claim's document.
+    """
+    claim, papers = telling.claim, papers_of([other])
+    if not papers or papers & papers_of([claim.document]):
+        return False
+    papers = in_short(papers)
+    if told_by_called(claim):
+        return names_one_of(claim.document.text, papers)
+    return is_named_by(claim, papers)
+
+
+def _repeats(telling: Telling, earlier: Sequence[Telling], story: Told) -> Found | None:
+    """What tells the same in other words, most nearly: what comes from whom the document names elsewhere, if
+    anything does. A document that took the passage from this one is none that this one repeats.
+    """
+    open_ = [
+        other
+        for other in earlier
+        if (taken := story.copies.taken(telling, other)) is None
+        or taken.direction is not Direction.SECOND_FROM_FIRST
+    ]
+    if not open_:
+        return None
+    named = [other for other in open_ if _is_named(telling, other)]
+    nearest = max(named or open_, key=lambda other: (story.alike(telling, other), -open_.index(other)))
+    if named:
+        reason = _ELSEWHERE.format(nearest.claim.document.metadata.publisher)
+        return Found(nearest, StepKind.REPEATS, reason, elsewhere=True)
+    return Found(nearest, StepKind.REPEATS, _LATER)
