@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 from sayso.annotate.doc import TokenSpan
 from sayso.annotate.parse import Parsed, parse, span_of, taken_over
 from sayso.annotate.seen.text import fold
-from sayso.core.text import Span
+from sayso.core.text import Document, Span
 from sayso.core.unread import unread
+from sayso.read.plain import read_text
 from tests.support.documents import document_of
 
 
@@ -65,6 +66,15 @@ def test_spans_leave_out_white_space_at_their_ends() -> None:
     assert span_of(TokenSpan(own, 0, 4)) == Span(1, 10)
     assert span_of(own[1]) == Span(1, 3)
     assert span_of(TokenSpan(own, 3, 4)) == Span(10, 10)
+
+
+@pytest.mark.models
+def test_a_title_ends_before_the_byline_right_below_it(parsed: Callable[[str | Document], Parsed]) -> None:
+    text = "A history of a long quarrel\nBy Ada Marsh\n14 March 2012\n\nThe envoy said so."
+    whole = parsed(read_text(text))
+    title = whole.document.blocks[0].span
+    found = [span_of(sentence) for sentence in whole.sentences()]
+    assert [span for span in found if span.start < title.end] == [title]
 
 
 @pytest.mark.models

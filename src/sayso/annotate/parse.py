@@ -126,8 +126,15 @@ def _batches(pieces: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, int]]:
-    """Bounds of the pieces to parse: they tile the text, and break before each block and around openings."""
+    """Bounds of the pieces to parse: they tile the text, and break before each block and around openings.
+
+    Also after a block, where words follow that are in none, such as a byline right below the title.
+    """
     breaks = {block.span.start for block in document.blocks}
+    nexts = [*(block.span.start for block in document.blocks[1:]), len(document.text)]
+    for block, following in zip(document.blocks, nexts, strict=False):
+        if document.text[block.span.end : following].strip():
+            breaks.add(block.span.end)
     breaks |= {at for one in openings_of(document) for at in (one.start, one.end)}
     starts = sorted({0, *breaks, len(document.text)})
     for start, end in pairwise(starts):
