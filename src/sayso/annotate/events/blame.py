@@ -7,16 +7,14 @@ by others, or on nobody's word), `possible`, or `acquitted`. None where nobody i
 """
 
 from dataclasses import dataclass
-from functools import cache
-
-from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.assertions.grammar import child, kids, lemma, modals
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import OWNERS, Cast
-from sayso.annotate.events.frames import PACKAGE, forces, things_of
-from sayso.annotate.events.grammar import behind
+from sayso.annotate.events.charging import is_answer, is_arrest, is_of_violence, is_own_word
+from sayso.annotate.events.charging import words as _words
+from sayso.annotate.events.frames import PACKAGE, forces
 from sayso.annotate.events.idle import is_violent
 from sayso.annotate.events.recipients import Sides
-from sayso.annotate.events.spoken import is_charged
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution, Participant
 from sayso.core.text import Span
@@ -43,12 +41,8 @@ _DELIBERATE = word_set(PACKAGE, "sites", "deliberate") - {
     "machine-gun",
 }
 _BESIDE = frozenset({"compound", "nmod", "appos", "conj"})  # "Minister Khan", "Khan, the minister"
+_MAY = frozenset({"may", "might", "could"})
 _DOUBT = frozenset({CommitmentLabel.POSSIBLE, CommitmentLabel.PROBABLE})
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return word_set(PACKAGE, "blame", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +65,37 @@ class Ground:
 def blame_of(ground: Ground, cast: Cast) -> str | None:
     """The confidence with which somebody is blamed."""
     verb = ground.verb
+    if ground.type == "COERCE":
+        seized = is_arrest(verb) and bool(ground.recipients) and not (ground.negated or ground.undone)
+        return "accused-by-authorities" if seized else None
     if lemma(verb) in _words("clearing"):
-        return "acquitted" if _is_of_violence(verb) else None
+        return "acquitted" if is_of_violence(verb) else None
     if ground.type == "ACCUSE":
-        blames = lemma(verb) in _words("accusing") and _is_of_violence(verb)
+        blames = lemma(verb) in _words("accusing") and is_of_violence(verb)
         return _accusation(ground, cast) if blames and _is_somebody(ground.recipients, cast) else None
+    if is_answer(verb) and ground.actors and any(m.lower_ in _MAY for m in modals(verb)):
+        return None if ground.negated else "possible"  # "could be responsible for the attack"
     if ground.type not in _VIOLENT or not ground.actors or ground.undone or _is_combat(ground, cast):
         return None
     return _of_deed(ground, cast)
+
+
+def _is_sabotage(noun: Token) -> bool:
+    """True for the "operations" of "sabotage operations"."""
+    return any(lemma(c) in _words("acts") for c in kids(noun))
 
 
 def _are_armed(sides: Sides, cast: Cast) -> bool:
     """True where all of a side are fighters or soldiers, or what these fight with."""
     heads = [cast.head_of((side.span,)) for side in sides]
     armed = word_set(PACKAGE, "people", "armed") | forces() | _words("military")
-    return bool(heads) and all(head is not None and lemma(head) in armed for head in heads)
+    return bool(heads) and all(head is not None and _is_of(head, armed) for head in heads)
+
+
+def _is_of(head: Token, armed: frozenset[str]) -> bool:
+    """True for "soldiers", and for what is theirs: "an army truck", "rebel camps"."""
+    own = (c for c in kids(head) if c.dep_ in {"amod", "compound", "nmod"} and c.i < head.i)
+    return lemma(head) in armed or any(lemma(c) in armed | {"military", "enemy"} for c in own)
 
 
 def _is_somebody(sides: Sides, cast: Cast) -> bool:
@@ -99,7 +109,11 @@ def _is_combat(ground: Ground, cast: Cast) -> bool:
 
     So is whatever armed people do to armed people, but for murder, kidnapping and torture.
     """
-    fighting = lemma(ground.verb) in _words("combat") or bool(set(things_of(ground.verb)) & _words("warfare"))
+    hit = child(ground.verb, "dobj", "nsubjpass")
+    if hit is not None and lemma(hit) in _words("military") and lemma(ground.verb) not in _DELIBERATE:
+        return True  # "bombed rebel positions"
+    warfare = hit is not None and lemma(hit) in _words("warfare") and not _is_sabotage(hit)
+    fighting = lemma(ground.verb) in _words("combat") or warfare
     if not fighting and (lemma(ground.verb) in _DELIBERATE or not _are_armed(ground.recipients, cast)):
         return False
     cues = (cast.doc[i] for a in ground.around for i in cast.voices.index.of_all(a.cue))
@@ -109,28 +123,17 @@ def _is_combat(ground: Ground, cast: Cast) -> bool:
 def _of_deed(ground: Ground, cast: Cast) -> str | None:
     """The confidence in the actor of a deed that is told of."""
     verb = ground.verb
-    if _is_own_word(verb):
+    if is_own_word(verb):
         return None if ground.negated else "claimed"  # who denies it has not claimed it
-    if ground.around:
-        return None if ground.negated else _by_source(ground, cast)
     if ground.negated:
         return None
+    if any(c.lower_ == "possible" for c in kids(verb)):
+        return "possible"  # "the possible involvement of the army"
+    if ground.around:
+        return _by_source(ground, cast)
     if _is_hedged(verb, ground.actors, cast):
         return "suspected"
     return "possible" if ground.held in _DOUBT else "fact"
-
-
-def is_of_blame(verb: Token) -> bool:
-    """True for "claimed responsibility", and for a deed that is charged: "accused of shelling"."""
-    return _is_own_word(verb) or is_charged(verb)
-
-
-def _is_own_word(verb: Token) -> bool:
-    """True for "claimed responsibility", "denied involvement", "the attack was claimed by"."""
-    if lemma(verb) not in _words("claiming") | {"deny"}:
-        return False
-    done = child(verb, "nsubjpass") if any(c.dep_ == "agent" for c in kids(verb)) else None
-    return bool(set(things_of(verb)) & _words("deeds")) or (done is not None and is_violent(done))
 
 
 def _accusation(ground: Ground, cast: Cast) -> str:
@@ -138,17 +141,6 @@ def _accusation(ground: Ground, cast: Cast) -> str:
         _speaks_officially(side.span, cast) for side in ground.actors
     )
     return "accused-by-authorities" if official else "suspected"
-
-
-def _is_of_violence(verb: Token) -> bool:
-    """True for "blamed for the bombing", "accused of killing", "held responsible for the raid"."""
-    things = things_of(verb)
-    if lemma(verb) in _words("assigning"):
-        assigned = child(verb, "dobj", "nsubjpass")
-        return assigned is not None and is_violent(assigned)
-    blamed = (things[name] for name in things if name in _words("deeds"))
-    nouns = [*behind(verb), *(pair for word in blamed for pair in behind(word))]
-    return any(is_violent(noun) for _, noun in nouns) or any(map(is_violent, things.values()))
 
 
 def _by_source(ground: Ground, cast: Cast) -> str:
@@ -164,7 +156,7 @@ def _by_source(ground: Ground, cast: Cast) -> str:
         return "possible"
     if cue & _words("by_law"):
         return "accused-by-authorities"
-    if cue & _words("accusing"):
+    if cue & _words("accusing") or is_answer(ground.verb):
         return "accused-by-authorities" if _is_official(attribution, cast) else "suspected"
     return "accused-by-authorities" if _is_official(attribution, cast) else "fact"
 
@@ -173,8 +165,14 @@ def _is_same(one: Participant, other: Participant, cast: Cast) -> bool:
     """True where two places in the text name the same actor."""
     if one.span == other.span or _names(one, cast) & _names(other, cast):
         return True
-    own = any(cast.doc[i].lower_ in OWNERS for i in cast.voices.index.overlapping(other.span))
-    return own and one.country is not None and one.country == other.country  # "it denied that its army had"
+    inside = [cast.doc[i] for i in cast.voices.index.overlapping(other.span)]
+    owner = next((token.lower_ for token in inside if token.lower_ in OWNERS), None)
+    if owner is None:
+        return False
+    if one.country is not None and one.country == other.country:
+        return True  # "it denied that its army had"
+    head = cast.head_of((one.span,))  # "the brigade said its fighters had"
+    return other.country is None and head is not None and cast.agrees_as_owner(owner, head)
 
 
 def _names(side: Participant, cast: Cast) -> set[str]:
@@ -210,7 +208,9 @@ def _speaks_officially(words: Span, cast: Cast) -> bool:
 
 
 def _is_hedged(verb: Token, actors: Sides, cast: Cast) -> bool:
-    """True for "suspected rebels attacked", "allegedly killed"."""
+    """True for "suspected rebels attacked", "allegedly killed", "are the main suspects in the murder"."""
+    if any(lemma(c) == "suspect" and c.dep_ == "attr" for c in kids(verb)):
+        return True
     if any(c.lower_ in _words("hedges") for c in kids(verb)):
         return True
     words = (i for side in actors for i in cast.voices.index.overlapping(side.span))

@@ -58,6 +58,8 @@ def is_negated(verb: Token) -> bool:
     """True for "did not attack", "never met", "no talks were held"."""
     if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in kids(verb)):
         return True
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" and c.i > verb.head.i for c in kids(verb.head)):
+        return True  # "nor has any group claimed it"
     noun = child(verb, "nsubj", "nsubjpass", "dobj")
     return noun is not None and is_nobody(noun)
 

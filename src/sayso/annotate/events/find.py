@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
-from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
+from sayso.annotate.events.blame import Ground, blame_of
 from sayso.annotate.events.cast import OWNERS, cast_of
+from sayso.annotate.events.charging import is_of_blame, is_share
 from sayso.annotate.events.chooser import Chooser, Framed, Trust
 from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of, is_negated
 from sayso.annotate.events.features import Seen, context_of, row_of
@@ -274,7 +275,7 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         or (one.site.main and counts_victims(one.site.verb))
     ):
         return Framed(one.deed.type, Trust.WHOLLY)
-    if not one.deed.negated and (_is_fight(one) or _is_deliberate(one)):
+    if not one.deed.negated and (_is_fight(one) or _is_deliberate(one) or _is_by_somebody(one)):
         return Framed(one.deed.type, Trust.WHOLLY)
     trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
     undone = one.deed.negated or one.deed.hypothetical
@@ -286,6 +287,11 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
 def _is_fight(one: Seen) -> bool:
     reading = one.deed.reading if one.deed is not None else None
     return reading is not None and reading.frame.foe and may_be_event(one)
+
+
+def _is_by_somebody(one: Seen) -> bool:
+    """True for violence on which a participle hangs that names who did it: "the ambush laid by rebels"."""
+    return one.deed is not None and one.deed.type == "ASSAULT" and has_agent(one.site.verb) and bool(one.actors)
 
 
 def _is_deliberate(one: Seen) -> bool:
@@ -329,6 +335,10 @@ def _is_told(site: Site, sides: tuple[Sides, Sides]) -> bool:
     """A main verb tells of somebody; another verb must have an actor, and a side with a country or an id."""
     if site.main:
         return bool(sides[0] or sides[1])
+    if is_of_blame(site.verb) or is_share(site.verb):
+        return bool(sides[0] or sides[1])
+    if has_agent(site.verb) or site.verb.pos_ == "NOUN":
+        return bool(sides[0])
     return bool(sides[0]) and any(side.country or side.id for side in (*sides[0], *sides[1]))
 
 

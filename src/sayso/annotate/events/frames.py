@@ -161,6 +161,8 @@ def things_of(verb: Token) -> dict[str, Token]:
         _add(leaving, found)  # "its troops pulled out": who leaves is what is withdrawn
     if child(verb, "dobj", "attr", "nsubjpass") is None and verb.dep_ in {"acl", "relcl"}:
         _add(verb.head, found)  # "talks held in Cairo"
+        if verb.tag_ == "VBN" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of":
+            _add(verb.head.head.head, found)  # "the murder of six priests committed by soldiers"
     return found
 
 

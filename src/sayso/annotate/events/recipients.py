@@ -119,6 +119,8 @@ def recipients_of(
     if other is not None or first is not None:
         return tuple(p for p in (other or first,) if p is not None)
     named = cast.nearest_actor(verb)
+    if named is not None and any(span.start <= cast.doc[named].idx < span.end for span in spans):
+        return ()  # whose fighters they are is not to whom they did it
     last = _named_at(named, cast) if named is not None and not _is_where(cast.doc[named]) else None
     return (last,) if last is not None else ()
 

@@ -11,7 +11,8 @@ from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
-from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.cast import OWNERS, Cast
+from sayso.annotate.events.charging import blamed_by, is_answer, is_of_violence, is_share
 from sayso.annotate.events.deeds import Deed
 from sayso.annotate.events.frames import PACKAGE, Reading, forces
 from sayso.annotate.events.giving import Gift
@@ -54,7 +55,6 @@ _WITH = frozenset(
 _ON = frozenset(
     {"on", "against", "with", "of", "in", "near"}
 )  # behind a deed's noun, those to whom it is done
-_LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on somebody
 _AGAINST = frozenset({"against", "of"})
 _FOES = frozenset({"by", "from"})  # behind an attack that is suffered, who made it
 _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
@@ -153,10 +153,15 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
 
 def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
     about = subject(verb)
+    if name == "ASSAULT" and is_answer(verb):
+        return _answering(verb, about)
     if is_passive(verb):
         return _passive(verb, about, reading, name)
     if about is not None and name == "ASSAULT" and lemma(verb) in word_set(PACKAGE, "sides", "dying"):
         return Roles((), _conjoined((about,)))
+    if about is not None and name == "ASSAULT" and lemma(verb) in word_set(PACKAGE, "sides", "undergoing"):
+        if child(verb, "dobj") is None and child(verb, "prt") is None:
+            return Roles((), _conjoined((about,)) if lemma(about) not in _tools() else ())
     suffered = _suffered(verb, about, reading) if name == "ASSAULT" else None
     if suffered is not None:
         return suffered
@@ -168,6 +173,19 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
         givers = tuple(noun for word, noun in behind(verb) if word == "from")
         return Roles(_conjoined(givers), actors)
     return Roles(actors, tuple(t for t in _objects(verb, reading, name) if about is None or t.i != about.i))
+
+
+@cache
+def _tools() -> frozenset[str]:
+    return word_set(PACKAGE, "sides", "tools")
+
+
+def _answering(verb: Token, about: Token | None) -> Roles:
+    """Of "is responsible for the raid on the camp", "was involved in it": whom the clause is about."""
+    inner = (pair for c in kids(verb) if c.dep_ in {"acomp", "attr"} for pair in behind(c))
+    deeds = (noun for _, noun in (*behind(verb), *inner) if lemma(noun) in deed_nouns())
+    on = (one for noun in deeds for word, one in behind(noun) if word in _ON)
+    return Roles(_conjoined((about,)) if about is not None else (), _conjoined(tuple(on)))
 
 
 def _is_outcome(verb: Token) -> bool:
@@ -192,11 +210,12 @@ def _suffered(verb: Token, about: Token | None, reading: Reading | None) -> Role
 
 
 def _passive(verb: Token, about: Token | None, reading: Reading | None, name: str) -> Roles:
-    by_whom = agents(verb)
+    by_whom = agents(verb) or _agents_beside(verb)
+    blamed = blamed_by(verb) if name == "ACCUSE" else ()
+    if blamed:  # "the killing of two teachers was attributed to the rebels"
+        return Roles(_conjoined(by_whom), _conjoined(blamed))
     if about is not None and lemma(about) in deed_nouns():
         by, on = _of_deed(about, name)
-        if name == "ACCUSE":  # "the killing of two teachers was attributed to the rebels"
-            return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
         return Roles(_conjoined(by_whom) or by, (*on, *_behind_all(verb, None, name)))
     if about is not None and name in _HANDED and _is_thing(reading, about):
         return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
@@ -204,6 +223,15 @@ def _passive(verb: Token, about: Token | None, reading: Reading | None, name: st
     if about is not None and name in _MOVING and lemma(about) in forces():
         return Roles(_conjoined(by_whom) or given, tuple(_behind_all(verb, None, name)))
     return Roles(_conjoined(by_whom), (*given, *_behind_all(verb, None, name)))
+
+
+def _agents_beside(verb: Token) -> tuple[Token, ...]:
+    """Who did what a verb shares with the one coordinated behind it: "was kidnapped and killed by rebels"."""
+    for other in kids(verb):
+        own = child(other, "nsubj", "nsubjpass") is not None
+        if other.dep_ == "conj" and other.tag_ == "VBN" and not own:
+            return tuple(n for word, n in behind(other) if word == "by" and n.pos_ != "VERB")[:1]
+    return ()
 
 
 def _conjoined(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -234,10 +262,20 @@ def _of_deed(noun: Token, name: str) -> tuple[tuple[Token, ...], tuple[Token, ..
 
 def sides_of_noun(noun: Token, cast: Cast) -> tuple[Sides, Sides]:
     """Who did it and to whom, of a deed's own noun: "the attack by rebels on a village"."""
-    by, on = _of_deed(noun, "ASSAULT")
+    by, on = _sharing(noun) if is_share(noun) else _of_deed(noun, "ASSAULT")
+    by = tuple(one for one in by if one.i != noun.i)
     actors = tuple(p for p in (cast.participant(t) for t in _conjoined(by)) if p)
     recipients = tuple(p for p in (cast.participant(t) for t in _conjoined(on)) if p)
     return actors, tuple(p for p in recipients if not is_mere_idea(p, cast))
+
+
+def _sharing(noun: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Who took part, and who suffered, of "the participation of the army in the murder of the priests"."""
+    nouns = list(behind(noun))
+    by = tuple(one for word, one in nouns if word in {"of", "by"})
+    by += tuple(c for c in kids(noun) if c.dep_ in {"poss", "compound"} and c.lower_ not in OWNERS)
+    deeds = [one for word, one in (*nouns, *(p for b in by for p in behind(b))) if word == "in"]
+    return by[:1], tuple(on for deed in deeds for on in _of_deed(deed, "ASSAULT")[1])
 
 
 def _is_hyphened(token: Token) -> bool:
@@ -248,12 +286,15 @@ def _is_hyphened(token: Token) -> bool:
 def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ...]:
     found: list[Token] = []
     thing = reading.thing if reading is not None else None
-    if lemma(verb) in word_set(PACKAGE, "blame", "assigning"):
-        return tuple(n for word, one in behind(verb) if word in _LAID_ON for n in with_conjuncts(one))
+    blamed = blamed_by(verb)
+    if blamed:
+        return _conjoined(blamed)
     if thing is not None and thing.dep_ == "ccomp":
         held = child(thing, "nsubj")  # "held the army responsible"
         return tuple(with_conjuncts(held)) if held is not None else ()
     direct, indirect = child(verb, "dobj"), child(verb, "dative")
+    if direct is not None and (charges(verb) if name == "ACCUSE" else name == "CONCEDE") and is_of_violence(verb):
+        return tuple(with_conjuncts(direct))  # "cleared the officers of the murder"
     if name == "ACCUSE" and direct is not None and charges(verb):
         return tuple(with_conjuncts(direct))  # not those who are named in the charge
     if lemma(verb) in word_set(PACKAGE, "sides", "denying") and direct is not None:

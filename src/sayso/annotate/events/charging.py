@@ -1,0 +1,145 @@
+"""Which words lay violence on somebody: claimed, denied, charged, answered for, cleared of.
+
+In: a verb of a parse. Out: whether its words say so, and of whom. Who says it, and how surely, is no question
+of this file (`blame.py`). All by grammar and lists of ordinary words (`lexicon.toml`, `[blame]`).
+"""
+
+from functools import cache
+
+from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.doc import Token, once
+from sayso.annotate.events.frames import PACKAGE, things_of
+from sayso.annotate.events.grammar import behind, subject
+from sayso.annotate.events.idle import is_violent
+from sayso.annotate.events.spoken import is_charged
+from sayso.annotate.lexicon import word_set
+
+_LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on somebody
+_TIED_TO = frozenset({"to", "with"})  # behind somebody who is linked to a deed
+_IT = frozenset({"it", "this", "that", "them", "these"})
+_SAID_TO_BE = frozenset({"acomp", "attr", "xcomp"})
+_HELD_FOR = frozenset({"for", "over"})
+_INVOLVED = frozenset({"involve", "implicate"})
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A list of `[blame]`."""
+    return word_set(PACKAGE, "blame", key)
+
+
+def is_of_blame(verb: Token) -> bool:
+    """True where the words say who did violence, whatever else they may mean: claimed, charged, answered for."""
+    return (
+        is_own_word(verb)
+        or is_charged(verb)
+        or is_answer(verb)
+        or (lemma(verb) in words("accusing") | words("clearing") and is_of_violence(verb))
+    )
+
+
+def is_own_word(verb: Token) -> bool:
+    """True for "claimed responsibility", "denied involvement", "the attack was claimed by"."""
+    if lemma(verb) not in words("claiming") | {"deny"}:
+        return False
+    done = child(verb, "nsubjpass") if any(c.dep_ == "agent" for c in kids(verb)) else None
+    return bool(set(things_of(verb)) & words("deeds")) or (done is not None and is_violent(done))
+
+
+@once
+def is_share(noun: Token) -> bool:
+    """True for "the participation of the army in the murder", "their involvement in the raid"."""
+    if noun.pos_ != "NOUN" or lemma(noun) not in words("shares"):
+        return False
+    nouns = list(behind(noun))
+    nouns += [pair for word, one in nouns if word in {"by", "of"} for pair in behind(one)]
+    return any(word == "in" and is_violent(one) for word, one in nouns)
+
+
+@once
+def is_answer(verb: Token) -> bool:
+    """True for who is said to be "responsible for the raid", "behind the kidnapping", "involved in the murder"."""
+    nouns = list(behind(verb))
+    if lemma(verb) in {"be", "stand"}:
+        said = [c for c in kids(verb) if c.dep_ in _SAID_TO_BE and lemma(c) in words("answering")]
+        answered = any(word in {"for", "of", "in"} and is_violent(n) for c in said for word, n in behind(c))
+        return answered or any(word == "behind" and is_violent(noun) for word, noun in nouns)
+    if lemma(verb) in _INVOLVED or lemma(verb) == "participate":
+        return any(word == "in" and is_violent(noun) for word, noun in nouns)
+    return False
+
+
+def blamed_by(verb: Token) -> tuple[Token, ...]:
+    """The heads of those whom an accusing verb blames; empty where the grammar of the verb's object says it.
+
+    "Blamed it on the rebels", "attributed the raid to the rebels": those behind the preposition. "Linked the
+    rebels to the raid": the object.
+    """
+    if lemma(verb) in words("assigning") or _is_laid(verb):
+        return tuple(noun for word, noun in behind(verb) if word in _LAID_ON)[:1]
+    return ()
+
+
+def _is_laid(verb: Token) -> bool:
+    """True for "blamed the attack on the rebels", "blamed it on them"."""
+    if lemma(verb) != "blame":
+        return False
+    laid = child(verb, "dobj", "nsubjpass")
+    on = any(word in {"on", "upon"} for word, _ in behind(verb))
+    return on and laid is not None and (is_violent(laid) or laid.lower_ in _IT or laid.tag_ == "WDT")
+
+
+@once
+def is_of_violence(verb: Token) -> bool:
+    """True for "blamed for the bombing", "accused of killing", "held responsible for the raid".
+
+    "Denied the attack and blamed the rebels": for what, the words before say.
+    """
+    things = things_of(verb)
+    if lemma(verb) in words("assigning") or _is_laid(verb):
+        assigned = child(verb, "dobj", "nsubjpass")
+        if assigned is not None and (is_violent(assigned) or (assigned.lower_ in _IT and _told_before(verb))):
+            return True
+        return assigned is not None and assigned.tag_ == "WDT" and is_violent(verb.head)
+    if lemma(verb) in words("linking"):
+        return any(word in _TIED_TO and is_violent(noun) for word, noun in behind(verb))
+    blamed = (things[name] for name in things if name in words("deeds"))
+    nouns = [*behind(verb), *(pair for word in blamed for pair in behind(word))]
+    nouns += [pair for word, noun in nouns if lemma(noun) in words("counts") for pair in behind(noun)]
+    if any(is_violent(noun) or _masters(noun) for _, noun in nouns) or any(map(is_violent, things.values())):
+        return True
+    return lemma(verb) == "blame" and not nouns and _told_before(verb)
+
+
+def is_arrest(verb: Token) -> bool:
+    """True for "arrested for the murder", "held in connection with the raid": who is seized is accused of it."""
+    if lemma(verb) not in words("arresting"):
+        return False
+    nouns = list(behind(verb))
+    counts = (pair for _, noun in nouns if lemma(noun) in words("counts") for pair in behind(noun))
+    direct = (noun for word, noun in nouns if word in _HELD_FOR)
+    reason = (n for c in kids(verb) if c.lower_ == "because" for n in _reasons(c))
+    return any(map(is_violent, (*direct, *(noun for _, noun in counts), *reason)))
+
+
+def _reasons(because: Token) -> list[Token]:
+    """The deeds in "because of their part in the murder"."""
+    nouns = [c for c in kids(because) if c.dep_ == "pobj"]
+    return [*nouns, *(noun for one in nouns if lemma(one) in words("counts") for _, noun in behind(one))]
+
+
+def _masters(verb: Token) -> bool:
+    """True for the "masterminding" of "masterminding the murder"."""
+    return verb.pos_ == "VERB" and any(map(is_violent, things_of(verb).values()))
+
+
+def _told_before(verb: Token) -> bool:
+    """True where the clauses with which a verb is coordinated, or which hang on it, tell of violence."""
+    beside = [c for c in (*kids(verb), verb.head) if c.dep_ in {"advcl", "conj", "ROOT"} and c.i != verb.i]
+    return any(_tells_of_violence(one) for one in beside if one.i < verb.i)
+
+
+def _tells_of_violence(verb: Token) -> bool:
+    about = subject(verb)
+    things = (*things_of(verb).values(), *((about,) if about is not None else ()))
+    return is_violent(verb) or any(map(is_violent, things)) or any(is_violent(n) for t in things for _, n in behind(t))
