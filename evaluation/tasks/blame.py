@@ -34,6 +34,14 @@ _BODIES = frozenset(
         "police", "party",
     }
 )  # fmt: skip
+# Those against whom violence is war, and no incident (MUC-4's rules on relevance).
+_AT_WAR = frozenset(
+    {
+        "soldier", "soldiers", "troops", "army", "military", "garrison", "brigade", "battalion", "battalions", "patrol",
+        "police", "policeman", "policemen", "officer", "officers", "positions", "convoy", "barracks", "guard", "guards",
+        "guerrilla", "guerrillas", "rebels", "terrorists", "subversives", "enemy", "paratroopers", "forces", "marines",
+    }
+)  # fmt: skip
 _WEAKER = frozenset({"accused-by-authorities", "suspected", "possible"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "who", "which", "that", "him", "them", "somebody", "nobody"}
@@ -112,11 +120,18 @@ def found_fills(event: Event, actors: Sequence[ActorMention]) -> list[tuple[str,
     stands for one ("the rebels"), or where it is a body that MUC's fills hold without a name. A denial blames
     nobody.
     """
-    if event.blame is None or "negated" in event.status:
+    if event.blame is None or "negated" in event.status or _is_warfare(event):
         return []
     sides = event.recipient if event.type in {"ACCUSE", "COERCE", "CONCEDE"} else event.actor
     named = (_organisation(side, actors, claims=event.blame == "claimed") for side in sides)
     return [(key, name, event.blame) for key, name in filter(None, named)]
+
+
+def _is_warfare(event: Event) -> bool:
+    """What the rules leave out: violence against soldiers, the police or another armed group, and nobody else."""
+    if event.type != "ASSAULT" or event.blame == "claimed" or not event.recipient:
+        return False
+    return all(set(re.findall(r"\w+", side.text.lower())) & _AT_WAR for side in event.recipient)
 
 
 def _organisation(

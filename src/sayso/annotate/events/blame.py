@@ -9,28 +9,18 @@ by others, or on nobody's word), `possible`, or `acquitted`. None where nobody i
 from dataclasses import dataclass
 from sayso.annotate.assertions.grammar import child, kids, lemma, modals
 from sayso.annotate.doc import Token
+from sayso.annotate.events.authority import attribution_of, is_official, speaks_officially
 from sayso.annotate.events.cast import OWNERS, Cast
-from sayso.annotate.events.charging import is_answer, is_arrest, is_of_violence, is_own_word
+from sayso.annotate.events.charging import bears_marks, is_answer, is_arrest, is_of_violence, is_own_word
 from sayso.annotate.events.charging import words as _words
 from sayso.annotate.events.frames import PACKAGE, forces
 from sayso.annotate.events.idle import is_violent
 from sayso.annotate.events.recipients import Sides
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution, Participant
-from sayso.core.text import Span
-from sayso.core.vocabulary import ActorKind, CommitmentLabel, SourceKind
+from sayso.core.vocabulary import CommitmentLabel
 
 _VIOLENT = frozenset({"ASSAULT"})
-_OFFICIAL = frozenset(
-    {
-        ActorKind.GOVERNMENT_BODY,
-        ActorKind.ARMED_FORCES,
-        ActorKind.INTELLIGENCE_AGENCY,
-        ActorKind.OFFICE,
-        ActorKind.STATE,
-    }
-)
-_OFFICES = word_set(PACKAGE, "people", "of_office")
 _DELIBERATE = word_set(PACKAGE, "sites", "deliberate") - {
     "ambush",
     "bombard",
@@ -40,7 +30,6 @@ _DELIBERATE = word_set(PACKAGE, "sites", "deliberate") - {
     "shoot",
     "machine-gun",
 }
-_BESIDE = frozenset({"compound", "nmod", "appos", "conj"})  # "Minister Khan", "Khan, the minister"
 _MAY = frozenset({"may", "might", "could"})
 _DOUBT = frozenset({CommitmentLabel.POSSIBLE, CommitmentLabel.PROBABLE})
 
@@ -71,7 +60,7 @@ def blame_of(ground: Ground, cast: Cast) -> str | None:
     if lemma(verb) in _words("clearing"):
         return "acquitted" if is_of_violence(verb) else None
     if ground.type == "ACCUSE":
-        blames = lemma(verb) in _words("accusing") and is_of_violence(verb)
+        blames = bears_marks(verb) or (lemma(verb) in _words("accusing") and is_of_violence(verb))
         return _accusation(ground, cast) if blames and _is_somebody(ground.recipients, cast) else None
     if is_answer(verb) and ground.actors and any(m.lower_ in _MAY for m in modals(verb)):
         return None if ground.negated else "possible"  # "could be responsible for the attack"
@@ -127,7 +116,7 @@ def _of_deed(ground: Ground, cast: Cast) -> str | None:
         return None if ground.negated else "claimed"  # who denies it has not claimed it
     if ground.negated:
         return None
-    if any(c.lower_ == "possible" for c in kids(verb)):
+    if any(m.lower_ in _MAY for m in modals(verb)) or any(c.lower_ in _words("doubts") for c in kids(verb)):
         return "possible"  # "the possible involvement of the army"
     if ground.around:
         return _by_source(ground, cast)
@@ -137,28 +126,40 @@ def _of_deed(ground: Ground, cast: Cast) -> str | None:
 
 
 def _accusation(ground: Ground, cast: Cast) -> str:
+    """Who accuses: the actor, or where it is nobody's, the source that tells of it."""
     official = lemma(ground.verb) in _words("by_law") or any(
-        _speaks_officially(side.span, cast) for side in ground.actors
+        speaks_officially(side.span, cast) for side in ground.actors
     )
+    if not official and not ground.actors and ground.around:
+        official = is_official(attribution_of(ground.around, cast), cast)
     return "accused-by-authorities" if official else "suspected"
 
 
 def _by_source(ground: Ground, cast: Cast) -> str:
-    attribution = ground.around[-1]
+    attribution = attribution_of(ground.around, cast)
     cue = {lemma(cast.doc[i]) for i in cast.voices.index.of_all(attribution.cue)}
     source = cast.head_of(attribution.source)
     meant = cast.participant(source) if source is not None else None
-    if meant is not None and any(_is_same(meant, side, cast) for side in ground.actors):
+    own = source is not None and _speaks_for(source, attribution, ground.actors, cast)
+    if own or (meant is not None and any(_is_same(meant, side, cast) for side in ground.actors)):
         return "claimed" if cue & _words("telling") else "fact"
     if cue & _words("suspecting") or _is_hedged(ground.verb, ground.actors, cast):
-        return "accused-by-authorities" if _is_official(attribution, cast) else "suspected"
+        return "accused-by-authorities" if is_official(attribution, cast) else "suspected"
     if ground.held in _DOUBT:
         return "possible"
     if cue & _words("by_law"):
         return "accused-by-authorities"
-    if cue & _words("accusing") or is_answer(ground.verb):
-        return "accused-by-authorities" if _is_official(attribution, cast) else "suspected"
-    return "accused-by-authorities" if _is_official(attribution, cast) else "fact"
+    if cue & (_words("accusing") | _words("contending")) or is_answer(ground.verb):
+        return "accused-by-authorities" if is_official(attribution, cast) else "suspected"
+    return "fact"
+
+
+def _speaks_for(source: Token, attribution: Attribution, actors: Sides, cast: Cast) -> bool:
+    """True for "the rebels' radio station", "a spokesman for the brigade", of what rebels or the brigade did."""
+    if lemma(source) not in _words("voices"):
+        return False
+    named = {cast.actors[i].id for i in cast.voices.index.of_all(attribution.source) if i in cast.actors} - {None}
+    return any(side.id in named for side in actors)
 
 
 def _is_same(one: Participant, other: Participant, cast: Cast) -> bool:
@@ -177,34 +178,6 @@ def _is_same(one: Participant, other: Participant, cast: Cast) -> bool:
 
 def _names(side: Participant, cast: Cast) -> set[str]:
     return {cast.actors[i].name for i in cast.voices.index.overlapping(side.span) if i in cast.actors}
-
-
-def _is_official(attribution: Attribution, cast: Cast) -> bool:
-    if attribution.source_kind is SourceKind.UNNAMED_OFFICIAL:
-        return True
-    return any(_speaks_officially(span, cast) for span in attribution.source)
-
-
-def _speaks_officially(words: Span, cast: Cast) -> bool:
-    """True for authorities and who speaks for them: "police", "military sources", "Minister Khan".
-
-    A report is no authority, but one that the police, an army or a court has made.
-    """
-    head = cast.head_of((words,))
-    if head is None:
-        return False
-    if lemma(head) in {"source", "report", "document", "information"}:
-        offices = _OFFICES if lemma(head) == "source" else _OFFICES - {"intelligence"}
-        return any(lemma(c) in offices for c in kids(head))
-    for i in cast.voices.index.overlapping(words):
-        token, actor = cast.doc[i], cast.actors.get(i)
-        if i != head.i and token.dep_ not in _BESIDE:
-            continue
-        if actor is not None and actor.kind in _OFFICIAL:
-            return True
-        if lemma(token) in word_set(PACKAGE, "people", "authorities"):
-            return True
-    return False
 
 
 def _is_hedged(verb: Token, actors: Sides, cast: Cast) -> bool:

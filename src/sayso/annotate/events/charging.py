@@ -17,6 +17,8 @@ from sayso.annotate.lexicon import word_set
 _LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on somebody
 _TIED_TO = frozenset({"to", "with"})  # behind somebody who is linked to a deed
 _IT = frozenset({"it", "this", "that", "them", "these"})
+_STEPS = 4  # clauses above an accusing verb that may say of what
+_LOOSE = frozenset({"conj", "ccomp", "advcl"})
 _SAID_TO_BE = frozenset({"acomp", "attr", "xcomp"})
 _HELD_FOR = frozenset({"for", "over"})
 _INVOLVED = frozenset({"involve", "implicate"})
@@ -34,16 +36,36 @@ def is_of_blame(verb: Token) -> bool:
         is_own_word(verb)
         or is_charged(verb)
         or is_answer(verb)
+        or bears_marks(verb)
         or (lemma(verb) in words("accusing") | words("clearing") and is_of_violence(verb))
     )
+
+
+def is_deed(noun: Token) -> bool:
+    """True for a noun of violence, and for several: "a string of murders"."""
+    counted = lemma(noun) in words("several") and (one for word, one in behind(noun) if word == "of")
+    return is_violent(noun) or any(map(is_violent, counted or ()))
 
 
 def is_own_word(verb: Token) -> bool:
     """True for "claimed responsibility", "denied involvement", "the attack was claimed by"."""
     if lemma(verb) not in words("claiming") | {"deny"}:
         return False
-    done = child(verb, "nsubjpass") if any(c.dep_ == "agent" for c in kids(verb)) else None
-    return bool(set(things_of(verb)) & words("deeds")) or (done is not None and is_violent(done))
+    if set(things_of(verb)) & words("deeds"):
+        return True
+    if lemma(verb) != "claim":
+        return False
+    by = any(c.dep_ == "agent" for c in kids(verb))
+    done = child(verb, "nsubjpass") if by else child(verb, "dobj")
+    return done is not None and is_deed(done)  # "claimed the killing of a nun"
+
+
+def bears_marks(verb: Token) -> bool:
+    """True for "the attack bore the hallmarks of the group"."""
+    about, borne = subject(verb), child(verb, "dobj")
+    if lemma(verb) not in {"bear", "carry"} or about is None or borne is None:
+        return False
+    return lemma(borne) in words("marks") and is_deed(about)
 
 
 @once
@@ -62,10 +84,10 @@ def is_answer(verb: Token) -> bool:
     nouns = list(behind(verb))
     if lemma(verb) in {"be", "stand"}:
         said = [c for c in kids(verb) if c.dep_ in _SAID_TO_BE and lemma(c) in words("answering")]
-        answered = any(word in {"for", "of", "in"} and is_violent(n) for c in said for word, n in behind(c))
-        return answered or any(word == "behind" and is_violent(noun) for word, noun in nouns)
+        answered = any(word in {"for", "of", "in"} and is_deed(n) for c in said for word, n in behind(c))
+        return answered or any(word == "behind" and is_deed(noun) for word, noun in nouns)
     if lemma(verb) in _INVOLVED or lemma(verb) == "participate":
-        return any(word == "in" and is_violent(noun) for word, noun in nouns)
+        return any(word == "in" and is_deed(noun) for word, noun in nouns)
     return False
 
 
@@ -97,18 +119,18 @@ def is_of_violence(verb: Token) -> bool:
     """
     things = things_of(verb)
     if lemma(verb) in words("assigning") or _is_laid(verb):
-        assigned = child(verb, "dobj", "nsubjpass")
+        assigned = verb.head if verb.dep_ == "acl" else child(verb, "dobj", "nsubjpass")
         if assigned is not None and (is_violent(assigned) or (assigned.lower_ in _IT and _told_before(verb))):
             return True
         return assigned is not None and assigned.tag_ == "WDT" and is_violent(verb.head)
     if lemma(verb) in words("linking"):
-        return any(word in _TIED_TO and is_violent(noun) for word, noun in behind(verb))
+        return any(word in _TIED_TO and is_deed(noun) for word, noun in behind(verb))
     blamed = (things[name] for name in things if name in words("deeds"))
     nouns = [*behind(verb), *(pair for word in blamed for pair in behind(word))]
     nouns += [pair for word, noun in nouns if lemma(noun) in words("counts") for pair in behind(noun)]
-    if any(is_violent(noun) or _masters(noun) for _, noun in nouns) or any(map(is_violent, things.values())):
+    if any(is_deed(noun) or _masters(noun) for _, noun in nouns) or any(map(is_violent, things.values())):
         return True
-    return lemma(verb) == "blame" and not nouns and _told_before(verb)
+    return lemma(verb) in {"blame", "suspect"} and not nouns and _told_before(verb)
 
 
 def is_arrest(verb: Token) -> bool:
@@ -135,7 +157,10 @@ def _masters(verb: Token) -> bool:
 
 def _told_before(verb: Token) -> bool:
     """True where the clauses with which a verb is coordinated, or which hang on it, tell of violence."""
-    beside = [c for c in (*kids(verb), verb.head) if c.dep_ in {"advcl", "conj", "ROOT"} and c.i != verb.i]
+    above = [verb]
+    while len(above) < _STEPS and above[-1].head.i != above[-1].i and above[-1].dep_ in _LOOSE:
+        above.append(above[-1].head)
+    beside = [c for one in above for c in (one, *kids(one)) if c.dep_ in {"advcl", "conj", "ccomp", "ROOT"}]
     return any(_tells_of_violence(one) for one in beside if one.i < verb.i)
 
 

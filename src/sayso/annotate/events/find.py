@@ -49,6 +49,7 @@ from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 
 _TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
 _STATUS = ("historical", "future", "hypothetical", "negated")
+_GUNMEN = frozenset({"gunman", "attacker", "assailant", "soldier", "troop", "commando", "bomber"})
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
 # Types of which two deeds done to two are two: "condemned the raid and held the army responsible".
@@ -100,7 +101,9 @@ class EventFinder:
         spoken: dict[str, str] = {}
         for site in find_sites(self._parsed.doc, self._voices, self._layers.assertions):
             if site.verb.pos_ == "NOUN":
-                found.append(self._act(site))
+                act = self._act(site)
+                if act.actors:
+                    found.append(act)
                 continue
             verb, about = site.verb, subject(site.verb)
             around = self._voices.around[verb.i]
@@ -290,8 +293,14 @@ def _is_fight(one: Seen) -> bool:
 
 
 def _is_by_somebody(one: Seen) -> bool:
-    """True for violence on which a participle hangs that names who did it: "the ambush laid by rebels"."""
-    return one.deed is not None and one.deed.type == "ASSAULT" and has_agent(one.site.verb) and bool(one.actors)
+    """True for violence that names who did it in a participle ("the ambush laid by rebels"), or that those
+    do to somebody who fight: "rebels attacked the village".
+    """
+    if one.deed is None or one.deed.type != "ASSAULT" or one.deed.inner is not None or not one.actors:
+        return False
+    about = subject(one.site.verb)
+    fighters = about is not None and lemma(about) in word_set(PACKAGE, "people", "armed") | _GUNMEN
+    return has_agent(one.site.verb) or (one.site.main and fighters and bool(one.recipients))
 
 
 def _is_deliberate(one: Seen) -> bool:
@@ -335,7 +344,7 @@ def _is_told(site: Site, sides: tuple[Sides, Sides]) -> bool:
     """A main verb tells of somebody; another verb must have an actor, and a side with a country or an id."""
     if site.main:
         return bool(sides[0] or sides[1])
-    if is_of_blame(site.verb) or is_share(site.verb):
+    if is_of_blame(site.verb):
         return bool(sides[0] or sides[1])
     if has_agent(site.verb) or site.verb.pos_ == "NOUN":
         return bool(sides[0])

@@ -56,9 +56,17 @@ def _represented(word: Token) -> Iterator[Token]:
             yield from (inner for _, inner in behind(one))
         elif speaks and preposition in {"for", "to"}:
             yield one
+    for c in kids(word) if speaks else ():
+        if c.dep_ == "prep" and c.lower_ in {"for", "to"} and not kids(c) and c.i + 1 < len(c.doc):
+            yield _whole(c.doc[c.i + 1])  # the parser has made the name the subject of what comes after it
     represented = child(word, "dobj") if lemma(word) == "represent" else None
     if represented is not None:
         yield represented
+
+
+def _whole(part: Token) -> Token:
+    """The head of the name that a word is a part of."""
+    return part.head if part.dep_ == "compound" else part
 
 
 def _is_a_body(noun: Token) -> bool:

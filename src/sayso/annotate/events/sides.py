@@ -103,6 +103,8 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     name = deed.type if deed is not None else ""
     found = dict.fromkeys(given or recipients_of(verb, name, roles.recipients, cast, (codes, acting)))
     recipients = tuple(p for p in found if p.span not in acting and not is_mere_idea(p, cast))
+    if name == "ACCUSE" and _is_mutual(verb):
+        return actors, actors
     if actors and not codes and name != "ACCUSE":  # who accuses is not of the country that is accused
         abroad_to = {p.country for p in recipients if _is_state(p, cast)}  # who acts on a state is not of it
         at_home = _at_home(verb, roles.actors, actors, deed, cast)
@@ -118,6 +120,12 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     ):
         recipients = guessed(recipients, next(iter(codes)), cast)
     return tuple(p for p in actors if not is_mere_idea(p, cast)), recipients
+
+
+def _is_mutual(verb: Token) -> bool:
+    """True for "blamed each other"."""
+    other = child(verb, "dobj")
+    return other is not None and other.lower_ == "other" and any(c.lower_ == "each" for c in kids(other))
 
 
 def _is_state(side: Participant, cast: Cast) -> bool:
@@ -293,6 +301,8 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
         held = child(thing, "nsubj")  # "held the army responsible"
         return tuple(with_conjuncts(held)) if held is not None else ()
     direct, indirect = child(verb, "dobj"), child(verb, "dative")
+    if direct is not None and lemma(direct) in word_set(PACKAGE, "blame", "marks") and name == "ACCUSE":
+        return tuple(noun for word, noun in behind(direct) if word == "of")
     if direct is not None and (charges(verb) if name == "ACCUSE" else name == "CONCEDE") and is_of_violence(verb):
         return tuple(with_conjuncts(direct))  # "cleared the officers of the murder"
     if name == "ACCUSE" and direct is not None and charges(verb):
