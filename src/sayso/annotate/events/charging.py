@@ -75,7 +75,7 @@ def is_share(noun: Token) -> bool:
         return False
     nouns = list(behind(noun))
     nouns += [pair for word, one in nouns if word in {"by", "of"} for pair in behind(one)]
-    return any(word == "in" and is_violent(one) for word, one in nouns)
+    return any(word == "in" and lemma(one) in words("crimes") for word, one in nouns)
 
 
 @once
@@ -87,7 +87,7 @@ def is_answer(verb: Token) -> bool:
         answered = any(word in {"for", "of", "in"} and is_deed(n) for c in said for word, n in behind(c))
         return answered or any(word == "behind" and is_deed(noun) for word, noun in nouns)
     if lemma(verb) in _INVOLVED or lemma(verb) == "participate":
-        return any(word == "in" and is_deed(noun) for word, noun in nouns)
+        return any(word == "in" and lemma(noun) in words("crimes") for word, noun in nouns)
     return False
 
 
@@ -141,7 +141,15 @@ def is_arrest(verb: Token) -> bool:
     counts = (pair for _, noun in nouns if lemma(noun) in words("counts") for pair in behind(noun))
     direct = (noun for word, noun in nouns if word in _HELD_FOR)
     reason = (n for c in kids(verb) if c.lower_ == "because" for n in _reasons(c))
+    seized = child(verb, "dobj", "nsubjpass")
+    if seized is not None and any(_is_accused(c) for c in kids(seized)):
+        return True  # "arrested a man suspected of the murder"
     return any(map(is_violent, (*direct, *(noun for _, noun in counts), *reason)))
+
+
+def _is_accused(clause: Token) -> bool:
+    accused = clause.dep_ in {"acl", "relcl"} and lemma(clause) in words("accusing") | {"implicate", "want"}
+    return accused and is_of_violence(clause)
 
 
 def _reasons(because: Token) -> list[Token]:

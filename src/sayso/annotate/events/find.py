@@ -36,7 +36,7 @@ from sayso.annotate.events.setting import (
     time_of,
 )
 from sayso.annotate.events.sides import sides_of, sides_of_noun
-from sayso.annotate.events.sites import Site, find_sites, has_agent
+from sayso.annotate.events.sites import Site, find_sites, has_agent, is_tied
 from sayso.annotate.events.spoken import charges, is_content, is_only_spoken
 from sayso.annotate.events.support import gift_of, gift_within, is_agreement, is_open
 from sayso.annotate.lexicon import word_set
@@ -120,7 +120,7 @@ class EventFinder:
             if not idle and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast, gift)
                 self._cast.other = next(filter(self._cast.is_known, sides[1]), self._cast.other)
-                if gift is not None or _is_told(site, sides):
+                if gift is not None or _is_told(site, sides, deed):
                     found.append(Seen(site, deed, *sides, held, bool(around), civilian, gift))
             if about is not None and about.pos_ != "PRON":
                 self._cast.last = about
@@ -273,7 +273,7 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         one.gift is not None
         or one.site.verb.pos_ == "NOUN"
         or (denied and one.deed.type == "ASSAULT")
-        or is_of_blame(one.site.verb)
+        or (is_of_blame(one.site.verb) and (one.site.verb.dep_ != "acl" or is_tied(one.site.verb)))
         or (one.site.main and one.deed.type == "ACCUSE" and charges(one.site.verb))
         or (one.site.main and counts_victims(one.site.verb))
     ):
@@ -340,13 +340,13 @@ def _is_denial(verb: Token) -> bool:
     )
 
 
-def _is_told(site: Site, sides: tuple[Sides, Sides]) -> bool:
+def _is_told(site: Site, sides: tuple[Sides, Sides], deed: Deed | None) -> bool:
     """A main verb tells of somebody; another verb must have an actor, and a side with a country or an id."""
     if site.main:
         return bool(sides[0] or sides[1])
     if is_of_blame(site.verb):
         return bool(sides[0] or sides[1])
-    if has_agent(site.verb) or site.verb.pos_ == "NOUN":
+    if has_agent(site.verb) and deed is not None and deed.type == "ASSAULT":
         return bool(sides[0])
     return bool(sides[0]) and any(side.country or side.id for side in (*sides[0], *sides[1]))
 

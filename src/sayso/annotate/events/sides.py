@@ -271,10 +271,25 @@ def _of_deed(noun: Token, name: str) -> tuple[tuple[Token, ...], tuple[Token, ..
 def sides_of_noun(noun: Token, cast: Cast) -> tuple[Sides, Sides]:
     """Who did it and to whom, of a deed's own noun: "the attack by rebels on a village"."""
     by, on = _sharing(noun) if is_share(noun) else _of_deed(noun, "ASSAULT")
-    by = tuple(one for one in by if one.i != noun.i)
+    if not any(word == "by" for word, _ in behind(noun)) and not is_share(noun):
+        by = tuple(one for one in by if _fights(one, cast)) if lemma(noun) in _owned() else ()
     actors = tuple(p for p in (cast.participant(t) for t in _conjoined(by)) if p)
     recipients = tuple(p for p in (cast.participant(t) for t in _conjoined(on)) if p)
     return actors, tuple(p for p in recipients if not is_mere_idea(p, cast))
+
+
+@cache
+def _owned() -> frozenset[str]:
+    """Nouns of violence whose owner did it: "a rebel attack", but not "the judge's murder"."""
+    return word_set(PACKAGE, "blame", "owned")
+
+
+def _fights(noun: Token, cast: Cast) -> bool:
+    """True for fighters and forces, by their name or noun: a place or a month before "attack" did nothing."""
+    actor = cast.actors.get(noun.i)
+    if actor is not None and actor.kind in {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES}:
+        return True
+    return lemma(noun) in word_set(PACKAGE, "people", "armed") | forces()
 
 
 def _sharing(noun: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

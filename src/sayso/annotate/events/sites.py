@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
-from sayso.annotate.events.charging import is_of_blame, is_share
+from sayso.annotate.events.charging import is_deed, is_of_blame, is_share
 from sayso.annotate.events.frames import PACKAGE, forces, readings
 from sayso.annotate.events.grammar import behind
+from sayso.annotate.events.idle import is_violent
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution
@@ -40,6 +41,7 @@ PHASES = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOLD = frozenset({"ASSAULT", "ACCUSE"})
 _INNER = frozenset({"conj", "advcl", "ccomp", "parataxis"})
+_TYING = frozenset({"implicate", "link", "tie"})
 # Behind one of these, an attack has happened: "in an attack by rebels", "after a rebel attack".
 _IN_WHICH = frozenset({"after", "in", "during", "following", "since", "from", "amid"})
 
@@ -131,8 +133,16 @@ def has_agent(verb: Token) -> bool:
 
 
 def _is_of_accused(verb: Token) -> bool:
-    """True for a participle on those who are accused: "soldiers implicated in the murder"."""
-    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and is_of_blame(verb)
+    """True for "soldiers implicated in the murder", "an attack attributed to the rebels".
+
+    Of whom it is only said by the way ("freed a man accused of"), the clause tells what was done to him.
+    """
+    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and is_tied(verb) and is_of_blame(verb)
+
+
+def is_tied(verb: Token) -> bool:
+    """True for a verb that ties somebody to a deed: "implicated in", "attributed to"."""
+    return lemma(verb) in _TYING or lemma(verb) in word_set(PACKAGE, "blame", "assigning")
 
 
 def _is_when(verb: Token) -> bool:
@@ -185,7 +195,8 @@ def _further(doc: Doc, voices: Voices, verbs: list[int], trigger: Token) -> Iter
     """Of an assertion's other verbs, those that tell of a deed of their own: "…, killing at least 12"."""
     for i in verbs:
         token = doc[i]
-        held = has_agent(token) and _is_told_with(i, trigger, voices)  # "condemned the murder committed by"
+        violent = has_agent(token) and (is_deed(token.head) or is_violent(token))
+        held = violent and _is_told_with(i, trigger, voices)  # "condemned the murder committed by"
         if i == trigger.i or not (held or voices.voice(i) == voices.voice(trigger.i)):
             continue
         if not any(c.dep_ == "mark" or (c.dep_ == "aux" and c.lower_ == "to") for c in kids(token)):
