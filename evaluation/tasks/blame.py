@@ -118,15 +118,13 @@ def found_fills(event: Event, actors: Sequence[ActorMention]) -> list[tuple[str,
     Out: a key of the organisation, the words that name it, and the confidence. The slot is about
     organisations: a side is one where its words name one among `actors`, where it is said or inferred that it
     stands for one ("the rebels"), or where it is a body that MUC's fills hold without a name. A denial blames
-    nobody; a threat of violence is an incident of its own (MUC's stage THREATENED).
+    nobody.
     """
-    threatens = event.type == "THREATEN" and event.mode == "violence"
-    blame = "fact" if threatens else event.blame
-    if blame is None or "negated" in event.status or _is_warfare(event):
+    if event.blame is None or "negated" in event.status or _is_warfare(event):
         return []
     sides = event.recipient if event.type in {"ACCUSE", "COERCE", "CONCEDE"} else event.actor
-    named = (_organisation(side, actors, claims=blame == "claimed") for side in sides)
-    return [(key, name, blame) for key, name in filter(None, named)]
+    named = (_organisation(side, actors, claims=event.blame == "claimed") for side in sides)
+    return [(key, name, event.blame) for key, name in filter(None, named)]
 
 
 def _is_warfare(event: Event) -> bool:

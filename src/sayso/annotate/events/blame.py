@@ -14,8 +14,8 @@ from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.charging import bears_marks, is_answer, is_arrest, is_of_violence, is_own_word
 from sayso.annotate.events.charging import words as _words
 from sayso.annotate.events.frames import PACKAGE, forces
-from sayso.annotate.events.idle import is_violent
 from sayso.annotate.events.recipients import Sides
+from sayso.annotate.events.violence import is_violent
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution, Participant
 from sayso.core.vocabulary import CommitmentLabel

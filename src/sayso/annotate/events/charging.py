@@ -10,8 +10,8 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
 from sayso.annotate.events.frames import PACKAGE, things_of
 from sayso.annotate.events.grammar import behind, subject
-from sayso.annotate.events.idle import is_violent
 from sayso.annotate.events.spoken import is_charged
+from sayso.annotate.events.violence import is_deed, is_violent
 from sayso.annotate.lexicon import word_set
 
 _LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on somebody
@@ -39,12 +39,6 @@ def is_of_blame(verb: Token) -> bool:
         or bears_marks(verb)
         or (lemma(verb) in words("accusing") | words("clearing") and is_of_violence(verb))
     )
-
-
-def is_deed(noun: Token) -> bool:
-    """True for a noun of violence, and for several: "a string of murders"."""
-    counted = lemma(noun) in words("several") and (one for word, one in behind(noun) if word == "of")
-    return is_violent(noun) or any(map(is_violent, counted or ()))
 
 
 def is_own_word(verb: Token) -> bool:

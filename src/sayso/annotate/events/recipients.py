@@ -11,10 +11,12 @@ from functools import cache
 from sayso.annotate.assertions.grammar import child, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.charging import is_of_violence
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import RELATIVES, behind, phrase, with_conjuncts
 from sayso.annotate.events.ideas import is_idea
 from sayso.annotate.events.spoken import charges
+from sayso.annotate.events.violence import is_deed
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
@@ -102,6 +104,8 @@ def recipients_of(
         for t, p in given
         if p is not None and t.ent_type_ not in _TIMES and not cast.tells(t.i, verb.i)
     ]
+    if name == "ACCUSE" and is_of_violence(verb):
+        known = [(t, p) for t, p in known if not is_deed(t)] or known  # a murder is not who is blamed for it
     chosen = next(((t, p) for t, p in known if p.country), None)
     if chosen is not None:
         there = _done_there(known, chosen, cast, taken=name in _TAKEN)

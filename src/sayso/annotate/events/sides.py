@@ -39,6 +39,7 @@ from sayso.annotate.events.recipients import (
 )
 from sayso.annotate.events.sites import Site
 from sayso.annotate.events.spoken import charges, is_charged
+from sayso.annotate.events.violence import is_deed
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
@@ -56,6 +57,7 @@ _ON = frozenset(
     {"on", "against", "with", "of", "in", "near"}
 )  # behind a deed's noun, those to whom it is done
 _AGAINST = frozenset({"against", "of"})
+_OF_CHARGES = frozenset({"ACCUSE", "CONCEDE"})
 _FOES = frozenset({"by", "from"})  # behind an attack that is suffered, who made it
 _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
 _HANDED = frozenset({"AID", "ACCUSE"})  # types of which the passive's subject may be what is given or filed
@@ -318,7 +320,8 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
     direct, indirect = child(verb, "dobj"), child(verb, "dative")
     if direct is not None and lemma(direct) in word_set(PACKAGE, "blame", "marks") and name == "ACCUSE":
         return tuple(noun for word, noun in behind(direct) if word == "of")
-    if direct is not None and (charges(verb) if name == "ACCUSE" else name == "CONCEDE") and is_of_violence(verb):
+    charged = name == "CONCEDE" or lemma(verb) in word_set(PACKAGE, "blame", "accusing")
+    if direct is not None and name in _OF_CHARGES and charged and not is_deed(direct) and is_of_violence(verb):
         return tuple(with_conjuncts(direct))  # "cleared the officers of the murder"
     if name == "ACCUSE" and direct is not None and charges(verb):
         return tuple(with_conjuncts(direct))  # not those who are named in the charge

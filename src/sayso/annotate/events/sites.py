@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
-from sayso.annotate.events.charging import is_deed, is_of_blame, is_share
+from sayso.annotate.events.charging import is_of_blame, is_share
 from sayso.annotate.events.frames import PACKAGE, forces, readings
 from sayso.annotate.events.grammar import behind
-from sayso.annotate.events.idle import is_violent
+from sayso.annotate.events.violence import is_deed, is_violent
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.voices import Voices
 from sayso.core.marks import Assertion, Attribution
