@@ -14,11 +14,12 @@ from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.charging import bears_marks, is_answer, is_arrest, is_of_violence, is_own_word
 from sayso.annotate.events.charging import words as _words
 from sayso.annotate.events.frames import PACKAGE, forces
+from sayso.annotate.events.grammar import RELATIVES, behind
 from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.violence import is_violent
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution, Participant
-from sayso.core.vocabulary import CommitmentLabel
+from sayso.core.vocabulary import ActorKind, CommitmentLabel
 
 _VIOLENT = frozenset({"ASSAULT"})
 _DELIBERATE = word_set(PACKAGE, "sites", "deliberate") - {
@@ -77,8 +78,27 @@ def _is_sabotage(noun: Token) -> bool:
 def _are_armed(sides: Sides, cast: Cast) -> bool:
     """True where all of a side are fighters or soldiers, or what these fight with."""
     heads = [cast.head_of((side.span,)) for side in sides]
-    armed = word_set(PACKAGE, "people", "armed") | forces() | _words("military")
-    return bool(heads) and all(head is not None and _is_of(head, armed) for head in heads)
+    return bool(heads) and all(head is not None and _fights(head, cast) for head in heads)
+
+
+def _fights(head: Token, cast: Cast) -> bool:
+    """True for those who fight, and for members of an armed group."""
+    if _is_of(head, _armed()):
+        return True
+    groups = (n for word, n in behind(head) if word == "of") if lemma(head) in _words("parts") else ()
+    named = (cast.actors.get(one.i) for one in (*groups, *kids(head), head))
+    return any(actor is not None and actor.kind is ActorKind.ARMED_GROUP for actor in named)
+
+
+def _armed() -> frozenset[str]:
+    return word_set(PACKAGE, "people", "armed") | forces() | _words("military")
+
+
+def _hit(verb: Token) -> Token | None:
+    """What is done, or to whom: the object, or the noun on which a participle hangs ("the offensive begun by")."""
+    hangs = verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN"}
+    direct = child(verb, "dobj", "nsubjpass")
+    return verb.head if hangs and (direct is None or direct.tag_ in RELATIVES) else direct
 
 
 def _is_of(head: Token, armed: frozenset[str]) -> bool:
@@ -98,8 +118,8 @@ def _is_combat(ground: Ground, cast: Cast) -> bool:
 
     So is whatever armed people do to armed people, but for murder, kidnapping and torture.
     """
-    hit = child(ground.verb, "dobj", "nsubjpass")
-    if hit is not None and lemma(hit) in _words("military") and lemma(ground.verb) not in _DELIBERATE:
+    hit = _hit(ground.verb)
+    if hit is not None and _is_of(hit, _armed()) and lemma(ground.verb) not in _DELIBERATE:
         return True  # "bombed rebel positions"
     warfare = hit is not None and lemma(hit) in _words("warfare") and not _is_sabotage(hit)
     fighting = lemma(ground.verb) in _words("combat") or warfare
@@ -151,7 +171,7 @@ def _by_source(ground: Ground, cast: Cast) -> str:
         return "accused-by-authorities"
     if cue & (_words("accusing") | _words("contending")) or is_answer(ground.verb):
         return "accused-by-authorities" if is_official(attribution, cast) else "suspected"
-    return "fact"
+    return "accused-by-authorities" if is_official(attribution, cast) else "fact"
 
 
 def _speaks_for(source: Token, attribution: Attribution, actors: Sides, cast: Cast) -> bool:
