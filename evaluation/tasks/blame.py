@@ -29,17 +29,18 @@ _ORGANISATIONS = frozenset(
 # Bodies that MUC's fills hold without a name.
 _BODIES = frozenset(
     {
-        "army", "armies", "military", "forces", "force", "squads", "squad", "cartel", "cartels", "mafia", "mafias",
-        "junta", "government", "regime", "organization", "organizations", "battalion", "brigade", "gang", "gangs",
-        "police", "party",
+        "army", "armies", "military", "forces", "force", "squads", "squad", "cartel", "cartels", "mafia",
+        "mafias", "junta", "government", "regime", "organization", "organizations", "battalion", "brigade",
+        "gang", "gangs", "police", "party",
     }
 )  # fmt: skip
 # Those against whom violence is war, and no incident (MUC-4's rules on relevance).
 _AT_WAR = frozenset(
     {
-        "soldier", "soldiers", "troops", "army", "military", "garrison", "brigade", "battalion", "battalions", "patrol",
-        "police", "policeman", "policemen", "officer", "officers", "positions", "convoy", "barracks", "guard", "guards",
-        "guerrilla", "guerrillas", "rebels", "terrorists", "subversives", "enemy", "paratroopers", "forces", "marines",
+        "soldier", "soldiers", "troops", "army", "military", "garrison", "brigade", "battalion", "battalions",
+        "patrol", "police", "policeman", "policemen", "officer", "officers", "positions", "convoy",
+        "barracks", "guard", "guards", "guerrilla", "guerrillas", "rebels", "terrorists", "subversives",
+        "enemy", "paratroopers", "forces", "marines",
     }
 )  # fmt: skip
 _WEAKER = frozenset({"accused-by-authorities", "suspected", "possible"})
@@ -129,7 +130,7 @@ def found_fills(event: Event, actors: Sequence[ActorMention]) -> list[tuple[str,
 
 
 def _is_warfare(event: Event) -> bool:
-    """What the rules leave out: violence against soldiers, the police or another armed group, and nobody else."""
+    """What the rules leave out: violence against soldiers, police or another armed group alone."""
     if event.type != "ASSAULT" or event.blame == "claimed" or not event.recipient:
         return False
     return all(set(re.findall(r"\w+", side.text.lower())) & _AT_WAR for side in event.recipient)

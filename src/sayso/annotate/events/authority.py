@@ -1,13 +1,15 @@
 """Whether those who lay a deed on somebody are authorities: MUC-4's "accused by authorities".
 
-In: the words of a source or an accuser, or the attributions around a verb. Out: yes or no. Authorities are the
-state, its bodies and courts, and who speaks for these; whose words are quoted ("we have no doubt") is asked of
-the attribution around. Who speaks for an armed group, a party or a church is no authority.
+In: the words of a source or an accuser, or the attributions around a verb. Out: yes or no. Authorities are
+the state, its bodies and courts, and who speaks for these; whose words are quoted ("we have no doubt") is
+asked of the attribution around. Who speaks for an armed group, a party or a church is no authority.
 """
 
 from sayso.annotate.assertions.grammar import kids, lemma
+from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.frames import PACKAGE
+from sayso.annotate.events.grammar import behind
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import ActorMention, Attribution
 from sayso.core.text import Span
@@ -26,11 +28,12 @@ _PRIVATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.MOVEMENT, ActorKind.ORGAN
 _FAITH = "REL"
 _OFFICES = word_set(PACKAGE, "people", "of_office")
 _BESIDE = frozenset({"compound", "nmod", "appos", "conj"})  # "Minister Khan", "Khan, the minister"
+_PAPERS = frozenset({"communique", "bulletin", "statement", "press-release"})
 _SPEAKERS = frozenset({"we", "i", "he", "she", "they"})
 
 
 def attribution_of(around: tuple[Attribution, ...], cast: Cast) -> Attribution:
-    """The nearest attribution whose source is more than a pronoun, else the nearest; `around` is not empty."""
+    """The nearest attribution whose source is more than a pronoun, else the nearest; there is one."""
     for attribution in reversed(around):
         head = cast.head_of(attribution.source)
         if head is None or head.lower_ not in _SPEAKERS:
@@ -53,20 +56,22 @@ def speaks_officially(words: Span, cast: Cast) -> bool:
     head = cast.head_of((words,))
     if head is None:
         return False
+    if lemma(head) in _PAPERS:
+        by_whom = (*kids(head), *(noun for _, noun in behind(head)))
+        return not _is_private(words, cast) and any(_is_authority(token, cast) for token in by_whom)
     if lemma(head) in {"source", "report", "document", "information"}:
         offices = _OFFICES if lemma(head) == "source" else _OFFICES - {"intelligence"}
         return any(lemma(c) in offices for c in kids(head))
     if _is_private(words, cast):
         return False
-    for i in cast.voices.index.overlapping(words):
-        token, actor = cast.doc[i], cast.actors.get(i)
-        if i != head.i and token.dep_ not in _BESIDE:
-            continue
-        if actor is not None and _is_of_state(actor):
-            return True
-        if lemma(token) in word_set(PACKAGE, "people", "authorities"):
-            return True
-    return False
+    inside = (cast.doc[i] for i in cast.voices.index.overlapping(words))
+    return any(_is_authority(token, cast) for token in inside if token.i == head.i or token.dep_ in _BESIDE)
+
+
+def _is_authority(token: Token, cast: Cast) -> bool:
+    actor = cast.actors.get(token.i)
+    own = actor is not None and _is_of_state(actor)
+    return own or lemma(token) in word_set(PACKAGE, "people", "authorities")
 
 
 def _is_of_state(actor: ActorMention) -> bool:
@@ -82,7 +87,14 @@ def _is_private(words: Span, cast: Cast) -> bool:
     actors = [cast.actors[i] for i in inside if i in cast.actors]
     if any(_is_of_state(actor) for actor in actors):
         return False
-    group = word_set(PACKAGE, "people", "armed") | {"church", "opposition", "archbishop", "bishop", "union", "party"}
+    group = word_set(PACKAGE, "people", "armed") | {
+        "church",
+        "opposition",
+        "archbishop",
+        "bishop",
+        "union",
+        "party",
+    }
     tokens = [cast.doc[i] for i in inside]
     return any(actor.kind in _PRIVATE or actor.sector == _FAITH for actor in actors) or any(
         lemma(token) in group or token.lower_ in OWNERS for token in tokens

@@ -7,6 +7,7 @@ by others, or on nobody's word), `possible`, or `acquitted`. None where nobody i
 """
 
 from dataclasses import dataclass
+
 from sayso.annotate.assertions.grammar import child, kids, lemma, modals
 from sayso.annotate.doc import Token
 from sayso.annotate.events.authority import attribution_of, is_official, speaks_officially
@@ -63,11 +64,12 @@ def blame_of(ground: Ground, cast: Cast) -> str | None:
     if ground.type == "ACCUSE":
         blames = bears_marks(verb) or (lemma(verb) in _words("accusing") and is_of_violence(verb))
         return _accusation(ground, cast) if blames and _is_somebody(ground.recipients, cast) else None
-    if is_answer(verb) and ground.actors and any(m.lower_ in _MAY for m in modals(verb)):
-        return None if ground.negated else "possible"  # "could be responsible for the attack"
-    if ground.type not in _VIOLENT or not ground.actors or ground.undone or _is_combat(ground, cast):
+    if ground.type not in _VIOLENT or not ground.actors:
         return None
-    return _of_deed(ground, cast)
+    if ground.undone:  # "could be responsible for the attack" is about one that happened
+        may = is_answer(verb) and any(m.lower_ in _MAY for m in modals(verb))
+        return "possible" if may and not ground.negated else None
+    return _of_deed(ground, cast) if is_own_word(verb) or not _is_combat(ground, cast) else None
 
 
 def _is_sabotage(noun: Token) -> bool:
@@ -95,7 +97,7 @@ def _armed() -> frozenset[str]:
 
 
 def _hit(verb: Token) -> Token | None:
-    """What is done, or to whom: the object, or the noun on which a participle hangs ("the offensive begun by")."""
+    """What is done, or to whom: the object, or the noun on which a participle hangs ("the war begun by")."""
     hangs = verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN"}
     direct = child(verb, "dobj", "nsubjpass")
     return verb.head if hangs and (direct is None or direct.tag_ in RELATIVES) else direct
@@ -175,10 +177,12 @@ def _by_source(ground: Ground, cast: Cast) -> str:
 
 
 def _speaks_for(source: Token, attribution: Attribution, actors: Sides, cast: Cast) -> bool:
-    """True for "the rebels' radio station", "a spokesman for the brigade", of what rebels or the brigade did."""
+    """True for "the rebels' radio station" of what rebels did, "a spokesman for the brigade" of its deeds."""
     if lemma(source) not in _words("voices"):
         return False
-    named = {cast.actors[i].id for i in cast.voices.index.of_all(attribution.source) if i in cast.actors} - {None}
+    named = {cast.actors[i].id for i in cast.voices.index.of_all(attribution.source) if i in cast.actors} - {
+        None
+    }
     return any(side.id in named for side in actors)
 
 

@@ -238,7 +238,9 @@ class Cast:
         """The name that a noun introduces ("a group calling itself X"), if its own words name nobody."""
         named = None if noun.pos_ == "PROPN" or noun.i in self.actors else name_of(noun) or spoken_for(noun)
         first, _ = phrase(noun) if named is not None else (noun.i, 0)
-        own = any(i in self.actors and self.actors[i].kind is not ActorKind.PEOPLE for i in range(first, noun.i))
+        own = any(
+            i in self.actors and self.actors[i].kind is not ActorKind.PEOPLE for i in range(first, noun.i)
+        )
         return noun if named is None or own else named
 
     def _taken_up(self, noun: Token, acting: Token | None) -> Token | None:

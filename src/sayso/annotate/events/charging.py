@@ -10,7 +10,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
 from sayso.annotate.events.frames import PACKAGE, things_of
 from sayso.annotate.events.grammar import behind, subject
-from sayso.annotate.events.spoken import is_charged
+from sayso.annotate.events.spoken import charges, is_charged
 from sayso.annotate.events.violence import is_deed, is_violent
 from sayso.annotate.lexicon import word_set
 
@@ -20,6 +20,7 @@ _IT = frozenset({"it", "this", "that", "them", "these"})
 _STEPS = 4  # clauses above an accusing verb that may say of what
 _LOOSE = frozenset({"conj", "ccomp", "advcl"})
 _SAID_TO_BE = frozenset({"acomp", "attr", "xcomp"})
+_OF_CHARGES = frozenset({"ACCUSE", "CONCEDE"})
 _HELD_FOR = frozenset({"for", "over"})
 _INVOLVED = frozenset({"involve", "implicate"})
 
@@ -31,7 +32,7 @@ def words(key: str) -> frozenset[str]:
 
 
 def is_of_blame(verb: Token) -> bool:
-    """True where the words say who did violence, whatever else they may mean: claimed, charged, answered for."""
+    """True where the words say who did violence: claimed, charged, answered for."""
     return (
         is_own_word(verb)
         or is_charged(verb)
@@ -74,7 +75,7 @@ def is_share(noun: Token) -> bool:
 
 @once
 def is_answer(verb: Token) -> bool:
-    """True for who is said to be "responsible for the raid", "behind the kidnapping", "involved in the murder"."""
+    """True for "is responsible for the raid", "was behind the kidnapping", "was involved in the murder"."""
     nouns = list(behind(verb))
     if lemma(verb) in {"be", "stand"}:
         said = [c for c in kids(verb) if c.dep_ in _SAID_TO_BE and lemma(c) in words("answering")]
@@ -83,6 +84,22 @@ def is_answer(verb: Token) -> bool:
     if lemma(verb) in _INVOLVED or lemma(verb) == "participate":
         return any(word == "in" and lemma(noun) in words("crimes") for word, noun in nouns)
     return False
+
+
+def accused_by(verb: Token, name: str) -> tuple[Token, ...]:
+    """The heads of those on whom a verb of type `name` lays something; empty where its grammar says who.
+
+    Those who are charged, and not those who are named in the charge ("accused the army of arming them").
+    """
+    blamed = blamed_by(verb)
+    direct = child(verb, "dobj")
+    if blamed or direct is None or name not in _OF_CHARGES:
+        return blamed
+    if name == "ACCUSE" and lemma(direct) in words("marks"):
+        return tuple(noun for word, noun in behind(direct) if word == "of")
+    charged = name == "CONCEDE" or lemma(verb) in words("accusing")
+    of_violence = charged and not is_deed(direct) and is_of_violence(verb)
+    return (direct,) if of_violence or (name == "ACCUSE" and charges(verb)) else ()
 
 
 def blamed_by(verb: Token) -> tuple[Token, ...]:
@@ -128,7 +145,7 @@ def is_of_violence(verb: Token) -> bool:
 
 
 def is_arrest(verb: Token) -> bool:
-    """True for "arrested for the murder", "held in connection with the raid": who is seized is accused of it."""
+    """True for "arrested for the murder", "held in connection with the raid": who is seized is accused."""
     if lemma(verb) not in words("arresting"):
         return False
     nouns = list(behind(verb))
@@ -169,4 +186,8 @@ def _told_before(verb: Token) -> bool:
 def _tells_of_violence(verb: Token) -> bool:
     about = subject(verb)
     things = (*things_of(verb).values(), *((about,) if about is not None else ()))
-    return is_violent(verb) or any(map(is_violent, things)) or any(is_violent(n) for t in things for _, n in behind(t))
+    return (
+        is_violent(verb)
+        or any(map(is_violent, things))
+        or any(is_violent(n) for t in things for _, n in behind(t))
+    )

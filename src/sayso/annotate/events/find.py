@@ -14,7 +14,7 @@ from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of
 from sayso.annotate.events.cast import OWNERS, cast_of
-from sayso.annotate.events.charging import is_of_blame, is_share
+from sayso.annotate.events.charging import is_of_blame, is_own_word
 from sayso.annotate.events.chooser import Chooser, Framed, Trust
 from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of, is_negated
 from sayso.annotate.events.features import Seen, context_of, row_of
@@ -25,6 +25,7 @@ from sayso.annotate.events.grammar import is_passive, subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.moves import Scene
+from sayso.annotate.events.naming import is_phoned
 from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.setting import (
     counts_victims,
@@ -209,7 +210,7 @@ class EventFinder:
         deed, verb = one.deed or Deed("", None), one.site.verb
         told = one.site.cue is None and not deed.acts  # the assertion's kind is about this verb
         to_come = told and assertion.kind in _TO_COME and not deed.hypothetical
-        called = told and assertion.kind is ClaimKind.CALL and not deed.asked
+        called = told and assertion.kind is ClaimKind.CALL and not deed.asked and not is_phoned(verb)
         refused = deed.type == "REJECT" and deed.inner is not None
         denied = told and not refused and self._label(one) is CommitmentLabel.DENIED
         held = {
@@ -273,7 +274,7 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         one.gift is not None
         or one.site.verb.pos_ == "NOUN"
         or (denied and one.deed.type == "ASSAULT")
-        or (is_of_blame(one.site.verb) and (one.site.verb.dep_ != "acl" or is_tied(one.site.verb)))
+        or _is_told_of_blame(one.site.verb)
         or (one.site.main and one.deed.type == "ACCUSE" and charges(one.site.verb))
         or (one.site.main and counts_victims(one.site.verb))
     ):
@@ -290,6 +291,11 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
 def _is_fight(one: Seen) -> bool:
     reading = one.deed.reading if one.deed is not None else None
     return reading is not None and reading.frame.foe and may_be_event(one)
+
+
+def _is_told_of_blame(verb: Token) -> bool:
+    """True for words of blame, but those that say by the way who is accused: "freed a man accused of"."""
+    return is_of_blame(verb) and (verb.dep_ != "acl" or is_tied(verb) or is_own_word(verb))
 
 
 def _is_by_somebody(one: Seen) -> bool:

@@ -36,9 +36,9 @@ _OBJECT_CONTROL = frozenset(
 # Verbs that always have an object. Without one, as titles write, they are passives: "40 killed in strike".
 _SUFFERED = frozenset(
     {
-        "abduct", "accuse", "arrest", "assassinate", "behead", "bury", "convict", "detain", "displace", "evacuate",
-        "execute", "free", "gun", "hospitalise", "hospitalize", "implicate", "injure", "jail", "kidnap", "kill", "link", "martyr",
-        "murder", "release", "rescue", "trap", "uproot", "wound",
+        "abduct", "accuse", "arrest", "assassinate", "behead", "bury", "convict", "detain", "displace",
+        "evacuate", "execute", "free", "gun", "hospitalise", "hospitalize", "implicate", "injure", "jail",
+        "kidnap", "kill", "link", "martyr", "murder", "release", "rescue", "trap", "uproot", "wound",
     }
 )  # fmt: skip
 
@@ -191,7 +191,8 @@ def _is_when(preposition: Token) -> bool:
     """True for a preposition before a time, or before what somebody is charged with: it is the verb's."""
     charged = preposition.lower_ in _OF_CHARGES and lemma(preposition.head.head) in _CHARGING
     return any(
-        (charged and (inner.dep_ == "pcomp" or lemma(inner) in _charges())) or (inner.dep_ == "pobj" and inner.ent_type_ in {"DATE", "TIME"})
+        (charged and (inner.dep_ == "pcomp" or lemma(inner) in _charges()))
+        or (inner.dep_ == "pobj" and inner.ent_type_ in {"DATE", "TIME"})
         for inner in kids(preposition)
     )
 

@@ -1,8 +1,8 @@
 """Which group is meant by words that do not name it: "a group calling itself the Red Hand", "the rebels".
 
-In: a noun of a parse, and the actors of the document by token. Out: the word that carries the group's name, or
-the mention of the group that is meant. Grammar and lists of ordinary words say so, whoever the group is; where
-two groups may be meant, none is.
+In: a noun of a parse, and the actors of the document by token. Out: the word that carries the group's name,
+or the mention of the group that is meant. Grammar and lists of ordinary words say so, whoever the group is;
+where two groups may be meant, none is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,13 +12,16 @@ from functools import cached_property
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
-from sayso.annotate.events.grammar import behind
+from sayso.annotate.events.grammar import behind, subject
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import ActorMention
 from sayso.core.vocabulary import ActorKind, Reference
 
 _NEAR = 3  # sentences, the noun's own and those before it, in which the only group named is meant
 _CLAUSES = frozenset({"acl", "relcl"})
+_FROM = frozenset({"from", "by", "of"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj"})
+_QUOTES = frozenset({'"', "“", "``", "''", "”"})
 _NAMES = frozenset({"oprd", "dobj", "attr", "ccomp", "npadvmod"})
 
 
@@ -30,17 +33,50 @@ def name_of(noun: Token) -> Token | None:
     if noun.pos_ != "NOUN" or not _is_a_body(noun):
         return None
     for c in kids(noun):
-        if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i:
+        if c.dep_ == "appos" and c.i > noun.i and (c.pos_ == "PROPN" or _is_quoted(c)):
             return c
         if c.dep_ in _CLAUSES and lemma(c) in word_set(PACKAGE, "naming", "calling"):
-            named = [one for one in _named_in(c) if one.pos_ == "PROPN"]
+            own = any(inner.lower_ == "itself" for inner in kids(c))
+            named = [one for one in _named_in(c) if one.pos_ == "PROPN" or (own and one.pos_ == "NOUN")]
             if named:
                 return named[-1]
     return None
 
 
+def _is_quoted(noun: Token) -> bool:
+    """True for a name in quotation marks, of ordinary words: the "Civic Force"."""
+    return any(c.text in _QUOTES for c in kids(noun)) and any(c.pos_ == "PROPN" for c in kids(noun))
+
+
+def claimant(verb: Token) -> Token | None:
+    """Who claims a deed in what he sends: "distributed leaflets claiming it", "a call from X claimed it".
+
+    None where the subject of the verb is no such thing, and claims it himself.
+    """
+    about = subject(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        about = child(verb.head, "dobj") or about  # "received a call from X claiming it"
+    if about is None or verb.dep_ not in {"acl", "xcomp", "advcl", "relcl"} | _MAIN:
+        return None
+    to_media = verb.dep_ == "acl" and lemma(about) in word_set(PACKAGE, "naming", "media")
+    if lemma(about) not in word_set(PACKAGE, "naming", "carriers") and not to_media:
+        return None
+    named = (one for word, one in behind(about) if word in _FROM)
+    signed = (n for c in kids(about) if c.dep_ == "acl" for word, n in behind(c) if word == "by")
+    found = next(named, None) or next(signed, None)
+    if found is not None or about.dep_ not in {"dobj", "pobj"}:
+        return found
+    above = about.head if about.dep_ == "dobj" else about.head.head
+    return subject(above) if above.pos_ == "VERB" else None
+
+
+def is_phoned(verb: Token) -> bool:
+    """True for a claim that somebody makes by telephone: "called a station to claim it" asks for nothing."""
+    return verb.dep_ in {"xcomp", "advcl"} and lemma(verb.head) in {"call", "phone", "telephone", "ring"}
+
+
 def spoken_for(noun: Token) -> Token | None:
-    """Whom a speaker without a name speaks for: "a caller who said he spoke for X", "a man on behalf of X"."""
+    """Whom a speaker without a name speaks for: "a caller who said he spoke for X"."""
     if noun.pos_ not in {"NOUN", "PRON"} or lemma(noun) not in word_set(PACKAGE, "naming", "callers"):
         return None
     clauses = [c for c in kids(noun) if c.dep_ in _CLAUSES]
@@ -70,7 +106,9 @@ def _whole(part: Token) -> Token:
 
 
 def _is_a_body(noun: Token) -> bool:
-    return lemma(noun) in word_set(PACKAGE, "people", "many") or lemma(noun) in word_set(PACKAGE, "naming", "bodies")
+    return lemma(noun) in word_set(PACKAGE, "people", "many") or lemma(noun) in word_set(
+        PACKAGE, "naming", "bodies"
+    )
 
 
 def _named_in(clause: Token) -> Iterator[Token]:

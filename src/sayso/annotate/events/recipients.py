@@ -122,10 +122,17 @@ def recipients_of(
         return guessed((first,), other.country, cast)
     if other is not None or first is not None:
         return tuple(p for p in (other or first,) if p is not None)
+    return _nearest(verb, spans, cast)
+
+
+def _nearest(verb: Token, acting: frozenset[Span], cast: Cast) -> Sides:
+    """The next who is named after a verb: not where it was done, nor whose fighters did it."""
     named = cast.nearest_actor(verb)
-    if named is not None and any(span.start <= cast.doc[named].idx < span.end for span in spans):
-        return ()  # whose fighters they are is not to whom they did it
-    last = _named_at(named, cast) if named is not None and not _is_where(cast.doc[named]) else None
+    if named is None or _is_where(cast.doc[named]):
+        return ()
+    if any(span.start <= cast.doc[named].idx < span.end for span in acting):
+        return ()
+    last = _named_at(named, cast)
     return (last,) if last is not None else ()
 
 

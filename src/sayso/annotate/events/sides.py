@@ -6,14 +6,15 @@ country, that one, for acts that are done at home (see `_at_home`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
-from sayso.annotate.events.cast import OWNERS, Cast
-from sayso.annotate.events.charging import blamed_by, is_answer, is_of_violence, is_share
+from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.charging import accused_by, blamed_by, is_own_word
 from sayso.annotate.events.deeds import Deed
+from sayso.annotate.events.doers import Roles, agents_beside, conjoined, of_act, of_deed, roles_of_violence
 from sayso.annotate.events.frames import PACKAGE, Reading, forces
 from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import (
@@ -26,6 +27,7 @@ from sayso.annotate.events.grammar import (
     with_conjuncts,
 )
 from sayso.annotate.events.ideas import is_idea
+from sayso.annotate.events.naming import claimant
 from sayso.annotate.events.recipients import (
     FAR,
     OF_NO_STATE,
@@ -38,8 +40,7 @@ from sayso.annotate.events.recipients import (
     recipients_of,
 )
 from sayso.annotate.events.sites import Site
-from sayso.annotate.events.spoken import charges, is_charged
-from sayso.annotate.events.violence import is_deed
+from sayso.annotate.events.spoken import is_charged
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
@@ -53,12 +54,6 @@ _TOWARD = (
 _WITH = frozenset(
     {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"}
 )  # types of which "with" names the other side
-_ON = frozenset(
-    {"on", "against", "with", "of", "in", "near"}
-)  # behind a deed's noun, those to whom it is done
-_AGAINST = frozenset({"against", "of"})
-_OF_CHARGES = frozenset({"ACCUSE", "CONCEDE"})
-_FOES = frozenset({"by", "from"})  # behind an attack that is suffered, who made it
 _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
 _HANDED = frozenset({"AID", "ACCUSE"})  # types of which the passive's subject may be what is given or filed
 _OF_DEEDS = frozenset(
@@ -74,14 +69,6 @@ _GIVEN = frozenset({"SUPPORT", "AID"})  # types in which something is given
 def _goods() -> frozenset[str]:
     """What is given or sent: it is not to whom."""
     return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["aid"])
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Heads of the nouns on either side, the likeliest first; not yet asked who they are."""
-
-    actors: tuple[Token, ...]
-    recipients: tuple[Token, ...]
 
 
 def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None) -> tuple[Sides, Sides]:
@@ -154,8 +141,9 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
     if deed is not None and deed.asked:
         return Roles(cast.sources_of(verb), roles.actors or roles.recipients)  # "she said that Libya must …"
     passive = any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb))
-    source = cast.head_of(site.cue.source) if site.cue is not None and not passive else None
-    if source is None or any(t.i == source.i for t in roles.recipients):
+    sent = site.cue is not None and is_own_word(verb) and claimant(verb) is not None
+    source = cast.head_of(site.cue.source) if site.cue is not None and not passive and not sent else None
+    if source is None or source.tag_ in RELATIVES or any(t.i == source.i for t in roles.recipients):
         return roles
     own = tuple(with_conjuncts(source))
     return Roles(own, tuple(t for t in roles.recipients if t.i not in {o.i for o in own}))
@@ -163,89 +151,36 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
 
 def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
     about = subject(verb)
-    if name == "ASSAULT" and is_answer(verb):
-        return _answering(verb, about)
+    if name == "ASSAULT":
+        done = roles_of_violence(verb, about, reading, lambda: _objects(verb, reading, name))
+        if done is not None:
+            return done
     if is_passive(verb):
         return _passive(verb, about, reading, name)
-    if about is not None and name == "ASSAULT" and lemma(verb) in word_set(PACKAGE, "sides", "dying"):
-        return Roles((), _conjoined((about,)))
-    if about is not None and name == "ASSAULT" and lemma(verb) in word_set(PACKAGE, "sides", "undergoing"):
-        if child(verb, "dobj") is None and child(verb, "prt") is None:
-            return Roles((), _conjoined((about,)) if lemma(about) not in _tools() else ())
-    suffered = _suffered(verb, about, reading) if name == "ASSAULT" else None
-    if suffered is not None:
-        return suffered
     if about is not None and lemma(about) in deed_nouns() and reading is not None:
-        by, on = _of_deed(about, name)
+        by, on = of_deed(about, name)
         return Roles(by or (about,), (*_objects(verb, reading, name), *on))
-    actors = _conjoined((about,)) if about is not None else ()
+    actors = conjoined((about,)) if about is not None else ()
     if name in _GIVEN and lemma(verb) in word_set(PACKAGE, "sides", "getting"):
         givers = tuple(noun for word, noun in behind(verb) if word == "from")
-        return Roles(_conjoined(givers), actors)
+        return Roles(conjoined(givers), actors)
     return Roles(actors, tuple(t for t in _objects(verb, reading, name) if about is None or t.i != about.i))
 
 
-@cache
-def _tools() -> frozenset[str]:
-    return word_set(PACKAGE, "sides", "tools")
-
-
-def _answering(verb: Token, about: Token | None) -> Roles:
-    """Of "is responsible for the raid on the camp", "was involved in it": whom the clause is about."""
-    inner = (pair for c in kids(verb) if c.dep_ in {"acomp", "attr"} for pair in behind(c))
-    deeds = (noun for _, noun in (*behind(verb), *inner) if lemma(noun) in deed_nouns())
-    on = (one for noun in deeds for word, one in behind(noun) if word in _ON)
-    return Roles(_conjoined((about,)) if about is not None else (), _conjoined(tuple(on)))
-
-
-def _is_outcome(verb: Token) -> bool:
-    """True for what came of a deed that is told in the passive, with no subject of its own."""
-    after = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
-    return after and child(verb, "nsubj") is None and is_passive(verb.head)
-
-
-def _suffered(verb: Token, about: Token | None, reading: Reading | None) -> Roles | None:
-    """The roles of violence where its subject is not the one who did it; None where it is.
-
-    "Came under fire" is done to whoever the clause is about. Those who "attacked a camp, killing six" killed
-    them, also where the attack is told in the passive.
-    """
-    if _is_outcome(verb):
-        return Roles(_conjoined(agents(verb.head)), _objects(verb, reading, "ASSAULT"))
-    thing = reading.thing if reading is not None else None
-    if about is None or thing is None or lemma(verb) not in word_set(PACKAGE, "sides", "suffering"):
-        return None
-    foes = (noun for one in (thing, verb) for word, noun in behind(one) if word in _FOES)
-    return Roles(_conjoined(tuple(foes)[:1]), _conjoined((about,)))
-
-
 def _passive(verb: Token, about: Token | None, reading: Reading | None, name: str) -> Roles:
-    by_whom = agents(verb) or _agents_beside(verb)
+    by_whom = agents(verb) or agents_beside(verb)
     blamed = blamed_by(verb) if name == "ACCUSE" else ()
     if blamed:  # "the killing of two teachers was attributed to the rebels"
-        return Roles(_conjoined(by_whom), _conjoined(blamed))
+        return Roles(conjoined(by_whom), conjoined(blamed))
     if about is not None and lemma(about) in deed_nouns():
-        by, on = _of_deed(about, name)
-        return Roles(_conjoined(by_whom) or by, (*on, *_behind_all(verb, None, name)))
+        by, on = of_deed(about, name)
+        return Roles(conjoined(by_whom) or by, (*on, *_behind_all(verb, None, name)))
     if about is not None and name in _HANDED and _is_thing(reading, about):
-        return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
-    given = _conjoined((about,)) if about is not None else ()
+        return Roles(conjoined(by_whom), tuple(_behind_all(verb, None, name)))
+    given = conjoined((about,)) if about is not None else ()
     if about is not None and name in _MOVING and lemma(about) in forces():
-        return Roles(_conjoined(by_whom) or given, tuple(_behind_all(verb, None, name)))
-    return Roles(_conjoined(by_whom), (*given, *_behind_all(verb, None, name)))
-
-
-def _agents_beside(verb: Token) -> tuple[Token, ...]:
-    """Who did what a verb shares with the one coordinated behind it: "was kidnapped and killed by rebels"."""
-    for other in kids(verb):
-        own = child(other, "nsubj", "nsubjpass") is not None
-        if other.dep_ == "conj" and other.tag_ == "VBN" and not own:
-            return tuple(n for word, n in behind(other) if word == "by" and n.pos_ != "VERB")[:1]
-    return ()
-
-
-def _conjoined(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
-    return tuple(one for noun in nouns for one in with_conjuncts(noun))
+        return Roles(conjoined(by_whom) or given, tuple(_behind_all(verb, None, name)))
+    return Roles(conjoined(by_whom), (*given, *_behind_all(verb, None, name)))
 
 
 def _is_thing(reading: Reading | None, noun: Token) -> bool:
@@ -255,76 +190,24 @@ def _is_thing(reading: Reading | None, noun: Token) -> bool:
     return reading.thing.i == noun.i or _is_within(reading.thing, noun)
 
 
-def _of_deed(noun: Token, name: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Who acts and on whom, as a deed's own noun says it: "the attack by X on Y", "Y's talks with X"."""
-    nouns = list(behind(noun))
-    by = tuple(n for word, n in nouns if word == "by")
-    toward = _AGAINST if name == "PROTEST" else _ON
-    on = tuple(n for word, n in nouns if word in toward)
-    owner = tuple(
-        c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB"
-    )
-    broad = word_set(PACKAGE, "sides", "broad")
-    owner = tuple(t for t in owner if t.lower_ not in broad)
-    named = (t for t in owner if t.is_alpha and (t.pos_ == "PROPN" or t.ent_type_) and not _is_hyphened(t))
-    return by or tuple(named)[:1] or (noun,), on
-
-
 def sides_of_noun(noun: Token, cast: Cast) -> tuple[Sides, Sides]:
     """Who did it and to whom, of a deed's own noun: "the attack by rebels on a village"."""
-    by, on = _sharing(noun) if is_share(noun) else _of_deed(noun, "ASSAULT")
-    if not any(word == "by" for word, _ in behind(noun)) and not is_share(noun):
-        by = tuple(one for one in by if _fights(one, cast)) if lemma(noun) in _owned() else ()
-    actors = tuple(p for p in (cast.participant(t) for t in _conjoined(by)) if p)
-    recipients = tuple(p for p in (cast.participant(t) for t in _conjoined(on)) if p)
+    by, on = of_act(noun, cast)
+    actors = tuple(p for p in (cast.participant(t) for t in conjoined(by)) if p)
+    recipients = tuple(p for p in (cast.participant(t) for t in conjoined(on)) if p)
     return actors, tuple(p for p in recipients if not is_mere_idea(p, cast))
-
-
-@cache
-def _owned() -> frozenset[str]:
-    """Nouns of violence whose owner did it: "a rebel attack", but not "the judge's murder"."""
-    return word_set(PACKAGE, "blame", "owned")
-
-
-def _fights(noun: Token, cast: Cast) -> bool:
-    """True for fighters and forces, by their name or noun: a place or a month before "attack" did nothing."""
-    actor = cast.actors.get(noun.i)
-    if actor is not None and actor.kind in {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES}:
-        return True
-    return lemma(noun) in word_set(PACKAGE, "people", "armed") | forces()
-
-
-def _sharing(noun: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Who took part, and who suffered, of "the participation of the army in the murder of the priests"."""
-    nouns = list(behind(noun))
-    by = tuple(one for word, one in nouns if word in {"of", "by"})
-    by += tuple(c for c in kids(noun) if c.dep_ in {"poss", "compound"} and c.lower_ not in OWNERS)
-    deeds = [one for word, one in (*nouns, *(p for b in by for p in behind(b))) if word == "in"]
-    return by[:1], tuple(on for deed in deeds for on in _of_deed(deed, "ASSAULT")[1])
-
-
-def _is_hyphened(token: Token) -> bool:
-    """True for a part of "pro-government" or "US-led"."""
-    return token.nbor().text == "-" or (token.i > 0 and token.nbor(-1).text == "-")
 
 
 def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ...]:
     found: list[Token] = []
     thing = reading.thing if reading is not None else None
-    blamed = blamed_by(verb)
-    if blamed:
-        return _conjoined(blamed)
+    accused = accused_by(verb, name)
+    if accused:
+        return conjoined(accused)
     if thing is not None and thing.dep_ == "ccomp":
         held = child(thing, "nsubj")  # "held the army responsible"
         return tuple(with_conjuncts(held)) if held is not None else ()
     direct, indirect = child(verb, "dobj"), child(verb, "dative")
-    if direct is not None and lemma(direct) in word_set(PACKAGE, "blame", "marks") and name == "ACCUSE":
-        return tuple(noun for word, noun in behind(direct) if word == "of")
-    charged = name == "CONCEDE" or lemma(verb) in word_set(PACKAGE, "blame", "accusing")
-    if direct is not None and name in _OF_CHARGES and charged and not is_deed(direct) and is_of_violence(verb):
-        return tuple(with_conjuncts(direct))  # "cleared the officers of the murder"
-    if name == "ACCUSE" and direct is not None and charges(verb):
-        return tuple(with_conjuncts(direct))  # not those who are named in the charge
     if lemma(verb) in word_set(PACKAGE, "sides", "denying") and direct is not None:
         denied = next((noun for word, noun in behind(verb) if word == "to"), None)
         if denied is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Doc, Token
-from sayso.annotate.events.charging import is_of_blame, is_share
+from sayso.annotate.events.charging import is_of_blame, is_own_word, is_share
 from sayso.annotate.events.frames import PACKAGE, forces, readings
 from sayso.annotate.events.grammar import behind
 from sayso.annotate.events.violence import is_deed, is_violent
@@ -137,6 +137,8 @@ def _is_of_accused(verb: Token) -> bool:
 
     Of whom it is only said by the way ("freed a man accused of"), the clause tells what was done to him.
     """
+    if verb.dep_ in {"acl", "relcl", "xcomp"} and lemma(verb) in word_set(PACKAGE, "blame", "claiming"):
+        return is_own_word(verb)  # "leaflets claiming responsibility for the murder"
     return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and is_tied(verb) and is_of_blame(verb)
 
 
@@ -156,7 +158,9 @@ def _acts(doc: Doc, voices: Voices, nouns: list[int], trigger: Token) -> Iterato
     """
     for i in nouns:
         token = doc[i]
-        if _is_told_with(i, trigger, voices) and (is_share(token) or (_names_agent(token) and _is_done(token))):
+        if _is_told_with(i, trigger, voices) and (
+            is_share(token) or (_names_agent(token) and _is_done(token))
+        ):
             yield token
 
 

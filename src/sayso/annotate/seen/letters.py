@@ -2,8 +2,9 @@
 
 In: what is seen of a document, and a pipeline whose lemmatizer has a list of words. Out: the same `Seen`, of
 the same length, in which blocks that stand all in capitals are in small letters, with a capital where a
-sentence or a name begins, and square brackets are round. What the list has is a word, what it lacks a name; so are the names of the
-knowledge files. The document itself is not touched, and neither is a block in ordinary letters.
+sentence or a name begins, and with round brackets for square ones. What the list has is a word, what it
+lacks a name; so are the names of the knowledge files. The document itself is not touched, and neither is a
+block in ordinary letters.
 """
 
 import re
