@@ -26,6 +26,7 @@ _ON = frozenset(
 _AGAINST = frozenset({"against", "of"})
 _FOES = frozenset({"by", "from"})  # behind an attack that is suffered, who made it
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
+_OF_SUCH_KIND = frozenset({"terrorist", "extremist"})  # before "attack" they say what it was, and not whose
 _VIOLENT = "ASSAULT"
 
 Pair = tuple[tuple[Token, ...], tuple[Token, ...]]
@@ -135,7 +136,9 @@ def of_act(noun: Token, cast: Cast) -> Pair:
         return _sharing(noun)
     by, on = of_deed(noun, _VIOLENT)
     if not any(word == "by" for word, _ in behind(noun)):
-        by = tuple(one for one in by if _fights(one, cast)) if lemma(noun) in _owned() else ()
+        before = (c for c in kids(noun) if c.dep_ in _OWNING and c.i < noun.i)
+        owners = (c for c in before if lemma(c) not in _OF_SUCH_KIND and _fights(c, cast))
+        by = tuple(owners)[:1] if lemma(noun) in _owned() else ()
     return by, on
 
 

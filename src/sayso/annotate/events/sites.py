@@ -103,7 +103,8 @@ def _add(found: dict[int, Site], site: Site | None) -> None:
 
 
 def _cue_site(doc: Doc, voices: Voices, attribution: Attribution, number: int) -> Site | None:
-    verb = next((doc[i] for i in voices.index.of_all(attribution.cue) if doc[i].pos_ == "VERB"), None)
+    verbs = [doc[i] for i in voices.index.of_all(attribution.cue) if doc[i].pos_ == "VERB"]
+    verb = next(filter(is_of_blame, verbs), next(iter(verbs), None))  # "sent leaflets claiming …"
     if verb is not None and verb.dep_ == "xcomp" and lemma(verb) == "blame" and lemma(verb.head) == "be":
         verb = verb.head  # who "is to blame" blames nobody
     if verb is None:
