@@ -43,7 +43,6 @@ _AT_WAR = frozenset(
         "enemy", "paratroopers", "forces", "marines",
     }
 )  # fmt: skip
-_WEAKER = frozenset({"accused-by-authorities", "suspected", "possible"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "who", "which", "that", "him", "them", "somebody", "nobody"}
 )
@@ -97,21 +96,13 @@ def _alternatives(label: str) -> set[str]:
 def fills_of(events: Sequence[Event], actors: Sequence[ActorMention]) -> list[Found]:
     """What the events of an article say of blame: each organisation and confidence once.
 
-    Where the article itself says flatly who did it, an incident's template has that, and not what others
-    suspect besides.
-
     The words of all that name an organisation stand together, so that it is met by any of its names.
     """
     names: dict[tuple[str, str], list[str]] = {}
     for event in events:
         for key, name, confidence in found_fills(event, actors):
             names.setdefault((key, confidence), []).append(name)
-    flat = {key for key, confidence in names if confidence == "fact"}
-    return [
-        Found(" ".join(words), confidence)
-        for (key, confidence), words in names.items()
-        if not (key in flat and confidence in _WEAKER)
-    ]
+    return [Found(" ".join(words), confidence) for (_, confidence), words in names.items()]
 
 
 def found_fills(event: Event, actors: Sequence[ActorMention]) -> list[tuple[str, str, str]]:

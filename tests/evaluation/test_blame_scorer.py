@@ -63,19 +63,19 @@ def test_an_accusation_is_about_its_recipient_and_nobody_in_particular_is_no_org
         assert fills_of([anybody], named) == []
 
 
-def test_an_organisation_is_one_by_all_its_words_and_a_flat_report_outdoes_a_suspicion() -> None:
+def test_an_organisation_is_one_by_all_its_words() -> None:
     front = ActorMention(Span(0, 3), "Northern Liberation Front", "nlf", ActorKind.ARMED_GROUP, None, None)
 
-    def event(words: str, at: int, blame: str, whom: str = "two teachers") -> Event:
+    def event(words: str, at: int, blame: str) -> Event:
         actor = Participant(words, None, "nlf", Span(at, at + len(words)), inferred=True)
-        hit = Participant(whom, None, None, Span(at + 50, at + 50 + len(whom)))
+        hit = Participant("two teachers", None, None, Span(at + 50, at + 62))
         return Event("ASSAULT", None, (), (actor,), (hit,), (Span(at + 20, at + 25),), blame=blame)
 
-    events = [
-        event("the NLF", 100, "suspected"), event("the rebels", 200, "fact"), event("the NLF", 9, "claimed"),
+    events = [event("the NLF", 100, "fact"), event("the rebels", 200, "fact"), event("the NLF", 9, "claimed")]
+    name = "Northern Liberation Front"
+    assert fills_of(events, [front]) == [
+        Found(f"the NLF {name} the rebels {name}", "fact"), Found(f"the NLF {name}", "claimed"),
     ]  # fmt: skip
-    names = "the rebels Northern Liberation Front", "the NLF Northern Liberation Front"
-    assert fills_of(events, [front]) == [Found(names[0], "fact"), Found(names[1], "claimed")]
 
 
 def test_violence_against_soldiers_alone_is_war_and_fills_no_slot() -> None:

@@ -4,6 +4,7 @@ In: a verb of a parse. Out: whether its words say so, and of whom. Who says it, 
 of this file (`blame.py`). All by grammar and lists of ordinary words (`lexicon.toml`, `[blame]`).
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
@@ -18,6 +19,10 @@ _LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on some
 _TIED_TO = frozenset({"to", "with"})  # behind somebody who is linked to a deed
 _IT = frozenset({"it", "this", "that", "them", "these"})
 _STEPS = 4  # clauses above an accusing verb that may say of what
+_FAR = 40  # tokens behind an accusing verb in which the charge is looked for
+_DEEP = 6  # nouns between an accusing verb and the preposition of the charge
+_OF_WHAT = frozenset({"for", "in", "with"})
+_NOMINAL = frozenset({"dobj", "nsubjpass", "pobj", "appos", "conj", "prep", "nmod", "compound"})
 _LOOSE = frozenset({"conj", "ccomp", "advcl"})
 _SAID_TO_BE = frozenset({"acomp", "attr", "xcomp"})
 _OF_CHARGES = frozenset({"ACCUSE", "CONCEDE"})
@@ -128,20 +133,53 @@ def is_of_violence(verb: Token) -> bool:
 
     "Denied the attack and blamed the rebels": for what, the words before say.
     """
-    things = things_of(verb)
     if lemma(verb) in words("assigning") or _is_laid(verb):
-        assigned = verb.head if verb.dep_ == "acl" else child(verb, "dobj", "nsubjpass")
-        if assigned is not None and (is_violent(assigned) or (assigned.lower_ in _IT and _told_before(verb))):
-            return True
-        return assigned is not None and assigned.tag_ == "WDT" and is_violent(verb.head)
+        return _assigns_violence(verb)
     if lemma(verb) in words("linking"):
         return any(word in _TIED_TO and is_deed(noun) for word, noun in behind(verb))
+    if verb.dep_ == "relcl" and any(n.tag_ == "WDT" for word, n in behind(verb) if word == "for"):
+        return is_deed(verb.head)  # "the raid, for which the rebels are held responsible"
+    things = things_of(verb)
     blamed = (things[name] for name in things if name in words("deeds"))
-    nouns = [*behind(verb), *(pair for word in blamed for pair in behind(word))]
+    nouns = [*behind(verb), *(pair for word in blamed for pair in behind(word)), *_charges_further(verb)]
     nouns += [pair for word, noun in nouns if lemma(noun) in words("counts") for pair in behind(noun)]
     if any(is_deed(noun) or _masters(noun) for _, noun in nouns) or any(map(is_violent, things.values())):
         return True
     return lemma(verb) in {"blame", "suspect"} and not nouns and _told_before(verb)
+
+
+def _assigns_violence(verb: Token) -> bool:
+    """True for "attributed the raid to", "blamed it on", "an action attributed to"."""
+    assigned = verb.head if verb.dep_ == "acl" else child(verb, "dobj", "nsubjpass")
+    if assigned is None:
+        return False
+    if assigned.lower_ in _IT:
+        return _told_before(verb)
+    if assigned.tag_ == "WDT":
+        return is_violent(verb.head)
+    return is_deed(assigned) or (verb.dep_ == "acl" and lemma(assigned) in {"action", "act", "incident"})
+
+
+def _charges_further(verb: Token) -> Iterator[tuple[str, Token]]:
+    """What the parser hangs on those who are accused, or on a part of their name: "blamed X (Y) men for it"."""
+    if lemma(verb) not in words("accusing"):
+        return
+    last = min(verb.right_edge.i + 1, verb.i + _FAR)
+    for i in range(verb.i + 1, last):
+        token = verb.doc[i]
+        if token.dep_ == "prep" and token.lower_ in _OF_WHAT and _hangs_on(token, verb):
+            yield from ((token.lower_, noun) for noun in kids(token) if noun.dep_ in {"pobj", "pcomp"})
+
+
+def _hangs_on(preposition: Token, verb: Token) -> bool:
+    above = preposition.head
+    for _ in range(_DEEP):
+        if above.i == verb.i:
+            return True
+        if above.dep_ not in _NOMINAL:
+            return False
+        above = above.head
+    return False
 
 
 def is_arrest(verb: Token) -> bool:

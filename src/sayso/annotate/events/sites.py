@@ -140,6 +140,8 @@ def _is_of_accused(verb: Token) -> bool:
     """
     if verb.dep_ in {"acl", "relcl", "xcomp"} and lemma(verb) in word_set(PACKAGE, "blame", "claiming"):
         return is_own_word(verb)  # "leaflets claiming responsibility for the murder"
+    if verb.dep_ == "relcl" and is_of_blame(verb):
+        return True
     return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and is_tied(verb) and is_of_blame(verb)
 
 
