@@ -85,6 +85,21 @@ CHARGED = [
         "fact",
     ),
     ("The town was left in darkness after a guerrilla attack.", ("guerrilla",), "fact"),
+    (
+        "The president implicated four officers and five members of the guard in the murder of six priests.",
+        ("four officers", "five members of the guard"),
+        BY_AUTHORITIES,
+    ),
+    (
+        "No casualties were reported in the explosion, for which the rebels are being held responsible.",
+        ("the rebels",),
+        "suspected",
+    ),
+    ("In a new action attributed to the cartel, a bomb destroyed a school.", ("the cartel",), "suspected"),
+    ("This crime, coldly carried out by the rebels, shows their nature.", ("the rebels",), "fact"),
+    ("It has not been confirmed that the rebels kidnapped the mayor.", ("the rebels",), "possible"),
+    ("The court acquitted three men accused of the murder of an editor.", ("three men",), "acquitted"),
+    ("Soldiers involved in the massacre of six priests were tried.", ("Soldiers",), "fact"),
 ]  # fmt: skip
 
 
@@ -127,6 +142,21 @@ def test_what_fighters_of_a_source_did_the_source_has_claimed() -> None:
     assert blamed("In a communique, the brigade said that its fighters shot the governor dead.") == [
         (("its fighters",), "claimed")
     ]
+
+
+@pytest.mark.models
+def test_a_group_that_tells_of_an_attack_attacks_nobody_with_words() -> None:
+    text = (
+        "Al-Shabaab gunmen stormed a shopping centre on Saturday, President Uhuru Kenyatta said. Al-Shabaab "
+        "said on its radio station that its fighters had attacked the mall to punish Kenya."
+    )
+    assert blamed(text) == [(("Al-Shabaab gunmen",), BY_AUTHORITIES), (("its fighters",), "claimed")]
+
+
+@pytest.mark.models
+def test_the_day_is_not_who_did_it() -> None:
+    text = "Today, 11 February, at 0900, the air force began bombing a settlement of refugees."
+    assert blamed(text) == [(("the air force",), "fact")]
 
 
 NOBODY = [

@@ -8,14 +8,15 @@ by others, or on nobody's word), `possible`, or `acquitted`. None where nobody i
 
 from dataclasses import dataclass
 
-from sayso.annotate.assertions.grammar import child, kids, lemma, modals
+from sayso.annotate.assertions.grammar import child, is_nobody, kids, lemma, modals
 from sayso.annotate.doc import Token
 from sayso.annotate.events.authority import attribution_of, is_official, speaks_officially
 from sayso.annotate.events.cast import OWNERS, Cast
 from sayso.annotate.events.charging import bears_marks, is_answer, is_arrest, is_of_violence, is_own_word
 from sayso.annotate.events.charging import words as _words
+from sayso.annotate.events.deeds import is_negated
 from sayso.annotate.events.frames import PACKAGE, forces
-from sayso.annotate.events.grammar import RELATIVES, behind
+from sayso.annotate.events.grammar import RELATIVES, behind, is_passive
 from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.violence import is_violent
 from sayso.annotate.lexicon import word_set
@@ -69,7 +70,8 @@ def blame_of(ground: Ground, cast: Cast) -> str | None:
     if ground.undone:  # "could be responsible for the attack" is about one that happened
         may = is_answer(verb) and any(m.lower_ in _MAY for m in modals(verb))
         return "possible" if may and not ground.negated else None
-    return _of_deed(ground, cast) if is_own_word(verb) or not _is_combat(ground, cast) else None
+    charged = is_own_word(verb) or is_answer(verb)
+    return _of_deed(ground, cast) if charged or not _is_combat(ground, cast) else None
 
 
 def _is_sabotage(noun: Token) -> bool:
@@ -98,9 +100,9 @@ def _armed() -> frozenset[str]:
 
 def _hit(verb: Token) -> Token | None:
     """What is done, or to whom: the object, or the noun on which a participle hangs ("the war begun by")."""
-    hangs = verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN"}
     direct = child(verb, "dobj", "nsubjpass")
-    return verb.head if hangs and (direct is None or direct.tag_ in RELATIVES) else direct
+    suffers = direct.tag_ in RELATIVES if direct is not None else is_passive(verb)
+    return verb.head if suffers and verb.dep_ in {"acl", "relcl"} else direct
 
 
 def _is_of(head: Token, armed: frozenset[str]) -> bool:
@@ -138,13 +140,22 @@ def _of_deed(ground: Ground, cast: Cast) -> str | None:
         return None if ground.negated else "claimed"  # who denies it has not claimed it
     if ground.negated:
         return None
-    if any(m.lower_ in _MAY for m in modals(verb)) or any(c.lower_ in _words("doubts") for c in kids(verb)):
+    doubted = any(m.lower_ in _MAY for m in modals(verb)) or _is_unproved(verb)
+    if doubted or any(c.lower_ in _words("doubts") for c in kids(verb)):
         return "possible"  # "the possible involvement of the army"
     if ground.around:
         return _by_source(ground, cast)
     if _is_hedged(verb, ground.actors, cast):
         return "suspected"
     return "possible" if ground.held in _DOUBT else "fact"
+
+
+def _is_unproved(verb: Token) -> bool:
+    """True for what "was not proved", "has not been confirmed", of which "there is no evidence"."""
+    above = verb.head
+    if verb.dep_ not in {"ccomp", "acl"} or lemma(above) not in _words("proving"):
+        return False
+    return is_negated(above) or is_nobody(above)
 
 
 def _accusation(ground: Ground, cast: Cast) -> str:

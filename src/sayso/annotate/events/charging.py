@@ -139,6 +139,8 @@ def is_of_violence(verb: Token) -> bool:
         return any(word in _TIED_TO and is_deed(noun) for word, noun in behind(verb))
     if verb.dep_ == "relcl" and any(n.tag_ == "WDT" for word, n in behind(verb) if word == "for"):
         return is_deed(verb.head)  # "the raid, for which the rebels are held responsible"
+    if lemma(verb) in words("clearing") and _is_of_the_accused(child(verb, "dobj", "nsubjpass")):
+        return True  # "acquitted a man accused of the murder"
     things = things_of(verb)
     blamed = (things[name] for name in things if name in words("deeds"))
     nouns = [*behind(verb), *(pair for word in blamed for pair in behind(word)), *_charges_further(verb)]
@@ -161,7 +163,7 @@ def _assigns_violence(verb: Token) -> bool:
 
 
 def _charges_further(verb: Token) -> Iterator[tuple[str, Token]]:
-    """What the parser hangs on those who are accused, or on a part of their name: "blamed X (Y) men for it"."""
+    """What the parser hangs on those who are accused, or on a part of their name."""
     if lemma(verb) not in words("accusing"):
         return
     last = min(verb.right_edge.i + 1, verb.i + _FAR)
@@ -190,10 +192,13 @@ def is_arrest(verb: Token) -> bool:
     counts = (pair for _, noun in nouns if lemma(noun) in words("counts") for pair in behind(noun))
     direct = (noun for word, noun in nouns if word in _HELD_FOR)
     reason = (n for c in kids(verb) if c.lower_ == "because" for n in _reasons(c))
-    seized = child(verb, "dobj", "nsubjpass")
-    if seized is not None and any(_is_accused(c) for c in kids(seized)):
+    if _is_of_the_accused(child(verb, "dobj", "nsubjpass")):
         return True  # "arrested a man suspected of the murder"
     return any(map(is_violent, (*direct, *(noun for _, noun in counts), *reason)))
+
+
+def _is_of_the_accused(noun: Token | None) -> bool:
+    return noun is not None and any(map(_is_accused, kids(noun)))
 
 
 def _is_accused(clause: Token) -> bool:

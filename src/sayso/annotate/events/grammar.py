@@ -81,7 +81,7 @@ def _lacks_what_it_needs(verb: Token) -> bool:
 def subject(verb: Token) -> Token | None:
     """Who the clause is about: its own subject, or the one that it shares with the clause around it."""
     for _ in range(_MAX_STEPS):
-        own = child(verb, "nsubj", "nsubjpass") or _of_auxiliary(verb)
+        own = _own(verb) or _of_auxiliary(verb)
         if own is not None:
             return _antecedent(own, verb)
         above = verb.head
@@ -105,6 +105,15 @@ def subject(verb: Token) -> Token | None:
                 return blamed
         verb = above
     return None
+
+
+def _own(verb: Token) -> Token | None:
+    """The verb's own subject; where it has two, not the day: "today, 11 February, the army began"."""
+    first = child(verb, "nsubj", "nsubjpass")
+    if first is None or first.ent_type_ not in {"DATE", "TIME"}:
+        return first
+    others = (c for c in kids(verb) if c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i)
+    return next(others, first)
 
 
 def _of_auxiliary(verb: Token) -> Token | None:

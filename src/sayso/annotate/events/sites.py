@@ -41,7 +41,7 @@ PHASES = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOLD = frozenset({"ASSAULT", "ACCUSE"})
 _INNER = frozenset({"conj", "advcl", "ccomp", "parataxis"})
-_TYING = frozenset({"implicate", "link", "tie"})
+_TYING = frozenset({"implicate", "link", "tie", "involve"})
 # Behind one of these, an attack has happened: "in an attack by rebels", "after a rebel attack".
 _IN_WHICH = frozenset({"after", "in", "during", "following", "since", "from", "amid"})
 
