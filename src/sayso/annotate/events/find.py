@@ -55,6 +55,8 @@ _DEEP = 8  # attributions around a verb of which one may ask for what it says
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
 # Types of which two deeds done to two are two: "condemned the raid and held the army responsible".
 _APART = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID", "SUPPORT", "REJECT"})
+# What hangs on a noun is held as surely as the noun: the assertion's label is about another word.
+_ON_NOUNS = frozenset({"acl", "relcl"})
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -159,7 +161,7 @@ class EventFinder:
             actors=actors,
             recipients=one.recipients,
             around=self._voices.around[verb.i],
-            held=self._label(one),
+            held=None if verb.pos_ == "NOUN" or verb.dep_ in _ON_NOUNS else self._label(one),
             negated="negated" in status,
             undone=not {"future", "hypothetical"}.isdisjoint(status),
         )
