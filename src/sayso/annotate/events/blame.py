@@ -33,6 +33,7 @@ _DELIBERATE = word_set(PACKAGE, "sites", "deliberate") - {
     "shoot",
     "machine-gun",
 }
+_OF_WAR = frozenset({"military", "enemy", "combat", "armored", "armoured"})
 _MAY = frozenset({"may", "might", "could"})
 _DOUBT = frozenset({CommitmentLabel.POSSIBLE, CommitmentLabel.PROBABLE})
 
@@ -108,7 +109,7 @@ def _hit(verb: Token) -> Token | None:
 def _is_of(head: Token, armed: frozenset[str]) -> bool:
     """True for "soldiers", and for what is theirs: "an army truck", "rebel camps"."""
     own = (c for c in kids(head) if c.dep_ in {"amod", "compound", "nmod"} and c.i < head.i)
-    return lemma(head) in armed or any(lemma(c) in armed | {"military", "enemy"} for c in own)
+    return lemma(head) in armed or any(lemma(c) in armed | _OF_WAR for c in own)
 
 
 def _is_somebody(sides: Sides, cast: Cast) -> bool:

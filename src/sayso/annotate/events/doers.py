@@ -54,13 +54,15 @@ def roles_of_violence(
         return _answering(verb, about)
     if is_passive(verb):
         return None
-    return _undergone(verb, about) or _suffered(verb, about, reading, objects)
+    return _undergone(verb, about, objects) or _suffered(verb, about, reading, objects)
 
 
-def _undergone(verb: Token, about: Token | None) -> Roles | None:
+def _undergone(verb: Token, about: Token | None, objects: Callable[[], tuple[Token, ...]]) -> Roles | None:
     """Of "the mayor died", "the jet exploded": the subject did nothing. What explodes may be the weapon."""
     if about is None:
         return None
+    if lemma(verb) == "leave" and verb.dep_ == "relcl" and about.pos_ != "PRON":
+        return Roles((), objects())  # "a bomb at the market, which left 7 dead": no market did that
     if lemma(verb) in word_set(PACKAGE, "sides", "dying"):
         return Roles((), conjoined((about,)))
     alone = child(verb, "dobj") is None and child(verb, "prt") is None

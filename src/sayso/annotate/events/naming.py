@@ -106,9 +106,7 @@ def _whole(part: Token) -> Token:
 
 
 def _is_a_body(noun: Token) -> bool:
-    return lemma(noun) in word_set(PACKAGE, "people", "many") or lemma(noun) in word_set(
-        PACKAGE, "naming", "bodies"
-    )
+    return lemma(noun) in word_set(PACKAGE, "naming", "bodies")
 
 
 def _named_in(clause: Token) -> Iterator[Token]:
