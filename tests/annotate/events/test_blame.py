@@ -85,6 +85,7 @@ CHARGED = [
         "fact",
     ),
     ("The town was left in darkness after a guerrilla attack.", ("guerrilla",), "fact"),
+    ("The mayor was kidnapped and killed by the rebels.", ("the rebels",), "fact"),
     (
         "The president implicated four officers and five members of the guard in the murder of six priests.",
         ("four officers", "five members of the guard"),
@@ -171,13 +172,19 @@ NOBODY = [
     "Azerbaijani troops participate in peacekeeping operations in Iraq.",
     "The mayor condemned Khashoggi's killing.",
     "Donors want order in the country after the Bali bombing.",
+    "The mayor was kidnapped on 22 January but was rescued by the army three days later.",
+    "The attacks against a union and a humanitarian organization, which killed nine people, went on.",
+    "The army sustained 9 dead and 12 wounded as a result of the rebel attack on the garrison.",
+    "A device went off at the headquarters of the union, which left seven people dead.",
+    "The local government made the decision after the killing of the mayor.",
+    "A banker was shot by unidentified people at his farm called El Limon.",
 ]
 
 
 @pytest.mark.models
 @pytest.mark.parametrize("text", NOBODY, ids=[text[:40] for text in NOBODY])
 def test_fighting_denials_places_and_victims_blame_nobody(text: str) -> None:
-    assert blamed(text) == []
+    assert [whom for whom, _ in blamed(text) if whom != ("unidentified people",)] == []
 
 
 @pytest.mark.models

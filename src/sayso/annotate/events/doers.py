@@ -25,6 +25,7 @@ _ON = frozenset(
 )  # behind a deed's noun, those to whom it is done
 _AGAINST = frozenset({"against", "of"})
 _FOES = frozenset({"by", "from"})  # behind an attack that is suffered, who made it
+_STEPS = 3  # nouns between an attack and what it killed: "an attack by rebels on a bus that killed nine"
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 _OF_SUCH_KIND = frozenset({"terrorist", "extremist"})  # before "attack" they say what it was, and not whose
 _VIOLENT = "ASSAULT"
@@ -57,10 +58,28 @@ def roles_of_violence(
     return _undergone(verb, about, objects) or _suffered(verb, about, reading, objects)
 
 
+def _deed_before(verb: Token, about: Token) -> Token | None:
+    """The attack of "an attack on a union, which killed nine": no union did that."""
+    if verb.dep_ != "relcl":
+        return None
+    noun, through = about.head if about.dep_ == "conj" else about, _ON
+    for _ in range(_STEPS):
+        if noun.dep_ != "pobj" or noun.head.lower_ not in through:
+            return None
+        noun, through = noun.head.head, _ON | {"by"}
+        if lemma(noun) in deed_nouns():
+            return noun
+    return None
+
+
 def _undergone(verb: Token, about: Token | None, objects: Callable[[], tuple[Token, ...]]) -> Roles | None:
     """Of "the mayor died", "the jet exploded": the subject did nothing. What explodes may be the weapon."""
     if about is None:
         return None
+    deed = _deed_before(verb, about)
+    if deed is not None:
+        by, _ = of_deed(deed, _VIOLENT)
+        return Roles(tuple(one for one in by if one.i != deed.i), objects())
     if lemma(verb) == "leave" and verb.dep_ == "relcl" and about.pos_ != "PRON":
         return Roles((), objects())  # "a bomb at the market, which left 7 dead": no market did that
     if lemma(verb) in word_set(PACKAGE, "sides", "dying"):
@@ -106,7 +125,7 @@ def _suffered(
 def agents_beside(verb: Token) -> tuple[Token, ...]:
     """Who did what a verb shares with the one coordinated behind it: "was kidnapped and killed by rebels"."""
     for other in kids(verb):
-        own = child(other, "nsubj", "nsubjpass") is not None
+        own = child(other, "nsubj", "nsubjpass", "aux", "auxpass") is not None
         if other.dep_ == "conj" and other.tag_ == "VBN" and not own:
             return tuple(n for word, n in behind(other) if word == "by" and n.pos_ != "VERB")[:1]
     return ()
