@@ -46,7 +46,6 @@ _AT_WAR = frozenset(
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "who", "which", "that", "him", "them", "somebody", "nobody"}
 )
-_GROUP = re.compile(r"\w+\s+(?:groups?|factions?|organizations?|rings?)$", re.IGNORECASE)
 _SCALE = {
     "REPORTED AS FACT": "fact",
     "CLAIMED OR ADMITTED": "claimed",
@@ -142,5 +141,5 @@ def _organisation(
         return found.id or found.name.lower(), f"{side.text} {found.name}"
     words = set(re.findall(r"\w+", side.text.lower()))
     person = any(a.kind is ActorKind.PERSON for a in inside) or bool(words & _PRONOUNS)
-    known = words & _BODIES or bool(_GROUP.search(side.text)) or (claims and not person)
+    known = words & _BODIES or (claims and not person)
     return (" ".join(sorted(words & _BODIES)) or side.text.lower(), side.text) if known else None
