@@ -29,8 +29,18 @@ _ORGANISATIONS = frozenset(
 # Bodies that MUC's fills hold without a name.
 _BODIES = frozenset(
     {
-        "army", "armies", "military", "forces", "squads", "squad", "cartel", "cartels", "mafia", "mafias",
-        "junta",
+        "army", "armies", "military", "forces", "force", "squads", "squad", "cartel", "cartels", "mafia",
+        "mafias", "junta", "government", "regime", "organization", "organizations", "battalion", "brigade",
+        "gang", "gangs", "police", "party",
+    }
+)  # fmt: skip
+# Those against whom violence is war, and no incident (MUC-4's rules on relevance).
+_AT_WAR = frozenset(
+    {
+        "soldier", "soldiers", "troops", "army", "military", "garrison", "brigade", "battalion", "battalions",
+        "patrol", "police", "policeman", "policemen", "officer", "officers", "positions", "convoy",
+        "barracks", "guard", "guards", "guerrilla", "guerrillas", "rebels", "terrorists", "subversives",
+        "enemy", "paratroopers", "forces", "marines",
     }
 )  # fmt: skip
 _PRONOUNS = frozenset(
@@ -53,7 +63,7 @@ def blame(context: Context) -> list[Outcome]:
     except EvaluationError as error:
         return [NotRun("blame", _DATA, str(error))]
     result = total(
-        score_article(gold_fills(record), [f for e in marks.events for f in found_fills(e, marks.actors)])
+        score_article(gold_fills(record), fills_of(marks.events, marks.actors))
         for record, marks in annotated(context, _DATA, taken, Layer.EVENTS, Layer.ACTORS)
     )
     return [
@@ -70,7 +80,7 @@ def gold_fills(record: Record) -> list[Gold]:
     given = [fill for template in record["templates"] for fill in template["perp_org_confidence"]]
     return [
         Gold(
-            tuple(fill["strings"]),
+            tuple(fill["strings"] or ()),
             frozenset(_SCALE[name] for name in _SCALE if name in _alternatives(fill["label"])),
             optional=bool(fill["optional"]),
         )
@@ -82,29 +92,54 @@ def _alternatives(label: str) -> set[str]:
     return {one.strip(" ()").split(":")[0] for one in label.split("/")}
 
 
-def found_fills(event: Event, actors: Sequence[ActorMention]) -> list[Found]:
+def fills_of(events: Sequence[Event], actors: Sequence[ActorMention]) -> list[Found]:
+    """What the events of an article say of blame: each organisation and confidence once.
+
+    The words of all that name an organisation stand together, so that it is met by any of its names.
+    """
+    names: dict[tuple[str, str], list[str]] = {}
+    for event in events:
+        for key, name, confidence in found_fills(event, actors):
+            names.setdefault((key, confidence), []).append(name)
+    return [Found(" ".join(words), confidence) for (_, confidence), words in names.items()]
+
+
+def found_fills(event: Event, actors: Sequence[ActorMention]) -> list[tuple[str, str, str]]:
     """What an event says of blame: of an accusation, about its recipients; else about its actors.
 
-    The slot is about organisations: a side is one where its
-    words name one among `actors`, or a body that MUC's fills hold without a name. A denial blames nobody.
+    Out: a key of the organisation, the words that name it, and the confidence. The slot is about
+    organisations: a side is one where its words name one among `actors`, where it is said or inferred that it
+    stands for one ("the rebels"), or where it is a body that MUC's fills hold without a name. A denial blames
+    nobody.
     """
-    if event.blame is None or "negated" in event.status:
+    if event.blame is None or "negated" in event.status or _is_warfare(event):
         return []
-    sides = event.recipient if event.type in {"ACCUSE", "CONCEDE"} else event.actor
+    sides = event.recipient if event.type in {"ACCUSE", "COERCE", "CONCEDE"} else event.actor
     named = (_organisation(side, actors, claims=event.blame == "claimed") for side in sides)
-    return [Found(name, event.blame) for name in named if name is not None]
+    return [(key, name, event.blame) for key, name in filter(None, named)]
 
 
-def _organisation(side: Participant, actors: Sequence[ActorMention], *, claims: bool) -> str | None:
-    """The words of a side and the name of the organisation in them; None for "two armed terrorists".
+def _is_warfare(event: Event) -> bool:
+    """What the rules leave out: violence against soldiers, police or another armed group alone."""
+    if event.type != "ASSAULT" or event.blame == "claimed" or not event.recipient:
+        return False
+    return all(set(re.findall(r"\w+", side.text.lower())) & _AT_WAR for side in event.recipient)
+
+
+def _organisation(
+    side: Participant, actors: Sequence[ActorMention], *, claims: bool
+) -> tuple[str, str] | None:
+    """A key and the words of the organisation that a side is; None for "two armed terrorists".
 
     MUC's fills hold bodies without a name, too ("armed forces", "drug mafias"), and whoever claims a deed.
     """
     inside = [a for a in actors if side.span.contains(a.span)]
     found = next((a for a in inside if a.kind in _ORGANISATIONS), None)
+    if found is None and side.id is not None and not inside:
+        found = next((a for a in actors if a.id == side.id and a.kind in _ORGANISATIONS), None)
     if found is not None:
-        return f"{side.text} {found.name}"
+        return found.id or found.name.lower(), f"{side.text} {found.name}"
     words = set(re.findall(r"\w+", side.text.lower()))
     person = any(a.kind is ActorKind.PERSON for a in inside) or bool(words & _PRONOUNS)
     known = words & _BODIES or (claims and not person)
-    return side.text if known else None
+    return (" ".join(sorted(words & _BODIES)) or side.text.lower(), side.text) if known else None

@@ -37,6 +37,9 @@ def of_paragraphs(*paragraphs: str) -> Document:
         ("[6.42 pm GMT] - ", "The count has been halted."),
         ("9:05 a.m. ET | ", "The count has been halted."),
         ("CAIRO, MARCH 3 - ", "REBELS TOOK THE PORT."),
+        ("CAIRO, 3 MAR 90 -- [TEXT] ", "REBELS TOOK THE PORT."),
+        ("CAIRO, 3 MAR 90 (MENA) -- [EDITORIAL REPORT] [TEXT] ", "REBELS TOOK THE PORT."),
+        ("CAIRO, March 3 - ", "[The rebels] took the port."),
     ],
 )
 def test_a_dateline_ends_where_the_report_begins(dateline: str, rest: str) -> None:

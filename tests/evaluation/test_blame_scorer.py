@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evaluation.scorers.blame import Found, Gold, score_article, total
-from evaluation.tasks.blame import found_fills, gold_fills
+from evaluation.tasks.blame import fills_of, gold_fills
 from sayso.core.marks import ActorMention, Event, Participant
 from sayso.core.text import Span
 from sayso.core.vocabulary import ActorKind
@@ -56,8 +56,33 @@ def test_an_accusation_is_about_its_recipient_and_nobody_in_particular_is_no_org
     accused = Event(
         "ACCUSE", None, (), side("police", 0), side("the NLF", 20), (Span(8, 9),), blame="suspected"
     )
-    assert found_fills(accused, named) == [Found("the NLF Northern Liberation Front", "suspected")]
-    assert found_fills(replace(accused, status=("negated",)), named) == []
+    assert fills_of([accused], named) == [Found("the NLF Northern Liberation Front", "suspected")]
+    assert fills_of([replace(accused, status=("negated",))], named) == []
     for words, start in (("two armed men", 60), ("Khan", 40)):
         anybody = Event("ASSAULT", None, (), side(words, start), (), (Span(0, 1),), blame="fact")
-        assert found_fills(anybody, named) == []
+        assert fills_of([anybody], named) == []
+
+
+def test_an_organisation_is_one_by_all_its_words() -> None:
+    front = ActorMention(Span(0, 3), "Northern Liberation Front", "nlf", ActorKind.ARMED_GROUP, None, None)
+
+    def event(words: str, at: int, blame: str) -> Event:
+        actor = Participant(words, None, "nlf", Span(at, at + len(words)), inferred=True)
+        hit = Participant("two teachers", None, None, Span(at + 50, at + 62))
+        return Event("ASSAULT", None, (), (actor,), (hit,), (Span(at + 20, at + 25),), blame=blame)
+
+    events = [event("the NLF", 100, "fact"), event("the rebels", 200, "fact"), event("the NLF", 9, "claimed")]
+    name = "Northern Liberation Front"
+    assert fills_of(events, [front]) == [
+        Found(f"the NLF {name} the rebels {name}", "fact"), Found(f"the NLF {name}", "claimed"),
+    ]  # fmt: skip
+
+
+def test_violence_against_soldiers_alone_is_war_and_fills_no_slot() -> None:
+    army = ActorMention(Span(0, 8), "Army of Norway", "nor-army", ActorKind.ARMED_FORCES, None, "NOR")
+    actor = Participant("the army", None, None, Span(0, 8))
+    hit = (Participant("two soldiers", None, None, Span(20, 32)),)
+    event = Event("ASSAULT", None, (), (actor,), hit, (Span(10, 16),), blame="fact")
+    assert fills_of([event], [army]) == []
+    both = replace(event, recipient=(*hit, Participant("a nurse", None, None, Span(40, 47))))
+    assert fills_of([both], [army]) == [Found("the army Army of Norway", "fact")]

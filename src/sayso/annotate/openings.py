@@ -1,6 +1,7 @@
 """What stands before the words of a paragraph and is no part of them.
 
-Where and when a report was filed ("CAIRO, March 3 (Reuters) -"), the hour in a live report ("18:42"), and the
+Where and when a report was filed ("CAIRO, March 3 (Reuters) -", with what a monitoring service puts behind
+it: "[TEXT]"), the hour in a live report ("18:42"), and the
 marks of questions and answers ("Q:", "A:").
 
 In: a document. Out: the span of each such opening, with the mark that ends it, and the answers of an
@@ -39,6 +40,8 @@ _DATELINES = tuple(
     )
 )
 _WITH_COLON = re.compile(rf"{_CAPITALS}(?:, {_WORDS})?: +{_BEHIND}")
+# What a monitoring service puts between the dateline and the words: "[TEXT]", "[EDITORIAL REPORT]".
+_TAGS = re.compile(r"(?:\[[^\[\]a-z]{2,80}\]\s+)+")
 _LETTERS = 4  # of a place before a colon: "UN: 40 killed" is no dateline
 _FAR = 100  # code points: longer beginnings are no dateline
 
@@ -94,7 +97,8 @@ def _dateline(document: Document, block: Block) -> Iterator[Span]:
     match = next((m for one in _DATELINES if (m := one.match(text)) is not None), None)
     if match is None or (text.isupper() and not set(match.group()) & set(",(")):
         return  # in a text in capitals, words before a dash are only words
-    yield Span(start, start + match.end())
+    tags = _TAGS.match(document.text, start + match.end(), end)
+    yield Span(start, tags.end() if tags is not None else start + match.end())
 
 
 def _turns(document: Document, block: Block) -> Iterator[Span]:

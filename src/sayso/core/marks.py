@@ -140,7 +140,8 @@ class Commitment:
 class Participant:
     """One side of an event, with the words that name it.
 
-    `inferred`: the country is not said of these words, but taken from who else stands in the sentence.
+    `inferred`: the country, or the group that is meant, is not said of these words, but taken from who else
+    is named: in the sentence, or, of "the rebels", in the text.
     """
 
     text: str

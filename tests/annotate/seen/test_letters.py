@@ -37,7 +37,7 @@ def shown(text: str) -> Seen:
         ),
         (
             "ON MONDAY THE FMLN AND THE [ZOLT] GROUP ADMITTED KILLING CARLOS IBARRA.",
-            "On Monday the FMLN and the [ZOLT] group admitted killing carlos Ibarra.",
+            "On Monday the FMLN and the (ZOLT) group admitted killing carlos Ibarra.",
         ),
         (
             "GUERRILLAS OF THE SHINING PATH BOMBED AN EMBASSY IN JANUARY",

@@ -12,6 +12,7 @@ from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import RELATIVES, is_beside, is_one, main_before, own_subject, phrase
 from sayso.annotate.events.ideas import is_idea, of_many
+from sayso.annotate.events.naming import Groups, name_of, spoken_for
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
@@ -57,8 +58,12 @@ class Cast:
     countries: dict[str, str]  # a name's country where another mention of it gives one
     last: Token | None = None
     other: Participant | None = None  # to whom something was done last, where it was somebody known
+    groups: Groups = field(init=False)
     _made: dict[int, Participant | None] = field(default_factory=dict)
     _heads: dict[Spans, Token | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.groups = Groups(self.doc, self.actors)
 
     @property
     def doc(self) -> Doc:
@@ -99,6 +104,10 @@ class Cast:
         actor = next((self.actors[i] for i in named if i in self.actors), None)
         place = next((self.places[i] for i in named if i in self.places), None)
         name = actor.id if actor is not None else (place.id if place is not None else None)
+        group = self.groups.meant_by(meant, country) if actor is None else None
+        if group is not None and group.id is not None:
+            words = self.parsed.document.words(span)
+            return Participant(words, country or group.country, group.id, span, inferred=True)
         return Participant(self.parsed.document.words(span), country, name, span)
 
     def _before_bracket(self, head: int, last: int) -> int:
@@ -213,16 +222,26 @@ class Cast:
         Nobody is his own object: "Norway met the rebels and armed them" does not arm Norway.
         """
         if noun.lower_ not in _PRONOUNS or noun.i in self.actors:
-            return noun
+            return self._introduced(noun)
         if noun.tag_ in RELATIVES:
             return None  # what the grammar has not explained is at least not who speaks
         own = own_subject(noun)
         acting = own if own is None or own.lower_ not in _PRONOUNS else self.referent(own)
         found = self._taken_up(noun, acting)
+        found = self._introduced(found) if found is not None else None
         if found is None or acting is None or found.i != acting.i:
             return found
         met = self._met()
         return met if met is not None and met.i != acting.i and self._agrees(noun, met) else None
+
+    def _introduced(self, noun: Token) -> Token:
+        """The name that a noun introduces ("a group calling itself X"), if its own words name nobody."""
+        named = None if noun.pos_ == "PROPN" or noun.i in self.actors else name_of(noun) or spoken_for(noun)
+        first, _ = phrase(noun) if named is not None else (noun.i, 0)
+        own = any(
+            i in self.actors and self.actors[i].kind is not ActorKind.PEOPLE for i in range(first, noun.i)
+        )
+        return noun if named is None or own else named
 
     def _taken_up(self, noun: Token, acting: Token | None) -> Token | None:
         """Whom a pronoun takes up: the source, in what the source says, else the last subject."""

@@ -58,7 +58,11 @@ def is_negated(verb: Token) -> bool:
     """True for "did not attack", "never met", "no talks were held"."""
     if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in kids(verb)):
         return True
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" and c.i > verb.head.i for c in kids(verb.head)):
+        return True  # "nor has any group claimed it"
     noun = child(verb, "nsubj", "nsubjpass", "dobj")
+    if noun is not None and noun.dep_ == "nsubj" and lemma(verb) == "claim":
+        return is_nobody(noun) or any(c.lower_ == "any" for c in kids(noun))  # "nor has any group claimed it"
     return noun is not None and is_nobody(noun)
 
 

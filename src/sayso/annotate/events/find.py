@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
-from sayso.annotate.events.blame import Ground, blame_of, is_of_blame
+from sayso.annotate.events.blame import Ground, blame_of
 from sayso.annotate.events.cast import OWNERS, cast_of
+from sayso.annotate.events.charging import is_of_blame, is_own_word
 from sayso.annotate.events.chooser import Chooser, Framed, Trust
 from sayso.annotate.events.deeds import BARE_PLANS, Deed, Look, deed_of, is_negated
 from sayso.annotate.events.features import Seen, context_of, row_of
@@ -24,6 +25,7 @@ from sayso.annotate.events.grammar import is_passive, subject
 from sayso.annotate.events.idle import is_idle
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.moves import Scene
+from sayso.annotate.events.naming import is_phoned
 from sayso.annotate.events.recipients import Sides
 from sayso.annotate.events.setting import (
     counts_victims,
@@ -35,7 +37,7 @@ from sayso.annotate.events.setting import (
     time_of,
 )
 from sayso.annotate.events.sides import sides_of, sides_of_noun
-from sayso.annotate.events.sites import Site, find_sites, has_agent
+from sayso.annotate.events.sites import Site, find_sites, has_agent, is_tied
 from sayso.annotate.events.spoken import charges, is_content, is_only_spoken
 from sayso.annotate.events.support import gift_of, gift_within, is_agreement, is_open
 from sayso.annotate.lexicon import word_set
@@ -48,10 +50,13 @@ from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 
 _TO_COME = frozenset({ClaimKind.PLAN, ClaimKind.PREDICTION})
 _STATUS = ("historical", "future", "hypothetical", "negated")
+_GUNMEN = frozenset({"gunman", "attacker", "assailant", "soldier", "troop", "commando", "bomber"})
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
 # Types of which two deeds done to two are two: "condemned the raid and held the army responsible".
 _APART = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID", "SUPPORT", "REJECT"})
+# What hangs on a noun is held as surely as the noun: the assertion's label is about another word.
+_ON_NOUNS = frozenset({"acl", "relcl"})
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -99,7 +104,9 @@ class EventFinder:
         spoken: dict[str, str] = {}
         for site in find_sites(self._parsed.doc, self._voices, self._layers.assertions):
             if site.verb.pos_ == "NOUN":
-                found.append(self._act(site))
+                act = self._act(site)
+                if act.actors:
+                    found.append(act)
                 continue
             verb, about = site.verb, subject(site.verb)
             around = self._voices.around[verb.i]
@@ -116,7 +123,7 @@ class EventFinder:
             if not idle and not is_content(verb, [spoken[a.id] for a in around[-_DEEP:] if a.id in spoken]):
                 sides = sides_of(site, deed, self._cast, gift)
                 self._cast.other = next(filter(self._cast.is_known, sides[1]), self._cast.other)
-                if gift is not None or _is_told(site, sides):
+                if gift is not None or _is_told(site, sides, deed):
                     found.append(Seen(site, deed, *sides, held, bool(around), civilian, gift))
             if about is not None and about.pos_ != "PRON":
                 self._cast.last = about
@@ -154,7 +161,7 @@ class EventFinder:
             actors=actors,
             recipients=one.recipients,
             around=self._voices.around[verb.i],
-            held=self._label(one),
+            held=None if verb.pos_ == "NOUN" or verb.dep_ in _ON_NOUNS else self._label(one),
             negated="negated" in status,
             undone=not {"future", "hypothetical"}.isdisjoint(status),
         )
@@ -205,7 +212,7 @@ class EventFinder:
         deed, verb = one.deed or Deed("", None), one.site.verb
         told = one.site.cue is None and not deed.acts  # the assertion's kind is about this verb
         to_come = told and assertion.kind in _TO_COME and not deed.hypothetical
-        called = told and assertion.kind is ClaimKind.CALL and not deed.asked
+        called = told and assertion.kind is ClaimKind.CALL and not deed.asked and not is_phoned(verb)
         refused = deed.type == "REJECT" and deed.inner is not None
         denied = told and not refused and self._label(one) is CommitmentLabel.DENIED
         held = {
@@ -269,12 +276,12 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         one.gift is not None
         or one.site.verb.pos_ == "NOUN"
         or (denied and one.deed.type == "ASSAULT")
-        or is_of_blame(one.site.verb)
+        or _is_told_of_blame(one.site.verb)
         or (one.site.main and one.deed.type == "ACCUSE" and charges(one.site.verb))
         or (one.site.main and counts_victims(one.site.verb))
     ):
         return Framed(one.deed.type, Trust.WHOLLY)
-    if not one.deed.negated and (_is_fight(one) or _is_deliberate(one)):
+    if not one.deed.negated and (_is_fight(one) or _is_deliberate(one) or _is_by_somebody(one)):
         return Framed(one.deed.type, Trust.WHOLLY)
     trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
     undone = one.deed.negated or one.deed.hypothetical
@@ -286,6 +293,22 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
 def _is_fight(one: Seen) -> bool:
     reading = one.deed.reading if one.deed is not None else None
     return reading is not None and reading.frame.foe and may_be_event(one)
+
+
+def _is_told_of_blame(verb: Token) -> bool:
+    """True for words of blame, but those that say by the way who is accused: "freed a man accused of"."""
+    return is_of_blame(verb) and (verb.dep_ != "acl" or is_tied(verb) or is_own_word(verb))
+
+
+def _is_by_somebody(one: Seen) -> bool:
+    """True for violence that names who did it in a participle ("the ambush laid by rebels"), or that those
+    do to somebody who fight: "rebels attacked the village".
+    """
+    if one.deed is None or one.deed.type != "ASSAULT" or one.deed.inner is not None or not one.actors:
+        return False
+    about = subject(one.site.verb)
+    fighters = about is not None and lemma(about) in word_set(PACKAGE, "people", "armed") | _GUNMEN
+    return has_agent(one.site.verb) or (one.site.main and fighters and bool(one.recipients))
 
 
 def _is_deliberate(one: Seen) -> bool:
@@ -325,10 +348,14 @@ def _is_denial(verb: Token) -> bool:
     )
 
 
-def _is_told(site: Site, sides: tuple[Sides, Sides]) -> bool:
+def _is_told(site: Site, sides: tuple[Sides, Sides], deed: Deed | None) -> bool:
     """A main verb tells of somebody; another verb must have an actor, and a side with a country or an id."""
     if site.main:
         return bool(sides[0] or sides[1])
+    if is_of_blame(site.verb):
+        return bool(sides[0] or sides[1])
+    if has_agent(site.verb) and deed is not None and deed.type == "ASSAULT":
+        return bool(sides[0])
     return bool(sides[0]) and any(side.country or side.id for side in (*sides[0], *sides[1]))
 
 

@@ -18,6 +18,9 @@ from sayso.annotate.lexicon import load_lexicon
 PACKAGE = "sayso.annotate.events"
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "conj"})
 _DEEP = 3
+_BY_THE_WAY = frozenset(
+    {"after", "before", "since", "over", "about", "despite", "during", "until", "following", "amid"}
+)
 _ONWARD = frozenset({"to", "for", "from", "against"})
 
 
@@ -116,6 +119,18 @@ def readings(verb: Token, *, civilian: bool) -> list[Reading]:
     return found
 
 
+def _is_beside(thing: Token) -> bool:
+    """True for a deed that is told of only by the way: "decided after the killing", "a row over missiles"."""
+    for _ in range(_DEEP):
+        above = thing.head
+        if thing.dep_ in {"pobj", "pcomp"} and above.lower_ in _BY_THE_WAY:
+            return True
+        if above.i == thing.i or above.pos_ == "VERB":
+            return False
+        thing = above
+    return False
+
+
 def _is_done_to_people(verb: Token) -> bool:
     whom = child(verb, "nsubjpass", "dobj") or (subject(verb) if is_passive(verb) else None)
     return whom is not None and means_people(whom)
@@ -133,6 +148,8 @@ def _fits(frame: Frame, thing: Token) -> bool:
     Nor is a force an attack: "ordered its air force to patrol".
     """
     if frame.type == "ASSAULT" and thing.dep_ in _PARTS and lemma(thing.head) in forces():
+        return False
+    if frame.type == "ASSAULT" and _is_beside(thing):
         return False
     if frame.type != "MOBILIZE" or lemma(thing) not in forces():
         return True
@@ -161,6 +178,8 @@ def things_of(verb: Token) -> dict[str, Token]:
         _add(leaving, found)  # "its troops pulled out": who leaves is what is withdrawn
     if child(verb, "dobj", "attr", "nsubjpass") is None and verb.dep_ in {"acl", "relcl"}:
         _add(verb.head, found)  # "talks held in Cairo"
+        if verb.tag_ == "VBN" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of":
+            _add(verb.head.head.head, found)  # "the murder of six priests committed by soldiers"
     return found
 
 

@@ -5,12 +5,18 @@ trees, so that every answer is cheap in a text of any shape.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
+from sayso.annotate.lexicon import word_set
 
+_PACKAGE = "sayso.annotate.events"
 _MAX_STEPS = 8
-_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})  # with "of", of a deed
+_CHARGING = frozenset(  # with one of the prepositions after it, of a deed
+    {"accuse", "suspect", "convict", "acquit", "clear", "absolve", "exonerate", "blame", "charge", "indict"}
+)
+_OF_CHARGES = frozenset({"of", "for", "with"})
 _BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -30,9 +36,9 @@ _OBJECT_CONTROL = frozenset(
 # Verbs that always have an object. Without one, as titles write, they are passives: "40 killed in strike".
 _SUFFERED = frozenset(
     {
-        "abduct", "arrest", "assassinate", "behead", "bury", "convict", "detain", "displace", "evacuate",
-        "execute", "free", "gun", "hospitalise", "hospitalize", "injure", "jail", "kidnap", "kill", "martyr",
-        "murder", "release", "rescue", "trap", "uproot", "wound",
+        "abduct", "accuse", "arrest", "assassinate", "behead", "bury", "convict", "detain", "displace",
+        "evacuate", "execute", "free", "gun", "hospitalise", "hospitalize", "implicate", "injure", "jail",
+        "kidnap", "kill", "link", "martyr", "murder", "release", "rescue", "trap", "uproot", "wound",
     }
 )  # fmt: skip
 
@@ -75,7 +81,7 @@ def _lacks_what_it_needs(verb: Token) -> bool:
 def subject(verb: Token) -> Token | None:
     """Who the clause is about: its own subject, or the one that it shares with the clause around it."""
     for _ in range(_MAX_STEPS):
-        own = child(verb, "nsubj", "nsubjpass") or _of_auxiliary(verb)
+        own = _own(verb) or _of_auxiliary(verb)
         if own is not None:
             return _antecedent(own, verb)
         above = verb.head
@@ -99,6 +105,15 @@ def subject(verb: Token) -> Token | None:
                 return blamed
         verb = above
     return None
+
+
+def _own(verb: Token) -> Token | None:
+    """The verb's own subject; where it has two, not the day: "today, 11 February, the army began"."""
+    first = child(verb, "nsubj", "nsubjpass")
+    if first is None or first.ent_type_ not in {"DATE", "TIME"}:
+        return first
+    others = (c for c in kids(verb) if c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i)
+    return next(others, first)
 
 
 def _of_auxiliary(verb: Token) -> Token | None:
@@ -183,11 +198,18 @@ def phrase(noun: Token, *, clauses: bool = False) -> tuple[int, int]:
 
 def _is_when(preposition: Token) -> bool:
     """True for a preposition before a time, or before what somebody is charged with: it is the verb's."""
-    charged = preposition.lower_ == "of" and lemma(preposition.head.head) in _CHARGING
+    charged = preposition.lower_ in _OF_CHARGES and lemma(preposition.head.head) in _CHARGING
     return any(
-        (inner.dep_ == "pcomp" and charged) or (inner.dep_ == "pobj" and inner.ent_type_ in {"DATE", "TIME"})
+        (charged and (inner.dep_ == "pcomp" or lemma(inner) in _charges()))
+        or (inner.dep_ == "pobj" and inner.ent_type_ in {"DATE", "TIME"})
         for inner in kids(preposition)
     )
+
+
+@cache
+def _charges() -> frozenset[str]:
+    """Nouns for what somebody is charged with."""
+    return frozenset().union(*(word_set(_PACKAGE, "blame", key) for key in ("violence", "acts", "counts")))
 
 
 def _before_clause(noun: Token, last: int) -> int:

@@ -5,18 +5,17 @@ is done by somebody to somebody is none where a thing does it ("a storm killed t
 thing ("released a video"); a figure that is put, a comment that is refused, a duty of one's own are none.
 """
 
-from functools import cache
-
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.deeds import Deed
-from sayso.annotate.events.frames import PACKAGE, readings, things_of
+from sayso.annotate.events.frames import PACKAGE, things_of
 from sayso.annotate.events.grammar import behind, is_passive
 from sayso.annotate.events.ideas import is_idea, is_notion
 from sayso.annotate.events.recipients import deed_nouns
 from sayso.annotate.events.said import is_only_held, is_only_said
-from sayso.annotate.lexicon import load_lexicon, word_set
+from sayso.annotate.events.violence import is_violent
+from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution
 
 # Types that need somebody who acts. Words, laws and reports may well accuse, demand or forbid.
@@ -26,11 +25,6 @@ _OF_WILL = frozenset({"REQUEST", "CONCEDE", "AGREE", "SUPPORT"})
 _FIRST = frozenset({"we", "i"})
 _BESIDE = frozenset({"alongside", "beside"})
 _AGAINST = frozenset({"against", "with"})
-
-
-@cache
-def _attacks() -> frozenset[str]:
-    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["attacks"])
 
 
 def is_idle(verb: Token, deed: Deed | None, about: Token | None, cast: Cast, cue: Attribution | None) -> bool:
@@ -160,13 +154,6 @@ def _of_all(verb: Token) -> list[tuple[str, Token]]:
 
 def _complements(verb: Token) -> list[Token]:
     return [c for c in kids(verb) if c.dep_ in {"dobj", "acomp", "attr", "oprd"}]
-
-
-def is_violent(word: Token) -> bool:
-    """True for a noun or a verb of violence: "the bombing", "having shot"."""
-    if word.pos_ == "VERB":
-        return any(r.type == "ASSAULT" for r in readings(word, civilian=False))
-    return lemma(word) in _attacks() or lemma(word) in word_set(PACKAGE, "blame", "violence")
 
 
 def _is_silence(verb: Token) -> bool:

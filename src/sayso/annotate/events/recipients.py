@@ -11,10 +11,12 @@ from functools import cache
 from sayso.annotate.assertions.grammar import child, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.charging import is_of_violence
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import RELATIVES, behind, phrase, with_conjuncts
 from sayso.annotate.events.ideas import is_idea
 from sayso.annotate.events.spoken import charges
+from sayso.annotate.events.violence import is_deed
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
@@ -102,13 +104,14 @@ def recipients_of(
         for t, p in given
         if p is not None and t.ent_type_ not in _TIMES and not cast.tells(t.i, verb.i)
     ]
+    accused = _accused(verb, known) if name == "ACCUSE" else None
+    if accused is not None:
+        return accused
     chosen = next(((t, p) for t, p in known if p.country), None)
     if chosen is not None:
         there = _done_there(known, chosen, cast, taken=name in _TAKEN)
         together = {t.i for t in with_conjuncts(there[0][0] if there else chosen[0])}
         return tuple(p for t, p in there or known if t.i in together)
-    if name == "ACCUSE" and not known and charges(verb):
-        return ()  # "accused him of arming X": X is not accused
     at = cast.nearest_country(verb, countries, borders=name not in _HARM)
     other = _named_at(at, cast) if at is not None else None
     if at is not None and name in _SAID and at not in cast.actors and _is_where(cast.doc[at]):
@@ -118,8 +121,31 @@ def recipients_of(
         return guessed((first,), other.country, cast)
     if other is not None or first is not None:
         return tuple(p for p in (other or first,) if p is not None)
+    return _nearest(verb, spans, cast)
+
+
+def _accused(verb: Token, known: list[tuple[Token, Participant]]) -> Sides | None:
+    """Those who are accused of violence: not the deed itself; None where a state is named with them.
+
+    "Accused him of arming X": X is not accused.
+    """
+    if not known and charges(verb):
+        return ()
+    somebody = [(t, p) for t, p in known if not is_deed(t)]
+    if not somebody or any(p.country for _, p in somebody) or not is_of_violence(verb):
+        return None
+    together = {t.i for t in with_conjuncts(somebody[0][0])}
+    return tuple(p for t, p in somebody if t.i in together)
+
+
+def _nearest(verb: Token, acting: frozenset[Span], cast: Cast) -> Sides:
+    """The next who is named after a verb: not where it was done, nor whose fighters did it."""
     named = cast.nearest_actor(verb)
-    last = _named_at(named, cast) if named is not None and not _is_where(cast.doc[named]) else None
+    if named is None or _is_where(cast.doc[named]):
+        return ()
+    if any(span.start <= cast.doc[named].idx < span.end for span in acting):
+        return ()
+    last = _named_at(named, cast)
     return (last,) if last is not None else ()
 
 

@@ -36,7 +36,8 @@ def is_only_said(verb: Token, deed: Deed, cue: Attribution | None) -> bool:
         and child(verb, "xcomp") is not None
     ):
         return True  # "stop appeasing them"
-    if deed.type == "ASSAULT" and name in _listed("verbal") and (cue is not None or _is_about(verb)):
+    quotes = cue is not None and (cue.quotation is not Quotation.INDIRECT or child(verb, "ccomp") is not None)
+    if deed.type == "ASSAULT" and name in _listed("verbal") and (quotes or _is_about(verb)):
         return True
     if is_contest(verb, deed):
         return True

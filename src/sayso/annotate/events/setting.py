@@ -220,7 +220,7 @@ def takes_people(verb: Token) -> bool:
 
 def _is_done_to_people(verb: Token) -> bool:
     hurt = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.tag_ == "VBN" else None)
-    return hurt is not None and means_people(hurt)
+    return hurt is not None and (means_people(hurt) or hurt.ent_type_ == "PERSON")
 
 
 def _is_harm(verb: Token) -> bool:

@@ -6,13 +6,15 @@ country, that one, for acts that are done at home (see `_at_home`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
+from sayso.annotate.events.charging import accused_by, blamed_by, is_own_word
 from sayso.annotate.events.deeds import Deed
+from sayso.annotate.events.doers import Roles, agents_beside, conjoined, of_act, of_deed, roles_of_violence
 from sayso.annotate.events.frames import PACKAGE, Reading, forces
 from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import (
@@ -25,6 +27,7 @@ from sayso.annotate.events.grammar import (
     with_conjuncts,
 )
 from sayso.annotate.events.ideas import is_idea
+from sayso.annotate.events.naming import claimant
 from sayso.annotate.events.recipients import (
     FAR,
     OF_NO_STATE,
@@ -37,7 +40,7 @@ from sayso.annotate.events.recipients import (
     recipients_of,
 )
 from sayso.annotate.events.sites import Site
-from sayso.annotate.events.spoken import charges, is_charged
+from sayso.annotate.events.spoken import is_charged
 from sayso.annotate.lexicon import load_lexicon, word_set
 from sayso.core.marks import Participant
 from sayso.core.text import Span
@@ -51,12 +54,6 @@ _TOWARD = (
 _WITH = frozenset(
     {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"}
 )  # types of which "with" names the other side
-_ON = frozenset(
-    {"on", "against", "with", "of", "in", "near"}
-)  # behind a deed's noun, those to whom it is done
-_LAID_ON = frozenset({"to", "on", "upon"})  # behind a deed that is laid on somebody
-_AGAINST = frozenset({"against", "of"})
-_FOES = frozenset({"by", "from"})  # behind an attack that is suffered, who made it
 _UNPLACED = frozenset({"CONSULT", "PROTEST"})  # types of which nobody is named behind "in" or "at"
 _HANDED = frozenset({"AID", "ACCUSE"})  # types of which the passive's subject may be what is given or filed
 _OF_DEEDS = frozenset(
@@ -72,14 +69,6 @@ _GIVEN = frozenset({"SUPPORT", "AID"})  # types in which something is given
 def _goods() -> frozenset[str]:
     """What is given or sent: it is not to whom."""
     return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["aid"])
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Heads of the nouns on either side, the likeliest first; not yet asked who they are."""
-
-    actors: tuple[Token, ...]
-    recipients: tuple[Token, ...]
 
 
 def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None) -> tuple[Sides, Sides]:
@@ -103,6 +92,8 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     name = deed.type if deed is not None else ""
     found = dict.fromkeys(given or recipients_of(verb, name, roles.recipients, cast, (codes, acting)))
     recipients = tuple(p for p in found if p.span not in acting and not is_mere_idea(p, cast))
+    if name == "ACCUSE" and _is_mutual(verb):
+        return actors, actors
     if actors and not codes and name != "ACCUSE":  # who accuses is not of the country that is accused
         abroad_to = {p.country for p in recipients if _is_state(p, cast)}  # who acts on a state is not of it
         at_home = _at_home(verb, roles.actors, actors, deed, cast)
@@ -118,6 +109,12 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     ):
         recipients = guessed(recipients, next(iter(codes)), cast)
     return tuple(p for p in actors if not is_mere_idea(p, cast)), recipients
+
+
+def _is_mutual(verb: Token) -> bool:
+    """True for "blamed each other"."""
+    other = child(verb, "dobj")
+    return other is not None and other.lower_ == "other" and any(c.lower_ == "each" for c in kids(other))
 
 
 def _is_state(side: Participant, cast: Cast) -> bool:
@@ -144,8 +141,9 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
     if deed is not None and deed.asked:
         return Roles(cast.sources_of(verb), roles.actors or roles.recipients)  # "she said that Libya must …"
     passive = any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb))
-    source = cast.head_of(site.cue.source) if site.cue is not None and not passive else None
-    if source is None or any(t.i == source.i for t in roles.recipients):
+    sent = site.cue is not None and is_own_word(verb) and claimant(verb) is not None
+    source = cast.head_of(site.cue.source) if site.cue is not None and not passive and not sent else None
+    if source is None or source.tag_ in RELATIVES or any(t.i == source.i for t in roles.recipients):
         return roles
     own = tuple(with_conjuncts(source))
     return Roles(own, tuple(t for t in roles.recipients if t.i not in {o.i for o in own}))
@@ -153,61 +151,36 @@ def _roles(site: Site, deed: Deed | None, cast: Cast) -> Roles:
 
 def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
     about = subject(verb)
+    if name == "ASSAULT":
+        done = roles_of_violence(verb, about, reading, lambda: _objects(verb, reading, name))
+        if done is not None:
+            return done
     if is_passive(verb):
         return _passive(verb, about, reading, name)
-    if about is not None and name == "ASSAULT" and lemma(verb) in word_set(PACKAGE, "sides", "dying"):
-        return Roles((), _conjoined((about,)))
-    suffered = _suffered(verb, about, reading) if name == "ASSAULT" else None
-    if suffered is not None:
-        return suffered
     if about is not None and lemma(about) in deed_nouns() and reading is not None:
-        by, on = _of_deed(about, name)
+        by, on = of_deed(about, name)
         return Roles(by or (about,), (*_objects(verb, reading, name), *on))
-    actors = _conjoined((about,)) if about is not None else ()
+    actors = conjoined((about,)) if about is not None else ()
     if name in _GIVEN and lemma(verb) in word_set(PACKAGE, "sides", "getting"):
         givers = tuple(noun for word, noun in behind(verb) if word == "from")
-        return Roles(_conjoined(givers), actors)
+        return Roles(conjoined(givers), actors)
     return Roles(actors, tuple(t for t in _objects(verb, reading, name) if about is None or t.i != about.i))
 
 
-def _is_outcome(verb: Token) -> bool:
-    """True for what came of a deed that is told in the passive, with no subject of its own."""
-    after = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
-    return after and child(verb, "nsubj") is None and is_passive(verb.head)
-
-
-def _suffered(verb: Token, about: Token | None, reading: Reading | None) -> Roles | None:
-    """The roles of violence where its subject is not the one who did it; None where it is.
-
-    "Came under fire" is done to whoever the clause is about. Those who "attacked a camp, killing six" killed
-    them, also where the attack is told in the passive.
-    """
-    if _is_outcome(verb):
-        return Roles(_conjoined(agents(verb.head)), _objects(verb, reading, "ASSAULT"))
-    thing = reading.thing if reading is not None else None
-    if about is None or thing is None or lemma(verb) not in word_set(PACKAGE, "sides", "suffering"):
-        return None
-    foes = (noun for one in (thing, verb) for word, noun in behind(one) if word in _FOES)
-    return Roles(_conjoined(tuple(foes)[:1]), _conjoined((about,)))
-
-
 def _passive(verb: Token, about: Token | None, reading: Reading | None, name: str) -> Roles:
-    by_whom = agents(verb)
+    by_whom = agents(verb) or agents_beside(verb)
+    blamed = blamed_by(verb) if name == "ACCUSE" else ()
+    if blamed:  # "the killing of two teachers was attributed to the rebels"
+        return Roles(conjoined(by_whom), conjoined(blamed))
     if about is not None and lemma(about) in deed_nouns():
-        by, on = _of_deed(about, name)
-        if name == "ACCUSE":  # "the killing of two teachers was attributed to the rebels"
-            return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
-        return Roles(_conjoined(by_whom) or by, (*on, *_behind_all(verb, None, name)))
+        by, on = of_deed(about, name)
+        return Roles(conjoined(by_whom) or by, (*on, *_behind_all(verb, None, name)))
     if about is not None and name in _HANDED and _is_thing(reading, about):
-        return Roles(_conjoined(by_whom), tuple(_behind_all(verb, None, name)))
-    given = _conjoined((about,)) if about is not None else ()
+        return Roles(conjoined(by_whom), tuple(_behind_all(verb, None, name)))
+    given = conjoined((about,)) if about is not None else ()
     if about is not None and name in _MOVING and lemma(about) in forces():
-        return Roles(_conjoined(by_whom) or given, tuple(_behind_all(verb, None, name)))
-    return Roles(_conjoined(by_whom), (*given, *_behind_all(verb, None, name)))
-
-
-def _conjoined(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
-    return tuple(one for noun in nouns for one in with_conjuncts(noun))
+        return Roles(conjoined(by_whom) or given, tuple(_behind_all(verb, None, name)))
+    return Roles(conjoined(by_whom), (*given, *_behind_all(verb, None, name)))
 
 
 def _is_thing(reading: Reading | None, noun: Token) -> bool:
@@ -217,45 +190,24 @@ def _is_thing(reading: Reading | None, noun: Token) -> bool:
     return reading.thing.i == noun.i or _is_within(reading.thing, noun)
 
 
-def _of_deed(noun: Token, name: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Who acts and on whom, as a deed's own noun says it: "the attack by X on Y", "Y's talks with X"."""
-    nouns = list(behind(noun))
-    by = tuple(n for word, n in nouns if word == "by")
-    toward = _AGAINST if name == "PROTEST" else _ON
-    on = tuple(n for word, n in nouns if word in toward)
-    owner = tuple(
-        c for c in kids(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "VERB"
-    )
-    broad = word_set(PACKAGE, "sides", "broad")
-    owner = tuple(t for t in owner if t.lower_ not in broad)
-    named = (t for t in owner if t.is_alpha and (t.pos_ == "PROPN" or t.ent_type_) and not _is_hyphened(t))
-    return by or tuple(named)[:1] or (noun,), on
-
-
 def sides_of_noun(noun: Token, cast: Cast) -> tuple[Sides, Sides]:
     """Who did it and to whom, of a deed's own noun: "the attack by rebels on a village"."""
-    by, on = _of_deed(noun, "ASSAULT")
-    actors = tuple(p for p in (cast.participant(t) for t in _conjoined(by)) if p)
-    recipients = tuple(p for p in (cast.participant(t) for t in _conjoined(on)) if p)
+    by, on = of_act(noun, cast)
+    actors = tuple(p for p in (cast.participant(t) for t in conjoined(by)) if p)
+    recipients = tuple(p for p in (cast.participant(t) for t in conjoined(on)) if p)
     return actors, tuple(p for p in recipients if not is_mere_idea(p, cast))
-
-
-def _is_hyphened(token: Token) -> bool:
-    """True for a part of "pro-government" or "US-led"."""
-    return token.nbor().text == "-" or (token.i > 0 and token.nbor(-1).text == "-")
 
 
 def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ...]:
     found: list[Token] = []
     thing = reading.thing if reading is not None else None
-    if lemma(verb) in word_set(PACKAGE, "blame", "assigning"):
-        return tuple(n for word, one in behind(verb) if word in _LAID_ON for n in with_conjuncts(one))
+    accused = accused_by(verb, name)
+    if accused:
+        return conjoined(accused)
     if thing is not None and thing.dep_ == "ccomp":
         held = child(thing, "nsubj")  # "held the army responsible"
         return tuple(with_conjuncts(held)) if held is not None else ()
     direct, indirect = child(verb, "dobj"), child(verb, "dative")
-    if name == "ACCUSE" and direct is not None and charges(verb):
-        return tuple(with_conjuncts(direct))  # not those who are named in the charge
     if lemma(verb) in word_set(PACKAGE, "sides", "denying") and direct is not None:
         denied = next((noun for word, noun in behind(verb) if word == "to"), None)
         if denied is not None:

@@ -2,8 +2,9 @@
 
 In: what is seen of a document, and a pipeline whose lemmatizer has a list of words. Out: the same `Seen`, of
 the same length, in which blocks that stand all in capitals are in small letters, with a capital where a
-sentence or a name begins. What the list has is a word, what it lacks a name; so are the names of the
-knowledge files. The document itself is not touched, and neither is a block in ordinary letters.
+sentence or a name begins, and with round brackets for square ones. What the list has is a word, what it
+lacks a name; so are the names of the knowledge files. The document itself is not touched, and neither is a
+block in ordinary letters.
 """
 
 import re
@@ -22,6 +23,7 @@ from sayso.core.text import Document
 _PACKAGE = "sayso.annotate.seen"
 _RUN = re.compile(r"[^\W\d_]+")
 _NEW = re.compile(r"[.?!][\"”')\]]*\s|[:\"“”\[]|\n\s*\n|--")  # behind one of these a sentence may begin
+_ROUND = str.maketrans("[]", "()")  # what stands in brackets parts no sentence: the parser knows round ones
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _ACRONYM = 5  # letters of the longest name of one word that may be an acronym
 
@@ -100,10 +102,10 @@ class Words:
             while name is not None and name.end <= run.start():
                 name = next(held, None)
             inside = name is not None and name.start <= run.start()
-            yield gap
+            yield gap.translate(_ROUND)
             yield self._word(text, run, new=new, named=name if inside else None)
             at, new = run.end(), False
-        yield text[at:end]
+        yield text[at:end].translate(_ROUND)
 
     def _word(self, text: str, run: re.Match[str], *, new: bool, named: StandIn | None) -> str:
         found = self._shown(text, run, new=new, named=named)
