@@ -29,6 +29,7 @@ from sayso.claims import ClaimAssembler, assemble
 from sayso.core.settings import Settings
 from sayso.core.text import Document
 from sayso.run.pipeline import Pipeline
+from sayso.run.settled import settle
 
 WARM_UP = "The minister said on Monday that two bridges were closed."
 
@@ -114,6 +115,7 @@ def main(name: str, words: int, *, news: bool) -> None:
     """Measure and print."""
     texts = documents(words, news=news)
     run = SYSTEMS[name](texts)
+    settle()  # as a worker of `sayso add` does
     clock, processor = time.perf_counter(), time.process_time()
     parts = run()
     measured = {

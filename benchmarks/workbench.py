@@ -28,10 +28,10 @@ from benchmarks.made_readings import CLAIMS, VOCABULARY
 from sayso.core.plover import QUADS
 from sayso.core.vocabulary import ClaimKind, FlagKind
 from sayso.ledger.store import open_store
+from sayso.run.settled import settle
 from sayso.serve.access import Doors, Role
 from sayso.serve.app import make_app
 from sayso.serve.library import LedgerLibrary
-from sayso.serve.run import settle
 from sayso.serve.settings import ServeSettings
 from sayso.serve.shapes import link_to
 

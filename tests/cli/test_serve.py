@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sayso.ledger.store import create_store
-from sayso.serve.run import settle
+from sayso.run.settled import settle
 
 
 @pytest.fixture

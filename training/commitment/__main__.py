@@ -2,9 +2,9 @@
 
 In: the factuality corpora's training part, in the folder that SAYSO_EVAL_DATA names, and the shipped encoder.
 It needs what `requirements/training.lock` names (`pip install --require-hashes -r ...`). Out:
-`commitment.onnx` and `model.json`; the same bytes for the same code, data, parser and encoder on the same
-kind of processor. Some minutes. Fit it again whenever the encoder changes. Exit codes: 0 done; 1 with
---check, the shipped files are others; 2 wrong usage, or data that is missing or not the data described.
+`states.onnx`, `chances.onnx` and `model.json`; the same bytes for the same code, data, parser and encoder on
+the same kind of processor. Some minutes. Fit it again whenever the encoder changes. Exit codes: 0 done; 1
+with --check, the shipped files are others; 2 wrong usage, or data that is missing or not the data described.
 """
 
 import sys

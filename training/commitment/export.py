@@ -1,4 +1,4 @@
-"""The fitted network as files that the program runs: an ONNX graph in single precision, and its list."""
+"""The fitted network as files that the program runs: two ONNX graphs in single precision, and their list."""
 
 import hashlib
 import io
@@ -8,24 +8,24 @@ from pathlib import Path
 
 import onnx
 import torch
+from torch import Tensor, nn
 
-from sayso.annotate.commitment.network import made_for_here
-from sayso.annotate.commitment.views import ABOVE, FEATURES, NEAR, PLACES
+from sayso.annotate.commitment.network import CHANCES, STATES, made_for_here
+from sayso.annotate.commitment.views import ABOVE, FEATURES
 from sayso.annotate.encoder.encoder import WIDTH
-from training.commitment.net import Net, Shipped
+from training.commitment.net import STATE, Net, Shipped, States
 
 OPSET = 18
-FILE = "commitment.onnx"
 _CORPUS = "uw"  # whose readers the program answers like
-_AXES = {"vectors": "tokens", "features": "tokens", "rows": "words", "place": "words", "rules": "words"}
+_TOKENS, _WORDS, _NEAR = {0: "tokens"}, {0: "words"}, {0: "words", 1: "near"}
 
 
 def write(net: Net, settings: Mapping[str, object], folder: Path, *, keep: bool) -> bool:
     """Write the model's files, unless `keep`. Out: whether they were these bytes already."""
-    graph = export(net)
-    digests = {FILE: hashlib.sha256(graph).hexdigest()}
+    wanted = export(net)
+    digests = {name: hashlib.sha256(graph).hexdigest() for name, graph in wanted.items()}
     listed = {"files": digests, "made_for": made_for_here(), "made_from": dict(settings)}
-    wanted = {FILE: graph, "model.json": (json.dumps(listed, indent=1) + "\n").encode()}
+    wanted["model.json"] = (json.dumps(listed, indent=1) + "\n").encode()
     same = all(
         (folder / name).is_file() and (folder / name).read_bytes() == data for name, data in wanted.items()
     )
@@ -36,22 +36,25 @@ def write(net: Net, settings: Mapping[str, object], folder: Path, *, keep: bool)
     return same
 
 
-def export(net: Net) -> bytes:
-    """The graph: token and word inputs to the chances of each score."""
-    tokens, words = 5, 3
-    place = torch.arange(words * NEAR).view(words, NEAR) % (PLACES + 1) - 1
-    inputs = (
-        torch.zeros(tokens, WIDTH),
-        torch.zeros(tokens, len(FEATURES), dtype=torch.long),
-        torch.zeros(words, 1 + NEAR + ABOVE, dtype=torch.long),
-        place,
-        torch.zeros(words, 3),
-    )
-    module = Shipped(net, _CORPUS).eval()
+def export(net: Net) -> dict[str, bytes]:
+    """The graphs by their files: from a document's tokens to states, and from states to chances of scores."""
+    tokens, words, near = 5, 3, 7
+    seen = torch.zeros(tokens, WIDTH), torch.zeros(tokens, len(FEATURES), dtype=torch.long)
+    some = torch.zeros(words, near, dtype=torch.long)
+    above = torch.zeros(words, 1 + ABOVE, dtype=torch.long)
+    asked = torch.zeros(tokens, STATE), above, some, some, some, torch.zeros(words, 3)
+    of_words = {"words": _WORDS, "near": _NEAR, "distance": _NEAR, "place": _NEAR, "rules": _WORDS}
+    return {
+        STATES: _graph(States(net), seen, {"vectors": _TOKENS, "features": _TOKENS}, "states"),
+        CHANCES: _graph(Shipped(net, _CORPUS), asked, {"states": _TOKENS, **of_words}, "chances"),
+    }
+
+
+def _graph(module: nn.Module, inputs: tuple[Tensor, ...], axes: dict[str, dict[int, str]], out: str) -> bytes:
     held = io.BytesIO()
     torch.onnx.export(
-        module, inputs, held, input_names=list(_AXES), output_names=["chances"],
-        dynamic_axes={name: {0: axis} for name, axis in _AXES.items()}, opset_version=OPSET, dynamo=False,
+        module.eval(), inputs, held, input_names=list(axes), output_names=[out], dynamic_axes=axes,
+        opset_version=OPSET, dynamo=False,
     )  # fmt: skip
     onnx.checker.check_model(onnx.load_from_string(held.getvalue()))
     return held.getvalue()

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from sayso.annotate.commitment.network import SCORES
+from sayso.annotate.commitment.views import NEAR, View
 from training.commitment.examples import Example
 from training.commitment.net import CORPORA, Net
 
@@ -82,10 +84,22 @@ def inputs_of(batch: Sequence[Example]) -> tuple[Tensor, ...]:
     starts = np.cumsum([0, *(len(one.vectors) for one in batch)])
     vectors = np.concatenate([one.vectors for one in batch]).astype(np.float32)
     features = np.concatenate([one.features for one in batch]).astype(np.int64)
-    rows = np.concatenate([one.view.rows + start for one, start in zip(batch, starts, strict=False)])
-    place = np.concatenate([one.view.place for one in batch])
+    words = np.concatenate([one.view.words + start for one, start in zip(batch, starts, strict=False)])
+    near = [
+        _by_distance(one.view, one.view.near, 0) + start for one, start in zip(batch, starts, strict=False)
+    ]
+    place = np.concatenate([_by_distance(one.view, one.view.place, -1) for one in batch])
     rules = np.concatenate([one.view.rules for one in batch])
-    return tuple(torch.as_tensor(array) for array in (vectors, features, rows, place, rules))
+    arrays = vectors, features, words, np.concatenate(near), place, rules
+    return tuple(torch.as_tensor(array) for array in arrays)
+
+
+def _by_distance(view: View, of_near: NDArray[np.int64], nowhere: int) -> NDArray[np.int64]:
+    """One of a view's arrays with a column for each distance, whether a token is seen there or not."""
+    found = np.full((len(view), NEAR), nowhere)
+    word, at = np.nonzero(view.place >= 0)
+    found[word, view.distance[word, at]] = of_near[word, at]
+    return found
 
 
 def shares(gold: Tensor) -> Tensor:

@@ -49,18 +49,24 @@ class Net(nn.Module):
         nn.init.normal_(self.at_place.weight, std=0.02)
 
     def forward(
-        self, vectors: Tensor, features: Tensor, rows: Tensor, place: Tensor, rules: Tensor
+        self, vectors: Tensor, features: Tensor, words: Tensor, near: Tensor, place: Tensor, rules: Tensor
     ) -> Tensor:
-        """(tokens, WIDTH), (tokens, FEATURES), and a `View`'s three arrays."""
-        states = self._states(vectors, features)
-        mine, near, above = states[rows[:, 0]], rows[:, 1 : NEAR + 1], states[rows[:, NEAR + 1 :]]
-        around = self._look(states, mine, near, place)
+        """(tokens, WIDTH), (tokens, FEATURES), and a `View`'s arrays with a column for each distance."""
+        return self.scores(self.states(vectors, features), words, near, place, rules, self.by_distance)
+
+    def scores(
+        self, states: Tensor, words: Tensor, near: Tensor, place: Tensor, rules: Tensor, apart: Tensor
+    ) -> Tensor:
+        """The logits from the tokens' states; `apart` is what the distance of each near token adds."""
+        mine, above = states[words[:, 0]], states[words[:, 1:]]
+        around = self._look(states[near], mine, place + 1, apart)
         up = torch.relu(self.upward(above.flatten(1)))
         x = self.drop(torch.relu(self.first(torch.cat([mine, around, up, rules], 1))))
         x = self.drop_last(torch.relu(self.second(x)))
         return self.out(x).view(-1, len(CORPORA), len(SCORES))
 
-    def _states(self, vectors: Tensor, features: Tensor) -> Tensor:
+    def states(self, vectors: Tensor, features: Tensor) -> Tensor:
+        """(tokens, STATE)."""
         name = features[:, _NAME, None].to(vectors.dtype)
         x = self.drop_vector(vectors * (1 - name) + self.name * name)
         classes = self.word(features[:, _FIRST_CLASS:]).flatten(1)
@@ -69,36 +75,50 @@ class Net(nn.Module):
         )
         return self.drop(self.norm(torch.relu(self.enter(x))))
 
-    def _look(self, states: Tensor, mine: Tensor, near: Tensor, place: Tensor) -> Tensor:
+    def _look(self, around: Tensor, mine: Tensor, place: Tensor, apart: Tensor) -> Tensor:
         """Attention over the tokens near a word, without a key and a value for every token.
 
         The weights of key and value are applied on the words' side, which are fewer. A key's offset would be
         the same for all tokens, so there is none.
         """
-        words, size = near.shape[0], STATE // HEADS
-        around, seen = states[near], (place >= 0).to(states.dtype)[:, :, None]
+        words, size = place.shape[0], STATE // HEADS
         query = self.query(mine).view(words, HEADS, size).transpose(0, 1)
         asks = query @ self.key.weight.view(HEADS, size, STATE)
         weight = around @ asks.permute(1, 2, 0) / size**0.5
-        weight = weight + self.by_place(place.clamp(min=0)) + self.by_distance + (seen - 1) * 1e4
+        nowhere = torch.full((1, HEADS), -1e4)  # what stands there is not looked at
+        by_place = torch.cat([nowhere, self.by_place.weight])
+        weight = weight + nn.functional.embedding(place, by_place) + apart
         weight = weight.softmax(1).transpose(1, 2)
         value = self.value.weight.view(HEADS, size, STATE).transpose(1, 2)
         found = (weight @ around).transpose(0, 1) @ value + self.value.bias.view(HEADS, 1, size)
-        places = nn.functional.one_hot(place.clamp(min=0), PLACES).to(states.dtype)
+        places = torch.eye(PLACES + 1)[:, 1:][place]
         of_place = self.at_place.weight.view(PLACES, HEADS, size).transpose(0, 1)
         found = found + (weight @ places).transpose(0, 1) @ of_place
         return found.transpose(0, 1).reshape(words, STATE)
 
 
+class States(nn.Module):
+    """What the program runs once a document."""
+
+    def __init__(self, net: Net) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, vectors: Tensor, features: Tensor) -> Tensor:
+        """As `Net.states`."""
+        return self.net.states(vectors, features)
+
+
 class Shipped(nn.Module):
-    """What the program runs: the chances of one corpus's scores."""
+    """What the program runs over the states: the chances of one corpus's scores."""
 
     def __init__(self, net: Net, corpus: str) -> None:
         super().__init__()
         self.net, self.corpus = net, CORPORA.index(corpus)
 
     def forward(
-        self, vectors: Tensor, features: Tensor, rows: Tensor, place: Tensor, rules: Tensor
+        self, states: Tensor, words: Tensor, near: Tensor, distance: Tensor, place: Tensor, rules: Tensor
     ) -> Tensor:
-        """As `Net.forward`; out: (words, scores)."""
-        return self.net(vectors, features, rows, place, rules)[:, self.corpus].softmax(-1)
+        """A `View`'s arrays as they are; out: (words, scores)."""
+        apart = self.net.by_distance[distance]
+        return self.net.scores(states, words, near, place, rules, apart)[:, self.corpus].softmax(-1)

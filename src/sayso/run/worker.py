@@ -39,6 +39,7 @@ from sayso.run.messages import (
     frame,
     question_of,
 )
+from sayso.run.settled import settle
 
 _PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 
@@ -93,6 +94,7 @@ def annotate(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
         yield Broken(error.kind, str(error))
         return
     yield Ready(pack_stamp(stamp))
+    settled = False
     for question in questions:
         if isinstance(question, Annotate):
             asked = question.documents
@@ -102,6 +104,9 @@ def annotate(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
                     if isinstance(found, InputError)
                     else Annotated(pack_reading(found, stamp, one))
                 )
+            if not settled:  # the first documents have brought in what is loaded when it is asked for
+                settle()
+                settled = True
 
 
 def _opened(asked: PackedDocument) -> Document | InputError:

@@ -5,7 +5,6 @@ stand before it. Ends at an interrupt. What is judged is on the disk before the 
 that is killed loses nothing that was confirmed.
 """
 
-import gc
 import socket
 import threading
 import webbrowser
@@ -17,6 +16,7 @@ from pathlib import Path
 import uvicorn
 
 from sayso.core.errors import PortError
+from sayso.run.settled import settle
 from sayso.serve.access import Doors, Role
 from sayso.serve.answer import warm
 from sayso.serve.app import make_app
@@ -58,16 +58,6 @@ def _prepare() -> None:
     warm()
     import_module("sayso.serve.drawn.layout")
     settle()
-
-
-def settle() -> None:
-    """Let the collector of cycles pass over all that is there now.
-
-    Code and templates stay as long as the process; to look through them at each full pass took 50 ms, which
-    the reader of a long page waited for.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _server(library: LedgerLibrary, settings: ServeSettings, doors: Doors) -> uvicorn.Server:

@@ -9,9 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.annotate.commitment.context import Reading
 from sayso.annotate.commitment.network import SCORES, medians, open_commitment
+from sayso.annotate.commitment.views import Asked, Scopes, token_features, view_of
+from sayso.annotate.encoder.encoder import WIDTH
 from sayso.annotate.models.bundle import SHIPPED, open_bundle
+from sayso.annotate.table import token_table
+from sayso.annotate.voices import voices_of
 from sayso.core.errors import ModelError
+from sayso.core.marks import AUTHOR
+from tests.support.parses import names_in, parse_named
 
 SHARES = st.lists(st.integers(0, 100), min_size=len(SCORES), max_size=len(SCORES)).filter(any)
 
@@ -56,3 +63,17 @@ def test_weights_for_other_classes_of_words_are_refused(tmp_path: Path) -> None:
     (folder / "model.json").write_text(json.dumps(listed), encoding="utf-8")
     with pytest.raises(ModelError, match="lacks what the network needs"):
         open_commitment(open_bundle(folder), 1)
+
+
+@pytest.mark.parametrize("name", names_in("clauses.conll"))
+def test_a_word_has_the_chances_that_it_has_alone(name: str) -> None:
+    network = open_commitment(open_bundle(SHIPPED / "commitment"), 1)
+    parsed = parse_named("clauses.conll", name)
+    table = token_table(parsed)
+    vectors = np.random.default_rng(1).normal(size=(len(table), WIDTH)).astype(np.float32)
+    states = network.states_of(token_features(parsed, table), vectors)
+    scopes = Scopes(table, voices_of(parsed, ()))
+    asked = [Asked(i, AUTHOR, Reading(3.0, 3.0)) for i in table.token.tolist()] * 3  # more than go at once
+    together = network.chances(view_of(table, scopes, asked), states)
+    alone = np.concatenate([network.chances(view_of(table, scopes, [one]), states) for one in asked])
+    assert together == pytest.approx(alone, abs=2e-4)

@@ -10,7 +10,6 @@ from sayso.annotate.commitment.signals import class_names, classes_of
 from sayso.annotate.commitment.views import (
     ABOVE,
     FEATURES,
-    NEAR,
     REACH,
     Asked,
     Scopes,
@@ -37,6 +36,16 @@ def seen(name: str, word: str, holder: str, *attributions: Attribution) -> tuple
     return table, view_of(table, scopes, [Asked(token, holder, Reading(1.5, 3.0, (), True))])
 
 
+def shown_of(view: View) -> list[list[tuple[int, int, int]]]:
+    """Row, distance and place of each token that is seen of each word."""
+    return [
+        [one for one in zip(near, distance, place, strict=True) if one[2] >= 0]
+        for near, distance, place in zip(
+            view.near.tolist(), view.distance.tolist(), view.place.tolist(), strict=True
+        )
+    ]
+
+
 def words_of(name: str, table: TokenTable, rows: list[int]) -> list[str]:
     text = parse_named(FILE, name).document.text
     return [text[table.start[row] : table.end[row]] for row in rows]
@@ -46,10 +55,9 @@ def test_the_author_sees_the_sentence_and_the_path_to_its_root() -> None:
     document = parse_named(FILE, "may-go").document
     said = attribution(document, "Berg", "said", "that Norway may leave", key="att-1")
     table, view = seen("may-go", "leave", AUTHOR, said)
-    row = view.rows[0].tolist()
-    assert words_of("may-go", table, [row[0], *row[NEAR + 1 :]]) == ["leave", "said", "said", "said"]
-    shown = [row[1 + at] for at in range(NEAR) if view.place[0, at] >= 0]
-    assert shown == list(range(len(table)))
+    assert words_of("may-go", table, view.words[0].tolist()) == ["leave", "said", "said", "said"]
+    assert view.near[0].tolist() == list(range(len(table)))
+    assert (view.near - view.words[:, :1] == view.distance - REACH).all()
     assert view.rules.tolist() == [[1.0, 0.5, 1.0]]
 
 
@@ -57,17 +65,15 @@ def test_a_source_sees_what_it_says_and_no_more() -> None:
     document = parse_named(FILE, "may-go").document
     said = attribution(document, "Berg", "said", "that Norway may leave", key="att-1")
     table, view = seen("may-go", "leave", "att-1", said)
-    row = view.rows[0].tolist()
-    shown = [row[1 + at] for at in range(NEAR) if view.place[0, at] >= 0]
-    assert words_of("may-go", table, shown) == ["that", "Norway", "may", "leave"]
-    assert words_of("may-go", table, row[NEAR + 1 :]) == ["leave"] * ABOVE
+    assert words_of("may-go", table, view.near[0].tolist()) == ["that", "Norway", "may", "leave"]
+    assert words_of("may-go", table, view.words[0, 1:].tolist()) == ["leave"] * ABOVE
 
 
 def test_places_tell_the_node_its_children_and_the_nodes_above() -> None:
     table, view = seen("may-go", "leave", AUTHOR)
     place = dict(
         zip(
-            words_of("may-go", table, view.rows[0, 1 : NEAR + 1].tolist()),
+            words_of("may-go", table, view.near[0].tolist()),
             view.place[0].tolist(),
             strict=True,
         )
@@ -111,11 +117,14 @@ def test_nothing_out_of_the_scope_is_seen(name: str, data: st.DataObject) -> Non
     voices = voices_of(parsed, (attribution(parsed.document, "", "", piece, key="att-1"),) if piece else ())
     asked = [Asked(t.i, voices.voice(t.i), Reading(0.0, 0.0)) for t in parsed.doc if not t.is_space]
     view = view_of(table, Scopes(table, voices), asked)
-    for one, rows, place in zip(asked, view.rows, view.place, strict=True):
-        looked = {*rows[1 : NEAR + 1][place >= 0].tolist(), *rows[NEAR + 1 :].tolist()}
+    assert view.near.shape == view.distance.shape == view.place.shape == (len(asked), view.sizes().max())
+    for at, one in enumerate(asked):
+        shown = view.place[at] >= 0
+        looked = {*view.near[at, shown].tolist(), *view.words[at].tolist()}
         inside = {row for row, i in enumerate(table.token) if one.holder in (AUTHOR, voices.voice(int(i)))}
         assert looked <= inside
-        assert place[REACH] == 1
+        assert view.place[at, view.distance[at] == REACH].max() == 1
+        assert shown_of(view.of(np.array([at]))) == shown_of(view)[at : at + 1]
 
 
 def test_many_holders_are_looked_up_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +135,8 @@ def test_many_holders_are_looked_up_as_few_are(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("sayso.annotate.commitment.views._TABLE", 0)
     many = Scopes(table, voices)
     numbers = few.numbers([AUTHOR, "att-1"])
-    rows = np.tile(np.arange(len(table)), (2, 1))
-    assert few.holds(numbers, rows).tolist() == many.holds(numbers, rows).tolist()
-    assert few.holds(numbers, rows)[0].all()
-    assert 0 < few.holds(numbers, rows)[1].sum() < len(table)
+    rows, all_numbers = np.tile(np.arange(len(table)), 2), numbers.repeat(len(table))
+    held = few.holds(all_numbers, rows)
+    assert held.tolist() == many.holds(all_numbers, rows).tolist()
+    assert held[: len(table)].all()
+    assert 0 < held[len(table) :].sum() < len(table)

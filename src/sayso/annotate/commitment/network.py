@@ -31,8 +31,11 @@ from sayso.annotate.table import Ints, TokenTable
 from sayso.annotate.voices import Voices
 from sayso.core.errors import ModelError
 
+STATES, CHANCES = "states.onnx", "chances.onnx"
 SCORES = np.linspace(-3.0, 3.0, 13)
-_SLAB = 128  # words asked about that go through the network at once: more do not stay in a core's cache
+_TOKENS = 512  # whose states are worked out at once: more do not stay in a core's cache
+_TOGETHER = 2048  # words asked about whose views are made at once
+_SLAB = 64  # of these, that go through the network at once
 _DECIMALS = 4  # of a chance: a processor that rounds otherwise must not change the output
 
 Chances = NDArray[np.float64]
@@ -41,9 +44,10 @@ Judge = Callable[[Sequence[Asked]], list[float]]  # a score for each word asked 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentNetwork:
-    """The opened graph. Safe to share between threads."""
+    """The opened graphs: tokens to their states, and states to chances. Safe to share between threads."""
 
-    session: ort.InferenceSession
+    states: ort.InferenceSession
+    of_states: ort.InferenceSession
 
     def judge(self, parsed: Parsed, table: TokenTable, vectors: Vectors, voices: Voices) -> Judge:
         """What the network says of words of one document."""
@@ -51,41 +55,52 @@ class CommitmentNetwork:
         def scores(asked: Sequence[Asked]) -> list[float]:
             if not asked:
                 return []
-            features, scopes = token_features(parsed, table), Scopes(table, voices)
+            states, scopes = self.states_of(token_features(parsed, table), vectors), Scopes(table, voices)
             found: list[float] = []
-            for first in range(0, len(asked), _SLAB):
-                view = view_of(table, scopes, asked[first : first + _SLAB])
-                found.extend(medians(self.chances(view, features, vectors)).tolist())
+            for first in range(0, len(asked), _TOGETHER):
+                view = view_of(table, scopes, asked[first : first + _TOGETHER])
+                found.extend(medians(self.chances(view, states)).tolist())
             return found
 
         return scores
 
-    def chances(self, view: View, features: Ints, vectors: Vectors) -> Chances:
-        """The chance of each of `SCORES`, for each word of the view."""
-        used = np.zeros(len(vectors), bool)
-        used[view.rows] = True
-        number = np.cumsum(used) - 1  # of a row among those that are used
-        inputs = {
-            "vectors": vectors[used],
-            "features": features[used].astype(np.int64),
-            "rows": number[view.rows],
-            "place": view.place,
-            "rules": view.rules,
-        }
-        found = self.session.run(["chances"], inputs)[0]
-        chances: Chances = np.round(found.astype(np.float64), _DECIMALS)
+    def states_of(self, features: Ints, vectors: Vectors) -> Vectors:
+        """What the network keeps of each token of a document."""
+        found = [
+            self.states.run(
+                ["states"],
+                {
+                    "vectors": vectors[at : at + _TOKENS],
+                    "features": features[at : at + _TOKENS].astype(np.int64),
+                },
+            )[0]
+            for at in range(0, len(vectors), _TOKENS)
+        ]
+        return np.concatenate(found)
+
+    def chances(self, view: View, states: Vectors) -> Chances:
+        """The chance of each of `SCORES`, for each word of the view.
+
+        Words that have as many tokens near go through the network together: little is padded.
+        """
+        found = np.empty((len(view), len(SCORES)))
+        order = np.argsort(view.sizes(), kind="stable")
+        for first in range(0, len(order), _SLAB):
+            some = order[first : first + _SLAB]
+            found[some] = self.of_states.run(["chances"], {"states": states, **view.of(some).inputs()})[0]
+        chances: Chances = np.round(found, _DECIMALS)
         return chances
 
 
 def open_commitment(bundle: Bundle, threads: int) -> CommitmentNetwork:
-    """The network of a bundle with `commitment.onnx`. Raises ModelError where it was made for other code."""
+    """The network of a bundle with both graphs. Raises ModelError where it was made for other code."""
     try:
         made_for = msgspec.convert(bundle.settings["made_for"], dict[str, object])
     except (KeyError, msgspec.ValidationError) as error:
         raise ModelError(f"{bundle.path('model.json')} lacks what the network needs: {error}") from error
     if made_for != made_for_here():
         raise ModelError(f"the weights in {bundle.folder} were made for another version of sayso")
-    return CommitmentNetwork(bundle.session("commitment.onnx", threads))
+    return CommitmentNetwork(bundle.session(STATES, threads), bundle.session(CHANCES, threads))
 
 
 def made_for_here() -> dict[str, object]:

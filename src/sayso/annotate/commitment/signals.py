@@ -125,11 +125,28 @@ def _class_numbers() -> dict[str, int]:
 @lru_cache(maxsize=65_536)
 def classes_of(lemma: str, word: str) -> tuple[int, int, int, int]:
     """Numbers of a word's classes: before a clause, before an infinitive, before a noun, and its own."""
+    clause, infinitive, noun = (of_lemma.get(lemma, 0) for of_lemma in _frame_numbers())
+    known = word in _with_own_class() or lemma in _with_own_class()
+    return clause, infinitive, noun, _class_numbers().get(_own_class(lemma, word), 0) if known else 0
+
+
+@cache
+def _frame_numbers() -> tuple[dict[str, int], ...]:
+    """Lemma to the number of its class, before a clause, before an infinitive, and before a noun."""
     numbers = _class_numbers()
-    clause, infinitive, noun = (
-        numbers.get(f"{frame}.{class_of(lemma, frame)}", 0) for frame in ("that", "to", "np")
+    return tuple(
+        {word: numbers[f"{frame}.{name}"] for word, name in _classes(frame).items()}
+        for frame in ("that", "to", "np")
     )
-    return clause, infinitive, noun, numbers.get(_own_class(lemma, word), 0)
+
+
+@cache
+def _with_own_class() -> frozenset[str]:
+    """The words that can have a class of their own: few, so that most need not be looked for in each list."""
+    lists = [_first_lists(table) for table in ("negations", "adverbs", "adjectives")]
+    return frozenset().union(
+        factors("modals"), _MARKS, *lists, *(words("clauses", key) for key in _mark_lists())
+    )
 
 
 def _own_class(lemma: str, word: str) -> str:

@@ -6,10 +6,10 @@ sees what the holder says and nothing around it: the path to the root ends where
 code feeds training and use. Names are one class: whose they are is not seen.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,16 +47,35 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is seen of n words.
+    """What is seen of n words; the tokens near a word come in the order of the text, as many as it has.
 
-    `rows` are of the table, (n, 1 + NEAR + ABOVE): the word itself, those near it, those above it.
-    `place`, (n, NEAR), says where in the tree a near token stands, -1 where there is none. `rules` are three
-    numbers of what the rules read.
+    `words` are rows of the table, (n, 1 + ABOVE): the word itself, those above it. `near` are those near it,
+    (n, most of any of them). `distance` counts from 0 at REACH tokens before the word. `place` says where in
+    the tree a near token stands, -1 where there is none. `rules` are three numbers of what the rules read.
     """
 
-    rows: Whole
+    words: Whole
+    near: Whole
+    distance: Whole
     place: Whole
     rules: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def sizes(self) -> Whole:
+        """How many tokens are near each word."""
+        return np.asarray((self.place >= 0).sum(axis=1), np.int64)
+
+    def inputs(self) -> dict[str, NDArray[Any]]:
+        """By the names that the network knows them by."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def of(self, some: Whole) -> "View":
+        """What is seen of some of the words, by their numbers."""
+        most = int(self.sizes()[some].max(initial=0))
+        near, distance, place = (part[some, :most] for part in (self.near, self.distance, self.place))
+        return View(self.words[some], near, distance, place, self.rules[some])
 
 
 class Scopes:
@@ -87,14 +106,14 @@ class Scopes:
         return np.array([self._numbers[holder] for holder in holders], np.int64)
 
     def holds(self, numbers: Whole, rows: Whole) -> NDArray[np.bool_]:
-        """Whether the rows, of shape (n, any), stand in what the n holders say."""
+        """Whether each of n rows stands in what the holder of the same number says."""
         if self._table is not None:
-            return self._table[numbers[:, None], self._group[rows]]
+            return self._table[numbers, self._group[rows]]
         if not len(self._held):
-            return np.broadcast_to(numbers[:, None] < 0, rows.shape)
-        wanted = numbers[:, None] * self._count + self._group[rows]
+            return numbers < 0
+        wanted = numbers * self._count + self._group[rows]
         found = np.minimum(np.searchsorted(self._held, wanted), len(self._held) - 1)
-        held: NDArray[np.bool_] = (self._held[found] == wanted) | (numbers[:, None] < 0)
+        held: NDArray[np.bool_] = (self._held[found] == wanted) | (numbers < 0)
         return held
 
 
@@ -126,35 +145,57 @@ def view_of(table: TokenTable, scopes: Scopes, asked: Sequence[Asked]) -> View:
     """What is seen from each of the words. Their tokens are rows of the table."""
     at = np.searchsorted(table.token, np.array([one.token for one in asked], np.int64)).astype(np.int64)
     numbers = scopes.numbers([one.holder for one in asked])
+    word, distance = _seen(table, scopes, at, numbers)
+    row = at[word] + distance - REACH
+    above = _above(table, scopes, at, numbers)
+    count = np.bincount(word, minlength=len(at))
+    shown = np.arange(count.max(initial=0)) < count[:, None]
+    near, far, place = (
+        np.repeat(at[:, None], shown.shape[1], axis=1),
+        np.zeros_like(shown, np.int64),
+        np.full(shown.shape, -1),
+    )
+    near[shown], far[shown] = row, distance
+    place[shown] = _places(table, scopes, row, (above, numbers, word))
+    readings = [one.reading for one in asked]
+    rules = np.array([(r.score / 3, r.given / 3, r.presupposed) for r in readings], np.float32)
+    return View(above[:, : 1 + ABOVE], near, far, place, rules.reshape(-1, 3))
+
+
+def _seen(table: TokenTable, scopes: Scopes, at: Whole, numbers: Whole) -> tuple[Whole, Whole]:
+    """Of all tokens that are seen the number of the word they are seen from, and their distance."""
     near = at[:, None] + np.arange(-REACH, REACH + 1)
     first = np.searchsorted(table.sentence, table.sentence[at], side="left")[:, None]
     last = np.searchsorted(table.sentence, table.sentence[at], side="right")[:, None] - 1
-    seen = (near >= first) & (near <= last)
-    near = np.clip(near, first, last)
-    seen &= scopes.holds(numbers, near)
-    heads = _heads(table, scopes, numbers)
-    one_up = heads(near)
-    two_up = heads(one_up)
-    above = np.empty((len(at), HEIGHTS), np.int64)
-    above[:, :1] = at[:, None]
+    word, distance = np.nonzero((near >= first) & (near <= last))
+    held = scopes.holds(numbers[word], near[word, distance])
+    return word[held], distance[held]
+
+
+def _above(table: TokenTable, scopes: Scopes, at: Whole, numbers: Whole) -> Whole:
+    """Each word and the nodes above it, (n, HEIGHTS)."""
+    found = np.empty((len(at), HEIGHTS), np.int64)
+    found[:, 0] = at
     for height in range(1, HEIGHTS):
-        above[:, height : height + 1] = heads(above[:, height - 1 : height])
-    place = np.zeros(near.shape, np.int64)
+        found[:, height] = _heads(table, scopes, numbers, found[:, height - 1])
+    return found
+
+
+def _places(table: TokenTable, scopes: Scopes, row: Whole, seen: tuple[Whole, Whole, Whole]) -> Whole:
+    """Where in the tree each of the rows stands. `seen`: words with the nodes above, holders, whose it is."""
+    above, numbers, word = seen
+    holder, nodes = numbers[word], above[word]
+    one_up = _heads(table, scopes, holder, row)
+    two_up = _heads(table, scopes, holder, one_up)
+    place = np.zeros(len(row), np.int64)
     for height in range(HEIGHTS - 1, -1, -1):  # from the farthest to the nearest, which stands
-        for depth, row in ((2, two_up), (1, one_up), (0, near)):
-            np.copyto(place, 1 + 3 * height + depth, where=row == above[:, height : height + 1])
-    readings = [one.reading for one in asked]
-    rules = np.array([(r.score / 3, r.given / 3, r.presupposed) for r in readings], np.float32)
-    rows = np.concatenate([at[:, None], near, above[:, 1 : ABOVE + 1]], axis=1)
-    return View(rows, np.where(seen, place, -1), rules.reshape(-1, 3))
+        node = nodes[:, height].copy()
+        for depth, one in ((2, two_up), (1, one_up), (0, row)):
+            np.copyto(place, 1 + 3 * height + depth, where=one == node)
+    return place
 
 
-def _heads(table: TokenTable, scopes: Scopes, numbers: Whole) -> Callable[[Whole], Whole]:
-    """The heads of rows of shape (n, any); where a head is out of the n holders' scopes, the row itself."""
-    above = table.head.astype(np.int64)
-
-    def of(rows: Whole) -> Whole:
-        heads = above[rows]
-        return np.where(scopes.holds(numbers, heads), heads, rows)
-
-    return of
+def _heads(table: TokenTable, scopes: Scopes, numbers: Whole, rows: Whole) -> Whole:
+    """The heads of n rows; where a head is out of the n holders' scopes, the row itself."""
+    heads = table.head[rows].astype(np.int64)
+    return np.where(scopes.holds(numbers, heads), heads, rows)
