@@ -12,6 +12,7 @@ from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import RELATIVES, is_beside, is_one, main_before, own_subject, phrase
 from sayso.annotate.events.ideas import is_idea, of_many
+from sayso.annotate.events.people import is_person
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
@@ -238,7 +239,8 @@ class Cast:
             return source if self._agrees(noun, source) else self._met_or_last(noun)
         if noun.lower_ in _FIRST or self.last is None:
             return None
-        main = main_before(noun) if not around else None
+        # "The rebels took the town; they burned it": who was spoken of in the same sentence comes first.
+        main = main_before(noun) if not around and self.last.i < noun.sent.start else None
         if main is not None and main.lower_ not in _PRONOUNS and self._agrees(noun, main):
             return main
         return self.last if self._agrees(noun, self.last) else None
@@ -252,11 +254,12 @@ class Cast:
 
     def _met_or_last(self, noun: Token) -> Token | None:
         """The last subject; to whom something was done last, where the pronoun can mean only that one."""
-        met = self._met()
-        last = self.last
-        if last is None or self._agrees(noun, last) or met is None or not self._agrees(noun, met):
+        met, last = self._met(), self.last
+        if last is None or self._agrees(noun, last):
             return last
-        return met
+        if met is not None and self._agrees(noun, met):
+            return met
+        return last if noun.lower_ not in _PERSONAL else None  # "police said that he": he is no police
 
     def _met(self) -> Token | None:
         return self.head_of((self.other.span,)) if self.other is not None else None
@@ -278,8 +281,10 @@ class Cast:
         if pronoun in _MANY and not many and (person if actor else lemma(noun) not in of_many()):
             return False
         if pronoun in _PERSONAL:
+            if many or noun.tag_ == "CD" or (actor is None and lemma(noun) in of_many()):
+                return False  # "he" is no army, no police and no firm
             plain = actor is None and noun.i not in self.places
-            return person or (plain and noun.pos_ in {"NOUN", "PROPN"})
+            return person or (plain and (noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and is_person(noun))))
         return not (pronoun in _THINGS and person and noun.pos_ == "PROPN")
 
     def sources_of(self, verb: Token) -> tuple[Token, ...]:
@@ -366,6 +371,8 @@ class Cast:
         for _ in range(_STEPS):
             if token.i == verb.i:
                 return False
+            if token.dep_ == "agent" and token.head.i != verb.i and token.head.nbor(-1).text == ",":
+                return True  # "backed the text, led by Norway": who led, not who was backed
             further = token.dep_ == "conj" and token.pos_ == "VERB"
             if further and (child(token, "nsubj", "nsubjpass") or child(verb, "dobj")) is not None:
                 return True

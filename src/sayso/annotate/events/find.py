@@ -276,7 +276,7 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         return Framed(one.deed.type, Trust.WHOLLY)
     if not one.deed.negated and (_is_fight(one) or _is_deliberate(one)):
         return Framed(one.deed.type, Trust.WHOLLY)
-    trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
+    trust = Trust.MUCH if may_be_event(one) or _is_between(one) else Trust.LITTLE
     undone = one.deed.negated or one.deed.hypothetical
     frame = one.deed.reading.frame if one.deed.reading is not None else None
     surely = one.site.main and frame is not None and frame.people and is_passive(one.site.verb)
@@ -286,6 +286,16 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
 def _is_fight(one: Seen) -> bool:
     reading = one.deed.reading if one.deed is not None else None
     return reading is not None and reading.frame.foe and may_be_event(one)
+
+
+def _is_between(one: Seen) -> bool:
+    """True for violence of somebody of one country against another one, whatever clause tells of it."""
+    if one.deed is None or one.deed.type != "ASSAULT" or one.deed.acts:
+        return False
+    by, on = (
+        {s.country for s in side if s.country and not s.inferred} for side in (one.actors, one.recipients)
+    )
+    return bool(by and on) and by != on
 
 
 def _is_deliberate(one: Seen) -> bool:
@@ -343,12 +353,20 @@ def _merged(found: Iterable[tuple[Seen, Event]]) -> list[Event]:
             kept[verb.i], whole_of[verb.i] = (seen, event), verb.i
             continue
         whole_of[verb.i] = first
-        kept[first] = (kept[first][0], _joined(kept[first][1], event))
+        kept[first] = (kept[first][0], _joined(kept[first][1], event, both=_is_of_two(verb)))
     return [event for _, event in kept.values()]
 
 
-def _joined(whole: Event, event: Event) -> Event:
+def _is_of_two(verb: Token) -> bool:
+    """True for the second of "ten were taken hostage when rebels attacked the town": done to both."""
+    return verb.dep_ == "advcl" and child(verb, "nsubj") is not None and child(verb, "dobj") is not None
+
+
+def _joined(whole: Event, event: Event, *, both: bool) -> Event:
     better = any(s.country for s in event.recipient) and not any(s.country for s in whole.recipient)
+    recipient = event.recipient if better or not whole.recipient else whole.recipient
+    if both:
+        recipient = tuple({side.span: side for side in (*whole.recipient, *event.recipient)}.values())
     kinds = tuple(dict.fromkeys((*whole.supports, *event.supports)))
     return replace(
         whole,
@@ -357,7 +375,7 @@ def _joined(whole: Event, event: Event) -> Event:
         blame=whole.blame or event.blame,
         support=kinds[0] if kinds else None,
         also_support=kinds[1:],
-        recipient=event.recipient if better or not whole.recipient else whole.recipient,
+        recipient=recipient,
         trigger=tuple(sorted({*whole.trigger, *event.trigger})),
     )
 

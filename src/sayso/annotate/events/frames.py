@@ -18,6 +18,7 @@ from sayso.annotate.lexicon import load_lexicon
 PACKAGE = "sayso.annotate.events"
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "conj"})
 _DEEP = 3
+_ALONE = frozenset({"pull", "break", "erupt", "flare", "rage"})
 _ONWARD = frozenset({"to", "for", "from", "against"})
 
 
@@ -156,9 +157,9 @@ def things_of(verb: Token) -> dict[str, Token]:
             _add(c, found)  # "held them responsible"
     for _, noun in behind(verb):
         _add(noun, found)
-    leaving = lemma(verb) == "pull" and child(verb, "dobj", "nsubjpass") is None and subject(verb)
-    if leaving:
-        _add(leaving, found)  # "its troops pulled out": who leaves is what is withdrawn
+    doing = subject(verb) if lemma(verb) in _ALONE and child(verb, "dobj", "nsubjpass") is None else None
+    if doing is not None:
+        _add(doing, found)  # "its troops pulled out": who leaves is what is withdrawn; "fighting broke out"
     if child(verb, "dobj", "attr", "nsubjpass") is None and verb.dep_ in {"acl", "relcl"}:
         _add(verb.head, found)  # "talks held in Cairo"
     return found

@@ -77,8 +77,14 @@ def _is_for_a_side(verb: Token, cast: Cast) -> bool:
     if any(word in _AGAINST for word, _ in nouns):
         return False
     return any(
-        word in _BESIDE or (word == "for" and (n.i in cast.actors or is_idea(lemma(n)))) for word, n in nouns
+        word in _BESIDE or (word == "for" and (n.i in cast.actors or is_idea(lemma(n)) or _is_a_side(n)))
+        for word, n in nouns
     )
+
+
+def _is_a_side(noun: Token) -> bool:
+    """True for "the group", "a militia", "rebels": those for whom one may fight."""
+    return any(lemma(noun) in word_set(PACKAGE, "people", key) for key in ("many", "armed"))
 
 
 def _is_figure(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from sayso.annotate.events.grammar import (
     RELATIVES,
     agents,
     behind,
+    is_means,
     is_passive,
     phrase,
     subject,
@@ -31,11 +32,14 @@ from sayso.annotate.events.recipients import (
     PARTS,
     PLACED,
     Sides,
+    deals,
     deed_nouns,
     guessed,
+    is_armed_group,
     is_mere_idea,
     recipients_of,
 )
+from sayso.annotate.events.setting import counts_victims
 from sayso.annotate.events.sites import Site
 from sayso.annotate.events.spoken import charges, is_charged
 from sayso.annotate.lexicon import load_lexicon, word_set
@@ -113,16 +117,27 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     if (
         len(codes) == 1
         and OF_NO_STATE not in codes
-        and not (abroad or given or is_charged(verb))
+        and not (abroad or given or is_charged(verb) or _is_on_others(verb, roles.actors, cast))
         and not any(p.country for p in recipients)
     ):
         recipients = guessed(recipients, next(iter(codes)), cast)
     return tuple(p for p in actors if not is_mere_idea(p, cast)), recipients
 
 
+def _is_on_others(verb: Token, heads: tuple[Token, ...], cast: Cast) -> bool:
+    """True for what is mostly done to people of another country than one's own, where no word says of which.
+
+    Whom an armed group takes or kills may be anybody, and who is expelled is no citizen.
+    """
+    armed = any(is_armed_group(t, cast) for t in heads)
+    return armed or lemma(verb) in word_set(PACKAGE, "sides", "outward")
+
+
 def _is_state(side: Participant, cast: Cast) -> bool:
+    """True for a state, and for what is a state's: "Norway's offer"."""
     head = cast.head_of((side.span,))
-    return head is not None and head.i in cast.actors and cast.actors[head.i].kind is ActorKind.STATE
+    named = () if head is None else (head, *(c for c in kids(head) if c.dep_ == "poss"))
+    return any(t.i in cast.actors and cast.actors[t.i].kind is ActorKind.STATE for t in named)
 
 
 def _whole(noun: Token, cast: Cast) -> Participant | None:
@@ -162,7 +177,11 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
         return suffered
     if about is not None and lemma(about) in deed_nouns() and reading is not None:
         by, on = _of_deed(about, name)
-        return Roles(by or (about,), (*_objects(verb, reading, name), *on))
+        done = _objects(verb, reading, name)
+        hurt = child(verb, "dobj")
+        if name == "ASSAULT" and hurt is not None and hurt.pos_ == "NOUN" and counts_victims(verb):
+            on = ()  # "the strike on the town killed ten": it is they who were hurt
+        return Roles(by or (about,), (*done, *on))
     actors = _conjoined((about,)) if about is not None else ()
     if name in _GIVEN and lemma(verb) in word_set(PACKAGE, "sides", "getting"):
         givers = tuple(noun for word, noun in behind(verb) if word == "from")
@@ -302,7 +321,9 @@ def _behind_all(verb: Token, thing: Token | None, name: str) -> Iterator[Token]:
     """The nouns behind prepositions, likeliest first; those of the thing ("talks with") are the verb's."""
     nouns = [*(behind(thing) if thing is not None else ()), *behind(verb)]
     nouns = [(w, n) for w, n in nouns if w in _TOWARD and n.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}]
-    if name in _UNPLACED or lemma(verb) in word_set(PACKAGE, "blame", "claiming"):
+    nouns = [(w, n) for w, n in nouns if w != "by" or not is_means(n)]
+    signed = thing is not None and lemma(thing) in deals()
+    if name in _UNPLACED or signed or lemma(verb) in word_set(PACKAGE, "blame", "claiming"):
         nouns = [(w, n) for w, n in nouns if w not in PLACED]  # where they met is no side
     if is_passive(verb):
         nouns = [(w, n) for w, n in nouns if w != "by"]
