@@ -83,7 +83,8 @@ def deed_of(verb: Token, look: Look, kind: ClaimKind, *, sourced: bool) -> Deed 
     negated = is_negated(verb)
     if reading.frame.acts:
         said = _speech_act(verb, deed, look)
-        return replace(said, negated=negated and not modal & _SURE) if said is not None else None
+        not_so = {"negated": negated and not modal & _SURE, "hypothetical": called}
+        return replace(said, **not_so) if said is not None else None
     if called:
         return replace(deed, hypothetical=True)
     foretold = (bool(modal & _FUTURE) and not perfect) or kind is ClaimKind.PLAN or _is_going_to(verb)
@@ -93,7 +94,10 @@ def deed_of(verb: Token, look: Look, kind: ClaimKind, *, sourced: bool) -> Deed 
 
 
 def _is_going_to(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and lemma(verb.head) in _BEFOREHAND and verb.tag_ == "VB"
+    """True for "is set to visit", and for "is to visit"."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB":
+        return False
+    return lemma(verb.head) in _BEFOREHAND or lemma(verb.head) == "be"
 
 
 def _foretold(deed: Deed, *, sure: bool, negated: bool) -> Deed:

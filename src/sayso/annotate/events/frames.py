@@ -13,7 +13,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
 from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, subject
 from sayso.annotate.events.people import means_people
-from sayso.annotate.lexicon import load_lexicon
+from sayso.annotate.lexicon import load_lexicon, word_set
 
 PACKAGE = "sayso.annotate.events"
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "conj"})
@@ -128,13 +128,24 @@ def forces() -> frozenset[str]:
     return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["forces"])
 
 
+def _unarmed() -> frozenset[str]:
+    return word_set(PACKAGE, "sites", "unarmed")
+
+
 def _fits(frame: Frame, thing: Token) -> bool:
     """False for forces to which something else is moved: "rifles were sent to the fighters".
 
-    Nor is a force an attack: "ordered its air force to patrol".
+    Nor is a force an attack ("ordered its air force to patrol"), or a flight ("resumed drone flights").
     """
-    if frame.type == "ASSAULT" and thing.dep_ in _PARTS and lemma(thing.head) in forces():
+    if frame.type == "ASSAULT" and thing.dep_ in _PARTS and lemma(thing.head) in forces() | _unarmed():
         return False
+    if (
+        frame.type == "REQUEST"
+        and frame.words
+        and thing.dep_ not in _PARTS
+        and thing.head.lower_ not in frame.words
+    ):
+        return False  # "a march calling for his release" calls for no march
     if frame.type != "MOBILIZE" or lemma(thing) not in forces():
         return True
     for _ in range(_DEEP):

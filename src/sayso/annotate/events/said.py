@@ -38,11 +38,21 @@ def is_only_said(verb: Token, deed: Deed, cue: Attribution | None) -> bool:
         return True  # "stop appeasing them"
     if deed.type == "ASSAULT" and name in _listed("verbal") and (cue is not None or _is_about(verb)):
         return True
-    if is_contest(verb, deed):
+    if is_contest(verb, deed) or _is_in_court(verb, deed):
         return True
     bare = deed.reading is not None and not deed.reading.frame.weight
     reports = cue is not None and (cue.quotation is Quotation.DIRECT or child(verb, "ccomp") is not None)
     return reports and bare and deed.type in _UNSAID
+
+
+def _is_in_court(verb: Token, deed: Deed) -> bool:
+    """True for "pleaded not guilty", "prosecutors have appealed", "appealed against it": nobody is asked."""
+    if deed.type != "REQUEST" or lemma(verb) not in {"plead", "appeal"}:
+        return False
+    if any(c.lower_ == "guilty" for c in kids(verb)):
+        return True
+    asked = any(word in {"for", "to", "with"} for word, _ in behind(verb))
+    return not asked and child(verb, "xcomp", "ccomp", "advcl") is None
 
 
 def _is_about(verb: Token) -> bool:
