@@ -10,7 +10,7 @@ TYPES = [
     ("The European Union adopted a sixth package of sanctions against Norway.", ["SANCTION"]),
     ("Norway imposed an asset freeze on Chad.", ["COERCE"]),
     ("Norway announced $30 million in aid for Chad.", ["AID"]),
-    ("Norway deployed up to 80,000 troops in Chad.", ["MOBILIZE"]),
+    ("Between 1987 and 1990 Norway deployed up to 80,000 troops in the north.", ["MOBILIZE"]),
     ("Norway blocked the Swedish deal for a month.", ["REJECT"]),
     ("Norway has halted gas supplies to Sweden.", ["SANCTION"]),
     ("Norway bought six FK-3 systems from Sweden in 2022.", ["COOPERATE"]),

@@ -276,7 +276,8 @@ class Cast:
             return False
         person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
         many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
-        if pronoun in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
+        named = actor is not None and actor.kind is not ActorKind.PEOPLE  # "ECOWAS" is one
+        if pronoun in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun) and not named:
             return False  # "it armed the rebels, newspapers say"; "police" is both
         if pronoun in _MANY and not many and (person if actor else lemma(noun) not in of_many()):
             return False

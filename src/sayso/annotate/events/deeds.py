@@ -83,8 +83,8 @@ def deed_of(verb: Token, look: Look, kind: ClaimKind, *, sourced: bool) -> Deed 
     negated = is_negated(verb)
     if reading.frame.acts:
         said = _speech_act(verb, deed, look)
-        not_so = {"negated": negated and not modal & _SURE, "hypothetical": called}
-        return replace(said, **not_so) if said is not None else None
+        undone = negated and not modal & _SURE
+        return replace(said, negated=undone, hypothetical=called) if said is not None else None
     if called:
         return replace(deed, hypothetical=True)
     foretold = (bool(modal & _FUTURE) and not perfect) or kind is ClaimKind.PLAN or _is_going_to(verb)
