@@ -61,7 +61,8 @@ def test_one_minister_is_not_the_other() -> None:
 def test_who_is_named_in_the_source_is_who_said_so() -> None:
     document = read_text(
         "A vote\n\nRecep Tayyip Erdogan was re-elected as Turkey's president on Sunday with 52.2% "
-        "of the vote, against 47.8% for Kemal Kilicdaroglu, the head of the election board, Ahmet Yener, said."
+        "of the vote, against 47.8% for Kemal Kilicdaroglu, the head of the election board, "
+        "Ahmet Yener, said."
     )
     (one,) = engine().annotate(document).attributions
     assert one.resolved is not None
