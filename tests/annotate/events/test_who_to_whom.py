@@ -77,3 +77,30 @@ def test_a_he_is_no_police() -> None:
 def test_who_fights_for_a_group_does_not_attack_it() -> None:
     marks = marks_of("Between 2,600 and 3,500 foreigners fought for the group in Sirte.")
     assert marks.events == ()
+
+
+def routes(text: str) -> list[tuple[str | None, str | None, float | None]]:
+    return [(flow.origin, flow.destination, flow.low) for flow in marks_of(text).flows]
+
+
+@pytest.mark.models
+def test_people_from_many_countries_who_travelled_to_join_are_a_flow() -> None:
+    text = (
+        "More than 40,000 people from 110 countries travelled to Syria to join the Islamic State group, "
+        "and at least 5,600 of them have returned home."
+    )
+    assert routes(text) == [(None, "SYR", 40000), ("SYR", None, 5600)]
+
+
+@pytest.mark.models
+def test_those_counted_in_between_are_not_those_of_before() -> None:
+    text = (
+        "In the 1980s, 35,000 Swedes fought in Afghanistan. "
+        "Kosovo, which had 316 of its citizens in Syria, repatriated 110 of them on 20 April."
+    )
+    assert [route[2] for route in routes(text)] == [35000]
+
+
+@pytest.mark.models
+def test_fighters_who_are_shipped_go_where_they_are_shipped() -> None:
+    assert routes("Norway shipped 18,000 Swedish fighters to Tripoli.") == [("SWE", "Tripoli", 18000)]

@@ -77,7 +77,7 @@ def tells_history(row: Row, publication: Point | None) -> bool:
 
 
 def _is_mixed(row: Row, publication: Point | None) -> bool:
-    """True for history in a text of the day, which has a word that points at today for every few old years."""
+    """True for history in a text of the day: it has a word that points at today for every few old years."""
     return tells_history(row, publication) and _MIXED * _deictic(row) >= _old(row, publication)
 
 
