@@ -44,3 +44,28 @@ def test_an_event_is_of_the_kind_that_the_words_mean(text: str, types: list[str]
 def test_what_is_to_be_done_is_not_told_as_done(text: str, kind: str, status: tuple[str, ...]) -> None:
     (event,) = marks_of(text).events
     assert (event.type, event.status) == (kind, status)
+
+
+WARNED = [
+    ("The UN warned that a famine was near in Chad.", []),
+    ("The judge warned that the chamber would not tolerate it.", []),
+    ("Norway warned Sweden that it would attack.", ["THREATEN"]),
+    ("Norway warned of retaliation against Sweden.", ["THREATEN"]),
+    ("Norway agreed that the Swedish border was long.", []),
+    ("Norway agreed that none of the papers mentioned Sweden.", []),
+    ("Norway agreed to help Sweden.", ["AGREE"]),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "types"), WARNED)
+def test_a_forecast_is_no_threat_and_a_view_no_promise(text: str, types: list[str]) -> None:
+    assert [event.type for event in marks_of(text).events] == types
+
+
+@pytest.mark.models
+def test_those_whom_clashes_left_injured_are_those_hurt() -> None:
+    (event,) = marks_of(
+        "Clashes between supporters of the two sides left three people injured in Oslo."
+    ).events
+    assert (event.type, [side.text for side in event.recipient]) == ("ASSAULT", ["three people"])

@@ -104,3 +104,16 @@ def test_those_counted_in_between_are_not_those_of_before() -> None:
 @pytest.mark.models
 def test_fighters_who_are_shipped_go_where_they_are_shipped() -> None:
     assert routes("Norway shipped 18,000 Swedish fighters to Tripoli.") == [("SWE", "Tripoli", 18000)]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UAE and Jordanian leaders met in Oslo.",
+        "The leaders of Jordan and the UAE met in Oslo.",
+    ],
+)
+def test_both_are_told_who_share_a_noun(text: str) -> None:
+    (event,) = marks_of(text).events
+    assert {side.country for side in event.actor} == {"JOR", "ARE"}

@@ -46,3 +46,11 @@ def test_news_with_old_years_counts_a_bare_month_from_its_own_day(parsed: Parser
     document = document_of(text, published="2021-02-10")
     values = [t.value for t in find_times(parsed(document))]
     assert values == ["2021-02-10", "2015", "2016", "2018", "2021-01", "2016", "2016-03"]
+
+
+@pytest.mark.models
+def test_the_month_of_an_earthquake_is_no_limit(parsed: Parser) -> None:
+    document = document_of(
+        "The cities destroyed by the February earthquake are closed.", published="2023-05-29"
+    )
+    assert [time.edtf for time in find_times(parsed(document))] == ["2023-02"]

@@ -112,10 +112,13 @@ class Cast:
         """Others that a phrase names beside the first: Norway in "the ministers of Sweden and Norway"."""
         first, last = phrase(noun)
         named = {i for i in range(first, min(last, first + _LONGEST)) if i in self.actors}
+        shown = next((self.actors[i] for i in self._named(noun.i, first, last) if i in named), None)
         found: dict[ActorMention, Participant] = {}
         for i in sorted(named):
             actor, above = self.actors[i], self.doc[i].head.i
-            if self.doc[i].dep_ == "conj" and above in named and actor is not self.actors[above]:
+            joined = self.doc[i].dep_ == "conj" and above in named
+            joined = joined or any(c.dep_ == "conj" and c.i in named for c in kids(self.doc[i]))
+            if joined and actor is not shown:
                 words = self.parsed.document.words(actor.span)
                 found[actor] = Participant(words, self.country_at(i), actor.id, actor.span)
         return tuple(found.values())

@@ -113,6 +113,12 @@ def _foretold(deed: Deed, *, sure: bool, negated: bool) -> Deed:
     return replace(deed, future=True)
 
 
+def _is_view(inner: Token) -> bool:
+    """True for a clause with "that" that tells how things are or were, and not what shall be."""
+    said = inner.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in kids(inner))
+    return said and not modals(inner) and inner.tag_ in {"VBD", "VBZ", "VBN"}
+
+
 def _speech_act(verb: Token, deed: Deed, look: Look) -> Deed | None:
     """Promise and threat are told apart by what is promised: "vowed to help", "vowed to attack"."""
     inner = child(verb, "xcomp", "ccomp", "pcomp")
@@ -122,6 +128,8 @@ def _speech_act(verb: Token, deed: Deed, look: Look) -> Deed | None:
     spoken = look(inner) if inner is not None else []
     name = spoken[0].type if spoken else None
     if deed.type == "AGREE":
+        if inner is not None and _is_view(inner):
+            return None  # "agreed that the border was closed": that it is so
         if inner is not None and is_negated(inner):
             return replace(deed, type="REJECT", inner=name)  # "vowed not to return"
         if name in HARM and lemma(verb) not in _WELCOME:

@@ -324,7 +324,7 @@ def may_be_event(one: Seen) -> bool:
     if (frame is not None and frame.people) or (one.deed.type == "COERCE" and takes_people(one.site.verb)):
         return True
     weight = frame.weight if frame is not None else 0
-    asks = weight > 0 or one.deed.asked or (one.deed.acts and one.deed.inner is not None)
+    asks = weight > 0 or one.deed.asked or one.deed.inner is not None
     return asks and any(side.country for side in (*one.actors, *one.recipients))
 
 

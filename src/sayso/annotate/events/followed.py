@@ -70,7 +70,7 @@ def _before(noun: Token, flows: dict[int, Flow]) -> Flow | None:
 
 
 def _is_counted_people(token: Token) -> bool:
-    """True for the citizens of "316 of its citizens", "2,050 Swedes": not for the "whom" of those after them."""
+    """True for the citizens of "316 of its citizens", and for "2,050 Swedes"."""
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     counted = above.pos_ == "NUM" or any(c.dep_ == "nummod" for c in kids(token))
     people = lemma(token) in words_of("movers") or token.tag_ == "NNPS"

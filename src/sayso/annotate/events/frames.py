@@ -168,6 +168,10 @@ def things_of(verb: Token) -> dict[str, Token]:
             _add(c, found)  # "held them responsible"
     for _, noun in behind(verb):
         _add(noun, found)
+    left = child(verb, "dobj") if lemma(verb) == "leave" else None
+    for c in kids(left) if left is not None else ():
+        if c.dep_ == "acl" and c.tag_ == "VBN":
+            found.setdefault(c.lower_, c)  # "left three people injured"
     doing = subject(verb) if lemma(verb) in _ALONE and child(verb, "dobj", "nsubjpass") is None else None
     if doing is not None:
         _add(doing, found)  # "its troops pulled out": who leaves is what is withdrawn; "fighting broke out"

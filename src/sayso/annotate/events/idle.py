@@ -128,7 +128,7 @@ def _is_unlike_itself(verb: Token, cast: Cast) -> bool:
     """True for a verb that means another thing here: "returned home", "acknowledged that it had failed"."""
     if lemma(verb) in word_set(PACKAGE, "sites", "saying") and child(verb, "ccomp") is not None:
         return True
-    alone = child(verb, "dobj", "nsubjpass", "dative") is None and not is_passive(verb)
+    alone = child(verb, "dobj", "nsubjpass", "dative") is None and verb.tag_ != "VBN"
     if alone and lemma(verb) in word_set(PACKAGE, "sites", "transitive"):
         return True
     return _is_dismissal(verb) or _is_of_things(verb, cast)

@@ -283,7 +283,8 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
         found.append(indirect)
     elif direct is not None and lemma(verb) in word_set(PACKAGE, "sides", "handing"):
         found.extend(_receiver(direct))
-    named = direct if thing is not None and direct is not None and _is_within(thing, direct) else None
+    inside = thing is not None and direct is not None and thing.dep_ != "acl" and _is_within(thing, direct)
+    named = direct if inside else None
     if direct is not None and named is None:
         found.extend(with_conjuncts(direct))
     jail = thing is not None and name == "COERCE" and thing.dep_ == "pobj" and thing.head.head.i == verb.i

@@ -200,12 +200,21 @@ def _edtf(ctx: Context, reading: Reading) -> str | None:
 def _bound(ctx: Context, reading: Reading) -> str | None:
     """Which side the words around a date leave open: "since 1947", "from 1947 onwards", "until 1989"."""
     match = _BOUND.search(ctx.before(reading.start, 14))
+    if match is not None and match[1] == "by" and _names_what(ctx, reading):
+        return None
     if match is not None:
         return _BOUNDS.get(match[1], "until")
     if _ONWARDS.match(ctx.after(reading.end)):
         return "since"
     begun = _FROM.search(ctx.before(reading.start, 14)) and _ON.match(ctx.after(reading.end))
     return "since" if begun else None
+
+
+def _names_what(ctx: Context, reading: Reading) -> bool:
+    """True for the "February" of "destroyed by the February earthquake": it tells which, and not by when."""
+    token = ctx.token(reading.start)
+    above = token.head if token is not None and token.dep_ in ("compound", "nmod", "amod", "nummod") else None
+    return above is not None and above.idx >= reading.end
 
 
 READERS: dict[str, Reader] = {
