@@ -51,7 +51,7 @@ _STATUS = ("historical", "future", "hypothetical", "negated")
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
 # Types of which two deeds done to two are two: "condemned the raid and held the army responsible".
-_APART = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID", "SUPPORT", "REJECT"})
+_APART = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID", "SANCTION", "SUPPORT", "REJECT"})
 _JOINED = frozenset({"conj", "advcl"})
 
 
@@ -323,6 +323,8 @@ def may_be_event(one: Seen) -> bool:
         return False
     if (frame is not None and frame.people) or (one.deed.type == "COERCE" and takes_people(one.site.verb)):
         return True
+    if one.civilian and one.deed.type == "PROTEST" and not one.deed.negated:
+        return True  # "thousands marched in Oslo"
     weight = frame.weight if frame is not None else 0
     asks = weight > 0 or one.deed.asked or one.deed.inner is not None
     return asks and any(side.country for side in (*one.actors, *one.recipients))
