@@ -276,7 +276,7 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
         return Framed(one.deed.type, Trust.WHOLLY)
     if not one.deed.negated and (_is_fight(one) or _is_deliberate(one)):
         return Framed(one.deed.type, Trust.WHOLLY)
-    trust = Trust.MUCH if may_be_event(one) or _is_between(one) else Trust.LITTLE
+    trust = Trust.MUCH if may_be_event(one) else Trust.LITTLE
     undone = one.deed.negated or one.deed.hypothetical
     frame = one.deed.reading.frame if one.deed.reading is not None else None
     surely = one.site.main and frame is not None and frame.people and is_passive(one.site.verb)
@@ -286,16 +286,6 @@ def framed(one: Seen, *, denied: bool = False) -> Framed | None:
 def _is_fight(one: Seen) -> bool:
     reading = one.deed.reading if one.deed is not None else None
     return reading is not None and reading.frame.foe and may_be_event(one)
-
-
-def _is_between(one: Seen) -> bool:
-    """True for violence of somebody of one country against another one, whatever clause tells of it."""
-    if one.deed is None or one.deed.type != "ASSAULT" or one.deed.acts:
-        return False
-    by, on = (
-        {s.country for s in side if s.country and not s.inferred} for side in (one.actors, one.recipients)
-    )
-    return bool(by and on) and by != on
 
 
 def _is_deliberate(one: Seen) -> bool:
