@@ -47,10 +47,9 @@ def test_a_side_is_who_the_grammar_says(
 
 @pytest.mark.models
 def test_two_clauses_of_one_deed_keep_those_of_both() -> None:
-    text = "About 240 people were taken hostage when Hamas gunmen attacked southern Israel on 7 October."
-    (event,) = marks_of(text).events
-    assert words(event.actor) == ["Hamas gunmen"]
-    assert words(event.recipient) == ["About 240 people", "southern Israel"]
+    (event,) = marks_of("At least two people were killed when Norwegian jets bombed a Swedish town.").events
+    assert words(event.actor) == ["Norwegian jets"]
+    assert words(event.recipient) == ["At least two people", "a Swedish town"]
 
 
 @pytest.mark.models
