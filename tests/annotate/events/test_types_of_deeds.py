@@ -69,3 +69,15 @@ def test_those_whom_clashes_left_injured_are_those_hurt() -> None:
         "Clashes between supporters of the two sides left three people injured in Oslo."
     ).events
     assert (event.type, [side.text for side in event.recipient]) == ("ASSAULT", ["three people"])
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The leaders of Norway and Chad met in Oslo and called for a halt to the fighting.", None),
+        ("The king of Norway telephoned the king of Sweden.", "phone"),
+    ],
+)
+def test_those_who_met_and_called_for_something_did_not_telephone(text: str, mode: str | None) -> None:
+    assert marks_of(text).events[0].mode == mode
