@@ -27,6 +27,7 @@ from sayso.knowledge import Body, Knowledge, Office
 
 _PACKAGE = "sayso.annotate.actors"
 _DEFINITE = frozenset({"the", "this", "that"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
 _APART = frozenset({"relcl", "acl", "appos", "prep", "nummod", "poss"})
 # Words that can point back to somebody.
@@ -110,8 +111,19 @@ class _Walk:
         for gender in ("he", "she"):
             if token.lower_ in word_set(_PACKAGE, "described", gender):
                 person = self._reach.person(gender)
+                if person is not None and self._acts_on(token, person):
+                    return None  # "the minister greeted him": himself would be another word
                 return _mention(person, Span(token.idx, token.idx + len(token)), Reference.PRONOUN)
         return None
+
+    def _acts_on(self, pronoun: Token, person: ActorMention) -> bool:
+        """True where a person is the subject of the clause of which a pronoun is an object."""
+        if pronoun.dep_ not in _OBJECTS:
+            return False
+        verb = pronoun.head.head if pronoun.head.pos_ == "ADP" else pronoun.head
+        about = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        acting = self._at.get(about.i) if about is not None else None
+        return acting is not None and acting.name == person.name
 
     def _described(self, token: Token) -> ActorMention | None:
         if _is_person_noun(token.lemma_.lower(), self.matcher):

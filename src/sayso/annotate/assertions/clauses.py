@@ -136,6 +136,8 @@ class _Finder:
             return False
         if root:
             return self._root_asserts(token)
+        if _is_second_half(token):
+            return False
         if any(one.id in self.nobodys for one in self.voices.around[token.i]):
             return False
         rule = self._rules.get(token.dep_, self._crosses)
@@ -234,6 +236,13 @@ class _Finder:
         return bool(marks & _STRONG_MARKS) or (bool(marks & {","}) and _is_joined_by_so(token))
 
 
+def _is_second_half(token: Token) -> bool:
+    """True for the "elected" of "re-elected", which the parser takes for two words."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return False
+    return token.head.i == token.i - 2
+
+
 def _keeps_a_name(token: Token, hiding: bool) -> bool:
     """As in "who cannot be identified", "who did not give his name", "requesting anonymity"."""
     negated = child(token, "neg") is not None
@@ -275,10 +284,20 @@ def _is_command(token: Token) -> bool:
 
 
 def _is_supposed(token: Token, word: str) -> bool:
-    """As in "so that he may", "as if", "even if", "in case": a purpose or a condition, no news."""
+    """As in "so that he may", "as if", "had it failed": a purpose or a condition, no news."""
+    if not word and _is_inverted(token):
+        return True
     if word in {"that", "so"} and modals(token):
         return True
     return any(c.lower_ in {"if", "though"} and c.dep_ == "mark" for c in kids(token)) and word == "as"
+
+
+def _is_inverted(token: Token) -> bool:
+    """True for "had the licences been refused", "were it to fail": a condition without an "if"."""
+    subject = child(token, "nsubj", "nsubjpass")
+    first = next((c for c in kids(token) if c.dep_ in {"aux", "auxpass"}), None)
+    inverted = subject is not None and first is not None and first.i < subject.i
+    return inverted and first is not None and first.lower_ in {"had", "were", "should"}
 
 
 def _is_mistaken(token: Token) -> bool:

@@ -261,7 +261,8 @@ class _Assertions:
     def _kind(self, one: _Found) -> ClaimKind:
         head, trigger = self.doc[one.head], self.doc[one.trigger]
         if one.head in self.clauses.stances:
-            return stance_kind(trigger) or kind_of(Clause(head, trigger))
+            called = kind_of(Clause(head, trigger))  # "should refuse" is no refusal
+            return called if called is ClaimKind.CALL else stance_kind(trigger) or called
         counts = any(i in self.counting for i in one.tokens)
         at_trigger = any(c.i in self.counting for c in (trigger, *kids(trigger)))
         return kind_of(Clause(head, trigger, self._cue(one), counts, at_trigger))

@@ -8,6 +8,7 @@ by their score.
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.attribution.alone import with_alone
+from sayso.annotate.attribution.done import is_done, with_ends
 from sayso.annotate.attribution.estimates import with_estimates
 from sayso.annotate.attribution.found import Found
 from sayso.annotate.attribution.interviews import with_answers
@@ -45,7 +46,7 @@ from sayso.core.vocabulary import NAMED_KINDS, SourceKind
 
 _IDLE = 0.5  # what is left of the score of a cue that has no source and is no word of reporting
 _HEARSAY = 0.5  # the least score of an adverb such as "reportedly"
-_BESIDE = 0.2  # the same for a cue that only says what went on beside the thing told, or is a condition
+_BESIDE = 0.2  # the same for a cue that says what went on beside the thing told, a condition or a deed
 _LONGEST_NAME = 60  # code points: longer words are a description with a name somewhere in it
 
 
@@ -62,7 +63,8 @@ def describe(
     """
     index = PartTokens(parsed)
     found = without_towns(without_openings(without_listeners(found, index), parsed.openings), index, places)
-    found = with_estimates([with_true_source(one, index) for one in found], index)
+    found = with_ends([with_true_source(one, index) for one in found], index)
+    found = with_estimates(found, index)
     found = with_titles(with_rumours(with_alone(found, quotes, index), index), index, actors)
     replies = answers(parsed.document)
     relays = with_cited(with_answers(found, replies), index)
@@ -113,7 +115,7 @@ def _score(one: Found, index: PartTokens) -> float:
 
 def _worth(one: Found, index: PartTokens) -> float:
     """What is left of a score."""
-    if is_beside(one, index) or is_supposed(one, index):
+    if is_beside(one, index) or is_supposed(one, index) or is_done(one, index):
         return _BESIDE
     return _IDLE if is_idle(one, index) else 1.0
 

@@ -170,13 +170,20 @@ class Resolver:
         if named is not None and not names.is_description(head):
             return named
         other = names.at(head.head) if head.dep_ == "appos" else None
-        if other is not None and other.is_person():
+        if other is not None and other.is_person() and (inside := self._named_in(source)) in (None, other):
             return other
+        if other is not None and other.is_person():
+            return inside  # "…, for Khan, the head of the board, Ali Aziz, said": Aziz said so
         beside = self._beside(head, source)
         if beside is not None or not is_in(head, "resolve", "speaks_for"):
             return beside
         owners = (names.at(c) for c in islice(head.children, _MOST) if c.dep_ in _OWNED)
         return next((owner for owner in owners if owner is not None and owner.kind in _GROUPS), None)
+
+    def _named_in(self, source: Spans | None) -> Entity | None:
+        """The person whom a source names behind a comma."""
+        who = self._names.after_comma(source) if source is not None else None
+        return who if who is not None and who.is_person() else None
 
     def _beside(self, head: Token, source: Spans | None) -> Entity | None:
         """Whom an apposition or a title names: "the minister, Ali Khan", "Speaker of the House Paul Ryan"."""

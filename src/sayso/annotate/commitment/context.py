@@ -17,6 +17,7 @@ from sayso.annotate.doc import Doc, Token
 CERTAIN = 3.0
 _SURE = 2.5
 _MAX_WORDS = 12
+_REACH = 60  # tokens from a clause to the semicolon behind it
 _REPORTS = frozenset({"reporting", "asserting", "believing", "expecting", "supposing", "seeming"})
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "acomp", "oprd", "dative", "csubj", "appos"}
@@ -89,6 +90,8 @@ class Scope:
                 given = self._adverbial(token, above)
             case "acl" | "relcl":
                 given = self._noun_clause(token, governor, above)
+            case "ccomp" if _is_beside(token):
+                given = CERTAIN, ()
             case "ccomp" | "xcomp" | "pcomp":
                 given = self._complement(token, governor, preposition, above)
             case name if name in _NOMINAL and token.pos_ in {"NOUN", "VERB", "PROPN"}:
@@ -179,6 +182,15 @@ class Scope:
         if _is_hearsay(word) or (said and not _is_frame(word)):
             return Signature(0.0, 0.0)
         return found
+
+
+def _is_beside(token: Token) -> bool:
+    """True for the first of two clauses, which the parser hangs on the second: "ten left; none came back"."""
+    doc, last = token.doc, token.head.i
+    if token.i > last or marker(token) or not is_finite(token):
+        return False
+    between = range(token.i + 1, min(last, token.i + _REACH))
+    return any(doc[i].text == ";" and doc[i].head.i == last for i in between)
 
 
 def _is_to(token: Token) -> bool:

@@ -7,12 +7,14 @@ where the text leaves little doubt: to the source, in what the source says, else
 
 from dataclasses import dataclass, field
 
-from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.assertions.grammar import kids, lemma
 from sayso.annotate.doc import Doc, Token
 from sayso.annotate.events.frames import PACKAGE
-from sayso.annotate.events.grammar import RELATIVES, is_beside, is_one, main_before, own_subject, phrase
+from sayso.annotate.events.grammar import RELATIVES, is_one, main_before, own_subject, phrase
 from sayso.annotate.events.ideas import is_idea, of_many
 from sayso.annotate.events.naming import Groups, name_of, spoken_for
+from sayso.annotate.events.people import is_person
+from sayso.annotate.events.reach import is_beyond, is_of_border
 from sayso.annotate.lexicon import word_set
 from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import Voices
@@ -41,7 +43,6 @@ _NOBODY = frozenset(
 )  # fmt: skip
 _OPENING = frozenset("“„«‹‘\"'`")
 _BORDERS = frozenset({"border", "frontier"})
-_STEPS = 12  # from a word up to the verb of its clause
 _FAR = 60  # tokens after a verb in which a side that the grammar does not give is looked for
 _SHORT = 4  # code points of a currency's country: "US $50", "HK $20"
 _LONGEST = 30  # tokens in the words of a participant
@@ -120,10 +121,13 @@ class Cast:
         """Others that a phrase names beside the first: Norway in "the ministers of Sweden and Norway"."""
         first, last = phrase(noun)
         named = {i for i in range(first, min(last, first + _LONGEST)) if i in self.actors}
+        shown = next((self.actors[i] for i in self._named(noun.i, first, last) if i in named), None)
         found: dict[ActorMention, Participant] = {}
         for i in sorted(named):
             actor, above = self.actors[i], self.doc[i].head.i
-            if self.doc[i].dep_ == "conj" and above in named and actor is not self.actors[above]:
+            joined = self.doc[i].dep_ == "conj" and above in named
+            joined = joined or any(c.dep_ == "conj" and c.i in named for c in kids(self.doc[i]))
+            if joined and actor is not shown:
                 words = self.parsed.document.words(actor.span)
                 found[actor] = Participant(words, self.country_at(i), actor.id, actor.span)
         return tuple(found.values())
@@ -185,7 +189,7 @@ class Cast:
         found = [i for i in order if (i in self.actors or i in self.places) and not self.sided(i)]
         if lemma(self.doc[head]) in _BORDERS:
             return found
-        return [i for i in found if i == head or not self.is_of_border(i)]
+        return [i for i in found if i == head or not is_of_border(self.doc[i])]
 
     def sided(self, i: int) -> str | None:
         """What stands before a name that is only a part of a word: those of "pro-X rallies" are not X."""
@@ -257,7 +261,8 @@ class Cast:
             return source if self._agrees(noun, source) else self._met_or_last(noun)
         if noun.lower_ in _FIRST or self.last is None:
             return None
-        main = main_before(noun) if not around else None
+        # "The rebels took the town; they burned it": who was spoken of in the same sentence comes first.
+        main = main_before(noun) if not around and self.last.i < noun.sent.start else None
         if main is not None and main.lower_ not in _PRONOUNS and self._agrees(noun, main):
             return main
         return self.last if self._agrees(noun, self.last) else None
@@ -271,11 +276,12 @@ class Cast:
 
     def _met_or_last(self, noun: Token) -> Token | None:
         """The last subject; to whom something was done last, where the pronoun can mean only that one."""
-        met = self._met()
-        last = self.last
-        if last is None or self._agrees(noun, last) or met is None or not self._agrees(noun, met):
+        met, last = self._met(), self.last
+        if last is None or self._agrees(noun, last):
             return last
-        return met
+        if met is not None and self._agrees(noun, met):
+            return met
+        return last if noun.lower_ not in _PERSONAL else None  # "police said that he": he is no police
 
     def _met(self) -> Token | None:
         return self.head_of((self.other.span,)) if self.other is not None else None
@@ -292,13 +298,16 @@ class Cast:
             return False
         person = actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE}
         many = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in kids(noun))
-        if pronoun in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun):
+        named = actor is not None and actor.kind is not ActorKind.PEOPLE  # "ECOWAS" is one
+        if pronoun in _THINGS and noun.tag_ == "NNS" and noun.lower_ != lemma(noun) and not named:
             return False  # "it armed the rebels, newspapers say"; "police" is both
         if pronoun in _MANY and not many and (person if actor else lemma(noun) not in of_many()):
             return False
         if pronoun in _PERSONAL:
+            if many or noun.tag_ == "CD" or (actor is None and lemma(noun) in of_many()):
+                return False  # "he" is no army, no police and no firm
             plain = actor is None and noun.i not in self.places
-            return person or (plain and noun.pos_ in {"NOUN", "PROPN"})
+            return person or (plain and (noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and is_person(noun))))
         return not (pronoun in _THINGS and person and noun.pos_ == "PROPN")
 
     def sources_of(self, verb: Token) -> tuple[Token, ...]:
@@ -344,52 +353,17 @@ class Cast:
         """
         for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR)):
             country = self.country_at(i)
-            if country is None or country in but or self.tells(i, verb.i) or self._is_beyond(i, verb):
+            if country is None or country in but or self.tells(i, verb.i) or is_beyond(self.doc[i], verb):
                 continue
-            if not borders and self.is_of_border(i):
+            if not borders and is_of_border(self.doc[i]):
                 continue
             return i
         return None
 
-    def is_of_border(self, i: int) -> bool:
-        """True for "the Thai border", "the border with Turkey"."""
-        if lemma(self.doc[i]) in _BORDERS:
-            return True
-        above = self.doc[i].head
-        return lemma(above.head if above.pos_ == "ADP" else above) in _BORDERS
-
-    def is_apart(self, i: int, verb: Token) -> bool:
-        """True for a word in a clause about a noun, or about what else happened ("…, as it rained")."""
-        token = self.doc[i]
-        for _ in range(_STEPS):
-            if token.i in {verb.i, token.head.i}:
-                return False
-            if token.dep_ == "relcl" or (token.dep_ == "advcl" and is_beside(token)):
-                return True
-            token = token.head
-        return False
-
     def nearest_actor(self, verb: Token) -> int | None:
         """The first token after a verb, of its clause, that names somebody."""
         stretch = range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _FAR))
-        return next((i for i in stretch if i in self.actors and not self._is_beyond(i, verb)), None)
-
-    def _is_beyond(self, i: int, verb: Token) -> bool:
-        """True for a word apart from a verb, or in a clause beside it that has a subject of its own.
-
-        Nor is the object of a further verb that of one that has its own: "rejected it and expelled Swedes".
-        """
-        if self.is_apart(i, verb):
-            return True
-        token = self.doc[i]
-        for _ in range(_STEPS):
-            if token.i == verb.i:
-                return False
-            further = token.dep_ == "conj" and token.pos_ == "VERB"
-            if further and (child(token, "nsubj", "nsubjpass") or child(verb, "dobj")) is not None:
-                return True
-            token = token.head
-        return False
+        return next((i for i in stretch if i in self.actors and not is_beyond(self.doc[i], verb)), None)
 
 
 def cast_of(

@@ -87,7 +87,8 @@ def deed_of(verb: Token, look: Look, kind: ClaimKind, *, sourced: bool) -> Deed 
     negated = is_negated(verb)
     if reading.frame.acts:
         said = _speech_act(verb, deed, look)
-        return replace(said, negated=negated and not modal & _SURE) if said is not None else None
+        undone = negated and not modal & _SURE
+        return replace(said, negated=undone, hypothetical=called) if said is not None else None
     if called:
         return replace(deed, hypothetical=True)
     foretold = (bool(modal & _FUTURE) and not perfect) or kind is ClaimKind.PLAN or _is_going_to(verb)
@@ -97,7 +98,10 @@ def deed_of(verb: Token, look: Look, kind: ClaimKind, *, sourced: bool) -> Deed 
 
 
 def _is_going_to(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and lemma(verb.head) in _BEFOREHAND and verb.tag_ == "VB"
+    """True for "is set to visit", and for "is to visit"."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB":
+        return False
+    return lemma(verb.head) in _BEFOREHAND or lemma(verb.head) == "be"
 
 
 def _foretold(deed: Deed, *, sure: bool, negated: bool) -> Deed:
@@ -113,6 +117,12 @@ def _foretold(deed: Deed, *, sure: bool, negated: bool) -> Deed:
     return replace(deed, future=True)
 
 
+def _is_view(inner: Token) -> bool:
+    """True for a clause with "that" that tells how things are or were, and not what shall be."""
+    said = inner.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in kids(inner))
+    return said and not modals(inner) and inner.tag_ in {"VBD", "VBZ", "VBN"}
+
+
 def _speech_act(verb: Token, deed: Deed, look: Look) -> Deed | None:
     """Promise and threat are told apart by what is promised: "vowed to help", "vowed to attack"."""
     inner = child(verb, "xcomp", "ccomp", "pcomp")
@@ -122,6 +132,8 @@ def _speech_act(verb: Token, deed: Deed, look: Look) -> Deed | None:
     spoken = look(inner) if inner is not None else []
     name = spoken[0].type if spoken else None
     if deed.type == "AGREE":
+        if inner is not None and _is_view(inner):
+            return None  # "agreed that the border was closed": that it is so
         if inner is not None and is_negated(inner):
             return replace(deed, type="REJECT", inner=name)  # "vowed not to return"
         if name in HARM and lemma(verb) not in _WELCOME:

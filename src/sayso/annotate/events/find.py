@@ -6,10 +6,10 @@ made of these carries it, with its chain and commitment. Plans, predictions, cal
 what is promised, refused, threatened or asked for is never told as done.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sayso.annotate.assertions.grammar import child, kids, lemma
+from sayso.annotate.assertions.grammar import kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.events.blame import Ground, blame_of
@@ -23,6 +23,7 @@ from sayso.annotate.events.frames import PACKAGE, Reading, base_of, readings
 from sayso.annotate.events.giving import Gift
 from sayso.annotate.events.grammar import is_passive, subject
 from sayso.annotate.events.idle import is_idle
+from sayso.annotate.events.merging import merged
 from sayso.annotate.events.modes import contexts_of, mode_of, words_around
 from sayso.annotate.events.moves import Scene
 from sayso.annotate.events.naming import is_phoned
@@ -53,11 +54,8 @@ _STATUS = ("historical", "future", "hypothetical", "negated")
 _GUNMEN = frozenset({"gunman", "attacker", "assailant", "soldier", "troop", "commando", "bomber"})
 _DEEP = 8  # attributions around a verb of which one may ask for what it says
 _YIELDS = frozenset({"CONCEDE", "RETREAT"})
-# Types of which two deeds done to two are two: "condemned the raid and held the army responsible".
-_APART = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID", "SUPPORT", "REJECT"})
 # What hangs on a noun is held as surely as the noun: the assertion's label is about another word.
 _ON_NOUNS = frozenset({"acl", "relcl"})
-_JOINED = frozenset({"conj", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class EventFinder:
             for one, type_ in zip(seen, chosen, strict=True)
             if type_ is not None and _is_founded(one, type_[0])
         ]
-        return tuple(_merged(found))
+        return tuple(merged(found))
 
     def seen(self) -> list[Seen]:
         """Every site whose sides are known, with what the frames say of it."""
@@ -336,8 +334,10 @@ def may_be_event(one: Seen) -> bool:
         return False
     if (frame is not None and frame.people) or (one.deed.type == "COERCE" and takes_people(one.site.verb)):
         return True
+    if one.civilian and one.deed.type == "PROTEST" and not one.deed.negated:
+        return True  # "thousands marched in Oslo"
     weight = frame.weight if frame is not None else 0
-    asks = weight > 0 or one.deed.asked or (one.deed.acts and one.deed.inner is not None)
+    asks = weight > 0 or one.deed.asked or one.deed.inner is not None
     return asks and any(side.country for side in (*one.actors, *one.recipients))
 
 
@@ -357,51 +357,3 @@ def _is_told(site: Site, sides: tuple[Sides, Sides], deed: Deed | None) -> bool:
     if has_agent(site.verb) and deed is not None and deed.type == "ASSAULT":
         return bool(sides[0])
     return bool(sides[0]) and any(side.country or side.id for side in (*sides[0], *sides[1]))
-
-
-def _merged(found: Iterable[tuple[Seen, Event]]) -> list[Event]:
-    """One event for "killed two and wounded three": coordinated verbs of one type, by the same actors."""
-    kept: dict[int, tuple[Seen, Event]] = {}  # by the event's first verb
-    whole_of: dict[int, int] = {}  # a verb to the first verb of its event
-    for seen, event in found:
-        verb = seen.site.verb
-        first = whole_of.get(verb.head.i, -1)
-        if first < 0 or not _are_one(kept[first][1], seen, event):
-            kept[verb.i], whole_of[verb.i] = (seen, event), verb.i
-            continue
-        whole_of[verb.i] = first
-        kept[first] = (kept[first][0], _joined(kept[first][1], event))
-    return [event for _, event in kept.values()]
-
-
-def _joined(whole: Event, event: Event) -> Event:
-    better = any(s.country for s in event.recipient) and not any(s.country for s in whole.recipient)
-    kinds = tuple(dict.fromkeys((*whole.supports, *event.supports)))
-    return replace(
-        whole,
-        actor=whole.actor or event.actor,
-        size=tuple((dict(whole.size) | {k: v for k, v in event.size if k not in dict(whole.size)}).items()),
-        blame=whole.blame or event.blame,
-        support=kinds[0] if kinds else None,
-        also_support=kinds[1:],
-        recipient=event.recipient if better or not whole.recipient else whole.recipient,
-        trigger=tuple(sorted({*whole.trigger, *event.trigger})),
-    )
-
-
-def _are_one(whole: Event, seen: Seen, new: Event) -> bool:
-    if seen.site.verb.dep_ not in _JOINED or (new.edtf and whole.edtf and new.edtf != whole.edtf):
-        return False
-    same = whole.type == new.type and whole.status == new.status and whole.attribution == new.attribution
-    alike = {a.span for a in whole.actor} == {a.span for a in new.actor}
-    if whole.type in _APART and _are_two(whole, seen, new):
-        return False
-    return same and (alike or not new.actor or not whole.actor)
-
-
-def _are_two(whole: Event, seen: Seen, new: Event) -> bool:
-    """True for two deeds, each done to somebody of its own: "burned homes and raped women"."""
-    verb = seen.site.verb
-    apart = verb.dep_ == "conj" and child(verb, "dobj") is not None and child(verb.head, "dobj") is not None
-    known = bool(whole.recipient and new.recipient) and whole.recipient != new.recipient
-    return apart and known and not counts_victims(verb) and not counts_victims(verb.head)

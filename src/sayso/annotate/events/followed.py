@@ -28,7 +28,7 @@ def followed(scene: Scene, asserting: Iterable[Assertion], named: dict[int, Flow
         for move in _moves(scene, assertion):
             if any(noun.i in named for _, noun in behind(move.noun)):
                 continue  # "110 of its citizens": they are told of by their noun
-            before = _before(move.noun.i, named | found)
+            before = _before(move.noun, named | found)
             flow = _flow(move, scene, before) if before is not None else None
             if flow is not None:
                 found.setdefault(move.noun.i, flow)
@@ -55,10 +55,26 @@ def _is_of_people(noun: Token) -> bool:
     return all(n.lower_ in _OF_THEM or lemma(n) in words_of("movers") for n in of)
 
 
-def _before(i: int, flows: dict[int, Flow]) -> Flow | None:
-    """The flow whose movers were named last before a token."""
+def _before(noun: Token, flows: dict[int, Flow]) -> Flow | None:
+    """The flow whose movers were named last before a noun; None where others were counted since.
+
+    "It had 30 citizens there, and took back 20 of them": not 20 of those of whom the text told before.
+    """
+    i, doc = noun.i, noun.doc
     nearest = max((at for at in flows if i - _REACH <= at < i), default=None)
-    return flows[nearest] if nearest is not None else None
+    if nearest is None:
+        return None
+    between = range(max(nearest + 1, noun.sent.start), i)
+    others = (doc[at] for at in between if _is_counted_people(doc[at]))
+    return flows[nearest] if next(others, None) is None else None
+
+
+def _is_counted_people(token: Token) -> bool:
+    """True for the citizens of "316 of its citizens", and for "2,050 Swedes"."""
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    counted = above.pos_ == "NUM" or any(c.dep_ == "nummod" for c in kids(token))
+    people = lemma(token) in words_of("movers") or token.tag_ == "NNPS"
+    return counted and people and token.lower_ not in _OF_THEM
 
 
 def _flow(move: Move, scene: Scene, before: Flow) -> Flow | None:

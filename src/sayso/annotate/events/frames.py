@@ -13,7 +13,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token, once
 from sayso.annotate.events.grammar import RELATIVES, behind, is_passive, subject
 from sayso.annotate.events.people import means_people
-from sayso.annotate.lexicon import load_lexicon
+from sayso.annotate.lexicon import load_lexicon, word_set
 
 PACKAGE = "sayso.annotate.events"
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "conj"})
@@ -21,6 +21,7 @@ _DEEP = 3
 _BY_THE_WAY = frozenset(
     {"after", "before", "since", "over", "about", "despite", "during", "until", "following", "amid"}
 )
+_ALONE = frozenset({"pull", "break", "erupt", "flare", "rage"})
 _ONWARD = frozenset({"to", "for", "from", "against"})
 
 
@@ -142,15 +143,20 @@ def forces() -> frozenset[str]:
     return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["forces"])
 
 
+def _unarmed() -> frozenset[str]:
+    return word_set(PACKAGE, "sites", "unarmed")
+
+
 def _fits(frame: Frame, thing: Token) -> bool:
     """False for forces to which something else is moved: "rifles were sent to the fighters".
 
-    Nor is a force an attack: "ordered its air force to patrol".
+    Nor is a force an attack ("ordered its air force to patrol"), or a flight ("resumed drone flights").
     """
-    if frame.type == "ASSAULT" and thing.dep_ in _PARTS and lemma(thing.head) in forces():
-        return False
-    if frame.type == "ASSAULT" and _is_beside(thing):
-        return False
+    apart = thing.dep_ not in _PARTS
+    if frame.type == "ASSAULT":
+        return not _is_beside(thing) and (apart or lemma(thing.head) not in forces() | _unarmed())
+    if frame.type == "REQUEST" and frame.words and apart:
+        return thing.head.lower_ in frame.words  # "a march calling for his release" calls for no march
     if frame.type != "MOBILIZE" or lemma(thing) not in forces():
         return True
     for _ in range(_DEEP):
@@ -173,9 +179,13 @@ def things_of(verb: Token) -> dict[str, Token]:
             _add(c, found)  # "held them responsible"
     for _, noun in behind(verb):
         _add(noun, found)
-    leaving = lemma(verb) == "pull" and child(verb, "dobj", "nsubjpass") is None and subject(verb)
-    if leaving:
-        _add(leaving, found)  # "its troops pulled out": who leaves is what is withdrawn
+    left = child(verb, "dobj") if lemma(verb) == "leave" else None
+    for c in kids(left) if left is not None else ():
+        if c.dep_ == "acl" and c.tag_ == "VBN":
+            found.setdefault(c.lower_, c)  # "left three people injured"
+    doing = subject(verb) if lemma(verb) in _ALONE and child(verb, "dobj", "nsubjpass") is None else None
+    if doing is not None:
+        _add(doing, found)  # "its troops pulled out": who leaves is what is withdrawn; "fighting broke out"
     if child(verb, "dobj", "attr", "nsubjpass") is None and verb.dep_ in {"acl", "relcl"}:
         _add(verb.head, found)  # "talks held in Cairo"
         if verb.tag_ == "VBN" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of":

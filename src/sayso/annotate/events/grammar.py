@@ -18,6 +18,14 @@ _CHARGING = frozenset(  # with one of the prepositions after it, of a deed
 )
 _OF_CHARGES = frozenset({"of", "for", "with"})
 _BESIDE = frozenset({"as", "because", "although", "though", "whereas", "while"})
+# Behind "by" these say how a thing is done, and not who did it.
+_MEANS = frozenset(
+    {
+        "accident", "acclamation", "air", "boat", "consensus", "email", "fax", "force", "land", "law",
+        "letter", "majority", "mail", "means", "mistake", "phone", "plane", "post", "radio", "rail", "road",
+        "sea", "ship", "telegram", "telephone", "train", "video", "videoconference", "vote", "way",
+    }
+)  # fmt: skip
 _MAX_WORDS = 60  # words of a noun phrase that are looked at, on either side of its head
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -55,7 +63,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_passive_participle(verb: Token) -> bool:
-    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in kids(verb)):
+    if any(
+        c.dep_ in {"auxpass", "nsubjpass"} or (c.dep_ == "agent" and _is_by_somebody(c)) for c in kids(verb)
+    ):
         return True
     if any(c.dep_ == "aux" and lemma(c) == "have" for c in kids(verb)):
         return False
@@ -64,6 +74,15 @@ def _is_passive_participle(verb: Token) -> bool:
     if verb.dep_ == "conj" and child(verb, "nsubj", "dobj") is None and verb.head.tag_ == "VBN":
         return verb.head.dep_ != "conj" and is_passive(verb.head)
     return False
+
+
+def _is_by_somebody(by: Token) -> bool:
+    return not any(is_means(noun) for noun in kids(by))
+
+
+def is_means(noun: Token) -> bool:
+    """True for the telephone of "agreed by telephone"; "by the law" is by a law."""
+    return noun.tag_ == "NN" and noun.lower_ in _MEANS and child(noun, "det", "poss") is None
 
 
 def _lacks_what_it_needs(verb: Token) -> bool:
@@ -234,9 +253,13 @@ def agents(verb: Token) -> tuple[Token, ...]:
     "Supplied with drones by Norway": the drones are not by Norway.
     """
     nouns = behind(verb)
-    own = [n for word, n in nouns if word == "by" and n.pos_ != "VERB"]
-    further = (n for _, noun in nouns for word, n in behind(noun) if word == "by" and n.pos_ != "VERB")
+    own = [n for word, n in nouns if word == "by" and _may_act(n)]
+    further = (n for _, noun in nouns for word, n in behind(noun) if word == "by" and _may_act(n))
     return tuple(own[:1]) or tuple(further)[:1]
+
+
+def _may_act(noun: Token) -> bool:
+    return noun.pos_ != "VERB" and not is_means(noun)
 
 
 def _behind(token: Token) -> Iterator[tuple[str, Token]]:

@@ -14,6 +14,7 @@ from sayso.annotate.events.grammar import behind, is_passive
 from sayso.annotate.events.ideas import is_idea, is_notion
 from sayso.annotate.events.recipients import deed_nouns
 from sayso.annotate.events.said import is_only_held, is_only_said
+from sayso.annotate.events.setting import is_harm
 from sayso.annotate.events.violence import is_violent
 from sayso.annotate.lexicon import word_set
 from sayso.core.marks import Attribution
@@ -37,7 +38,7 @@ def is_idle(verb: Token, deed: Deed | None, about: Token | None, cast: Cast, cue
     if deed is not None and (is_only_said(verb, deed, cue) or is_only_held(verb, cast)):
         return True
     bare = deed is None or deed.reading is None or not deed.reading.frame.weight or deed.reading.frame.foe
-    if _is_figure(verb) or is_of_no_violence(verb) or _is_for_a_side(verb, cast):
+    if _is_figure(verb) or is_of_no_violence(verb) or _is_for_a_side(verb, cast) or _is_by_chance(verb):
         return True
     if bare and _is_unlike_itself(verb, cast):
         return True
@@ -71,8 +72,35 @@ def _is_for_a_side(verb: Token, cast: Cast) -> bool:
     if any(word in _AGAINST for word, _ in nouns):
         return False
     return any(
-        word in _BESIDE or (word == "for" and (n.i in cast.actors or is_idea(lemma(n)))) for word, n in nouns
+        word in _BESIDE or (word == "for" and (n.i in cast.actors or is_idea(lemma(n)) or _is_a_side(n)))
+        for word, n in nouns
     )
+
+
+def _is_by_chance(verb: Token) -> bool:
+    """True for those whom an accident or nature killed: "when a bus overturned", "in the floods".
+
+    And for land that is held by the square mile.
+    """
+    held = child(verb, "dobj")
+    if held is not None and lemma(held) in word_set(PACKAGE, "sites", "measures"):
+        return True
+    done = child(verb, "dobj") is not None and child(verb, "nsubj") is not None and not is_passive(verb)
+    if not is_harm(verb) or (done and verb.dep_ != "advcl"):
+        return False
+    accidents, nature = (word_set(PACKAGE, "sites", key) for key in ("accidents", "nature"))
+    clauses = [c for c in kids(verb) if c.dep_ == "advcl"]
+    if verb.dep_ in {"advcl", "xcomp"} and child(verb, "nsubj") is None:
+        clauses += [verb.head, verb.head.head]
+    if any(lemma(c) in accidents for c in clauses):
+        return True
+    behind_it = [n for word, n in behind(verb) if word in {"in", "by", "from"}]
+    return any(lemma(n) in nature and not _is_of_arms(n) for n in behind_it)
+
+
+def _is_a_side(noun: Token) -> bool:
+    """True for "the group", "a militia", "rebels": those for whom one may fight."""
+    return any(lemma(noun) in word_set(PACKAGE, "people", key) for key in ("many", "armed"))
 
 
 def _is_figure(verb: Token) -> bool:
@@ -122,6 +150,8 @@ def _is_of_things(verb: Token, cast: Cast) -> bool:
         direct = verb.head  # "a video released by the police"
     if direct is None or direct.i in cast.actors or lemma(direct) in deed_nouns():
         return False
+    if lemma(verb) in word_set(PACKAGE, "said", "dealing") and child(direct, "nummod") is not None:
+        return False  # "bought six missile systems"
     return direct.pos_ == "NOUN" and (
         is_idea(lemma(direct)) or lemma(direct) in word_set(PACKAGE, "sites", "papers")
     )

@@ -54,7 +54,9 @@ def mode_of(verb: Token, name: str, inner: str | None, around: set[str]) -> str 
         return "arrest"  # whoever was arrested, a journalist or a thief
     modes = _modes().get(name, ())
     verb_first = name == "CONSULT" or lemma(verb) == "set"  # "set fire to homes": not to shoot at them
-    own = ({lemma(verb)}, around) if verb_first else (set(things_of(verb)), {lemma(verb)}, around)
+    things = set(things_of(verb))
+    # "Met in Oslo and called for a truce" was no telephone call: only the verb and its things tell of one.
+    own = ({lemma(verb)}, things, around - {"call"}) if verb_first else (things, {lemma(verb)}, around)
     found = (mode for words in own for mode, known in modes if known & words)
     return next(found, None)
 

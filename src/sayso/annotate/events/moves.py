@@ -11,7 +11,7 @@ from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.deeds import is_negated
-from sayso.annotate.events.grammar import phrase, subject
+from sayso.annotate.events.grammar import behind, phrase, subject
 from sayso.annotate.events.routes import Route, in_ranks, is_return, words_of
 from sayso.annotate.events.setting import Layer, time_of
 from sayso.annotate.parse import span_of
@@ -96,6 +96,7 @@ def _is_counted(noun: Token) -> bool:
 def verbs_of(noun: Token) -> Iterator[Token]:
     """What the movers are said to do: the verb above, those beside it, and those of their own clauses."""
     heads = [c for c in kids(noun) if c.dep_ in {"relcl", "acl"}]
+    heads += [c for _, n in behind(noun) for c in kids(n) if _goes_by_itself(c)]
     above = noun
     for _ in range(_STEPS):
         above = above.head
@@ -111,6 +112,13 @@ def verbs_of(noun: Token) -> Iterator[Token]:
         yield verb
         heads.extend(c for c in kids(verb) if c.dep_ in _CLAUSES and c.pos_ == "VERB" and _is_theirs(c))
         heads.extend(c for c in kids(verb) if c.dep_ == "dobj" and c.lower_ == "fighting")  # "died fighting"
+
+
+def _goes_by_itself(verb: Token) -> bool:
+    """True for "people from ten countries travelled": nobody is travelled, though the parser says so."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or lemma(verb) not in words_of("travelling"):
+        return False
+    return all(c.dep_ != "agent" for c in kids(verb))
 
 
 def _is_theirs(verb: Token) -> bool:

@@ -10,6 +10,16 @@ from sayso.annotate.lexicon import word_set
 
 _PACKAGE = "sayso.annotate.events"
 _ENDINGS = ("man", "woman", "men", "ist")  # "fisherman", "tourist"
+_OF_ONE = (
+    "er",
+    "or",
+    "ian",
+    "dent",
+    "voy",
+    "ary",
+    "chief",
+    "leader",
+)  # "trader", "actor", "resident", "envoy"
 _WHOM = frozenset({"him", "her", "them", "he", "she", "they", "who", "whom"})
 _COUNTED_BEFORE = frozenset(
     {
@@ -24,6 +34,12 @@ def is_of_people(noun: Token) -> bool:
     word = lemma(_whole_of(noun))
     listed = any(word in word_set(_PACKAGE, "people", key) for key in ("persons", "civilian", "armed"))
     return listed or word in word_set(_PACKAGE, "flows", "movers") or word.endswith(_ENDINGS)
+
+
+def is_person(noun: Token) -> bool:
+    """True for one person by the lists or the ending: "the minister", "a resident"."""
+    word = lemma(noun)
+    return is_of_people(noun) or word in word_set(_PACKAGE, "people", "authorities") or word.endswith(_OF_ONE)
 
 
 def means_people(noun: Token) -> bool:

@@ -8,13 +8,14 @@ then only tells, as a guess, of which country they are.
 from dataclasses import replace
 from functools import cache
 
-from sayso.annotate.assertions.grammar import child, lemma
+from sayso.annotate.assertions.grammar import child, kids, lemma
 from sayso.annotate.doc import Token
 from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.charging import is_of_violence
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import RELATIVES, behind, phrase, with_conjuncts
 from sayso.annotate.events.ideas import is_idea
+from sayso.annotate.events.people import means_people
 from sayso.annotate.events.spoken import charges
 from sayso.annotate.events.violence import is_deed
 from sayso.annotate.lexicon import load_lexicon, word_set
@@ -53,6 +54,12 @@ def _things() -> frozenset[str]:
     return deed_nouns() | frozenset(word for name in kinds for word in things[name])
 
 
+@cache
+def deals() -> frozenset[str]:
+    """Nouns for what is agreed on and signed: where that was done is no side of it."""
+    return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["deals"])
+
+
 def _is_nobody(noun: Token) -> bool:
     return is_idea(lemma(noun)) or lemma(noun) in _things()
 
@@ -74,6 +81,12 @@ def _charge_nouns() -> frozenset[str]:
     return frozenset(load_lexicon(PACKAGE, "frames.toml")["things"]["blame"])
 
 
+def is_armed_group(noun: Token, cast: Cast) -> bool:
+    """True for an armed group, and for those of one: "Hamas gunmen"."""
+    named = (noun, *(c for c in kids(noun) if c.dep_ in PREMODIFIERS))
+    return any(t.i in cast.actors and cast.actors[t.i].kind is ActorKind.ARMED_GROUP for t in named)
+
+
 def guessed(sides: Sides, country: str | None, cast: Cast) -> Sides:
     """The country for those of whom one may be guessed."""
     return tuple(
@@ -90,7 +103,7 @@ def recipients_of(
     acting: tuple[frozenset[str], frozenset[Span]],
 ) -> Sides:
     """Recipients of a type of event; `acting` are the countries and the words of those who act."""
-    countries, spans = acting
+    _, spans = acting
     heads = [t for t in nouns if t.tag_ not in RELATIVES]
     if name in _DONE:
         heads = [t for t in heads if lemma(t) not in deed_nouns()]  # a rally or a strike is nobody
@@ -109,19 +122,13 @@ def recipients_of(
         return accused
     chosen = next(((t, p) for t, p in known if p.country), None)
     if chosen is not None:
+        hurt = _people_before(known, chosen, cast) if name != "MOBILIZE" else ()
+        if hurt:
+            return hurt
         there = _done_there(known, chosen, cast, taken=name in _TAKEN)
         together = {t.i for t in with_conjuncts(there[0][0] if there else chosen[0])}
         return tuple(p for t, p in there or known if t.i in together)
-    at = cast.nearest_country(verb, countries, borders=name not in _HARM)
-    other = _named_at(at, cast) if at is not None else None
-    if at is not None and name in _SAID and at not in cast.actors and _is_where(cast.doc[at]):
-        other = None  # where it was said is nobody to whom it was
-    first = next((p for t, p in known if not _is_where(t)), known[0][1] if known else None)
-    if first is not None and other is not None and not _is_idea(first, cast):
-        return guessed((first,), other.country, cast)
-    if other is not None or first is not None:
-        return tuple(p for p in (other or first,) if p is not None)
-    return _nearest(verb, spans, cast)
+    return _in_reach(verb, name, known, cast, acting)
 
 
 def _accused(verb: Token, known: list[tuple[Token, Participant]]) -> Sides | None:
@@ -138,15 +145,64 @@ def _accused(verb: Token, known: list[tuple[Token, Participant]]) -> Sides | Non
     return tuple(p for t, p in somebody if t.i in together)
 
 
-def _nearest(verb: Token, acting: frozenset[Span], cast: Cast) -> Sides:
+def _in_reach(
+    verb: Token,
+    name: str,
+    known: list[tuple[Token, Participant]],
+    cast: Cast,
+    acting: tuple[frozenset[str], frozenset[Span]],
+) -> Sides:
+    """Recipients of whom the grammar gives no country: that of the nearest one named, as a guess.
+
+    Else whoever of a country, or whoever at all, is named next.
+    """
+    first = next(((t, p) for t, p in known if not _is_where(t)), known[0] if known else None)
+    at = cast.nearest_country(verb, acting[0], borders=name not in _HARM)
+    other = _other_at(at, verb, name, cast) if at is not None else None
+    if first is not None and at is not None and is_armed_group(cast.doc[at], cast):
+        other = None  # whom an armed group takes or kills may be anybody
+    if first is not None and other is not None and not _is_idea(first[1], cast):
+        return guessed((first[1],), other.country, cast)
+    if other is not None:
+        return (other,)
+    if first is not None:
+        beside = {t.i for t in with_conjuncts(first[0])}
+        return tuple(p for t, p in known if t.i in beside)
+    return _nearest(verb, acting[1], cast)
+
+
+def _nearest(verb: Token, spans: frozenset[Span], cast: Cast) -> Sides:
     """The next who is named after a verb: not where it was done, nor whose fighters did it."""
     named = cast.nearest_actor(verb)
     if named is None or _is_where(cast.doc[named]):
         return ()
-    if any(span.start <= cast.doc[named].idx < span.end for span in acting):
+    if any(span.start <= cast.doc[named].idx < span.end for span in spans):
         return ()
     last = _named_at(named, cast)
     return (last,) if last is not None else ()
+
+
+def _other_at(at: int, verb: Token, name: str, cast: Cast) -> Participant | None:
+    """Who is named at a token, but nobody where it only tells in which place something was said or signed."""
+    done = child(verb, "dobj", "nsubjpass")
+    unsaid = at not in cast.actors or (done is not None and lemma(done) in deals())
+    return None if name in _SAID and unsaid and _is_where(cast.doc[at]) else _named_at(at, cast)
+
+
+def _people_before(
+    known: list[tuple[Token, Participant]], chosen: tuple[Token, Participant], cast: Cast
+) -> Sides:
+    """People who are the object of the verb, before something that has a country and is nobody.
+
+    "Jailed two officers for the murder of a Swede": of which country the officers are is not said.
+    """
+    first, side = known[0]
+    if first.dep_ not in {"dobj", "nsubjpass"} or not means_people(first) or side is chosen[1]:
+        return ()
+    if chosen[0].i in cast.actors or not _is_nobody(chosen[0]):
+        return ()
+    beside = {t.i for t in with_conjuncts(first)}
+    return tuple(p for t, p in known if t.i in beside)
 
 
 def _done_there(

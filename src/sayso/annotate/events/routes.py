@@ -14,6 +14,7 @@ from sayso.annotate.events.armed import armed
 from sayso.annotate.events.cast import Cast
 from sayso.annotate.events.frames import PACKAGE
 from sayso.annotate.events.grammar import behind, subject
+from sayso.annotate.events.reach import is_apart
 from sayso.annotate.lexicon import word_set
 from sayso.core.vocabulary import ActorKind
 
@@ -108,7 +109,7 @@ def _placed(verb: Token, cast: Cast) -> Iterator[tuple[int, str, str]]:
     """The places behind a verb with the word that says what they are to it: token, word, place."""
     last = min(verb.right_edge.i + 1, verb.i + _FAR)
     for i in range(verb.i + 1, last):
-        if i not in cast.places or cast.places.get(i - 1) is cast.places[i] or cast.is_apart(i, verb):
+        if i not in cast.places or cast.places.get(i - 1) is cast.places[i] or is_apart(cast.doc[i], verb):
             continue
         place = place_of(cast.doc[i], cast)
         word = _before(cast.doc[i], verb)

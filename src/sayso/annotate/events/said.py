@@ -39,11 +39,34 @@ def is_only_said(verb: Token, deed: Deed, cue: Attribution | None) -> bool:
     quotes = cue is not None and (cue.quotation is not Quotation.INDIRECT or child(verb, "ccomp") is not None)
     if deed.type == "ASSAULT" and name in _listed("verbal") and (quotes or _is_about(verb)):
         return True
-    if is_contest(verb, deed):
+    if is_contest(verb, deed) or _is_in_court(verb, deed) or _is_forecast(verb, deed):
         return True
     bare = deed.reading is not None and not deed.reading.frame.weight
     reports = cue is not None and (cue.quotation is Quotation.DIRECT or child(verb, "ccomp") is not None)
     return reports and bare and deed.type in _UNSAID
+
+
+def _is_forecast(verb: Token, deed: Deed) -> bool:
+    """True for "warned that a famine was near": nobody is threatened with what the speaker does not do."""
+    if deed.type != "THREATEN" or lemma(verb) != "warn" or child(verb, "dobj", "dative", "xcomp") is not None:
+        return False
+    told = child(verb, "ccomp")
+    if told is not None:
+        about = child(told, "nsubj", "nsubjpass")
+        owned = about is not None and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in kids(about))
+        return about is not None and about.pos_ != "PRON" and not owned
+    feared = [noun for word, noun in behind(verb) if word == "of"]
+    return bool(feared) and not any(lemma(noun) in _listed("menaces") for noun in feared)
+
+
+def _is_in_court(verb: Token, deed: Deed) -> bool:
+    """True for "pleaded not guilty", "prosecutors have appealed", "appealed against it": nobody is asked."""
+    if deed.type != "REQUEST" or lemma(verb) not in {"plead", "appeal"}:
+        return False
+    if any(c.lower_ == "guilty" for c in kids(verb)):
+        return True
+    asked = any(word in {"for", "to", "with"} for word, _ in behind(verb))
+    return not asked and child(verb, "xcomp", "ccomp", "advcl") is None
 
 
 def _is_about(verb: Token) -> bool:

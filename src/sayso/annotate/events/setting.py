@@ -210,7 +210,7 @@ def _became_of(verb: Token) -> str | None:
 
 def counts_victims(verb: Token) -> bool:
     """True for "killed twelve", "nine were wounded", "two were gunned down": harm done to people."""
-    return _is_harm(verb) and _is_done_to_people(verb)
+    return is_harm(verb) and _is_done_to_people(verb)
 
 
 def takes_people(verb: Token) -> bool:
@@ -223,7 +223,7 @@ def _is_done_to_people(verb: Token) -> bool:
     return hurt is not None and (means_people(hurt) or hurt.ent_type_ == "PERSON")
 
 
-def _is_harm(verb: Token) -> bool:
+def is_harm(verb: Token) -> bool:
     """True for a verb that tells of somebody killed or hurt, "gunned down" among them."""
     if lemma(verb) in _counted("dead") | _counted("injured") or _became_of(verb) is not None:
         return True

@@ -21,6 +21,7 @@ from sayso.annotate.events.grammar import (
     RELATIVES,
     agents,
     behind,
+    is_means,
     is_passive,
     phrase,
     subject,
@@ -28,17 +29,21 @@ from sayso.annotate.events.grammar import (
 )
 from sayso.annotate.events.ideas import is_idea
 from sayso.annotate.events.naming import claimant
+from sayso.annotate.events.reach import is_apart, is_of_border
 from sayso.annotate.events.recipients import (
     FAR,
     OF_NO_STATE,
     PARTS,
     PLACED,
     Sides,
+    deals,
     deed_nouns,
     guessed,
+    is_armed_group,
     is_mere_idea,
     recipients_of,
 )
+from sayso.annotate.events.setting import counts_victims
 from sayso.annotate.events.sites import Site
 from sayso.annotate.events.spoken import is_charged
 from sayso.annotate.lexicon import load_lexicon, word_set
@@ -104,7 +109,7 @@ def sides_of(site: Site, deed: Deed | None, cast: Cast, gift: Gift | None = None
     if (
         len(codes) == 1
         and OF_NO_STATE not in codes
-        and not (abroad or given or is_charged(verb))
+        and not (abroad or given or is_charged(verb) or _is_on_others(verb, roles.actors, cast))
         and not any(p.country for p in recipients)
     ):
         recipients = guessed(recipients, next(iter(codes)), cast)
@@ -117,9 +122,20 @@ def _is_mutual(verb: Token) -> bool:
     return other is not None and other.lower_ == "other" and any(c.lower_ == "each" for c in kids(other))
 
 
+def _is_on_others(verb: Token, heads: tuple[Token, ...], cast: Cast) -> bool:
+    """True for what is mostly done to people of another country than one's own, where no word says of which.
+
+    Whom an armed group takes or kills may be anybody, and who is expelled is no citizen.
+    """
+    armed = any(is_armed_group(t, cast) for t in heads)
+    return armed or lemma(verb) in word_set(PACKAGE, "sides", "outward")
+
+
 def _is_state(side: Participant, cast: Cast) -> bool:
+    """True for a state, and for what is a state's: "Norway's offer"."""
     head = cast.head_of((side.span,))
-    return head is not None and head.i in cast.actors and cast.actors[head.i].kind is ActorKind.STATE
+    named = () if head is None else (head, *(c for c in kids(head) if c.dep_ == "poss"))
+    return any(t.i in cast.actors and cast.actors[t.i].kind is ActorKind.STATE for t in named)
 
 
 def _whole(noun: Token, cast: Cast) -> Participant | None:
@@ -159,7 +175,11 @@ def _by_grammar(verb: Token, reading: Reading | None, name: str) -> Roles:
         return _passive(verb, about, reading, name)
     if about is not None and lemma(about) in deed_nouns() and reading is not None:
         by, on = of_deed(about, name)
-        return Roles(by or (about,), (*_objects(verb, reading, name), *on))
+        objects = _objects(verb, reading, name)
+        hurt = child(verb, "dobj")
+        if name == "ASSAULT" and hurt is not None and hurt.pos_ == "NOUN" and counts_victims(verb):
+            on = ()  # "the strike on the town killed ten": it is they who were hurt
+        return Roles(by or (about,), (*objects, *on))
     actors = conjoined((about,)) if about is not None else ()
     if name in _GIVEN and lemma(verb) in word_set(PACKAGE, "sides", "getting"):
         givers = tuple(noun for word, noun in behind(verb) if word == "from")
@@ -216,7 +236,8 @@ def _objects(verb: Token, reading: Reading | None, name: str) -> tuple[Token, ..
         found.append(indirect)
     elif direct is not None and lemma(verb) in word_set(PACKAGE, "sides", "handing"):
         found.extend(_receiver(direct))
-    named = direct if thing is not None and direct is not None and _is_within(thing, direct) else None
+    inside = thing is not None and direct is not None and thing.dep_ != "acl" and _is_within(thing, direct)
+    named = direct if inside else None
     if direct is not None and named is None:
         found.extend(with_conjuncts(direct))
     jail = thing is not None and name == "COERCE" and thing.dep_ == "pobj" and thing.head.head.i == verb.i
@@ -254,7 +275,9 @@ def _behind_all(verb: Token, thing: Token | None, name: str) -> Iterator[Token]:
     """The nouns behind prepositions, likeliest first; those of the thing ("talks with") are the verb's."""
     nouns = [*(behind(thing) if thing is not None else ()), *behind(verb)]
     nouns = [(w, n) for w, n in nouns if w in _TOWARD and n.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}]
-    if name in _UNPLACED or lemma(verb) in word_set(PACKAGE, "blame", "claiming"):
+    nouns = [(w, n) for w, n in nouns if w != "by" or not is_means(n)]
+    signed = thing is not None and lemma(thing) in deals()
+    if name in _UNPLACED or signed or lemma(verb) in word_set(PACKAGE, "blame", "claiming"):
         nouns = [(w, n) for w, n in nouns if w not in PLACED]  # where they met is no side
     if is_passive(verb):
         nouns = [(w, n) for w, n in nouns if w != "by"]
@@ -285,10 +308,10 @@ def _placed(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | N
         i
         for t in heads
         for i in range(t.i + 1, min(t.right_edge.i, t.i + FAR) + 1)
-        if not cast.is_apart(i, t)
+        if not is_apart(cast.doc[i], t)
     )
     there = (noun.i for name, noun in behind(verb) if name in PLACED)
-    placed = (i for i in (*own, *there) if not cast.is_of_border(i))
+    placed = (i for i in (*own, *there) if not is_of_border(cast.doc[i]))
     country = next((c for c in map(cast.country_at, placed) if c), None)
     if country is None:
         return actors
@@ -305,7 +328,7 @@ def _at_home(verb: Token, heads: tuple[Token, ...], actors: Sides, deed: Deed | 
         return actors
     low, high = verb.sent.start, verb.sent.end
     near = range(max(low, verb.i - FAR), min(high, verb.i + FAR))
-    inside = (i for i in near if not cast.is_apart(i, verb) and not cast.is_of_border(i))
+    inside = (i for i in near if not is_apart(cast.doc[i], verb) and not is_of_border(cast.doc[i]))
     countries = {cast.country_at(i) for i in inside} - {None, OF_NO_STATE}
     country = countries.pop() if len(countries) == 1 else None
     return guessed(actors, country, cast) if country is not None else actors

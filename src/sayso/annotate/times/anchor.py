@@ -23,11 +23,13 @@ class Anchor:
     last: Point | None = None
     quarter: str | None = None
     quarter_at: int = 0  # where the text named that quarter
+    mixed: bool = False  # history in a text of the day ("on Friday", "last month"): news with its background
+    fresh: bool = True  # no date has been told yet in this paragraph
 
     def remember(self, point: Point | None, quarter: str | None, offset: int) -> None:
         """A date has been told, up to `offset`: later words count from it."""
         if point is not None:
-            self.last = point
+            self.last, self.fresh = point, False
         if quarter is not None:
             self.quarter, self.quarter_at = quarter, offset
 
@@ -37,7 +39,7 @@ class Anchor:
 
     def month(self, month: int, day: int | None, tense: str) -> Point | None:
         """The year of a month, or of a day in a month, that is told without one."""
-        if self.history or self.publication is None:
+        if self.publication is None or (self.history and not (self.mixed and self.fresh)):
             return self._in_story(month, day)
         here = self.publication
         near = [p for step in (-1, 0, 1) if (p := make_point(here.year + step, month, day)) is not None]
@@ -46,7 +48,7 @@ class Anchor:
         if here.month is None:
             return next((p for p in near if p.year == here.year), None)
         nearest = min(near, key=lambda p: (abs(_months(p, here)), -p.year))
-        if day is None and abs(_months(nearest, here)) > CLOSE:
+        if abs(_months(nearest, here)) > CLOSE:
             if tense == "future":
                 return next((p for p in near if _not_before(p, here)), near[-1])
             if tense == "past":
@@ -63,7 +65,7 @@ class Anchor:
 
     def weekday(self, number: int, tense: str) -> Point | None:
         """The day that a weekday's name means: in news the one just past, or the next after "will"."""
-        base = self.told() if self.history else self.publication
+        base = self.told() if self.history and not self.mixed else self.publication
         day = base.as_date() if base else None
         if day is None:
             return None

@@ -50,6 +50,7 @@ _WITH_THE = frozenset(  # rules whose span takes in "the"
     }
 )
 _AFTER_LATER = frozenset({"relative", "the_unit", "today", "weekday", "season", "relative_day"})
+_MIXED = 4  # old years to a word that points at today, in news with its background
 _ENDS = {"earlier": "START", "later": "END"}
 _ABOUT = frozenset({"about", "around", "circa", "ca", "ca.", "c.", "approximately", "roughly"})
 _BOUND = re.compile(r"\b(since|after|until|till|before|by|through|up to)\s(?:the\s)?$")
@@ -63,26 +64,46 @@ def read_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """All time expressions of a document, in order."""
     row = read_row(parsed.document.text, parsed.folded)
     publication = read_point(parsed.document.metadata.published)
-    ctx = Context(parsed, row, Anchor(publication, tells_history(row, publication)))
+    anchor = Anchor(publication, tells_history(row, publication), mixed=_is_mixed(row, publication))
+    ctx = Context(parsed, row, anchor)
     readings = _read(ctx)
     return tuple(_expressions(ctx, readings))
 
 
 def tells_history(row: Row, publication: Point | None) -> bool:
     """True where the text's own years lie before its publication, and few of its words point at today."""
+    old = _old(row, publication)
+    return old >= 3 and old > _deictic(row)
+
+
+def _is_mixed(row: Row, publication: Point | None) -> bool:
+    """True for history in a text of the day: it has a word that points at today for every few old years."""
+    return tells_history(row, publication) and _MIXED * _deictic(row) >= _old(row, publication)
+
+
+def _old(row: Row, publication: Point | None) -> int:
+    """How many years of the text lie before its publication."""
     years = [int(lex.number.low) for lex in row.lexemes if lex.cls == "Y" and lex.number is not None]
     newest = publication.year if publication is not None else 2100
-    old = sum(1000 <= year <= newest - OLD for year in years) + row.classes.count("B")
-    deictic = sum(row.classes.count(cls) for cls in "tW") + len(re.findall(r"rU|[uU]g", row.classes))
-    return old >= 3 and old > deictic
+    return sum(1000 <= year <= newest - OLD for year in years) + row.classes.count("B")
+
+
+def _deictic(row: Row) -> int:
+    """How many words count from the day on which the text was written: "today", "Friday", "last week"."""
+    return sum(row.classes.count(cls) for cls in "tW") + len(re.findall(r"rU|[uU]g", row.classes))
 
 
 def _read(ctx: Context) -> list[Reading]:
     found: list[tuple[str, Reading]] = []
-    at = 0
+    at = block_end = 0
     for candidate in candidates(ctx.row):
         if candidate.first < at:
             continue
+        start = ctx.lexeme(candidate.first).start
+        if start >= block_end:
+            block = ctx.parsed.document.block_at(start)
+            block_end = block.span.end if block is not None else start + 1
+            ctx.anchor.fresh = True
         for reading in _readings(ctx, candidate):
             widened = _widen(ctx, candidate, reading, found[-1][1].end if found else 0)
             found.append((candidate.rule, widened))
@@ -179,12 +200,21 @@ def _edtf(ctx: Context, reading: Reading) -> str | None:
 def _bound(ctx: Context, reading: Reading) -> str | None:
     """Which side the words around a date leave open: "since 1947", "from 1947 onwards", "until 1989"."""
     match = _BOUND.search(ctx.before(reading.start, 14))
+    if match is not None and match[1] == "by" and _names_what(ctx, reading):
+        return None
     if match is not None:
         return _BOUNDS.get(match[1], "until")
     if _ONWARDS.match(ctx.after(reading.end)):
         return "since"
     begun = _FROM.search(ctx.before(reading.start, 14)) and _ON.match(ctx.after(reading.end))
     return "since" if begun else None
+
+
+def _names_what(ctx: Context, reading: Reading) -> bool:
+    """True for the "February" of "destroyed by the February earthquake": it tells which, and not by when."""
+    token = ctx.token(reading.start)
+    above = token.head if token is not None and token.dep_ in ("compound", "nmod", "amod", "nummod") else None
+    return above is not None and above.idx >= reading.end
 
 
 READERS: dict[str, Reader] = {

@@ -376,11 +376,17 @@ def _is_of_others(entity: Entity, said: Description, peoples: frozenset[str]) ->
     return peoples.isdisjoint(entity.peoples) and not is_kin(entity, said.noun)
 
 
+def _is_of_another_office(entity: Entity, said: Description) -> bool:
+    """True for the prime minister as "the finance minister"."""
+    asked, held = (words & listed("portfolios") for words in (said.beside, entity.told))
+    return said.noun in entity.nouns and bool(asked and held) and asked.isdisjoint(held)
+
+
 def _can_be(entity: Entity, said: Description) -> bool:
     """False for a person as "the group", a state as "the minister"."""
     if entity.is_person():
         return (
-            not said.many
+            not (said.many or _is_of_another_office(entity, said))
             and not _speaks_for_another(entity, said)
             and (said.person or said.noun in entity.nouns or not (said.body or said.publication))
         )
