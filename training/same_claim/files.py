@@ -4,11 +4,13 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+MATCHER = Path(str(files("sayso.ledger.link.claims")))  # where the weights and the rarity of words stand
 _LIST = "model.json"
 
 

@@ -47,7 +47,8 @@ class Matcher:
     ) -> None:
         self._scorer = Scorer(model)
         self._state = state or State()
-        self._candidates = Candidates(self._state, self._scorer.topic)
+        retold = self._scorer.model.matter is not None
+        self._candidates = Candidates(self._state, self._scorer.topic, retold=retold)
         self._forms: dict[str, str] = {}  # by claim
         self._scored: dict[Pair, float] = {}  # links ask again for what clusters were made by
         self._decide(decided)
