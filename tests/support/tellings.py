@@ -26,6 +26,7 @@ from sayso.ledger.link.claims.topic import topic_of
 from tests.support.documents import document_of, span_in
 
 STAMP = Stamp("0.1.0", (), "set-test")
+_LIGHT = 3  # letters of a word up to which it is not counted among those with content
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,9 @@ def meaning_at(document: Document, span: Span, word: str, said: str = "") -> Mea
     """
     at = document.text.index(word, span.start)
     head = _row(word.lower(), HEAD)
-    event, sentence = _sum(document.words(span), EVENT), _sum(said or document.words(span), SENTENCE)
+    words = document.words(span)
+    content = " ".join(word for word in (said or words).split() if len(word) > _LIGHT)
+    event, sentence = _sum(words, EVENT), _sum(content, SENTENCE)
     return Meaning(Span(at, at + len(word)), head.tobytes(), event.tobytes(), sentence.tobytes())
 
 
