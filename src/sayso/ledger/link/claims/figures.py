@@ -138,10 +138,10 @@ def one_question(one: Count, other: Count, *, same_head: bool) -> bool:
     if one.fate is not None or other.fate is not None:
         same = one.fate == other.fate or _are_dead(one, other)
         return same and (one.fate in CLOSED or _one_group(one, other))
-    if one.unit and _are_far_apart(one, other, _FIFTYFOLD):
-        return False  # the way to a camp, and how far it lies behind a front
     if one.unit or not (one.things or other.things):
-        return same_head or bool(one.beside & other.beside) or _telling(one, other) >= _TELLS
+        beside = same_head or bool(one.beside & other.beside) or _telling(one, other) >= _TELLS
+        # The way to a camp is not how far it lies behind a front.
+        return beside and not (one.unit and _are_far_apart(one, other, _FIFTYFOLD))
     if one.things & other.things - ANY_PEOPLE:
         return True
     people = all(not count.things or count.things & PEOPLE for count in (one, other))

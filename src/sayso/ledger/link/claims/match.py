@@ -24,7 +24,7 @@ from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.state import State
 from sayso.ledger.link.claims.telling import Sketch
 
-FLOOR = 0.05  # a pair with a lower score is forgotten
+FLOOR = 0.1  # a pair with a lower score is forgotten
 _TOGETHER = 4096  # pairs that are measured at once
 _REMEMBERED = 500_000  # pairs whose score is kept while a matcher lives
 

@@ -32,7 +32,7 @@ _NOT = "not"  # a denial
 # Whose paper a claim stands in, and on the word of which it is told; `_ANY` for all, and for any.
 _IN, _BY, _ANY = "in", "by", "*"
 _ENOUGH, _ENOUGH_DENIED = 2, 1  # a denial and what it may deny need to share one word
-_SAID_ALIKE = 0.4  # cosine of the rows of two sentences from which their claims are compared
+_SAID_ALIKE = 0.45  # cosine of the rows of two sentences from which their claims are compared
 
 _NO_ROWS: Mapping[str, Row] = {}
 
