@@ -1,5 +1,6 @@
 """The fits behind the matcher, on data made up for the test."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +69,11 @@ def test_files_are_written_unless_kept_and_the_same_bytes_are_known(tmp_path: Pa
     assert not (tmp_path / "a.npz").exists()
     assert not write_bundle(tmp_path, arrays, keep=False)
     assert write_bundle(tmp_path, arrays, keep=True)
+    listed = tmp_path / "model.json"
+    listed.write_text(json.dumps(json.loads(listed.read_text()) | {"rows": ["a"]}))
+    assert not write_bundle(tmp_path, {"b.npz": arrays["a.npz"]}, keep=False)
+    listing = json.loads(listed.read_text())
+    assert (sorted(listing["files"]), listing["rows"]) == (["a.npz", "b.npz"], ["a"])
     assert not write_text(tmp_path / "t", "x", keep=False)
     assert write_text(tmp_path / "t", "x", keep=True)
 
