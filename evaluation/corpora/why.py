@@ -15,7 +15,7 @@ from sayso.core.links import ClaimLink, LinkKind
 from sayso.ledger.link.claims.index import are_of_one_story, pair_of
 from sayso.ledger.link.claims.scorer import Scorer
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.things import meet, things_of
+from sayso.ledger.link.claims.things import meet, say_alike, things_of
 
 _AGREEING = frozenset({LinkKind.SAME, LinkKind.SUPPORTS, LinkKind.ELABORATES})
 _VOICES = tuple[str, str, str, str]  # kind, matter, two voices
@@ -102,6 +102,6 @@ def _reached(
             return Stage.SILENT
     if not are_of_one_story(a.topic, b.topic, scorer.topic(a.topic, b.topic)):
         return Stage.UNLIKE
-    if not meet(things_of(a), things_of(b)):
+    if not (meet(things_of(a), things_of(b)) or say_alike(a, b)):
         return Stage.UNSHARED
     return Stage.PARTED if score >= scorer.model.least else Stage.UNSURE

@@ -17,7 +17,7 @@ from sayso.core.marks import (
     TimeExpression,
     commitment_label,
 )
-from sayso.core.meaning import EVENT, HEAD, Meaning
+from sayso.core.meaning import EVENT, HEAD, SENTENCE, Meaning
 from sayso.core.stamp import Stamp
 from sayso.core.text import Document, Span
 from sayso.core.vocabulary import ActorKind, ClaimKind, Quotation, Reference, SourceKind, TimeType
@@ -26,6 +26,7 @@ from sayso.ledger.link.claims.topic import topic_of
 from tests.support.documents import document_of, span_in
 
 STAMP = Stamp("0.1.0", (), "set-test")
+_LIGHT = 3  # letters of a word up to which it is not counted among those with content
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,11 @@ def told(
     actors: Sequence[Named] = (),
     doer: Named | None = None,
     target: str = "",
+    said: str = "",
     kind: ClaimKind = ClaimKind.EVENT,
 ) -> Telling:
     """A claim of the words given, in a document of the text given (else of the words alone). `target` are the
-    words for what the `doer` attacked.
+    words for what the `doer` attacked, `said` others that mean the same as the claim's.
     """
     document = document_of(text or words, published=day)
     metadata = replace(document.metadata, publisher=publisher)
@@ -103,18 +105,28 @@ def told(
         ),
         events=(_event(document, doer, word, target),) if doer is not None else (),
     )  # fmt: skip
-    return telling_of(claim, meaning_at(document, span, word), topic_of(document))
+    return telling_of(claim, meaning_at(document, span, word, said), topic_of(document))
 
 
-def meaning_at(document: Document, span: Span, word: str) -> Meaning:
-    """A meaning by the letters of the words: the same words give the same rows, others give rows far off."""
+def meaning_at(document: Document, span: Span, word: str, said: str = "") -> Meaning:
+    """A meaning by the letters of the words: the same words give the same rows, others give rows far off.
+
+    `said` are other words that mean the same as the claim's sentence.
+    """
     at = document.text.index(word, span.start)
     head = _row(word.lower(), HEAD)
-    event = sum(
-        (_row(one, EVENT).astype(float) for one in document.words(span).lower().split()), np.zeros(EVENT)
-    )
-    event = np.rint(event / (np.linalg.norm(event) or 1) * 127).astype(np.int8)
-    return Meaning(Span(at, at + len(word)), head.tobytes(), event.tobytes())
+    words = document.words(span)
+    content = " ".join(word for word in (said or words).split() if len(word) > _LIGHT)
+    event, sentence = _sum(words, EVENT), _sum(content, SENTENCE)
+    return Meaning(Span(at, at + len(word)), head.tobytes(), event.tobytes(), sentence.tobytes())
+
+
+def _sum(words: str, size: int) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    whole = sum((_row(word, size).astype(float) for word in words.lower().split()), np.zeros(size))
+    found: np.ndarray[tuple[int], np.dtype[np.int8]] = np.rint(
+        whole / (np.linalg.norm(whole) or 1) * 127
+    ).astype(np.int8)
+    return found
 
 
 def _row(word: str, size: int) -> np.ndarray[tuple[int], np.dtype[np.int8]]:

@@ -9,8 +9,6 @@ others; 2 wrong usage, or data that is missing or not the data described.
 """
 
 import sys
-from importlib.resources import files
-from pathlib import Path
 
 import numpy as np
 
@@ -28,7 +26,7 @@ from sayso.core.settings import Settings
 from sayso.ledger.link.claims.score import FILE, Weights
 from training.command import fit_options, say
 from training.same_claim.card import write_card
-from training.same_claim.files import write_bundle, write_text
+from training.same_claim.files import MATCHER, write_bundle, write_text
 from training.same_claim.maps import Arrays, fit_maps
 from training.same_claim.matters import fit_matters
 from training.same_claim.rarity import SETS, rarities
@@ -42,7 +40,6 @@ from training.same_claim.weights import (
 )
 
 FOLDER = SHIPPED / "meaning"
-MATCHER = Path(str(files("sayso.ledger.link.claims")))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
             return 1
         if options.report:
             say("judging on the part dev …")
-            print(write_card(len(events)), end="")
+            print(write_card(), end="")
     except SaysoError as error:
         say(f"{error.kind}: {error}")
         return 2

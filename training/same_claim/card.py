@@ -1,13 +1,14 @@
 """The model card: fixed words from `card_template.md`, and the figures on ECB+'s part dev.
 
-In: how many events were trained on. Out: the text of CARD.md. The part dev is not trained on; the figures are
-those that `python -m evaluation.same_event` prints.
+In: the shipped files. Out: the text of CARD.md, which `python -m training.same_claim.card` prints. Dev
+is not trained on; the figures are those that `python -m evaluation.same_event` prints.
 """
 
 from pathlib import Path
 from string import Template
 
 from evaluation.datasets import catalogue
+from evaluation.ecbplus import load
 from evaluation.same_event import judge
 from sayso.ledger.link.claims.compare import FEATURES
 from sayso.ledger.link.claims.matter import SIGNS
@@ -19,13 +20,13 @@ from training.same_claim.rarity import SETS
 _TEMPLATE = Path(__file__).with_name("card_template.md")
 
 
-def write_card(events: int) -> str:
+def write_card() -> str:
     """The template with its figures."""
     event_weights.cache_clear()  # the file may have been written in this run
     shipped_model.cache_clear()
     sets = [catalogue()[name] for name in SETS]
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
-        events=events,
+        events=sum(mention.kind == "event" for text in load("train") for mention in text.mentions),
         data="\n".join(
             f"- {one.name}: {one.origin}, revision {one.revision}, `{one.sha256}`; licence: {one.licence}"
             for one in sets
@@ -40,3 +41,7 @@ def write_card(events: int) -> str:
         matter=f"{shipped_model().least:g}",
         figures="\n".join(judge("dev")),
     )
+
+
+if __name__ == "__main__":
+    print(write_card(), end="")

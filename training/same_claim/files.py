@@ -4,11 +4,14 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+MATCHER = Path(str(files("sayso.ledger.link.claims")))  # where the weights and the rarity of words stand
 _LIST = "model.json"
 
 
@@ -20,9 +23,12 @@ def as_npz(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:
 
 
 def write_bundle(folder: Path, files: Mapping[str, Mapping[str, NDArray[np.generic]]], *, keep: bool) -> bool:
-    """Write files of a bundle and its list, unless `keep`. Out: whether they were these bytes already."""
+    """Write files of a bundle and its list, unless `keep`; what else the list says stays. Out: whether they
+    were these bytes already.
+    """
     listed = folder / _LIST
-    digests: dict[str, str] = json.loads(listed.read_text())["files"] if listed.is_file() else {}
+    listing: dict[str, Any] = json.loads(listed.read_text()) if listed.is_file() else {"files": {}}
+    digests: dict[str, str] = listing["files"]
     made = {name: as_npz(arrays) for name, arrays in files.items()}
     wanted = digests | {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
     same = wanted == digests and all((folder / name).is_file() for name in wanted)
@@ -30,7 +36,7 @@ def write_bundle(folder: Path, files: Mapping[str, Mapping[str, NDArray[np.gener
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in made.items():
             (folder / name).write_bytes(data)
-        listed.write_text(json.dumps({"files": dict(sorted(wanted.items()))}, indent=1) + "\n")
+        listed.write_text(json.dumps(listing | {"files": dict(sorted(wanted.items()))}, indent=1) + "\n")
     return same
 
 

@@ -88,7 +88,7 @@ def table_of(events: Sequence[Event], tellings: Sequence[Telling]) -> Table:
     known = {telling.id: telling for telling in tellings}
     cluster = {event.marked.claim.id: event.cluster for event in events}
     size = Counter(cluster.values())
-    near = sorted(worth_comparing(tellings))
+    near = sorted(worth_comparing(tellings, retold=False))
     pairs = [pair for pair in near if cluster[pair[0]] == cluster[pair[1]] or _is_drawn(*pair)]
     yes = np.array([cluster[one] == cluster[other] for one, other in pairs], float)
     # A large cluster has many pairs, and must not count for all the small ones together.

@@ -48,6 +48,14 @@ def test_words_for_one_deed_lie_closer_than_others(meanings: Callable[..., list[
     assert _cosine(arrested.event, detained.event) > _cosine(arrested.event, bought.event) + 0.2
 
 
+def test_sentences_that_say_the_same_in_other_words_lie_closer_than_others(
+    meanings: Callable[..., list[Meaning]],
+) -> None:
+    arrested, detained, bought = meanings("arrested", "detained", "bought")
+    near, far = (_cosine(arrested.sentence, one.sentence) for one in (detained, bought))
+    assert near > far + 0.2
+
+
 def test_each_assertion_has_a_meaning_at_its_trigger() -> None:
     marks = Engine(Settings().annotate).annotate(document_of(_TEXT))
     assert [one.trigger for one in marks.meanings] == [one.trigger for one in marks.assertions]
@@ -60,6 +68,7 @@ def test_where_no_word_stands_the_rows_are_zeros() -> None:
     (empty,) = engine.projection.meanings(words, [Span(4, 5)])
     assert not any(empty.head)
     assert not any(empty.event)
+    assert not any(empty.sentence)
 
 
 def test_unit_rows() -> None:

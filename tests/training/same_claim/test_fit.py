@@ -1,5 +1,6 @@
 """The fits behind the matcher, on data made up for the test."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +9,12 @@ import pytest
 from sayso.core.errors import ModelError
 from sayso.ledger.link.claims.compare import FEATURES
 from sayso.ledger.link.claims.matter import SIGNS
-from sayso.ledger.link.claims.score import Weights, read_weights
+from sayso.ledger.link.claims.score import Weights, event_weights, read_weights
+from sayso.ledger.link.claims.story import one_story
+from tests.support.tellings import told
 from training.same_claim.files import write_bundle, write_text
 from training.same_claim.maps import discriminants
+from training.same_claim.matters import LEAST, Pairs, weights_of
 from training.same_claim.rarity import rarities
 from training.same_claim.regression import regress
 from training.same_claim.weights import as_toml
@@ -65,6 +69,11 @@ def test_files_are_written_unless_kept_and_the_same_bytes_are_known(tmp_path: Pa
     assert not (tmp_path / "a.npz").exists()
     assert not write_bundle(tmp_path, arrays, keep=False)
     assert write_bundle(tmp_path, arrays, keep=True)
+    listed = tmp_path / "model.json"
+    listed.write_text(json.dumps(json.loads(listed.read_text()) | {"rows": ["a"]}))
+    assert not write_bundle(tmp_path, {"b.npz": arrays["a.npz"]}, keep=False)
+    listing = json.loads(listed.read_text())
+    assert (sorted(listing["files"]), listing["rows"]) == (["a.npz", "b.npz"], ["a"])
     assert not write_text(tmp_path / "t", "x", keep=False)
     assert write_text(tmp_path / "t", "x", keep=True)
 
@@ -73,3 +82,21 @@ def test_weights_that_do_not_settle_are_an_error(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("training.same_claim.regression._STEPS", 1)
     with pytest.raises(ModelError, match="did not settle"):
         regress(_RANDOM.normal(size=(50, 2)), np.ones(50), np.ones(50), 1.0)
+
+
+def test_pairs_of_two_stories_change_no_weight_of_matters() -> None:
+    story = "The ferry Petra sank on Lake Sarun in a storm. Divers from Dolna searched the lake for the dead."
+    told_in = [
+        told(words, text=f"{story} {words}.", day=f"2031-03-0{day}")
+        for day, words in enumerate(("Seven drowned", "Seven people drowned", "The owner fled abroad"), 1)
+    ]
+    stranger = told("Seven people drowned", text="Seven people drowned. The bridge of Orvik gave way.")
+    pairs = [(told_in[0], told_in[1]), (told_in[0], told_in[2]), (told_in[1], told_in[2])]
+    assert all(one_story(*pair) for pair in pairs)
+    other = (told_in[1], stranger)
+    assert not one_story(*other)
+    yes, counts = np.array([1.0, 0.0, 0.0]), np.ones(3)
+    found = weights_of(Pairs(pairs, yes, counts), event_weights())
+    assert found.least == LEAST
+    again = Pairs([*pairs, other], np.append(yes, 0.0), np.append(counts, 3.0))
+    assert weights_of(again, event_weights()) == found

@@ -2,7 +2,8 @@
 
 In: the four vectors of a word (`words.py`). Out: the rows of `core.meaning`. The encoder was fitted to find
 attributions; two linear maps, fitted on events that are the same in several texts (`training/same_claim`),
-turn its vectors so that words for one event lie close, and drop what does not tell events apart.
+turn its vectors so that words for one event lie close, and drop what does not tell events apart. The row of a
+sentence is the vector of its words as it is: who retells a claim may keep nothing of the event's words.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from sayso.annotate.encoder.encoder import Vectors
 from sayso.annotate.meaning.words import ALONE, PARTS, PieceTable, Words
 from sayso.annotate.models.bundle import Bundle
 from sayso.core.errors import ModelError
-from sayso.core.meaning import EVENT, HEAD, Meaning
+from sayso.core.meaning import EVENT, HEAD, SENTENCE, Meaning
 from sayso.core.text import Span
 
 PIECES, MAPS = "pieces.npz", "maps.npz"
@@ -35,8 +36,7 @@ class Linear:
         """Vectors (k, n) to rows (k, m) of unit length, as whole numbers; zeros stay zeros."""
         rows = unit(np.asarray((vectors - self.centre) @ self.weights, np.float32))
         rows[~vectors.any(axis=1)] = 0
-        # Rounded before it is cut: a processor that rounds otherwise must not change a byte.
-        return np.rint(np.round(rows * _LARGEST, 2)).astype(np.int8)
+        return _whole(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,10 @@ class Projection:
         """The meanings of some words from their parts, as `Words.parts` gives them."""
         joined = joined_of(parts, self.mean)
         heads, events = self.head.apply(joined[:, :HEAD_WIDTH]), self.event.apply(joined)
+        sentences = _whole(joined[:, -SENTENCE:])
         return tuple(
-            Meaning(trigger, head.tobytes(), event.tobytes())
-            for trigger, head, event in zip(triggers, heads, events, strict=True)
+            Meaning(trigger, *(row.tobytes() for row in rows))
+            for trigger, *rows in zip(triggers, heads, events, sentences, strict=True)
         )
 
 
@@ -68,6 +69,12 @@ def joined_of(parts: Vectors, mean: Vectors) -> Vectors:
     context, *alone = np.split(parts, cuts, axis=1)
     known = context.any(axis=1, keepdims=True)  # elsewhere no word stands, and zeros stay zeros
     return np.hstack([unit(np.where(known, context - mean, context)), *(unit(part) for part in alone)])
+
+
+def _whole(rows: Vectors) -> NDArray[np.int8]:
+    """Rows of unit length as whole numbers."""
+    # Rounded before it is cut: a processor that rounds otherwise must not change a byte.
+    return np.rint(np.round(rows * _LARGEST, 2)).astype(np.int8)
 
 
 def unit(rows: Vectors) -> Vectors:

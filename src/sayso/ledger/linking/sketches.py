@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from sayso.core.marks import Quantity
+from sayso.core.meaning import SENTENCE
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.figures import Count
@@ -70,6 +71,7 @@ class _Packed(msgspec.Struct, array_like=True):
     asks: list[tuple[str, frozenset[str], frozenset[str]]] = []
     frame: frozenset[str] = frozenset()
     taken: bool = False
+    sentence_row: bytes = bytes(SENTENCE)
 
 
 _packed = msgspec.msgpack.Decoder(_Packed)
@@ -182,7 +184,7 @@ def _pack(one: Sketch) -> _Packed:
         (one.day.first, one.day.last) if one.day else None,
         one.head_row.tobytes(), one.event_row.tobytes(),
         [(asked.question, asked.about, asked.answer) for asked in one.asks],
-        one.frame, one.taken,
+        one.frame, one.taken, one.sentence_row.tobytes(),
     )  # fmt: skip
 
 
@@ -215,6 +217,7 @@ def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
         day=Days(*kept.day) if kept.day else None,
         head_row=np.frombuffer(kept.head_row, np.int8),
         event_row=np.frombuffer(kept.event_row, np.int8),
+        sentence_row=np.frombuffer(kept.sentence_row, np.int8),
         length=length_of(words),
         squares=squares_of(words, kept.wording),
         filled=filled_by(words, topic),

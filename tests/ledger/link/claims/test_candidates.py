@@ -3,17 +3,20 @@
 import random
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.core.meaning import SENTENCE
 from sayso.ledger.link.claims import index, state
 from sayso.ledger.link.claims.candidates import worth_comparing
 from sayso.ledger.link.claims.index import document_place, keys_of, pair_of
 from sayso.ledger.link.claims.match import Matcher, match
+from sayso.ledger.link.claims.scorer import Model, shipped_model
 from sayso.ledger.link.claims.state import UNDATED
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.things import meet, meeting, sheet_of, things_of
+from sayso.ledger.link.claims.things import meet, meeting, say_alike, sheet_of, things_of
 from sayso.ledger.link.claims.topic import Topic
 from tests.support.tellings import Figure, told
 
@@ -86,7 +89,9 @@ def test_pairs_are_those_of_two_documents_with_a_key_in_common_and_of_one() -> N
     for one, other in combinations(_CLAIMS, 2):
         keys = keys_of(one.topic, document_place(one)[0]) & keys_of(other.topic, document_place(other)[0])
         alike = one.topic.alike(other.topic) >= 0.17
-        if (one.document == other.document or (keys and alike)) and meet(things_of(one), things_of(other)):
+        apart = one.document != other.document
+        met = meet(things_of(one), things_of(other)) or (apart and say_alike(one, other))
+        if (not apart or (keys and alike)) and met:
             wanted.add(pair_of(one.id, other.id))
     assert worth_comparing(_CLAIMS) == wanted
     documents = {claim.id: claim.document for claim in _CLAIMS}
@@ -120,6 +125,36 @@ def test_claims_meet_in_their_head_or_in_two_words(one: str, other: str, *, met:
     assert meeting(*sheets) == ({("a", "b")} if met else set())
     both = sheet_of([("a", first), ("b", second)])
     assert meeting(both, both) == ({("a", "b")} if met else set())
+
+
+def test_claims_of_two_documents_meet_in_what_their_sentences_mean() -> None:
+    first = told("the gate of the Tessaly dam burst", trigger="burst")
+    again = told("it gave way", trigger="gave", said="the gate of the Tessaly dam burst at dawn")
+    other = told("sailors mourned", trigger="mourned")
+    assert not meet(things_of(first), things_of(again))
+    assert say_alike(first, again)
+    assert say_alike(again, first)
+    assert not say_alike(first, other)
+    sheets = [
+        sheet_of([(one.id, things_of(one))], {one.id: one.sentence_row}) for one in (first, again, other)
+    ]
+    assert meeting(sheets[0], sheets[1]) == {pair_of(first.id, again.id)}
+    assert meeting(sheets[0], sheets[2]) == meeting(sheets[0], sheets[0]) == set()
+    blank = sheet_of([(again.id, things_of(again))], {again.id: np.zeros(SENTENCE, np.int8)})
+    assert meeting(sheets[0], blank) == set()
+
+
+def test_events_are_not_looked_for_in_what_sentences_mean() -> None:
+    text = "The ferry Petra of Dolna sank on Lake Sarun."
+    first = told("The gate burst", text=f"{text} The gate burst.", trigger="burst")
+    again = told("Water came", text=f"{text} Water came.", trigger="came", said="The gate burst")
+    assert not meet(things_of(first), things_of(again))
+    assert worth_comparing([first, again]) == {pair_of(first.id, again.id)}
+    assert worth_comparing([first, again], retold=False) == set()
+    for model, compared in ((shipped_model(), True), (Model(shipped_model().event), False)):
+        matcher = Matcher(model=model)
+        matcher.add([first, again])
+        assert bool(matcher.matched.scores) is compared
 
 
 def test_claims_meet_in_what_they_count() -> None:

@@ -107,6 +107,12 @@ def test_amounts_need_one_deed_or_a_word_beside_both() -> None:
     assert one_question(villa, worth, same_head=False)
     assert not one_question(villa, road, same_head=False)
     assert one_question(villa, road, same_head=True)
+    far, farther = (
+        _counts(f"the villa cost {number} euros", _figure(f"{number} euros", number, unit="euro"))[0]
+        for number in (90, 110)
+    )
+    assert one_question(villa, far, same_head=True)
+    assert not one_question(villa, farther, same_head=True)
 
 
 def test_bounds_agree_and_still_name_two_numbers() -> None:

@@ -17,19 +17,24 @@ from sayso.ledger.link.claims.telling import Telling
 from tests.support.tellings import told
 
 _DEEDS = ("flooded", "shelled", "closed", "opened")
-_THINGS = ("Tessaly dam", "Korvan bridge", "Selm harbour")
+_STORIES = {
+    "Tessaly dam": "Engineers from Orvik had warned the villages of the upper valley.",
+    "Korvan bridge": "Lorries with grain for Marrow must take the mountain road.",
+    "Selm harbour": "Fishermen wait ashore, and two ferries have turned back to Dolna.",
+}
 _ENDS = ("at dawn", "after long delays", "without warning", "")
 
 
 def _claims() -> list[Telling]:
     return [
         told(
-            f"the {thing} was {deed} {end}".strip(),
+            words := f"the {thing} was {deed} {end}".strip(),
+            text=f"{words}. {story}",
             trigger=deed,
             day=f"2031-03-{day:02}",
             publisher=f"Paper {day}",
         )
-        for thing in _THINGS
+        for thing, story in _STORIES.items()
         for deed in _DEEDS
         for day, end in enumerate(_ENDS, 1)
     ]

@@ -38,6 +38,17 @@ def test_the_features_are_the_same_whichever_comes_first() -> None:
     assert _row(one, other)["days"] < 0.5
 
 
+def test_the_sentences_of_two_claims_are_compared_whatever_their_words() -> None:
+    first = _toll("Seventeen", 17, "2031-03-04")
+    text = f"{_STORY} The lake gave none back."
+    again, other = (
+        told("The lake gave none back", text=text, day="2031-03-05", said=said)
+        for said in ("Seventeen people drowned there", "")
+    )
+    assert _row(first, again)["sentence"] > _row(first, other)["sentence"] + 0.5
+    assert _row(first, again)["near_sentence"] > 0 == _row(first, other)["near_sentence"]
+
+
 def test_differences_are_left_out_of_the_odds_of_an_event() -> None:
     one, other = _toll("17", 17, "2031-03-04"), _toll("29", 29, "2031-03-04")
     event = event_weights()

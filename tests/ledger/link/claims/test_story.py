@@ -64,6 +64,13 @@ def test_a_papers_line_about_itself_is_no_story() -> None:
                     for names in (("Radio Selm", "Radio Selm"), ("Radio Selm", "The Echo")))  # fmt: skip
     assert not one_story(*same)
     assert one_story(*others)
+    # Two parts of one sentence are that line too; two sentences of a paper are none.
+    cut, other = (
+        told("copper rose", text=f"{texts[1]}. copper rose.", publisher="Radio Selm", said=said)
+        for said in (_PHRASE, "copper rose in Korvan")
+    )
+    assert not one_story(same[0], cut)
+    assert one_story(same[0], other)
 
 
 def test_a_papers_own_name_ties_nothing_together() -> None:

@@ -11,22 +11,26 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from sayso.ledger.link.claims.index import Index, Pair, are_of_one_story, document_place, pair_of
 from sayso.ledger.link.claims.state import Place, State
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.things import Sheet, meet, meeting, sheet_of, things_of
+from sayso.ledger.link.claims.things import Sheet, meet, meeting, say_alike, sheet_of, things_of
 from sayso.ledger.link.claims.topic import Topic
 
 
-def worth_comparing(claims: Sequence[Sketch]) -> set[Pair]:
-    """The pairs among some claims, where each stands for itself."""
+def worth_comparing(claims: Sequence[Sketch], *, retold: bool = True) -> set[Pair]:
+    """The pairs among some claims, where each stands for itself. `retold`: as for `Candidates`."""
     state = State()
     state.sketches.put(claims)
-    return Candidates(state, Topic.alike).change(claims, ())[0]
+    return Candidates(state, Topic.alike, retold=retold).change(claims, ())[0]
 
 
 class Candidates:
-    """The claims of a state that are to be compared. `alike` says how alike two documents are."""
+    """The claims of a state that are to be compared. `alike` says how alike two documents are.
 
-    def __init__(self, state: State, alike: Callable[[Topic, Topic], float]) -> None:
-        self._state, self._alike = state, alike
+    With `retold`, those too whose sentences mean much the same: they may be one matter in other words, and
+    hardly ever name one event.
+    """
+
+    def __init__(self, state: State, alike: Callable[[Topic, Topic], float], *, retold: bool = True) -> None:
+        self._state, self._alike, self._retold = state, alike, retold
         self._index = Index(state.holders, state.sketches.topic)
         self._things: dict[str, frozenset[str]] = {}
 
@@ -51,7 +55,8 @@ class Candidates:
     def joined(self, one: Sketch, other: Sketch) -> bool:
         """True where two claims that lead are to be compared."""
         apart = one.document != other.document
-        if not meet(self._things_of(one), self._things_of(other), apart=apart):
+        met = meet(self._things_of(one), self._things_of(other), apart=apart)
+        if not (met or (apart and self._retold and say_alike(one, other))):
             return False
         if not apart:
             return True
@@ -89,8 +94,9 @@ class Candidates:
         return are_of_one_story(first, second, self._alike(first, second))
 
     def _sheet(self, document: str) -> Sheet:
-        claims = map(self._state.sketches.get, sorted(self._state.leads.get(document)))
-        return sheet_of((claim.id, self._things_of(claim)) for claim in claims)
+        claims = [self._state.sketches.get(name) for name in sorted(self._state.leads.get(document))]
+        rows = {claim.id: claim.sentence_row for claim in claims if self._retold}
+        return sheet_of(((claim.id, self._things_of(claim)) for claim in claims), rows)
 
     def _things_of(self, sketch: Sketch) -> frozenset[str]:
         found = self._things.get(sketch.id)

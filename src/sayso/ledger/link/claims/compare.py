@@ -64,7 +64,16 @@ def measure(pairs: Pairs, topics: Sequence[float]) -> Table:
 
 def heads_alike(a: Sketch, b: Sketch) -> float:
     """The cosine of what the words mean that carry two claims."""
-    one, other = a.head_row.astype(np.int32), b.head_row.astype(np.int32)
+    return _cosine(a.head_row, b.head_row)
+
+
+def sentences_alike(pairs: Pairs) -> Table:
+    """The cosine of what the sentences of each pair of claims say."""
+    return _cosines([(a.sentence_row, b.sentence_row) for a, b in pairs])
+
+
+def _cosine(first: Row, second: Row) -> float:
+    one, other = first.astype(np.int32), second.astype(np.int32)
     lengths = float(one @ one) * float(other @ other)
     return float(one @ other) / sqrt(max(lengths, 1.0))
 

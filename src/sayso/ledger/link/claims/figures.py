@@ -37,7 +37,7 @@ _ATTACKERS = frozenset(
 )
 _VICTIMS = frozenset({stem("victim")})  # where the dead are counted elsewhere, these are the dead
 TENFOLD = 10  # a figure that is more than so many times another one answers another question
-_FIFTYFOLD = 50  # and of the dead or the hurt: those of a war are not those of a day
+_FIFTYFOLD = 50  # and so of the dead or the hurt, those of a war and of a day; and of two lengths or sums
 _LARGE = 100  # a number that says by itself, without what it counts, that it is the same
 _TIMES = frozenset({"time", "times"})  # "3 times": of what, no unit says
 _TELLS = 3.3  # rarity of a word beside two figures from which both are of one thing: "worth", no "people"
@@ -139,7 +139,9 @@ def one_question(one: Count, other: Count, *, same_head: bool) -> bool:
         same = one.fate == other.fate or _are_dead(one, other)
         return same and (one.fate in CLOSED or _one_group(one, other))
     if one.unit or not (one.things or other.things):
-        return same_head or bool(one.beside & other.beside) or _telling(one, other) >= _TELLS
+        beside = same_head or bool(one.beside & other.beside) or _telling(one, other) >= _TELLS
+        # The way to a camp is not how far it lies behind a front.
+        return beside and not (one.unit and _are_far_apart(one, other, _FIFTYFOLD))
     if one.things & other.things - ANY_PEOPLE:
         return True
     people = all(not count.things or count.things & PEOPLE for count in (one, other))
@@ -153,14 +155,19 @@ def is_told_alone(one: Count, other: Count) -> bool:
     if not one_question(one, other, same_head=False):
         return False
     fate = one.fate is not None or other.fate is not None
-    low, high = sorted((abs(one.named or 0.0), abs(other.named or 0.0)))
-    if high > (_FIFTYFOLD if fate else TENFOLD) * low or one.unit in _TIMES:
+    if _are_far_apart(one, other, _FIFTYFOLD if fate else TENFOLD) or one.unit in _TIMES:
         return False
     if fate:
         return True
     if one.unit or not (one.things or other.things):
         return _telling(one, other) >= (_TELLS if one.unit else RARE)
     return bool(one.things & other.things - ANY_PEOPLE)
+
+
+def _are_far_apart(one: Count, other: Count, times: int) -> bool:
+    """True where one figure is more than so many times the other."""
+    low, high = sorted((abs(one.named or 0.0), abs(other.named or 0.0)))
+    return high > times * low
 
 
 def _telling(one: Count, other: Count) -> float:

@@ -24,7 +24,7 @@ from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.state import State
 from sayso.ledger.link.claims.telling import Sketch
 
-FLOOR = 0.05  # a pair with a lower score is forgotten
+FLOOR = 0.1  # a pair with a lower score is forgotten
 _TOGETHER = 4096  # pairs that are measured at once
 _REMEMBERED = 500_000  # pairs whose score is kept while a matcher lives
 
@@ -47,7 +47,8 @@ class Matcher:
     ) -> None:
         self._scorer = Scorer(model)
         self._state = state or State()
-        self._candidates = Candidates(self._state, self._scorer.topic)
+        retold = self._scorer.model.matter is not None
+        self._candidates = Candidates(self._state, self._scorer.topic, retold=retold)
         self._forms: dict[str, str] = {}  # by claim
         self._scored: dict[Pair, float] = {}  # links ask again for what clusters were made by
         self._decide(decided)

@@ -9,7 +9,7 @@ of the documents, and how long after each other they were published), what is co
 
 import numpy as np
 
-from sayso.ledger.link.claims.compare import FEATURES, Pairs, Table, wording_alike
+from sayso.ledger.link.claims.compare import FEATURES, Pairs, Table, sentences_alike, wording_alike
 from sayso.ledger.link.claims.score import Weights
 from sayso.ledger.link.claims.story import days_apart
 from sayso.ledger.link.claims.telling import Sketch
@@ -21,7 +21,8 @@ _TAKEN = ("event", "head", "same_head", "words", "names", "near_in_words")
 _OWN = (
     "people", "unit", "counts", "one_counts", "same_figure", "shared", "days", "types", "same_day", "wording",
 )  # fmt: skip
-SIGNS = ("as_event", *_TAKEN, *_OWN, "topic", "near_topic", "event*topic", "wording*topic")
+_SAID = ("sentence", "near_sentence", "sentence*topic")
+SIGNS = ("as_event", *_TAKEN, *_OWN, "topic", "near_topic", "event*topic", "wording*topic", *_SAID)
 
 _ODDS = 5.0  # by which the log-odds of "the same event" are divided, to be of the size of the others
 _TOPICAL = (
@@ -29,6 +30,7 @@ _TOPICAL = (
 )
 _NEAR_STORY = 0.15  # likeness of two documents from which more of it tells less
 _ONE_STORY = 0.4  # and from which it tells no more: copies are alike in all that they say
+_NEAR_SENTENCE = 0.5  # likeness of two sentences from which more of it tells more
 _DAYS = 4.0  # after so many days between two documents, half of their nearness is left
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _KEPT = np.array([not any(word in name for word in _DIFFERENCES) for name in FEATURES])
@@ -44,12 +46,15 @@ def matter_features(pairs: Pairs, rows: Table, event: Weights) -> Table:
     topic = np.minimum(rows[:, _AT["topic"]], _ONE_STORY)
     bent = np.maximum(0.0, topic - _NEAR_STORY)
     products = [rows[:, _AT["event"]] * topic, own[:, _OWN.index("wording")] * topic]
+    said = sentences_alike(pairs)
     return np.hstack(
         [
             np.clip(odds, -30, 30)[:, None] / _ODDS,
             rows[:, _COPIED],
             own,
-            np.stack([topic, bent, *products], axis=1),
+            np.stack(
+                [topic, bent, *products, said, np.maximum(0.0, said - _NEAR_SENTENCE), said * topic], axis=1
+            ),
         ]
     )
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sayso.core.claim import Claim
 from sayso.core.keys import content_digest
-from sayso.core.meaning import EVENT, HEAD, Meaning
+from sayso.core.meaning import EVENT, HEAD, SENTENCE, Meaning
 from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span, Spans
@@ -51,8 +51,8 @@ class Sketch:
     `words` are stems with their weights, `near` those beside the head, `wording` those that are no figures
     and no part of a name. `names` are the actors and places (a knowledge id, or a name in small letters);
     `day` is when its document was published; `sources` are the stems of each source of the chain; `negated`:
-    it is `denied`, or its words say that it is not so. `head_row` and `event_row` are those of
-    `core.meaning`. From `length` on all follows from the words: `squares` of the weights of `wording`, how
+    it is `denied`, or its words say that it is not so. `head_row`, `event_row` and `sentence_row` are those
+    of `core.meaning`. From `length` on all follows from the words: `squares` of the weights of `wording`, how
     much of the topic is `filled`, and what the words of `wording` mean (`concepts`). `asks` are the questions
     of a story that the claim answers, beside those of its figures (`questions.py`). `frame` are the stems of
     the names in its sentence beside the claim, and of whoever is said to know; `taken`: it is told as what
@@ -81,6 +81,7 @@ class Sketch:
     day: Days | None
     head_row: Row = field(repr=False)
     event_row: Row = field(repr=False)
+    sentence_row: Row = field(repr=False)
     length: float
     squares: float
     filled: float
@@ -153,6 +154,7 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         day=days_of(published) if published else None,
         head_row=np.frombuffer(meaning.head if meaning is not None else bytes(HEAD), np.int8),
         event_row=np.frombuffer(meaning.event if meaning is not None else bytes(EVENT), np.int8),
+        sentence_row=np.frombuffer(meaning.sentence if meaning is not None else bytes(SENTENCE), np.int8),
         length=length_of(words),
         squares=squares_of(words, wording),
         filled=filled_by(words, topic),

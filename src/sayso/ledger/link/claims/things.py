@@ -1,8 +1,9 @@
 """The things that a claim tells and counts: two claims of one story are compared where they share enough.
 
 In: claims. Out: things, as words of our own making, and the pairs of claims that share the word that carries
-them, or what they count, or else two of these: their weightiest words, figures, codes of what they mean. What
-a claim tells hangs on that claim alone.
+them, or what they count, or else two of these: their weightiest words, figures, codes of what they mean. Two
+claims whose sentences say much the same in other words share no thing: they are known by the rows of their
+sentences, in pairs of documents that are compared anyway. What a claim tells hangs on that claim alone.
 """
 
 from collections import defaultdict
@@ -10,11 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from sayso.core.meaning import SENTENCE
 from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.questions import DEED, Asked
 from sayso.ledger.link.claims.story import paper_words
-from sayso.ledger.link.claims.telling import Sketch
+from sayso.ledger.link.claims.telling import Row, Sketch
 from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, OPPOSING, RAREST, concept, rarity
 
 _RARE, _TOLD = 5, 4  # weightiest words of a claim, names included; and without names and figures
@@ -29,14 +32,21 @@ _NOT = "not"  # a denial
 # Whose paper a claim stands in, and on the word of which it is told; `_ANY` for all, and for any.
 _IN, _BY, _ANY = "in", "by", "*"
 _ENOUGH, _ENOUGH_DENIED = 2, 1  # a denial and what it may deny need to share one word
+_SAID_ALIKE = 0.45  # cosine of the rows of two sentences from which their claims are compared
+
+_NO_ROWS: Mapping[str, Row] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The claims of a document with the things that each tells, and the same by the things."""
+    """The claims of a document with the things that each tells, and the same by the things; and the rows of
+    the sentences of some claims, by their names.
+    """
 
     told: Mapping[str, frozenset[str]]
     tellers: Mapping[str, Sequence[str]]
+    names: Sequence[str]
+    rows: NDArray[np.float32]
 
 
 def things_of(sketch: Sketch) -> frozenset[str]:
@@ -68,14 +78,22 @@ def meet(one: frozenset[str], other: frozenset[str], *, apart: bool = True) -> b
     return apart and not (_told_in(one).isdisjoint(other) and _told_in(other).isdisjoint(one))
 
 
-def sheet_of(claims: Iterable[tuple[str, frozenset[str]]]) -> Sheet:
-    """The claims of a document: id and things."""
+def say_alike(one: Sketch, other: Sketch) -> bool:
+    """True where the sentences of two claims of two documents say so much the same that these are to be
+    compared, though they share no thing.
+    """
+    return bool(_alike(*(sketch.sentence_row[None].astype(np.float32) for sketch in (one, other)))[0, 0])
+
+
+def sheet_of(claims: Iterable[tuple[str, frozenset[str]]], rows: Mapping[str, Row] = _NO_ROWS) -> Sheet:
+    """The claims of a document: id and things; `rows` are those of their sentences, by id."""
     told = dict(claims)
     tellers: dict[str, list[str]] = defaultdict(list)
     for name, things in told.items():
         for thing in things:
             tellers[thing].append(name)
-    return Sheet(told, tellers)
+    table = np.array(list(rows.values()), np.float32).reshape(len(rows), SENTENCE)
+    return Sheet(told, tellers, list(rows), table)
 
 
 def meeting(one: Sheet, other: Sheet) -> set[Pair]:
@@ -92,7 +110,25 @@ def meeting(one: Sheet, other: Sheet) -> set[Pair]:
             for teller, worth in shared.items()
             if teller != name and worth >= _enough(things, other.told[teller])
         )
-    return found | _told_before(one, other) | _told_before(other, one)
+    return found | _told_before(one, other) | _told_before(other, one) | _said_alike(one, other)
+
+
+def _said_alike(one: Sheet, other: Sheet) -> set[Pair]:
+    """The claims of two documents whose sentences say much the same."""
+    if one is other or not (one.names and other.names):
+        return set()
+    found = np.argwhere(_alike(one.rows, other.rows)).tolist()
+    return {pair_of(one.names[first], other.names[second]) for first, second in found}
+
+
+def _alike(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which rows (n, SENTENCE) are alike to which (m, SENTENCE). The sums are whole numbers that single
+    precision holds, so how many are taken at once makes no difference.
+    """
+    products = (one @ other.T).astype(np.float64)
+    lengths = [(rows * rows).sum(axis=1).astype(np.float64) for rows in (one, other)]
+    found: NDArray[np.bool_] = (products > 0) & (products**2 >= _SAID_ALIKE**2 * np.outer(*lengths))
+    return found
 
 
 def _told_before(one: Sheet, other: Sheet) -> set[Pair]:

@@ -150,7 +150,10 @@ def _met(
 ) -> Iterator[tuple[Telling, Telling]]:
     """The claims that are to be compared, in pairs of documents that are alike."""
     by_id = {one.id: one for some in tellings.values() for one in some}
-    sheets = {key: sheet_of((one.id, things_of(one)) for one in some) for key, some in tellings.items()}
+    sheets = {
+        key: sheet_of(((one.id, things_of(one)) for one in some), {one.id: one.sentence_row for one in some})
+        for key, some in tellings.items()
+    }
     topics = {key: some[0].topic for key, some in tellings.items() if some}
     for one, other in documents:
         first_of, second_of = topics[one], topics[other]
