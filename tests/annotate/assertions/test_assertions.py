@@ -195,6 +195,14 @@ def test_who_does_a_thing_does_not_say_that_it_is_so(
     assert [" ".join(map(whole.document.words, one.spans)) for one in made] == [claimed]
 
 
+@pytest.mark.models
+def test_a_title_that_only_names_its_topic_is_no_claim(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("What residents say about the night raid\n\nThe raid began at three.")
+    held = attribution(whole.document, "residents", "say about", "the night raid")
+    made = find_assertions(whole, voices_of(whole, (held,)), ())
+    assert [" ".join(map(whole.document.words, one.spans)) for one in made] == ["The raid began at three"]
+
+
 @pytest.mark.parametrize(
     ("content", "claimed"),
     [

@@ -86,7 +86,7 @@ class _Assertions:
                 continue
             for token in self.contents.cues[attribution.id]:
                 top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
-                if _only_frames(top) or is_asked(top):
+                if _only_frames(top) or is_asked(top) or is_open_question(top):
                     break
                 if top.pos_ in {"VERB", "AUX"} and top.dep_ not in {"aux", "auxpass"} and _stands_alone(top):
                     tops[top.i] = attribution.id
