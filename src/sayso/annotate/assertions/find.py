@@ -148,10 +148,18 @@ class _Assertions:
         return next((run for run in runs(self.doc, same) if subject.i in run), [])
 
     def _antecedent(self, one: _Found) -> list[int]:
-        """Whom or what "who" or "that" stands for, in the same voice: "*three men*, who had fled"."""
-        head = self.doc[one.head]
+        """Whom or what "who" or "that" stands for, in the same voice: "*three men*, who had fled".
+
+        Also the subject of what the parser took for a participle: "*Norway*, which …, offered talks".
+        """
+        head, steps = self.doc[one.head], 0
+        while head.dep_ == "conj" and head.head.pos_ == "VERB" and steps < _MAX_CHAIN:
+            head, steps = head.head, steps + 1
         noun = head.head
-        if head.dep_ != "relcl" or noun.pos_ not in _NAMING or noun.i > one.head or not agree(noun, head):
+        alone = head.dep_ == "acl" and noun.dep_ == "ROOT" and head.tag_ == "VBN"
+        if not alone and (head.dep_ != "relcl" or steps):
+            return []
+        if noun.pos_ not in _NAMING or noun.i > one.head or not (alone or agree(noun, head)):
             return []
         owner, voice = self.clauses.owner, self._voice(one)
         run = [noun.i]

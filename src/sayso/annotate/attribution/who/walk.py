@@ -18,7 +18,7 @@ from sayso.annotate.attribution.who.clauses import (
     root_of,
     subjects_above,
 )
-from sayso.annotate.attribution.who.describe import Description, describe
+from sayso.annotate.attribution.who.describe import describe
 from sayso.annotate.attribution.who.entities import Entity
 from sayso.annotate.attribution.who.features import (
     SPOKE,
@@ -27,10 +27,10 @@ from sayso.annotate.attribution.who.features import (
     Near,
     body,
     description,
-    is_kin,
     nobody,
     person,
 )
+from sayso.annotate.attribution.who.fits import can_be, is_of_others
 from sayso.annotate.attribution.who.register import Names
 from sayso.annotate.attribution.who.score import Choice, Chooser, Features, choose
 from sayso.annotate.attribution.who.words import full_title, is_in, is_person_noun, listed
@@ -46,13 +46,6 @@ _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _BEFORE = 80  # tokens back in which somebody speaks of one who is called the same
 _TAKEN = 1.0  # how much it counts that a pronoun was taken to mean somebody
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
-_STATES = frozenset({ActorKind.STATE, ActorKind.TERRITORY})
-_KIND_OF = {
-    "army": ActorKind.ARMED_FORCES,
-    "military": ActorKind.ARMED_FORCES,
-    "navy": ActorKind.ARMED_FORCES,
-    "intelligence": ActorKind.INTELLIGENCE_AGENCY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ class Walk:
     meant: dict[int, Entity] = field(default_factory=dict)
     _seen: deque[Seen] = field(default_factory=lambda: deque(maxlen=_BACK))
     _spoke: deque[Entity] = field(default_factory=lambda: deque(maxlen=SPOKE))
-    _said: Entity | None = None
+    _said: tuple[Entity, ...] = ()  # who spoke last, and for whom
     _count: Counter[int] = field(default_factory=Counter)
     _bearers: dict[str, deque[Entity]] = field(default_factory=dict)
     _plain: dict[str, int] = field(default_factory=dict)
@@ -116,7 +109,7 @@ class Walk:
             elif source is not None and source.named is not None and names.at(token) is not source.named:
                 self._see(source.named, token, "")  # "the minister, Ali Khan,"
             if source is not None and source.safe:
-                self._speaks(source.named or self.meant.get(at), source)
+                self._speaks(source.named or self.meant.get(at), source, token)
         return self.meant
 
     def _stops(self) -> list[int]:
@@ -165,11 +158,16 @@ class Walk:
             return True
         return token.dep_ in SUBJECTS and self.names.quote(token.i) < 0 and is_person_noun(token)
 
-    def _speaks(self, speaker: Entity | None, source: Source) -> None:
-        if speaker is not None:
-            self._spoke.append(speaker)
+    def _speaks(self, speaker: Entity | None, source: Source, token: Token) -> None:
+        """Take note of who speaks. "An army spokesman" may be the next "he", and the army the next "it"."""
+        speakers = [] if speaker is None else [speaker]
+        if source.named is not None and not source.named.is_person() and is_person_noun(token):
+            mouth = self._somebody(token, person=True)
+            self._see(mouth, token, "")
+            speakers.append(mouth)
+        self._spoke.extend(speakers)
         if source.says:
-            self._said = speaker
+            self._said = tuple(speakers)
 
     def _see(self, entity: Entity, token: Token, word: str) -> None:
         place = role_of(token)
@@ -231,13 +229,13 @@ class Walk:
             lambda e: (
                 e not in named
                 and e.number not in others
-                and _can_be(e, said)
-                and not _is_of_others(e, said, peoples)
+                and can_be(e, said)
+                and not is_of_others(e, said, peoples)
             ),
         )
         known = {n.entity.number for n in near}
         for entity in self._bearers.get(said.noun, ()):
-            if entity.number not in known and entity not in named and _can_be(entity, said):
+            if entity.number not in known and entity not in named and can_be(entity, said):
                 near.append(self._new(entity, _SENTENCES, len(near)))
         owner = self.meant.get(said.owner.i) if said.owner is not None else None
         plain = self._sentence - self._plain.get(said.noun, -_SENTENCES) < _SENTENCES
@@ -270,15 +268,16 @@ class Walk:
             is_in(token, "source", "document") or is_in(token, "source", "work")
         )
         if token.tag_ == "NN" and (person or text):
-            self._others += 1
-            entity = Entity(
-                -self._others, ActorKind.PERSON if person else None, None, (), "", phrase_of(token)
-            )
-            noun = full_title(token)
-            entity.tell(noun, set(), set())
+            entity, noun = self._somebody(token, person=person), full_title(token)
             self._decide(token, entity, "")
             if noun in self._bearers:
                 self._bearers[noun].append(entity)
+
+    def _somebody(self, token: Token, *, person: bool) -> Entity:
+        self._others += 1
+        entity = Entity(-self._others, ActorKind.PERSON if person else None, None, (), "", phrase_of(token))
+        entity.tell(full_title(token), set(), set())
+        return entity
 
     def _near(self, token: Token, fits: Callable[[Entity], bool]) -> list[Near]:
         """Each fitting entity seen of late, the latest first, by its last place outside the own content."""
@@ -329,7 +328,7 @@ class Walk:
 
     def _new(self, entity: Entity, gap: int, rank: int) -> Near:
         return Near(
-            entity, gap, rank, spoke=self._spoken(entity), said=self._said is entity,
+            entity, gap, rank, spoke=self._spoken(entity), said=any(one is entity for one in self._said),
             count=self._count[entity.number],
         )  # fmt: skip
 
@@ -360,42 +359,3 @@ def _remember(meant: Entity | None, gender: str) -> None:
 
 def _holds(content: Spans, at: int) -> bool:
     return any(part.start <= at < part.end for part in content)
-
-
-def _speaks_for_another(entity: Entity, said: Description) -> bool:
-    """True for "the foreign office spokesman" of somebody of whom no word of that was said."""
-    if said.noun not in listed("speaks_for") or not said.beside or said.noun in entity.nouns:
-        return False
-    return said.beside.isdisjoint(entity.told) and not is_kin(entity, said.noun)
-
-
-def _is_of_others(entity: Entity, said: Description, peoples: frozenset[str]) -> bool:
-    """True for "the Saudi ambassador" of one who holds another office, and of whom no word says Saudi."""
-    if not peoples or not entity.is_person() or not entity.has_role or said.noun in entity.nouns:
-        return False
-    return peoples.isdisjoint(entity.peoples) and not is_kin(entity, said.noun)
-
-
-def _is_of_another_office(entity: Entity, said: Description) -> bool:
-    """True for the prime minister as "the finance minister"."""
-    asked, held = (words & listed("portfolios") for words in (said.beside, entity.told))
-    return said.noun in entity.nouns and bool(asked and held) and asked.isdisjoint(held)
-
-
-def _can_be(entity: Entity, said: Description) -> bool:
-    """False for a person as "the group", a state as "the minister"."""
-    if entity.is_person():
-        return (
-            not (said.many or _is_of_another_office(entity, said))
-            and not _speaks_for_another(entity, said)
-            and (said.person or said.noun in entity.nouns or not (said.body or said.publication))
-        )
-    if entity.kind is ActorKind.PEOPLE:
-        return False
-    if entity.kind in _STATES:
-        return said.place
-    known = said.noun in entity.nouns or said.noun in entity.words or said.noun in entity.formal
-    known = known or is_kin(entity, said.noun)
-    if said.noun in listed("organs") and _KIND_OF.get(said.noun) is not entity.kind:
-        return known  # no library is "the army"
-    return known or said.body or said.publication
