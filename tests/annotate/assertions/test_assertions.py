@@ -196,6 +196,30 @@ def test_who_does_a_thing_does_not_say_that_it_is_so(
 
 
 @pytest.mark.models
+def test_a_word_of_a_source_that_was_taken_for_a_verb_is_no_claim(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed(
+        "Ministers told of arms for militia, leaked memo shows\n\nThe memo is dated 14 March 2019."
+    )
+    memo = attribution(
+        whole.document,
+        "leaked memo",
+        "shows",
+        "Ministers told of arms for militia",
+        kind=AttributionKind.DOCUMENT,
+    )
+    made = find_assertions(whole, voices_of(whole, (memo,)), ())
+    assert "leaked" not in [whole.document.words(one.trigger) for one in made]
+
+
+@pytest.mark.models
+def test_what_a_named_text_did_is_a_claim(parsed: Callable[[str], Parsed]) -> None:
+    whole = parsed("Norvay had voted in favor of Resolution 3379 which had equated trade with theft.")
+    held = attribution(whole.document, "which", "had equated", "trade with theft")
+    made = find_assertions(whole, voices_of(whole, (held,)), ())
+    assert "equated" in [whole.document.words(one.trigger) for one in made]
+
+
+@pytest.mark.models
 def test_a_title_that_only_names_its_topic_is_no_claim(parsed: Callable[[str], Parsed]) -> None:
     whole = parsed("What residents say about the night raid\n\nThe raid began at three.")
     held = attribution(whole.document, "residents", "say about", "the night raid")

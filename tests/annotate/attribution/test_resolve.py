@@ -29,7 +29,6 @@ Omar Siddiqui met Ali Rahman in Geneva. Although [he] {knew} of the plan, Rahman
 Omar Siddiqui praised Ali Rahman. [His] {view} is that the road is open. // Omar Siddiqui
 A woman left the village of Bir Salim. [She] {said} that it was empty. // -
 [Omar Siddiqui, the mayor of Tarn,] {said} the town was quiet. [A Tunisian army spokesman] {denied} it. [He] {said} that two men had fled. // Omar Siddiqui | Tunisian army | -
-“They fired first,” [Omar Siddiqui] {said}. [A Tunisian army spokesman] {dismissed} that as “pure invention”. [He] {said} that two men had fled. // Omar Siddiqui | Tunisian army | -
 [Some] {say} the tanks were never there. // -
 [Hamas] {said} that the tunnel was closed. [It] {denied} that anybody had been hurt. // Hamas | Hamas
 """  # noqa: E501 - a table reads better in one line each

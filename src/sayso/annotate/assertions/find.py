@@ -86,7 +86,7 @@ class _Assertions:
                 continue
             for token in self.contents.cues[attribution.id]:
                 top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
-                if _only_frames(top) or is_asked(top) or is_open_question(top):
+                if _only_frames(top) or is_asked(top) or _is_topic(top):
                     break
                 if top.pos_ in {"VERB", "AUX"} and top.dep_ not in {"aux", "auxpass"} and _stands_alone(top):
                     tops[top.i] = attribution.id
@@ -156,10 +156,11 @@ class _Assertions:
         while head.dep_ == "conj" and head.head.pos_ == "VERB" and steps < _MAX_CHAIN:
             head, steps = head.head, steps + 1
         noun = head.head
-        alone = head.dep_ == "acl" and noun.dep_ == "ROOT" and head.tag_ == "VBN"
-        if not alone and (head.dep_ != "relcl" or steps):
+        participle = head.dep_ == "acl" and head.tag_ in {"VBN", "VBG"}
+        alone = participle and noun.dep_ == "ROOT"  # then what is coordinated with it has that subject too
+        if (steps and not alone) or not (participle or head.dep_ == "relcl"):
             return []
-        if noun.pos_ not in _NAMING or noun.i > one.head or not (alone or agree(noun, head)):
+        if noun.pos_ not in _NAMING or noun.i > one.head or not (participle or agree(noun, head)):
             return []
         owner, voice = self.clauses.owner, self._voice(one)
         run = [noun.i]
@@ -260,11 +261,14 @@ class _Assertions:
         return any(t.pos_ in _SAYING for t in told) or (own and not relative)
 
     def _is_source(self, one: _Found) -> bool:
-        """True for the whole words of a source, of which the parser took one for a verb."""
+        """True for the whole words of a source, or a participle in it: "*leaked* memo shows"."""
         attribution = self.voices.sources.get(one.head)
-        return attribution is not None and set(self.voices.index.of_all(attribution.source)) <= set(
-            one.tokens
-        )
+        if attribution is None:
+            return False
+        if len(one.tokens) == 1:
+            return True
+        source = set(self.voices.index.of_all(attribution.source))
+        return self.doc[one.head].dep_ not in {"relcl", "acl"} and source <= set(one.tokens)
 
     def _kind(self, one: _Found) -> ClaimKind:
         head, trigger = self.doc[one.head], self.doc[one.trigger]
@@ -297,6 +301,11 @@ class _Assertions:
 def _stands_alone(token: Token) -> bool:
     """False for a wish inside another clause's complement, which is no assertion by itself."""
     return token.dep_ in {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "dep"}
+
+
+def _is_topic(token: Token) -> bool:
+    """True for a clause under a question word, as a title names what it is about: "*What residents say*"."""
+    return token.dep_ != "relcl" and is_open_question(token)
 
 
 def _only_frames(token: Token) -> bool:

@@ -26,7 +26,6 @@ from sayso.core.marks import ActorMention, Resolved
 from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import ActorKind
 
-_CLOSING = 2  # code points: the last word of a content that ends in a quotation, before its mark
 _SAFE = 0.5  # score from which one is taken to have spoken
 _GROUPS = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.OFFICE}
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
@@ -103,8 +102,7 @@ class Resolver:
             if head is not None:
                 known = sources.get(head.i)
                 cue = self._index.head(one.cue)
-                quoted = (at for p in one.content for at in (p.start, p.end - _CLOSING))
-                says = any(self._quoted(at) >= 0 for at in quoted) or (
+                says = any(self._quoted(p.start) >= 0 for p in one.content) or (
                     cue is not None and is_in(cue, "cue", "reporting")
                 )
                 content = one.content if known is None else (*known.content, *one.content)
