@@ -157,8 +157,9 @@ class _Assertions:
             head, steps = head.head, steps + 1
         noun = head.head
         participle = head.dep_ == "acl" and head.tag_ in {"VBN", "VBG"}
-        alone = participle and noun.dep_ == "ROOT"  # then what is coordinated with it has that subject too
-        if (steps and not alone) or not (participle or head.dep_ == "relcl"):
+        if steps and not self._shares(head, one.head, alone=participle and noun.dep_ == "ROOT"):
+            return []
+        if not (participle or head.dep_ == "relcl"):
             return []
         if noun.pos_ not in _NAMING or noun.i > one.head or not (participle or agree(noun, head)):
             return []
@@ -168,6 +169,12 @@ class _Assertions:
             run.insert(0, run[0] - 1)
         run.extend(c.i for c in kids(noun) if c.dep_ == "nummod" and c.i == noun.i + 1)
         return run if all(self.voices.voice(i) == voice for i in run) else []
+
+    def _shares(self, first: Token, conjunct: int, *, alone: bool) -> bool:
+        """True for a further verb of "who joined the rebels and fought": its subject is the first's."""
+        subject = child(first, "nsubj", "nsubjpass")
+        relative = subject is not None and subject.tag_ in {"WDT", "WP"}
+        return (alone or relative) and child(self.doc[conjunct], "nsubj", "nsubjpass") is None
 
     def _another_subject_between(self, verb: Token, conjunct: int) -> bool:
         """True where a clause with a subject of its own stands between two coordinated verbs.
