@@ -299,11 +299,18 @@ _CASES = {
 }  # fmt: skip
 
 
+def test_a_report_in_other_words_bears_out_another_only_where_they_are_surely_one_matter() -> None:
+    one, other, kind, _ = _CASES["other words"]
+    sure, unsure = link_of(one, other, 0.95), link_of(one, other, 0.9)
+    assert sure is not None
+    assert (sure.kind, unsure) == (kind, None)
+
+
 @pytest.mark.parametrize("name", _CASES)
 def test_kind(name: str) -> None:
     one, other, kind, aspects = _CASES[name]
-    link = link_of(one, other, 0.9)
-    assert link == link_of(other, one, 0.9)
+    link = link_of(one, other, 0.95)
+    assert link == link_of(other, one, 0.95)
     assert (link and link.kind, link.aspects if link else ()) == (kind, aspects), link
     if link is None:
         return
