@@ -86,7 +86,7 @@ class _Assertions:
                 continue
             for token in self.contents.cues[attribution.id]:
                 top = token.head if token.dep_ in {"acomp", "attr", "oprd"} else token
-                if _only_frames(top) or is_asked(top) or _is_topic(top):
+                if _only_frames(top) or is_asked(top) or _names_its_topic(top):
                     break
                 if top.pos_ in {"VERB", "AUX"} and top.dep_ not in {"aux", "auxpass"} and _stands_alone(top):
                     tops[top.i] = attribution.id
@@ -150,7 +150,8 @@ class _Assertions:
     def _antecedent(self, one: _Found) -> list[int]:
         """Whom or what "who" or "that" stands for, in the same voice: "*three men*, who had fled".
 
-        Also the subject of what the parser took for a participle: "*Norway*, which …, offered talks".
+        Also whom a participle is about ("*the colonel*, accused of treason"), which may be the subject of a verb
+        that the parser took for one ("*Norway*, which …, offered talks").
         """
         head, steps = self.doc[one.head], 0
         while head.dep_ == "conj" and head.head.pos_ == "VERB" and steps < _MAX_CHAIN:
@@ -268,7 +269,7 @@ class _Assertions:
         return any(t.pos_ in _SAYING for t in told) or (own and not relative)
 
     def _is_source(self, one: _Found) -> bool:
-        """True for the whole words of a source, or a participle in it: "*leaked* memo shows"."""
+        """True for the whole words of a source, or a single word of it: "*leaked* memo shows"."""
         attribution = self.voices.sources.get(one.head)
         if attribution is None:
             return False
@@ -310,7 +311,7 @@ def _stands_alone(token: Token) -> bool:
     return token.dep_ in {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "dep"}
 
 
-def _is_topic(token: Token) -> bool:
+def _names_its_topic(token: Token) -> bool:
     """True for a clause under a question word, as a title names what it is about: "*What residents say*"."""
     return token.dep_ != "relcl" and is_open_question(token)
 
