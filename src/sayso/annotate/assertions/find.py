@@ -150,8 +150,8 @@ class _Assertions:
     def _antecedent(self, one: _Found) -> list[int]:
         """Whom or what "who" or "that" stands for, in the same voice: "*three men*, who had fled".
 
-        Also whom a participle is about ("*the colonel*, accused of treason"), which may be the subject of a verb
-        that the parser took for one ("*Norway*, which …, offered talks").
+        Also whom a participle is about ("*the colonel*, accused of treason"), or what the parser took for one
+        ("*Norway*, which …, offered talks").
         """
         head, steps = self.doc[one.head], 0
         while head.dep_ == "conj" and head.head.pos_ == "VERB" and steps < _MAX_CHAIN:
