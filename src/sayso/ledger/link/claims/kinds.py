@@ -10,7 +10,8 @@ and reasons, or none where nothing can be said of the two. The rules, first that
 3. Nothing differs: `same` where each holds most of the other's words, `elaborates` where one does, else
    `supports`: both tell of the matter, and agree in what both say. That asks for a higher score.
 
-In a copied passage another figure is no news of its own, and every difference counts.
+In a copied passage another figure is no news of its own, and every difference counts. What a document tells as
+known before is no report: it stands to another claim only where both documents tell of one event.
 """
 
 import re
@@ -23,7 +24,13 @@ from sayso.ledger.link.claims.aspects import findings
 from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.finding import Finding, one_deed
 from sayso.ledger.link.claims.revision import Told, is_later_figure, revision
-from sayso.ledger.link.claims.story import ask_the_same, have_two_fates, names_shared
+from sayso.ledger.link.claims.story import (
+    ask_the_same,
+    days_apart,
+    have_two_fates,
+    names_shared,
+    stand_in_one_sentence,
+)
 from sayso.ledger.link.claims.telling import Telling, is_deed
 from sayso.ledger.link.claims.words import as_written, rarity
 
@@ -35,6 +42,8 @@ _MOST = 0.6  # share of a claim's words, by weight, that the other must hold
 _HALF, _THIRD = 0.5, 0.3  # shares of the words of one claim, or of both, that say that they tell the like
 _TELLING = 4.0  # rarity of the words of both claims, added up, that tell something
 _TIED = 0.75  # weight of the names that both documents give, that ties two claims together
+_SOON = 14  # days between two documents up to which both may tell of one event as news
+_ONE_EVENT = 0.25  # and the likeness of their news from which they do
 # What is told as still to come, also where it is told as a fact: "the works are to be sold".
 _TO_COME = re.compile(
     r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:not )?to|going to|plans? to)\b", re.IGNORECASE
@@ -51,6 +60,8 @@ def link_of(
     `copied`: both stand in one copied passage. `told`: when copied claims were first printed.
     """
     a, b = (a, b) if a.id < b.id else (b, a)
+    if not copied and not are_reports(a, b):
+        return None
     found = findings(a, b)
     said = (
         _copied(a, b, found) if copied else _independent(a, b, [_compared(one, score) for one in found], told)
@@ -60,6 +71,15 @@ def link_of(
     kind, aspects, why = said
     more = tuple(one.reason for one in found if one.reason not in why)
     return ClaimLink(a.id, b.id, kind, score, (*why, *more, *_shared(a, b)), aspects)
+
+
+def are_reports(a: Telling, b: Telling) -> bool:
+    """True where neither claim is background, or both documents tell of one event in words of their own."""
+    if not (a.is_background or b.is_background):
+        return True
+    if days_apart(a, b) > _SOON or stand_in_one_sentence(a, b):
+        return False
+    return a.background.alike(b.background) >= _ONE_EVENT
 
 
 def _compared(one: Finding, score: float) -> Finding:

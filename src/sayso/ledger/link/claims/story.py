@@ -42,7 +42,7 @@ _PAST = 30  # days before its document from which what a claim tells is no news
 
 def one_story(a: Sketch, b: Sketch) -> bool:
     """True where more than the words of these claims says that their documents tell of one story."""
-    if a.topic.publisher == b.topic.publisher is not None and _stand_in_one_sentence(a, b):
+    if a.topic.publisher == b.topic.publisher is not None and stand_in_one_sentence(a, b):
         return False  # a paper's line about itself: its reprints are known as copies
     if days_apart(a, b) > _LONG_AFTER and not _are_tied_for_long(a, b):
         return False
@@ -56,7 +56,7 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     return is_told_again(a, b)
 
 
-def _stand_in_one_sentence(a: Sketch, b: Sketch) -> bool:
+def stand_in_one_sentence(a: Sketch, b: Sketch) -> bool:
     """True for claims in the same words, and for two that were cut otherwise out of one sentence."""
     row = a.sentence_row.tobytes()
     return a.letters == b.letters or (any(row) and row == b.sentence_row.tobytes())
