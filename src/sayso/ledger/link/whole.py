@@ -6,6 +6,7 @@ lineage, credibility, and all contradictions, ranked. The same content gives the
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sayso.core.links import ClaimLink, Cluster, Contradiction, Copy, Credibility, Lineage
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
@@ -36,12 +37,20 @@ def matter_of(
     cluster = cluster_of(members)
     shared = Copies(copies)
     members = _settled(members, shared)
-    links = tuple(links_in(members, matcher.scores, shared.hold, matcher.least))
+    links = tuple(links_in(members, matcher.scores_as_linked, partial(_are_copied, shared), matcher.least))
     lineage = trace(cluster, members, shared)
     return Matter(
         cluster, links, lineage, credibility_of(members, links, lineage, groups),
         contradictions(members, links, voices_of(members, lineage, groups)),
     )  # fmt: skip
+
+
+def _are_copied(copies: Copies, one: Telling, other: Telling) -> bool:
+    """True where both stand in one copied passage. Background is told in like words by many that did not copy
+    one another: it is copied only where the words are the same.
+    """
+    taken = copies.taken(one, other)
+    return taken is not None and not (taken.retold and (one.is_background or other.is_background))
 
 
 def _settled(members: Sequence[Telling], copies: Copies) -> Sequence[Telling]:
