@@ -35,7 +35,7 @@ def matter_of(
     """What is known of one cluster. Only the copies between its documents take part."""
     cluster = cluster_of(members)
     shared = Copies(copies)
-    links = tuple(links_in(members, matcher.scores_as_linked, shared.hold, matcher.least))
+    links = tuple(links_in(members, matcher.scores, shared.hold, matcher.least))
     lineage = trace(cluster, members, shared)
     return Matter(
         cluster, links, lineage, credibility_of(members, links, lineage, groups),
