@@ -37,7 +37,7 @@ def matter_of(
     cluster = cluster_of(members)
     shared = Copies(copies)
     members = _settled(members, shared)
-    links = tuple(links_in(members, matcher.scores_as_linked, partial(_are_copied, shared), matcher.least))
+    links = tuple(links_in(members, matcher.scores, partial(_are_copied, shared), matcher.least))
     lineage = trace(cluster, members, shared)
     return Matter(
         cluster, links, lineage, credibility_of(members, links, lineage, groups),

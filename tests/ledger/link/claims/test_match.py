@@ -193,12 +193,3 @@ def test_decisions_that_come_and_go_leave_what_they_would_have_made_from_the_beg
     assert matcher.matched == match(_CLAIMS, decided)
     matcher.decide(Decisions())
     assert matcher.matched == _ALL
-
-
-def test_a_copied_claim_is_linked_as_surely_as_can_be_however_its_words_were_changed() -> None:
-    one = told("the Tessaly dam was flooded", trigger="flooded", publisher="Paper 1")
-    other = told("a barrage burst its banks", trigger="burst", publisher="Paper 2")
-    matcher = Matcher()
-    matcher.add([one, other], [index.pair_of(one.id, other.id)])
-    assert matcher.scores_as_linked([(one, other)]) == [COPIED]
-    assert matcher.scores([(one, other)])[0] < matcher.least

@@ -139,13 +139,6 @@ class Matcher:
             self._scored.update(zip(new, self._scorer.scores(list(new.values())), strict=True))
         return [self._scored[name] for name in names]
 
-    def scores_as_linked(self, pairs: Pairs) -> list[float]:
-        """As `scores`; those that stand at one place of a copied passage are known to be one claim."""
-        copied = [other.id in self._state.copied.get(one.id) for one, other in pairs]
-        rest = [pair for pair, known in zip(pairs, copied, strict=True) if not known]
-        found = iter(self.scores(rest))
-        return [COPIED if known else next(found) for known in copied]
-
     @property
     def least(self) -> float:
         """The score from which two claims are put together."""
