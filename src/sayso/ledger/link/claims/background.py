@@ -23,7 +23,7 @@ from sayso.ledger.link.claims.topic import Topic
 from sayso.ledger.link.claims.words import stems
 
 _NEWS = 7  # days before its document up to which what happened is its news
-_SHORT = 31  # days of the longest time that can be that of news: a month
+_SHORT = 8  # days of the longest time that names a day of these days: a week
 
 _MANY = (
     r"(?:\d[\d,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|"
@@ -41,6 +41,7 @@ _BACK = re.compile(
     r"\bin (?:its|their|the) \w+ (?:year|winter|decade)\b|"
     r"\blast (?:week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|"
     r"august|september|october|november|december)\b|"
+    r"\bthis (?:month|year)\b|\b(?:start|beginning|middle) of the (?:month|year)\b|"
     r"\bthe (?:week|month|year|spring|summer|autumn|winter) before\b|"
     r"\bever since\b|\bover the (?:past |last )?(?:years|decades)\b|\bdates? back\b|\bgoes? back to\b",
     re.IGNORECASE,
