@@ -30,7 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from sayso.core.claim import CREDIBILITY_UNKNOWN, Claim
+from sayso.core.claim import CREDIBILITY_UNKNOWN
 from sayso.core.links import ClaimLink, Credibility, Lineage, LinkKind, Stand, StepKind
 from sayso.core.vocabulary import SourceKind
 from sayso.ledger.link.claims.telling import Telling
@@ -103,6 +103,8 @@ def _grade(
     repeats = sum(stand is Stand.REPEATS for stand in stands.values())
     revised = sum(stand is Stand.REVISED for stand in stands.values())
     reasons = [rule]
+    if known[name].is_background:
+        reasons.append("It is told as known before, and is no report of its own.")
     if repeats:
         reasons.append(f"{_many(repeats, 'other telling')} only repeat{'s' if repeats == 1 else ''} it.")
     if revised:

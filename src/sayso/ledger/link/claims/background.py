@@ -1,13 +1,13 @@
 """What a document tells as known before: what a war is about, how many have died since it began.
 
-In: a document with its marks. Out: the sentences that tell background, and what the rest, its news, is about.
-Such a paragraph is printed under many stories, in the words of each paper, and nobody who prints it has looked:
-it is no report of its own, and bears nothing out. It is told by its time, which is long before the day of the
-document or reaches back to then ("since 2016", "three weeks ago", "a five-year war"), where the sentence names
-no day of these days, and by its place, below what the document begins with. A document that begins with what
-is long past is about that: what a memoir or an inquiry says of it is a report, and no background. All this
-hangs on the document alone, but for one thing: a print that was cut down to the last paragraphs may begin with
-background, and is known by the whole print (`whole.py`).
+In: a document with its marks. Out: the sentences that tell background, and what the rest, its news, is
+about. Such a paragraph is printed under many stories, in the words of each paper, and nobody who prints it
+has looked: it is no report of its own, and bears nothing out. It is told by its time, which is long before
+the day of the document or reaches back to then ("since 2016", "three weeks ago", "a five-year war"), where
+the sentence names no day of these days, and by its place, below what the document begins with. A document
+that begins with what is long past is about that: what a memoir or an inquiry says of it is a report, and no
+background. All this hangs on the document alone, but for one thing: a print that was cut down to the last
+paragraphs may begin with background, and is known by the whole print (`whole.py`).
 """
 
 import re
@@ -30,17 +30,16 @@ _MANY = (
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|some|several|many|few|couple of|half a)"
 )
 _LONG = r"(?:weeks?|months?|years?|winters?|summers?|decades?|centur(?:y|ies)|generations?)"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _BACK = re.compile(
-    rf"\bsince (?:\d{{4}}|then|the|its?|his|her|their|last|early|late|mid\w*|january|february|march|april|may|"
-    rf"june|july|august|september|october|november|december|{_MANY})\b(?! (?:fire|shell|attack)ing)|"
-    rf"\b{_MANY}(?: and a half)?[ -]{_LONG} (?:ago|earlier|before|old\b|have (?:passed|gone)|has (?:passed|gone))|"
+    rf"\bsince (?:\d{{4}}|then|the|its?|his|her|their|last|early|late|mid\w*|{_MONTH}|{_MANY})\b|"
+    rf"\b{_MANY}(?: and a half)?[ -]{_LONG} (?:ago|earlier|before|old\b|(?:have|has) (?:passed|gone))|"
     rf"\bmore than {_MANY} {_LONG} (?:since|after)\b|"
     rf"\b(?:for|over|during) (?:the (?:past|last) )?(?:more than |almost |nearly |about |some )?{_MANY} "
     r"(?:years|decades|winters|summers|centuries)\b|"
     rf"\b{_MANY}-(?:year|decade|month)(?:-old|-long)?\b|"
     r"\bin (?:its|their|the) \w+ (?:year|winter|decade)\b|"
-    r"\blast (?:week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december)\b|"
+    rf"\blast (?:week|month|year|spring|summer|autumn|fall|winter|{_MONTH})\b|"
     r"\bthis (?:month|year)\b|\b(?:start|beginning|middle) of the (?:month|year)\b|"
     r"\bthe (?:week|month|year|spring|summer|autumn|winter) before\b|"
     r"\bever since\b|\bover the (?:past |last )?(?:years|decades)\b|\bdates? back\b|\bgoes? back to\b",
@@ -50,8 +49,9 @@ _BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What a document tells as known before: those sentences, in order. `news` are the words of its topic that
-    stand elsewhere in it, with their weights. `doubtful`: it begins with such a sentence, and is about them.
+    """What a document tells as known before: those sentences, in order. `news` are the words of its topic
+    that stand elsewhere in it, with their weights. `doubtful`: it begins with such a sentence, and may be
+    about them.
     """
 
     sentences: Spans = ()

@@ -10,8 +10,8 @@ and reasons, or none where nothing can be said of the two. The rules, first that
 3. Nothing differs: `same` where each holds most of the other's words, `elaborates` where one does, else
    `supports`: both tell of the matter, and agree in what both say. That asks for a higher score.
 
-In a copied passage another figure is no news of its own, and every difference counts. What a document tells as
-known before is no report: it stands to another claim only where both documents tell of one event.
+In a copied passage another figure is no news of its own, and every difference counts. What a document tells
+as known before is no report: it stands to another claim only where both documents tell of one event.
 """
 
 import re
