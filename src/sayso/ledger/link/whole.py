@@ -55,7 +55,7 @@ def _are_copied(copies: Copies, one: Telling, other: Telling) -> bool:
 
 def _settled(members: Sequence[Telling], copies: Copies) -> Sequence[Telling]:
     """The claims, where one that may be background is known to be some by another print of its words."""
-    open_ = [one for one in members if one.background.doubtful and one.background.holds(one.claim.spans)]
+    open_ = [one for one in members if one.told_as_known and one.background.doubtful]
     known = [one for one in members if one.is_background] if open_ else []
     settled = {
         one.id: replace(one, background=replace(one.background, doubtful=False))

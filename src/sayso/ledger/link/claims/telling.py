@@ -97,16 +97,20 @@ class Sketch:
 @dataclass(frozen=True, slots=True)
 class Telling(Sketch):
     """A sketch with its claim: what is said of a pair once it is known to be one matter rests on both.
-    `background` is that of its document.
+    `background` is that of its document; `told_as_known`: it stands in that.
     """
 
     claim: Claim
     background: Background = field(default=NO_BACKGROUND, repr=False)
+    told_as_known: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "told_as_known", self.background.holds(self.spans))
 
     @property
     def is_background(self) -> bool:
-        """True for what its document tells as known before."""
-        return not self.background.doubtful and self.background.holds(self.claim.spans)
+        """True for what its document tells as known before, and is not about."""
+        return self.told_as_known and not self.background.doubtful
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
