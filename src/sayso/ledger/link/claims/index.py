@@ -21,8 +21,8 @@ _ALIKE = 0.17  # likeness of documents from which claims are compared: two may c
 
 _ALIKE_NAMED = 0.06  # and of those that give two names: one may tell little of what the other tells at length
 _TWO_NAMES = 1.6  # weight of these names
-# Days between two documents from which their claims are compared only where both give two names, however alike
-# they are: from 45 on `story.one_story` asks for that, and one may be dated by its month.
+# Days between two documents from which their claims are compared only where both give two names, however
+# alike they are: from 45 on `story.one_story` asks for that, and one may be dated by its month.
 _LONG_AFTER, _TIED = 45 + 31, 1.9
 
 Pair = tuple[str, str]  # ids, the smaller first
