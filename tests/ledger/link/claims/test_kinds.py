@@ -355,6 +355,13 @@ def test_no_place_is_no_place_in_common() -> None:
     assert not [found for found in findings(one, other) if found.aspect is Aspect.PLACE]
 
 
+def test_what_was_told_again_in_other_words_is_to_be_likely_one_matter_too() -> None:
+    one, other, kind, _ = _CASES["other words"]
+    likely = link_of(one, other, 0.8, copied=True)
+    assert likely is not None
+    assert (likely.kind, link_of(one, other, 0.7, copied=True)) == (kind, None)
+
+
 @pytest.mark.parametrize("name", _CASES)
 def test_kind(name: str) -> None:
     one, other, kind, aspects = _CASES[name]
