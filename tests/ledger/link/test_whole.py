@@ -5,7 +5,7 @@ from math import log
 
 import pytest
 
-from sayso.core.links import Copy, Direction, Passage
+from sayso.core.links import Copy, Direction, Passage, StepKind
 from sayso.ledger.link.claims.background import Background
 from sayso.ledger.link.claims.match import Matcher
 from sayso.ledger.link.claims.score import Weights
@@ -68,3 +68,20 @@ def test_background_in_other_words_is_no_copy(retold: bool) -> None:
     assert _linked(_NEWS, _WHOLE, copies=(_copy(_NEWS, _WHOLE, retold=retold),)) == (
         set() if retold else pair
     )
+
+
+def test_who_prints_anothers_words_beside_their_own_has_them_from_there() -> None:
+    words, own = (
+        "the coach fell into the gorge",
+        "at noon 13 passengers of the coach fell into the Ifran gorge",
+    )
+    wire = told(words, text=f"In Ifran {words}.", day="2031-03-04", publisher="Corvid", trigger="fell")
+    text = f"We saw that {own}. In Ifran {words}."
+    copied = told(words, text=text, day="2031-03-05", publisher="Tarn Post", trigger="fell")
+    seen = told(own, text=text, day="2031-03-05", publisher="Tarn Post", trigger="fell", figures=_FIGURE)
+    copies = (_copy(wire, copied, retold=False),)
+    steps = matter_of((wire, copied, seen), _matcher(), copies, {}).lineage.steps
+    assert [(step.claim, step.kind) for step in steps] == [
+        (wire.id, StepKind.FIRST),
+        (copied.id, StepKind.COPIED),
+    ]
