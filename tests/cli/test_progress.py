@@ -20,6 +20,14 @@ def test_a_line_a_minute_says_how_far_it_is_and_how_long_it_takes(capsys: pytest
     ]
 
 
+def test_linking_is_told_too(capsys: pytest.CaptureFixture[str]) -> None:
+    now = [0.0]
+    lines = Lines(lambda: now[0])
+    now[0] = BETWEEN
+    lines.told(Tally(inputs=9000, inputs_done=9000, new=9000, linked=1500, to_link=9000))
+    assert capsys.readouterr().err == "sayso: linking documents with one another: 1,500 of 9,000\n"
+
+
 def test_a_short_job_leaves_no_line(capsys: pytest.CaptureFixture[str]) -> None:
     now = [0.0]
     lines = Lines(lambda: now[0])

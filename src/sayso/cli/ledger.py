@@ -10,6 +10,7 @@ import typer
 from sayso.cli.exits import Exit
 from sayso.cli.gathered import gathered
 from sayso.cli.outputs import LedgerFile, Printed, print_rows
+from sayso.cli.progress import linking
 
 app = typer.Typer(help="Look after a ledger.", no_args_is_help=True)
 
@@ -114,9 +115,9 @@ def merge(
     from sayso.ledger.merge import merge as take_over  # noqa: PLC0415
     from sayso.ledger.store import open_store  # noqa: PLC0415
 
-    with open_store(ledger, write=True) as into, open_store(other) as source:
+    with open_store(ledger, write=True) as into, open_store(other) as source, linking() as told:
         merged = take_over(into, source)
-        linked = 0 if no_link else link_new(into, CorpusLinker())
+        linked = 0 if no_link else link_new(into, CorpusLinker(), told)
     typer.echo(
         f"documents: {merged.new} new, {merged.known} known, {merged.redacted} redacted; "
         f"judgements: {merged.judgements}"

@@ -62,7 +62,7 @@ class AddOptions:
 class Tally:
     """What came of it so far. Documents count when they are safe on the disk, and not before."""
 
-    inputs: int = 0  # named, or listed by those that were
+    inputs: int = 0  # named, or listed by those that were; with a limit, those that were come to
     inputs_done: int = 0
     unchanged: int = 0  # inputs that were done before, and have not changed since
     new: int = 0
@@ -71,6 +71,8 @@ class Tally:
     redacted: int = 0
     passed_over: int = 0  # older than `since`
     claims: int = 0
+    linked: int = 0  # documents, of those that are to be linked at the end
+    to_link: int = 0
     failed: list[InputError] = field(default_factory=list)
 
     @property

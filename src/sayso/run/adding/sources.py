@@ -30,6 +30,7 @@ class Source:
     uri: str
     mark: str | None
     known: str | None = None
+    piped: bytes | None = None  # what stood on standard input
     waiting: int = 0
     read: bool = False  # to its end
     cut: bool = False  # something of it was left out, or may succeed another time

@@ -58,7 +58,12 @@ def take(
                 note_input(writer.connection, done)
     linker = CorpusLinker()
     if link and not take_links(store, Found(work), linker):
-        link_new(store, linker)
+
+        def linking(done: int, of: int) -> None:
+            tally.linked, tally.to_link = done, of
+            told(tally)
+
+        link_new(store, linker, linking)
     told(tally)
     return tally
 
