@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -214,3 +217,39 @@ def test_export(made: str, tmp_path: Path) -> None:
     done = sayso("export", made, "--format", "xls")
     assert done.returncode == 2
     assert b"'xls' is no format; the formats are jsonl, csv" in done.stderr.replace(b"\n", b" ")
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = sayso("add", str(tmp_path / "none" / "l.db"), str(tmp_path))
+    assert done.returncode == 2
+    assert b"there is no folder" in done.stderr
+
+
+def test_a_dry_run_takes_no_folder_of_a_run(tmp_path: Path, made: str) -> None:
+    run = tmp_path / "result"
+    run.mkdir()
+    (run / "sayso-run.json").write_text("{}")
+    done = sayso("add", made, str(run), "--dry-run")
+    assert done.returncode == 2
+    assert b"--dry-run reads inputs" in done.stderr
+
+
+@pytest.mark.models
+def test_control_c_says_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    command = [
+        sys.executable,
+        "-m",
+        "sayso",
+        "add",
+        str(tmp_path / "l.db"),
+        str(tmp_path / "a.txt"),
+        "--follow",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603  ours
+        assert process.stdout is not None
+        assert b"1 added" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"stopped; what was added so far is in the ledger" in err

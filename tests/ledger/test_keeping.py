@@ -43,6 +43,34 @@ def test_a_backup_that_does_not_hold_is_not_taken(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.glob("again*")) == []
 
 
+def test_a_damaged_page_is_found_and_not_copied(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with filled(path) as store:
+        compact(store)
+        page = store.connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'claim_by_check'"
+        ).fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    path.write_bytes(bytes(data))
+    with open_store(path) as store:
+        assert verify(store).holds  # what arrived is whole; it is an index that is not
+        assert check(store)
+        with pytest.raises(DamagedLedgerError, match="copy"):
+            backup(store, tmp_path / "copy.db")
+    assert sorted(one.name for one in tmp_path.glob("copy*")) == []
+
+
+def test_a_ledger_and_its_folder_of_bytes_move_together(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    with create_store(tmp_path / "here" / "l.db", folder=tmp_path / "here" / "bytes") as store:
+        put(store, rich_reading())
+    (tmp_path / "here").rename(tmp_path / "there")
+    with open_store(tmp_path / "there" / "l.db") as store:
+        assert store.folder == tmp_path / "there" / "bytes"
+        assert verify(store).holds
+
+
 def test_a_merge_holds_what_both_held(tmp_path: Path) -> None:
     readings = some_readings()
     with (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.exits import Exit
+from sayso.cli.exits import Exit, stoppable
 from sayso.cli.gathered import gathered
 from sayso.cli.options import NoBytes, SettingsFile
 
@@ -79,7 +79,8 @@ def run(inputs: _Inputs, output: _Output, *, asked: Asked) -> None:
 
     Exits with 3 where some inputs failed: each is named on stderr with its reason, and the others are done.
     """
-    failed = _finished(inputs, output, asked)
+    with stoppable("the parts that are done stay, and the same command goes on with the rest"):
+        failed = _finished(inputs, output, asked)
     for one in failed:
         typer.echo(f"sayso: {one}", err=True)
     typer.echo(f"{output}: done; {len(failed)} failed" if failed else f"{output}: done")

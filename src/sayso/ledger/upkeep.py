@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sayso.core.keys import content_digest
 from sayso.ledger import chain
-from sayso.ledger.connect import translated
+from sayso.ledger.connect import damage, translated
 from sayso.ledger.index import wrong_sums
 from sayso.ledger.redact import rewrite, sweep
 from sayso.ledger.store import Store
@@ -40,8 +40,9 @@ def check(store: Store) -> list[str]:
     found: list[str] = []
     with translated(store.path):
         connection = store.connection
-        rows = connection.execute("PRAGMA integrity_check").fetchall()
-        found += [f"the file: {row[0]}" for row in rows if row[0] != "ok"]
+        found += [f"the file: {wrong}" for wrong in damage(connection)]
+        if found:
+            return found  # to ask more of a file that is damaged would end in an error
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             found.append(f"a row of {table} ({row}) points to nothing in {parent}")
         if found:

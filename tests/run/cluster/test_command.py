@@ -40,7 +40,7 @@ def test_an_archive_by_a_run_and_directly(tmp_path: Path) -> None:
         assert linked(one) == linked(other)
         assert kept(one) == kept(other)
     code, said = typed("add", tmp_path / "a.db", warc)
-    assert "1 inputs unchanged" in said
+    assert "1 input unchanged" in said
 
 
 def test_what_a_run_does_not_take(tmp_path: Path) -> None:

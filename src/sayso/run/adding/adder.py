@@ -118,7 +118,7 @@ class Adder:
     # What goes out
 
     def _line_up(self, inputs: Iterable[str]) -> None:
-        """The inputs in their order. They are counted at once, to know how much there is; not with a limit."""
+        """The inputs in their order, counted at once, to know how much there is; not with a limit."""
         found = named(inputs)
         if self._options.limit is None:
             lined = list(found)
