@@ -9,6 +9,7 @@ import pytest
 from benchmarks.made_readings import made_reading
 from sayso.core.errors import DamagedLedgerError, LedgerError, QueryError
 from sayso.ledger.backup import backup, restore
+from sayso.ledger.manifest import InputRow, InputState, inputs, note_input
 from sayso.ledger.merge import merge
 from sayso.ledger.redact import redact
 from sayso.ledger.sql import ask
@@ -158,6 +159,27 @@ def test_stats_count(tmp_path: Path) -> None:
         assert found.claims == sum(len(reading.claims) for reading in some_readings())
         assert (found.superseded, found.linked, found.redactions) == (0, 0, 0)
         assert found.head == verify(store).head
+        assert found.statuses == {"read": len(some_readings()) - 1, "unsupported-language": 1}
+
+
+def test_inputs_are_counted_apart_from_their_parts_and_listed(tmp_path: Path) -> None:
+    rows = (
+        InputRow("b.warc", None, InputState.DONE),
+        InputRow("b.warc", "page 1", InputState.DONE, document="doc-x"),
+        InputRow("b.warc", "page 2", InputState.FAILED, error="damaged", message="it breaks off"),
+        InputRow("a.txt", None, InputState.FAILED, error="no-text", message="it is empty", tries=1),
+    )
+    with filled(tmp_path / "l.db") as store:
+        with store.writing() as writer:
+            for row in rows:
+                note_input(writer.connection, row)
+        found = stats(store)
+        assert found.inputs == {"done": 1, "failed": 1}
+        assert found.parts == {"done": 1, "failed": 1}
+        assert list(inputs(store.connection)) == [rows[3], *rows[:3]]
+        assert list(inputs(store.connection, "failed")) == [rows[3], rows[2]]
+        with pytest.raises(QueryError, match="there are begun, done, failed, redacted"):
+            inputs(store.connection, "lost")
 
 
 def test_sql_reads(tmp_path: Path) -> None:

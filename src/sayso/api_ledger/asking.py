@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.core.reading import Reading
     from sayso.export.record import Exported
     from sayso.ledger.link.beside import Beside
+    from sayso.ledger.manifest import InputRow
     from sayso.ledger.plan import ClaimQuery
     from sayso.ledger.review.agreement import Agreement
     from sayso.ledger.search import Search
@@ -106,13 +107,15 @@ class Asking(Opened):
         return self._views().contradictions(_query(words, facets), most, _aspect(aspect))
 
     def diff(self, first: str, second: str) -> "tuple[Beside, ...]":
-        """Two documents side by side, by id: each claim of both or of one, and what differs.
+        """Two documents side by side, by id or address: each claim of both or of one, and what differs.
 
-        Raises UnknownIdError.
+        Raises UnknownIdError, and QueryError where several documents stand at an address.
         """
-        from sayso.ledger.link.beside import beside  # noqa: PLC0415  only when it is asked
+        from sayso.ledger.addresses import the_document  # noqa: PLC0415  only when it is asked
+        from sayso.ledger.link.beside import beside  # noqa: PLC0415
 
-        return beside(self.reading(first), self.reading(second))
+        connection = self._store().connection
+        return beside(*(self.reading(the_document(connection, name)) for name in (first, second)))
 
     def trace(self, query: str) -> "Trace":
         """The life of a claim, by its id or its words: its tellings, what changed, who contradicts it.
@@ -199,6 +202,15 @@ class Asking(Opened):
         from sayso.ledger.verify import verify  # noqa: PLC0415  as above
 
         return verify(self._store(), head)
+
+    def inputs(self, state: str | None = None) -> "Iterator[InputRow]":
+        """What was named to `add`, and what each input listed or held, with what became of it.
+
+        `state` is begun, done, failed or redacted. Raises QueryError.
+        """
+        from sayso.ledger.manifest import inputs  # noqa: PLC0415  as above
+
+        return inputs(self._store().connection, state)
 
     def stats(self) -> "Stats":
         """Counts, size and head."""
