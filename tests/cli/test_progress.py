@@ -2,8 +2,10 @@
 
 import pytest
 
+from sayso.cli import run
 from sayso.cli.progress import BETWEEN, Lines
 from sayso.run.adding import Tally
+from sayso.run.cluster.running import Progress
 
 
 def test_a_line_a_minute_says_how_far_it_is_and_how_long_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,3 +36,16 @@ def test_a_short_job_leaves_no_line(capsys: pytest.CaptureFixture[str]) -> None:
     now[0] = BETWEEN - 1
     lines.told(Tally(inputs=3, inputs_done=2, new=2))
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_run_says_in_words_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    told = run._Lines().told
+    for stage, tasks, done in (
+        ("read", 1, 1), ("readings", 3, 1), ("readings", 3, 3), ("voice-labels-01-large", 3, 3), ("score", 3, 3),
+    ):  # fmt: skip
+        told(Progress(stage, tasks, done))
+    assert capsys.readouterr().err.splitlines() == [
+        "sayso: reading (read): 1 of 1 parts",
+        "sayso: annotating (readings): 3 of 3 parts",
+        "sayso: looking for the same claims (score): 3 of 3 parts",
+    ]

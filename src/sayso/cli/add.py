@@ -72,7 +72,7 @@ class Asked:
         ),
     ] = False
     every: Annotated[
-        int, typer.Option("--every", min=1, metavar="MINUTES", help="With --follow: how often (default 15).")
+        int, typer.Option("--every", min=1, metavar="MINUTES", help="With --follow: how often.")
     ] = 15
     pages: Annotated[
         bool,

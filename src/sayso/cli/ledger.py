@@ -47,7 +47,7 @@ def compact(ledger: LedgerFile) -> None:
     typer.echo(f"{before:,} bytes before, {ledger.stat().st_size:,} now")
 
 
-@app.command("backup")
+@app.command("backup", short_help="Copy a ledger, and verify the copy.")
 def backup(
     ledger: LedgerFile,
     target: Annotated[
@@ -78,7 +78,7 @@ def restore(
     typer.echo(f"{ledger}: {verdict.entries} entries, head {verdict.head}")
 
 
-@app.command("stats")
+@app.command("stats", short_help="Print the counts of a ledger, and the head of its chain.")
 @gathered
 def stats(ledger: LedgerFile, *, printed: Printed) -> None:
     """Print the counts of a ledger, its size in bytes, and the head of its chain.
@@ -105,7 +105,7 @@ def stats(ledger: LedgerFile, *, printed: Printed) -> None:
             typer.echo(f"{what:<{width}}  {count}")
 
 
-@app.command("inputs")
+@app.command("inputs", short_help="List the inputs, and what became of each.")
 @gathered
 def inputs(
     ledger: LedgerFile,
@@ -163,7 +163,7 @@ def merge(
         typer.echo(f"documents linked: {linked}")
 
 
-@app.command("redact")
+@app.command("redact", short_help="Remove documents for good.")
 def redact(
     ledger: LedgerFile,
     documents: Annotated[list[str], typer.Argument(metavar="DOC", help="Ids of documents, or addresses.")],

@@ -1,5 +1,6 @@
 """`sayso run`: the stages over partitioned Parquet, on one machine or on many."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ import typer
 from sayso.cli.exits import Exit, stoppable
 from sayso.cli.gathered import gathered
 from sayso.cli.options import NoBytes, SettingsFile
+from sayso.cli.progress import BETWEEN
 
 if TYPE_CHECKING:
     from sayso.core.errors import InputError
@@ -57,9 +59,7 @@ class Asked:
     ] = None
     tries: Annotated[
         int,
-        typer.Option(
-            "--tries", min=1, metavar="N", help="How often what kills its worker is tried (default 2)."
-        ),
+        typer.Option("--tries", min=1, metavar="N", help="How often what kills its worker is tried."),
     ] = 2
     no_bytes: NoBytes = False
     keep_work: Annotated[
@@ -105,13 +105,39 @@ def _finished(inputs: list[str], output: Path, asked: Asked) -> "list[InputError
     work = begin(output.absolute(), plan)
     chosen = engine_of(asked.engine, asked.workers)
     try:
-        return Run(work, chosen, RunOptions(tries=asked.tries), _told).finish(keep_work=asked.keep_work)
+        return Run(work, chosen, RunOptions(tries=asked.tries), _Lines().told).finish(
+            keep_work=asked.keep_work
+        )
     finally:
         chosen.close()
 
 
-def _told(progress: "Progress") -> None:
-    """A line on stderr for each stage as it ends."""
-    if progress.done == progress.tasks and progress.before < progress.tasks:
+_DOINGS = {  # what stages do, in words; those of rounds, such as voice-labels-01-large, are told at their end
+    "read": "reading",
+    "readings": "annotating",
+    **dict.fromkeys(("sift", "meet", "copy", "shelve"), "looking for copies"),
+    **dict.fromkeys(("voice-labels", "root", "group", "voices"), "counting independent voices"),
+    **dict.fromkeys(
+        ("lead", "key", "near", "score", "claim-labels", "part", "matters"), "looking for the same claims"
+    ),
+}
+
+
+class _Lines:
+    """A line on stderr for each stage as it ends, and one a minute in a long one."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def told(self, progress: "Progress") -> None:
+        """Say how far it is, if there is something new."""
+        doing = _DOINGS.get(progress.stage)
+        if doing is None or progress.before >= progress.tasks:
+            return
+        now = time.monotonic()
+        if progress.done < progress.tasks and now - self._last < BETWEEN:
+            return
+        self._last = now
         again = f", {progress.again} tried again" if progress.again else ""
-        typer.echo(f"{progress.stage}: {progress.tasks} of {progress.tasks} parts{again}", err=True)
+        done = f"{progress.done:,} of {progress.tasks:,} parts{again}"
+        typer.echo(f"sayso: {doing} ({progress.stage}): {done}", err=True)
