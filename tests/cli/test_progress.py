@@ -41,7 +41,8 @@ def test_a_short_job_leaves_no_line(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_run_says_in_words_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
     told = run._Lines().told
     for stage, tasks, done in (
-        ("read", 1, 1), ("readings", 3, 1), ("readings", 3, 3), ("voice-labels-01-large", 3, 3), ("score", 3, 3),
+        ("read", 1, 1), ("readings", 3, 1), ("readings", 3, 3), ("voice-labels-01-large", 3, 3),
+        ("score", 3, 3),
     ):  # fmt: skip
         told(Progress(stage, tasks, done))
     assert capsys.readouterr().err.splitlines() == [
