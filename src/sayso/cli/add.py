@@ -184,6 +184,7 @@ def _report(tally: "Tally", *, dry_run: bool) -> None:
     words = ", ".join(f"{count} {what}" for count, what in parts if count) or "nothing new"
     claims = f"; {tally.claims} {'claim' if tally.claims == 1 else 'claims'}" if tally.claims else ""
     inputs = "input" if tally.unchanged == 1 else "inputs"
+    unread = f"; {tally.unread} in a language that is not read" if tally.unread else ""
     unchanged = f"; {tally.unchanged} {inputs} unchanged" if tally.unchanged else ""
     failed = f"; {len(tally.failed)} failed" if tally.failed else ""
-    typer.echo(f"documents: {words}{claims}{unchanged}{failed}")
+    typer.echo(f"documents: {words}{unread}{claims}{unchanged}{failed}")

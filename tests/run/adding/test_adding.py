@@ -231,6 +231,13 @@ def test_what_stands_on_standard_input(tmp_path: Path, add: Add, monkeypatch: py
     assert found["-"] == f"{WORDS}."
 
 
+def test_documents_in_a_language_that_is_not_read_are_counted(tmp_path: Path, add: Add) -> None:
+    french = "Le ministre a dit lundi que le pont de la ville sera fermé pendant deux mois pour des travaux. "
+    write(tmp_path / "in", a=f"{WORDS}.", b=french * 3)
+    tally = add(tmp_path / "in")
+    assert (tally.new, tally.unread) == (2, 1)
+
+
 def test_a_list_and_nothing_on_standard_input(add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
     opml = b'<opml version="2.0"><body><outline xmlUrl="http://localhost:9/feed"/></body></opml>'
     for data, failed in ((opml, "http://localhost:9/feed"), (b"", "-")):

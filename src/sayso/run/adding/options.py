@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from sayso.core.errors import InputError, SettingsError
 from sayso.core.settings import Courtesy
+from sayso.core.vocabulary import DocumentStatus
+from sayso.ledger.packed import PackedReading
 from sayso.run.workers import command_of
 
 
@@ -71,9 +73,15 @@ class Tally:
     redacted: int = 0
     passed_over: int = 0  # older than `since`
     claims: int = 0
+    unread: int = 0  # of the new ones, in a language that is not read
     linked: int = 0  # documents, of those that are to be linked at the end
     to_link: int = 0
     failed: list[InputError] = field(default_factory=list)
+
+    def take(self, reading: PackedReading) -> None:
+        """Count what a document brings that is new, or annotated anew."""
+        self.claims += len(reading.claims)
+        self.unread += reading.document.status == DocumentStatus.UNSUPPORTED_LANGUAGE
 
     @property
     def documents(self) -> int:

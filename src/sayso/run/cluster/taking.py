@@ -113,7 +113,7 @@ def _count(tally: Tally, outcome: Outcome, reading: PackedReading, places: int) 
     tally.redacted += outcome is Outcome.REDACTED
     tally.known += (outcome is Outcome.KNOWN) + places - 1
     if outcome in (Outcome.NEW, Outcome.RENEWED):
-        tally.claims += len(reading.claims)
+        tally.take(reading)
 
 
 class Found:
