@@ -230,12 +230,16 @@ class Asking(Opened):
 
 
 def _query(words: str | None, facets: Facets) -> "ClaimQuery":
-    from sayso.ledger.plan import ClaimQuery  # noqa: PLC0415  as above
+    from sayso.ledger.facets import BY_NAME  # noqa: PLC0415  as above
+    from sayso.ledger.plan import ClaimQuery  # noqa: PLC0415
 
     known = ClaimQuery.__dataclass_fields__
-    for name in facets:
+    for name, value in facets.items():
         if name not in known:
             raise QueryError(f"there is no facet {name!r}; there are {', '.join(known)}")
+        values = BY_NAME[name].values if name in BY_NAME else ()
+        if value is not None and values and str(value) not in values:
+            raise QueryError(f"{name}: {value!r} is none of {', '.join(values)}")
     return ClaimQuery(words=words, **facets)
 
 
