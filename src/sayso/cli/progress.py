@@ -94,11 +94,12 @@ def _bar(console: "Console") -> "Iterator[Callable[[Tally], None]]":
     )  # fmt: skip
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("inputs", total=None, said="")
-        linking = bar.add_task("linking", total=None, said="documents", visible=False)
+        linking = bar.add_task("linking", total=None, said="documents", visible=False, start=False)
 
         def told(tally: "Tally") -> None:
             rate = _rate(tally, bar.tasks[0].elapsed or 0.0)
             if tally.to_link:
+                bar.start_task(linking)
                 bar.update(linking, completed=tally.linked, total=tally.to_link, visible=True)
                 return
             bar.update(task, completed=tally.inputs_done, total=max(tally.inputs, 1), said=rate)
