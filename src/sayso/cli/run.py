@@ -101,7 +101,8 @@ def _finished(inputs: list[str], output: Path, asked: Asked) -> "list[InputError
     except ImportError as error:
         raise EngineError(f"`sayso run` needs a package: install 'sayso[parquet]' ({error})") from error
 
-    plan = plan_of(inputs, load_settings(asked.settings), asked.partitions, keep_bytes=not asked.no_bytes)
+    chosen_settings, keep = load_settings(asked.settings), not asked.no_bytes
+    plan = plan_of(inputs, chosen_settings, asked.partitions, keep_bytes=keep, output=output)
     work = begin(output.absolute(), plan)
     chosen = engine_of(asked.engine, asked.workers)
     try:

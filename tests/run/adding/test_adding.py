@@ -251,6 +251,19 @@ def test_too_much_on_standard_input(add: Add, monkeypatch: pytest.MonkeyPatch) -
     assert [one.kind for one in add("-", settings=small).failed] == ["too-large"]
 
 
+def test_a_ledger_among_its_inputs_is_no_input(tmp_path: Path) -> None:
+    write(tmp_path / "in", a=f"{WORDS} 1.", b=f"{WORDS} 2.")
+    result = tmp_path / "in" / "result"
+    result.mkdir()
+    write(result / "readings", part=f"{WORDS} 3.")
+    (result / "sayso-run.json").write_text("{}")
+    here = adding(tmp_path / "in" / "l.db", tmp_path / "no readings")
+    create_store(tmp_path / "in" / "l.db", folder=tmp_path / "in" / "bytes").close()
+    assert counts(here(tmp_path / "in")) == {"new": 2}
+    assert counts(here(tmp_path / "in", tmp_path / "in" / "l*")) == {"unchanged": 2}
+    assert [one.source for one in here(tmp_path / "in" / "l.db").failed] == [str(tmp_path / "in" / "l.db")]
+
+
 def test_how_much_there_is_is_told_before_anything_is_done(tmp_path: Path) -> None:
     write(tmp_path / "in", **{f"n{n}": f"{WORDS} {n}." for n in range(40)})
     told: list[tuple[int, int]] = []

@@ -48,3 +48,10 @@ def test_what_a_run_does_not_take(tmp_path: Path) -> None:
     for words in (["https://paper.example/"], [tmp_path / "in.jsonl", "--engine", "abacus"]):
         done = CliRunner().invoke(app, ["run", *map(str, words), str(tmp_path / "out")])
         assert done.exit_code != Exit.DONE
+
+
+def test_the_result_may_stand_among_the_inputs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ministry said on Monday that the bridge was closed.")
+    for _ in range(2):
+        code, said = typed("run", tmp_path, tmp_path / "out", "--workers", "1", "--partitions", "1")
+        assert code == Exit.DONE, said

@@ -119,7 +119,8 @@ class Adder:
 
     def _line_up(self, inputs: Iterable[str]) -> None:
         """The inputs in their order, counted at once, to know how much there is; not with a limit."""
-        found = named(inputs)
+        store = self._store
+        found = named(inputs, (store.path, *([store.folder] if store.folder else ())) if store else ())
         if self._options.limit is None:
             lined = list(found)
             self.tally.inputs = len(lined)
