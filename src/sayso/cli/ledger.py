@@ -21,7 +21,8 @@ _LATER = "what joins the documents is looked for by the next `sayso add` or `say
 def check(ledger: LedgerFile) -> None:
     """Check the file, its references, its index and its sums. Exits with 1 where something is wrong.
 
-    `sayso verify` says whether the content is what arrived.
+    A ledger of an older version is brought to this one first. `sayso verify` says whether the content is
+    what arrived.
     """
     from sayso.ledger.store import open_store  # noqa: PLC0415  only when there is work to do
     from sayso.ledger.upkeep import check as look  # noqa: PLC0415

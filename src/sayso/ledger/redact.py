@@ -45,9 +45,12 @@ def redact(store: Store, documents: Sequence[str], reason: str, by: str) -> tupl
     """
     with store.writing() as writer:
         meant = [the_document(writer.connection, document) for document in documents]
-        done = tuple(take_out(writer, document, reason, by) for document in meant)
+        done: list[Redaction] = []
+        for document in meant:
+            if not any(document in one.documents for one in done):  # named twice, or gone with its bytes
+                done.append(take_out(writer, document, reason, by))
     sweep(store)
-    return done
+    return tuple(done)
 
 
 def redaction_digest(said: Sequence[str], taken: Iterable[int]) -> bytes:

@@ -137,7 +137,7 @@ def open_store(path: Path, *, write: bool = False, patience: float = PATIENCE) -
     if old:
         connection.close()
         raise NotALedgerError(
-            f"{path}: it is of an older version, {version}; any `sayso add` to it brings it up to date"
+            f"{path}: it is of an older version, {version}; `sayso ledger check` brings it up to date"
         )
     return Store(path, connection, write=False, patience=patience)
 
