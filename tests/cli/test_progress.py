@@ -30,6 +30,17 @@ def test_linking_is_told_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "sayso: linking documents with one another: 1,500 of 9,000\n"
 
 
+def test_that_linking_begins_is_told_at_once_in_a_long_job(capsys: pytest.CaptureFixture[str]) -> None:
+    now = [0.0]
+    lines = Lines(lambda: now[0])
+    now[0] = BETWEEN
+    lines.told(Tally(inputs=2, inputs_done=1, new=1))
+    now[0] += 1
+    for linked in (0, 500):
+        lines.told(Tally(inputs=2, inputs_done=2, new=600, linked=linked, to_link=600))
+    assert capsys.readouterr().err.count("linking documents with one another: 0 of 600") == 1
+
+
 def test_a_short_job_leaves_no_line(capsys: pytest.CaptureFixture[str]) -> None:
     now = [0.0]
     lines = Lines(lambda: now[0])

@@ -47,11 +47,16 @@ class Lines:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._began = self._last = clock()
+        self._links = False
 
     def told(self, tally: "Tally") -> None:
         """Say how far it is, if that was not said within the last minute."""
         now = self._clock()
-        if now - self._last < BETWEEN:
+        begins = tally.to_link > 0 and not self._links and self._last > self._began
+        self._links = tally.to_link > 0
+        if (
+            now - self._last < BETWEEN and not begins
+        ):  # of a long job, the beginning of linking is told at once
             return
         self._last = now
         if tally.to_link:
