@@ -80,22 +80,24 @@ def run(inputs: _Inputs, output: _Output, *, asked: Asked) -> None:
     Exits with 3 where some inputs failed: each is named on stderr with its reason, and the others are done.
     """
     with stoppable("the parts that are done stay, and the same command goes on with the rest"):
-        failed = _finished(inputs, output, asked)
+        documents, failed = _finished(inputs, output, asked)
     for one in failed:
         typer.echo(f"sayso: {one}", err=True)
-    typer.echo(f"{output}: done; {len(failed)} failed" if failed else f"{output}: done")
+    said = f"{output}: done; documents: {documents}"
+    typer.echo(f"{said}; {len(failed)} failed" if failed else said)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 
 
-def _finished(inputs: list[str], output: Path, asked: Asked) -> "list[InputError]":
-    """Do the work. Out: the inputs that failed, each with its reason."""
+def _finished(inputs: list[str], output: Path, asked: Asked) -> "tuple[int, list[InputError]]":
+    """Do the work. Out: how many documents there are; the inputs that failed, each with its reason."""
     from sayso.core.errors import EngineError  # noqa: PLC0415  only when there is work to do
     from sayso.run.settings_file import load_settings  # noqa: PLC0415
 
     try:
         from sayso.run.cluster.engines import engine as engine_of  # noqa: PLC0415  pyarrow, an extra
         from sayso.run.cluster.options import RunOptions  # noqa: PLC0415
+        from sayso.run.cluster.outcome import documents_of  # noqa: PLC0415
         from sayso.run.cluster.running import Run  # noqa: PLC0415
         from sayso.run.cluster.work import begin, plan_of  # noqa: PLC0415
     except ImportError as error:
@@ -106,11 +108,11 @@ def _finished(inputs: list[str], output: Path, asked: Asked) -> "list[InputError
     work = begin(output.absolute(), plan)
     chosen = engine_of(asked.engine, asked.workers)
     try:
-        return Run(work, chosen, RunOptions(tries=asked.tries), _Lines().told).finish(
-            keep_work=asked.keep_work
-        )
+        run = Run(work, chosen, RunOptions(tries=asked.tries), _Lines().told)
+        failed = run.finish(keep_work=asked.keep_work)
     finally:
         chosen.close()
+    return documents_of(work), failed
 
 
 _DOINGS = {  # what stages do, in words; those of rounds, such as voice-labels-01-large, are told at their end

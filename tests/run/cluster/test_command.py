@@ -55,3 +55,4 @@ def test_the_result_may_stand_among_the_inputs(tmp_path: Path) -> None:
     for _ in range(2):
         code, said = typed("run", tmp_path, tmp_path / "out", "--workers", "1", "--partitions", "1")
         assert code == Exit.DONE, said
+        assert "done; documents: 1" in said
