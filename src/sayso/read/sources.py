@@ -126,7 +126,7 @@ def _detected(head: bytes, payload: Payload, name: str) -> Format:
     form = detect(head, name=name, media_type=payload.media_type)
     if form is None:
         raise UnknownFormatError(
-            "binary data of no kind that sayso reads; give it HTML, PDF, text, a feed or an archive",
+            "it is of no kind that sayso reads; give it HTML, PDF, text, a feed or an archive",
             source=payload.uri,
         )
     return form
