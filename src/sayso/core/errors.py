@@ -105,7 +105,7 @@ class DecodingError(InputError):
 
 
 class UnknownFormatError(InputError):
-    """Binary data of no kind that we read."""
+    """Data of no kind that we read."""
 
     kind = "unknown-format"
 

@@ -57,10 +57,9 @@ def detect(head: bytes, *, name: str = "", media_type: str | None = None) -> For
     folded = _as_utf8(head)
     if by_markup := _by_markup(folded, lenient=Format.HTML in (by_suffix, by_type)):
         return by_markup
-    if folded.lstrip().startswith(b"<?xml"):
-        return None  # some other XML: as plain text it would be tags
-    if suffix in _TABLES or (by_suffix is None and said_type in _TABLES):
-        return None
+    is_table = suffix in _TABLES or (by_suffix is None and said_type in _TABLES)
+    if is_table or folded.lstrip().startswith(b"<?xml"):
+        return None  # as plain text it would be cells, or the tags of some other XML
     if by_suffix is None and _looks_like_json_lines(head):
         return Format.JSONL
     # What says that it is a page or a PDF, and is not, is plain text that was mislabelled.
