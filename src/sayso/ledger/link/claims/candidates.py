@@ -19,7 +19,7 @@ from sayso.ledger.link.claims.index import (
 )
 from sayso.ledger.link.claims.state import Place, State
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.things import Sheet, meet, meeting, say_alike, sheet_of, things_of
+from sayso.ledger.link.claims.things import Sheet, are_near, meet, meeting, say_alike, sheet_of, things_of
 from sayso.ledger.link.claims.topic import Topic
 
 
@@ -67,7 +67,7 @@ class Candidates:
         if not (met or (apart and self._retold and say_alike(one, other))):
             return False
         if not apart:
-            return True
+            return are_near(one, other)
         places = document_place(one), document_place(other)
         return self._are_alike(*places) and self._index.joined(*places)
 
@@ -103,8 +103,7 @@ class Candidates:
 
     def _sheet(self, document: str) -> Sheet:
         claims = [self._state.sketches.get(name) for name in sorted(self._state.leads.get(document))]
-        rows = {claim.id: claim.sentence_row for claim in claims if self._retold}
-        return sheet_of(((claim.id, self._things_of(claim)) for claim in claims), rows)
+        return sheet_of(claims, self._things_of, retold=self._retold)
 
     def _things_of(self, sketch: Sketch) -> frozenset[str]:
         found = self._things.get(sketch.id)

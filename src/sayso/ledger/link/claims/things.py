@@ -6,8 +6,9 @@ claims whose sentences say much the same in other words share no thing: they are
 sentences, in pairs of documents that are compared anyway. What a claim tells hangs on that claim alone.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from sayso.core.meaning import SENTENCE
 from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.questions import DEED, Asked
 from sayso.ledger.link.claims.story import paper_words
-from sayso.ledger.link.claims.telling import Row, Sketch
+from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, OPPOSING, RAREST, concept, rarity
 
 _RARE, _TOLD = 5, 4  # weightiest words of a claim, names included; and without names and figures
@@ -32,18 +33,22 @@ _NOT = "not"  # a denial
 # Whose paper a claim stands in, and on the word of which it is told; `_ANY` for all, and for any.
 _IN, _BY, _ANY = "in", "by", "*"
 _ENOUGH, _ENOUGH_DENIED = 2, 1  # a denial and what it may deny need to share one word
+# Code points between two claims of one document up to which they are compared: more than an article has, and
+# far less than a list of ten thousand raids.
+_WITHIN = 8_000
 _SAID_ALIKE = 0.45  # cosine of the rows of two sentences from which their claims are compared
 
-_NO_ROWS: Mapping[str, Row] = {}
+Things = Callable[[Sketch], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The claims of a document with the things that each tells, and the same by the things; and the rows of
-    the sentences of some claims, by their names.
+    """The claims of a document in the order of the text, with the things that each tells and the code point
+    where it begins; the same by the things; and the rows of the sentences of some claims, by their names.
     """
 
     told: Mapping[str, frozenset[str]]
+    starts: Mapping[str, int]
     tellers: Mapping[str, Sequence[str]]
     names: Sequence[str]
     rows: NDArray[np.float32]
@@ -85,15 +90,27 @@ def say_alike(one: Sketch, other: Sketch) -> bool:
     return bool(_alike(*(sketch.sentence_row[None].astype(np.float32) for sketch in (one, other)))[0, 0])
 
 
-def sheet_of(claims: Iterable[tuple[str, frozenset[str]]], rows: Mapping[str, Row] = _NO_ROWS) -> Sheet:
-    """The claims of a document: id and things; `rows` are those of their sentences, by id."""
-    told = dict(claims)
+def sheet_of(claims: Iterable[Sketch], told_by: Things = things_of, *, retold: bool = True) -> Sheet:
+    """The claims of a document; with `retold`, those too are found whose sentences say much the same."""
+    ordered = sorted(claims, key=_place_of)
+    told = {claim.id: told_by(claim) for claim in ordered}
+    rows = {claim.id: claim.sentence_row for claim in ordered} if retold else {}
     tellers: dict[str, list[str]] = defaultdict(list)
     for name, things in told.items():
         for thing in things:
             tellers[thing].append(name)
     table = np.array(list(rows.values()), np.float32).reshape(len(rows), SENTENCE)
-    return Sheet(told, tellers, list(rows), table)
+    starts = {claim.id: claim.spans[0].start for claim in ordered}
+    return Sheet(told, starts, tellers, list(rows), table)
+
+
+def are_near(one: Sketch, other: Sketch) -> bool:
+    """True where two claims of one document stand near enough to be compared."""
+    return abs(one.spans[0].start - other.spans[0].start) <= _WITHIN
+
+
+def _place_of(claim: Sketch) -> tuple[int, str]:
+    return claim.spans[0].start, claim.id
 
 
 def meeting(one: Sheet, other: Sheet) -> set[Pair]:
@@ -103,7 +120,8 @@ def meeting(one: Sheet, other: Sheet) -> set[Pair]:
         shared: dict[str, int] = defaultdict(int)
         for thing in things & other.tellers.keys():
             worth = _worth(thing)
-            for teller in other.tellers[thing] if worth else ():
+            tellers = other.tellers[thing] if one is not other else _near_tellers(one, name, thing)
+            for teller in tellers if worth else ():
                 shared[teller] += worth
         found.update(
             pair_of(name, teller)
@@ -111,6 +129,12 @@ def meeting(one: Sheet, other: Sheet) -> set[Pair]:
             if teller != name and worth >= _enough(things, other.told[teller])
         )
     return found | _told_before(one, other) | _told_before(other, one) | _said_alike(one, other)
+
+
+def _near_tellers(sheet: Sheet, name: str, thing: str) -> Sequence[str]:
+    """Those of a document that tell a thing from where a claim begins on, as far as they are compared."""
+    tellers, start, place = sheet.tellers[thing], sheet.starts[name], sheet.starts.__getitem__
+    return tellers[bisect_left(tellers, start, key=place) : bisect_right(tellers, start + _WITHIN, key=place)]
 
 
 def _said_alike(one: Sheet, other: Sheet) -> set[Pair]:

@@ -28,7 +28,7 @@ from sayso.ledger.link.claims.match import FLOOR
 from sayso.ledger.link.claims.scorer import Scorer
 from sayso.ledger.link.claims.state import WINDOW
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.things import meeting, sheet_of, things_of
+from sayso.ledger.link.claims.things import meeting, sheet_of
 from sayso.ledger.link.lineage.copied import aligned
 from sayso.run.cluster.linking.components import both_ways, send_edges
 from sayso.run.cluster.linking.forms import LEAD, LEADS
@@ -165,10 +165,7 @@ def _met(
 ) -> Iterator[tuple[Telling, Telling]]:
     """The claims that are to be compared, in pairs of documents that are alike."""
     by_id = {one.id: one for some in tellings.values() for one in some}
-    sheets = {
-        key: sheet_of(((one.id, things_of(one)) for one in some), {one.id: one.sentence_row for one in some})
-        for key, some in tellings.items()
-    }
+    sheets = {key: sheet_of(some) for key, some in tellings.items()}
     any_of = {key: some[0] for key, some in tellings.items() if some}
     for one, other in documents:
         if one == other or _are_alike(any_of[one], any_of[other], scorer):
