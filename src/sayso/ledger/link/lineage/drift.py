@@ -173,6 +173,14 @@ def looks_taken(before: Telling, after: Telling, *, named: bool = False) -> bool
     return own in (None, knower(before.claim)) and (named or alike >= _TAKEN)
 
 
+def may_be_taken(before: Telling, after: Telling) -> bool:
+    """True where a later telling names nobody who knows, or somebody whom the earlier document names too."""
+    own = knower(after.claim)
+    if own in (None, knower(before.claim)):
+        return True
+    return set(stems(own or "")) <= set(stems(before.claim.document.text))
+
+
 def _date(before: Telling, after: Telling) -> Iterator[Drift]:
     if before.times and after.times and not any(a.meets(b) for a in before.times for b in after.times):
         spans = [tuple(time.span for time in one.claim.times if time.edtf) for one in (before, after)]

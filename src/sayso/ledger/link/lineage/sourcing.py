@@ -19,6 +19,7 @@ from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
 from sayso.ledger.link.lineage.sources import (
     in_short,
+    is_anybody,
     is_body,
     is_common_knowledge,
     is_named,
@@ -26,6 +27,7 @@ from sayso.ledger.link.lineage.sources import (
     is_nobody_named,
     is_unnamed,
     knower,
+    names_one_of,
     names_paper,
     papers_of,
     said_by,
@@ -228,7 +230,9 @@ def _source_stems(claim: Claim) -> frozenset[str]:
     the sentence that say so.
     """
     for link in reversed(claim.chain):
-        found = stems(link.name or " ".join(claim.document.words(span) for span in link.source))
+        words = " ".join(claim.document.words(span) for span in link.source)
+        # "a port official" is nobody, whatever name a parse gave it
+        found = stems(words if is_anybody(words) else link.name or words)
         if found:
             return frozenset(found)
     return frozenset() if claim.chain else frozenset(stems(without_cues(told_by_words(claim))))
@@ -238,7 +242,7 @@ def _has_lost_its_name(old: Claim, new: Claim, papers: Papers) -> bool:
     """True where somebody with a name became somebody without one. A paper that passed on the word of one who
     has no name is no such loss.
     """
-    return is_named(old.chain) and not told_by_paper(old, papers) and is_unnamed(new.chain)
+    return is_named(old) and not told_by_paper(old, papers) and is_unnamed(new)
 
 
 def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = False) -> Drift | None:
@@ -286,7 +290,11 @@ def _still_named(old: Claim, new: Claim, around: int) -> bool:
     text = new.document.text
     if not _kind_of_source(old).isdisjoint(stems(text[sentence.start : sentence.end])):
         return True
-    near = set(stems(text[max(0, sentence.start - around) : sentence.end + around]))
+    there = text[max(0, sentence.start - around) : sentence.end + around]
+    papers = papers_of([old.document])
+    if not names_one_of(source_words(old), in_short(papers)):
+        there = without_papers(there, papers)  # the "Relief Dispatch" is no "relief worker"
+    near = set(stems(there))
     own = set(stems(source_words(old)))  # "the port authority", for which a parse may have found any name
     if own and own <= near:
         return True

@@ -22,8 +22,9 @@ from sayso.ledger.link.claims.telling import Telling, in_headline
 from sayso.ledger.link.copies.moments import moment
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.copied import Copies
-from sayso.ledger.link.lineage.drift import drift, looks_taken
+from sayso.ledger.link.lineage.drift import drift, looks_taken, may_be_taken
 from sayso.ledger.link.lineage.origins import Found, Told, origin_of, told
+from sayso.ledger.link.lineage.sources import is_common_knowledge, told_by_paper
 from sayso.ledger.link.lineage.sourcing import laundered
 
 # Kinds of change by which a change of the kind is taken back.
@@ -34,6 +35,11 @@ _OPPOSITE = {kind: frozenset({kind}) for kind in DriftKind} | {
     DriftKind.SOURCE_LOST: _GONE,
     DriftKind.LAUNDERED: _GONE,
 }
+# What two tellings may differ in, whether or not the one was taken from the other. That a source or a doubt was
+# lost is said only of what was.
+_FACTS = frozenset(
+    {DriftKind.NUMBER, DriftKind.THING, DriftKind.UNIT, DriftKind.DATE, DriftKind.PLACE, DriftKind.ACTOR}
+)
 _FROM_BOTH = "It has what the earlier one has, without a change that another copy made in between."
 
 
@@ -117,11 +123,15 @@ class _Changes:
 
     def _between(self, found: Found, telling: Telling) -> tuple[Drift, ...]:
         origin, kind, papers = found.telling, found.kind, self.story.papers
-        if kind is not StepKind.COPIED:
+        if not self.story.copies.hold(origin, telling):
             origin = self.story.nearest(telling, origin)
-        changed: tuple[Drift, ...] = ()
-        if kind is not StepKind.REPEATS or looks_taken(origin, telling, named=found.elsewhere):
-            changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
+        changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
+        if kind is StepKind.REPEATS and not looks_taken(
+            origin, telling, named=found.elsewhere or _is_told_again(telling, papers)
+        ):
+            changed = (
+                tuple(one for one in changed if one.kind in _FACTS) if may_be_taken(origin, telling) else ()
+            )
         if kind is StepKind.COPIED:
             sides = self.beside[origin.id], self.beside[telling.id]
             rest = _changed_beside(*sides, self.story.copies, papers)
@@ -148,6 +158,11 @@ class _Changes:
                 break
             one = other
         return one
+
+
+def _is_told_again(telling: Telling, papers: AbstractSet[str]) -> bool:
+    """True where a telling says itself that it was told before: on a paper's word, or as what everybody knows."""
+    return told_by_paper(telling.claim, papers) or is_common_knowledge(telling.claim)
 
 
 def _beside(tellings: Iterable[Telling], members: Iterable[Telling]) -> dict[str, list[Telling]]:
