@@ -18,7 +18,7 @@ from sayso.ledger.plan import LISTED, NAMED, ClaimQuery, Plan, plan_of
 from sayso.ledger.records import claim_from, document_from, marks_from, stamp_from
 
 _STAMP = "(SELECT stamp FROM annotation WHERE nr = c.annotation)"
-_KEPT = 128  # documents held while their claims are read
+_KEPT = 128
 
 COUNTED = {  # what `counts` can count by
     "level": "c.level",
@@ -39,8 +39,9 @@ COUNTED = {  # what `counts` can count by
 class Search:
     """Reads claims and documents from one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, kept: int = _KEPT) -> None:
+        """`kept`: how many documents are held while their claims are read."""
+        self._connection, self._kept = connection, kept
         self._documents: OrderedDict[int, Document] = OrderedDict()
         self._stamps: dict[int, Stamp] = {}
 
@@ -169,7 +170,7 @@ class Search:
             (number,),
         ).fetchone()
         document = self._documents[number] = document_from(record, key, uri or "")
-        if len(self._documents) > _KEPT:
+        if len(self._documents) > self._kept:
             self._documents.popitem(last=False)
         return document
 

@@ -20,6 +20,7 @@ from sayso.ledger.linking.state import StoredState
 from sayso.ledger.review.book import COLUMNS
 from sayso.ledger.search import Search
 
+_KEPT = 2048  # documents held: those of a batch, and of their stories, are asked for by turns
 _DECIDED = "decided"  # the space and the owner of the note that has them
 
 
@@ -34,7 +35,7 @@ class LinkIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._search = Search(connection)
+        self._search = Search(connection, _KEPT)
         self._stored = StoredState(connection)
 
     def document(self, key: str) -> Document:

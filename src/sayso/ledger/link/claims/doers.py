@@ -6,6 +6,7 @@ where both claims name one (`questions.py`).
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sayso.core.links import Aspect
 from sayso.core.text import hull
@@ -127,7 +128,12 @@ def _answered(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding | Non
 def _knows(telling: Telling, marks: frozenset[str]) -> bool:
     """True where a document gives all names of a side, and so would say who it is, if it meant that one."""
     names = names_in(marks)
-    return bool(names) and names <= frozenset(stems(telling.claim.document.text))
+    return bool(names) and names <= _stems_of(telling.claim.document.text)
+
+
+@lru_cache(maxsize=1 << 9)  # the documents of one story are asked about by turns
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
 
 
 def _others(telling: Telling, other: Telling) -> frozenset[str]:
@@ -135,7 +141,7 @@ def _others(telling: Telling, other: Telling) -> frozenset[str]:
     head = telling.trigger.start if telling.trigger is not None else telling.claim.spans[-1].end
     named = frozenset((one.id or one.name).lower() for one in telling.claim.actors if one.span.end <= head)
     names = (named & telling.actors) - other.actors - other.places
-    there = frozenset(stems(other.claim.document.text)) if names else frozenset()
+    there = _stems_of(other.claim.document.text) if names else frozenset()
     return frozenset(name for name in names if there.isdisjoint(stems(name)))
 
 

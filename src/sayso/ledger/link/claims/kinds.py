@@ -156,6 +156,6 @@ def _agreeing(a: Telling, b: Telling) -> Said:
 
 def _shared(a: Telling, b: Telling) -> tuple[str, ...]:
     words = sorted(a.words.keys() & b.words.keys(), key=lambda word: (-a.words[word], word))[:5]
-    written = as_written(a.claim.text)
+    written = as_written(a.claim.text) if words else {}
     shown = ", ".join(written.get(word, word) for word in words)
     return (f"Words in common, the rarest first: {shown}.",) if words else ()

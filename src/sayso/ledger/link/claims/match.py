@@ -135,7 +135,8 @@ class Matcher:
         new = {name: pair for name, pair in zip(names, pairs, strict=True) if name not in self._scored}
         if len(self._scored) + len(new) > _REMEMBERED:
             return self._scorer.scores(pairs)
-        self._scored.update(zip(new, self._scorer.scores(list(new.values())), strict=True))
+        if new:
+            self._scored.update(zip(new, self._scorer.scores(list(new.values())), strict=True))
         return [self._scored[name] for name in names]
 
     @property

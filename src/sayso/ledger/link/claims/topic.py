@@ -132,6 +132,7 @@ def _shared_parts(one: Topic, other: Topic, shared: frozenset[str]) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _standing(one: Topic, other: Topic) -> frozenset[str]:
     """What stands in one line of both, and in no other; nothing where both are mostly one text."""
     if not one.lines or not other.lines:

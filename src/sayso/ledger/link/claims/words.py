@@ -7,6 +7,7 @@ whatever else is in the ledger and in whatever order it arrived.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -74,12 +75,14 @@ OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)  # a name, a claim and its reprints are asked about again and again
+def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's content words, in order."""
-    return [base for word in _WORD.findall(text) if (base := _content(word))]
+    return tuple([base for word in _WORD.findall(text) if (base := _content(word))])
 
 
-def as_written(text: str) -> dict[str, str]:
+@lru_cache(maxsize=1 << 12)  # a claim is linked with many
+def as_written(text: str) -> Mapping[str, str]:
     """The stems of a text's content words, each with the word as it first stands there."""
     found: dict[str, str] = {}
     for word in _WORD.findall(text):
@@ -124,6 +127,7 @@ def common_stems() -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda word: (known[word], word)))
 
 
+@lru_cache(maxsize=1 << 17)  # the dictionary is soon asked, but so often
 def rarity(word: str) -> float:
     """What a stem tells: 0 for one that stands in every article, `RAREST` for one that is not in the list."""
     return _rarities().get(word, RAREST)

@@ -61,7 +61,11 @@ class Credit:
 
 def signs_of(document: Document) -> Signs:
     """The credit lines of a document."""
-    text, bylines = document.text, document.metadata.bylines
+    return _signs_of(document.text, document.metadata.bylines)
+
+
+@lru_cache(maxsize=1 << 10)  # the documents of one story have many matters
+def _signs_of(text: str, bylines: tuple[str, ...]) -> Signs:
     head, tail = text[:_HEAD], text[-_TAIL:]
     names = {part for byline in bylines for part in _parts(byline)}
     datelines = frozenset(_bare(match[1]) for match in _DATELINE.finditer(head))
@@ -74,7 +78,11 @@ def signs_of(document: Document) -> Signs:
 
 def credit_of(document: Document, signs: Signs, other: str | None) -> Credit:
     """Whom a document credits. `other` is the publisher that it is compared with."""
-    publisher = document.metadata.publisher
+    return _credit_of(document.metadata.publisher, signs, other)
+
+
+@lru_cache(maxsize=1 << 14)
+def _credit_of(publisher: str | None, signs: Signs, other: str | None) -> Credit:
     own = AGENCY_OF.get(_bare(publisher or "")) or _signed(publisher, signs)
     if not (signs.names or signs.helpers or signs.agencies):
         return Credit(own, frozenset(), frozenset())

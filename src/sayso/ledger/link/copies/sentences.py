@@ -45,6 +45,8 @@ class Sentence:
 
     def alike(self, other: "Sentence") -> float:
         """The cosine of the two, 0 to 1."""
+        if self.words.keys().isdisjoint(other.words):
+            return 0.0
         shared = self.words.keys() & other.words.keys()
         return sum(self.words[word] ** 2 for word in sorted(shared)) / (self.length * other.length)
 

@@ -8,6 +8,7 @@ drift, however differently two parses may have read it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.core.claim import Claim
@@ -128,7 +129,8 @@ def sentence_of(claim: Claim) -> Span:
     says so.
     """
     frames = [span for link in claim.chain for span in (*link.source, *link.cue)]
-    return _sentences_around(claim.document.text, hull((*claim.spans, *frames)))
+    whole = hull((*claim.spans, *frames))
+    return _sentences_around(claim.document.text, whole.start, whole.end)
 
 
 def is_in_own_sentence(change: Change, before: Claim, after: Claim) -> bool:
@@ -141,18 +143,16 @@ def is_in_own_sentence(change: Change, before: Claim, after: Claim) -> bool:
 
 def own_sentence_of(claim: Claim) -> Span:
     """As `sentence_of`, of the words of a claim alone."""
-    return _sentences_around(claim.document.text, hull(claim.spans))
+    whole = hull(claim.spans)
+    return _sentences_around(claim.document.text, whole.start, whole.end)
 
 
-def _sentences_around(text: str, whole: Span) -> Span:
-    start = max(0, whole.start - _SENTENCE)
-    ends = [
-        match.end() for match in _END.finditer(text, start, whole.start + 1) if match.end() <= whole.start
-    ]
-    after = _END.search(text, max(whole.start, whole.end - 1), whole.end + _SENTENCE)
-    return Span(
-        ends[-1] if ends else start, after.start() + 1 if after else min(len(text), whole.end + _SENTENCE)
-    )
+@lru_cache(maxsize=1 << 13)  # the same claims are asked about again and again
+def _sentences_around(text: str, first: int, last: int) -> Span:
+    start = max(0, first - _SENTENCE)
+    ends = [match.end() for match in _END.finditer(text, start, first + 1) if match.end() <= first]
+    after = _END.search(text, max(first, last - 1), last + _SENTENCE)
+    return Span(ends[-1] if ends else start, after.start() + 1 if after else min(len(text), last + _SENTENCE))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -190,7 +190,7 @@ def inner_changes(copy: Copy) -> Iterator[Pair]:
 
 def is_retold(passage: Passage) -> bool:
     """True for a passage that is put into other words altogether: all of it is one change."""
-    return passage.changes == ((passage.first, passage.second),)
+    return len(passage.changes) == 1 and passage.changes[0] == (passage.first, passage.second)
 
 
 def _sided(copy: Copy, *, turned: bool) -> Iterator[_Sided]:

@@ -1,6 +1,7 @@
 """Words by which a claim becomes everybody's: "as we know", "it is no secret", "nobody denies it"."""
 
 import re
+from functools import lru_cache
 
 _VERY = r"(?:\w+ly |now |long |all |so |well |by now )*"
 _ALL = (
@@ -77,6 +78,7 @@ def sounds_known(words: str) -> bool:
     return makes_known(words) or _WIDE.search(words) is not None
 
 
+@lru_cache(maxsize=1 << 13)  # reprints have the same words
 def makes_known(words: str) -> bool:
     """True for words by which a claim becomes everybody's: "as we know", "it is common knowledge"."""
     return _KNOWN.search(words) is not None

@@ -160,8 +160,10 @@ def aligned(tellings: Iterable[Sketch], copies: Iterable[Copy]) -> frozenset[tup
         pairs = list(_at_one_place(copy, by_document))
         alike = list(_put_alike(pairs))
         found.update(pair_of(one.id, other.id) for one, other in alike)
+        known = {side.id for both in alike for side in both}
         for passage, one, other in pairs:
-            free = not any(_overlap(one, a) or _overlap(other, b) for a, b in alike)
+            taken = one.id in known or other.id in known
+            free = not taken and not any(_overlap(one, a) or _overlap(other, b) for a, b in alike)
             if free and _begin_or_end_alike(passage, one, other):
                 found.add(pair_of(one.id, other.id))
                 alike.append((one, other))

@@ -52,6 +52,8 @@ def drift(
     `changes` are the words that are not the same at the claim's place in a copied passage; None where the two
     are not aligned word by word. `papers` are the names of those who told of it (`sources.papers_of`).
     """
+    if changes is not None and not changes:
+        return ()
     papers = papers | papers_of([before.claim.document])
     places = tuple(place_drift(before, after, papers))
     if changes is None:

@@ -59,7 +59,7 @@ def without_cues(words: str) -> str:
 def is_frame(words: Words) -> bool:
     """True for words that say who says so, by their shape and their place in the sentence."""
     said = words.said.strip(" ,")
-    if not said or _is_passive(said):
+    if not has_cue(said) or _is_passive(said):
         return False
     if (_ENDS.match(words.follow) and words.lead.strip()) or _is_between_commas(words):
         return _AFTER.fullmatch(said) is not None and (bool(stems(without_cues(said))) or _is_person(said))
