@@ -221,7 +221,7 @@ def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) ->
     text, span, end = telling.claim.document.text, exact.mark.span, sentence_of(telling.claim).end
     around = Span(max(0, span.start - _LEAD), span.end + NEAR)
     if doubts_in(text, around) or _MORE.search(text, span.end, max(end, span.end)):
-        return  # "31 at the least", "eight of them, and possibly others": a doubt that stands behind the figure
+        return  # "31 at the least", "eight of them, and possibly others": a doubt beside the figure
     kind = DriftKind.HEDGE_LOST if is_about(one) else DriftKind.HEDGE_GAINED
     reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
     yield Drift(kind, (one.mark.span,), (other.mark.span,), reason)

@@ -60,8 +60,8 @@ _HEDGED = frozenset({CommitmentLabel.PROBABLE, CommitmentLabel.POSSIBLE, Commitm
 
 
 def hedges(claim: Claim) -> Spans:
-    """The words of doubt from the first to the last word of a claim; and those beside it that no more than put
-    it in doubt: "Allegedly | six got away".
+    """The words of doubt from the first to the last word of a claim; and those beside it that do no more than
+    put it in doubt: "Allegedly | six got away".
     """
     whole = hull(claim.spans)
     links = [link for link in claim.chain if not link.source and not link.name]

@@ -5,10 +5,12 @@ In: the tellings of a cluster, and copies. Out: for each telling the earlier one
 that is known. What is copied goes before what is cited, and that before what only tells the same (`trace`).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.core.links import Direction, StepKind
 from sayso.core.text import Document
@@ -75,8 +77,8 @@ class Told:
         return max(round(words_alike(telling, one), 6) for one in self.members[other.document])
 
     def nearest(self, telling: Telling, other: Telling) -> Telling:
-        """The telling of the other one's document that is most like this one; itself, if none is more. A headline
-        is no more than a short form of what stands below it.
+        """The telling of the other one's document that is most like this one; itself, if none is more. A
+        headline is no more than a short form of what stands below it.
         """
         if self.alike(telling, other) <= round(words_alike(telling, other), 6):
             return other
@@ -167,10 +169,15 @@ def _copied(telling: Telling, story: Told) -> Found | None:
         drifted = len(drift(other, telling, None, story.papers)) if retold else 0
         found.append(_Origin(*parts, likeness, drifted, rest, Found(other, StepKind.COPIED, taken.reason)))
     nearest = _nearest(telling, found)
-    if retold and nearest is not None and _speaks_as(telling, nearest.telling.claim.document):
-        name = nearest.telling.claim.document.metadata.publisher
-        return Found(nearest.telling, StepKind.CITES, _IT_NAMES.format(name), named=True)
-    return nearest
+    return _as_cited(telling, nearest) if retold and nearest is not None else nearest
+
+
+def _as_cited(telling: Telling, found: Found) -> Found:
+    """What a telling took from somebody in other words, and gives as that one's word."""
+    origin = found.telling.claim.document
+    if not _speaks_as(telling, origin):
+        return found
+    return Found(found.telling, StepKind.CITES, _IT_NAMES.format(origin.metadata.publisher), named=True)
 
 
 def _named(telling: Telling, some: list[tuple[Telling, Taken]]) -> list[tuple[Telling, Taken]]:
@@ -181,7 +188,14 @@ def _named(telling: Telling, some: list[tuple[Telling, Taken]]) -> list[tuple[Te
 def _is_named(telling: Telling, other: Telling) -> bool:
     """True where a document names the publisher of another one, and not as its own."""
     names = papers_of([other.claim.document]) - papers_of([telling.claim.document])
-    return bool(names) and names_one_of(telling.claim.document.text, names)
+    return any(_gives(telling.claim.document.text, name) for name in names)
+
+
+@lru_cache(maxsize=1 << 14)  # each matter of two documents asks for it
+def _gives(text: str, name: str) -> bool:
+    """True for a text in which a name stands with a capital letter."""
+    found = re.finditer(rf"(?<!\w){r'\W+'.join(map(re.escape, name.split()))}(?!\w)", text, re.IGNORECASE)
+    return any(match.group()[:1].isupper() for match in found)
 
 
 @dataclass(frozen=True, slots=True)

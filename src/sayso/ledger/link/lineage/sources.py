@@ -114,8 +114,8 @@ def _named(claim: Claim, number: int) -> str:
 
 
 def spoken(claim: Claim) -> ChainLink:
-    """The innermost link of a chain behind which somebody stands: whoever says that it "is alleged", or that it
-    "reportedly" is so, where the innermost one is no more than such a doubt. The claim must have a chain.
+    """The innermost link of a chain behind which somebody stands: whoever says that it "is alleged", or that
+    it "reportedly" is so, where the innermost one is no more than such a doubt. The claim must have a chain.
     """
     return next((link for link in reversed(claim.chain) if _is_somebody(claim, link)), claim.chain[-1])
 
@@ -230,7 +230,7 @@ def is_nobody_named(words: str) -> bool:
 
 
 def is_anybody(words: str) -> bool:
-    """True for words that begin as those for somebody without a name do: "a port official", "two diplomats"."""
+    """True for words that begin as those for somebody without a name do: "a port official", "two envoys"."""
     return _ANY.match(words.strip(_SIGNS)) is not None
 
 
@@ -299,8 +299,8 @@ def speaks_as_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
 
 
 def is_named_by(claim: Claim, papers: AbstractSet[str]) -> bool:
-    """True where one of `papers` is said to know; or where nobody is ("has been told"), and the claim's sentence
-    names one.
+    """True where one of `papers` is said to know; or where nobody is ("has been told"), and the claim's
+    sentence names one.
     """
     words = source_words(claim)
     if not words:

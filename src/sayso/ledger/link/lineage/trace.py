@@ -35,8 +35,8 @@ _OPPOSITE = {kind: frozenset({kind}) for kind in DriftKind} | {
     DriftKind.SOURCE_LOST: _GONE,
     DriftKind.LAUNDERED: _GONE,
 }
-# What two tellings may differ in, whether or not the one was taken from the other. That a source or a doubt was
-# lost is said only of what was.
+# What two tellings may differ in, whether or not the one was taken from the other. That a source or a doubt
+# was lost is said only of what was.
 _FACTS = frozenset(
     {DriftKind.NUMBER, DriftKind.THING, DriftKind.UNIT, DriftKind.DATE, DriftKind.PLACE, DriftKind.ACTOR}
 )
@@ -125,13 +125,12 @@ class _Changes:
         origin, kind, papers = found.telling, found.kind, self.story.papers
         if not self.story.copies.hold(origin, telling):
             origin = self.story.nearest(telling, origin)
-        changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
-        if kind is StepKind.REPEATS and not looks_taken(
-            origin, telling, named=found.elsewhere or _is_told_again(telling, papers)
-        ):
-            changed = (
-                tuple(one for one in changed if one.kind in _FACTS) if may_be_taken(origin, telling) else ()
-            )
+        taken = kind is not StepKind.REPEATS or self._is_taken(found, origin, telling)
+        changed: tuple[Drift, ...] = ()
+        if taken or may_be_taken(origin, telling):
+            changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
+        if not taken:
+            changed = tuple(one for one in changed if one.kind in _FACTS)
         if kind is StepKind.COPIED:
             sides = self.beside[origin.id], self.beside[telling.id]
             rest = _changed_beside(*sides, self.story.copies, papers)
@@ -142,6 +141,13 @@ class _Changes:
             others = (one for one in changed if one.kind is not DriftKind.SOURCE_LOST)
             changed = (*others, washed) if washed is not None else changed
         return changed
+
+    def _is_taken(self, found: Found, origin: Telling, telling: Telling) -> bool:
+        """True where what only tells the same is likely the earlier one again: see `looks_taken`; and where
+        it says itself that it was told before, on a paper's word or as what everybody knows.
+        """
+        again = told_by_paper(telling.claim, self.story.papers) or is_common_knowledge(telling.claim)
+        return looks_taken(origin, telling, named=found.elsewhere or again)
 
     def without_undoing(self, found: Mapping[str, Found], telling: Telling) -> Found:
         """What a telling hangs on. Nobody who copies a print with a change in it takes the change back: where
@@ -158,11 +164,6 @@ class _Changes:
                 break
             one = other
         return one
-
-
-def _is_told_again(telling: Telling, papers: AbstractSet[str]) -> bool:
-    """True where a telling says itself that it was told before: on a paper's word, or as what everybody knows."""
-    return told_by_paper(telling.claim, papers) or is_common_knowledge(telling.claim)
 
 
 def _beside(tellings: Iterable[Telling], members: Iterable[Telling]) -> dict[str, list[Telling]]:
