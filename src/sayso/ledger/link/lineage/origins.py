@@ -191,10 +191,11 @@ def _is_named(telling: Telling, other: Telling) -> bool:
     return any(_gives(telling.claim.document.text, name) for name in names)
 
 
-@lru_cache(maxsize=1 << 14)  # each matter of two documents asks for it
+@lru_cache(maxsize=1 << 12)  # each matter of two documents asks for it
 def _gives(text: str, name: str) -> bool:
     """True for a text in which a name stands with a capital letter."""
-    found = re.finditer(rf"(?<!\w){r'\W+'.join(map(re.escape, name.split()))}(?!\w)", text, re.IGNORECASE)
+    whole = r"\W+".join(map(re.escape, name.split()))
+    found = re.finditer(rf"(?<!\w){whole}(?!\w)", text, re.IGNORECASE)
     return any(match.group()[:1].isupper() for match in found)
 
 
