@@ -23,6 +23,7 @@ from sayso.ledger.link.claims.story import (
     have_two_fates,
     is_told_again,
     is_told_before,
+    names_shared,
     one_story,
     paper_words,
 )
@@ -41,8 +42,12 @@ _TOLD = (
 _HARDLY = 0.1  # and that which is enough where the one has most words of the other
 _TOLD_STORY = 0.15  # likeness of two documents from which such a claim of one may have been told by the other
 _SOON = 30  # days between them at most
+_LATE = 60  # and where both documents give one name
+_ONE_NAME = 0.9  # the weight of such a name
 _MUCH = 0.6  # part of one claim's words that the other must hold, for a smaller chance to do
 _TELLING = 8.0  # and the rarity of these words, added up
+_LESS_LIKELY = 0.15  # the chance that is enough where the one has some of the other's words
+_SOME, _SOME_TELLING = 0.35, 4.5  # part of one claim's words, and their rarity, for that
 _COUNTED = 0.95  # the score of claims that count the same in one story
 _TWO = 0.25  # the highest score of claims of which one counts the dead, and the other the hurt
 _SUREST = 0.999  # the highest score: only what is copied has more
@@ -85,15 +90,24 @@ def shipped_model() -> Model:
 
 def _is_told_before(a: Sketch, b: Sketch) -> bool:
     """True where one of two claims says itself that it was told before, and the other may be that telling."""
-    return days_apart(a, b) <= _SOON and (is_told_before(a, b) or is_told_before(b, a))
-
-
-def _shares_much(a: Sketch, b: Sketch) -> bool:
-    """True where one claim has most of the words of the other, and these tell something."""
-    if max(covered(a, b), covered(b, a)) < _MUCH:
+    days = days_apart(a, b)
+    if days > _LATE or not (is_told_before(a, b) or is_told_before(b, a)):
         return False
+    return days <= _SOON or names_shared(a, b) >= _ONE_NAME
+
+
+def _least_chance(a: Sketch, b: Sketch) -> float:
+    """The chance from which a claim is the one that was told before: a smaller one, the more of its words the
+    other has, if these tell something.
+    """
+    part = max(covered(a, b), covered(b, a))
+    if part < _SOME:
+        return _TOLD
     papers = paper_words(a.topic.publisher or "") | paper_words(b.topic.publisher or "")
-    return sum(map(rarity, a.words.keys() & b.words.keys() - papers)) >= _TELLING
+    told = sum(map(rarity, a.words.keys() & b.words.keys() - papers))
+    if part >= _MUCH and told >= _TELLING:
+        return _HARDLY
+    return _LESS_LIKELY if told >= _SOME_TELLING else _TOLD
 
 
 class Scorer:
@@ -143,7 +157,7 @@ class Scorer:
         """
         best = max(chance, self.model.as_matter(event) if topic >= _ONE_STORY else 0.0)
         before = topic >= _TOLD_STORY and _is_told_before(*pair)
-        if before and chance >= (_HARDLY if _shares_much(*pair) else _TOLD):
+        if before and chance >= _least_chance(*pair):
             best = max(best, self.model.as_told(chance))
         elif best >= _ASKED and not one_story(*pair):
             best = 0.0
