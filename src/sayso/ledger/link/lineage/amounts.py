@@ -18,18 +18,21 @@ from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.hedges import doubts_in
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
 from sayso.ledger.link.lineage.wording import SUMS, is_clock, is_hour, is_of_each
+from sayso.ledger.link.lineage.wording import words_of as lists
 
 _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
 _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
 _ROOT = 5  # letters by which "injured" and "injuries" are one word
 _SUMS = frozenset(map(stem, SUMS))
 _ANYONE = ANY_PEOPLE | {stem("member"), stem("men")}  # "nine members" of a crew are "nine men"
+_OF = re.compile(r"\s+of\s+((?:[a-z][\w’'-]+\s+)?[a-z][\w’'-]+)\b")  # behind a measure
 _LEAD = 16  # code points before a figure in which "about" stands
 _MORE = re.compile(
     r"\b(?:and|or|if)\s+(?:not\s+)?(?:(?:possibly|perhaps|maybe|probably)\s+(?:a\s+few\s+)?)?(?:more|others|fewer|less)\b"
     r"(?!\s+than)",
     re.IGNORECASE,
 )  # what leaves a figure open at the end of its sentence
+_GROUPS = frozenset(map(stem, lists("groups")))
 NEAR = 32  # code points after a figure in which its doubt may stand
 
 
@@ -43,7 +46,7 @@ def count_drift(before: Telling, after: Telling) -> Iterator[Drift]:
             open_.append(one)
         else:
             left.remove(same)
-            if _is_narrowed(after, before, one, same):
+            if _is_of_groups(one, same) or _is_of_another(before, after, one, same):
                 yield _thing(before, after, one, same)
             yield from _hedged_figure(before, after, one, same)
     for one in open_:
@@ -115,11 +118,23 @@ def _thing(before: Telling, after: Telling, one: Count, other: Count) -> Drift:
     return Drift(DriftKind.THING, _spans(one.mark), _spans(other.mark), reason)
 
 
-def _is_narrowed(after: Telling, before: Telling, one: Count, other: Count) -> bool:
-    """True where "people" became "policemen", of whom the earlier document does not speak."""
-    if one.main not in ANYBODY or not other.main or other.main in ANY_PEOPLE or not _names_same(one, other):
+def _is_of_groups(one: Count, other: Count) -> bool:
+    """True where the one counts people, and the other families, in each of which there are several."""
+    return (one.main in _GROUPS) != (other.main in _GROUPS) and _names_same(one, other)
+
+
+def _is_of_another(before: Telling, after: Telling, one: Count, other: Count) -> bool:
+    """True for "3 tonnes of gas" and "3 tonnes of oil"."""
+    made = [_OF.match(t.claim.document.text, _end(count)) for t, count in ((before, one), (after, other))]
+    if not all(made):
         return False
-    return other.fate in (None, one.fate) and _is_new(before, after, other)
+    words = [frozenset(stems(match.group(1))) for match in made if match is not None]
+    return all(words) and words[0].isdisjoint(words[1])
+
+
+def _end(count: Count) -> int:
+    counted = count.mark.counted
+    return max(count.mark.span.end, counted.end if counted is not None else 0)
 
 
 def _is_new(before: Telling, after: Telling, count: Count) -> bool:

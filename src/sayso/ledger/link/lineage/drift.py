@@ -5,6 +5,7 @@ with the words on both sides. Only what both tell can drift: what the later one 
 drift, a source or a hedge that it leaves out is. In a copy nothing drifts but where words were changed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -19,8 +20,10 @@ from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.amounts import NEAR, count_drift, is_about
 from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, own_sentence_of, sentence_of
+from sayso.ledger.link.lineage.frames import has_cue
 from sayso.ledger.link.lineage.hedges import (
     doubts_in,
+    expects,
     hedges,
     is_allowed,
     is_as_sure,
@@ -30,6 +33,7 @@ from sayso.ledger.link.lineage.hedges import (
     is_sure,
 )
 from sayso.ledger.link.lineage.reworded import reworded
+from sayso.ledger.link.lineage.sentences import changed_words
 from sayso.ledger.link.lineage.sources import in_short, knower, names_one_of, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
 from sayso.ledger.link.lineage.whereabouts import place_drift
@@ -38,6 +42,12 @@ from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
 _LEAD = 10  # code points before a number in which "at" stands
+_ALIKE = (
+    0.5  # part of the words of each of two sentences that the other has, for what differs to be told apart
+)
+_THE = 5  # code points from the beginning of a claim in which an article stands
+_BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "these", "those", "this", "that"})
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
 
@@ -57,10 +67,11 @@ def drift(
     papers = papers | papers_of([before.claim.document])
     places = tuple(place_drift(before, after, papers))
     if changes is None:
-        return (
+        found = (
             *count_drift(before, after), *_hedge(before, after), *source_drift(before, after, papers),
             *_date(before, after), *places, *_actor(before, after, papers, places),
         )  # fmt: skip
+        return (*found, *_put_otherwise(before, after, {one.kind for one in found}))
     told = [*count_drift(before, after), *_date(before, after), *places]
     told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
     kept = [
@@ -73,6 +84,45 @@ def drift(
     open_ = [change for change in own if not any(_rests_on(one, change) for one in kept)]
     rest = [one for one in reworded(before, after, open_) if one.kind not in {other.kind for other in kept}]
     return (*kept, *rest)
+
+
+def _put_otherwise(before: Telling, after: Telling, told: AbstractSet[DriftKind]) -> Iterator[Drift]:
+    """What is named by other words where the rest of two sentences is the same, though neither was copied:
+    "the captain was at the wheel" for "the mate was at the wheel".
+    """
+    claims = before.claim, after.claim
+    pairs = changed_words(
+        (claims[0].document.text, claims[1].document.text),
+        [own_sentence_of(claim) for claim in claims],
+        alike=_ALIKE,
+    )
+    found = reworded(before, after, (Change(*pair) for pair in pairs or ()))
+    yield from (one for one in found if one.kind not in told and _is_named(one, *claims))
+
+
+def _is_named(found: Drift, old: Claim, new: Claim) -> bool:
+    """True for another unit, for somebody else who does it, and for a place that no annotation found on both
+    sides, where it is known which place holds which.
+    """
+    sides = (old, found.before), (new, found.after)
+    if found.kind is DriftKind.PLACE:
+        return not all(
+            any(place.span.overlaps(span) for place in claim.places for span in spans)
+            for claim, spans in sides
+        )
+    if found.kind is DriftKind.ACTOR:
+        return all(_is_doer(claim, spans) for claim, spans in sides)
+    return found.kind is DriftKind.UNIT
+
+
+def _is_doer(claim: Claim, spans: Spans) -> bool:
+    """True for words that a claim begins with, or that stand after "by": those of whoever does it."""
+    start = spans[0].start
+    words = claim.document.words(spans[0]).lower()
+    if words in _PRONOUNS or has_cue(words):
+        return False
+    lead = claim.document.text[max(0, start - _LEAD) : start]
+    return abs(start - claim.spans[0].start) <= _THE or _BY.search(lead) is not None
 
 
 def _rests_on(found: Drift, change: Change) -> bool:
@@ -107,7 +157,8 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
     if before.denied or after.denied:
         yield from _hedge_of_denial(before, after)
         return
-    if _is_firmer(old, new) and not _doubts_around(new):
+    plainly = is_sure(new) and expects(old)
+    if (plainly or _is_firmer(old, new)) and not _doubts_around(new):
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )

@@ -39,6 +39,11 @@ _OPEN = (
     r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|"
     r"if not (?:more|fewer|less)|give or take)\b"
 )
+# What is less than sure of what will be or is so, where another telling says flatly that it is.
+_EXPECTED = re.compile(
+    r"\b(?:expected|estimated|assumed|suggest(?:s|ed)|indications?|in all (?:likelihood|probability))\b",
+    re.IGNORECASE,
+)
 # What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
 _HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
 # Words that take from a figure, and say nothing before other words: "about 40", and not "about it".
@@ -101,6 +106,12 @@ def is_disclaimed(text: str, where: Span) -> bool:
 def is_firmed(before: str, after: str) -> bool:
     """True where no more was changed than that what "would" be so, is or will be so."""
     return _MODAL.search(before) is not None and _PLAIN.search(after) is not None and not _MODAL.search(after)
+
+
+def expects(claim: Claim) -> bool:
+    """True where the words of a claim say that it is no more than expected, or estimated."""
+    whole = hull(claim.spans)
+    return _EXPECTED.search(claim.document.text, whole.start, whole.end) is not None
 
 
 def held(claim: Claim) -> Held:

@@ -23,15 +23,19 @@ Pair = tuple[Span, Span]
 _Run = tuple[int, int, int, int]  # words of the one from, to; of the other from, to
 
 
-def changed_words(texts: tuple[str, str], places: Sequence[Span]) -> list[Pair] | None:
-    """The words that are not the same in two sentences; None where they have too little in common."""
+def changed_words(
+    texts: tuple[str, str], places: Sequence[Span], *, alike: float = _LEAST
+) -> list[Pair] | None:
+    """The words that are not the same in two sentences; None where they have too little in common. `alike`:
+    the part of the longer one's words that must stand in the other, and in its order.
+    """
     words = [list(_WORD.finditer(text, s.start, s.end)) for text, s in zip(texts, places, strict=True)]
     if not all(words) or max(map(len, words)) > _LONGEST:
         return None
     said = [[match.group().lower() for match in own] for own in words]
     matcher = SequenceMatcher(None, said[0], said[1], autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
-    if equal < _ALIKE * min(map(len, said)) or equal < _LEAST * max(map(len, said)):
+    if equal < _ALIKE * min(map(len, said)) or equal < alike * max(map(len, said)):
         return None
     runs = [run[1:] for run in matcher.get_opcodes() if run[0] != "equal"]
     spans = [[Span(*match.span()) for match in own] for own in words]

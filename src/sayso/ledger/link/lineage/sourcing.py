@@ -34,6 +34,7 @@ from sayso.ledger.link.lineage.sources import (
     source_words,
     speaks_as_paper,
     speaks_unnamed,
+    spoken,
     told_by_paper,
     told_by_words,
     without_papers,
@@ -53,6 +54,7 @@ _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|been|be|to)\s+(?:said|told|reported|found|noted|claimed)\b", re.IGNORECASE
 )
 
+_PREPOSITIONS = frozenset({"at", "in", "into", "near", "on", "to"})
 _PAPER_INSTEAD = "A publication stands in the place of the source."
 _TO_ALL, _TO_PAPER = "A source's word became common knowledge.", "Somebody unnamed became a publication."
 
@@ -62,7 +64,7 @@ Papers = AbstractSet[str]  # names of those who publish, as `sources.papers_of` 
 def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Drift]:
     """The change of source between two tellings that are not aligned word by word."""
     old, new = before.claim, after.claim
-    if not old.chain or _is_other_side(before, after):
+    if not old.chain or _is_place(old) or _is_other_side(before, after):
         return
     washed = laundered(before, after, papers)
     if washed is not None:
@@ -93,7 +95,7 @@ def source_changed(
         return
     frame = _frame(old)
     touched = [one for one in changes if any(span.overlaps(one.before) for span in frame)]
-    if not old.chain or not touched:
+    if not old.chain or _is_place(old) or not touched:
         return
     put = " ".join(new.document.words(one.after) for one in touched)
     spans = tuple(one.after for one in touched if len(one.after)) or new.spans
@@ -117,6 +119,12 @@ def source_changed(
     else:
         return
     yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
+
+
+def _is_place(claim: Claim) -> bool:
+    """True where a parse took the words after a preposition for a source: "To Sulin, a village"."""
+    cue = " ".join(claim.document.words(span) for span in spoken(claim).cue)
+    return cue.lower() in _PREPOSITIONS
 
 
 def _is_nobody(claim: Claim) -> bool:
