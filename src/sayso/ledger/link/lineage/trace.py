@@ -23,6 +23,7 @@ from sayso.ledger.link.copies.moments import moment
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.copied import Copies
 from sayso.ledger.link.lineage.drift import drift, looks_taken, may_be_taken
+from sayso.ledger.link.lineage.lines import lines_of
 from sayso.ledger.link.lineage.origins import Found, Told, origin_of, told
 from sayso.ledger.link.lineage.sources import is_common_knowledge, told_by_paper
 from sayso.ledger.link.lineage.sourcing import laundered
@@ -47,8 +48,11 @@ def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Linea
     """The lineage of a cluster: each step stands after the one that it hangs on, else by day and id."""
     members = list(members)
     chosen = told_by_document(members)
-    steps = _steps(chosen, members, copies)
-    return Lineage(cluster.id, tuple(_in_order(chosen, steps)))
+    steps: list[Step] = []
+    for line in lines_of(chosen, members, copies):
+        told = sorted(line.told, key=_place_of)
+        steps += _in_order(told, _steps(told, line.members, copies))
+    return Lineage(cluster.id, tuple(steps))
 
 
 def told_by_document(members: Iterable[Telling]) -> list[Telling]:
