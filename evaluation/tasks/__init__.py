@@ -12,6 +12,7 @@ from evaluation.tasks.events import events
 from evaluation.tasks.genres import genres, nested
 from evaluation.tasks.masking import masking
 from evaluation.tasks.places import places
+from evaluation.tasks.planted import links
 from evaluation.tasks.quantities import quantities, ranges
 from evaluation.tasks.same_event import same_event
 from evaluation.tasks.sources import sources
@@ -36,8 +37,9 @@ TASKS: dict[str, Callable[[Context], list[Outcome]]] = {
     "places": places,
     "wording": wording,
     "same-event": same_event,
+    "links": links,
     "masking": masking,
 }
 OURS = frozenset(
-    {"golden", "genres", "support", "flows", "places"}
+    {"golden", "genres", "support", "flows", "places", "links"}
 )  # on texts of the repository: they always run

@@ -65,7 +65,8 @@ def hull(spans: list[Days]) -> Days:
 
 
 def _whole(edtf: str) -> Days:
-    if found := _PLAIN.fullmatch(edtf):
+    # What is uncertain or about right has the days of what is sure: whoever asks adds what they need.
+    if found := _PLAIN.fullmatch(edtf.removesuffix("~").removesuffix("?").removesuffix("%")):
         return _ends(found)
     parse, failure = _edtf()
     try:

@@ -82,7 +82,10 @@ def _cosines(rows: Sequence[tuple[Row, Row]]) -> Table:
     """Cosines of rows of whole numbers: the sums are exact, so how many are taken at once makes no
     difference.
     """
-    one, other = (np.stack([pair[side] for pair in rows]).astype(np.int32) for side in (0, 1))
+    one, other = (
+        np.concatenate([pair[side] for pair in rows]).reshape(len(rows), -1).astype(np.int32)
+        for side in (0, 1)
+    )
     lengths = (one * one).sum(axis=1).astype(np.float64) * (other * other).sum(axis=1).astype(np.float64)
     found: Table = (one * other).sum(axis=1) / np.sqrt(np.maximum(lengths, 1.0))
     return found
@@ -123,21 +126,32 @@ def words_alike(a: Sketch, b: Sketch) -> float:
     """The cosine of the words of two claims, each weighed by its rarity."""
     if not a.length or not b.length:
         return 0.0
-    return sum(a.words[word] ** 2 for word in sorted(a.words.keys() & b.words.keys())) / (a.length * b.length)
+    words = a.words
+    shared = sorted(words.keys() & b.words.keys())
+    return sum([words[word] ** 2 for word in shared]) / (a.length * b.length)
 
 
 def wording_alike(a: Sketch, b: Sketch) -> float:
     """As `words_alike`, without figures and names: how alike two claims are put, whoever they are about."""
-    shared = sum(a.words[word] ** 2 for word in sorted(a.wording & b.wording))
+    words = a.words
+    shared = sum([words[word] ** 2 for word in sorted(a.wording & b.wording)])
     length = sqrt(a.squares * b.squares)
     return shared / length if length else 0.0
 
 
 def covered(a: Sketch, b: Sketch) -> float:
     """How much of the words of `a` stands in `b`, by weight, figures left out."""
-    own = {word: weight for word, weight in a.words.items() if not word[:1].isdigit()}
-    total = sum(own.values())
-    return sum(weight for word, weight in own.items() if word in b.words) / total if total else 0.0
+    own = _told(a)
+    total = sum([weight for _, weight in own])
+    theirs = b.words
+    return sum([weight for word, weight in own if word in theirs]) / total if total else 0.0
+
+
+def _told(a: Sketch) -> Sequence[tuple[str, float]]:
+    """The words of a claim that are no figures, with their weights."""
+    if not a.figures:
+        return tuple(a.words.items())
+    return [(word, weight) for word, weight in a.words.items() if word not in a.figures]
 
 
 def meant_alike(a: Sketch, b: Sketch) -> float:
@@ -151,9 +165,9 @@ def meant_alike(a: Sketch, b: Sketch) -> float:
 def meant_by(a: Sketch, b: Sketch) -> float:
     """How much of the words of `a` is meant in `b` too, by weight; figures are left out."""
     meant = {concept(word) for word in b.words}
-    own = {word: weight for word, weight in a.words.items() if not word[:1].isdigit()}
-    total = sum(own.values())
-    return sum(weight for word, weight in own.items() if concept(word) in meant) / total if total else 0.0
+    own = _told(a)
+    total = sum([weight for _, weight in own])
+    return sum([weight for word, weight in own if concept(word) in meant]) / total if total else 0.0
 
 
 @lru_cache(maxsize=1 << 14)

@@ -16,7 +16,16 @@ from sayso.core.claim import Claim
 from sayso.core.text import hull
 from sayso.core.vocabulary import ClaimKind
 from sayso.ledger.link.claims.sides import marks_of
-from sayso.ledger.link.claims.words import ANY_EVENT, ANY_PEOPLE, LIGHT, PEOPLE, concept, rarity, stems
+from sayso.ledger.link.claims.words import (
+    ANY_EVENT,
+    ANY_PEOPLE,
+    LIGHT,
+    PEOPLE,
+    concept,
+    lowered,
+    rarity,
+    stems,
+)
 
 WHY, WHEN, WHERE, NONE, DEED = "why", "when", "where", "none", "deed"
 ANYTHING = "*"
@@ -40,45 +49,39 @@ _EFFECT = (
     r"committed|staged|planted|laid|organi[sz]ed|set on fire|set ablaze|torched|cut|opened"
 )
 # What caused it stands after these words, or before those; what it is about stands on the other side.
+# All are of small letters, which are searched for much faster.
 _AFTER = (
-    re.compile(rf"\b(?:{_EFFECT}) by (?=(?P<answer>.+))", re.IGNORECASE),
+    re.compile(rf"\b(?:{_EFFECT}) by (?=(?P<answer>.+))"),
     re.compile(
         r"\b(?:because(?: of)?|due to|owing to|on account of|as a result of|result(?:ed|s|ing) from|"
         r"stemm(?:ed|ing) from|originat\w+ in|the work of|for (?:want|lack) of|"
         r"(?<!to )blam\w+ on|"
         r"(?:police|inspectors|investigators|detectives|officials|prosecutors) suspect) (?=(?P<answer>.+))",
-        re.IGNORECASE,
     ),
     re.compile(
         r"^\W*(?:the |its )?(?:likely |probable |real |actual )?(?:cause|reason|culprit|trigger)\b"
         r"(?P<about> of [^,]{3,30}?)? (?:was|is|were|lay in|lies in) (?=(?P<answer>.+))",
-        re.IGNORECASE,
     ),
     re.compile(
         r"(?<!to )\bblam(?:e|ed|es|ing) (?!for\b|on\b)(?:(?P<about>[^,;]{3,40}?) on )?"
         r"(?P<answer>[^,;]{3,60}?)(?=$|[,;]| for )",
-        re.IGNORECASE,
     ),
     re.compile(
         r"\bh(?:e|o)ld(?:s|ing)? (?P<answer>[^,;]{3,60}?) (?:responsible|accountable)"
         r"(?: for (?P<about>[^,;]{3,60}))?",
-        re.IGNORECASE,
     ),
     re.compile(
         rf"^\W*(?:the |its |their )?(?:\w+ )?(?:{_CULPRITS}) (?:were|was|are|is|had been|have been) "
         rf"(?P<about>)(?P<answer>{_SOMEBODY})",
-        re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?:recogni[sz]ed|identified)\b.{{0,20}}\b(?:{_CULPRITS}) as (?P<about>)(?P<answer>{_SOMEBODY})",
-        re.IGNORECASE,
     ),
 )
 _BEFORE = (
     re.compile(
         r"^(?P<answer>.{3,60}?) (?:is|are|was|were|has been|have been) (?:\w+ly )?(?:to blame|blamed|"
         r"responsible|behind|the cause|the culprits?|believed to have done it)\b",
-        re.IGNORECASE,
     ),
     re.compile(
         r"^(?P<answer>.{3,60}?) (?:ha[ds] |have |(?:may|might|could|must) have |to have )?"
@@ -88,7 +91,6 @@ _BEFORE = (
         r"opened fire|fired (?=the first)|shot first|attacked first|threw (?=the first)|"
         r"set (?=.{3,30} on fire)|"
         r"made (?=.{3,40} (?:capsize|sink|fall|explode|burn|crash|fail|collapse)))",
-        re.IGNORECASE,
     ),
 )
 _BLAMES = re.compile(r"\b(?:blam|suspect|held|holds|responsible)", re.IGNORECASE)
@@ -171,23 +173,33 @@ def asked_in(claim: Claim) -> tuple[Asked, ...]:
 
 def _why(claim: Claim) -> Iterator[Asked]:
     text = claim.text
+    low = lowered(text)
     for pattern in _AFTER:
-        found = pattern.search(text)
+        found = pattern.search(low)
         if found is not None:
-            named = found.groupdict()
-            if named.get("about") == "" and not marks_of(_cut(found["answer"]), claim):
+            answer, about = (_words(text, found, name) for name in ("answer", "about"))
+            if about == "" and not marks_of(_cut(answer or ""), claim):
                 continue  # "the attackers were masked"
-            effect = named["about"] or "" if "about" in named else text[: found.start()]
-            yield from _caused(_cut(found["answer"]), effect, claim)
+            effect = about or "" if "about" in pattern.groupindex else text[: found.start()]
+            yield from _caused(_cut(answer or ""), effect, claim)
             return
     for pattern in _BEFORE:
-        found = pattern.search(text)
+        found = pattern.search(low)
         if found is not None:
-            yield from _caused(found["answer"], text[found.end() :], claim)
+            yield from _caused(_words(text, found, "answer") or "", text[found.end() :], claim)
             return
     cues = " ".join(claim.document.words(span) for link in claim.chain[-1:] for span in link.cue)
     if _BLAMES.search(cues) and not _CLAUSE.match(text):
         yield from _caused(_cut(text), "", claim)
+
+
+def _words(text: str, found: re.Match[str], name: str) -> str | None:
+    """The words of a group as they stand in the text; None where the pattern has no such group, or it is not
+    there.
+    """
+    if name not in found.re.groupindex or found.start(name) < 0:
+        return None
+    return text[found.start(name) : found.end(name)]
 
 
 def _caused(answer: str, effect: str, claim: Claim) -> Iterator[Asked]:

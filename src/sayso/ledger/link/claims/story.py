@@ -14,7 +14,7 @@ from sayso.ledger.link.claims.denial import denies_the_attack, denies_the_same, 
 from sayso.ledger.link.claims.figures import is_one_number, is_told_alone
 from sayso.ledger.link.claims.questions import DEED, NONE, WHY, Asked
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.topic import common_words, names_in_common
+from sayso.ledger.link.claims.topic import common_weights, common_words, names_in_common
 from sayso.ledger.link.claims.words import RAREST, rarity, stems
 
 _BESIDE = 0.25  # likeness of the rest of two documents from which both tell of one story
@@ -228,11 +228,13 @@ def paper_words(publisher: str) -> frozenset[str]:
 
 def beside(a: Sketch, b: Sketch) -> float:
     """The likeness of two documents, without the words that both claims have."""
-    one, other = a.topic.words, b.topic.words
+    ours, theirs = a.words, b.words
     return sum(
-        one[word] * other[word]
-        for word in common_words(a.topic, b.topic)
-        if word not in a.words or word not in b.words
+        [
+            weight
+            for word, weight in common_weights(a.topic, b.topic)
+            if word not in ours or word not in theirs
+        ]
     )
 
 

@@ -102,6 +102,12 @@ def common_words(one: Topic, other: Topic) -> tuple[str, ...]:
     return tuple(word for word in shared if word not in standing)
 
 
+@lru_cache(maxsize=1 << 12)
+def common_weights(one: Topic, other: Topic) -> tuple[tuple[str, float], ...]:
+    """The same words, each with what it adds to the likeness of the two."""
+    return tuple((word, one.words[word] * other.words[word]) for word in common_words(one, other))
+
+
 def names_in_common(one: Topic, other: Topic, without: Container[str] = _NOTHING) -> float:
     """The weight of the names that both give: 1 for each that no list of common words has.
 

@@ -81,6 +81,14 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple([base for word in _WORD.findall(text) if (base := _content(word))])
 
 
+def lowered(text: str) -> str:
+    """A text in small letters, as long as it was: a letter that would become two stays."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+
+
 @lru_cache(maxsize=1 << 12)  # a claim is linked with many
 def as_written(text: str) -> Mapping[str, str]:
     """The stems of a text's content words, each with the word as it first stands there."""

@@ -14,33 +14,34 @@ _KNOWS = (
     rf"(?:knows?|agrees?|remembers?|(?:is|are) {_AWARE}|(?:can|could|will) (?:tell you|see)|"
     r"ha(?:s|ve) (?:\w+ )?(?:known|heard|understood|accepted|agreed))"
 )
-_AS = r"(?<!far )\bas"  # "as far as we know" is a doubt
-_IT_IS = r"\b(?:it is|it’s|it's|it was|it has (?:long )?been|it has become|that is|this is)"
+_AS = r"as(?<!far as)"  # "as far as we know" is a doubt
+_IT_IS = r"(?:it is|it’s|it's|it was|it has (?:long )?been|it has become|that is|this is)"
 _WIDELY = r"(?:generally|widely|universally|commonly|everywhere)"
 _TO_ALL = r"to (?:all|everyone|everybody|anyone|us all|every \w+|the (?:whole|entire) \w+)"
 _DOUBT = r"(?:doubt|question|dispute|argument|denying)"
 _PATTERNS = (
     rf"{_AS} {_VERY}(?:we|you|they|all|{_ALL})(?: \w+){{0,4}}? {_KNOWS}\b",
-    rf"\b{_ALL}(?: (?!not\b|to\b)\w+){{0,4}}? {_KNOWS}\b",
-    rf"\bevery(?:one|body)(?:['’]s) (?:all )?(?:{_AWARE}|agreed)\b",
-    r"\b(?:we|you) (?:now|all|of course) (?:\w+ )?know\b|\bof course (?:we|you) know\b",
-    r"\bwe have all (?:known|heard)\b",
+    rf"{_ALL}(?: (?!not\b|to\b)\w+){{0,4}}? {_KNOWS}\b",
+    rf"every(?:one|body)(?:['’]s) (?:all )?(?:{_AWARE}|agreed)\b",
+    r"(?:we|you) (?:now|all|of course) (?:\w+ )?know\b|\bof course (?:we|you) know\b",
+    r"we have all (?:known|heard)\b",
     rf"{_AS} (?:is|was|has been) {_VERY}(?:known|established|accepted|agreed|undisputed)\b",
-    r"\bas (?:is|was) (?:no longer|not|never|beyond) (?:in )?(?:disputed?|doubt(?:ed)?|question(?:ed)?)\b",
+    r"as (?:is|was) (?:no longer|not|never|beyond) (?:in )?(?:disputed?|doubt(?:ed)?|question(?:ed)?)\b",
     rf"{_IT_IS} {_VERY}(?:known|established|settled|undisputed|taken for granted)\b",
     rf"{_IT_IS} {_VERY}{_WIDELY} {_VERY}(?:accepted|agreed|recogni[sz]ed|acknowledged|understood|known)\b",
-    rf"(?:{_IT_IS}|\bas|\bwhich is) {_VERY}an? (?:\w+ )?fact\b",
+    rf"(?:{_IT_IS}|as|which is) {_VERY}an? (?:\w+ )?fact\b",
     rf"{_IT_IS} {_VERY}(?:undeniable|indisputable|proven|documented|obvious|evident|plain|clear) that\b",
-    rf"\b(?:is|are|was|been|become) {_VERY}(?:known|clear|obvious|plain|evident|familiar) {_TO_ALL}\b",
-    r"\b(?:no|an? open|hardly a|scarcely a) secret\b|\b(?:ceased|stopped) (?:to be|being) an? secret\b",
-    r"\b(?:common|public|general) knowledge\b|\ba matter of (?:public )?record\b",
-    r"\bneedless to say\b|\bgoes without saying\b|\bon every(?:one|body)['’]s lips\b",
-    rf"\b(?:beyond|past|out of) (?:all |any |every )?{_DOUBT}\b",
-    rf"\bthere (?:is|was|can be|remains) no (?:longer )?(?:any )?(?:serious |real )?{_DOUBT}\b",
-    r"\b(?:nobody|no one|no-one|not a soul)(?: \w+){0,3}? (?:disput\w+|doubt\w*|den(?:y|ies|ied))\b",
-    r"\b(?:nobody|no one|no-one)(?: \w+){0,3}? (?:contest\w*|questions?|pretends? otherwise)\b",
+    rf"(?:is|are|was|been|become) {_VERY}(?:known|clear|obvious|plain|evident|familiar) {_TO_ALL}\b",
+    r"(?:no|an? open|hardly a|scarcely a) secret\b|\b(?:ceased|stopped) (?:to be|being) an? secret\b",
+    r"(?:common|public|general) knowledge\b|\ba matter of (?:public )?record\b",
+    r"needless to say\b|\bgoes without saying\b|\bon every(?:one|body)['’]s lips\b",
+    rf"(?:beyond|past|out of) (?:all |any |every )?{_DOUBT}\b",
+    rf"there (?:is|was|can be|remains) no (?:longer )?(?:any )?(?:serious |real )?{_DOUBT}\b",
+    r"(?:nobody|no one|no-one|not a soul)(?: \w+){0,3}? (?:disput\w+|doubt\w*|den(?:y|ies|ied))\b",
+    r"(?:nobody|no one|no-one)(?: \w+){0,3}? (?:contest\w*|questions?|pretends? otherwise)\b",
 )
-_KNOWN = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+# Of small letters: a search that need not look for both kinds goes by the first letter of each pattern.
+_KNOWN = re.compile(rf"\b(?:{'|'.join(_PATTERNS)})")
 # Wider: what these words say of a claim is clear only where somebody's name gave way to them.
 _ANYBODY = (
     rf"(?:{_ALL}|all|we|you|us|people|nobody|no one|no-one|not a soul|none|who does(?: not|n['’]t)|"
@@ -81,4 +82,4 @@ def sounds_known(words: str) -> bool:
 @lru_cache(maxsize=1 << 13)  # reprints have the same words
 def makes_known(words: str) -> bool:
     """True for words by which a claim becomes everybody's: "as we know", "it is common knowledge"."""
-    return _KNOWN.search(words) is not None
+    return _KNOWN.search(words.lower()) is not None
