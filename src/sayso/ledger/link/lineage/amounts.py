@@ -243,4 +243,8 @@ def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) ->
 
 
 def _spans(mark: Quantity) -> Spans:
-    return (mark.span, mark.counted) if mark.counted is not None else (mark.span,)
+    """The words of a figure and of what it counts; in one piece where they stand side by side."""
+    if mark.counted is None:
+        return (mark.span,)
+    beside = 0 <= mark.counted.start - mark.span.end <= 1
+    return (Span(mark.span.start, mark.counted.end),) if beside else (mark.span, mark.counted)

@@ -292,7 +292,8 @@ def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:
     for other in earlier:
         shared = sorted(cited & publishers_of(other.claim.document))
         if shared:
-            return Found(other, StepKind.CITES, _IT_NAMES.format(shared[-1]), named=True)
+            called = other.claim.document.metadata.publisher or shared[-1]
+            return Found(other, StepKind.CITES, _IT_NAMES.format(called), named=True)
     for other in earlier:
         document = other.claim.document
         if _names(telling, document):
