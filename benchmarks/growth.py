@@ -65,6 +65,13 @@ class Spent:
     def __add__(self, other: "Spent") -> "Spent":
         return Spent(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
 
+    def add(self, other: "Spent") -> None:
+        """Add what more documents took to this."""
+        self.documents += other.documents
+        self.written += other.written
+        self.linked += other.linked
+        self.moved += other.moved
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -133,14 +140,19 @@ def measured(
 
 
 def by_turns(small: Path, store: Store, made: Iterator[Reading]) -> tuple[Spent, Spent]:
-    """Let readings into a copy of a small ledger, and into another, batch by batch. Out: what each took."""
+    """Let readings into a copy of a small ledger, and into another, batch by batch. Out: what each took.
+
+    By turns the one is first and the other: what was asked of a text is kept, and the second finds it there.
+    """
     there, here = Spent(), Spent()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copy(small, folder))
         with open_store(copy, write=True) as beside:
+            sides = [(beside, there), (store, here)]
             while some := list(islice(made, _TURN)):
-                there += grow(beside, iter(some))
-                here += grow(store, iter(some))
+                for ledger, spent in sides:
+                    spent.add(grow(ledger, iter(some)))
+                sides.reverse()
     return there, here
 
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from evaluation.corpora.gold import Gold, GoldLink
 from evaluation.corpora.predictions import Aligned
 from sayso.core.links import ClaimLink, LinkKind
-from sayso.ledger.link.claims.index import are_of_one_story, pair_of
+from sayso.ledger.link.claims.index import are_of_one_story, days_between, document_place, pair_of
 from sayso.ledger.link.claims.scorer import Scorer
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.things import meet, say_alike, things_of
@@ -100,7 +100,8 @@ def _reached(
         one, other = place.get(a.id), place.get(b.id)
         if one is not None and one == other:
             return Stage.SILENT
-    if not are_of_one_story(a.topic, b.topic, scorer.topic(a.topic, b.topic)):
+    days = days_between(document_place(a), document_place(b))
+    if not are_of_one_story(a.topic, b.topic, scorer.topic(a.topic, b.topic), days):
         return Stage.UNLIKE
     if not (meet(things_of(a), things_of(b)) or say_alike(a, b)):
         return Stage.UNSHARED

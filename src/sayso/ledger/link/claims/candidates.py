@@ -8,7 +8,15 @@ its claims leads a form: of forty reprints one takes part.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from sayso.ledger.link.claims.index import Index, Pair, are_of_one_story, document_place, pair_of
+from sayso.ledger.link.claims.index import (
+    Beside,
+    Index,
+    Pair,
+    are_of_one_story,
+    days_between,
+    document_place,
+    pair_of,
+)
 from sayso.ledger.link.claims.state import Place, State
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.things import Sheet, meet, meeting, say_alike, sheet_of, things_of
@@ -49,7 +57,7 @@ class Candidates:
             near |= self._index.remove(places[document])
         fresh = {one.document for one in come}
         near |= self._index.beside([places[document] for document in sorted(fresh & before)])
-        near |= {(document, document) for document in fresh}
+        near |= {(places[document], places[document]) for document in fresh}
         return self._meeting(near), self._loose(pushed)
 
     def joined(self, one: Sketch, other: Sketch) -> bool:
@@ -60,38 +68,38 @@ class Candidates:
             return False
         if not apart:
             return True
-        return self._are_alike(one.document, other.document) and self._index.joined(
-            document_place(one), document_place(other)
-        )
+        places = document_place(one), document_place(other)
+        return self._are_alike(*places) and self._index.joined(*places)
 
-    def _meeting(self, documents: Iterable[Pair]) -> set[Pair]:
+    def _meeting(self, documents: Iterable[Beside]) -> set[Pair]:
         """The claims that share enough, in pairs of documents that are alike."""
         sheets: dict[str, Sheet] = {}
         found: set[Pair] = set()
-        for pair in documents:
-            if self._are_alike(*pair):
+        for places in documents:
+            if self._are_alike(*places):
+                pair = places[0][1], places[1][1]
                 for document in pair:
                     if document not in sheets:
                         sheets[document] = self._sheet(document)
                 found |= meeting(*(sheets[document] for document in pair))
         return found
 
-    def _loose(self, pushed: Iterable[tuple[Place, Place]]) -> set[Pair]:
+    def _loose(self, pushed: Iterable[Beside]) -> set[Pair]:
         """The pairs with a score, in documents that are neighbours no longer, that no copy joins."""
         near, given, leads = self._state.near, self._state.given, self._state.leads
         return {
             pair_of(name, mate)
             for one, other in pushed
-            if self._are_alike(one[1], other[1]) and not self._index.joined(one, other)
+            if self._are_alike(one, other) and not self._index.joined(one, other)
             for name in leads.get(one[1])
             for mate in near.get(name).keys() & leads.get(other[1]) - given.get(name)
         }
 
-    def _are_alike(self, one: str, other: str) -> bool:
+    def _are_alike(self, one: Place, other: Place) -> bool:
         if one == other:
             return True
-        first, second = (self._state.sketches.topic(key) for key in (one, other))
-        return are_of_one_story(first, second, self._alike(first, second))
+        first, second = (self._state.sketches.topic(document) for _, document in (one, other))
+        return are_of_one_story(first, second, self._alike(first, second), days_between(one, other))
 
     def _sheet(self, document: str) -> Sheet:
         claims = [self._state.sketches.get(name) for name in sorted(self._state.leads.get(document))]

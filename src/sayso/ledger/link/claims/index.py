@@ -21,8 +21,12 @@ _ALIKE = 0.17  # likeness of documents from which claims are compared: two may c
 
 _ALIKE_NAMED = 0.06  # and of those that give two names: one may tell little of what the other tells at length
 _TWO_NAMES = 1.6  # weight of these names
+# Days between two documents from which their claims are compared only where both give two names, however
+# alike they are: from 45 on `story.one_story` asks for that, and one may be dated by its month.
+_LONG_AFTER, _TIED = 45 + 31, 1.9
 
 Pair = tuple[str, str]  # ids, the smaller first
+Beside = tuple[Place, Place]  # documents, the earlier one first
 
 
 def keys_of(topic: Topic, day: int) -> frozenset[str]:
@@ -45,10 +49,12 @@ def _named(topic: Topic, day: int) -> Iterator[str]:
                 yield f"{name} {start} {(day + start) // (2 * _WEEK)}"
 
 
-def are_of_one_story(one: Topic, other: Topic, likeness: float) -> bool:
+def are_of_one_story(one: Topic, other: Topic, likeness: float, days: int = 0) -> bool:
     """True where two documents are so much alike that their claims are compared. Those that give two names
-    need less.
+    need less; those that are many `days` apart need such names.
     """
+    if days > _LONG_AFTER and likeness >= _ALIKE_NAMED and names_in_common(one, other) < _TIED:
+        return False
     if likeness >= _ALIKE:
         return True
     return likeness >= _ALIKE_NAMED and names_in_common(one, other) >= _TWO_NAMES
@@ -64,6 +70,11 @@ def document_place(sketch: Sketch) -> Place:
     return (_day(sketch), sketch.document)
 
 
+def days_between(one: Place, other: Place) -> int:
+    """Days from the first day of one to that of the other; 0 where one has no date."""
+    return 0 if UNDATED in (one[0], other[0]) else abs(one[0] - other[0])
+
+
 def _day(sketch: Sketch) -> int:
     return sketch.day.first if sketch.day is not None else UNDATED
 
@@ -71,13 +82,6 @@ def _day(sketch: Sketch) -> int:
 def pair_of(one: str, other: str) -> Pair:
     """Two ids, the smaller first."""
     return (one, other) if one < other else (other, one)
-
-
-def neighbours(holders: Sequence[Place]) -> Iterator[Pair]:
-    """The pairs that a key joins, of all its holders in order."""
-    for at, (_, one) in enumerate(holders):
-        for _, other in holders[at + 1 : at + 1 + WINDOW]:
-            yield pair_of(one, other)
 
 
 class Index:
@@ -88,11 +92,11 @@ class Index:
         self._keys: dict[str, frozenset[str]] = {}
         self._seen: dict[str, list[Place]] = {}  # some holders of the keys of those that came last, in order
 
-    def add(self, places: Collection[Place]) -> tuple[set[Pair], set[tuple[Place, Place]]]:
+    def add(self, places: Collection[Place]) -> tuple[set[Beside], set[Beside]]:
         """Put documents in. Out: pairs that are neighbours now, and pairs that may have been pushed apart."""
         wanted = self._wanted(places)
         buckets = self._holders.around(wanted)
-        pushed: set[tuple[Place, Place]] = set()
+        pushed: set[Beside] = set()
         for key, fresh in wanted.items():
             bucket = buckets[key]
             for place in fresh:
@@ -103,24 +107,24 @@ class Index:
         self._holders.put((key, place) for key, fresh in wanted.items() for place in fresh)
         return _all_beside(buckets, wanted), pushed
 
-    def beside(self, places: Collection[Place]) -> set[Pair]:
+    def beside(self, places: Collection[Place]) -> set[Beside]:
         """The pairs of documents that are in with their neighbours."""
         wanted = self._wanted(places)
         return _all_beside(self._holders.around(wanted), wanted)
 
-    def remove(self, place: Place) -> set[Pair]:
+    def remove(self, place: Place) -> set[Beside]:
         """Take a document out. Out: pairs that may be neighbours now that there is room between them."""
         keys = self._keys_of(place)
         for key in keys:
             self._seen.pop(key, None)
-        come: set[Pair] = set()
+        come: set[Beside] = set()
         for bucket in self._holders.around(dict.fromkeys(keys, (place,))).values():
             at = bisect_left(bucket, place)
             before, after = bucket[max(0, at - WINDOW) : at], bucket[at + 1 : at + 1 + WINDOW]
             come.update(
-                pair_of(one, other)
-                for number, (_, one) in enumerate(reversed(before))
-                for _, other in after[WINDOW - 1 - number : WINDOW - number]
+                (one, other)
+                for number, one in enumerate(reversed(before))
+                for other in after[WINDOW - 1 - number : WINDOW - number]
             )
         self._holders.drop((key, place) for key in keys)
         return come
@@ -149,19 +153,16 @@ class Index:
         return found
 
 
-def _all_beside(buckets: Mapping[str, Sequence[Place]], wanted: Mapping[str, Sequence[Place]]) -> set[Pair]:
+def _all_beside(buckets: Mapping[str, Sequence[Place]], wanted: Mapping[str, Sequence[Place]]) -> set[Beside]:
     return {pair for key, places in wanted.items() for pair in _beside(buckets[key], frozenset(places))}
 
 
-def _beside(bucket: Sequence[Place], places: Collection[Place]) -> Iterator[Pair]:
+def _beside(bucket: Sequence[Place], places: Collection[Place]) -> Iterator[Beside]:
     """The pairs of some holders with their neighbours; two of those once."""
     for place in places:
-        at, one = bisect_left(bucket, place), place[1]
-        for other in bucket[max(0, at - WINDOW) : at]:
-            if other not in places:
-                yield pair_of(one, other[1])
-        for _, other_id in bucket[at + 1 : at + WINDOW + 1]:
-            yield pair_of(one, other_id)
+        at = bisect_left(bucket, place)
+        yield from ((other, place) for other in bucket[max(0, at - WINDOW) : at] if other not in places)
+        yield from ((place, other) for other in bucket[at + 1 : at + WINDOW + 1])
 
 
 def _are_apart(some: Sequence[Place], one: Place, other: Place) -> bool:
@@ -169,7 +170,7 @@ def _are_apart(some: Sequence[Place], one: Place, other: Place) -> bool:
     return abs(bisect_left(some, one) - bisect_left(some, other)) > WINDOW
 
 
-def _pushed(bucket: Sequence[Place], at: int) -> Iterator[tuple[Place, Place]]:
+def _pushed(bucket: Sequence[Place], at: int) -> Iterator[Beside]:
     """The pairs that what now stands at `at` has pushed just too far apart."""
     for first in range(max(0, at - WINDOW), at):
         if first + WINDOW + 1 < len(bucket):
