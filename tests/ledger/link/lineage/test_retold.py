@@ -97,6 +97,21 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         told("the shops were looted by miners", trigger="looted"),
         (DriftKind.ACTOR,),
     ),
+    "somebody else, beside a doubt that is gone": (
+        told("the company may have opened the gates too late", sure=1.0),
+        told("the army opened the gates too late"),
+        (DriftKind.HEDGE_LOST, DriftKind.ACTOR),
+    ),
+    "the town is left of a place near it": (
+        told("she struck a rock off Pike Point, two miles from Ness"),
+        told("a rock off Ness was what it met"),
+        (DriftKind.PLACE,),
+    ),
+    "the place near a town is named elsewhere": (
+        told("she struck a rock off Pike Point, two miles from Ness"),
+        told("a rock off Ness was what it met", text="Pike Point: a rock off Ness was what it met."),
+        (),
+    ),
     "another hall": (
         told("she spoke in the stadium of Ness", places=[Named("Ness")]),
         told("she spoke in the town hall of Ness", places=[Named("Ness")]),

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
-from sayso.core.text import Spans
+from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import Reference
 from sayso.ledger.link.claims.compare import wording_alike, words_alike
 from sayso.ledger.link.claims.places import sites_of
@@ -46,6 +46,9 @@ _ALIKE = (
     0.5  # part of the words of each of two sentences that the other has, for what differs to be told apart
 )
 _THE = 5  # code points from the beginning of a claim in which an article stands
+_VERB = re.compile(
+    r"\s+(?:may|might|could|would|should|will|has|have|had|is|are|was|were|\w+ly)\b", re.IGNORECASE
+)
 _BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "these", "those", "this", "that"})
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
@@ -96,8 +99,15 @@ def _put_otherwise(before: Telling, after: Telling, told: AbstractSet[DriftKind]
         [own_sentence_of(claim) for claim in claims],
         alike=_ALIKE,
     )
-    found = reworded(before, after, (Change(*pair) for pair in pairs or ()))
+    found = reworded(before, after, [_named_in(pair, claims) for pair in pairs or ()])
     yield from (one for one in found if one.kind not in told and _is_named(one, *claims))
+
+
+def _named_in(pair: tuple[Span, Span], claims: tuple[Claim, Claim]) -> Change:
+    """A change up to where a verb begins: "the company | may have" for "the army"."""
+    texts = [claim.document.words(span) for claim, span in zip(claims, pair, strict=True)]
+    ends = [found.start() if (found := _VERB.search(text)) else len(text) for text in texts]
+    return Change(*(Span(span.start, span.start + end) for span, end in zip(pair, ends, strict=True)))
 
 
 def _is_named(found: Drift, old: Claim, new: Claim) -> bool:

@@ -15,7 +15,7 @@ from sayso.core.text import Span, Spans, hull
 from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.lineage.sources import in_short, names_one_of
-from sayso.ledger.link.lineage.wording import is_side, names_town
+from sayso.ledger.link.lineage.wording import EXACTLY, is_side, names_town
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 _OF = re.compile(
@@ -32,12 +32,34 @@ def place_drift(before: Telling, after: Telling, papers: AbstractSet[str]) -> It
         if not any(sites_fit(one, other) for one in old for other in new):
             yield _drift(before, after, spans[0], spans[1])
         return
+    wider = _widened(before, after)
+    if wider is not None:
+        yield _drift(before, after, *wider)
+        return
     there, come = spans[0] or _named(before, papers), spans[1] or _named(after, papers)
     words = before.claim.document.words, after.claim.document.words
     told = words[1](hull(after.claim.spans))
     come = tuple(span for span in come if words[1](span) not in before.claim.document.text)
     if come and there and not any(words[0](span) in told for span in there):
         yield _drift(before, after, there, come)
+
+
+def _widened(before: Telling, after: Telling) -> tuple[Spans, Spans] | None:
+    """The words of a place, and of the town by which it was told, where that alone is left: "off Pike Point,
+    two miles from Lakemoor" is "off Lakemoor". What the later document names at all is no loss.
+    """
+    old, new = before.claim, after.claim
+    whole, place = hull(old.spans), hull(new.spans)
+    for match in EXACTLY.finditer(old.document.text, whole.start, whole.end):
+        exact, town = match.group("exact"), match.group("town")
+        if exact in new.document.text:
+            continue
+        found = re.compile(rf"\b(?:in|at|near|off|on)\s+{re.escape(town)}\b").search(
+            new.document.text, place.start, place.end
+        )
+        if found is not None:
+            return (Span(match.start("exact"), match.end()),), (Span(*found.span()),)
+    return None
 
 
 def _sites(telling: Telling) -> list[Place]:

@@ -104,6 +104,12 @@ _WHEREABOUTS = re.compile(
     rf".*?\s?\b(?:of|from|to|outside|near)",
     re.IGNORECASE | re.DOTALL,
 )
+# "off | Pike Point, two miles from | Lakemoor": a place, and the town by which it is told.
+EXACTLY = re.compile(
+    r"\b(?:in|at|near|off|on)\s+(?P<exact>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*),\s+"
+    rf"[^.,;]{{0,40}}?\b(?:{any_of(words_of('directions'))}|{any_of(words_of('measures'))}|{any_of(words_of('sites'))})s?"
+    r"\b[^.,;]{0,20}?\b(?:of|from|outside|near)\s+(?P<town>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+)
 _PART_OF_SITE = re.compile(
     rf"(?:[\w’'-]+\s+)?(?:part|parts|end|edge|side|centre|center|outskirts|middle|rest|whole|all)\s+of\s+"
     rf"(?:the\s+)?(?:[\w’'-]+\s+)?{any_of(words_of('sites'))}\b.*",
