@@ -10,7 +10,7 @@ from sayso.core.vocabulary import ClaimKind, SourceKind
 from sayso.ledger.link.claims.match import cluster_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.lineage.copied import Copies
-from sayso.ledger.link.lineage.drift import drift, may_be_taken
+from sayso.ledger.link.lineage.drift import drift, looks_taken, may_be_taken
 from sayso.ledger.link.lineage.sources import is_unnamed, spoken
 from sayso.ledger.link.lineage.trace import trace
 from tests.support.documents import span_in
@@ -198,6 +198,19 @@ def test_of_two_reports_in_unlike_words_facts_are_compared_and_nobody_is_accused
                  figures=[Figure("200", 200, 200, "prisoners")])  # fmt: skip
     steps = trace(cluster_of([first, later]), [first, later], Copies([])).steps
     assert [one.kind for one in steps[1].drift] == [DriftKind.NUMBER]
+
+
+def test_another_figure_may_be_a_count_of_ones_own_and_accuses_nobody() -> None:
+    source = Said("officials", SourceKind.UNNAMED_OFFICIAL, level=2)
+    first = told("two men died in the fire of Halm", text="two men died in the fire of Halm, officials said.",
+                 chain=[source], figures=[Figure("two", 2, 2, "men")])  # fmt: skip
+    again, other = (
+        told(f"{words} men died in the fire of Halm", figures=[Figure(words, number, number, "men")])
+        for words, number in (("two", 2), ("five", 5))
+    )
+    assert looks_taken(first, again)
+    assert not looks_taken(first, other)
+    assert looks_taken(first, other, named=True)
 
 
 def test_what_is_told_on_a_papers_word_was_told_before_in_however_other_words() -> None:

@@ -228,12 +228,20 @@ def _is_firmer(doubtful: Claim, firm: Claim) -> bool:
 
 def looks_taken(before: Telling, after: Telling, *, named: bool = False) -> bool:
     """True where a later telling without a sign of its origin is likely the earlier one again, and no
-    report of its own: it names nobody else who knows, and says it in much the same words, or its document
-    has `named` the publisher of the earlier one.
+    report of its own: it names nobody else who knows, gives no other figure, and says it in much the same
+    words; or its document has `named` the publisher of the earlier one.
     """
     own = knower(after.claim)
+    if own not in (None, knower(before.claim)):
+        return False
     alike = max(wording_alike(before, after), words_alike(before, after))
-    return own in (None, knower(before.claim)) and (named or alike >= _TAKEN)
+    return named or (alike >= _TAKEN and not _count_apart(before, after))
+
+
+def _count_apart(before: Telling, after: Telling) -> bool:
+    """True where both give figures, and no common one: as likely a count of one's own as a mistake."""
+    numbers = [{count.named for count in one.counts} for one in (before, after)]
+    return bool(numbers[0] and numbers[1]) and numbers[0].isdisjoint(numbers[1])
 
 
 def may_be_taken(before: Telling, after: Telling) -> bool:
