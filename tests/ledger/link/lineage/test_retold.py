@@ -112,6 +112,16 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         told("a rock off Ness was what it met", text="Pike Point: a rock off Ness was what it met."),
         (),
     ),
+    "a district and its town are no two places": (
+        told("they fell ill in Lamba district", places=[Named("Lamba district")]),
+        told("a fever felled them in Lamba", places=[Named("Lamba")]),
+        (),
+    ),
+    "towns of a road do nothing": (
+        told("it stopped on the road between Dumra and Ness", actors=[Named("Dumra")]),
+        told("it came to a halt between Ruba and Ness", actors=[Named("Ruba")]),
+        (),
+    ),
     "another hall": (
         told("she spoke in the stadium of Ness", places=[Named("Ness")]),
         told("she spoke in the town hall of Ness", places=[Named("Ness")]),

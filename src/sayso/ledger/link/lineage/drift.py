@@ -36,8 +36,8 @@ from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.sentences import changed_words
 from sayso.ledger.link.lineage.sources import in_short, knower, names_one_of, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
-from sayso.ledger.link.lineage.whereabouts import place_drift
-from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour
+from sayso.ledger.link.lineage.whereabouts import is_one_name, place_drift
+from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour, names_town
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
@@ -116,6 +116,8 @@ def _is_named(found: Drift, old: Claim, new: Claim) -> bool:
     """
     sides = (old, found.before), (new, found.after)
     if found.kind is DriftKind.PLACE:
+        if is_one_name(*(" ".join(map(claim.document.words, spans)) for claim, spans in sides)):
+            return False
         return not all(
             any(place.span.overlaps(span) for place in claim.places for span in spans)
             for claim, spans in sides
@@ -287,7 +289,15 @@ def _spans_of(telling: Telling, names: frozenset[str]) -> Spans:
         if (actor.id or actor.name).lower() in names
         and actor.reference is Reference.NAME
         and actor.span not in sites
+        and not _stands_as_town(telling.claim, actor.span)
     )
+
+
+def _stands_as_town(claim: Claim, span: Span) -> bool:
+    """True for a name that the words around make a town: "the road between | Dumra | and Sarrat"."""
+    text = claim.document.text
+    lead, follow = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
+    return names_town(text[span.start : span.end], lead, follow)
 
 
 def _unlike(spans: Spans, own: Telling, other: Telling, papers: AbstractSet[str]) -> Spans:

@@ -94,7 +94,7 @@ _APPOSED = re.compile(
 )
 _TO_TOWN = re.compile(
     r"\b(?:[Ff]rom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:in)?to"
-    r"|(?:roads?|way|route|bridge|highway|motorway|train|bus|flight|ferry|border)\s+(?:to|from|of|with)"
+    r"|(?:roads?|way|route|bridge|highway|motorway|train|bus|flight|ferry|border)\s+(?:to|from|of|with|between)"
     rf"|{any_of(words_of('moving'))}\s+(?:in)?to)\s+$"
 )
 # What says more exactly where in, or how far from, a place that is named behind it: "Kell, 20 miles west of".
