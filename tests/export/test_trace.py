@@ -1,6 +1,6 @@
 """A trace as a tree: what a reader is shown of each telling, and what is said in one line."""
 
-from sayso.core.links import Credibility, Drift, DriftKind, Step, StepKind
+from sayso.core.links import ClaimLink, Credibility, Drift, DriftKind, LinkKind, Step, StepKind
 from sayso.core.vocabulary import SourceKind
 from sayso.export.trace import changed, tree
 from sayso.ledger.link.claims.telling import Telling
@@ -64,3 +64,13 @@ def test_a_whole_claim_is_not_repeated_as_the_words_of_a_change() -> None:
 def test_what_six_means_is_said_once() -> None:
     lines = _lines(_step(_telling("the gate broke", "Meridian"), None, 0))
     assert sum("No independent voice" in line or "no independent voice" in line for line in lines) == 1
+
+
+def test_a_later_figure_of_an_open_count_is_told_as_such() -> None:
+    early, late = _telling("at least seven died", "Meridian"), _telling("nine died", "Mirror")
+    link = ClaimLink(
+        early.id, late.id, LinkKind.REVISES, 0.95, ("“Seven” and “nine”.", "It was open.", "More.")
+    )
+    step = Step(late.id, early.id, StepKind.REPEATS, (), "It tells of the same later.")
+    lines = _lines(_step(early, None, 0), Told(late.claim, step, 1, None, link))
+    assert lines[-1] == "      ~ another figure of an open count. “Seven” and “nine”. It was open."

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.core.claim import CREDIBILITY_UNKNOWN, Claim
-from sayso.core.links import Contradiction, Drift, StepKind
+from sayso.core.links import ClaimLink, Contradiction, Drift, StepKind
 from sayso.core.text import Spans
 from sayso.export.contradictions import differs
 from sayso.export.words import plural, quoted, speaker, visible
@@ -35,6 +35,7 @@ DRIFT = {
     "place": "another place",
     "actor": "another actor",
 }
+_FIGURES_AND_RULE = 2  # of the reasons of a link that revises
 _NOT_THERE, _GONE = "(not there before)", "(gone)"
 _NOTE = (
     "How a claim was told, not whether it is true. A grade of 6 means that no independent voice tells of it."
@@ -65,6 +66,8 @@ def tree(trace: Trace) -> Iterator[str]:
             yield f"{lead}  why: {visible(told.step.reason)}"
         for change in told.step.drift:
             yield f"{lead}  ! {changed(change, before.get(told.step.origin or ''), told.claim)}"
+        if told.revises is not None:
+            yield f"{lead}  ~ {later(told.revises)}"
         if told.claim.id == trace.unattributed:
             yield f"{lead}  ! from here on it is told without a source"
         if told.claim.id in again:
@@ -128,6 +131,11 @@ def changed(change: Drift, before: Claim | None, after: Claim) -> str:
     return f"{DRIFT[change.kind]}: {was} → {now}"
 
 
+def later(link: ClaimLink) -> str:
+    """Why another figure is no change of what was told: both figures, and the rule."""
+    return f"another figure of an open count. {visible(' '.join(link.reasons[:_FIGURES_AND_RULE]))}"
+
+
 def _side(claim: Claim | None, spans: Spans, nothing: str) -> str:
     if claim is None or not spans or spans == claim.spans:
         return nothing
@@ -159,7 +167,7 @@ def as_json(trace: Trace) -> bytes:
             "publisher": one.claim.document.metadata.publisher,
             "published": one.claim.document.metadata.published, "level": one.claim.level,
             "says": [speaker(one.claim.document, link) for link in one.claim.chain], "step": one.step,
-            "credibility": one.grade,
+            "credibility": one.grade, "revises": one.revises,
         }
         for one in trace.told
     ]  # fmt: skip
@@ -214,6 +222,7 @@ def page(trace: Trace) -> str:
             "changes": [
                 changed(change, before.get(told.step.origin or ""), told.claim) for change in told.step.drift
             ],
+            "later": later(told.revises) if told.revises is not None else "",
             "unattributed": told.claim.id == trace.unattributed,
         }
         for told in trace.told

@@ -5,14 +5,14 @@ changed on the way, the grade of each, and the contradictions. A claim that no o
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from sayso.core.claim import Claim
 from sayso.core.errors import QueryError
-from sayso.core.links import Contradiction, Credibility, DriftKind, Step, StepKind
+from sayso.core.links import ClaimLink, Contradiction, Credibility, DriftKind, LinkKind, Step, StepKind
 from sayso.ledger.plan import ClaimQuery
 from sayso.ledger.search import Search
 
@@ -23,12 +23,16 @@ _ALONE = "No other document in the ledger tells it."
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One telling. `depth` counts the tellings above it; `grade` is None for a claim without other voices."""
+    """One telling. `depth` counts the tellings above it; `grade` is None for a claim without other voices.
+
+    `revises` is the link to the nearest telling above it of whose open count it has a later figure.
+    """
 
     claim: Claim
     step: Step
     depth: int
     grade: Credibility | None
+    revises: ClaimLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,25 @@ class Tracer:
             (cluster,),
         ).fetchall()
         depths: dict[str, int] = {}
+        origins: dict[str, str | None] = {}
         for record, graded in rows:
             step = msgspec.json.decode(record, type=Step)
+            origins[step.claim] = step.origin
             depth = depths[step.claim] = depths.get(step.origin or "", -1) + 1
             grade = msgspec.json.decode(graded, type=Credibility) if graded else None
-            yield Told(self._search.claim(step.claim), step, depth, grade)
+            yield Told(self._search.claim(step.claim), step, depth, grade, self._revised(step, origins))
+
+    def _revised(self, step: Step, origins: Mapping[str, str | None]) -> ClaimLink | None:
+        above = step.origin if step.kind is not StepKind.COPIED else None
+        while above is not None:
+            row = self._connection.execute(
+                "SELECT record FROM claim_link WHERE first = ? AND second = ? AND kind = ?",
+                (*sorted((step.claim, above)), LinkKind.REVISES),
+            ).fetchone()
+            if row is not None:
+                return msgspec.json.decode(row[0], type=ClaimLink)
+            above = origins.get(above)
+        return None
 
     def _contradictions(self, cluster: str) -> Iterator[Contradiction]:
         rows = self._connection.execute(

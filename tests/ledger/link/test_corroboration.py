@@ -1,9 +1,12 @@
 """From voices to a grade: each row of the table, and what a voice is."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.core.links import Credibility, Lineage, Stand, Step, StepKind
 from sayso.core.vocabulary import SourceKind
+from sayso.ledger.link.claims.background import Background
 from sayso.ledger.link.claims.links import links_in
 from sayso.ledger.link.claims.match import cluster_of
 from sayso.ledger.link.claims.telling import Telling
@@ -140,3 +143,21 @@ def test_contradictions_between_voices_are_ranked() -> None:
     }
     assert set(number.sources) == {"Ada", "Xan"}
     assert not contradictions(members, links, dict.fromkeys(voices, "one"))
+
+
+def _known_before(paper: str, said: Said | None = None) -> Telling:
+    """What a paper tells as known before, in words of its own, in a report of the same event."""
+    words = "14 wide arches the bridge has"
+    text = f"Here in Korvan, {said.words} said that {words}." if said else f"Here in Korvan {words}."
+    figure, chain = Figure("14", 14, 14, "arches"), [said] if said else []
+    one = told(words, text=text, day=_DAY, publisher=paper, chain=chain, figures=[figure])
+    return replace(one, background=Background(one.claim.spans, one.topic.words))
+
+
+def test_what_is_told_as_known_before_is_no_voice() -> None:
+    news = replace(_A, background=Background((), _A.topic.words))
+    of_news, of_known = _grades(news, _known_before("Paper 7"))
+    assert (of_news.grade, of_known.grade) == (6, 6)
+    assert "It is told as known before, and is no report of its own." in of_known.reasons
+    assert {stand for _, stand in of_news.stands} == {Stand.REPEATS}
+    assert _grades(news, _known_before("Paper 7", _named("Ben")))[0].grade == 2  # somebody is named for it

@@ -7,7 +7,8 @@ confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 impr
 **What a voice is.** Documents of one independence group are one voice. So are documents that name the same
 person, body or document as the one who knows, and one that copied from, or cites, another. What rests on
 common knowledge or an unspecified source ("as we know", "according to information") only repeats: it agrees
-with nobody, and whoever agrees with it may be the one whom it repeats.
+with nobody, and whoever agrees with it may be the one whom it repeats. So does what a paper tells as known
+before on nobody's word (what a war is about, how many died last year: `claims/background.py`).
 
 **The grade**, first rule that holds; a and d are how many *other* voices agree and disagree:
 
@@ -29,7 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from sayso.core.claim import CREDIBILITY_UNKNOWN, Claim
+from sayso.core.claim import CREDIBILITY_UNKNOWN
 from sayso.core.links import ClaimLink, Credibility, Lineage, LinkKind, Stand, StepKind
 from sayso.core.vocabulary import SourceKind
 from sayso.ledger.link.claims.telling import Telling
@@ -51,7 +52,7 @@ def credibility_of(
         if link.first in known and link.second in known:
             linked[link.first].append((link.second, link.kind))
             linked[link.second].append((link.first, link.kind))
-    ownerless = {telling.id for telling in members if _is_ownerless(telling.claim)}
+    ownerless = {telling.id for telling in members if _is_ownerless(telling)}
     return tuple(_grade(known, telling.id, linked[telling.id], voices, ownerless) for telling in members)
 
 
@@ -102,6 +103,8 @@ def _grade(
     repeats = sum(stand is Stand.REPEATS for stand in stands.values())
     revised = sum(stand is Stand.REVISED for stand in stands.values())
     reasons = [rule]
+    if known[name].is_background:
+        reasons.append("It is told as known before, and is no report of its own.")
     if repeats:
         reasons.append(f"{_many(repeats, 'other telling')} only repeat{'s' if repeats == 1 else ''} it.")
     if revised:
@@ -110,9 +113,10 @@ def _grade(
     return Credibility(name, grade, tuple(reasons), tuple(sorted(stands.items())))
 
 
-def _is_ownerless(claim: Claim) -> bool:
-    """True for "as we know" and "according to information"."""
-    if is_common_knowledge(claim):
+def _is_ownerless(telling: Telling) -> bool:
+    """True for "as we know" and "according to information", and for background that nobody is named for."""
+    claim = telling.claim
+    if is_common_knowledge(claim) or (telling.is_background and not claim.chain):
         return True
     return bool(claim.chain) and claim.chain[-1].source_kind in _OWNERLESS
 

@@ -5,7 +5,8 @@ lineage, credibility, and all contradictions, ranked. The same content gives the
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from sayso.core.links import ClaimLink, Cluster, Contradiction, Copy, Credibility, Lineage
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
@@ -35,12 +36,33 @@ def matter_of(
     """What is known of one cluster. Only the copies between its documents take part."""
     cluster = cluster_of(members)
     shared = Copies(copies)
-    links = tuple(links_in(members, matcher.scores, shared.hold, matcher.least))
+    members = _settled(members, shared)
+    links = tuple(links_in(members, matcher.scores, partial(_are_copied, shared), matcher.least))
     lineage = trace(cluster, members, shared)
     return Matter(
         cluster, links, lineage, credibility_of(members, links, lineage, groups),
         contradictions(members, links, voices_of(members, lineage, groups)),
     )  # fmt: skip
+
+
+def _are_copied(copies: Copies, one: Telling, other: Telling) -> bool:
+    """True where both stand in one copied passage. Background is told in like words by many that did not copy
+    one another: it is copied only where the words are the same.
+    """
+    taken = copies.taken(one, other)
+    return taken is not None and not (taken.retold and (one.is_background or other.is_background))
+
+
+def _settled(members: Sequence[Telling], copies: Copies) -> Sequence[Telling]:
+    """The claims, where one that may be background is known to be some by another print of its words."""
+    open_ = [one for one in members if one.told_as_known and one.background.doubtful]
+    known = [one for one in members if one.is_background] if open_ else []
+    settled = {
+        one.id: replace(one, background=replace(one.background, doubtful=False))
+        for one in open_
+        if any(copies.hold(one, other) for other in known)
+    }
+    return [settled.get(one.id, one) for one in members]
 
 
 def link_all(

@@ -1,6 +1,7 @@
 """Average linkage: hangs on the scores alone, and on what people decided."""
 
 import random
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +113,14 @@ def test_two_places_of_one_document_are_two_matters_whatever_others_say() -> Non
     ]
     inside = {**scores, ("a", "b"): 0.95}
     assert clusters_of("abcd", inside, 0.65, documents=_at("a1 b1 c3 d2")) == [frozenset("abcd")]
+
+
+def test_a_report_that_prints_another_ones_words_beside_its_own_does_not_make_two_matters_of_them() -> None:
+    prints = dict.fromkeys(combinations("abcd", 2), COPIED)
+    scores = {**prints, **{(one, "e"): 0.9 for one in "abc"}}  # nothing joins `d` and `e`, in document 4
+    assert clusters_of("abcde", scores, 0.65, documents=_at("a1 b2 c3 d4 e4")) == [frozenset("abcde")]
+    few = {pair: score for pair, score in scores.items() if not set("bc") & set(pair)}
+    assert clusters_of("ade", few, 0.65, documents=_at("a1 d4 e4")) == [frozenset("ad"), frozenset("e")]
 
 
 @given(_PAIRS, st.integers(0, 9), st.lists(st.sampled_from("123456"), min_size=12, max_size=12))

@@ -6,6 +6,7 @@ import pytest
 
 from sayso.core.links import Aspect, ClaimLink, LinkKind
 from sayso.core.vocabulary import ActorKind, ClaimKind
+from sayso.ledger.link.claims.aspects import findings
 from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.kinds import link_of
 from sayso.ledger.link.claims.links import links_in
@@ -292,6 +293,37 @@ _CASES = {
         told("water burst through the old gate", trigger="burst"),
         told("a torrent broke the old gate", trigger="broke"), LinkKind.SUPPORTS, (),
     ),
+    "one number of people, by two names": (
+        _korvan("nine members of the crew were detained", trigger="detained",
+             figures=[Figure("nine", 9, 9, "members")]),
+        _korvan("nine sailors are behind bars", trigger="bars", figures=[Figure("nine", 9, 9, "sailors")]),
+        LinkKind.SUPPORTS, (),
+    ),
+    "one number of a plan and of what is so": (
+        _korvan("the bridge will cost 310 million crowns", trigger="cost", kind=ClaimKind.PLAN,
+             figures=[Figure("310 million", 310e6, 310e6, unit="krone")]),
+        _korvan("its value is put at 310 million crowns", trigger="put",
+             figures=[Figure("310 million", 310e6, 310e6, unit="krone")]),
+        LinkKind.SUPPORTS, (),
+    ),
+    "one number, which nobody denies": (
+        _korvan("41,000 papers were void", trigger="void", figures=[Figure("41,000", 41e3, 41e3, "papers")]),
+        _korvan("41,000 papers were not valid", trigger="valid",
+             figures=[Figure("41,000", 41e3, 41e3, "papers")]),
+        LinkKind.SUPPORTS, (),
+    ),
+    "tonnes are no firms": (
+        _korvan("nineteen tonnes of gold are gone", trigger="gone",
+             figures=[Figure("nineteen", 19, 19, unit="tonne")]),
+        _korvan("the list names nineteen firms", trigger="names",
+             figures=[Figure("nineteen", 19, 19, "firms")]),
+        None, (),
+    ),
+    "two days that are weeks apart": (
+        _korvan("a mine killed a driver on Sunday", trigger="killed", times=[("Sunday", "2031-03-02")]),
+        _korvan("a mine killed a driver on Monday", trigger="killed", times=[("Monday", "2031-03-31")]),
+        None, (),
+    ),
     "one word in common": (
         told("the blast threw a piano across the street", trigger="threw"),
         told("there was a piano teacher on the second floor", trigger="teacher"), None, (),
@@ -304,6 +336,30 @@ def test_a_report_in_other_words_bears_out_another_only_where_they_are_surely_on
     sure, unsure = link_of(one, other, 0.95), link_of(one, other, 0.9)
     assert sure is not None
     assert (sure.kind, unsure) == (kind, None)
+
+
+@pytest.mark.parametrize(("number", "score", "linked"), [
+    (9, 0.8, False), (9, 0.86, True), (41, 0.8, True), (41, 0.7, False), (2, 0.9, False),
+])  # fmt: skip
+def test_one_number_of_both_asks_for_less(number: int, score: float, linked: bool) -> None:
+    one = _korvan(f"{number} members of the crew were detained", trigger="detained",
+                  figures=[Figure(str(number), number, number, "members")])  # fmt: skip
+    other = _korvan(f"{number} sailors are behind bars", trigger="bars",
+                    figures=[Figure(str(number), number, number, "sailors")])  # fmt: skip
+    assert (link_of(one, other, score) is not None) is linked
+
+
+def test_no_place_is_no_place_in_common() -> None:
+    one = _korvan("the outbreak started at Tilo", trigger="started")
+    other = _korvan("the outbreak came through it", trigger="came")
+    assert not [found for found in findings(one, other) if found.aspect is Aspect.PLACE]
+
+
+def test_what_was_told_again_in_other_words_is_to_be_likely_one_matter_too() -> None:
+    one, other, kind, _ = _CASES["other words"]
+    likely = link_of(one, other, 0.8, copied=True)
+    assert likely is not None
+    assert (likely.kind, link_of(one, other, 0.7, copied=True)) == (kind, None)
 
 
 @pytest.mark.parametrize("name", _CASES)

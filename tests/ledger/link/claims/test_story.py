@@ -1,6 +1,7 @@
 """Whether two documents tell of one story, apart from what two of their claims have in common."""
 
 from dataclasses import replace
+from math import log
 
 from sayso.core.vocabulary import SourceKind
 from sayso.ledger.link.claims.index import are_of_one_story
@@ -14,6 +15,8 @@ from sayso.ledger.link.claims.story import (
     is_told_before,
     names_shared,
     one_story,
+    share_a_name,
+    share_some_words,
 )
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.things import meet, meeting, sheet_of, things_of
@@ -279,3 +282,44 @@ def test_two_names_tie_documents_that_have_little_else_in_common() -> None:
     assert not are_of_one_story(one.topic, third.topic, 0.1)
     assert are_of_one_story(one.topic, third.topic, 0.2)
     assert not are_of_one_story(one.topic, other.topic, 0.01)
+
+
+_OWN = [f"{first}{second}kof" for first in "bdfgklmnpr" for second in "aiou"]
+
+
+def _thieves(words: str, story: str, day: str = "2031-03-04") -> Telling:
+    return told(words, text=f"{story} {words}.", day=day)
+
+
+def test_a_name_in_both_claims_ties_those_that_are_likely_one_matter() -> None:
+    first, second = (" ".join(words) for words in (_OWN[:14], _OWN[14:28]))
+    gone = "five canvases are gone from the Brunau museum"
+    one = _thieves("thieves took five paintings in Brunau", f"So it is said, {first}.")
+    other = _thieves(gone, f"So it is said, {second}.")
+    late = _thieves(gone, f"So it is said, {second}.", "2031-03-24")
+    nameless = _thieves("five canvases are gone from the museum", f"So it is said, {second}.")
+    assert not one_story(one, other)
+    assert share_a_name(one, other)
+    assert not share_a_name(one, late)
+    assert not share_a_name(one, nameless)
+    assert _score(0.7, one, other) > 0.65 > _score(0.7, one, nameless)
+
+
+def test_some_words_beside_tie_those_that_are_very_likely_one_matter() -> None:
+    first, second = (" ".join([*_OWN[:3], *own]) for own in (_OWN[6:18], _OWN[18:30]))
+    one = _thieves("the gate stood open", f"So it is said, {first}.")
+    other = _thieves("a gate was not shut", f"So it is said, {second}.")
+    elsewhere = _thieves("a gate was not shut", "Nobody has seen it.")
+    assert not one_story(one, other)
+    assert share_some_words(one, other, 0.3)
+    assert not share_some_words(one, other, 0.2)
+    assert not share_some_words(one, elsewhere, 0.3)
+
+
+def _score(chance: float, one: Telling, other: Telling) -> float:
+    """The score of two claims that the model gives a chance of one matter, whatever they say."""
+    model = shipped_model()
+    assert model.matter is not None
+    fixed = Weights((0.0,) * len(model.matter.each), log(chance / (1 - chance)), model.matter.least)
+    never = replace(model.event, each=(0.0,) * len(model.event.each), start=-9.0)
+    return Scorer(Model(never, fixed)).scores([(one, other)])[0]

@@ -69,6 +69,22 @@ def holds(found: list[Alignment], one: np.ndarray, other: np.ndarray) -> None:
         assert all(end <= start for (_, end), (start, _) in itertools.pairwise(taken))
 
 
+def test_a_word_that_ends_one_passage_takes_nothing_from_the_next() -> None:
+    wire = (
+        "They came by the old river road. The Front said nothing. "
+        + " ".join(filler(5))
+        + (" The depot gave diesel to about forty villages, the ministry said.")
+    )
+    paper = "They came by the old river road. The depot gave diesel to forty villages, the ministry said."
+    words = cut(paper)
+    found = [
+        paper[words.span(*one.second).start : words.span(*one.second).end] for one in aligned(wire, paper)
+    ]
+    assert found == [
+        "They came by the old river road", "The depot gave diesel to forty villages, the ministry said"
+    ]  # fmt: skip
+
+
 @settings(max_examples=60)
 @given(st.lists(st.integers(0, 12), max_size=90), st.lists(st.integers(0, 12), max_size=90))
 def test_alignments_hold_for_any_two_texts(one: list[int], other: list[int]) -> None:

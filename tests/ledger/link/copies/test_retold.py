@@ -45,6 +45,15 @@ def test_an_editor_who_puts_each_sentence_into_other_words_has_copied() -> None:
         assert passage.changes == ((passage.first, passage.second),)
 
 
+@pytest.mark.parametrize(("day", "is_copy"), [("2021-03-04", True), ("2021-04-20", False)])
+def test_half_a_document_is_told_again_soon_and_not_weeks_later(day: str, is_copy: bool) -> None:
+    wire = story(FLOOD, publisher="Reuters", published="2021-03-01")
+    paper = story((*_EDITED[:5], *_REPORT[:3]), publisher="Daily Star", published=day)
+    known = {document.id: document for document in (wire, paper)}
+    first, second = sorted(known)
+    assert (Reteller(known.__getitem__).compare(first, second, None) is not None) is is_copy
+
+
 @pytest.mark.parametrize(
     "other",
     [

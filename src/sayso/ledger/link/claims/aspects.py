@@ -26,6 +26,7 @@ from sayso.ledger.link.claims.figures import (
     agree,
     distance,
     is_one_number,
+    may_be_one,
     one_question,
     words_of,
 )
@@ -79,7 +80,7 @@ def _tells_of_it(a: Telling, b: Telling) -> bool:
 
 def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
     """Each figure of the one with the figure of the other that answers the same: first those that agree,
-    then those that are left, the nearest first.
+    then those that are left, the nearest first; and at last what is one number on both sides.
     """
     same_head = one_deed(a, b) or _are_alone(a, b)
     left, open_ = list(b.counts), []
@@ -101,6 +102,11 @@ def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
             nearest = min(alike, key=lambda other: (distance(one, other), other.mark.span))
             left.remove(nearest)
             yield _figures(a, b, one, nearest)
+            continue
+        same = next((other for other in left if may_be_one(one, other)), None)
+        if same is not None:
+            left.remove(same)
+            yield _figures(a, b, one, same)
 
 
 def _are_alone(a: Telling, b: Telling) -> bool:
@@ -135,9 +141,11 @@ def _dates(a: Telling, b: Telling) -> Iterator[Finding]:
     if (apart < _NEXT_DAY and not plain) or _said_alike(a, b):
         return
     sure = len(first) == len(second) == 1 and (asked or (a.head == b.head and not a.is_light))
-    single = max(len(first[0]), len(second[0])) == 1 and apart <= _LONG_AFTER
+    days = max(len(first[0]), len(second[0])) == 1
+    single = days and apart <= _LONG_AFTER
     reason = f"The dates differ: {_days(first)} and {_days(second)}."
-    yield Finding(Aspect.DATE, False, reason, comparable=sure and single)
+    alike = single or not days  # weeks apart, two days are of two events, however like these are
+    yield Finding(Aspect.DATE, False, reason, comparable=sure and single, alike=alike)
 
 
 def _said_alike(a: Telling, b: Telling) -> bool:

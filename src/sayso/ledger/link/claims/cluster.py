@@ -26,6 +26,8 @@ COPIED = 1.0  # the score of claims at one place of a copied passage; no other p
 _TWO = 0.3  # the score below which two claims of one document are two matters
 _SURE = 1 / 2  # what the best pair of two clusters counts beside the mean of all
 _LIKEST = 0.8  # the score from which a telling that is left alone joins that of the telling it is most like
+# Part of the prints of a telling, up to which those that have another telling too are made of two reports.
+_COMPILED = 1 / 3
 _SMALL = 60  # members of a part from which only pairs that a key joins are compared
 
 
@@ -67,8 +69,10 @@ def _between(
 ) -> Scores:
     """The score of each two tellings.
 
-    Where both stand in one document, the two places there say whether they are one. Else each wording of the
-    one that has fewer is compared with that of the other which is most like it.
+    Where both stand in one document, the two places there say whether they are one; but not where few
+    prints of the one have the other too: who prints an agency's words beside a report of their own says
+    nothing of that. Else each wording of the one that has fewer is compared with that of the other which is
+    most like it.
     """
     found: dict[Pair, dict[Pair, float]] = defaultdict(dict)
     for (one, other), score in scores.items():
@@ -79,12 +83,13 @@ def _between(
     between = {}
     for (first, second), pairs in found.items():
         common = held[first] & held[second]
-        if common:
+        if len(common) > _COMPILED * max(len(held[first]), len(held[second])):
             rows = {pair: s for pair, s in pairs.items() if documents[pair[0]] == documents[pair[1]]}
             by, count = {pair: documents[pair[0]] for pair in rows}, len(common)
         else:
             few = len(tellings[second]) < len(tellings[first])
-            rows, by = pairs, {pair: pair[few] for pair in pairs}
+            rows = {pair: s for pair, s in pairs.items() if documents[pair[0]] != documents[pair[1]]}
+            by = {pair: pair[few] for pair in rows}
             count = min(len(tellings[first]), len(tellings[second]))
         best: dict[str, float] = defaultdict(float)
         for pair, score in rows.items():

@@ -41,6 +41,7 @@ _FIFTYFOLD = 50  # and so of the dead or the hurt, those of a war and of a day; 
 _LARGE = 100  # a number that says by itself, without what it counts, that it is the same
 _TIMES = frozenset({"time", "times"})  # "3 times": of what, no unit says
 _TELLS = 3.3  # rarity of a word beside two figures from which both are of one thing: "worth", no "people"
+_FEW = 3  # the least number that says something by itself
 _DOZEN = 12  # up to which a number comes back in any story
 
 
@@ -188,6 +189,22 @@ def is_one_number(one: Count, other: Count) -> bool:
     same = (one.unit or "") == (other.unit or "") and (one.mark.per or "") == (other.mark.per or "")
     plain = one.unit or one.named >= _LARGE or one.named % 1 or counts_alike(one, other)
     return same and one.is_rare and bool(plain)
+
+
+def may_be_one(one: Count, other: Count) -> bool:
+    """True where two figures of two claims about one matter are one number, and nothing says that they count
+    two things: nine members of the crew, and nine under arrest. One and two come back everywhere.
+    """
+    if one.named is None or one.named != other.named or one.named < _FEW or one.is_tally or other.is_tally:
+        return False
+    if (one.mark.per or "") != (other.mark.per or ""):
+        return False
+    if one.fate is not None and other.fate is not None and one.fate != other.fate:
+        return False
+    if one.unit and other.unit:
+        return one.unit == other.unit
+    # "Four millions" may be those of "4 million francs"; nineteen tonnes are no nineteen companies.
+    return not (one.unit or other.unit) or not (one.things or other.things)
 
 
 def _are_dead(one: Count, other: Count) -> bool:

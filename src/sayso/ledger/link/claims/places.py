@@ -31,7 +31,7 @@ _WHERE = re.compile(
 def places(a: Telling, b: Telling) -> Iterator[Finding]:
     """Where both say that it was."""
     for one, other in answers(a, b):
-        if one.question == WHERE:
+        if one.question == WHERE and all(answer.answer - {NAMED, POINT} for answer in (one, other)):
             yield _there(a, b, one, other)
             return
     first, second = sites_of(a), sites_of(b)

@@ -26,6 +26,8 @@ from sayso.ledger.link.claims.story import (
     names_shared,
     one_story,
     paper_words,
+    share_a_name,
+    share_some_words,
 )
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import Topic
@@ -35,6 +37,8 @@ _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 _STORY = 0.03  # likeness of two documents below which they have no matter in common
 _ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
 _ASKED = 0.3  # the score from which it is asked whether the documents share more than these claims
+# The scores from which less of it is enough: one name, and some words.
+_LIKELY, _VERY_LIKELY = 0.6, 0.8
 _AGAIN = 0.9  # the score of claims of which one is the other told again
 _TOLD = (
     0.45  # the chance from which a claim that was told before by its own words is that of another document
@@ -125,6 +129,13 @@ def _shared(a: Sketch, b: Sketch) -> tuple[float, float]:
     return part, sum(map(rarity, sorted(a.words.keys() & b.words.keys() - papers)))
 
 
+def _is_likely_one_story(pair: tuple[Sketch, Sketch], score: float, likeness: float) -> bool:
+    """True where two claims are so likely one matter that a little more says that it is one story."""
+    if score >= _LIKELY and share_a_name(*pair):
+        return True
+    return score >= _VERY_LIKELY and share_some_words(*pair, likeness)
+
+
 class Scorer:
     """Scores pairs, and remembers how alike two documents are."""
 
@@ -174,7 +185,7 @@ class Scorer:
         before = topic >= _FAR_STORY and _is_told_before(*pair)
         if before and chance >= (_least_chance(*pair) if topic >= _TOLD_STORY else _least_afar(*pair)):
             best = max(best, self.model.as_told(chance))
-        elif best >= _ASKED and not one_story(*pair):
+        elif best >= _ASKED and not one_story(*pair) and not _is_likely_one_story(pair, best, topic):
             best = 0.0
         if _ASKED <= best < _AGAIN and is_told_again(*pair):
             best = _AGAIN

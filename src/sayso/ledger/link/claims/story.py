@@ -25,6 +25,8 @@ _FORMULA = 0.25  # likeness of the rest of two documents from which a formula is
 _NAMED = 0.8  # weight of the names in both documents that ties them together
 _COUNTED = 0.12  # likeness of the rest of two documents from which, with a name in both, they count the same
 _CALLED = 0.75  # weight of such a name
+_ONE_NAME = 1.0  # weight of one name, that stands in no list of common words
+_LIKE = 0.3  # likeness of two documents from which few words beside two claims are enough
 _DAYS = 10  # days between two such documents at most
 _UNDATED = 5  # days that are taken for those between documents of which one has no date
 _AGAIN_DAYS = 21  # days between a claim and a retelling of it at most
@@ -42,7 +44,7 @@ _PAST = 30  # days before its document from which what a claim tells is no news
 
 def one_story(a: Sketch, b: Sketch) -> bool:
     """True where more than the words of these claims says that their documents tell of one story."""
-    if a.topic.publisher == b.topic.publisher is not None and _stand_in_one_sentence(a, b):
+    if a.topic.publisher == b.topic.publisher is not None and stand_in_one_sentence(a, b):
         return False  # a paper's line about itself: its reprints are known as copies
     if days_apart(a, b) > _LONG_AFTER and not _are_tied_for_long(a, b):
         return False
@@ -56,7 +58,28 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     return is_told_again(a, b)
 
 
-def _stand_in_one_sentence(a: Sketch, b: Sketch) -> bool:
+def share_a_name(a: Sketch, b: Sketch) -> bool:
+    """True where two documents of the same days give one name, which may stand in both claims: enough for
+    claims that are likely one matter by themselves.
+    """
+    return _may_be_one(a, b) and names_in_common(a.topic, b.topic) >= _ONE_NAME
+
+
+def share_some_words(a: Sketch, b: Sketch, likeness: float) -> bool:
+    """True where two documents of the same days are much alike, share some words beside the claims, and
+    neither claim names what the other's document does not: enough for claims that are very likely one matter.
+    """
+    if likeness < _LIKE or not _may_be_one(a, b):
+        return False
+    return beside(a, b) >= _COUNTED and not _name_others(a, b)
+
+
+def _may_be_one(a: Sketch, b: Sketch) -> bool:
+    """False for a formula, which is about others, for a standing line, and for documents days apart."""
+    return days_apart(a, b) <= _DAYS and not stand_in_one_sentence(a, b) and not _is_formula(a, b)
+
+
+def stand_in_one_sentence(a: Sketch, b: Sketch) -> bool:
     """True for claims in the same words, and for two that were cut otherwise out of one sentence."""
     row = a.sentence_row.tobytes()
     return a.letters == b.letters or (any(row) and row == b.sentence_row.tobytes())

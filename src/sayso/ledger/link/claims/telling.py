@@ -19,6 +19,7 @@ from sayso.core.reading import Reading
 from sayso.core.stamp import BY_A_PERSON
 from sayso.core.text import Document, Span, Spans
 from sayso.core.vocabulary import BlockKind, ClaimKind, Reference, TimeType
+from sayso.ledger.link.claims.background import NO_BACKGROUND, Background, background_of
 from sayso.ledger.link.claims.dates import Days, days_of
 from sayso.ledger.link.claims.figures import Count, counts_of
 from sayso.ledger.link.claims.negation import is_denied, is_negated, is_ruled_out
@@ -95,9 +96,21 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Telling(Sketch):
-    """A sketch with its claim: what is said of a pair once it is known to be one matter rests on both."""
+    """A sketch with its claim: what is said of a pair once it is known to be one matter rests on both.
+    `background` is that of its document; `told_as_known`: it stands in that.
+    """
 
     claim: Claim
+    background: Background = field(default=NO_BACKGROUND, repr=False)
+    told_as_known: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "told_as_known", self.background.holds(self.spans))
+
+    @property
+    def is_background(self) -> bool:
+        """True for what its document tells as known before, and is not about."""
+        return self.told_as_known and not self.background.doubtful
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
@@ -107,6 +120,7 @@ def tellings_of(reading: Reading) -> list[Telling]:
     stands in it, if there is one.
     """
     topic, marks = topic_of(reading.document), reading.marks
+    background = background_of(reading.document, marks, topic)
     # Marks that were made by hand have no meanings.
     meant = {a.spans: m for a, m in zip(marks.assertions, marks.meanings, strict=False)}
 
@@ -116,10 +130,12 @@ def tellings_of(reading: Reading) -> list[Telling]:
         inside = (m for m in meant.values() if len(m.trigger) and _holds(claim.spans, m.trigger))
         return next(inside, None)
 
-    return [telling_of(claim, meaning(claim), topic) for claim in reading.claims]
+    return [telling_of(claim, meaning(claim), topic, background) for claim in reading.claims]
 
 
-def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
+def telling_of(
+    claim: Claim, meaning: Meaning | None, topic: Topic, background: Background = NO_BACKGROUND
+) -> Telling:
     """A claim ready to be compared. Without a meaning its last word with content is taken for its head."""
     own = stems(_AS_KNOWN.sub("", claim.text))
     words = {word: rarity(word) for word in own}
@@ -136,6 +152,7 @@ def telling_of(claim: Claim, meaning: Meaning | None, topic: Topic) -> Telling:
         spans=claim.spans,
         letters=content_digest(claim.text)[:_LETTERS],
         claim=claim,
+        background=background,
         topic=topic,
         head=head,
         words=words,

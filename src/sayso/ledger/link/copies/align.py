@@ -19,6 +19,7 @@ from sayso.ledger.link.copies.arrays import Places, ragged
 GAP = 24  # words between two runs of one passage, on either side
 HOLE = 10  # words in a row that are not the same, at most: more is two passages
 EDGE = 16  # words looked at beyond the last equal one, for an end with a changed word in it
+LEFT = 2  # words of a run that are kept where another passage has the rest
 MOST_RUNS = 1 << 16  # of one pair
 MOST_CHAINS = 16  # going on at one place: more than that is a text that repeats itself
 
@@ -216,7 +217,7 @@ def _apart(found: list[Alignment]) -> list[Alignment]:
 
 
 def _outside(one: Alignment, taken: Sequence[Alignment]) -> Alignment | None:
-    """The runs of an alignment that touch none of those taken; None where that is less than half of it."""
+    """The words of an alignment that are in none of those taken; None where that is less than half of it."""
     near = [
         t
         for t in taken
@@ -225,14 +226,27 @@ def _outside(one: Alignment, taken: Sequence[Alignment]) -> Alignment | None:
     ]
     if not near:
         return one
-    kept = [
-        run
-        for run in one.runs
-        if not any(
-            (run.first < t.first[1] and t.first[0] < run.first + run.length)
-            or (run.second < t.second[1] and t.second[0] < run.second + run.length)
-            for t in near
-        )
-    ]
+    kept = list(one.runs)
+    for t in near:
+        kept = [part for run in kept for part in _cut(run, t)]
     left = Alignment(tuple(kept)) if kept else None
     return left if left and 2 * left.matched >= one.matched else None
+
+
+def _cut(run: Run, taken: Alignment) -> Iterator[Run]:
+    """What a run has before and after the stretches of a passage: "the" may end one, and begin the next."""
+    starts = taken.first[0] - run.first, taken.second[0] - run.second
+    ends = taken.first[1] - run.first, taken.second[1] - run.second
+    inside = [
+        (max(0, start), min(run.length, end))
+        for start, end in zip(starts, ends, strict=True)
+        if start < run.length and end > 0
+    ]
+    if not inside:
+        yield run
+        return
+    before, after = min(start for start, _ in inside), max(end for _, end in inside)
+    if before >= LEFT:
+        yield Run(run.first, run.second, before)
+    if run.length - after >= LEFT:
+        yield Run(run.first + after, run.second + after, run.length - after)

@@ -15,6 +15,7 @@ from functools import cached_property
 from sayso.core.links import Copy, Passage
 from sayso.core.text import Document, Span
 from sayso.ledger.link.copies.direction import direction, names_of_pair
+from sayso.ledger.link.copies.moments import Moment, moment
 from sayso.ledger.link.copies.sentences import Sentence, sentences_of
 from sayso.ledger.link.copies.side import Side
 from sayso.ledger.link.copies.words import cut
@@ -22,10 +23,13 @@ from sayso.ledger.link.copies.words import cut
 ALIKE = 0.3  # cosine from which two sentences may tell the same
 SEVERAL = 4  # sentences that must be told again
 MOST = 0.5  # part of the sentences of the shorter document
+MOST_LATER = 0.75  # and of documents that are more than `LATER` days apart
+LATER = 14
 ORDERED = 0.6  # part of the pairs that must stand in one order
 NAMED = 0.6  # of the pairs with names or figures on both sides, the part that must share one
 WHOLE = 0.9  # part of a document that stands in another word for word: there is nothing left to be told again
 
+_DAY = 24 * 3600
 _KEPT = 2048  # documents whose sentences are kept ready
 
 Pair = tuple[Sentence, Sentence]
@@ -43,7 +47,7 @@ class Reteller:
         if by_words is not None and max(by_words.share) >= WHOLE:
             return by_words
         one, other = self._of(first), self._of(second)
-        pairs = retold(one.sentences, other.sentences)
+        pairs = retold(one.sentences, other.sentences, _least(one.when, other.when))
         if not pairs:
             return by_words
         return _copy(one.side, other.side, pairs, by_words, min(len(one.sentences), len(other.sentences)))
@@ -63,14 +67,25 @@ class _Told:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.sentences = sentences_of(document)
+        self.when = moment(document.metadata.published)
 
     @cached_property
     def side(self) -> Side:
         return Side(self._document, cut(self._document.text))
 
 
-def retold(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> list[Pair]:
-    """The pairs of sentences that tell the same; none where too few do, or in no common order."""
+def _least(one: Moment | None, other: Moment | None) -> float:
+    """The part of the shorter of two documents that must be told again."""
+    if one is None or other is None:
+        return MOST
+    apart = max(one.first - other.last, other.first - one.last)
+    return MOST if apart <= LATER * _DAY else MOST_LATER
+
+
+def retold(ours: Sequence[Sentence], theirs: Sequence[Sentence], least: float = MOST) -> list[Pair]:
+    """The pairs of sentences that tell the same; none where too few do, or in no common order. `least` is the
+    part of the shorter document's sentences that must.
+    """
     shorter = min(len(ours), len(theirs))
     if shorter < SEVERAL:
         return []
@@ -79,7 +94,7 @@ def retold(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> list[Pair]:
     back = [_best(column) for column in zip(*scores, strict=True)]
     pairs = [(at, to) for at, to in enumerate(best) if back[to] == at and scores[at][to] >= ALIKE]
     told = [(ours[at], theirs[to]) for at, to in pairs]
-    enough = len(pairs) >= max(SEVERAL, MOST * shorter)
+    enough = len(pairs) >= max(SEVERAL, least * shorter)
     ordered = _rising([to for _, to in pairs]) >= ORDERED * len(pairs)
     named = [not a.names.isdisjoint(b.names) for a, b in told if a.names and b.names]
     return told if enough and ordered and sum(named) >= max(1, NAMED * len(named)) else []

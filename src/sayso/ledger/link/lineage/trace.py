@@ -47,7 +47,7 @@ _FROM_BOTH = "It has what the earlier one has, without a change that another cop
 def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
     """The lineage of a cluster: each step stands after the one that it hangs on, else by day and id."""
     members = list(members)
-    chosen = told_by_document(members)
+    chosen = told_by_document(members, copies)
     steps: list[Step] = []
     for line in lines_of(chosen, members, copies):
         told = sorted(line.told, key=_place_of)
@@ -55,14 +55,18 @@ def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Linea
     return Lineage(cluster.id, tuple(steps))
 
 
-def told_by_document(members: Iterable[Telling]) -> list[Telling]:
-    """For each document its fullest telling, by time and id."""
-    best: dict[str, Telling] = {}
+def told_by_document(members: Sequence[Telling], copies: Copies) -> list[Telling]:
+    """For each document its fullest telling, by time and id; where it has one in words of its own beside one
+    that stands in a copied passage, the latter: who prints another's words has them from there.
+    """
+    inside: dict[str, list[Telling]] = {}
     for telling in members:
-        other = best.get(telling.document)
-        if other is None or _fullness(telling) > _fullness(other):
-            best[telling.document] = telling
-    return sorted(best.values(), key=_place_of)
+        inside.setdefault(telling.document, []).append(telling)
+    found = []
+    for own in inside.values():
+        copied = [one for one in own if len(own) > 1 and any(copies.hold(one, other) for other in members)]
+        found.append(max(copied or own, key=_fullness))
+    return sorted(found, key=_place_of)
 
 
 def _place_of(telling: Telling) -> tuple[int, int, str]:
