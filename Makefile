@@ -15,7 +15,7 @@ OUT := build
 KILLS ?= 300
 CLAIMS ?= 50000
 SECONDS ?= 60
-FORMATS := html pdf plain markdown feed warc wacz jsonl any
+FORMATS := html pdf plain markdown feed warc wacz wacz-members jsonl any
 ARTICLE ?= examples/articles
 
 .PHONY: demo test pictures gallery fuzz torture check format eval bench docs lock clean

@@ -88,7 +88,7 @@ def _commands() -> str:
     parts.append(
         "\n## Exit codes\n\n0 all done · 1 what `--fail-on` names was found · 2 wrong usage, or a model"
     )
-    parts.append(" that is missing · 3 some inputs failed\n")
+    parts.append(" that is missing · 3 some inputs failed · 130 stopped by Ctrl+C\n")
     return "".join(parts)
 
 

@@ -49,6 +49,15 @@ def test_a_facet_that_does_not_exist(tmp_path: Path) -> None:
         ledger.claims(colour="red")  # type: ignore[call-arg]  # what a type checker would have said
 
 
+@pytest.mark.parametrize(
+    "facet", [{"kind": "evnt"}, {"level": 9}, {"source_kind": "nobody"}, {"review": "no"}]
+)
+def test_a_value_that_a_facet_cannot_have(tmp_path: Path, facet: dict[str, object]) -> None:
+    filled(tmp_path / "l.db").close()
+    with sayso.Ledger.open(tmp_path / "l.db") as ledger, pytest.raises(QueryError, match="is none of"):
+        next(ledger.claims(**facet), None)  # type: ignore[arg-type]  # what a type checker would have said
+
+
 def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(MissingLedgerError, match="create=True"):
         sayso.Ledger.open(tmp_path / "none.db")

@@ -150,6 +150,13 @@ def loaded(module: str, heavy: tuple[str, ...]) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.parametrize("group", [(), ("ledger",), ("review",), ("actors",)])
+def test_no_line_of_the_list_of_commands_is_cut_off(group: tuple[str, ...]) -> None:
+    listed = sayso(*group, "--help").stdout.decode().partition("Commands:")[2]
+    assert listed
+    assert "..." not in listed
+
+
 def test_help_imports_nothing_heavy() -> None:
     heavy = ("spacy", "numpy", "trafilatura", "lxml", "pypdfium2", "msgspec", "jinja2")
     assert loaded("sayso.cli.app", heavy) == "[]"

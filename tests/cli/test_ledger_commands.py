@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,7 +121,8 @@ def test_upkeep(made: str, tmp_path: Path) -> None:
     assert b"bytes before" in sayso("ledger", "compact", made).stdout
     found = json.loads(sayso("ledger", "stats", made, "--json").stdout)
     assert found["documents"] == 5
-    assert found["linked"] == "not linked yet"
+    assert found["linked"] == 0
+    assert b"linked yet" in sayso("ledger", "stats", made).stdout
 
 
 def test_what_is_taken_over_is_linked(made: str, tmp_path: Path) -> None:
@@ -214,3 +218,61 @@ def test_export(made: str, tmp_path: Path) -> None:
     done = sayso("export", made, "--format", "xls")
     assert done.returncode == 2
     assert b"'xls' is no format; the formats are jsonl, csv" in done.stderr.replace(b"\n", b" ")
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = sayso("add", str(tmp_path / "none" / "l.db"), str(tmp_path))
+    assert done.returncode == 2
+    assert b"there is no folder" in done.stderr
+
+
+def test_a_dry_run_takes_no_folder_of_a_run(tmp_path: Path, made: str) -> None:
+    run = tmp_path / "result"
+    run.mkdir()
+    (run / "sayso-run.json").write_text("{}")
+    done = sayso("add", made, str(run), "--dry-run")
+    assert done.returncode == 2
+    assert b"--dry-run reads inputs" in done.stderr
+
+
+@pytest.mark.models
+def test_control_c_says_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    command = [
+        sys.executable,
+        "-m",
+        "sayso",
+        "add",
+        str(tmp_path / "l.db"),
+        str(tmp_path / "a.txt"),
+        "--follow",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603  ours
+        assert process.stdout is not None
+        assert b"1 added" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"stopped; what was added so far is in the ledger" in err
+
+
+@pytest.mark.models
+def test_what_failed_is_listed_and_documents_are_named_by_address(added: Path) -> None:
+    ledger, where = str(added / "l.db"), str(added / "in")
+    listed = sayso("ledger", "inputs", ledger, "--state", "failed", "--json").stdout.splitlines()
+    assert [json.loads(line)["input"] for line in listed] == [f"{where}/c.txt"]
+    assert b"it is empty" in sayso("ledger", "inputs", ledger).stdout
+    rows = list(csv.DictReader(io.StringIO(sayso("ledger", "inputs", ledger, "--csv").stdout.decode())))
+    assert [row["state"] for row in rows] == ["done", "done", "failed"]
+    ids = [row["document"] for row in rows[:2]]
+    by_address = sayso("diff", f"{where}/a.txt", f"{where}/b.txt", "--ledger", ledger, "--json")
+    assert by_address.returncode == 0
+    assert by_address.stdout == sayso("diff", *ids, "--ledger", ledger, "--json").stdout
+    gone = sayso("ledger", "redact", ledger, f"{where}/none.txt", "--reason", "x")
+    assert (gone.returncode, b"by id or by address" in gone.stderr) == (2, True)
+
+
+def test_the_head_of_a_ledger_stands_in_one_line(made: str) -> None:
+    head = json.loads(sayso("ledger", "stats", made, "--json").stdout)["head"]
+    lines = [line.split() for line in sayso("ledger", "stats", made).stdout.decode().splitlines()]
+    assert ["head", head] in lines

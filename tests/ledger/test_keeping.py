@@ -9,6 +9,7 @@ import pytest
 from benchmarks.made_readings import made_reading
 from sayso.core.errors import DamagedLedgerError, LedgerError, QueryError
 from sayso.ledger.backup import backup, restore
+from sayso.ledger.manifest import InputRow, InputState, inputs, note_input
 from sayso.ledger.merge import merge
 from sayso.ledger.redact import redact
 from sayso.ledger.sql import ask
@@ -41,6 +42,34 @@ def test_a_backup_that_does_not_hold_is_not_taken(tmp_path: Path) -> None:
         restore(tmp_path / "copy.db", tmp_path / "again.db")
     assert not (tmp_path / "again.db").exists()
     assert sorted(path.name for path in tmp_path.glob("again*")) == []
+
+
+def test_a_damaged_page_is_found_and_not_copied(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with filled(path) as store:
+        compact(store)
+        page = store.connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'claim_by_check'"
+        ).fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    path.write_bytes(bytes(data))
+    with open_store(path) as store:
+        assert verify(store).holds  # what arrived is whole; it is an index that is not
+        assert check(store)
+        with pytest.raises(DamagedLedgerError, match="copy"):
+            backup(store, tmp_path / "copy.db")
+    assert sorted(one.name for one in tmp_path.glob("copy*")) == []
+
+
+def test_a_ledger_and_its_folder_of_bytes_move_together(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    with create_store(tmp_path / "here" / "l.db", folder=tmp_path / "here" / "bytes") as store:
+        put(store, rich_reading())
+    (tmp_path / "here").rename(tmp_path / "there")
+    with open_store(tmp_path / "there" / "l.db") as store:
+        assert store.folder == tmp_path / "there" / "bytes"
+        assert verify(store).holds
 
 
 def test_a_merge_holds_what_both_held(tmp_path: Path) -> None:
@@ -130,6 +159,27 @@ def test_stats_count(tmp_path: Path) -> None:
         assert found.claims == sum(len(reading.claims) for reading in some_readings())
         assert (found.superseded, found.linked, found.redactions) == (0, 0, 0)
         assert found.head == verify(store).head
+        assert found.statuses == {"read": len(some_readings()) - 1, "unsupported-language": 1}
+
+
+def test_inputs_are_counted_apart_from_their_parts_and_listed(tmp_path: Path) -> None:
+    rows = (
+        InputRow("b.warc", None, InputState.DONE),
+        InputRow("b.warc", "page 1", InputState.DONE, document="doc-x"),
+        InputRow("b.warc", "page 2", InputState.FAILED, error="damaged", message="it breaks off"),
+        InputRow("a.txt", None, InputState.FAILED, error="no-text", message="it is empty", tries=1),
+    )
+    with filled(tmp_path / "l.db") as store:
+        with store.writing() as writer:
+            for row in rows:
+                note_input(writer.connection, row)
+        found = stats(store)
+        assert found.inputs == {"done": 1, "failed": 1}
+        assert found.parts == {"done": 1, "failed": 1}
+        assert list(inputs(store.connection)) == [rows[3], *rows[:3]]
+        assert list(inputs(store.connection, "failed")) == [rows[3], rows[2]]
+        with pytest.raises(QueryError, match="there are begun, done, failed, redacted"):
+            inputs(store.connection, "lost")
 
 
 def test_sql_reads(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_readings import made_reading
-from sayso.core.errors import BusyLedgerError, UnknownIdError
+from sayso.core.errors import BusyLedgerError, QueryError, UnknownIdError
 from sayso.core.keys import sha256_hex
 from sayso.core.reading import Reading
 from sayso.core.text import make_document
@@ -146,3 +146,15 @@ def test_the_reason_and_who_are_kept(tmp_path: Path) -> None:
 
 def _said(store: Store) -> list[tuple[str, str]]:
     return store.connection.execute('SELECT reason, "by" FROM redaction').fetchall()
+
+
+def test_a_document_is_named_by_the_address_where_it_alone_stands(tmp_path: Path) -> None:
+    rich, other = rich_reading(), some_readings()[1]
+    with filled(tmp_path / "l.db", [rich, other]) as store:
+        for reading in (rich, other):
+            with store.writing() as writer:
+                writer.seen(reading.document.id, "shared/page.html")
+        with pytest.raises(QueryError, match=rf"several .*{rich.document.id}"):
+            redact(store, ["shared/page.html"], "x", "editor")
+        names = [rich.document.origin.uri, rich.document.id]  # twice the same
+        assert [one.documents for one in redact(store, names, "x", "editor")] == [(rich.document.id,)]

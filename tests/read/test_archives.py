@@ -103,6 +103,24 @@ def test_nonsense_is_a_typed_error(read_bytes: ReadBytes, data: bytes) -> None:
     assert "document" not in shape(found)
 
 
+@pytest.mark.parametrize(
+    ("uri", "read"),
+    [
+        ("<http://paper.example/1.html>", "http://paper.example/1.html"),  # as wget writes it
+        ("https://paper.example/1.html", "https://paper.example/1.html"),
+        ("<http://paper.example/robots.txt>", None),
+        ("<metadata://gnu.org/software/wget/warc/wget_arguments.txt>", None),
+        ("urn:text:https://paper.example/1.html", None),
+    ],
+)
+def test_addresses_as_crawlers_write_them(read_bytes: ReadBytes, uri: str, read: str | None) -> None:
+    words = b"The ministry said on Monday that the bridge was closed."
+    head = f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {uri}\r\nContent-Type: text/plain\r\n"
+    record = head.encode() + b"Content-Length: %d\r\n\r\n" % len(words) + words + b"\r\n\r\n"
+    found = read_bytes(record, "x.warc")
+    assert _uris(found) == [read] if read else shape(found) == ["no-text"]
+
+
 def test_a_bomb_in_a_gzipped_warc(read_bytes: ReadBytes) -> None:
     head = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 60000000\r\n\r\n"
     found = read_bytes(gzip.compress(head + b"\0" * 60_000_000), "bomb.warc.gz")

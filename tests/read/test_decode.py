@@ -90,6 +90,10 @@ def test_decoding_gives_text_or_a_typed_error(data: bytes, declared: str | None)
         (b"\x89PNG\r\n", "x.txt", "text/plain", None),
         (b"\x7fELF", "", None, None),
         (b"<?xml version='1.0'?><note>x</note>", "x.txt", None, None),
+        (b"place,killed\nOlen,3\n", "deaths.csv", None, None),
+        (b"place\tkilled\nOlen\t3\n", "", "text/tab-separated-values", None),
+        (b"<html><p>no table", "page.csv", None, Format.HTML),
+        (b"words of a text", "a.txt", "text/csv", Format.PLAIN),
     ],
 )
 def test_detect(head: bytes, name: str, media_type: str | None, expected: Format | None) -> None:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.support.fuzzed import CORPUS, FORMATS, target
+from tests.support.fuzzed import CORPUS, FORMATS, run_of
 
 _FILES = sorted(path for path in CORPUS.rglob("*") if path.is_file())
 _CHANGES = 6
@@ -13,7 +13,7 @@ _CHANGES = 6
 @pytest.mark.parametrize("name", [path.relative_to(CORPUS).as_posix() for path in _FILES])
 def test_a_file_of_the_corpus_and_its_like(name: str) -> None:
     data = (CORPUS / name).read_bytes()
-    run = target(FORMATS[name.partition("/")[0]])
+    run = run_of(name.partition("/")[0])
     run(data)
     chance = random.Random(name)  # noqa: S311  no secret
     for _ in range(_CHANGES):

@@ -279,3 +279,31 @@ def test_surrogates_in_the_data_of_a_page(read_bytes: ReadBytes) -> None:
     head = f"<head><script type='application/ld+json'>{data}</script></head>"
     page = f"<html>{head}<body><p>{STORY[0]}</p></body></html>"
     assert only(read_bytes(page.encode(), "page.html")).metadata.bylines == ("A\ufffdnn",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We and our 843 partners use cookies to store information on your device. You can change it.",
+        "This site uses cookies to give you the best experience. By going on you agree to our policy.",
+        "Please subscribe to continue reading.",
+        "This article is for subscribers only.",
+    ],
+)
+def test_a_page_that_only_asks_something_of_its_reader_has_no_text(read_bytes: ReadBytes, words: str) -> None:
+    page = (
+        f"<title>Before you go on</title><div><h2>One moment</h2><p>{words}</p><button>Accept</button></div>"
+    )
+    assert only_error(read_bytes(page.encode(), "wall.html")).kind == "no-text"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The regulator fined two papers on Monday over cookies that they had stored without consent.",
+        "“We set cookies on your phone,” the company told its users on Monday, a court in Delmar heard.",
+    ],
+)
+def test_news_about_cookies_is_read(read_bytes: ReadBytes, words: str) -> None:
+    page = f"<title>Cookies</title><article><h1>Cookies</h1><p>{words}</p></article>"
+    assert words in only(read_bytes(page.encode(), "news.html")).text

@@ -9,6 +9,7 @@ from sayso.core.errors import InputError
 from sayso.core.text import Document, PdfAnchor
 from sayso.core.vocabulary import BlockKind
 from sayso.read.pdf_layout import Line, paragraphs_of, without_margins
+from sayso.read.pdf_printed import without_print
 from tests.read.conftest import CASES, ReadBytes
 from tests.support.pdfs import chromium, document_of_pdf, lying
 from tests.support.reading import blocks_of, only, only_error
@@ -165,6 +166,43 @@ def test_margins() -> None:
     kept, notes = without_margins(lines)
     assert len(kept) == 6
     assert "6 running titles" in notes[0]
+
+
+_BODY = "The ministry said that the bridge was closed."
+_SITE = "https://paper.example/bridge"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "address"),
+    [
+        ("11/28/26, 2:44 AM The bridge | The Paper", f"{_SITE} 1/2", _SITE),  # Chromium
+        ("28.11.2026, 02:44 The bridge", f"{_SITE} 1/2", _SITE),
+        ("28/11/2026, 14:44 The bridge", f"{_SITE}… 1/2", None),  # cut short
+        ("11/28/26, 2:44 AM The bridge", "file:///home/me/bridge.html 1/1", None),
+        (f"The bridge {_SITE}", "1 of 2 11/28/26, 2:44 AM", _SITE),  # Firefox
+    ],
+)
+def test_what_a_browser_prints_around_a_page_is_no_text_of_it(
+    head: str, foot: str, address: str | None
+) -> None:
+    lines = [_line(_BODY, top=400), _line(head, top=790), _line(foot, top=30)]  # in PDFium's order
+    kept, found, notes = without_print(lines)
+    assert [line.text for line in kept] == [_BODY]
+    assert found == address
+    assert "2 lines that a browser prints" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("3/12/2031, 10:30 am: police said that two had come.", "They left."),  # no foot of a browser's
+        ("The Gazette", f"See {_SITE} for more."),
+        ("The Gazette", "1 of 2 said so."),
+    ],
+)
+def test_dates_and_addresses_of_an_article_stay(head: str, foot: str) -> None:
+    lines = [_line(head, top=790), _line(_BODY, top=400), _line(foot, top=30)]
+    assert without_print(lines) == (lines, None, ())
 
 
 @pytest.mark.parametrize(

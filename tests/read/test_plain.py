@@ -122,6 +122,7 @@ def test_furniture(line: str, furniture: bool) -> None:
     [
         "A long quarrel\nBy Ada Marsh\n14 March 2012\n\n",
         "A long quarrel\n\nBy Ada Marsh | 14 March 2012\n\n",
+        "A long quarrel\n\nBy Ada Marsh\n\nThe Port Gazette, 14 March 2012\n\n",
         "A long quarrel\nBy Ada Marsh, March 14, 2012\n",
         "Published: Wednesday, March 14, 2012, 10:30 GMT\nA long quarrel\nBy Ada Marsh\n\n",
         "A long quarrel\nBy Ada Marsh\nUpdated 16 March 2012\nPosted on 2012-03-14 08:15\n\n",
@@ -143,6 +144,7 @@ def test_what_stands_above_a_text_says_who_wrote_it_and_when(head: str) -> None:
         "A long quarrel\n03/04/2016\n\nThe envoy said so.",
         "The envoy said so on the hill.\n14 March 2012\nThe others did not.",
         "A long quarrel\n14 March 2012",
+        "A long quarrel\nThe Port said so, 14 March 2012\n\nThe others did not.",
         "A long quarrel\n31 February 2012\n\nThe envoy said so.",
         "A long quarrel\nMarch 2012\n\nThe envoy said so.",
     ],

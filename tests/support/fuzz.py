@@ -12,12 +12,12 @@ import atheris  # of the extra `fuzz`
 # Only what is imported in here is watched: nothing of sayso may be imported before.
 with atheris.instrument_imports(include=["sayso.read", "trafilatura", "htmldate", "feedparser", "courlan"]):
     from sayso.read import feed, html, jsonl, markdown, pdf, plain, wacz, warc  # noqa: F401
-    from tests.support.fuzzed import FORMATS, target
+    from tests.support.fuzzed import run_of
 
 
 def main() -> None:
     name, *options = sys.argv[1:]
-    run = target(FORMATS[name])
+    run = run_of(name)
 
     def once(data: bytes) -> None:
         run(data)

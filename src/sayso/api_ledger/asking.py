@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.core.reading import Reading
     from sayso.export.record import Exported
     from sayso.ledger.link.beside import Beside
+    from sayso.ledger.manifest import InputRow
     from sayso.ledger.plan import ClaimQuery
     from sayso.ledger.review.agreement import Agreement
     from sayso.ledger.search import Search
@@ -106,13 +107,15 @@ class Asking(Opened):
         return self._views().contradictions(_query(words, facets), most, _aspect(aspect))
 
     def diff(self, first: str, second: str) -> "tuple[Beside, ...]":
-        """Two documents side by side, by id: each claim of both or of one, and what differs.
+        """Two documents side by side, by id or address: each claim of both or of one, and what differs.
 
-        Raises UnknownIdError.
+        Raises UnknownIdError, and QueryError where several documents stand at an address.
         """
-        from sayso.ledger.link.beside import beside  # noqa: PLC0415  only when it is asked
+        from sayso.ledger.addresses import the_document  # noqa: PLC0415  only when it is asked
+        from sayso.ledger.link.beside import beside  # noqa: PLC0415
 
-        return beside(self.reading(first), self.reading(second))
+        connection = self._store().connection
+        return beside(*(self.reading(the_document(connection, name)) for name in (first, second)))
 
     def trace(self, query: str) -> "Trace":
         """The life of a claim, by its id or its words: its tellings, what changed, who contradicts it.
@@ -200,6 +203,15 @@ class Asking(Opened):
 
         return verify(self._store(), head)
 
+    def inputs(self, state: str | None = None) -> "Iterator[InputRow]":
+        """What was named to `add`, and what each input listed or held, with what became of it.
+
+        `state` is begun, done, failed or redacted. Raises QueryError.
+        """
+        from sayso.ledger.manifest import inputs  # noqa: PLC0415  as above
+
+        return inputs(self._store().connection, state)
+
     def stats(self) -> "Stats":
         """Counts, size and head."""
         from sayso.ledger.upkeep import stats  # noqa: PLC0415  as above
@@ -218,12 +230,16 @@ class Asking(Opened):
 
 
 def _query(words: str | None, facets: Facets) -> "ClaimQuery":
-    from sayso.ledger.plan import ClaimQuery  # noqa: PLC0415  as above
+    from sayso.ledger.facets import BY_NAME  # noqa: PLC0415  as above
+    from sayso.ledger.plan import ClaimQuery  # noqa: PLC0415
 
     known = ClaimQuery.__dataclass_fields__
-    for name in facets:
+    for name, value in facets.items():
         if name not in known:
             raise QueryError(f"there is no facet {name!r}; there are {', '.join(known)}")
+        values = BY_NAME[name].values if name in BY_NAME else ()
+        if value is not None and values and str(value) not in values:
+            raise QueryError(f"{name}: {value!r} is none of {', '.join(values)}")
     return ClaimQuery(words=words, **facets)
 
 

@@ -116,7 +116,10 @@ class Keeping(Opened):
         return judgement.subject
 
     def redact(self, *documents: str, reason: str, by: str) -> "tuple[Redaction, ...]":
-        """Remove documents for good, and keep a tombstone of each. Raises UnknownIdError."""
+        """Remove documents for good, by id or address, and keep a tombstone of each.
+
+        Raises UnknownIdError, and QueryError where several documents stand at an address.
+        """
         from sayso.ledger.redact import redact  # noqa: PLC0415  as above
         from sayso.ledger.store import open_store  # noqa: PLC0415
 

@@ -36,7 +36,7 @@ def _actors() -> None:
     """List who is named in a ledger (`sayso actors LEDGER`), or work on the list of actors."""
 
 
-@app.command("suggest")
+@app.command("suggest", short_help="List actors that no knowledge file has.")
 def suggest(
     inputs: Inputs,
     as_json: Annotated[

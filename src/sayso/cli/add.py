@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.exits import Exit
+from sayso.cli.exits import Exit, stoppable
 from sayso.cli.gathered import gathered
 from sayso.cli.options import NoBytes, SettingsFile
 from sayso.cli.outputs import LedgerFile
@@ -72,13 +72,16 @@ class Asked:
         ),
     ] = False
     every: Annotated[
-        int, typer.Option("--every", min=1, metavar="MINUTES", help="With --follow: how often (default 15).")
+        int, typer.Option("--every", min=1, metavar="MINUTES", help="With --follow: how often.")
     ] = 15
     pages: Annotated[
         bool,
         typer.Option("--pages", help="Of a feed, read the pages that it links to, not what it says of them."),
     ] = False
     settings: SettingsFile = None
+
+
+_NOTHING_LOST = "what was added so far is in the ledger, and the same command goes on with the rest"
 
 
 @gathered
@@ -99,6 +102,8 @@ def add(ledger: LedgerFile, inputs: _Inputs = None, *, asked: Asked) -> None:
     from sayso.run.cluster.folder import is_run  # noqa: PLC0415
 
     runs = [given for given in inputs or () if is_run(given)]
+    if runs and asked.dry_run:
+        raise typer.BadParameter("--dry-run reads inputs, and not what `sayso run` has made of them")
     others = [given for given in inputs or () if given not in runs]
     if asked.dry_run:
         store = open_store(ledger) if ledger.exists() else None
@@ -106,17 +111,24 @@ def add(ledger: LedgerFile, inputs: _Inputs = None, *, asked: Asked) -> None:
         store = create_store(ledger, folder=asked.folder)
     failed = False
     try:
-        for given in runs:
-            failed = _take(store, given, link=not asked.no_link) or failed
-        if others or asked.renew:
-            for tally in _rounds(store, others, asked):
-                _report(tally, dry_run=asked.dry_run)
-                failed = failed or bool(tally.failed)
+        with stoppable("nothing was written" if asked.dry_run else _NOTHING_LOST):
+            for given in runs:
+                failed = _take(_sure(store), given, link=not asked.no_link) or failed
+            if others or asked.renew:
+                for tally in _rounds(store, others, asked):
+                    _report(tally, dry_run=asked.dry_run)
+                    failed = failed or bool(tally.failed)
     finally:
         if store is not None:
             store.close()
-        if failed:
-            raise typer.Exit(Exit.SOME_FAILED)
+    if failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _sure(store: "Store | None") -> "Store":
+    if store is None:
+        raise AssertionError("only a dry run has no ledger, and it takes in no run")
+    return store
 
 
 def _rounds(store: "Store | None", inputs: list[str], asked: Asked) -> "Iterator[Tally]":
@@ -145,7 +157,7 @@ def _rounds(store: "Store | None", inputs: list[str], asked: Asked) -> "Iterator
     yield from follow_each(once, asked.every * 60.0) if asked.follow else (once(),)
 
 
-def _take(store: "Store | None", folder: str, *, link: bool) -> bool:
+def _take(store: "Store", folder: str, *, link: bool) -> bool:
     """Take in what `sayso run` has made. True where some of its inputs failed."""
     from sayso.core.errors import EngineError  # noqa: PLC0415
 
@@ -153,8 +165,6 @@ def _take(store: "Store | None", folder: str, *, link: bool) -> bool:
         from sayso.run.cluster.taking import take  # noqa: PLC0415  pyarrow, an extra
     except ImportError as error:
         raise EngineError(f"to take in {folder}, install 'sayso[parquet]' ({error})") from error
-    if store is None:
-        raise typer.BadParameter("--dry-run reads inputs, and not what `sayso run` has made of them")
     with progress() as told:
         tally = take(store, Path(folder), link=link, told=told)
     _report(tally, dry_run=False)
@@ -172,7 +182,9 @@ def _report(tally: "Tally", *, dry_run: bool) -> None:
         (tally.redacted, "redacted before, and kept out"),
     ]
     words = ", ".join(f"{count} {what}" for count, what in parts if count) or "nothing new"
-    claims = f"; {tally.claims} claims" if tally.claims else ""
-    unchanged = f"; {tally.unchanged} inputs unchanged" if tally.unchanged else ""
+    claims = f"; {tally.claims} {'claim' if tally.claims == 1 else 'claims'}" if tally.claims else ""
+    inputs = "input" if tally.unchanged == 1 else "inputs"
+    unread = f"; {tally.unread} in a language that is not read" if tally.unread else ""
+    unchanged = f"; {tally.unchanged} {inputs} unchanged" if tally.unchanged else ""
     failed = f"; {len(tally.failed)} failed" if tally.failed else ""
-    typer.echo(f"documents: {words}{claims}{unchanged}{failed}")
+    typer.echo(f"documents: {words}{unread}{claims}{unchanged}{failed}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @gathered
 def diff(
     first: Annotated[
-        str, typer.Argument(metavar="DOC", help="A file or a URL; with --ledger an id (doc-…).")
+        str, typer.Argument(metavar="DOC", help="A file or a URL; with --ledger an id (doc-…) or an address.")
     ],
     second: Annotated[str, typer.Argument(metavar="DOC", help="The other one.")],
     ledger: Annotated[
@@ -44,11 +44,12 @@ def diff(
 
 
 def _in_ledger(ledger: Path, *documents: str) -> "list[Reading]":
-    from sayso.ledger.search import Search  # noqa: PLC0415  as above
+    from sayso.ledger.addresses import the_document  # noqa: PLC0415  as above
+    from sayso.ledger.search import Search  # noqa: PLC0415
     from sayso.ledger.store import open_store  # noqa: PLC0415
 
     with open_store(ledger) as store, store.reading() as connection:
-        return [Search(connection).reading(key) for key in documents]
+        return [Search(connection).reading(the_document(connection, name)) for name in documents]
 
 
 def _of_files(*sources: str) -> "list[Reading]":

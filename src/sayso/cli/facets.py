@@ -21,7 +21,9 @@ Query = Any  # a ClaimQuery, which is imported only when there is work to do
 
 def _option(facet: Facet) -> object:
     if facet.takes == "LEVEL":
-        return Annotated[int | None, typer.Option(min=0, max=len(facet.values) - 1, help=facet.about)]
+        return Annotated[
+            int | None, typer.Option(metavar="0-5", min=0, max=len(facet.values) - 1, help=facet.about)
+        ]
     check = _one_of(facet) if facet.values else None
     return Annotated[str | None, typer.Option(metavar=facet.takes, help=facet.about, callback=check)]
 

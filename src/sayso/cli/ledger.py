@@ -10,6 +10,7 @@ import typer
 from sayso.cli.exits import Exit
 from sayso.cli.gathered import gathered
 from sayso.cli.outputs import LedgerFile, Printed, print_rows
+from sayso.cli.progress import linking
 
 app = typer.Typer(help="Look after a ledger.", no_args_is_help=True)
 
@@ -20,7 +21,8 @@ _LATER = "what joins the documents is looked for by the next `sayso add` or `say
 def check(ledger: LedgerFile) -> None:
     """Check the file, its references, its index and its sums. Exits with 1 where something is wrong.
 
-    `sayso verify` says whether the content is what arrived.
+    A ledger of an older version is brought to this one first. `sayso verify` says whether the content is
+    what arrived.
     """
     from sayso.ledger.store import open_store  # noqa: PLC0415  only when there is work to do
     from sayso.ledger.upkeep import check as look  # noqa: PLC0415
@@ -46,7 +48,7 @@ def compact(ledger: LedgerFile) -> None:
     typer.echo(f"{before:,} bytes before, {ledger.stat().st_size:,} now")
 
 
-@app.command("backup")
+@app.command("backup", short_help="Copy a ledger, and verify the copy.")
 def backup(
     ledger: LedgerFile,
     target: Annotated[
@@ -77,24 +79,59 @@ def restore(
     typer.echo(f"{ledger}: {verdict.entries} entries, head {verdict.head}")
 
 
-@app.command("stats")
+@app.command("stats", short_help="Print the counts of a ledger, and the head of its chain.")
 @gathered
 def stats(ledger: LedgerFile, *, printed: Printed) -> None:
-    """Print the counts of a ledger, its size in bytes, and the head of its chain."""
+    """Print the counts of a ledger, its size in bytes, and the head of its chain.
+
+    `documents read` are those in a language that sayso reads; the others are kept, and have no claims.
+    `parts` are those of inputs: pages of an archive, entries of a feed, lines; see `sayso ledger inputs`.
+    """
     form = printed.form
     from sayso.ledger.store import open_store  # noqa: PLC0415  only when there is work to do
-    from sayso.ledger.upkeep import stats as count  # noqa: PLC0415
+    from sayso.ledger.upkeep import stats as counted  # noqa: PLC0415
 
     with open_store(ledger) as store:
-        found = asdict(count(store))
-    inputs = found.pop("inputs")
-    found |= {f"inputs {state}": number for state, number in inputs.items()}
-    if not found["linked"]:
-        found["linked"] = "not linked yet"
+        found = asdict(counted(store))
+    for what, field in (("documents", "statuses"), ("inputs", "inputs"), ("parts", "parts")):
+        found |= {f"{what} {state}": number for state, number in found.pop(field).items()}
     if form == "json":
         print_rows(tuple(found), [tuple(found.values())], form)
-    else:
+    elif form == "csv":
         print_rows(("what", "count"), found.items(), form)
+    else:  # one line each: the head must not be broken in two
+        width = max(map(len, found))
+        found["linked"] = found["linked"] or "not linked yet"
+        for what, count in found.items():
+            typer.echo(f"{what:<{width}}  {count}")
+
+
+@app.command("inputs", short_help="List the inputs, and what became of each.")
+@gathered
+def inputs(
+    ledger: LedgerFile,
+    state: Annotated[
+        str | None, typer.Option(metavar="STATE", help="Only those that are begun, done, failed or redacted.")
+    ] = None,
+    *,
+    printed: Printed,
+) -> None:
+    """List what was named to `sayso add`, and what became of it: documents, or why an input failed.
+
+    One row for each input, and for each part of one: a page of an archive, an entry of a feed, a line. An
+    input that is `begun` may give more another time: the next `sayso add` that names it reads it again.
+    """
+    form = printed.form
+    from sayso.export.inputs import COLUMNS, SHORT, input_rows, short_rows  # noqa: PLC0415  only when there is work
+    from sayso.ledger.manifest import inputs as listed  # noqa: PLC0415
+    from sayso.ledger.store import open_store  # noqa: PLC0415
+
+    with open_store(ledger) as store, store.reading() as connection:
+        found = listed(connection, state)
+        if form == "table":
+            print_rows(SHORT, short_rows(found), form)
+        else:
+            print_rows(COLUMNS, input_rows(found), form)
 
 
 @app.command("merge")
@@ -114,9 +151,9 @@ def merge(
     from sayso.ledger.merge import merge as take_over  # noqa: PLC0415
     from sayso.ledger.store import open_store  # noqa: PLC0415
 
-    with open_store(ledger, write=True) as into, open_store(other) as source:
+    with open_store(ledger, write=True) as into, open_store(other) as source, linking() as told:
         merged = take_over(into, source)
-        linked = 0 if no_link else link_new(into, CorpusLinker())
+        linked = 0 if no_link else link_new(into, CorpusLinker(), told)
     typer.echo(
         f"documents: {merged.new} new, {merged.known} known, {merged.redacted} redacted; "
         f"judgements: {merged.judgements}"
@@ -127,10 +164,10 @@ def merge(
         typer.echo(f"documents linked: {linked}")
 
 
-@app.command("redact")
+@app.command("redact", short_help="Remove documents for good.")
 def redact(
     ledger: LedgerFile,
-    documents: Annotated[list[str], typer.Argument(metavar="DOC", help="Ids of documents.")],
+    documents: Annotated[list[str], typer.Argument(metavar="DOC", help="Ids of documents, or addresses.")],
     reason: Annotated[
         str, typer.Option("--reason", metavar="WORDS", help="Why; it is kept, so name nobody in it.")
     ],

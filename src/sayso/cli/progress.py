@@ -32,19 +32,36 @@ def progress() -> "Iterator[Callable[[Tally], None]]":
         yield Lines().told
 
 
+@contextmanager
+def linking() -> "Iterator[Callable[[int, int], None]]":
+    """Whoever is told how many documents are linked, of how many."""
+    from sayso.run.adding import Tally  # noqa: PLC0415  only when there is work to do
+
+    with progress() as told:
+        yield lambda done, of: told(Tally(linked=done, to_link=of))
+
+
 class Lines:
     """A line of a log each minute: "1,200 of 5,000 inputs; 3,400 documents, 21,000 claims; …"."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._began = self._last = clock()
+        self._links = False
 
     def told(self, tally: "Tally") -> None:
         """Say how far it is, if that was not said within the last minute."""
         now = self._clock()
-        if now - self._last < BETWEEN:
+        begins = tally.to_link > 0 and not self._links and self._last > self._began
+        self._links = tally.to_link > 0
+        if (
+            now - self._last < BETWEEN and not begins
+        ):  # of a long job, the beginning of linking is told at once
             return
         self._last = now
+        if tally.to_link:
+            typer.echo(f"sayso: {_linking(tally)}", err=True)
+            return
         gone, done = now - self._began, tally.inputs_done
         parts = [
             f"{done:,} of {max(tally.inputs, done):,} inputs",
@@ -55,6 +72,10 @@ class Lines:
             left = gone / done * (tally.inputs - done) / 60
             parts.append(f"about {max(round(left), 1):,} min left")
         typer.echo(f"sayso: {'; '.join(parts)}", err=True)
+
+
+def _linking(tally: "Tally") -> str:
+    return f"linking documents with one another: {tally.linked:,} of {tally.to_link:,}"
 
 
 def _rate(tally: "Tally", seconds: float) -> str:
@@ -73,15 +94,19 @@ def _bar(console: "Console") -> "Iterator[Callable[[Tally], None]]":
     )
 
     columns = (
-        TextColumn("inputs"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[said]}"),
-        TimeElapsedColumn(), TimeRemainingColumn(),
+        TextColumn("{task.description}"), BarColumn(bar_width=12), MofNCompleteColumn(),
+        TextColumn("{task.fields[said]}"), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
     )  # fmt: skip
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("inputs", total=None, said="")
+        linking = bar.add_task("linking", total=None, said="documents", visible=False, start=False)
 
         def told(tally: "Tally") -> None:
             rate = _rate(tally, bar.tasks[0].elapsed or 0.0)
-            said = f"{tally.documents:,} documents  {tally.claims:,} claims  {rate}"
-            bar.update(task, completed=tally.inputs_done, total=max(tally.inputs, 1), said=said)
+            if tally.to_link:
+                bar.start_task(linking)
+                bar.update(linking, completed=tally.linked, total=tally.to_link, visible=True)
+                return
+            bar.update(task, completed=tally.inputs_done, total=max(tally.inputs, 1), said=rate)
 
         yield told

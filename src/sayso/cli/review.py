@@ -14,7 +14,7 @@ _MEASURES = ("what", "scale", "claims", "alpha", "why there is none")
 _PAIRS = ("who", "and who", "claims", "decided the same", "documents", "alpha of words", "agr")
 
 
-@app.command("agreement")
+@app.command("agreement", short_help="How far people agree on the same claims.")
 @gathered
 def agreement(
     ledger: LedgerFile,
@@ -48,7 +48,7 @@ def agreement(
         print_rows(_MEASURES, measures, form)
 
 
-@app.command("export")
+@app.command("export", short_help="Print decisions on attributions, to train with.")
 def export(
     ledger: LedgerFile,
     by: Annotated[

@@ -1,14 +1,16 @@
 """`sayso run`: the stages over partitioned Parquet, on one machine or on many."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.exits import Exit
+from sayso.cli.exits import Exit, stoppable
 from sayso.cli.gathered import gathered
 from sayso.cli.options import NoBytes, SettingsFile
+from sayso.cli.progress import BETWEEN
 
 if TYPE_CHECKING:
     from sayso.core.errors import InputError
@@ -57,9 +59,7 @@ class Asked:
     ] = None
     tries: Annotated[
         int,
-        typer.Option(
-            "--tries", min=1, metavar="N", help="How often what kills its worker is tried (default 2)."
-        ),
+        typer.Option("--tries", min=1, metavar="N", help="How often what kills its worker is tried."),
     ] = 2
     no_bytes: NoBytes = False
     keep_work: Annotated[
@@ -79,38 +79,68 @@ def run(inputs: _Inputs, output: _Output, *, asked: Asked) -> None:
 
     Exits with 3 where some inputs failed: each is named on stderr with its reason, and the others are done.
     """
-    failed = _finished(inputs, output, asked)
+    with stoppable("the parts that are done stay, and the same command goes on with the rest"):
+        documents, failed = _finished(inputs, output, asked)
     for one in failed:
         typer.echo(f"sayso: {one}", err=True)
-    typer.echo(f"{output}: done; {len(failed)} failed" if failed else f"{output}: done")
+    said = f"{output}: done; documents: {documents}"
+    typer.echo(f"{said}; {len(failed)} failed" if failed else said)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 
 
-def _finished(inputs: list[str], output: Path, asked: Asked) -> "list[InputError]":
-    """Do the work. Out: the inputs that failed, each with its reason."""
+def _finished(inputs: list[str], output: Path, asked: Asked) -> "tuple[int, list[InputError]]":
+    """Do the work. Out: how many documents there are; the inputs that failed, each with its reason."""
     from sayso.core.errors import EngineError  # noqa: PLC0415  only when there is work to do
     from sayso.run.settings_file import load_settings  # noqa: PLC0415
 
     try:
         from sayso.run.cluster.engines import engine as engine_of  # noqa: PLC0415  pyarrow, an extra
         from sayso.run.cluster.options import RunOptions  # noqa: PLC0415
+        from sayso.run.cluster.outcome import documents_of  # noqa: PLC0415
         from sayso.run.cluster.running import Run  # noqa: PLC0415
         from sayso.run.cluster.work import begin, plan_of  # noqa: PLC0415
     except ImportError as error:
         raise EngineError(f"`sayso run` needs a package: install 'sayso[parquet]' ({error})") from error
 
-    plan = plan_of(inputs, load_settings(asked.settings), asked.partitions, keep_bytes=not asked.no_bytes)
+    chosen_settings, keep = load_settings(asked.settings), not asked.no_bytes
+    plan = plan_of(inputs, chosen_settings, asked.partitions, keep_bytes=keep, output=output)
     work = begin(output.absolute(), plan)
     chosen = engine_of(asked.engine, asked.workers)
     try:
-        return Run(work, chosen, RunOptions(tries=asked.tries), _told).finish(keep_work=asked.keep_work)
+        run = Run(work, chosen, RunOptions(tries=asked.tries), _Lines().told)
+        failed = run.finish(keep_work=asked.keep_work)
     finally:
         chosen.close()
+    return documents_of(work), failed
 
 
-def _told(progress: "Progress") -> None:
-    """A line on stderr for each stage as it ends."""
-    if progress.done == progress.tasks and progress.before < progress.tasks:
+_DOINGS = {  # what stages do, in words; those of rounds, such as voice-labels-01-large, are told at their end
+    "read": "reading",
+    "readings": "annotating",
+    **dict.fromkeys(("sift", "meet", "copy", "shelve"), "looking for copies"),
+    **dict.fromkeys(("voice-labels", "root", "group", "voices"), "counting independent voices"),
+    **dict.fromkeys(
+        ("lead", "key", "near", "score", "claim-labels", "part", "matters"), "looking for the same claims"
+    ),
+}
+
+
+class _Lines:
+    """A line on stderr for each stage as it ends, and one a minute in a long one."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def told(self, progress: "Progress") -> None:
+        """Say how far it is, if there is something new."""
+        doing = _DOINGS.get(progress.stage)
+        if doing is None or progress.before >= progress.tasks:
+            return
+        now = time.monotonic()
+        if progress.done < progress.tasks and now - self._last < BETWEEN:
+            return
+        self._last = now
         again = f", {progress.again} tried again" if progress.again else ""
-        typer.echo(f"{progress.stage}: {progress.tasks} of {progress.tasks} parts{again}", err=True)
+        done = f"{progress.done:,} of {progress.tasks:,} parts{again}"
+        typer.echo(f"sayso: {doing} ({progress.stage}): {done}", err=True)

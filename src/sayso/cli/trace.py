@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.exits import stoppable
 from sayso.cli.outputs import LedgerFile
+from sayso.cli.progress import linking
+
+GOES_ON = "`sayso link` goes on with the documents that are not linked yet"
 
 
 def trace(
@@ -56,6 +60,6 @@ def link(ledger: LedgerFile) -> None:
     from sayso.ledger.linking import link_new  # noqa: PLC0415
     from sayso.ledger.store import open_store  # noqa: PLC0415
 
-    with open_store(ledger, write=True) as store:
-        count = link_new(store, CorpusLinker())
+    with open_store(ledger, write=True) as store, stoppable(GOES_ON), linking() as told:
+        count = link_new(store, CorpusLinker(), told)
     typer.echo(f"documents linked: {count}")

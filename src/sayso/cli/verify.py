@@ -31,9 +31,8 @@ def verify(
         typer.echo(f"note: {note}")
     if verdict.broken is not None:
         broken = verdict.broken
-        typer.echo(
-            f"sayso: {ledger}: entry {broken.seq} ({broken.kind} {broken.subject}): {broken.reason}", err=True
-        )
+        what = f"{broken.kind} {broken.subject}".strip()
+        typer.echo(f"sayso: {ledger}: entry {broken.seq} ({what}): {broken.reason}", err=True)
         raise typer.Exit(Exit.FAIL_ON)
     typer.echo(f"holds: {verdict.entries} entries, {verdict.redacted} of them redacted")
     typer.echo(f"head: {verdict.head}")

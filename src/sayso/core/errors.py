@@ -6,7 +6,7 @@
     │   ├── ForbiddenInputError     no permission to read it
     │   ├── TooLargeError           over a limit on bytes, characters or members
     │   ├── DecodingError           the bytes are not text in any charset that was tried
-    │   ├── UnknownFormatError      binary data of no kind that we read
+    │   ├── UnknownFormatError      data of no kind that we read
     │   ├── DamagedInputError       truncated, corrupt or inconsistent
     │   ├── EncryptedInputError     a password is needed
     │   ├── NoTextError             read without fault, but it holds no text
@@ -105,7 +105,7 @@ class DecodingError(InputError):
 
 
 class UnknownFormatError(InputError):
-    """Binary data of no kind that we read."""
+    """Data of no kind that we read."""
 
     kind = "unknown-format"
 

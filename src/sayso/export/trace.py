@@ -91,21 +91,21 @@ def _unchanged(trace: Trace, claims: Mapping[str, Claim]) -> dict[str, dict[str,
             continue
         same = told.claim.text.lower() == origin.text.lower() and chain(told.claim) == chain(origin)
         if same and told.claim.id not in taken_from and told.claim.id != trace.unattributed:
-            found.setdefault(origin.id, {})[told.claim.id] = f"{_publisher(told)} ({_when(told)})"
+            found.setdefault(origin.id, {})[told.claim.id] = f"{_publisher(told.claim)} ({_when(told)})"
     return found
 
 
 def heading(told: Told) -> str:
     """Date, publisher, and how this telling hangs on the one above."""
-    return f"{_when(told)}  {_publisher(told)}  ({HOW[told.step.kind]})"
+    return f"{_when(told)}  {_publisher(told.claim)}  ({HOW[told.step.kind]})"
 
 
 def _when(told: Told) -> str:
     return (told.claim.document.metadata.published or "no date")[:16].replace("T", " ")
 
 
-def _publisher(told: Told) -> str:
-    document = told.claim.document
+def _publisher(claim: Claim) -> str:
+    document = claim.document
     return visible(document.metadata.publisher or document.origin.uri)
 
 
@@ -146,7 +146,7 @@ def against(one: Contradiction, trace: Trace) -> str:
     """A contradiction with both sides' words and sources."""
     first, second = trace.claims[one.first], trace.claims[one.second]
     sides = [
-        f"{_words(claim, spans)} ({visible(source)}, {visible(claim.document.metadata.publisher or '?')})"
+        f"{_words(claim, spans)} ({visible(source)}, {_publisher(claim)})"
         for claim, spans, source in (
             (first, one.first_spans, one.sources[0]),
             (second, one.second_spans, one.sources[1]),

@@ -13,7 +13,7 @@ Row = tuple[object, ...]
 SOURCES = ("source", "kind", "claims", "documents", "publishers", "levels", "id")
 ACTORS = ("actor", "kind", "country", "claims", "documents", "first", "last", "id")
 FLOWS = ("from", "to", "with", "low", "high", "per", "since", "until", "claims", "documents", "best level")
-_SIDE = ("words", "claim", "who says so", "how sure", "level", "published", "publisher", "id")
+_SIDE = ("words", "claim", "who says so", "how sure", "level", "published", "publisher", "address", "id")
 CONTRADICTIONS = ("differs in", *_SIDE, *(f"other {name}" for name in _SIDE), "score", "reasons")
 SIDES = ("pair", "differs in", "claim", "who says so", "level", "where", "id")
 TIMELINE = ("when", "level", "who says so", "claim", "published", "publisher", "id")
@@ -76,14 +76,15 @@ def _side(side: Side) -> Row:
     told, meta = side.claim, side.claim.document.metadata
     return (
         quoted(told.document, side.spans), told.text, side.source, side.sure, told.level, meta.published,
-        meta.publisher, told.id,
+        meta.publisher, told.document.origin.uri, told.id,
     )  # fmt: skip
 
 
 def _to_read(side: Side) -> Row:
     meta = side.claim.document.metadata
     words = "".join(f"[{words}]" if marked else words for words, marked in pieces_of(side))
-    where = ", ".join(part for part in (meta.publisher, meta.published) if part)
+    named = meta.publisher or side.claim.document.origin.uri  # somebody has to find it again
+    where = ", ".join(part for part in (named, meta.published) if part)
     return (words, f"{side.source} ({side.sure})", side.claim.level, where, side.claim.id)
 
 

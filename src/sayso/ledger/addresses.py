@@ -8,6 +8,7 @@ import re
 import sqlite3
 from urllib.parse import unquote, urlsplit
 
+from sayso.core.errors import QueryError, UnknownIdError
 from sayso.core.names import document_named
 
 _HASH = re.compile(r"(?:urn:sha-?256:|sha-?256[:=-])?([0-9a-f]{64})", re.IGNORECASE)
@@ -26,6 +27,25 @@ def plain_address(address: str) -> str:
         return address
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{port}{unquote(parts.path).rstrip('/')}{query}"
+
+
+def the_document(connection: sqlite3.Connection, name: str) -> str:
+    """The id of the one document that is meant: by its id, or by an address where only one stands.
+
+    Raises UnknownIdError for none, QueryError for several.
+    """
+    if name.startswith("doc-"):
+        return name
+    seen = connection.execute(
+        "SELECT d.id FROM appearance a JOIN document d ON d.nr = a.document WHERE a.uri = ? ORDER BY d.nr",
+        (name,),
+    )
+    found = [str(key) for (key,) in seen] or Addresses(connection).documents_at(name)
+    if not found:
+        raise UnknownIdError(f"there is no document {name} in the ledger, by id or by address")
+    if len(found) > 1:
+        raise QueryError(f"several documents stand at {name}: name one of {', '.join(found)}")
+    return found[0]
 
 
 class Addresses:

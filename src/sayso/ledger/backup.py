@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from sayso.core.errors import DamagedLedgerError, DiskError, LedgerError
-from sayso.ledger.connect import translated
+from sayso.ledger.connect import damage, translated
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.verify import Verdict, verify
 
@@ -12,8 +12,9 @@ _PAGES = 4096  # copied at a time; in between, others may write
 
 
 def backup(store: Store, target: Path) -> Verdict:
-    """Copy the ledger to a new file, and verify the copy. Raises DiskError, LedgerError.
+    """Copy the ledger to a new file, and verify the copy: its content and its pages.
 
+    Raises DiskError, LedgerError, and DamagedLedgerError where the copy would be damaged as the ledger is.
     Bytes that are kept in a folder are not in the file; copy that folder too.
     """
     if target.exists():
@@ -58,6 +59,12 @@ def _copy(store: Store, part: Path) -> None:
 
 def _verified(part: Path) -> Verdict:
     with open_store(part) as copy:
+        with translated(part):
+            wrong = next(damage(copy.connection, quick=True), None)
+        if wrong is not None:
+            raise DamagedLedgerError(
+                f"the ledger's file is damaged, and so is its copy, which is deleted: {wrong}"
+            )
         verdict = verify(copy)
     if not verdict.holds:
         raise DamagedLedgerError(

@@ -73,6 +73,17 @@ def translated(path: Path) -> Iterator[None]:
         raise LedgerError(f"{path}: {error}") from error
 
 
+def damage(connection: sqlite3.Connection, *, quick: bool = False) -> Iterator[str]:
+    """What is wrong with the pages of the file and, if it need not be `quick`, with its indexes."""
+    pragma = "quick_check" if quick else "integrity_check"
+    try:
+        yield from (str(row) for (row,) in connection.execute(f"PRAGMA {pragma}") if row != "ok")
+    except sqlite3.DatabaseError as error:  # some damage ends the check itself
+        if not (getattr(error, "sqlite_errorname", None) or "").startswith("SQLITE_CORRUPT"):
+            raise
+        yield f"a page of it is damaged ({error}); `sayso ledger restore` takes a backup"
+
+
 def _check(path: Path, *, write: bool) -> None:
     try:
         with path.open("rb") as file:
@@ -80,6 +91,8 @@ def _check(path: Path, *, write: bool) -> None:
     except FileNotFoundError as error:
         if write and path.parent.is_dir():
             return
+        if write:
+            raise MissingLedgerError(f"{path}: there is no folder {path.parent} to make it in") from error
         raise MissingLedgerError(f"{path}: there is no ledger of that name") from error
     except PermissionError as error:
         raise ReadOnlyLedgerError(f"{path}: the system gives no permission to read it") from error

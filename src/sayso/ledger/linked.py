@@ -27,6 +27,14 @@ def unlinked(connection: sqlite3.Connection, most: int) -> list[tuple[int, str, 
     ).fetchall()
 
 
+def count_unlinked(connection: sqlite3.Connection) -> int:
+    """How many documents are to be linked."""
+    found = connection.execute(
+        f"SELECT count(*) FROM {_NARROW} WHERE l.stamp IS NOT {_CLAIMS}"  # noqa: S608  constants
+    ).fetchone()
+    return int(found[0])
+
+
 def is_linked(connection: sqlite3.Connection, document: str) -> bool:
     """True where the claims of the document with this id were compared with those of others."""
     found = connection.execute(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.core.errors import QueryError
 from sayso.core.keys import make_key
 from sayso.ledger.chain import now
 from sayso.ledger.packed import PackedDocument
@@ -74,6 +75,25 @@ def failures(connection: sqlite3.Connection, uri: str | None = None) -> Iterator
     which, values = ("uri = ? AND", (uri,)) if uri is not None else ("", ())
     for found in connection.execute(
         f"SELECT {_COLUMNS} FROM input WHERE {which} state = 'failed' ORDER BY uri, part",  # noqa: S608  names of ours
+        values,
+    ):
+        yield InputRow(found[0] or "", found[1], InputState(found[2]), *found[3:])
+
+
+def inputs(connection: sqlite3.Connection, state: str | None = None) -> Iterator[InputRow]:
+    """All rows, or those of a state, an input before its parts. Raises QueryError.
+
+    Of what was redacted, address and part are gone: both are empty.
+    """
+    if state is not None and state not in tuple(InputState):
+        raise QueryError(f"{state!r} is no state of an input; there are {', '.join(InputState)}")
+    return _inputs(connection, state)
+
+
+def _inputs(connection: sqlite3.Connection, state: str | None) -> Iterator[InputRow]:
+    which, values = ("WHERE state = ?", (state,)) if state is not None else ("", ())
+    for found in connection.execute(
+        f"SELECT {_COLUMNS} FROM input {which} ORDER BY uri, part",  # noqa: S608  names of ours
         values,
     ):
         yield InputRow(found[0] or "", found[1], InputState(found[2]), *found[3:])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sayso.core.errors import BusyLedgerError, UnknownIdError
 from sayso.core.keys import content_digest, make_key
+from sayso.ledger.addresses import the_document
 from sayso.ledger.connect import translated
 from sayso.ledger.index import FACETS, forget_orphans
 from sayso.ledger.rawfiles import drop_file
@@ -36,15 +37,20 @@ class Redaction:
 
 
 def redact(store: Store, documents: Sequence[str], reason: str, by: str) -> tuple[Redaction, ...]:
-    """Redact documents, all of them or none, and sweep once.
+    """Redact documents, by id or address, all of them or none, and sweep once.
 
-    Raises UnknownIdError; BusyLedgerError where a reader keeps traces in the log, and DiskError where there
-    is no room to sweep: the redaction itself is done even then, and `sweep` (which `compact` calls) ends it.
+    Raises UnknownIdError, and QueryError where several stand at an address; BusyLedgerError where a reader
+    keeps traces in the log, and DiskError where there is no room to sweep: the redaction itself is done even
+    then, and `sweep` (which `compact` calls) ends it.
     """
     with store.writing() as writer:
-        done = tuple(take_out(writer, document, reason, by) for document in documents)
+        meant = [the_document(writer.connection, document) for document in documents]
+        done: list[Redaction] = []
+        for document in meant:
+            if not any(document in one.documents for one in done):  # named twice, or gone with its bytes
+                done.append(take_out(writer, document, reason, by))
     sweep(store)
-    return done
+    return tuple(done)
 
 
 def redaction_digest(said: Sequence[str], taken: Iterable[int]) -> bytes:

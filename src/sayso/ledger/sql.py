@@ -88,7 +88,7 @@ def _allow(action: int, first: str | None, second: str | None, *_: object) -> in
 def _query_error(error: Exception, seconds: float) -> QueryError:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_INTERRUPT":
-        return QueryError(f"the query took longer than {seconds:g} seconds and was stopped")
+        return QueryError(f"the query took longer than {seconds:g} s and was stopped")
     if name == "SQLITE_AUTH":
         return QueryError("the query would do more than read, which it may not")
     return QueryError(f"the query is wrong: {error}")

@@ -40,7 +40,7 @@ class Store:
     def folder(self) -> Path | None:
         """The folder of bytes that are kept outside the file; None where they are inside."""
         found = self._meta("folder")
-        return self.path.parent / found if found else None
+        return self.path.resolve().parent / found if found else None
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -137,7 +137,7 @@ def open_store(path: Path, *, write: bool = False, patience: float = PATIENCE) -
     if old:
         connection.close()
         raise NotALedgerError(
-            f"{path}: it is of an older version, {version}; any `sayso add` to it brings it up to date"
+            f"{path}: it is of an older version, {version}; `sayso ledger check` brings it up to date"
         )
     return Store(path, connection, write=False, patience=patience)
 
@@ -177,4 +177,10 @@ def _make(connection: sqlite3.Connection, path: Path, folder: Path | None) -> No
     if is_stale(connection):
         remake(connection)
     if new and folder is not None:
-        connection.execute("INSERT INTO meta VALUES ('folder', ?)", (str(folder.resolve()),))
+        connection.execute("INSERT INTO meta VALUES ('folder', ?)", (_as_kept(folder, path),))
+
+
+def _as_kept(folder: Path, ledger: Path) -> str:
+    """A folder beside the ledger, or below it, by its way from there: both can be moved together."""
+    whole, home = folder.resolve(), ledger.resolve().parent
+    return str(whole.relative_to(home) if whole.is_relative_to(home) else whole)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sayso.core.keys import content_digest
 from sayso.ledger import chain
-from sayso.ledger.connect import translated
+from sayso.ledger.connect import damage, translated
 from sayso.ledger.index import wrong_sums
 from sayso.ledger.redact import rewrite, sweep
 from sayso.ledger.store import Store
@@ -29,7 +29,9 @@ class Stats:
     judgements: int
     redactions: int
     linked: int  # documents; 0 where no linker has run, or something was redacted since
+    statuses: dict[str, int] = field(default_factory=dict)  # documents by status: read, unsupported-language
     inputs: dict[str, int] = field(default_factory=dict)  # by state
+    parts: dict[str, int] = field(default_factory=dict)  # of inputs, such as pages of an archive, by state
 
 
 def check(store: Store) -> list[str]:
@@ -40,8 +42,9 @@ def check(store: Store) -> list[str]:
     found: list[str] = []
     with translated(store.path):
         connection = store.connection
-        rows = connection.execute("PRAGMA integrity_check").fetchall()
-        found += [f"the file: {row[0]}" for row in rows if row[0] != "ok"]
+        found += [f"the file: {wrong}" for wrong in damage(connection)]
+        if found:
+            return found  # to ask more of a file that is damaged would end in an error
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             found.append(f"a row of {table} ({row}) points to nothing in {parent}")
         if found:
@@ -95,7 +98,9 @@ def stats(store: Store) -> Stats:
             _count(connection, "judgement"),
             _count(connection, "redaction"),
             _count(connection, "linked"),
-            dict(connection.execute("SELECT state, count(*) FROM input GROUP BY state ORDER BY state")),
+            dict(connection.execute("SELECT status, count(*) FROM document GROUP BY status ORDER BY status")),
+            _by_state(connection, "part IS NULL"),
+            _by_state(connection, "part IS NOT NULL"),
         )
 
 
@@ -118,6 +123,15 @@ def content(store: Store) -> str:
 
 def _count(connection: sqlite3.Connection, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  a name of ours
+
+
+def _by_state(connection: sqlite3.Connection, which: str) -> dict[str, int]:
+    """Rows of the manifest. What was redacted has no part any more, and counts among the inputs."""
+    return dict(
+        connection.execute(
+            f"SELECT state, count(*) FROM input WHERE {which} GROUP BY state ORDER BY state"  # noqa: S608  words of ours
+        )
+    )
 
 
 def _check_words(store: Store) -> list[str]:

@@ -31,6 +31,7 @@ _TYPES = {
     "application/atom+xml": Format.FEED, "application/rdf+xml": Format.FEED, "application/warc": Format.WARC,
     "application/wacz": Format.WACZ, "application/x-ndjson": Format.JSONL, "application/jsonl": Format.JSONL,
 }  # fmt: skip
+_TABLES = frozenset({".csv", ".tsv", "text/csv", "text/tab-separated-values"})  # cells, and no sentences
 _UNMARKED = frozenset({Format.PLAIN, Format.MARKDOWN, Format.JSONL})  # nothing in the bytes shows them
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta\s|script|style|article|main|section|div|table|h[1-6]|p|br|"
@@ -49,15 +50,16 @@ def detect(head: bytes, *, name: str = "", media_type: str | None = None) -> For
     by_content = _by_content(head)
     if by_content or head.startswith(_BINARY):
         return by_content
-    by_suffix = _SUFFIXES.get(PurePosixPath(name.lower()).suffix)
-    by_type = _TYPES.get(essence(media_type))
+    suffix, said_type = PurePosixPath(name.lower()).suffix, essence(media_type)
+    by_suffix, by_type = _SUFFIXES.get(suffix), _TYPES.get(said_type)
     if by_suffix in (Format.JSONL, Format.MARKDOWN):
         return by_suffix
     folded = _as_utf8(head)
     if by_markup := _by_markup(folded, lenient=Format.HTML in (by_suffix, by_type)):
         return by_markup
-    if folded.lstrip().startswith(b"<?xml"):
-        return None  # some other XML: as plain text it would be tags
+    is_table = suffix in _TABLES or (by_suffix is None and said_type in _TABLES)
+    if is_table or folded.lstrip().startswith(b"<?xml"):
+        return None  # as plain text it would be cells, or the tags of some other XML
     if by_suffix is None and _looks_like_json_lines(head):
         return Format.JSONL
     # What says that it is a page or a PDF, and is not, is plain text that was mislabelled.

@@ -180,7 +180,11 @@ def _resolve(host: str, port: int, source: str, settings: ReadSettings) -> str:
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     private = [address for address in addresses if not is_public(address)]
     if private and not settings.allow_private_addresses:
-        raise BlockedAddressError(f"{host} is at {private[0]}, which is not a public address", source=source)
+        where = f"{host} is" if host == private[0] else f"{host} is at {private[0]}, which is"
+        message = (
+            f"{where} not a public address; the setting allow_private_addresses lets you read your own server"
+        )
+        raise BlockedAddressError(message, source=source)
     return addresses[0]
 
 

@@ -1,9 +1,10 @@
 """What stands above a plain text: its title, who wrote it, and when it was published.
 
 In: text. Out: the title, the names of a byline, the day, and the lines that only say so. A line counts only
-where it says nothing else ("By Ada Marsh | 14 March 2012", "Published: March 14, 2012, 10:30 GMT") and stands
-with the title; and a day also where a dispatch begins with it ("GENEVA, 14 March 2012 (AP) -"). A text in
-which many lines are days is a diary, and they date its entries. Nothing is guessed: "03/04/2016" is no day.
+where it says nothing else ("By Ada Marsh | 14 March 2012", "Published: March 14, 2012, 10:30 GMT", "The Port
+Gazette, 14 March 2012", where the name may be a town's, and is no publisher to us) and stands with the
+title; and a day also where a dispatch begins with it ("GENEVA, 14 March 2012 (AP) -"). A text in which many
+lines are days is a diary, and they date its entries. Nothing is guessed: "03/04/2016" is no day.
 """
 
 import re
@@ -18,6 +19,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _LOOKED_AT = 6  # lines, the title among them
 _LONGEST = 160  # code points of a line that may be part of a head
 _DAYS_OF_A_DIARY = 3
+_NAME_WORDS = 4
 _LABEL = re.compile(
     r"(?:(?:first|last|originally) )?(published|posted|updated|modified|issued|released|dated?|filed)\b"
     r"(?: (?:on|at))?\s*:?\s*",
@@ -69,7 +71,8 @@ class _Facts:
             return True
         for comma in _BEFORE_DAY.finditer(part):
             before, after = part[: comma.start()], part[comma.end() :]
-            if (names := byline_of(before)) and (day := _day(after)[0]):
+            names = byline_of(before)
+            if (names or _is_name(before)) and (day := _day(after)[0]):
                 self.bylines, self.published = self.bylines or names, self.published or day
                 return True
         day, later = _day(part)
@@ -120,6 +123,12 @@ def _day(words: str) -> tuple[str | None, bool]:
     day = iso_date(bare) if any(map(str.isdigit, bare)) else None
     later = label is not None and label[1].lower() in {"updated", "modified"}
     return (day[:_DAY] if day and len(day) >= _DAY else None), later
+
+
+def _is_name(words: str) -> bool:
+    """True for what may be a paper or a town: a few words, each with a capital, and no figure."""
+    each = words.split()
+    return 0 < len(each) <= _NAME_WORDS and all(word[0].isupper() and word.isalpha() for word in each)
 
 
 def _is_diary(text: str) -> bool:

@@ -59,7 +59,7 @@ def read_html(payload: Payload, settings: ReadSettings) -> Iterator[Document]:
     choice = _choose(page, copied)  # before the metadata, which may change the copy
     metadata = page_metadata(copied)
     if not choice.blocks and not choice.lines:
-        said = "only menus, forms and links" if page else "no text at all"
+        said = "only menus, forms, links and notices" if page else "no text at all"
         raise NoTextError(f"the page has {said}", source=payload.uri, part=payload.part)
     notes = (*payload.notes, *decoded.notes, *tree.notes, *((choice.note,) if choice.note else ()))
     text, blocks, anchors = _lay_out(page, choice, metadata)

@@ -11,6 +11,10 @@ from typing import Any
 _EDGES = re.compile(r"^\W+|\W+$")
 _SPACES = re.compile(r"\s+")
 _MAX_LINE = 300  # code points: furniture is short, and a long line is never worth the look
+_MAX_CONSENT = 1_000
+_CONSENT = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("cookies", "we|our|us", "you|your")
+)
 _BYLINE_WORDS = 12
 _JOINING = frozenset({"and", "in", "for", "de", "van", "von", "al", "el", "bin", "ibn", "of", "the"})
 
@@ -45,6 +49,8 @@ def plain_words(line: str) -> str:
 
 def is_furniture(line: str) -> bool:
     """True for a line that is a form's or a button's, by its words alone."""
+    if _asks_consent(line):
+        return True
     if len(line) > _MAX_LINE:
         return False
     words = plain_words(line)
@@ -53,6 +59,15 @@ def is_furniture(line: str) -> bool:
         return True
     count = words.count(" ") + 1
     return any(count <= most and _begins(words, start) for start, most in starts)
+
+
+def _asks_consent(line: str) -> bool:
+    """True where a site speaks of its own cookies to its own reader, and quotes nobody who does."""
+    return (
+        len(line) <= _MAX_CONSENT
+        and all(one.search(line) for one in _CONSENT)
+        and not any(mark in line for mark in '"“”«»')
+    )
 
 
 def _begins(words: str, start: str) -> bool:

@@ -6,8 +6,8 @@ are not read: a PDF without a text layer is a NoTextError, never an empty docume
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -20,6 +20,7 @@ from sayso.read.decode import no_surrogates
 from sayso.read.language import settle_language
 from sayso.read.payload import Format, Payload
 from sayso.read.pdf_layout import Line, Paragraph, paragraphs_of, without_margins
+from sayso.read.pdf_printed import without_print
 from sayso.read.pdf_text import as_seen, box_of, open_pdf, runs_of, size_of, without_controls
 
 _NO_TITLE = re.compile(
@@ -51,9 +52,11 @@ def read_pdf(payload: Payload, settings: ReadSettings) -> Iterator[Document]:
             "its fonts do not say which letters they draw, so its text cannot be read", source=payload.uri,
             part=payload.part,
         )  # fmt: skip
-    kept, dropped = without_margins(lines)
-    paragraphs = paragraphs_of(kept or lines)
-    yield _build(paragraphs, facts, payload, settings, (*notes, *dropped))
+    own, address, printed = without_print(lines)
+    kept, dropped = without_margins(own)
+    made = _build(paragraphs_of(kept or own), payload, (*notes, *printed, *dropped))
+    metadata = replace(_metadata(facts, made.text, made.blocks), canonical_url=address)
+    yield settle_language(replace(made, metadata=metadata), settings.languages)
 
 
 def _all_lines(document: Any, payload: Payload, settings: ReadSettings) -> tuple[list[Line], tuple[str, ...]]:
@@ -119,13 +122,7 @@ class _Text:
         return Span(start, self.length)
 
 
-def _build(
-    paragraphs: list[Paragraph],
-    facts: dict[str, str],
-    payload: Payload,
-    settings: ReadSettings,
-    notes: tuple[str, ...],
-) -> Document:
+def _build(paragraphs: list[Paragraph], payload: Payload, notes: tuple[str, ...]) -> Document:
     made = _Text([], [], [])
     joined = mended = 0
     for paragraph in paragraphs:
@@ -145,19 +142,16 @@ def _build(
         notes = (*notes, "line breaks inside paragraphs became spaces")
     if mended:
         notes = (*notes, f"{mended} words divided at a line's end were made whole")
-    text = "".join(made.pieces)
-    document = make_document(
-        text,
+    return make_document(
+        "".join(made.pieces),
         made.blocks,
         payload.origin(Format.PDF),
-        metadata=_metadata(facts, text, made.blocks),
         normalisations=(*payload.notes, *notes),
         anchors=tuple(made.anchors),
     )
-    return settle_language(document, settings.languages)
 
 
-def _metadata(facts: dict[str, str], text: str, blocks: list[Block]) -> Metadata:
+def _metadata(facts: dict[str, str], text: str, blocks: Sequence[Block]) -> Metadata:
     """The headline, else the file's own title. A PDF's creation date is not when it was published."""
     headline = next((text[b.span.start : b.span.end] for b in blocks if b.kind is BlockKind.HEADLINE), None)
     title = _fact(facts, "Title")

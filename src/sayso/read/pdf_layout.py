@@ -77,16 +77,17 @@ def without_margins(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
     pages = len({line.page for line in lines})
     seen: dict[str, set[int]] = defaultdict(set)
     for line in lines:
-        if _in_margin(line):
+        if in_margin(line):
             seen[_shape(line.text)].add(line.page)
     running = {shape for shape, found in seen.items() if len(found) >= max(2, pages * _REPEATS)}
-    kept = [line for line in lines if not (_in_margin(line) and _is_running(line.text, running))]
+    kept = [line for line in lines if not (in_margin(line) and _is_running(line.text, running))]
     dropped = len(lines) - len(kept)
     note = (f"{dropped} running titles and page numbers in the margins were left out",) if dropped else ()
     return kept, note
 
 
-def _in_margin(line: Line) -> bool:
+def in_margin(line: Line) -> bool:
+    """True near the top or the bottom of its page."""
     middle = (line.box[1] + line.box[3]) / 2
     return not line.page_height * _MARGIN < middle < line.page_height * (1 - _MARGIN)
 

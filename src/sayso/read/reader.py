@@ -15,7 +15,7 @@ from sayso.core.settings import ReadSettings
 from sayso.core.text import Document
 from sayso.read.parsers import jobs_of, run_job
 from sayso.read.payload import SANDBOXED, Format, Payload, Taken
-from sayso.read.sources import Found, local_payload, payload_of, standard_input, walk
+from sayso.read.sources import Found, local_payload, payload_of, piped, standard_input, walk
 
 if TYPE_CHECKING:
     from sayso.read.sandbox import Sandbox
@@ -43,11 +43,17 @@ class Reader:
         """As `take`, for what was fetched already."""
         return self._try(lambda: self._of_server(payload), keep=True)
 
+    def take_piped(self, source: str, data: bytes) -> Iterator[Taken | InputError]:
+        """As `take`, for bytes that were read from standard input already."""
+        return self._try(lambda: piped(source, data, self._settings), keep=True)
+
     def _items(self, source: str, *, keep: bool) -> Iterator[Taken | InputError]:
         if not source:  # Path("") would be the folder that we are in
             yield MissingInputError("the name of the input is empty", source='""')
         elif source == "-":
-            yield from self._try(lambda: standard_input(self._settings), keep=keep)
+            yield from self._try(
+                lambda: piped(source, standard_input(self._settings), self._settings), keep=keep
+            )
         elif _SCHEME.match(source):
             yield from self._try(lambda: self._fetched(source), keep=keep)
         elif _is_folder(source):

@@ -40,10 +40,14 @@ def local_payload(path: Path, source: str, settings: ReadSettings) -> Found:
         raise _os_error(error, source) from error
 
 
-def standard_input(settings: ReadSettings) -> Found:
-    """The payload of the bytes on standard input, named `-`."""
-    data = read_capped(sys.stdin.buffer, settings.max_bytes, "-")
-    return payload_of(Payload("-", data, sha256_hex(data)), settings)
+def standard_input(settings: ReadSettings) -> bytes:
+    """The bytes on standard input. Raises TooLargeError."""
+    return read_capped(sys.stdin.buffer, settings.max_bytes, "-")
+
+
+def piped(uri: str, data: bytes, settings: ReadSettings) -> Found:
+    """The payload of bytes that came on standard input, named `-`. Raises InputError."""
+    return payload_of(Payload(uri, data, sha256_hex(data)), settings)
 
 
 def payload_of(payload: Payload, settings: ReadSettings) -> Found:
@@ -122,7 +126,7 @@ def _detected(head: bytes, payload: Payload, name: str) -> Format:
     form = detect(head, name=name, media_type=payload.media_type)
     if form is None:
         raise UnknownFormatError(
-            "binary data of no kind that sayso reads; give it HTML, PDF, text, a feed or an archive",
+            "it is of no kind that sayso reads; give it HTML, PDF, text, a feed or an archive",
             source=payload.uri,
         )
     return form

@@ -7,6 +7,7 @@ length or does not match its digest, an error stands in the record's place and s
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conv
 _TYPES = frozenset(
     {"", "text/html", "application/xhtml+xml", "application/pdf", "text/plain", "text/markdown"}
 )
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")  # two letters at least: `C:` is a drive
+_WEB = ("http:", "https:", "ftp:", "file:")
 _READ = frozenset({Format.HTML, Format.PDF, Format.PLAIN, Format.MARKDOWN})
 _NOTHING = Job(lambda: ())  # a record of another kind: it only says that time goes on
 
@@ -128,7 +131,7 @@ def _declared(record: Any) -> str:
 
 
 def _page_job(record: Any, archive: Archive, name: str, settings: ReadSettings) -> Job:
-    uri = record.headers.get("WARC-Target-URI") or archive.uri
+    uri = _target(record) or archive.uri
     if record.is_http:
         if not record.is_http_parsed:
             record.parse_http()
@@ -140,6 +143,8 @@ def _page_job(record: Any, archive: Archive, name: str, settings: ReadSettings) 
             return _NOTHING
     else:
         media_type, encoding, chunked = record.headers.get("Content-Type"), None, False
+    if _SCHEME.match(uri) and not uri.lower().startswith(_WEB):
+        return _NOTHING  # what a crawler says of itself (`metadata:`), or made of a page (`urn:text:`)
     if essence(media_type) not in _TYPES or uri.split("?")[0].endswith("/robots.txt"):
         return _NOTHING
     body = record.reader.read()
@@ -147,6 +152,12 @@ def _page_job(record: Any, archive: Archive, name: str, settings: ReadSettings) 
         return _NOTHING
     part = archive.part(name)
     return Job(partial(_read_page, _Stored(body, uri, part, media_type, encoding, chunked), settings), part)
+
+
+def _target(record: Any) -> str:
+    """The record's address. wget puts it in angle brackets, as a misprint in WARC 1.0 had it."""
+    uri = str(record.headers.get("WARC-Target-URI") or "")
+    return uri[1:-1] if uri.startswith("<") and uri.endswith(">") else uri
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,11 @@ class Hello(msgspec.Struct, frozen=True, tag=True):
 
 
 class Read(msgspec.Struct, frozen=True, tag=True):
-    """Read this input, unless it still is what `known` marks."""
+    """Read this input, unless it still is what `known` marks. `data` is what stood on standard input."""
 
     uri: str
     known: str | None = None
+    data: bytes | None = None
 
 
 class Annotate(msgspec.Struct, frozen=True, tag=True):

@@ -77,7 +77,9 @@ def read(hello: Hello, questions: Iterator[Question]) -> Iterator[Answer]:
         yield Ready()
         for question in questions:
             if isinstance(question, Read):
-                if question.uri.startswith(("http://", "https://")):
+                if question.data is not None:
+                    yield from _piped(question.uri, question.data, reader, hello)
+                elif question.uri.startswith(("http://", "https://")):
                     yield from _fetched(question, fetcher, reader, hello)
                 else:
                     yield from _read(question, reader, hello)
@@ -124,6 +126,17 @@ def _read(question: Read, reader: Reader, hello: Hello) -> Iterator[Answer]:
         yield failed_of(error)
     else:
         yield from _answers(reader.take(question.uri) if inputs is None else inputs, hello)
+    yield Finished()
+
+
+def _piped(uri: str, data: bytes, reader: Reader, hello: Hello) -> Iterator[Answer]:
+    """What came on standard input, which only the process that asks can read."""
+    try:
+        inputs = listed_in(data, uri, hello.settings.read)
+    except InputError as error:
+        yield failed_of(error)
+    else:
+        yield from _answers(reader.take_piped(uri, data) if inputs is None else inputs, hello)
     yield Finished()
 
 

@@ -1,6 +1,7 @@
 """`sayso add`: what is done is not done again, what fails is told, what dies costs itself only."""
 
 import gzip
+import io
 import json
 import sys
 from pathlib import Path
@@ -8,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from sayso.core.errors import ModelError, SettingsError
-from sayso.core.settings import Settings
+from sayso.core.settings import ReadSettings, Settings
 from sayso.ledger.manifest import InputState, find_input, input_key
 from sayso.ledger.redact import redact
 from sayso.ledger.search import Search
-from sayso.ledger.store import open_store
+from sayso.ledger.store import create_store, open_store
 from sayso.ledger.upkeep import check, content, stats
 from sayso.ledger.verify import verify
 from sayso.run.adding import Adder, AddOptions, Commands, Tally
@@ -219,6 +220,65 @@ def test_patterns_and_names_that_come_twice(tmp_path: Path, add: Add) -> None:
     tally = add(tmp_path / "in" / "*.txt", tmp_path / "in" / "a.txt", tmp_path / "in" / "*.pdf")
     assert tally.inputs == 3
     assert counts(tally) == {"new": 2, "failed": 1}
+
+
+def test_what_stands_on_standard_input(tmp_path: Path, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{WORDS}.".encode())))
+    write(tmp_path / "in", a=f"{WORDS} 1.")
+    assert counts(add("-", tmp_path / "in", read_seconds=20.0)) == {"new": 2}
+    with open_store(tmp_path / "l.db") as store:
+        found = {one.origin.uri: one.text for one in Search(store.connection).documents()}
+    assert found["-"] == f"{WORDS}."
+
+
+def test_documents_in_a_language_that_is_not_read_are_counted(tmp_path: Path, add: Add) -> None:
+    french = "Le ministre a dit lundi que le pont de la ville sera fermé pendant deux mois pour des travaux. "
+    write(tmp_path / "in", a=f"{WORDS}.", b=french * 3)
+    tally = add(tmp_path / "in")
+    assert (tally.new, tally.unread) == (2, 1)
+
+
+def test_a_list_and_nothing_on_standard_input(add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    opml = b'<opml version="2.0"><body><outline xmlUrl="http://localhost:9/feed"/></body></opml>'
+    for data, failed in ((opml, "http://localhost:9/feed"), (b"", "-")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        assert [one.source for one in add("-", read_seconds=20.0).failed] == [failed]
+
+
+def test_too_much_on_standard_input(add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WORDS.encode())))
+    small = Settings(read=ReadSettings(max_bytes=10))
+    assert [one.kind for one in add("-", settings=small).failed] == ["too-large"]
+
+
+def test_a_ledger_among_its_inputs_is_no_input(tmp_path: Path) -> None:
+    write(tmp_path / "in", a=f"{WORDS} 1.", b=f"{WORDS} 2.")
+    result = tmp_path / "in" / "result"
+    result.mkdir()
+    write(result / "readings", part=f"{WORDS} 3.")
+    (result / "sayso-run.json").write_text("{}")
+    here = adding(tmp_path / "in" / "l.db", tmp_path / "no readings")
+    create_store(tmp_path / "in" / "l.db", folder=tmp_path / "in" / "bytes").close()
+    assert counts(here(tmp_path / "in")) == {"new": 2}
+    assert counts(here(tmp_path / "in", tmp_path / "in" / "l*")) == {"unchanged": 2}
+    assert [one.source for one in here(tmp_path / "in" / "l.db").failed] == [str(tmp_path / "in" / "l.db")]
+
+
+def test_how_much_there_is_is_told_before_anything_is_done(tmp_path: Path) -> None:
+    write(tmp_path / "in", **{f"n{n}": f"{WORDS} {n}." for n in range(40)})
+    told: list[tuple[int, int]] = []
+    linked: list[tuple[int, int]] = []
+
+    def hear(tally: Tally) -> None:
+        told.append((tally.inputs_done, tally.inputs))
+        linked.append((tally.linked, tally.to_link))
+
+    options = AddOptions(workers=1, commands=Commands(annotate=(*READY, str(tmp_path / "no readings"))))
+    with create_store(tmp_path / "l.db") as store:
+        Adder(store, Settings(), options, hear, OneCluster()).add([str(tmp_path / "in")])
+    assert told[0] == (0, 40)
+    assert {of for _, of in told} == {40}
+    assert linked[-1] == (0, 40)  # linking begins when all is there, and says of how many
 
 
 @pytest.mark.parametrize("options", [{"workers": 0}, {"limit": 0}, {"tries": 0}])

@@ -40,7 +40,7 @@ def test_an_archive_by_a_run_and_directly(tmp_path: Path) -> None:
         assert linked(one) == linked(other)
         assert kept(one) == kept(other)
     code, said = typed("add", tmp_path / "a.db", warc)
-    assert "1 inputs unchanged" in said
+    assert "1 input unchanged" in said
 
 
 def test_what_a_run_does_not_take(tmp_path: Path) -> None:
@@ -48,3 +48,11 @@ def test_what_a_run_does_not_take(tmp_path: Path) -> None:
     for words in (["https://paper.example/"], [tmp_path / "in.jsonl", "--engine", "abacus"]):
         done = CliRunner().invoke(app, ["run", *map(str, words), str(tmp_path / "out")])
         assert done.exit_code != Exit.DONE
+
+
+def test_the_result_may_stand_among_the_inputs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ministry said on Monday that the bridge was closed.")
+    for _ in range(2):
+        code, said = typed("run", tmp_path, tmp_path / "out", "--workers", "1", "--partitions", "1")
+        assert code == Exit.DONE, said
+        assert "done; documents: 1" in said

@@ -1,10 +1,11 @@
 """One run of a linker over the documents of a ledger that it has not seen as they are now."""
 
 import sqlite3
+from collections.abc import Callable
 
 import msgspec
 
-from sayso.ledger.linked import unlinked
+from sayso.ledger.linked import count_unlinked, unlinked
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.port import Linker
 from sayso.ledger.linking.rows import joined
@@ -16,11 +17,12 @@ DECISIONS = "decisions"  # the space and the owner of the note that says which d
 LINKER = "linker"  # the same for what made the links
 
 
-def link_new(store: Store, linker: Linker) -> int:
+def link_new(store: Store, linker: Linker, told: Callable[[int, int], None] = lambda _, __: None) -> int:
     """Link the documents that this linker has not seen as they are now. Returns how many.
 
     Each batch is one transaction: after a stop, it goes on with the next. Another linker begins anew, and so
-    does one whose notes are gone.
+    does one whose notes are gone. `told` hears before each batch how many are linked, and how many there are
+    to link in all.
     """
     count = 0
     while True:
@@ -33,6 +35,7 @@ def link_new(store: Store, linker: Linker) -> int:
             decided = _decided(index)
             if not rows and decided == (_note(connection, DECISIONS) or b"[]"):
                 return count
+            told(count, count + count_unlinked(connection))
             disturbed: set[str] = set()
             for number, key, _ in rows:
                 disturbed |= _forget(connection, number, key, known=bool(index.told(key)))

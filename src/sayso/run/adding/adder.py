@@ -16,6 +16,7 @@ from sayso.ledger.days import day_asked
 from sayso.ledger.linking import Linker, link_new
 from sayso.ledger.manifest import InputState, find_input, has_current, stale_documents
 from sayso.ledger.store import Store
+from sayso.read.sources import standard_input
 from sayso.run.adding.batch import Batch, Done, Ended, Lost, Place, Seen
 from sayso.run.adding.crew import PAUSE, Crew, Died, Heard
 from sayso.run.adding.options import AddOptions, Tally
@@ -88,11 +89,11 @@ class Adder:
         Raises LedgerError where the ledger cannot be written, ModelError where the workers cannot work; what
         the tally counts is in the ledger even then.
         """
-        self._inputs.append(named(inputs))
         options = self._options
         hello = Hello(self._settings, options.keep_bytes, options.memory, options.courtesy, options.pages)
         crew = Crew(self._options.commands, hello, 1 if self._options.dry_run else self._options.workers)
         try:
+            self._line_up(inputs)
             self._stamp = crew.load()
             if self._batch:
                 self._batch.stamp = self._stamp
@@ -107,10 +108,25 @@ class Adder:
         finally:
             crew.end()
         if self._linker and self._batch:
-            link_new(self._batch.store, self._linker)
+            link_new(self._batch.store, self._linker, self._linking)
         return self.tally
 
+    def _linking(self, done: int, of: int) -> None:
+        self.tally.linked, self.tally.to_link = done, of
+        self._told(self.tally)
+
     # What goes out
+
+    def _line_up(self, inputs: Iterable[str]) -> None:
+        """The inputs in their order, counted at once, to know how much there is; not with a limit."""
+        store = self._store
+        found = named(inputs, (store.path, *([store.folder] if store.folder else ())) if store else ())
+        if self._options.limit is None:
+            lined = list(found)
+            self.tally.inputs = len(lined)
+            found = iter(lined)
+        self._inputs.append(found)
+        self._told(self.tally)
 
     def _feed(self, crew: Crew) -> bool:
         """Give work to whoever is idle. False where there is nothing more to read."""
@@ -150,13 +166,24 @@ class Adder:
             if given is None:
                 self._exhausted = True
                 return
-            self.tally.inputs += 1
+            self.tally.inputs += self._options.limit is not None  # without one, they were counted before
             if isinstance(given, InputError):
                 self._lost(Lost(given, Source(given.source, None, read=True)))
+            elif given == "-":
+                source = self._standard_input()
             elif self._has_work(found := Source(given, mark_of(given))):
                 source = found
         source.tries += 1
-        crew.ask(crew.reader, Read(source.uri, source.known), source, self._options.read_seconds)
+        question = Read(source.uri, source.known, source.piped)
+        crew.ask(crew.reader, question, source, self._options.read_seconds)
+
+    def _standard_input(self) -> Source | None:
+        """What is on standard input: it is read here, for a worker has questions on its own."""
+        try:
+            return Source("-", None, piped=standard_input(self._settings.read))
+        except InputError as error:
+            self._lost(Lost(error, Source("-", None, read=True)))
+            return None
 
     def _next_input(self) -> str | InputError | None:
         """The next one that was named or listed; None at the end, or at the limit."""
@@ -227,7 +254,9 @@ class Adder:
         elif isinstance(answer, Failed):
             self._lost(Lost(error_of(answer), source, source.tries))
         elif isinstance(answer, Listed):
-            self._inputs.appendleft(self._wanted(answer))
+            wanted = list(self._wanted(answer))
+            self.tally.inputs += len(wanted) if self._options.limit is None else 0
+            self._inputs.appendleft(iter(wanted))
             source.cut = True  # a list is asked for anew each time: it may name others then
         elif isinstance(answer, Finished):
             worker.task = None

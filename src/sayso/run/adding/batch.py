@@ -185,4 +185,4 @@ class Batch:
         if isinstance(result, Done):
             tally.known += len(result.places) - 1
             if outcome in (Outcome.NEW, Outcome.RENEWED):
-                tally.claims += len(result.reading.claims)
+                tally.take(result.reading)

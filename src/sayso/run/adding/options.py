@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from sayso.core.errors import InputError, SettingsError
 from sayso.core.settings import Courtesy
+from sayso.core.vocabulary import DocumentStatus
+from sayso.ledger.packed import PackedReading
 from sayso.run.workers import command_of
 
 
@@ -62,7 +64,7 @@ class AddOptions:
 class Tally:
     """What came of it so far. Documents count when they are safe on the disk, and not before."""
 
-    inputs: int = 0  # named, or listed by those that were
+    inputs: int = 0  # named, or listed by those that were; with a limit, those that were come to
     inputs_done: int = 0
     unchanged: int = 0  # inputs that were done before, and have not changed since
     new: int = 0
@@ -71,7 +73,15 @@ class Tally:
     redacted: int = 0
     passed_over: int = 0  # older than `since`
     claims: int = 0
+    unread: int = 0  # of the new ones, in a language that is not read
+    linked: int = 0  # documents, of those that are to be linked at the end
+    to_link: int = 0
     failed: list[InputError] = field(default_factory=list)
+
+    def take(self, reading: PackedReading) -> None:
+        """Count what a document brings that is new, or annotated anew."""
+        self.claims += len(reading.claims)
+        self.unread += reading.document.status == DocumentStatus.UNSUPPORTED_LANGUAGE
 
     @property
     def documents(self) -> int:

@@ -14,8 +14,10 @@ from sayso.core.errors import InputError, MissingInputError
 from sayso.ledger.manifest import InputRow, InputState, failures, find_input
 from sayso.ledger.store import Store
 from sayso.read.sources import walk
+from sayso.run.cluster.folder import is_run
 from sayso.run.messages import Failed, error_of
 
+_BESIDE = ("", "-wal", "-shm", "-journal", "-lock")  # a ledger, and the files beside it
 # Errors that another try may not meet again. The others come of the bytes, and stay.
 PASSING = frozenset({"fetch", "time-limit", "missing", "forbidden", "worker-died"})
 
@@ -30,6 +32,7 @@ class Source:
     uri: str
     mark: str | None
     known: str | None = None
+    piped: bytes | None = None  # what stood on standard input
     waiting: int = 0
     read: bool = False  # to its end
     cut: bool = False  # something of it was left out, or may succeed another time
@@ -38,15 +41,43 @@ class Source:
     errors: list[InputError] = field(default_factory=list)
 
 
-def named(inputs: Iterable[str]) -> Iterator[str | InputError]:
-    """The inputs that are meant, each once."""
+def named(inputs: Iterable[str], own: Iterable[Path] = ()) -> Iterator[str | InputError]:
+    """The inputs that are meant, each once.
+
+    Of what stands in a folder, or fits a pattern, is left out what sayso itself has made: the files and
+    folders that are `own`, with those that SQLite puts beside a ledger, and results of `sayso run`.
+    """
     seen: set[str] = set()
+    made = _Made(own)
     for given in inputs:
         for found in _expanded(given):
-            if isinstance(found, InputError) or found not in seen:
-                if isinstance(found, str):
-                    seen.add(found)
+            if isinstance(found, InputError):
+                if found.source == given or not made.holds(found.source):
+                    yield found
+            elif found not in seen and (found == given or not made.holds(found)):
+                seen.add(found)
                 yield found
+
+
+class _Made:
+    """What sayso has made. A folder is looked at once, however many files it has."""
+
+    def __init__(self, own: Iterable[Path]) -> None:
+        self._own = {f"{path.resolve()}{beside}" for path in own for beside in _BESIDE}
+        self._folders: dict[Path, bool] = {}
+
+    def holds(self, uri: str) -> bool:
+        """True for a file that is ours."""
+        path = Path(uri).absolute()
+        folder = path.parent
+        return self._is_own(folder) or f"{folder.resolve() / path.name}" in self._own
+
+    def _is_own(self, folder: Path) -> bool:
+        if folder not in self._folders:
+            above = folder.parent
+            ours = str(folder.resolve()) in self._own or is_run(str(folder))
+            self._folders[folder] = ours or (above != folder and self._is_own(above))
+        return self._folders[folder]
 
 
 def mark_of(uri: str) -> str | None:

@@ -43,6 +43,12 @@ def failures_of(work: Work) -> list[InputError]:
     ]
 
 
+def documents_of(work: Work) -> int:
+    """How many documents were annotated."""
+    parts = work.stage(READINGS).parts()
+    return sum(pq.read_metadata(part / "readings.parquet").num_rows for part in parts)
+
+
 def _tables(parts: list[Path], name: str) -> Iterator[pa.Table]:
     for part in parts:
         yield from rows_of(part / name)

@@ -58,7 +58,12 @@ def take(
                 note_input(writer.connection, done)
     linker = CorpusLinker()
     if link and not take_links(store, Found(work), linker):
-        link_new(store, linker)
+
+        def linking(done: int, of: int) -> None:
+            tally.linked, tally.to_link = done, of
+            told(tally)
+
+        link_new(store, linker, linking)
     told(tally)
     return tally
 
@@ -108,7 +113,7 @@ def _count(tally: Tally, outcome: Outcome, reading: PackedReading, places: int) 
     tally.redacted += outcome is Outcome.REDACTED
     tally.known += (outcome is Outcome.KNOWN) + places - 1
     if outcome in (Outcome.NEW, Outcome.RENEWED):
-        tally.claims += len(reading.claims)
+        tally.take(reading)
 
 
 class Found:

@@ -57,11 +57,18 @@ class Plan(msgspec.Struct, frozen=True):
         )
 
 
-def plan_of(inputs: list[str], settings: Settings, partitions: int | None, *, keep_bytes: bool) -> Plan:
-    """The plan for some files, folders and patterns. Raises SettingsError."""
+def plan_of(
+    inputs: list[str],
+    settings: Settings,
+    partitions: int | None,
+    *,
+    keep_bytes: bool,
+    output: Path | None = None,
+) -> Plan:
+    """The plan for some files, folders and patterns; `output` may stand in one. Raises SettingsError."""
     found: list[tuple[Input, int]] = []
     failed: list[Failed] = []
-    for one in named(inputs):
+    for one in named(inputs, [output] if output else ()):
         if isinstance(one, InputError):
             failed.append(failed_of(one))
         elif one == "-" or "://" in one:

@@ -447,3 +447,10 @@ def test_an_old_figure_that_is_printed_again_is_no_later_one() -> None:
 
 def _links(members: list[Telling], copied: Callable[[Telling, Telling], bool]) -> list[ClaimLink]:
     return list(links_in(members, lambda pairs: [0.9] * len(pairs), copied, 0.5))
+
+
+def test_figures_that_name_two_numbers_fit_each_other_and_do_not_agree() -> None:
+    least = _korvan("at least 40 died in it", figures=[Figure("at least 40", 40, None, "died")])
+    more = _korvan("52 died in it", figures=[Figure("52", 52, 52, "died")])
+    assert [one.reason.partition(":")[0] for one in findings(least, more)] == ["The figures fit each other"]
+    assert [one.reason.partition(":")[0] for one in findings(more, more)] == ["The figures agree"]

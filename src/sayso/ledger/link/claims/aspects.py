@@ -27,6 +27,7 @@ from sayso.ledger.link.claims.figures import (
     distance,
     is_one_number,
     may_be_one,
+    names_one_number,
     one_question,
     words_of,
 )
@@ -121,7 +122,7 @@ def _are_alone(a: Telling, b: Telling) -> bool:
 
 def _figures(a: Telling, b: Telling, one: Count, other: Count) -> Finding:
     same = agree(one, other)
-    verb = "agree" if same else "differ"
+    verb = "differ" if not same else "agree" if names_one_number(one, other) else "fit each other"
     words = f"“{words_of(a.claim, one)}” and “{words_of(b.claim, other)}”"
     return Finding(Aspect.NUMBER, same, f"The figures {verb}: {words}.", (one, other))
 

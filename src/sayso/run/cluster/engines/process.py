@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from sayso.run.cluster.tasks import performed
 from sayso.run.messages import PREFIX
@@ -12,10 +13,11 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not become an answer
     stream = sys.stdin.buffer
-    while head := stream.read(PREFIX.size):
-        answer = performed(stream.read(PREFIX.unpack(head)[0]))
-        answers.write(PREFIX.pack(len(answer)) + answer)
-        answers.flush()
+    with suppress(BrokenPipeError):  # whoever asked is gone
+        while head := stream.read(PREFIX.size):
+            answer = performed(stream.read(PREFIX.unpack(head)[0]))
+            answers.write(PREFIX.pack(len(answer)) + answer)
+            answers.flush()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ copied passage are paired too.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,9 +16,17 @@ import pyarrow as pa
 
 from sayso.core.links import Copy
 from sayso.ledger.link.claims.cluster import COPIED as COPIED_SCORE
-from sayso.ledger.link.claims.index import Pair, are_of_one_story, document_place, keys_of, neighbours
+from sayso.ledger.link.claims.index import (
+    Pair,
+    are_of_one_story,
+    days_between,
+    document_place,
+    keys_of,
+    pair_of,
+)
 from sayso.ledger.link.claims.match import FLOOR
 from sayso.ledger.link.claims.scorer import Scorer
+from sayso.ledger.link.claims.state import WINDOW
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.things import meeting, sheet_of, things_of
 from sayso.ledger.link.lineage.copied import aligned
@@ -104,12 +112,19 @@ def near(work: Work, number: int) -> None:
     )
     found: set[Pair] = set()
     for _, rows in groupby(holders.to_pylist(), key=lambda row: row["key"]):
-        found.update(neighbours([(row["day"], row["document"]) for row in rows]))
+        found.update(_neighbours([row["document"] for row in rows]))
     pairs = sorted(found)
     columns = [pa.array([pair[at] for pair in pairs], pa.string()) for at in (0, 1)]
     with work.stage(NEAR).making(number) as folder:
         table = pa.Table.from_arrays(columns, schema=NEIGHBOURS)
         send(folder / "pairs.parquet", table, [bucket_of(first, work.partitions) for first, _ in pairs])
+
+
+def _neighbours(holders: Sequence[str]) -> Iterator[Pair]:
+    """The pairs that a key joins, of all its holders in order."""
+    for at, one in enumerate(holders):
+        for other in holders[at + 1 : at + 1 + WINDOW]:
+            yield pair_of(one, other)
 
 
 def score(work: Work, number: int) -> None:
@@ -154,12 +169,17 @@ def _met(
         key: sheet_of(((one.id, things_of(one)) for one in some), {one.id: one.sentence_row for one in some})
         for key, some in tellings.items()
     }
-    topics = {key: some[0].topic for key, some in tellings.items() if some}
+    any_of = {key: some[0] for key, some in tellings.items() if some}
     for one, other in documents:
-        first_of, second_of = topics[one], topics[other]
-        if one == other or are_of_one_story(first_of, second_of, scorer.topic(first_of, second_of)):
+        if one == other or _are_alike(any_of[one], any_of[other], scorer):
             for first, second in sorted(meeting(sheets[one], sheets[other])):
                 yield by_id[first], by_id[second]
+
+
+def _are_alike(one: Telling, other: Telling, scorer: Scorer) -> bool:
+    """True where the claims of two documents are compared; of each any claim."""
+    days = days_between(document_place(one), document_place(other))
+    return are_of_one_story(one.topic, other.topic, scorer.topic(one.topic, other.topic), days)
 
 
 def _pairs(table: pa.Table) -> set[tuple[Claim, Claim]]:
