@@ -10,7 +10,7 @@ from pathlib import Path
 from sayso.core.errors import EvaluationError
 
 FILE = Path(__file__).parent / "outlets.toml"
-_LIKE_DEV = ("voices", "wires", "sides", "chains", "chains-apart", "background")
+_LIKE_DEV = ("voices", "wires", "sides", "chains", "chains-apart", "background", "retold")
 _SHARED = dict.fromkeys(_LIKE_DEV, "dev")  # whose stories another one's outlets print
 
 

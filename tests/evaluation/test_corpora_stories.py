@@ -135,6 +135,15 @@ def test_chains_have_each_change_in_reprints_and_in_what_is_told_again(split: st
     assert all(any(t.origin not in (None, "wire") for t in s.tellings.values()) for s in found)
 
 
+def test_retellings_have_each_change_and_claims_that_nothing_was_done_to() -> None:
+    found = [t for story in stories.load("retold") for t in story.tellings.values() if t.origin]
+    sentences = [s for telling in found for s in telling.sentences if s.wording.marks]
+    kinds = Counter(change.kind for s in sentences for change in s.drift)
+    assert min(kinds[kind.value] for kind in DriftKind) >= 10
+    assert sum(not s.drift for s in sentences) >= 20
+    assert {telling.how for telling in found} == {StepKind.CITES, StepKind.REPEATS}
+
+
 def test_voices_differ_in_every_aspect_and_agree_too() -> None:
     found = stories.load("voices")
     assert len(found) >= 15

@@ -3,7 +3,7 @@
 from sayso.core.links import Drift, DriftKind, Step, StepKind
 from sayso.core.vocabulary import SourceKind
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.tracing import Told, unattributed
+from sayso.ledger.tracing import Told, unattributed, voices_in
 from tests.support.tellings import Said, told
 
 _WIRE = told(
@@ -26,3 +26,10 @@ def test_the_source_is_lost_where_a_step_has_lost_it() -> None:
     )  # fmt: skip
     assert unattributed(steps) == _BARE.claim.id
     assert unattributed(steps[:2]) is None
+
+
+def test_whoever_copies_or_cites_another_one_is_no_voice_beside_it() -> None:
+    steps = (_told(_WIRE, StepKind.FIRST), _told(_OWN, StepKind.REPEATS), _told(_BARE, StepKind.CITES))
+    assert voices_in(steps, str) == 2
+    assert voices_in((*steps[:2], _told(_BARE, StepKind.REPEATS)), str) == 3
+    assert voices_in(steps, lambda _: "one") == 1

@@ -5,7 +5,7 @@ changed on the way, the grade of each, and the contradictions. A claim that no o
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -88,7 +88,8 @@ class Tracer:
         contradictions = tuple(self._contradictions(found[0]))
         ids = sorted({side for one in contradictions for side in (one.first, one.second)})
         claims = {key: self._search.claim(key) for key in ids}
-        return Trace(found[0], told, self._voices(told), contradictions, claims, unattributed(told))
+        voices = voices_in(told, self._group)
+        return Trace(found[0], told, voices, contradictions, claims, unattributed(told))
 
     def _tellings(self, claim: str) -> int:
         row = self._connection.execute(
@@ -132,12 +133,22 @@ class Tracer:
         )
         yield from (msgspec.json.decode(record, type=Contradiction) for (record,) in rows)
 
-    def _voices(self, told: tuple[Told, ...]) -> int:
-        voices = set()
-        for key in {one.claim.document.id for one in told}:
-            row = self._connection.execute("SELECT voice FROM voice WHERE document = ?", (key,)).fetchone()
-            voices.add(row[0] if row else key)
-        return len(voices)
+    def _group(self, document: str) -> str:
+        row = self._connection.execute("SELECT voice FROM voice WHERE document = ?", (document,)).fetchone()
+        return str(row[0]) if row else document
+
+
+def voices_in(told: Sequence[Told], group_of: Callable[[str], str]) -> int:
+    """How many voices tell it: the independence groups of its documents, where whoever copies or cites
+    another one is no voice beside it.
+    """
+    documents = {one.claim.id: one.claim.document.id for one in told}
+    group = {key: group_of(key) for key in documents.values()}
+    for one in told:
+        if one.step.origin in documents and one.step.kind in (StepKind.COPIED, StepKind.CITES):
+            old, new = (group[documents[claim]] for claim in (one.claim.id, one.step.origin))
+            group = {key: new if name == old else name for key, name in group.items()}
+    return len(set(group.values()))
 
 
 def unattributed(told: tuple[Told, ...]) -> str | None:

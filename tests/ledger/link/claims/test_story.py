@@ -246,6 +246,27 @@ def test_what_everybody_knows_in_nearly_these_words_is_that_claim_though_the_mod
     assert scores[0] >= scorer.model.least > scores[1]
 
 
+def test_some_of_the_words_are_enough_for_what_is_known_and_weeks_later_a_name_must_be_shared_too() -> None:
+    known = Said("everybody", SourceKind.COMMON_KNOWLEDGE)
+    words = "the coach with the worn brakes was sold to a Selm dealer"
+    first = _retold(words, "An engineer said that ", "Corvid", "2031-03-04")
+    again = "nobody at the dealer looked at those brakes"
+    soon, late = (
+        _retold(again, "As everybody knows, ", "Tarn Post", day, known)
+        for day in ("2031-03-09", "2031-04-20")
+    )
+    nameless = told(
+        again, text=f"As everybody knows, {again}. The road is shut.", publisher="Tarn Post",
+        day="2031-04-20", chain=[known],
+    )  # fmt: skip
+    model = shipped_model()
+    assert model.matter is not None
+    doubtful = Weights((0.0,) * len(model.matter.each), -1.5, model.matter.least)
+    scorer = Scorer(Model(replace(model.event, each=(0.0,) * len(model.event.each), start=-9.0), doubtful))
+    scores = scorer.scores([(first, soon), (first, late), (first, nameless)])
+    assert min(scores[:2]) >= scorer.model.least > scores[2]
+
+
 def test_a_paper_does_not_tell_again_what_it_told_itself() -> None:
     one, other = (_retold(_WORN, "As Corvid reports, ", "Corvid", f"2031-03-0{day}") for day in (4, 5))
     assert not is_told_before(one, other)

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.core.text import Span
-from sayso.ledger.link.lineage.sentences import changed_words
+from sayso.ledger.link.lineage.sentences import changed_words, moved_words
 
 _REST = "The next one begins."
 
@@ -50,3 +50,17 @@ def test_two_sentences_with_little_in_common_tell_of_no_change() -> None:
 def test_words_of_another_sentence_are_none_of_its_own() -> None:
     # "A" stands at the head of what was left out, and of the next sentence: they are not the same word.
     assert _changes("The loot is large, a person said.", "The loot is large.") == [("a person said", "")]
+
+
+def test_what_stands_elsewhere_in_the_sentence_is_no_more_than_the_change_inside() -> None:
+    texts = (
+        "The business might have been run by the Hart brothers, one of the detectives told me over a pasty",
+        "One of the detectives told me over a pasty that the business was run by the Hart brothers",
+    )
+    places = [Span(0, len(text)) for text in texts]
+    pairs = changed_words(texts, places)
+    assert pairs is not None
+    moved = moved_words(texts, pairs)
+    words = {(texts[0][a.start : a.end], texts[1][b.start : b.end]) for a, b in moved}
+    assert ("might have been", "was") in words
+    assert max(len(a.split()) for a, _ in words) < 5

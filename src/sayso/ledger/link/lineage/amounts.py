@@ -4,6 +4,7 @@ In: an earlier and a later telling. Out: `Drift` values. A figure of the later o
 earlier one where both count the same, or give the same number, or are amounts of one measure.
 """
 
+import re
 from collections.abc import Iterator
 
 from sayso.core.links import Drift, DriftKind
@@ -13,21 +14,31 @@ from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANY_PEOPLE, ANYBODY, COUNTED_ALIKE, stem, stems
+from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.hedges import doubts_in
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
-from sayso.ledger.link.lineage.wording import SUMS, is_of_each
+from sayso.ledger.link.lineage.wording import SUMS, is_clock, is_hour, is_of_each
+from sayso.ledger.link.lineage.wording import words_of as lists
 
 _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
 _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
 _ROOT = 5  # letters by which "injured" and "injuries" are one word
 _SUMS = frozenset(map(stem, SUMS))
 _ANYONE = ANY_PEOPLE | {stem("member"), stem("men")}  # "nine members" of a crew are "nine men"
+_OF = re.compile(r"\s+of\s+((?:[a-z][\w’'-]+\s+)?[a-z][\w’'-]+)\b")  # behind a measure
+_LEAD = 16  # code points before a figure in which "about" stands
+_MORE = re.compile(
+    r"\b(?:and|or|if)\s+(?:not\s+)?(?:(?:possibly|perhaps|maybe|probably)\s+(?:a\s+few\s+)?)?(?:more|others|fewer|less)\b"
+    r"(?!\s+than)",
+    re.IGNORECASE,
+)  # what leaves a figure open at the end of its sentence
+_GROUPS = frozenset(map(stem, lists("groups")))
 NEAR = 32  # code points after a figure in which its doubt may stand
 
 
 def count_drift(before: Telling, after: Telling) -> Iterator[Drift]:
     """Figures that count the same are told of once: as another number, unit or thing."""
-    left = [count for count in after.counts if not _is_ratio(after, count)]
+    left = [count for count in after.counts if not _is_no_amount(after, count)]
     open_ = []
     for one in before.counts:
         same = next((other for other in left if _one_thing(one, other) and _names_same(one, other)), None)
@@ -35,6 +46,8 @@ def count_drift(before: Telling, after: Telling) -> Iterator[Drift]:
             open_.append(one)
         else:
             left.remove(same)
+            if _is_of_groups(one, same) or _is_of_another(before, after, one, same):
+                yield _thing(before, after, one, same)
             yield from _hedged_figure(before, after, one, same)
     for one in open_:
         other = _partner(one, left)
@@ -43,14 +56,18 @@ def count_drift(before: Telling, after: Telling) -> Iterator[Drift]:
             found = _changed(before, after, one, other)
             if found is not None:
                 yield found
-                if found.kind is DriftKind.NUMBER or _names_same(one, other):
-                    yield from _hedged_figure(before, after, one, other)
+            number = found is not None and found.kind is DriftKind.NUMBER
+            if number or (_names_same(one, other) and not is_converted(before, after)):
+                yield from _hedged_figure(before, after, one, other)
 
 
-def _is_ratio(telling: Telling, count: Count) -> bool:
-    """True for "two | in three", which is no two of anything."""
-    end = count.mark.span.end
-    return is_of_each(telling.claim.document.text[end : end + NEAR])
+def _is_no_amount(telling: Telling, count: Count) -> bool:
+    """True for "two | in three", which is no two of anything, and for a time of the day."""
+    span, text = count.mark.span, telling.claim.document.text
+    lead, follow = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
+    return is_of_each(follow) or (
+        not count.things and (is_hour(follow) or is_clock(text[span.start : span.end], lead))
+    )
 
 
 def _partner(one: Count, left: list[Count]) -> Count | None:
@@ -77,7 +94,7 @@ def _same_measure(one: Count, other: Count) -> bool:
 
 
 def _same_number(one: Count, other: Count) -> bool:
-    return one.named is not None and (one.low, one.high) == (other.low, other.high)
+    return one.named is not None and one.named == other.named
 
 
 def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift | None:
@@ -89,10 +106,41 @@ def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift
             return None  # the same amount in another unit
         kind, reason = DriftKind.UNIT, f"Another unit: {words}"
     elif _is_another_thing(before, after, one, other):
-        kind, reason = DriftKind.THING, f"The number counts something else: {words}"
+        return _thing(before, after, one, other)
     else:
         return None
     return Drift(kind, _spans(one.mark), _spans(other.mark), reason)
+
+
+def _thing(before: Telling, after: Telling, one: Count, other: Count) -> Drift:
+    words = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
+    reason = f"The number counts something else: {words}"
+    return Drift(DriftKind.THING, _spans(one.mark), _spans(other.mark), reason)
+
+
+def _is_of_groups(one: Count, other: Count) -> bool:
+    """True where the one counts people, and the other families, in each of which there are several."""
+    return (one.main in _GROUPS) != (other.main in _GROUPS) and _names_same(one, other)
+
+
+def _is_of_another(before: Telling, after: Telling, one: Count, other: Count) -> bool:
+    """True for "3 tonnes of gas" and "3 tonnes of oil"."""
+    made = [_OF.match(t.claim.document.text, _end(count)) for t, count in ((before, one), (after, other))]
+    if not all(made):
+        return False
+    words = [frozenset(stems(match.group(1))) for match in made if match is not None]
+    return all(words) and words[0].isdisjoint(words[1])
+
+
+def _end(count: Count) -> int:
+    counted = count.mark.counted
+    return max(count.mark.span.end, counted.end if counted is not None else 0)
+
+
+def _is_new(before: Telling, after: Telling, count: Count) -> bool:
+    """True where the earlier document has no word for what the later one counts."""
+    words = _last(after, count)
+    return bool(words) and stem(words)[:_ROOT] not in before.claim.document.text.lower()
 
 
 def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count) -> bool:
@@ -108,7 +156,11 @@ def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count)
     ):
         return False
     alike = wording_alike(before, after)
-    return alike >= _SAME_TEXT if not one.things else before.head == after.head or alike >= _SAME_WORDS
+    if not one.things:
+        return alike >= _SAME_TEXT
+    if one.is_rare and _is_new(before, after, other) and _is_new(after, before, one):
+        return True
+    return before.head == after.head or alike >= _SAME_WORDS
 
 
 def _is_told_beside(telling: Telling, count: Count, other: Count) -> bool:
@@ -181,13 +233,18 @@ def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) ->
     if is_about(one) == is_about(other):
         return
     exact, telling = (other, after) if is_about(one) else (one, before)
-    beside = Span(exact.mark.span.end, exact.mark.span.end + NEAR)
-    if doubts_in(telling.claim.document.text, beside):
-        return  # "31 at the least": a doubt that stands behind the figure
+    text, span, end = telling.claim.document.text, exact.mark.span, sentence_of(telling.claim).end
+    around = Span(max(0, span.start - _LEAD), span.end + NEAR)
+    if doubts_in(text, around) or _MORE.search(text, span.end, max(end, span.end)):
+        return  # "31 at the least", "eight of them, and possibly others": a doubt beside the figure
     kind = DriftKind.HEDGE_LOST if is_about(one) else DriftKind.HEDGE_GAINED
     reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
     yield Drift(kind, (one.mark.span,), (other.mark.span,), reason)
 
 
 def _spans(mark: Quantity) -> Spans:
-    return (mark.span, mark.counted) if mark.counted is not None else (mark.span,)
+    """The words of a figure and of what it counts; in one piece where they stand side by side."""
+    if mark.counted is None:
+        return (mark.span,)
+    beside = 0 <= mark.counted.start - mark.span.end <= 1
+    return (Span(mark.span.start, mark.counted.end),) if beside else (mark.span, mark.counted)

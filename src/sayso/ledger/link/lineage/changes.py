@@ -14,7 +14,7 @@ from itertools import pairwise
 from sayso.core.claim import Claim
 from sayso.core.links import Copy, Passage
 from sayso.core.text import Span, hull
-from sayso.ledger.link.lineage.sentences import changed_words
+from sayso.ledger.link.lineage.sentences import changed_words, moved_words
 
 # The end of a sentence, of a line, or of a dateline: "KARSIN, Oct 2 (Northline) - ".
 _END = re.compile(
@@ -52,7 +52,7 @@ def changes_for(copy: Copy, before: Claim, after: Claim, *, turned: bool) -> tup
     texts = before.document.text, after.document.text
     told = changed_words(texts, places) if _are_single(texts, places) else None
     if told is not None:
-        return tuple(Change(*pair) for pair in told)
+        return tuple(Change(*pair) for pair in moved_words(texts, told))
     inside = (passage for passage in passages if passage.reaches(places) and not passage.retold)
     pairs = [pair for passage in inside for pair in passage.changes()]
     pairs += [*_between(passages), *_edges(passages, places[0], places[1])]

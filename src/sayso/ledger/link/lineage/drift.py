@@ -5,13 +5,14 @@ with the words on both sides. Only what both tell can drift: what the later one 
 drift, a source or a hedge that it leaves out is. In a copy nothing drifts but where words were changed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
-from sayso.core.text import Spans
+from sayso.core.text import Span, Spans
 from sayso.core.vocabulary import Reference
 from sayso.ledger.link.claims.compare import wording_alike, words_alike
 from sayso.ledger.link.claims.places import sites_of
@@ -19,8 +20,10 @@ from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.amounts import NEAR, count_drift, is_about
 from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, own_sentence_of, sentence_of
+from sayso.ledger.link.lineage.frames import has_cue
 from sayso.ledger.link.lineage.hedges import (
     doubts_in,
+    expects,
     hedges,
     is_allowed,
     is_as_sure,
@@ -30,14 +33,24 @@ from sayso.ledger.link.lineage.hedges import (
     is_sure,
 )
 from sayso.ledger.link.lineage.reworded import reworded
+from sayso.ledger.link.lineage.sentences import changed_words
 from sayso.ledger.link.lineage.sources import in_short, knower, names_one_of, papers_of
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
-from sayso.ledger.link.lineage.whereabouts import place_drift
-from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour
+from sayso.ledger.link.lineage.whereabouts import is_one_name, place_drift
+from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour, names_town
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
 _LEAD = 10  # code points before a number in which "at" stands
+_ALIKE = (
+    0.5  # part of the words of each of two sentences that the other has, for what differs to be told apart
+)
+_THE = 5  # code points from the beginning of a claim in which an article stands
+_VERB = re.compile(
+    r"\s+(?:may|might|could|would|should|will|has|have|had|is|are|was|were|\w+ly)\b", re.IGNORECASE
+)
+_BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "these", "those", "this", "that"})
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
 
@@ -57,10 +70,11 @@ def drift(
     papers = papers | papers_of([before.claim.document])
     places = tuple(place_drift(before, after, papers))
     if changes is None:
-        return (
+        found = (
             *count_drift(before, after), *_hedge(before, after), *source_drift(before, after, papers),
             *_date(before, after), *places, *_actor(before, after, papers, places),
         )  # fmt: skip
+        return (*found, *_put_otherwise(before, after, {one.kind for one in found}))
     told = [*count_drift(before, after), *_date(before, after), *places]
     told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
     kept = [
@@ -73,6 +87,54 @@ def drift(
     open_ = [change for change in own if not any(_rests_on(one, change) for one in kept)]
     rest = [one for one in reworded(before, after, open_) if one.kind not in {other.kind for other in kept}]
     return (*kept, *rest)
+
+
+def _put_otherwise(before: Telling, after: Telling, told: AbstractSet[DriftKind]) -> Iterator[Drift]:
+    """What is named by other words where the rest of two sentences is the same, though neither was copied:
+    "the captain was at the wheel" for "the mate was at the wheel".
+    """
+    claims = before.claim, after.claim
+    pairs = changed_words(
+        (claims[0].document.text, claims[1].document.text),
+        [own_sentence_of(claim) for claim in claims],
+        alike=_ALIKE,
+    )
+    found = reworded(before, after, [_named_in(pair, claims) for pair in pairs or ()])
+    yield from (one for one in found if one.kind not in told and _is_named(one, *claims))
+
+
+def _named_in(pair: tuple[Span, Span], claims: tuple[Claim, Claim]) -> Change:
+    """A change up to where a verb begins: "the company | may have" for "the army"."""
+    texts = [claim.document.words(span) for claim, span in zip(claims, pair, strict=True)]
+    ends = [found.start() if (found := _VERB.search(text)) else len(text) for text in texts]
+    return Change(*(Span(span.start, span.start + end) for span, end in zip(pair, ends, strict=True)))
+
+
+def _is_named(found: Drift, old: Claim, new: Claim) -> bool:
+    """True for another unit, for somebody else who does it, and for a place that no annotation found on both
+    sides, where it is known which place holds which.
+    """
+    sides = (old, found.before), (new, found.after)
+    if found.kind is DriftKind.PLACE:
+        if is_one_name(*(" ".join(map(claim.document.words, spans)) for claim, spans in sides)):
+            return False
+        return not all(
+            any(place.span.overlaps(span) for place in claim.places for span in spans)
+            for claim, spans in sides
+        )
+    if found.kind is DriftKind.ACTOR:
+        return all(_is_doer(claim, spans) for claim, spans in sides)
+    return found.kind is DriftKind.UNIT
+
+
+def _is_doer(claim: Claim, spans: Spans) -> bool:
+    """True for words that a claim begins with, or that stand after "by": those of whoever does it."""
+    start = spans[0].start
+    words = claim.document.words(spans[0]).lower()
+    if words in _PRONOUNS or has_cue(words):
+        return False
+    lead = claim.document.text[max(0, start - _LEAD) : start]
+    return abs(start - claim.spans[0].start) <= _THE or _BY.search(lead) is not None
 
 
 def _rests_on(found: Drift, change: Change) -> bool:
@@ -107,7 +169,8 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
     if before.denied or after.denied:
         yield from _hedge_of_denial(before, after)
         return
-    if _is_firmer(old, new) and not _doubts_around(new):
+    plainly = is_sure(new) and expects(old)
+    if (plainly or _is_firmer(old, new)) and not _doubts_around(new):
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
@@ -167,12 +230,28 @@ def _is_firmer(doubtful: Claim, firm: Claim) -> bool:
 
 def looks_taken(before: Telling, after: Telling, *, named: bool = False) -> bool:
     """True where a later telling without a sign of its origin is likely the earlier one again, and no
-    report of its own: it names nobody else who knows, and says it in much the same words, or its document
-    has `named` the publisher of the earlier one.
+    report of its own: it names nobody else who knows, gives no other figure, and says it in much the same
+    words; or its document has `named` the publisher of the earlier one.
     """
     own = knower(after.claim)
+    if own not in (None, knower(before.claim)):
+        return False
     alike = max(wording_alike(before, after), words_alike(before, after))
-    return own in (None, knower(before.claim)) and (named or alike >= _TAKEN)
+    return named or (alike >= _TAKEN and not _count_apart(before, after))
+
+
+def _count_apart(before: Telling, after: Telling) -> bool:
+    """True where both give figures, and no common one: as likely a count of one's own as a mistake."""
+    numbers = [{count.named for count in one.counts} for one in (before, after)]
+    return bool(numbers[0] and numbers[1]) and numbers[0].isdisjoint(numbers[1])
+
+
+def may_be_taken(before: Telling, after: Telling) -> bool:
+    """True where a later telling names nobody who knows, or somebody whom the earlier document names too."""
+    own = knower(after.claim)
+    if own in (None, knower(before.claim)):
+        return True
+    return set(stems(own or "")) <= set(stems(before.claim.document.text))
 
 
 def _date(before: Telling, after: Telling) -> Iterator[Drift]:
@@ -210,7 +289,15 @@ def _spans_of(telling: Telling, names: frozenset[str]) -> Spans:
         if (actor.id or actor.name).lower() in names
         and actor.reference is Reference.NAME
         and actor.span not in sites
+        and not _stands_as_town(telling.claim, actor.span)
     )
+
+
+def _stands_as_town(claim: Claim, span: Span) -> bool:
+    """True for a name that the words around make a town: "the road between | Dumra | and Sarrat"."""
+    text = claim.document.text
+    lead, follow = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
+    return names_town(text[span.start : span.end], lead, follow)
 
 
 def _unlike(spans: Spans, own: Telling, other: Telling, papers: AbstractSet[str]) -> Spans:

@@ -17,6 +17,7 @@ _HEDGES = re.compile(
     r"if (?:\w+ ){0,5}?can be (?:believed|trusted)|"
     r"(?:is|are|was|were) (?:said|stated|claimed|alleged|told) by \w+ to|"
     r"in theory|(?:said|claimed|alleged|stated|reported|understood) to (?:be|have)|"
+    r"(?:is|are|was|were) (?:said|claimed|reported|understood|rumou?red) to|"
     r"(?:be|are|is|were|was) considered to)\b",
     re.IGNORECASE,
 )
@@ -38,6 +39,11 @@ _OPEN = (
     r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|"
     r"if not (?:more|fewer|less)|give or take)\b"
 )
+# What is less than sure of what will be or is so, where another telling says flatly that it is.
+_EXPECTED = re.compile(
+    r"\b(?:expected|estimated|assumed|suggest(?:s|ed)|indications?|in all (?:likelihood|probability))\b",
+    re.IGNORECASE,
+)
 # What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
 _HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
 # Words that take from a figure, and say nothing before other words: "about 40", and not "about it".
@@ -53,15 +59,24 @@ _ALLOWS = re.compile(r"\b(?:allow|permit|licen[cs]e|authori[sz]e|entitle|let)(?:
 _MODAL = re.compile(r"\bwould\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\b(?:will|is|are|was|were|has|have|does|do|did)\b", re.IGNORECASE)
 _FIRM = {CommitmentLabel.POSSIBLE: 1, CommitmentLabel.PROBABLE: 2, CommitmentLabel.CERTAIN: 3}
+_AHEAD = frozenset({ClaimKind.PREDICTION, ClaimKind.PLAN})  # of which "will" is as sure as can be
 _SURE = frozenset({CommitmentLabel.CERTAIN})
 _HEDGED = frozenset({CommitmentLabel.PROBABLE, CommitmentLabel.POSSIBLE, CommitmentLabel.DOUBTFUL})
 
 
 def hedges(claim: Claim) -> Spans:
-    """The words of doubt from the first to the last word of a claim."""
+    """The words of doubt from the first to the last word of a claim; and those beside it that do no more than
+    put it in doubt: "Allegedly | six got away".
+    """
     whole = hull(claim.spans)
-    found = _HEDGES.finditer(claim.document.text, whole.start, whole.end)
-    return tuple(Span(match.start(), match.end()) for match in found)
+    links = [link for link in claim.chain if not link.source and not link.name]
+    around = [hull(link.cue) for link in links if link.cue]
+    found = [
+        Span(match.start(), match.end())
+        for place in (whole, *(cue for cue in around if not cue.overlaps(whole)))
+        for match in _HEDGES.finditer(claim.document.text, place.start, place.end)
+    ]
+    return tuple(sorted(found))
 
 
 def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
@@ -93,6 +108,12 @@ def is_firmed(before: str, after: str) -> bool:
     return _MODAL.search(before) is not None and _PLAIN.search(after) is not None and not _MODAL.search(after)
 
 
+def expects(claim: Claim) -> bool:
+    """True where the words of a claim say that it is no more than expected, or estimated."""
+    whole = hull(claim.spans)
+    return _EXPECTED.search(claim.document.text, whole.start, whole.end) is not None
+
+
 def held(claim: Claim) -> Held:
     """How sure the one who is said to know is; the author, where nobody else is named."""
     return claim.chain[-1].commitment if claim.chain else claim.author_commitment
@@ -104,7 +125,7 @@ def is_hedged(claim: Claim) -> bool:
     A plain "will" is as sure as a prediction can be; "reportedly" is a doubt, whatever is held.
     """
     label = held(claim).label
-    if label is CommitmentLabel.PROBABLE and claim.kind is ClaimKind.PREDICTION:
+    if label is CommitmentLabel.PROBABLE and claim.kind in _AHEAD:
         return bool(hedges(claim))
     return label in _HEDGED or (label is not CommitmentLabel.DENIED and bool(hedges(claim)))
 
@@ -117,7 +138,7 @@ def is_as_sure(claim: Claim, other: Claim) -> bool:
 
 def is_sure(claim: Claim) -> bool:
     """True where the one who is said to know is certain, and the author says nothing that takes from it."""
-    will = claim.kind is ClaimKind.PREDICTION and held(claim).label is CommitmentLabel.PROBABLE
+    will = claim.kind in _AHEAD and held(claim).label is CommitmentLabel.PROBABLE
     return (will or held(claim).label in _SURE) and not hedges(claim) and not _is_doubted(claim)
 
 

@@ -5,15 +5,17 @@ In: the tellings of a cluster, and copies. Out: for each telling the earlier one
 that is known. What is copied goes before what is cited, and that before what only tells the same (`trace`).
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.core.links import Direction, StepKind
 from sayso.core.text import Document
 from sayso.ledger.link.claims.compare import words_alike
-from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.telling import Telling, in_headline
 from sayso.ledger.link.copies.credits import credit_of, signs_of
 from sayso.ledger.link.copies.moments import moment
 from sayso.ledger.link.lineage.amounts import gives_another_amount, is_converted
@@ -27,7 +29,9 @@ from sayso.ledger.link.lineage.sources import (
     names_one_of,
     papers_of,
     publishers_of,
+    source_words,
     told_by_called,
+    told_by_words,
 )
 
 _PAIR = 2  # documents of which dates and credits have said all that can be said
@@ -73,10 +77,15 @@ class Told:
         return max(round(words_alike(telling, one), 6) for one in self.members[other.document])
 
     def nearest(self, telling: Telling, other: Telling) -> Telling:
-        """The telling of the other one's document that is most like this one; itself, if none is more."""
+        """The telling of the other one's document that is most like this one; itself, if none is more. A
+        headline is no more than a short form of what stands below it.
+        """
         if self.alike(telling, other) <= round(words_alike(telling, other), 6):
             return other
-        return max(self.members[other.document], key=lambda one: (words_alike(telling, one), one.id))
+        return max(
+            self.members[other.document],
+            key=lambda one: (not in_headline(one.claim), words_alike(telling, one), one.id),
+        )
 
 
 def told(tellings: Sequence[Telling], members: Iterable[Telling], copies: Copies) -> Told:
@@ -96,8 +105,24 @@ def told(tellings: Sequence[Telling], members: Iterable[Telling], copies: Copies
 
 def origin_of(telling: Telling, story: Told) -> Found | None:
     """What a telling hangs on; None where nothing earlier is known."""
-    earlier = story.tellings[: story.tellings.index(telling)]
+    earlier = list(_earlier(telling, story))
     return _copied(telling, story) or _cites(telling, earlier) or _repeats(telling, earlier, story)
+
+
+def _earlier(telling: Telling, story: Told) -> Iterator[Telling]:
+    """The tellings that came before one. Where dates leave open which of two is older, it is the one that the
+    other's document names.
+    """
+    placed = True
+    for other in story.tellings:
+        if other is telling:
+            placed = False
+            continue
+        before = placed
+        if _are_open(other, telling) and _is_named(telling, other) is not _is_named(other, telling):
+            before = _is_named(telling, other)
+        if before:
+            yield other
 
 
 def _copied(telling: Telling, story: Told) -> Found | None:
@@ -143,7 +168,16 @@ def _copied(telling: Telling, story: Told) -> Found | None:
         parts = copies.equal(other, telling), copies.changed(other, telling)
         drifted = len(drift(other, telling, None, story.papers)) if retold else 0
         found.append(_Origin(*parts, likeness, drifted, rest, Found(other, StepKind.COPIED, taken.reason)))
-    return _nearest(telling, found)
+    nearest = _nearest(telling, found)
+    return _as_cited(telling, nearest) if retold and nearest is not None else nearest
+
+
+def _as_cited(telling: Telling, found: Found) -> Found:
+    """What a telling took from somebody in other words, and gives as that one's word."""
+    origin = found.telling.claim.document
+    if not _speaks_as(telling, origin):
+        return found
+    return Found(found.telling, StepKind.CITES, _IT_NAMES.format(origin.metadata.publisher), named=True)
 
 
 def _named(telling: Telling, some: list[tuple[Telling, Taken]]) -> list[tuple[Telling, Taken]]:
@@ -154,7 +188,15 @@ def _named(telling: Telling, some: list[tuple[Telling, Taken]]) -> list[tuple[Te
 def _is_named(telling: Telling, other: Telling) -> bool:
     """True where a document names the publisher of another one, and not as its own."""
     names = papers_of([other.claim.document]) - papers_of([telling.claim.document])
-    return bool(names) and names_one_of(telling.claim.document.text, names)
+    return any(_gives(telling.claim.document.text, name) for name in names)
+
+
+@lru_cache(maxsize=1 << 12)  # each matter of two documents asks for it
+def _gives(text: str, name: str) -> bool:
+    """True for a text in which a name stands with a capital letter."""
+    whole = r"\W+".join(map(re.escape, name.split()))
+    found = re.finditer(rf"(?<!\w){whole}(?!\w)", text, re.IGNORECASE)
+    return any(match.group()[:1].isupper() for match in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +292,8 @@ def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:
     for other in earlier:
         shared = sorted(cited & publishers_of(other.claim.document))
         if shared:
-            return Found(other, StepKind.CITES, _IT_NAMES.format(shared[-1]), named=True)
+            called = other.claim.document.metadata.publisher or shared[-1]
+            return Found(other, StepKind.CITES, _IT_NAMES.format(called), named=True)
     for other in earlier:
         document = other.claim.document
         if _names(telling, document):
@@ -270,6 +313,13 @@ def _names(telling: Telling, other: Document) -> bool:
     if told_by_called(claim):
         return names_one_of(claim.document.text, papers)
     return is_named_by(claim, papers)
+
+
+def _speaks_as(telling: Telling, other: Document) -> bool:
+    """True where the publisher of another document is said to know, and not only named beside a claim."""
+    papers = papers_of([other]) - papers_of([telling.claim.document])
+    words = f"{source_words(telling.claim)} {told_by_words(telling.claim)}"
+    return bool(papers) and names_one_of(words, in_short(papers))
 
 
 def _repeats(telling: Telling, earlier: Sequence[Telling], story: Told) -> Found | None:

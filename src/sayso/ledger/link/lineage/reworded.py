@@ -258,9 +258,9 @@ def _carries(side: _Side) -> bool:
 
 
 def _concerns(side: _Side) -> bool:
-    """True where a change touches the words of a claim, or stands just behind them: "the dam | on Friday"."""
+    """True where a change stands in a claim, or just behind its words: "the dam | on Friday"."""
     claim = side.telling.claim
-    if any(touches(side.span, place) for place in claim.spans):
+    if touches(side.span, hull(claim.spans)):
         return True
     gap = claim.document.text[claim.spans[-1].end : side.span.start]
     return side.span.start > claim.spans[-1].end and _BEHIND.fullmatch(gap) is not None

@@ -14,6 +14,7 @@ from sayso.core.text import Span
 _WORD = re.compile(r"[$€£]?\w(?:[\w’'.,:-]*\w)?%?")
 _ALIKE = 0.5  # part of the shorter sentence's words that must stand in the longer one, and in its order
 _LEAST = 0.25  # and part of the longer one's
+_MOVED = 5  # words from which a part of a sentence is known again where it stands elsewhere
 _LONGEST = 120  # words: longer ones are no sentences, and cost much
 _MANY = 7  # words of two changes of which one word between them says little
 # Words that join what is named by several: "a gang of builders from the coast".
@@ -23,15 +24,19 @@ Pair = tuple[Span, Span]
 _Run = tuple[int, int, int, int]  # words of the one from, to; of the other from, to
 
 
-def changed_words(texts: tuple[str, str], places: Sequence[Span]) -> list[Pair] | None:
-    """The words that are not the same in two sentences; None where they have too little in common."""
+def changed_words(
+    texts: tuple[str, str], places: Sequence[Span], *, alike: float = _LEAST
+) -> list[Pair] | None:
+    """The words that are not the same in two sentences; None where they have too little in common. `alike`:
+    the part of the longer one's words that must stand in the other, and in its order.
+    """
     words = [list(_WORD.finditer(text, s.start, s.end)) for text, s in zip(texts, places, strict=True)]
     if not all(words) or max(map(len, words)) > _LONGEST:
         return None
     said = [[match.group().lower() for match in own] for own in words]
     matcher = SequenceMatcher(None, said[0], said[1], autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
-    if equal < _ALIKE * min(map(len, said)) or equal < _LEAST * max(map(len, said)):
+    if equal < _ALIKE * min(map(len, said)) or equal < alike * max(map(len, said)):
         return None
     runs = [run[1:] for run in matcher.get_opcodes() if run[0] != "equal"]
     spans = [[Span(*match.span()) for match in own] for own in words]
@@ -39,6 +44,24 @@ def changed_words(texts: tuple[str, str], places: Sequence[Span]) -> list[Pair] 
         (_span(spans[0], run[0], run[1], places[0]), _span(spans[1], run[2], run[3], places[1]))
         for run in _joined(runs, said[0])
     ]
+
+
+def moved_words(texts: tuple[str, str], pairs: Sequence[Pair]) -> list[Pair]:
+    """The changes of a sentence, where words that stand elsewhere in it, with a change inside, are no more
+    than that change: "it may be so, he said" and "he said that it is so".
+    """
+    for gone in pairs:
+        for come in pairs:
+            if len(gone[1]) or len(come[0]) or _few(texts[0], gone[0]) or _few(texts[1], come[1]):
+                continue
+            inside = changed_words(texts, (gone[0], come[1]), alike=_ALIKE)
+            if inside is not None:
+                return sorted([*(pair for pair in pairs if pair not in (gone, come)), *inside])
+    return list(pairs)
+
+
+def _few(text: str, span: Span) -> bool:
+    return len(_WORD.findall(text, span.start, span.end)) < _MOVED
 
 
 def _joined(runs: Sequence[_Run], words: Sequence[str]) -> Iterator[_Run]:

@@ -7,8 +7,9 @@ Star" are one, so are "Associated Press" and "AP".
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
-from sayso.core.claim import Chain, Claim
+from sayso.core.claim import Chain, ChainLink, Claim
 from sayso.core.text import Document, Span, hull
 from sayso.core.vocabulary import NAMED_KINDS, SOURCE_KIND_NAMES, SourceKind
 from sayso.ledger.link.copies.lists import AGENCY_OF
@@ -112,9 +113,21 @@ def _named(claim: Claim, number: int) -> str:
     return link.name or words or SOURCE_KIND_NAMES[link.source_kind]
 
 
-def is_unnamed(chain: Chain) -> bool:
+def spoken(claim: Claim) -> ChainLink:
+    """The innermost link of a chain behind which somebody stands: whoever says that it "is alleged", or that
+    it "reportedly" is so, where the innermost one is no more than such a doubt. The claim must have a chain.
+    """
+    return next((link for link in reversed(claim.chain) if _is_somebody(claim, link)), claim.chain[-1])
+
+
+def _is_somebody(claim: Claim, link: ChainLink) -> bool:
+    cue = " ".join(claim.document.words(span) for span in link.cue)
+    return bool(link.source or link.name) and not cue.endswith("ly")
+
+
+def is_unnamed(claim: Claim) -> bool:
     """True where the one who is said to know has no name."""
-    return bool(chain) and chain[-1].source_kind in UNNAMED
+    return bool(claim.chain) and spoken(claim).source_kind in UNNAMED
 
 
 def speaks_unnamed(claim: Claim) -> bool:
@@ -122,12 +135,12 @@ def speaks_unnamed(claim: Claim) -> bool:
     at the end of the sentence that say who says so, by these: "the money came from Rusk, a worker said".
     """
     tail = _told_by(claim)
-    source = claim.chain[-1].source if claim.chain else ()
+    source = spoken(claim).source if claim.chain else ()
     if not len(tail) or (source and all(tail.contains(span) for span in source)):
-        return is_unnamed(claim.chain) or _ANY.match(source_words(claim)) is not None
+        return is_unnamed(claim) or _ANY.match(source_words(claim)) is not None
     words = claim.document.words(tail)
     if _PRONOUN.match(words):
-        return not claim.chain or claim.chain[-1].name is None
+        return not claim.chain or spoken(claim).name is None
     return _ANY.match(words) is not None or not _CAPITAL.search(words)
 
 
@@ -152,9 +165,9 @@ def _told_by(claim: Claim) -> Span:
     return Span(end, end)
 
 
-def is_named(chain: Chain) -> bool:
+def is_named(claim: Claim) -> bool:
     """True where the one who is said to know has a name."""
-    return bool(chain) and chain[-1].source_kind in NAMED_KINDS
+    return bool(claim.chain) and spoken(claim).source_kind in NAMED_KINDS
 
 
 def is_published(chain: Chain) -> bool:
@@ -216,6 +229,11 @@ def is_nobody_named(words: str) -> bool:
     return _NAME.search(said) is None or (_ANY.match(said) is not None and _FULL_NAME.search(said) is None)
 
 
+def is_anybody(words: str) -> bool:
+    """True for words that begin as those for somebody without a name do: "a port official", "two envoys"."""
+    return _ANY.match(words.strip(_SIGNS)) is not None
+
+
 def is_body(words: str) -> bool:
     """True for a body that is known without a name: "police", "the regional hospital"; no "a hospital"."""
     return _BODY.fullmatch(words.strip(_SIGNS)) is not None
@@ -232,9 +250,13 @@ def names_paper(words: str, papers: AbstractSet[str]) -> bool:
 
 def without_papers(words: str, papers: AbstractSet[str]) -> str:
     """Words without the names of papers: whoever "told Corvid" has no name."""
-    for name in sorted((*in_short(papers), *(one.lower() for one in AGENCY_OF)), key=len, reverse=True):
-        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", words, flags=re.IGNORECASE)
-    return words
+    return _paper_names(in_short(papers)).sub(" ", words)
+
+
+@lru_cache(maxsize=1 << 10)
+def _paper_names(papers: frozenset[str]) -> re.Pattern[str]:
+    names = any_of((*papers, *(one.lower() for one in AGENCY_OF)))
+    return re.compile(rf"(?<!\w){names}(?!\w)", re.IGNORECASE)
 
 
 def in_short(papers: AbstractSet[str]) -> frozenset[str]:
@@ -277,10 +299,12 @@ def speaks_as_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
 
 
 def is_named_by(claim: Claim, papers: AbstractSet[str]) -> bool:
-    """True where one of `papers` is said to know; or where nobody is, and the claim's sentence names one."""
-    if not claim.chain:
-        return names_one_of(claim.document.words(sentence_of(claim)), papers)
+    """True where one of `papers` is said to know; or where nobody is ("has been told"), and the claim's
+    sentence names one.
+    """
     words = source_words(claim)
+    if not words:
+        return names_one_of(claim.document.words(sentence_of(claim)), papers)
     if words.lower() == "it":
         words = told_by_words(claim)  # "it says in the Alder report"
     return _heavy_name(words) in {_heavy_name(paper) for paper in papers} or names_one_of(words, papers)
@@ -290,5 +314,5 @@ def source_words(claim: Claim) -> str:
     """The words of the one who is said to know, or the name that they stand for; "" where there is none."""
     if not claim.chain:
         return ""
-    link = claim.chain[-1]
+    link = spoken(claim)
     return " ".join(claim.document.words(span) for span in link.source) or link.name or ""

@@ -19,6 +19,7 @@ from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
 from sayso.ledger.link.lineage.sources import (
     in_short,
+    is_anybody,
     is_body,
     is_common_knowledge,
     is_named,
@@ -26,12 +27,14 @@ from sayso.ledger.link.lineage.sources import (
     is_nobody_named,
     is_unnamed,
     knower,
+    names_one_of,
     names_paper,
     papers_of,
     said_by,
     source_words,
     speaks_as_paper,
     speaks_unnamed,
+    spoken,
     told_by_paper,
     told_by_words,
     without_papers,
@@ -51,6 +54,7 @@ _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|been|be|to)\s+(?:said|told|reported|found|noted|claimed)\b", re.IGNORECASE
 )
 
+_PREPOSITIONS = frozenset({"at", "in", "into", "near", "on", "to"})
 _PAPER_INSTEAD = "A publication stands in the place of the source."
 _TO_ALL, _TO_PAPER = "A source's word became common knowledge.", "Somebody unnamed became a publication."
 
@@ -60,7 +64,7 @@ Papers = AbstractSet[str]  # names of those who publish, as `sources.papers_of` 
 def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Drift]:
     """The change of source between two tellings that are not aligned word by word."""
     old, new = before.claim, after.claim
-    if not old.chain or _is_other_side(before, after):
+    if not old.chain or _is_place(old) or _is_other_side(before, after):
         return
     washed = laundered(before, after, papers)
     if washed is not None:
@@ -91,7 +95,7 @@ def source_changed(
         return
     frame = _frame(old)
     touched = [one for one in changes if any(span.overlaps(one.before) for span in frame)]
-    if not old.chain or not touched:
+    if not old.chain or _is_place(old) or not touched:
         return
     put = " ".join(new.document.words(one.after) for one in touched)
     spans = tuple(one.after for one in touched if len(one.after)) or new.spans
@@ -115,6 +119,12 @@ def source_changed(
     else:
         return
     yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
+
+
+def _is_place(claim: Claim) -> bool:
+    """True where a parse took the words after a preposition for a source: "To Sulin, a village"."""
+    cue = " ".join(claim.document.words(span) for span in spoken(claim).cue)
+    return cue.lower() in _PREPOSITIONS
 
 
 def _is_nobody(claim: Claim) -> bool:
@@ -228,7 +238,9 @@ def _source_stems(claim: Claim) -> frozenset[str]:
     the sentence that say so.
     """
     for link in reversed(claim.chain):
-        found = stems(link.name or " ".join(claim.document.words(span) for span in link.source))
+        words = " ".join(claim.document.words(span) for span in link.source)
+        # "a port official" is nobody, whatever name a parse gave it
+        found = stems(words if is_anybody(words) else link.name or words)
         if found:
             return frozenset(found)
     return frozenset() if claim.chain else frozenset(stems(without_cues(told_by_words(claim))))
@@ -238,7 +250,7 @@ def _has_lost_its_name(old: Claim, new: Claim, papers: Papers) -> bool:
     """True where somebody with a name became somebody without one. A paper that passed on the word of one who
     has no name is no such loss.
     """
-    return is_named(old.chain) and not told_by_paper(old, papers) and is_unnamed(new.chain)
+    return is_named(old) and not told_by_paper(old, papers) and is_unnamed(new)
 
 
 def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = False) -> Drift | None:
@@ -286,7 +298,11 @@ def _still_named(old: Claim, new: Claim, around: int) -> bool:
     text = new.document.text
     if not _kind_of_source(old).isdisjoint(stems(text[sentence.start : sentence.end])):
         return True
-    near = set(stems(text[max(0, sentence.start - around) : sentence.end + around]))
+    there = text[max(0, sentence.start - around) : sentence.end + around]
+    papers = papers_of([old.document])
+    if not names_one_of(source_words(old), in_short(papers)):
+        there = without_papers(there, papers)  # the "Relief Dispatch" is no "relief worker"
+    near = set(stems(there))
     own = set(stems(source_words(old)))  # "the port authority", for which a parse may have found any name
     if own and own <= near:
         return True

@@ -22,8 +22,10 @@ from sayso.ledger.link.claims.telling import Telling, in_headline
 from sayso.ledger.link.copies.moments import moment
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.copied import Copies
-from sayso.ledger.link.lineage.drift import drift, looks_taken
+from sayso.ledger.link.lineage.drift import drift, looks_taken, may_be_taken
+from sayso.ledger.link.lineage.lines import lines_of
 from sayso.ledger.link.lineage.origins import Found, Told, origin_of, told
+from sayso.ledger.link.lineage.sources import is_common_knowledge, told_by_paper
 from sayso.ledger.link.lineage.sourcing import laundered
 
 # Kinds of change by which a change of the kind is taken back.
@@ -34,6 +36,11 @@ _OPPOSITE = {kind: frozenset({kind}) for kind in DriftKind} | {
     DriftKind.SOURCE_LOST: _GONE,
     DriftKind.LAUNDERED: _GONE,
 }
+# What two tellings may differ in, whether or not the one was taken from the other. That a source or a doubt
+# was lost is said only of what was.
+_FACTS = frozenset(
+    {DriftKind.NUMBER, DriftKind.THING, DriftKind.UNIT, DriftKind.DATE, DriftKind.PLACE, DriftKind.ACTOR}
+)
 _FROM_BOTH = "It has what the earlier one has, without a change that another copy made in between."
 
 
@@ -41,8 +48,11 @@ def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Linea
     """The lineage of a cluster: each step stands after the one that it hangs on, else by day and id."""
     members = list(members)
     chosen = told_by_document(members, copies)
-    steps = _steps(chosen, members, copies)
-    return Lineage(cluster.id, tuple(_in_order(chosen, steps)))
+    steps: list[Step] = []
+    for line in lines_of(chosen, members, copies):
+        told = sorted(line.told, key=_place_of)
+        steps += _in_order(told, _steps(told, line.members, copies))
+    return Lineage(cluster.id, tuple(steps))
 
 
 def told_by_document(members: Sequence[Telling], copies: Copies) -> list[Telling]:
@@ -121,11 +131,14 @@ class _Changes:
 
     def _between(self, found: Found, telling: Telling) -> tuple[Drift, ...]:
         origin, kind, papers = found.telling, found.kind, self.story.papers
-        if kind is not StepKind.COPIED:
+        if not self.story.copies.hold(origin, telling):
             origin = self.story.nearest(telling, origin)
+        taken = kind is not StepKind.REPEATS or self._is_taken(found, origin, telling)
         changed: tuple[Drift, ...] = ()
-        if kind is not StepKind.REPEATS or looks_taken(origin, telling, named=found.elsewhere):
+        if taken or may_be_taken(origin, telling):
             changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
+        if not taken:
+            changed = tuple(one for one in changed if one.kind in _FACTS)
         if kind is StepKind.COPIED:
             sides = self.beside[origin.id], self.beside[telling.id]
             rest = _changed_beside(*sides, self.story.copies, papers)
@@ -136,6 +149,13 @@ class _Changes:
             others = (one for one in changed if one.kind is not DriftKind.SOURCE_LOST)
             changed = (*others, washed) if washed is not None else changed
         return changed
+
+    def _is_taken(self, found: Found, origin: Telling, telling: Telling) -> bool:
+        """True where what only tells the same is likely the earlier one again: see `looks_taken`; and where
+        it says itself that it was told before, on a paper's word or as what everybody knows.
+        """
+        again = told_by_paper(telling.claim, self.story.papers) or is_common_knowledge(telling.claim)
+        return looks_taken(origin, telling, named=found.elsewhere or again)
 
     def without_undoing(self, found: Mapping[str, Found], telling: Telling) -> Found:
         """What a telling hangs on. Nobody who copies a print with a change in it takes the change back: where

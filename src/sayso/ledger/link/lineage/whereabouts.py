@@ -14,13 +14,15 @@ from sayso.core.marks import Place
 from sayso.core.text import Span, Spans, hull
 from sayso.ledger.link.claims.places import sites_fit, sites_of
 from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.words import stem, stems
 from sayso.ledger.link.lineage.sources import in_short, names_one_of
-from sayso.ledger.link.lineage.wording import is_side, names_town
+from sayso.ledger.link.lineage.wording import EXACTLY, is_side, names_town, words_of
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 _OF = re.compile(
     r"[A-Z][\w’'-]+\s+of\s+(?:the\s+)?$"
 )  # before the last word of a name: "Sons of the | River"
+_SITES = frozenset(map(stem, words_of("sites")))
 _AROUND = 48  # code points before and after a name that are looked at
 
 
@@ -29,8 +31,14 @@ def place_drift(before: Telling, after: Telling, papers: AbstractSet[str]) -> It
     old, new = _sites(before), _sites(after)
     spans = [tuple(place.span for place in places) for places in (old, new)]
     if old and new:
-        if not any(sites_fit(one, other) for one in old for other in new):
+        if not any(
+            sites_fit(one, other) or is_one_name(one.name, other.name) for one in old for other in new
+        ):
             yield _drift(before, after, spans[0], spans[1])
+        return
+    wider = _widened(before, after)
+    if wider is not None:
+        yield _drift(before, after, *wider)
         return
     there, come = spans[0] or _named(before, papers), spans[1] or _named(after, papers)
     words = before.claim.document.words, after.claim.document.words
@@ -38,6 +46,30 @@ def place_drift(before: Telling, after: Telling, papers: AbstractSet[str]) -> It
     come = tuple(span for span in come if words[1](span) not in before.claim.document.text)
     if come and there and not any(words[0](span) in told for span in there):
         yield _drift(before, after, there, come)
+
+
+def is_one_name(one: str, other: str) -> bool:
+    """True for "Lamba district" and "Lamba", which differ by what they are called; not for "Lower Lamba"."""
+    words = [set(stems(name)) for name in (one, other)]
+    return bool(words[0] & words[1]) and (words[0] ^ words[1]) <= _SITES
+
+
+def _widened(before: Telling, after: Telling) -> tuple[Spans, Spans] | None:
+    """The words of a place, and of the town by which it was told, where that alone is left: "off Pike Point,
+    two miles from Lakemoor" is "off Lakemoor". What the later document names at all is no loss.
+    """
+    old, new = before.claim, after.claim
+    whole, place = hull(old.spans), hull(new.spans)
+    for match in EXACTLY.finditer(old.document.text, whole.start, whole.end):
+        exact, town = match.group("exact"), match.group("town")
+        if exact in new.document.text:
+            continue
+        found = re.compile(rf"\b(?:in|at|near|off|on)\s+{re.escape(town)}\b").search(
+            new.document.text, place.start, place.end
+        )
+        if found is not None:
+            return (Span(match.start("exact"), match.end()),), (Span(*found.span()),)
+    return None
 
 
 def _sites(telling: Telling) -> list[Place]:

@@ -94,7 +94,7 @@ _APPOSED = re.compile(
 )
 _TO_TOWN = re.compile(
     r"\b(?:[Ff]rom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:in)?to"
-    r"|(?:roads?|way|route|bridge|highway|motorway|train|bus|flight|ferry|border)\s+(?:to|from|of|with)"
+    r"|(?:roads?|way|route|bridge|highway|motorway|train|bus|flight|ferry|border)\s+(?:to|from|of|with|between)"
     rf"|{any_of(words_of('moving'))}\s+(?:in)?to)\s+$"
 )
 # What says more exactly where in, or how far from, a place that is named behind it: "Kell, 20 miles west of".
@@ -103,6 +103,12 @@ _WHEREABOUTS = re.compile(
     rf"{any_of(words_of('measures'))}|drive|walk|part|outskirts|centre|center|downstream|upstream|outside|across|near)s?\b"
     rf".*?\s?\b(?:of|from|to|outside|near)",
     re.IGNORECASE | re.DOTALL,
+)
+# "off | Pike Point, two miles from | Lakemoor": a place, and the town by which it is told.
+EXACTLY = re.compile(
+    r"\b(?:in|at|near|off|on)\s+(?P<exact>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*),\s+"
+    rf"[^.,;]{{0,40}}?\b(?:{any_of(words_of('directions'))}|{any_of(words_of('measures'))}|{any_of(words_of('sites'))})s?"
+    r"\b[^.,;]{0,20}?\b(?:of|from|outside|near)\s+(?P<town>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
 _PART_OF_SITE = re.compile(
     rf"(?:[\w’'-]+\s+)?(?:part|parts|end|edge|side|centre|center|outskirts|middle|rest|whole|all)\s+of\s+"
