@@ -1,6 +1,7 @@
 """Which claims are compared: those that share enough, in documents of one story, in any order."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -15,8 +16,8 @@ from sayso.ledger.link.claims.index import document_place, keys_of, pair_of
 from sayso.ledger.link.claims.match import Matcher, match
 from sayso.ledger.link.claims.scorer import Model, shipped_model
 from sayso.ledger.link.claims.state import UNDATED
-from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.things import meet, meeting, say_alike, sheet_of, things_of
+from sayso.ledger.link.claims.telling import Sketch, Telling
+from sayso.ledger.link.claims.things import are_near, meet, meeting, say_alike, sheet_of, things_of
 from sayso.ledger.link.claims.topic import Topic
 from tests.support.tellings import Figure, told
 
@@ -118,13 +119,28 @@ def test_a_key_is_two_of_the_weightiest_words() -> None:
     ],
 )
 def test_claims_meet_in_their_head_or_in_two_words(one: str, other: str, *, met: bool) -> None:
-    first, second = (things_of(told(words, trigger=words.rsplit(maxsplit=1)[-1])) for words in (one, other))
-    first, second = (frozenset(thing for thing in own if thing[0] != "v") for own in (first, second))
-    assert meet(first, second) == met
-    sheets = [sheet_of([(name, own)]) for name, own in (("a", first), ("b", second))]
-    assert meeting(*sheets) == ({("a", "b")} if met else set())
-    both = sheet_of([("a", first), ("b", second)])
-    assert meeting(both, both) == ({("a", "b")} if met else set())
+    first, second = (told(words, trigger=words.rsplit(maxsplit=1)[-1]) for words in (one, other))
+
+    def plain(claim: Sketch) -> frozenset[str]:
+        return frozenset(thing for thing in things_of(claim) if thing[0] != "v")
+
+    wanted = {pair_of(first.id, second.id)} if met else set()
+    assert meet(plain(first), plain(second)) == met
+    assert meeting(*(sheet_of([claim], plain, retold=False) for claim in (first, second))) == wanted
+    both = sheet_of([first, second], plain, retold=False)
+    assert meeting(both, both) == wanted
+
+
+def test_claims_of_one_document_are_compared_with_those_near_by() -> None:
+    filler = "Nothing else happened there. " * 100
+    text = (
+        f"The gate of the Tessaly dam burst. {filler}The Tessaly gate failed. {filler * 3}A dam gate burst."
+    )
+    claims = [told(words, text=text) for words in ("gate of the Tessaly dam", "Tessaly gate", "dam gate")]
+    near = {pair_of(claims[0].id, claims[1].id)}
+    whole = sheet_of(claims)
+    assert meeting(whole, whole) == worth_comparing(claims) == near
+    assert [are_near(claims[0], other) for other in claims] == [True, True, False]
 
 
 def test_claims_of_two_documents_meet_in_what_their_sentences_mean() -> None:
@@ -135,12 +151,10 @@ def test_claims_of_two_documents_meet_in_what_their_sentences_mean() -> None:
     assert say_alike(first, again)
     assert say_alike(again, first)
     assert not say_alike(first, other)
-    sheets = [
-        sheet_of([(one.id, things_of(one))], {one.id: one.sentence_row}) for one in (first, again, other)
-    ]
+    sheets = [sheet_of([one]) for one in (first, again, other)]
     assert meeting(sheets[0], sheets[1]) == {pair_of(first.id, again.id)}
     assert meeting(sheets[0], sheets[2]) == meeting(sheets[0], sheets[0]) == set()
-    blank = sheet_of([(again.id, things_of(again))], {again.id: np.zeros(SENTENCE, np.int8)})
+    blank = sheet_of([replace(again, sentence_row=np.zeros(SENTENCE, np.int8))])
     assert meeting(sheets[0], blank) == set()
 
 

@@ -121,6 +121,19 @@ def test_a_report_that_prints_another_ones_words_beside_its_own_does_not_make_tw
     assert clusters_of("abcde", scores, 0.65, documents=_at("a1 b2 c3 d4 e4")) == [frozenset("abcde")]
     few = {pair: score for pair, score in scores.items() if not set("bc") & set(pair)}
     assert clusters_of("ade", few, 0.65, documents=_at("a1 d4 e4")) == [frozenset("ad"), frozenset("e")]
+    # `e` stands for three claims, in documents 2 to 4: whoever prints the words of `a` has its words too
+    stands = {"a": {"1"}, "b": {"2"}, "c": {"3"}, "d": {"4"}, "e": {"2", "3", "4"}}
+    two = clusters_of("abcde", scores, 0.65, documents=_at("a1 b2 c3 d4 e4"), prints=stands.__getitem__)
+    assert two == [frozenset("abcd"), frozenset("e")]
+
+
+def test_a_document_of_many_claims_keeps_all_apart_that_are_not_alike() -> None:
+    names = [f"c{number:03}" for number in range(300)]
+    scores = dict.fromkeys(zip(names[::3], names[1::3], strict=True), 0.9)
+    found = clusters_of(names, scores, 0.65, documents=dict.fromkeys(names, "1"))
+    assert found == sorted(
+        [*(frozenset(pair) for pair in scores), *(frozenset([name]) for name in names[2::3])], key=min
+    )
 
 
 @given(_PAIRS, st.integers(0, 9), st.lists(st.sampled_from("123456"), min_size=12, max_size=12))

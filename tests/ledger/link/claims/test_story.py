@@ -223,7 +223,7 @@ def test_a_claim_that_says_that_it_was_told_before_is_looked_for_where_it_may_ha
     other = _retold("nobody sells tickets", "As Corvid reports, ", "Selm Echo", "2031-03-05")
     assert meet(things_of(first), things_of(other))
     assert not meet(things_of(first), things_of(other), apart=False)
-    assert meeting(*(sheet_of([(one.id, things_of(one))]) for one in (first, other)))
+    assert meeting(*(sheet_of([one]) for one in (first, other)))
     scorer = Scorer()
     with_sign, without = scorer.scores([(first, cited), (first, plain)])
     assert with_sign >= without

@@ -368,6 +368,25 @@ def test_nobody_takes_back_what_another_print_changed() -> None:
     assert (steps[late.id].origin, steps[late.id].drift) == (wire.id, ())
 
 
+def test_what_is_no_copy_of_the_first_story_may_be_compared_with_another_telling_of_its_document() -> None:
+    """The later print takes a change back, and the first story says the like of it in another sentence."""
+    first = "Nine barges of the salt company sank near the north shore. Nine barges sank."
+    wire, also = (
+        told(words, text=f"{first} {_ANEW}", day="2031-03-04", publisher="Meridian")
+        for words in ("Nine barges of the salt company sank near the north shore", "Nine barges sank.")
+    )
+    print_, late = (
+        told(words, text=f"{words} {_REST}", day=f"2031-03-0{day}", publisher=f"Paper {day}")
+        for day, words in ((5, "Ten barges sank."), (6, "Nine barges sank."))
+    )
+    on = Direction.SECOND_FROM_FIRST
+    swap, back = (("Nine", "Ten"), (_ANEW, _REST)), (("Ten", "Nine"),)
+    copies = [_taken(wire, print_, on, swap), _taken(print_, late, on, back)]
+    members = [wire, also, print_, late]
+    steps = {step.claim: step for step in trace(cluster_of(members), members, Copies(copies)).steps}
+    assert steps[late.id].origin == wire.id
+
+
 def test_whoever_is_credited_is_older_where_the_dates_leave_it_open() -> None:
     wire = _printed("Six barges sank on the lake", "2031-03-04", "Meridian News", _REST)
     early = _printed("Nine barges sank on the lake", "2031-03-04T08:00:00+00:00", "Selm Echo", _REST)

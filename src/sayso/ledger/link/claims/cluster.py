@@ -14,13 +14,16 @@ put to that one's matter.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
+from sayso.ledger.link.claims.apart import Apart
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 
 Pair = tuple[str, str]
 Scores = Mapping[Pair, float]
+Prints = Callable[[str], AbstractSet[str]]
 
 COPIED = 1.0  # the score of claims at one place of a copied passage; no other pair has it
 _TWO = 0.3  # the score below which two claims of one document are two matters
@@ -37,26 +40,29 @@ def clusters_of(
     least: float,
     decided: Decisions = NO_DECISIONS,
     documents: Mapping[str, str] | None = None,
+    prints: Prints | None = None,
 ) -> list[frozenset[str]]:
     """The partition, ordered by the smallest id of each cluster.
 
     With `documents`, the document of each member, matters are put together, and not only events: what is
     copied counts as one, and a pair that is sure counts for more than pairs of which little is known.
+    `prints` gives the documents of all claims for which a member stands; without it, each stands for itself.
     """
     names = list(members)
     if documents is None:
-        return _Linkage(names, scores, least, decided).partition()
+        return _Linkage(names, scores, least, decided.together, Apart(names, decided.apart)).partition()
     copied = (pair for pair, score in scores.items() if score >= COPIED)
     text = {name: min(part) for part in components(names, copied) for name in part}
     inside = {pair: score for pair, score in scores.items() if text.get(pair[0]) == text.get(pair[1])}
-    tellings = {min(one): one for one in _Linkage(names, inside, least, decided).partition()}
+    judged = Apart(names, decided.apart)
+    tellings = {min(one): one for one in _Linkage(names, inside, least, decided.together, judged).partition()}
     leader = {name: lead for lead, telling in tellings.items() for name in telling}
-    between = _between(tellings, leader, scores, documents)
+    between = _between(tellings, leader, scores, documents, prints)
     led = decided.told_by(leader)
-    led = Decisions(led.together, led.apart | _two_places(tellings, between, documents))
-    found = _Linkage(tellings, between, least, led, sure=_SURE).partition()
-    prints = {lead: len({documents[name] for name in telling}) for lead, telling in tellings.items()}
-    found = _with_single(found, between, led, prints)
+    apart = _two_places(tellings, between, documents, led.apart)
+    found = _Linkage(tellings, between, least, led.together, apart, sure=_SURE).partition()
+    held = {lead: len({documents[name] for name in telling}) for lead, telling in tellings.items()}
+    found = _with_single(found, between, apart, held)
     whole = (frozenset(name for lead in group for name in tellings[lead]) for group in found)
     return sorted(whole, key=min)
 
@@ -66,12 +72,13 @@ def _between(
     leader: Mapping[str, str],
     scores: Scores,
     documents: Mapping[str, str],
+    prints: Prints | None,
 ) -> Scores:
     """The score of each two tellings.
 
-    Where both stand in one document, the two places there say whether they are one; but not where few
-    prints of the one have the other too: who prints an agency's words beside a report of their own says
-    nothing of that. Else each wording of the one that has fewer is compared with that of the other which is
+    Where both stand in one document, the two places there say whether they are one; but not where few prints
+    of the one have the other too: who prints an agency's words beside a report of their own says nothing of
+    that. Else each wording of the one that has fewer is compared with that of the other which is
     most like it.
     """
     found: dict[Pair, dict[Pair, float]] = defaultdict(dict)
@@ -83,7 +90,10 @@ def _between(
     between = {}
     for (first, second), pairs in found.items():
         common = held[first] & held[second]
-        if len(common) > _COMPILED * max(len(held[first]), len(held[second])):
+        if common and not (
+            _is_compiled(held[first], held[second])
+            and (prints is None or _is_compiled(*(_all(tellings[one], prints) for one in (first, second))))
+        ):
             rows = {pair: s for pair, s in pairs.items() if documents[pair[0]] == documents[pair[1]]}
             by, count = {pair: documents[pair[0]] for pair in rows}, len(common)
         else:
@@ -98,37 +108,58 @@ def _between(
     return between
 
 
+def _is_compiled(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
+    """True where few of the documents that print one of two tellings have both: they print two reports."""
+    return len(first & second) <= _COMPILED * max(len(first), len(second))
+
+
+def _all(telling: Iterable[str], prints: Prints) -> AbstractSet[str]:
+    return {document for name in telling for document in prints(name)}
+
+
 def _two_places(
-    tellings: Mapping[str, Collection[str]], between: Scores, documents: Mapping[str, str]
-) -> frozenset[Pair]:
-    """Tellings that stand in one document and are two things there: no other document makes them one."""
+    tellings: Mapping[str, Collection[str]],
+    between: Scores,
+    documents: Mapping[str, str],
+    decided: Iterable[Pair],
+) -> Apart:
+    """Tellings that stand in one document and are two things there: no other document makes them one. And
+    those that people told apart.
+    """
     told: dict[str, set[str]] = defaultdict(set)
     for lead, telling in tellings.items():
         for name in telling:
             told[documents[name]].add(lead)
-    pairs = {pair for leads in told.values() for pair in combinations(sorted(leads), 2)}
-    return frozenset(pair for pair in pairs if between.get(pair, 0.0) < _TWO)
+    apart = Apart(tellings)
+    for leads in told.values():
+        if len(leads) > 1:
+            apart.keep_all(leads)
+    for pair, score in between.items():
+        if score >= _TWO:
+            apart.let(*pair)
+    for pair in decided:
+        apart.keep(*pair)
+    return apart
 
 
 def _with_single(
-    groups: Sequence[frozenset[str]], between: Scores, decided: Decisions, prints: Mapping[str, int]
+    groups: Sequence[frozenset[str]], between: Scores, apart: Apart, held: Mapping[str, int]
 ) -> list[frozenset[str]]:
     """The groups, with each telling that is left alone put to the group of the one telling it is most like,
     if that is like enough: whoever tells a thing again has it from one that told it, and need not be like the
-    others. `prints` are the documents that have each telling: what more have is no retelling of the other.
+    others. `held` are the documents that have each telling: what more have is no retelling of the other.
     """
     place = {name: number for number, group in enumerate(groups) for name in group}
     single = {name for group in groups if len(group) == 1 for name in group}
-    apart = decided.apart | {(other, one) for one, other in decided.apart}
     best: dict[str, tuple[float, str]] = {}
     for (one, other), score in between.items():
         for name, mate in ((one, other), (other, one)):
-            if name in single and mate not in single and score >= _LIKEST and prints[name] <= prints[mate]:
+            if name in single and mate not in single and score >= _LIKEST and held[name] <= held[mate]:
                 best[name] = max(best.get(name, (0.0, "")), (score, mate))
     joined = {number: set(group) for number, group in enumerate(groups)}
     for name, (_, mate) in sorted(best.items(), key=lambda one: (-one[1][0], one[0])):
         into = place[mate]
-        if not any((name, other) in apart for other in joined[into]):
+        if not any(apart.parts(name, other) for other in joined[into]):
             del joined[place[name]]
             joined[into].add(name)
     return [frozenset(group) for group in joined.values()]
@@ -169,22 +200,29 @@ class _Linkage:
     """
 
     def __init__(
-        self, members: Iterable[str], scores: Scores, least: float, decided: Decisions, *, sure: float = 0.0
+        self,
+        members: Iterable[str],
+        scores: Scores,
+        least: float,
+        together: Iterable[Pair],
+        apart: Apart,
+        *,
+        sure: float = 0.0,
     ) -> None:
         self.least, self.sure = least, sure
         self.groups: dict[str, set[str]] = {member: {member} for member in members}
         self.sums: dict[str, dict[str, float]] = defaultdict(dict)
         self.best: dict[str, dict[str, float]] = defaultdict(dict)
-        self.apart: dict[str, set[str]] = defaultdict(set)
+        self.bits, self.apart = (
+            dict(apart.bits),
+            dict(apart.of),
+        )  # of the names in a group, and of those kept off
         for (one, other), score in scores.items():
             if score > 0 and one in self.groups and other in self.groups:
                 self.sums[one][other] = self.sums[other][one] = score
                 self.best[one][other] = self.best[other][one] = score
-        for one, other in decided.apart:
-            self.apart[one].add(other)
-            self.apart[other].add(one)
         self.joined = {member: member for member in self.groups}
-        for one, other in sorted(decided.together):
+        for one, other in sorted(together):
             if one in self.joined and other in self.joined:
                 a, b = _find(self.joined, one), _find(self.joined, other)
                 if a != b:
@@ -203,7 +241,7 @@ class _Linkage:
 
     def _push(self, one: str, *, only_after: bool = False) -> None:
         for other in self.sums[one]:
-            if (other > one or not only_after) and other not in self.apart[one]:
+            if (other > one or not only_after) and not self.apart[one] & self.bits[other]:
                 mean = self._mean(one, other)
                 if mean >= self.least:
                     heapq.heappush(self.heap, (-mean, min(one, other), max(one, other)))
@@ -225,7 +263,5 @@ class _Linkage:
             del self.best[third][other]
             if third != one:
                 self.best[one][third] = self.best[third][one] = max(self.best[one].get(third, 0.0), score)
-        for third in self.apart.pop(other, set()):
-            self.apart[third].discard(other)
-            self.apart[third].add(one)
-            self.apart[one].add(third)
+        self.bits[one] |= self.bits.pop(other)
+        self.apart[one] |= self.apart.pop(other)

@@ -335,7 +335,8 @@ class Matcher:
                 {name: self._sketch(name).document for name in part} if self._scorer.of_matters else None
             )
             scores = self._scores_in(part)
-            groups.extend(clusters_of(part, scores, self._scorer.model.least, self._decided, documents))
+            least = self._scorer.model.least
+            groups.extend(clusters_of(part, scores, least, self._decided, documents, self._prints))
         return groups
 
     def _scores_in(self, part: frozenset[str]) -> dict[Pair, float]:
@@ -350,6 +351,10 @@ class Matcher:
         pairs = [(self._sketch(one), self._sketch(other)) for one, other in rest]
         scores.update(zip(rest, self.scores(pairs), strict=True))
         return scores
+
+    def _prints(self, lead: str) -> frozenset[str]:
+        """The documents that print what a claim says which stands for others."""
+        return frozenset(self._sketch(name).document for name in self._expand([lead]))
 
     def _expand(self, leads: Iterable[str]) -> frozenset[str]:
         """The claims for which some others stand."""

@@ -140,7 +140,7 @@ class _Changes:
         if not taken:
             changed = tuple(one for one in changed if one.kind in _FACTS)
         if kind is StepKind.COPIED:
-            sides = self.beside[origin.id], self.beside[telling.id]
+            sides = self.beside[found.telling.id], self.beside[telling.id]
             rest = _changed_beside(*sides, self.story.copies, papers)
             kinds = {one.kind for one in changed}
             changed = (*changed, *(one for one in rest if one.kind not in kinds))

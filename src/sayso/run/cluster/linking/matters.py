@@ -149,7 +149,12 @@ class _Finder:
     def groups(self, one: _Part) -> list[frozenset[str]]:
         """The clusters of a part, by those that stand for their forms."""
         documents = {name: self.tellings[name].document for name in one.leads}
-        return clusters_of(one.leads, self._scores(one), self._scorer.model.least, documents=documents)
+        least = self._scorer.model.least
+
+        def prints(lead: str) -> frozenset[str]:
+            return frozenset(one.leads[lead])
+
+        return clusters_of(one.leads, self._scores(one), least, documents=documents, prints=prints)
 
     def matter(self, one: _Part, group: frozenset[str]) -> Iterator[Matter]:
         """What is known of a cluster; nothing where it is of one document."""
