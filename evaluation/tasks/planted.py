@@ -18,7 +18,10 @@ from evaluation.values import NotRun, Outcome, Row
 from sayso import Ledger
 
 _TASK = "links"
-_CORPORA = (("voices", 240, 1), ("wires", 700, 3), ("chains", 420, 1), ("chains-apart", 420, 1))  # size, seed
+_CORPORA = (  # split, size, seed
+    ("voices", 240, 1), ("background", 360, 5), ("wires", 700, 3), ("retold", 240, 1), ("chains", 420, 1),
+    ("chains-apart", 420, 1),
+)  # fmt: skip
 _SMALLEST = 100  # documents of a corpus
 _SHOWN = (
     "links: agree",
@@ -59,7 +62,7 @@ def _rows(context: Context, split: str, size: int, seed: int) -> Iterator[Outcom
 
 def _row(name: str, measure: str, count: Count, data: str, *, partial: bool) -> Row:
     few = count.gold < _FEW
-    note = f"{measure} {count.both()}"
+    note = f"{name}: {measure} {count.both()}"
     return Row(
         _TASK, name, measure, 100 * count.f1, round(count.gold), data, partial=partial, few=few, note=note
     )
