@@ -12,7 +12,7 @@ from sayso.ledger.link.copying import find_copies
 from sayso.ledger.link.matching import ClaimFinder
 from sayso.ledger.linking import LinkIndex, Links
 
-_VERSION = 15  # grows whenever other links would be found
+_VERSION = 16  # grows whenever other links would be found
 
 
 class CorpusLinker:

@@ -426,6 +426,28 @@ def test_of_what_tells_the_same_it_is_what_the_document_names_elsewhere() -> Non
     assert steps[sourced.id].drift == ()
 
 
+def test_who_tells_a_thing_repeats_nobody_who_denies_it() -> None:
+    wire = told(
+        "rebels flew the drones from the north",
+        text="So rebels flew the drones from the north.",
+        day="2031-03-04",
+    )
+    denial = told(
+        "the drones of the depot fire never flew",
+        text="No: the drones of the depot fire never flew.",
+        day="2031-03-05",
+    )
+    late = told(
+        "the drones of the depot fire flew", text="So the drones of the depot fire flew.", day="2031-03-06"
+    )
+    assert denial.negated
+    members = [wire, denial, late]
+    steps = {step.claim: step for step in trace(cluster_of(members), members, Copies([])).steps}
+    assert steps[late.id].origin == wire.id
+    steps = {step.claim: step for step in trace(cluster_of(members[1:]), members[1:], Copies([])).steps}
+    assert steps[late.id].origin == denial.id
+
+
 def test_what_changed_is_told_against_the_telling_of_a_document_that_is_most_like_it() -> None:
     """A document may tell of one matter twice; the fuller of the two says nothing of the official."""
     full = told(

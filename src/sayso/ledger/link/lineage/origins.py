@@ -324,7 +324,8 @@ def _speaks_as(telling: Telling, other: Document) -> bool:
 
 def _repeats(telling: Telling, earlier: Sequence[Telling], story: Told) -> Found | None:
     """What tells the same in other words, most nearly: what comes from whom the document names elsewhere, if
-    anything does. A document that took the passage from this one is none that this one repeats.
+    anything does. A document that took the passage from this one is none that this one repeats; nor does who
+    tells a thing repeat whoever denies it, where somebody else told it.
     """
     open_ = [
         other
@@ -334,6 +335,8 @@ def _repeats(telling: Telling, earlier: Sequence[Telling], story: Told) -> Found
     ]
     if not open_:
         return None
+    if not (telling.negated and telling.taken):  # "it is no secret that" denies nothing
+        open_ = [other for other in open_ if other.negated == telling.negated] or open_
     named = [other for other in open_ if _is_named(telling, other)]
     nearest = max(named or open_, key=lambda other: (story.alike(telling, other), -open_.index(other)))
     if named:
