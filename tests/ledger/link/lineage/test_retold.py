@@ -204,10 +204,17 @@ def test_of_two_reports_in_unlike_words_facts_are_compared_and_nobody_is_accused
     source = Said("the fire service", SourceKind.UNNAMED_OFFICIAL, level=2)
     first = told("20 prisoners will go free", text="20 prisoners will go free, the fire service said.",
                  day="2031-03-04", chain=[source], figures=[Figure("20", 20, 20, "prisoners")])  # fmt: skip
-    later = told("home to their mothers and wives came 200 prisoners", day="2031-03-06",
-                 figures=[Figure("200", 200, 200, "prisoners")])  # fmt: skip
+    later, apart = (
+        told(words, day="2031-03-06", figures=[Figure("200", 200, 200, "prisoners")])
+        for words in (
+            "free at last came home 200 prisoners",
+            "from the salt mines at Selm 200 prisoners were brought by boat to a barracks",
+        )
+    )
     steps = trace(cluster_of([first, later]), [first, later], Copies([])).steps
     assert [one.kind for one in steps[1].drift] == [DriftKind.NUMBER]
+    steps = trace(cluster_of([first, apart]), [first, apart], Copies([])).steps
+    assert steps[1].drift == ()  # as likely a report of its own
 
 
 def test_another_figure_may_be_a_count_of_ones_own_and_accuses_nobody() -> None:

@@ -51,6 +51,7 @@ _VERB = re.compile(
 )
 _BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "these", "those", "this", "that"})
+_MAYBE_TAKEN = 0.2  # alike words from which it may be the earlier one again
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
 
@@ -247,8 +248,12 @@ def _count_apart(before: Telling, after: Telling) -> bool:
 
 
 def may_be_taken(before: Telling, after: Telling) -> bool:
-    """True where a later telling names nobody who knows, or somebody whom the earlier document names too."""
+    """True where a later telling names nobody who knows, or somebody whom the earlier document names too, and
+    says it in words that are a little alike: in quite other words it is as likely a report of its own.
+    """
     own = knower(after.claim)
+    if max(wording_alike(before, after), words_alike(before, after)) < _MAYBE_TAKEN:
+        return False
     if own in (None, knower(before.claim)):
         return True
     return set(stems(own or "")) <= set(stems(before.claim.document.text))
