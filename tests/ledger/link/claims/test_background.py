@@ -74,6 +74,12 @@ def test_without_a_day_nothing_is_long_ago() -> None:
     assert not _background(_LEAD, "The five-year war has driven a million from home.", day=None).sentences
 
 
+def test_marks_without_sentences_tell_nothing_of_it() -> None:
+    document = document_of("Last month 14 died.", published=_DAY)
+    times = (TimeExpression(span_in(document, "Last month"), TimeType.DATE, "Last month", "2031-02"),)
+    assert background_of(document, Marks(timexes=times), topic_of(document)).sentences == ()
+
+
 def test_the_news_are_what_stands_elsewhere() -> None:
     market = _background(_LEAD, "The five-year war with the Uplanders has killed 31,000 people.")
     port = _background("A silo burnt in Hestra.", "The five-year war with the Uplanders has killed 31,000.")

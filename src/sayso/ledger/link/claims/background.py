@@ -96,10 +96,10 @@ def background_of(document: Document, marks: Marks, topic: Topic) -> Background:
 
 
 def _times(marks: Marks) -> list[list[TimeExpression]]:
-    """The times in each sentence."""
+    """The times in each sentence. Marks of an older version, or made by hand, may have no sentences."""
     found: list[list[TimeExpression]] = [[] for _ in marks.sentences]
     at = 0
-    for time in marks.timexes:
+    for time in marks.timexes if found else ():
         while at < len(found) - 1 and marks.sentences[at].end <= time.span.start:
             at += 1
         found[at].append(time)
