@@ -1,7 +1,7 @@
 """A planted corpus: the rows of one run of a ledger over it.
 
-The task `links` (`planted.py`) makes corpora and scores what our ledger finds by `counts`. Whoever has another
-ledger makes a corpus, fills in `Predictions` and calls `rows`.
+The task `links` (`planted.py`) makes corpora and scores what our ledger finds by `counts`. Whoever has
+another ledger makes a corpus, fills in `Predictions` and calls `rows`.
 """
 
 from evaluation.corpora.gold import Gold
