@@ -12,7 +12,7 @@ from sayso.annotate.parse import Parsed
 from sayso.annotate.voices import voices_of
 from sayso.core.marks import Assertion, Attribution, Quantity
 from sayso.core.text import Document, Span
-from sayso.core.vocabulary import AttributionKind
+from sayso.core.vocabulary import AttributionKind, ClaimKind
 from tests.support.documents import span_in
 from tests.support.marks import attribution, cut_out
 from tests.support.parses import names_in, parse_named
@@ -158,6 +158,25 @@ def test_until_when_makes_no_report_of_a_stance(verb: str, parsed: Callable[[str
     made = find_assertions(whole, voices_of(whole, (held,)), ())
     assert whole.document.words(made[0].trigger) == verb
     assert whole.document.words(made[0].spans[0]).startswith(f"Norway will never {verb} the rebels")
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("alarms that cannot be switched off", ClaimKind.CALL),
+        ("a bridge that would not be washed away", ClaimKind.CALL),
+        ("the men who burned the school", ClaimKind.EVENT),  # they did
+    ],
+)
+def test_what_somebody_asks_for_is_a_call_and_what_was_done_before_is_none(
+    asked: str, kind: ClaimKind, parsed: Callable[[str], Parsed]
+) -> None:
+    whole = parsed(f"The miners demanded {asked}.")
+    made = find_assertions(
+        whole, voices_of(whole, (attribution(whole.document, "The miners", "demanded", asked),)), ()
+    )
+    assert kind in {one.kind for one in made if whole.document.words(one.spans[0]) == asked}
 
 
 @pytest.mark.models

@@ -66,7 +66,9 @@ def _call(clause: Clause) -> ClaimKind | None:
         return ClaimKind.CALL
     if {lemma(head), lemma(trigger)} & words("kinds", "call_words") and is_finite(head):
         return ClaimKind.CALL
-    if clause.cue in words("kinds", "call_cues") and not is_finite(head):
+    # "Asked for alarms that cannot be switched off" asks for the alarms; "the men who burned it" did burn it.
+    wished = head.dep_ == "relcl" and bool(modals(head))
+    if clause.cue in words("kinds", "call_cues") and (wished or not is_finite(head)):
         return ClaimKind.CALL
     bare = head.tag_ == "VB" and not modal
     if bare and not has_subject(head) and head.dep_ not in {"advcl", "acl"}:
