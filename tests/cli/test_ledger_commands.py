@@ -117,7 +117,7 @@ def test_upkeep(made: str, tmp_path: Path) -> None:
     assert sayso("ledger", "backup", made, str(tmp_path / "copy.db")).returncode == 0
     assert sayso("ledger", "restore", str(tmp_path / "copy.db"), str(tmp_path / "new.db")).returncode == 0
     merged = sayso("ledger", "merge", made, str(tmp_path / "new.db"), "--no-link").stdout.splitlines()
-    assert merged == [b"documents: 0 new, 5 known, 0 redacted; judgements: 0"]
+    assert merged == [b"documents: 0 new, 5 known, 0 redacted before, and kept out; judgements: 0"]
     assert b"bytes before" in sayso("ledger", "compact", made).stdout
     found = json.loads(sayso("ledger", "stats", made, "--json").stdout)
     assert found["documents"] == 5
@@ -131,7 +131,7 @@ def test_what_is_taken_over_is_linked(made: str, tmp_path: Path) -> None:
         filled(Path(path), ()).close()
     assert sayso("ledger", "merge", apart, made, "--no-link").stdout.splitlines()[1].startswith(later)
     assert sayso("ledger", "merge", str(tmp_path / "now.db"), made).stdout.splitlines() == [
-        b"documents: 5 new, 0 known, 0 redacted; judgements: 0",
+        b"documents: 5 new, 0 known, 0 redacted before, and kept out; judgements: 0",
         b"documents linked: 5",
     ]
     assert sayso("link", apart).stdout == b"documents linked: 5\n"

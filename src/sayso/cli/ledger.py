@@ -155,8 +155,8 @@ def merge(
         merged = take_over(into, source)
         linked = 0 if no_link else link_new(into, CorpusLinker(), told)
     typer.echo(
-        f"documents: {merged.new} new, {merged.known} known, {merged.redacted} redacted; "
-        f"judgements: {merged.judgements}"
+        f"documents: {merged.new} new, {merged.known} known, {merged.redacted} redacted before, "
+        f"and kept out; judgements: {merged.judgements}"
     )
     if no_link and merged.new:
         typer.echo(_LATER)
