@@ -32,3 +32,8 @@ def test_figures_keep_their_digits_and_stop_words_go() -> None:
 
 def test_the_rarer_a_word_the_more_it_tells() -> None:
     assert rarity(stem("people")) < rarity(stem("hostage")) < rarity("zzyzx") == RAREST
+
+
+def test_a_long_text_has_the_stems_of_its_parts() -> None:
+    part = "The dam killed 8,000 of us in 1974. "
+    assert stems(part * 200) == stems(part) * 200

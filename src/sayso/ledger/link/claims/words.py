@@ -19,6 +19,7 @@ _ENDINGS = (
     "ations", "ation", "itions", "ition", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ies", "ied",
     "ed", "er", "es", "ly", "s", "e", "y",
 )  # fmt: skip
+_REMEMBERED = 2_000  # code points of the longest text of which the stems are kept
 _LEAST = 3  # letters that an ending must leave
 RAREST = 7.0  # the weight of a word that the list does not have
 RARE = 4.0  # the weight from which a name tells of a story: "Iran" does, "Sunday" does not
@@ -75,10 +76,17 @@ OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])
 
 
-@lru_cache(maxsize=1 << 14)  # a name, a claim and its reprints are asked about again and again
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's content words, in order."""
+    return _stems(text) if len(text) > _REMEMBERED else _known_stems(text)
+
+
+def _stems(text: str) -> tuple[str, ...]:
     return tuple([base for word in _WORD.findall(text) if (base := _content(word))])
+
+
+# A name, a claim and its reprints are asked about again and again; whole texts would fill the memory.
+_known_stems = lru_cache(maxsize=1 << 14)(_stems)
 
 
 def lowered(text: str) -> str:
