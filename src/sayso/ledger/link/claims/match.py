@@ -207,15 +207,16 @@ class Matcher:
 
     def _compare(self, pairs: Iterable[Pair]) -> set[str]:
         """Score the pairs that are not scored yet. Out: the claims whose cluster that can change."""
-        new = [(one, other) for one, other in sorted(pairs) if other not in self._state.near.get(one)]
+        new = [(one, other) for one, other in pairs if other not in self._state.near.get(one)]
+        sketches = [(self._sketch(one), self._sketch(other)) for one, other in new]
+        sketches.sort(key=_by_documents)
         touched: set[str] = set()
         for first in range(0, len(new), _TOGETHER):
-            some = new[first : first + _TOGETHER]
-            scores = self.scores([(self._sketch(one), self._sketch(other)) for one, other in some])
-            for (one, other), score in zip(some, scores, strict=True):
+            some = sketches[first : first + _TOGETHER]
+            for (one, other), score in zip(some, self.scores(some), strict=True):
                 if score >= FLOOR:
-                    self._set(one, other, score)
-                    touched.update((one, other))
+                    self._set(one.id, other.id, score)
+                    touched.update((one.id, other.id))
         return touched
 
     # Copies
@@ -360,6 +361,12 @@ class Matcher:
         """The claims for which some others stand."""
         forms = {self._form(self._sketch(name)) for name in leads}
         return frozenset(name for form in forms for _, name in self._state.forms.get(form))
+
+
+def _by_documents(pair: tuple[Sketch, Sketch]) -> tuple[str, ...]:
+    """What two documents have in common is found once, for all pairs of their claims."""
+    one, other = pair
+    return (*sorted((one.document, other.document)), one.id, other.id)
 
 
 def match(

@@ -135,11 +135,10 @@ def ask_the_same(a: Sketch, b: Sketch) -> bool:
 
 
 def _count_the_same(a: Sketch, b: Sketch) -> bool:
-    pairs = [(one, other) for one in a.counts for other in b.counts]
-    others = _name_others(a, b)  # two lengths or sums, each beside a name, are of two things
-    return any(
-        is_told_alone(*pair) or is_one_number(*pair) for pair in pairs if not (pair[0].unit and others)
-    )
+    pairs = ((one, other) for one in a.counts for other in b.counts)
+    found = [pair for pair in pairs if is_told_alone(*pair) or is_one_number(*pair)]
+    # Two lengths or sums, each beside a name, are of two things.
+    return bool(found) and (any(not one.unit for one, _ in found) or not _name_others(a, b))
 
 
 def _say_the_same(a: Sketch, b: Sketch) -> bool:

@@ -114,12 +114,17 @@ def names_in_common(one: Topic, other: Topic, without: Container[str] = _NOTHING
     "Petra" and "Lady Petra" are one name; "Lady Petra" and "Lady Anne" are two. `without`: words that
     count for nothing, and so do the names of papers, and what stands in a line of both and nowhere else.
     """
+    return sum([weight for part, weight in _named_in_both(one, other) if part not in without]) / RAREST
+
+
+@lru_cache(maxsize=1 << 12)
+def _named_in_both(one: Topic, other: Topic) -> tuple[tuple[str, float], ...]:
+    """The rarest word of each name that both give, in order, each with its weight where that tells."""
     shared = one.names & other.names
     if not shared:
-        return 0.0
+        return ()
     parts = _shared_parts(one, other, shared) - _standing(one, other)
-    found = (rarity(part) for part in sorted(parts) if part not in without)
-    return sum(weight for weight in found if weight >= RARE) / RAREST
+    return tuple((part, weight) for part in sorted(parts) if (weight := rarity(part)) >= RARE)
 
 
 def _shared_parts(one: Topic, other: Topic, shared: frozenset[str]) -> set[str]:
