@@ -20,7 +20,8 @@ from sayso.ledger import linking
 from sayso.ledger.link.claims.decisions import KIND, SPLIT, content_of
 from sayso.ledger.link.linker import CorpusLinker
 from sayso.ledger.linked import is_linked
-from sayso.ledger.linking import link_new
+from sayso.ledger.linking import link_decided, link_new
+from sayso.ledger.linking.waiting import Waiting
 from sayso.ledger.packed import pack_reading
 from sayso.ledger.redact import redact
 from sayso.ledger.review.book import ADD, MISSED
@@ -130,6 +131,33 @@ def test_the_order_and_the_batches_change_nothing(tmp_path: Path, monkeypatch: p
             put(store, [reading])
             link_new(store, CorpusLinker())  # another run each time
         assert content(store) == whole
+
+
+def test_a_story_over_many_batches_is_told_once_and_a_stop_before_that_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with linked(tmp_path / "whole.db", readings()) as store:
+        whole = content(store)
+    monkeypatch.setattr(linking.run, "BATCH", 1)
+    told = list[tuple[int, int]]()
+
+    def stopped(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == len(readings()) < of:
+            raise KeyboardInterrupt
+
+    with create_store(tmp_path / "l.db") as store:
+        put(store, readings())
+        with pytest.raises(KeyboardInterrupt):
+            link_new(store, CorpusLinker(), stopped)
+        waiting = len(Waiting(store.connection))
+        assert told[-1] == (len(readings()), len(readings()) + waiting)
+        assert waiting > 0
+        assert not store.connection.execute("SELECT * FROM cluster").fetchall()  # told at the end only
+        assert not link_decided(store, CorpusLinker())
+        assert link_new(store, CorpusLinker()) == 0
+        assert content(store) == whole
+        assert len(Waiting(store.connection)) == 0
 
 
 def test_what_is_redacted_leaves_what_would_be_there_without_it(tmp_path: Path) -> None:

@@ -23,9 +23,11 @@ class OneCluster:
 
     stamp = "one"
 
-    def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
+    def link(
+        self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex, *, more: bool = False
+    ) -> Links:
         """The first two claims are linked, and the documents are copies where there are two."""
-        del disturbed
+        del disturbed, more
         claims = tuple(claim.id for key in documents for claim in index.reading(key).claims)
         for claim in claims:
             index.keep("all", claim, b"sketch")
@@ -47,3 +49,8 @@ class OneCluster:
             matters=(matter,) if claims else (),
             claims=frozenset(claims),
         )
+
+    def tell(self, index: LinkIndex) -> Links:
+        """Nothing waits."""
+        del index
+        return Links()

@@ -72,8 +72,10 @@ class _Linker:
 
     stamp = "test"
 
-    def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
-        del disturbed, index
+    def link(
+        self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex, *, more: bool = False
+    ) -> Links:
+        del disturbed, index, more
         one, two = FIRST.claims[0], SECOND.claims[0]
         ids = sorted((one.id, two.id))
         if SECOND.document.id not in documents:
@@ -97,6 +99,10 @@ class _Linker:
             matters=(Matter(cluster, (link,), Lineage("clu-1", steps), grades, ()),),
             claims=frozenset(ids),
         )
+
+    def tell(self, index: LinkIndex) -> Links:
+        del index
+        return Links()
 
 
 def make_ledger(path: Path, *, long: int = 30) -> Path:

@@ -12,7 +12,8 @@ from sayso.ledger.link.copying import find_copies
 from sayso.ledger.link.matching import ClaimFinder
 from sayso.ledger.linking import LinkIndex, Links
 
-_VERSION = 16  # grows whenever other links would be found
+_WAITING = 20_000  # claims of which as many matters are told at once as read documents allow
+_VERSION = 17  # grows whenever other links would be found
 
 
 class CorpusLinker:
@@ -26,10 +27,18 @@ class CorpusLinker:
         numbers = [number for one in tables for number in (*one.each, one.start, one.least)]
         return make_key("lnk", _VERSION, *map(repr, numbers))
 
-    def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
+    def link(
+        self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex, *, more: bool = False
+    ) -> Links:
         """The links of a batch. What it says of copies is in the ledger before claims are looked at."""
         copying = find_copies(documents, index)
         index.write(Links(copies=copying.copies, parted=copying.gone, voices=copying.voices))
-        matching = ClaimFinder(index).find(documents, {*disturbed, *copying.touched}, copying)
+        touched = {*disturbed, *copying.touched}
+        matching = ClaimFinder(index).find(documents, touched, copying, more=more)
         index.flush()
+        return Links(matters=matching.matters, claims=matching.claims, waiting=matching.waiting)
+
+    def tell(self, index: LinkIndex) -> Links:
+        """Some of the matters that wait."""
+        matching = ClaimFinder(index).tell(index.waiting.first(_WAITING))
         return Links(matters=matching.matters, claims=matching.claims)

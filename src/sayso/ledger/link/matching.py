@@ -21,6 +21,8 @@ from sayso.ledger.link.copying import Copying
 from sayso.ledger.link.lineage.copied import aligned
 from sayso.ledger.link.whole import Matter, matter_of
 
+_READ = 1_000  # documents that are read, and then some, for the matters that are told at once
+
 
 class Known(Protocol):
     """What this needs of a ledger."""
@@ -61,10 +63,13 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """`claims` were looked at anew: what the ledger has of them is replaced by what stands in `matters`."""
+    """`claims` were looked at anew: what the ledger has of them is replaced by what stands in `matters`.
+    `waiting` has a claim of each matter that is to be told later.
+    """
 
     matters: tuple[Matter, ...]
     claims: frozenset[str]
+    waiting: frozenset[str] = frozenset()
 
 
 class ClaimFinder:
@@ -76,8 +81,14 @@ class ClaimFinder:
         self._tellings: dict[str, dict[str, Telling]] = {}  # by document
         self._stories: dict[frozenset[str], tuple[list[Copy], Mapping[str, str]]] = {}
 
-    def find(self, documents: Sequence[str], touched: Iterable[str], copying: Copying) -> Matching:
-        """Match the claims of new documents; `touched` are others whose matters are to be told anew."""
+    def find(
+        self, documents: Sequence[str], touched: Iterable[str], copying: Copying, *, more: bool = False
+    ) -> Matching:
+        """Match the claims of new documents; `touched` are others whose matters are to be told anew.
+
+        With `more` to come, matters with claims of documents before wait: each of these documents had to be
+        read again, with each batch that has something of its story.
+        """
         decided = decisions_of(self._known.judgements())
         changed = set(self._matcher.decide(decided))
         self._known.decide(decided)
@@ -88,9 +99,24 @@ class ClaimFinder:
         for key in touched:
             changed.update(self._known.told(key))
         found = {self._matcher.cluster(name) for name in sorted(changed)}
-        claims = frozenset(name for group in found for name in group) | set(old)
-        matters = [self._matter(group) for group in sorted(found, key=min)]
-        return Matching(tuple(one for one in matters if one is not None), claims)
+        later = {group for group in found if more and self._waits(group, documents)}
+        claims = frozenset(name for group in found - later for name in group) | set(old)
+        return Matching(tuple(self._matters(found - later)), claims, frozenset(map(min, later)))
+
+    def tell(self, waiting: Iterable[str]) -> Matching:
+        """Tell matters that have waited, until enough documents were read. The state stays as it is."""
+        groups, claims = set[frozenset[str]](), set[str]()
+        documents = set[str]()
+        for name in waiting:
+            if len(documents) >= _READ:
+                break
+            claims.add(name)
+            if name in self._known.state.sketches:  # its document may have another annotation now
+                group = self._matcher.cluster(name)
+                groups.add(group)
+                claims |= group
+                documents |= self._documents(group)
+        return Matching(tuple(self._matters(groups)), frozenset(claims))
 
     def _realign(self, documents: Collection[str], copying: Copying) -> set[str]:
         """Copies between documents before have changed: which of their claims stand at one place of one now.
@@ -130,8 +156,19 @@ class ClaimFinder:
             found = self._tellings[document] = {one.id: one for one in tellings_of(reading)}
         return found
 
+    def _waits(self, group: frozenset[str], documents: Collection[str]) -> bool:
+        theirs = self._documents(group)
+        return len(theirs) > 1 and not theirs.issubset(documents)
+
+    def _documents(self, group: Iterable[str]) -> set[str]:
+        return {self._known.state.sketches.get(name).document for name in group}
+
+    def _matters(self, groups: Iterable[frozenset[str]]) -> Iterator[Matter]:
+        found = (self._matter(group) for group in sorted(groups, key=min))
+        return (one for one in found if one is not None)
+
     def _matter(self, group: frozenset[str]) -> Matter | None:
-        documents = {self._known.state.sketches.get(name).document for name in group}
+        documents = self._documents(group)
         if len(documents) < 2:
             return None
         by_id = {name: one for key in documents for name, one in self._told(key).items()}

@@ -17,6 +17,7 @@ from sayso.ledger.linking.links import Links
 from sayso.ledger.linking.prints import stored_index
 from sayso.ledger.linking.rows import store_links
 from sayso.ledger.linking.state import StoredState
+from sayso.ledger.linking.waiting import Waiting
 from sayso.ledger.review.book import COLUMNS
 from sayso.ledger.search import Search
 
@@ -37,6 +38,7 @@ class LinkIndex:
         self._connection = connection
         self._search = Search(connection, _KEPT)
         self._stored = StoredState(connection)
+        self.waiting = Waiting(connection)
 
     def document(self, key: str) -> Document:
         """A document without its marks."""
@@ -117,3 +119,8 @@ class LinkIndex:
     def write(self, links: Links) -> None:
         """Put links into the ledger, within the transaction of the batch."""
         store_links(self._connection, links)
+        self.waiting.drop(links.claims)
+        self.waiting.put((name, self._number(name)) for name in links.waiting)
+
+    def _number(self, claim: str) -> int:
+        return self._stored.sketches.number(self.state.sketches.get(claim).document)

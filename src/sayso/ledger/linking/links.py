@@ -11,7 +11,8 @@ class Links:
     """What a linker found for a batch of documents.
 
     `voices` gives a document its independence group. `claims` were looked at anew: what stands of them is
-    replaced by what the matters say. All of these may name documents and claims of earlier batches.
+    replaced by what the matters say. `waiting` has a claim of each matter that is to be told later
+    (`Linker.tell`). All of these may name documents and claims of earlier batches.
     """
 
     copies: tuple[Copy, ...] = ()
@@ -19,3 +20,4 @@ class Links:
     voices: dict[str, str] = field(default_factory=dict)
     matters: tuple[Matter, ...] = ()
     claims: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()

@@ -15,9 +15,16 @@ class Linker(Protocol):
         """What made the links: another stamp means that all documents are linked anew."""
         ...
 
-    def link(self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex) -> Links:
+    def link(
+        self, documents: Sequence[str], disturbed: Iterable[str], index: LinkIndex, *, more: bool = False
+    ) -> Links:
         """The links of a batch of documents, by id; none: people have decided something about clusters.
 
-        `disturbed` are documents before, of whose clusters a claim was taken out.
+        `disturbed` are documents before, of whose clusters a claim was taken out. With `more` to do for
+        the run, what hangs on earlier ones too may wait: a story that goes on is told once then.
         """
+        ...
+
+    def tell(self, index: LinkIndex) -> Links:
+        """Some of the matters that wait, the first first (`LinkIndex.waiting`)."""
         ...

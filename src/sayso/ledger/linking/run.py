@@ -11,46 +11,64 @@ from sayso.ledger.linked import count_unlinked, unlinked
 from sayso.ledger.linking.index import LinkIndex
 from sayso.ledger.linking.port import Linker
 from sayso.ledger.linking.rows import joined
+from sayso.ledger.linking.waiting import Waiting
 from sayso.ledger.store import Store
 from sayso.ledger.unlinking import begin_anew, remove_claims
+
+Told = Callable[[int, int], None]
 
 BATCH = 500  # documents in one transaction
 DECISIONS = "decisions"  # the space and the owner of the note that says which decisions were linked by
 LINKER = "linker"  # the same for what made the links
 
 
-def link_new(store: Store, linker: Linker, told: Callable[[int, int], None] = lambda _, __: None) -> int:
+def link_new(store: Store, linker: Linker, told: Told = lambda _, __: None) -> int:
     """Link the documents that this linker has not seen as they are now. Returns how many.
 
-    Each batch is one transaction: after a stop, it goes on with the next. Another linker begins anew, and so
-    does one whose notes are gone. `told` hears before each batch how many are linked, and how many there are
-    to link in all.
+    Each batch is one transaction: after a stop, it goes on with the next. What hangs on more than one batch
+    is told at the end, once, again some in one transaction. Another linker begins anew, and so does one whose
+    notes are gone. `told` hears before each transaction how many documents are done, and how many there are
+    to do in all; one that waits for the end counts twice.
     """
-    count = 0
-    while True:
+    count, there = 0, True
+    while there:
         with _no_search_for_cycles(), store.writing() as writer:
-            connection, index = writer.connection, LinkIndex(writer.connection)
-            if _note(connection, LINKER) != linker.stamp.encode():
-                begin_anew(connection)
-                index.keep(LINKER, LINKER, linker.stamp.encode())
-            rows = unlinked(connection, BATCH)
-            decided = _decided(index)
-            if not rows and decided == (_note(connection, DECISIONS) or b"[]"):
-                return count
-            told(count, count + count_unlinked(connection))
-            disturbed: set[str] = set()
-            for number, key, _ in rows:
-                disturbed |= _forget(connection, number, key, known=bool(index.told(key)))
-            index.write(linker.link([key for _, key, _ in rows], disturbed, index))
-            connection.executemany(
-                "INSERT INTO linked VALUES (?, ?) "
-                "ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp",
-                [(number, claims) for number, _, claims in rows],
-            )
-            index.keep(DECISIONS, DECISIONS, decided)
-            count += len(rows)
-            if len(rows) < BATCH:
-                return count
+            found = _link_some(writer.connection, linker, count, told)
+        count, there = count + found, found == BATCH
+    done, left = count, len(Waiting(store.connection))
+    while left:
+        told(done, done + left)
+        with _no_search_for_cycles(), store.writing() as writer:
+            index = LinkIndex(writer.connection)
+            index.write(linker.tell(index))
+            now = len(index.waiting)
+        done, left = done + left - now, now
+    return count
+
+
+def _link_some(connection: sqlite3.Connection, linker: Linker, count: int, told: Told) -> int:
+    """Link a batch of documents. Out: how many there were."""
+    index = LinkIndex(connection)
+    if _note(connection, LINKER) != linker.stamp.encode():
+        begin_anew(connection)
+        index.keep(LINKER, LINKER, linker.stamp.encode())
+    rows = unlinked(connection, BATCH)
+    decided = _decided(index)
+    if not rows and decided == (_note(connection, DECISIONS) or b"[]"):
+        return 0
+    waiting = len(index.waiting)
+    told(count, count + count_unlinked(connection) + waiting)
+    disturbed: set[str] = set()
+    for number, key, _ in rows:
+        disturbed |= _forget(connection, number, key, known=bool(index.told(key)))
+    more = len(rows) == BATCH or waiting > 0
+    index.write(linker.link([key for _, key, _ in rows], disturbed, index, more=more))
+    connection.executemany(
+        "INSERT INTO linked VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp",
+        [(number, claims) for number, _, claims in rows],
+    )
+    index.keep(DECISIONS, DECISIONS, decided)
+    return len(rows)
 
 
 @contextmanager
@@ -72,7 +90,8 @@ def link_decided(store: Store, linker: Linker) -> bool:
 
     False, and nothing is done, where another linker has linked, or documents are not linked yet.
     """
-    if _note(store.connection, LINKER) != linker.stamp.encode() or unlinked(store.connection, 1):
+    connection = store.connection
+    if _note(connection, LINKER) != linker.stamp.encode() or unlinked(connection, 1) or Waiting(connection):
         return False
     link_new(store, linker)
     return True

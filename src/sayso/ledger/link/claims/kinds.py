@@ -21,6 +21,7 @@ from types import MappingProxyType
 
 from sayso.core.links import Aspect, ClaimLink, LinkKind
 from sayso.ledger.link.claims.aspects import findings
+from sayso.ledger.link.claims.cluster import COPIED
 from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.figures import may_be_one
 from sayso.ledger.link.claims.finding import Finding, one_deed
@@ -35,6 +36,7 @@ from sayso.ledger.link.claims.story import (
 from sayso.ledger.link.claims.telling import Telling, is_deed
 from sayso.ledger.link.claims.words import as_written, rarity
 
+_REPRINTED = "Both stand in one copied passage, in the same words."
 _SURE = 0.9  # the score from which two claims are surely one matter
 # In other words, a false "supports" makes a witness: from here on 83 to 94 of 100 are right on `dev`,
 # `voices` and `wires` (75 to 89 without it), for 0 to 3 of 100 that are found less.
@@ -76,6 +78,12 @@ def link_of(
     kind, aspects, why = said
     more = tuple(one.reason for one in found if one.reason not in why)
     return ClaimLink(a.id, b.id, kind, score, (*why, *more, *_shared(a, b)), aspects)
+
+
+def reprint_of(one: Telling, other: Telling) -> ClaimLink:
+    """The link between two claims in the same words of one copied passage."""
+    first, second = sorted((one.id, other.id))
+    return ClaimLink(first, second, LinkKind.SAME, COPIED, (_REPRINTED,))
 
 
 def are_reports(a: Telling, b: Telling) -> bool:

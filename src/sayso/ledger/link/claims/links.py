@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sayso.core.links import ClaimLink
 from sayso.ledger.link.claims.compare import Pairs
 from sayso.ledger.link.claims.index import place_of
-from sayso.ledger.link.claims.kinds import link_of
+from sayso.ledger.link.claims.kinds import link_of, reprint_of
 from sayso.ledger.link.claims.state import WINDOW
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.copies.moments import Moment, moment
@@ -35,11 +35,22 @@ def links_in(
         for other in ordered[at + 1 : at + 1 + WINDOW]
         if one.document != other.document
     ]
+    open_ = [pair for pair in pairs if not _is_reprint(*pair, copied)]
+    scored = {(one.id, other.id): score for (one, other), score in zip(open_, scores(open_), strict=True)}
     told = _first_told(ordered, pairs, copied)
-    for (one, other), score in zip(pairs, scores(pairs), strict=True):
-        link = link_of(one, other, score, copied=copied(one, other), told=told) if score >= least else None
-        if link is not None:
-            yield link
+    for one, other in pairs:
+        score = scored.get((one.id, other.id))
+        if score is None:
+            yield reprint_of(one, other)
+        elif score >= least:
+            link = link_of(one, other, score, copied=copied(one, other), told=told)
+            if link is not None:
+                yield link
+
+
+def _is_reprint(one: Telling, other: Telling, copied: Callable[[Telling, Telling], bool]) -> bool:
+    """True where a copied passage has both claims in the same words, and denies neither or both."""
+    return one.letters == other.letters and one.denied == other.denied and copied(one, other)
 
 
 def _first_told(

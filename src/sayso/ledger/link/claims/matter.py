@@ -60,19 +60,28 @@ def matter_features(pairs: Pairs, rows: Table, event: Weights) -> Table:
 
 
 def _signs(a: Sketch, b: Sketch) -> tuple[float, ...]:
-    first, second = ([one for one in telling.counts if one.mark.span] for telling in (a, b))
-    values = [{one.low if one.low is not None else one.high for one in own} for own in (first, second)]
     return (
-        all(any(one.things & PEOPLE for one in own) for own in (first, second)),
-        any(one.unit is not None and one.unit == other.unit for one in first for other in second),
-        bool(first and second),
-        bool(first) != bool(second),
-        not values[0].isdisjoint(values[1] - {None}),
+        *_signs_of_counts(a, b),
         _shared(a, b),
         1 / (1 + days_apart(a, b) / _DAYS),
         not a.types.isdisjoint(b.types),
         any(one.meets(other) for one in a.times for other in b.times),
         wording_alike(a, b),
+    )
+
+
+def _signs_of_counts(a: Sketch, b: Sketch) -> tuple[float, ...]:
+    """Whether both count people, one unit, anything; whether one alone does; whether both give one figure."""
+    first, second = ([one for one in telling.counts if one.mark.span] for telling in (a, b))
+    if not (first and second):
+        return (False, False, False, bool(first) != bool(second), False)
+    values = [{one.low if one.low is not None else one.high for one in own} for own in (first, second)]
+    return (
+        all(any(one.things & PEOPLE for one in own) for own in (first, second)),
+        any(one.unit is not None and one.unit == other.unit for one in first for other in second),
+        True,
+        False,
+        not values[0].isdisjoint(values[1] - {None}),
     )
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -167,6 +168,7 @@ def _told_before(one: Sheet, other: Sheet) -> set[Pair]:
     }
 
 
+@lru_cache(maxsize=1 << 14)  # a claim is compared with many
 def _told_in(things: frozenset[str]) -> frozenset[str]:
     """What those claims tell, on whose word a claim is told."""
     return frozenset(f"{_IN}{thing.removeprefix(_BY)}" for thing in things if thing.startswith(f"{_BY} "))

@@ -49,7 +49,9 @@ class Copies:
                 self._takers[copy.second] += 1
         # by claims, asked for again and again
         self._found: dict[tuple[str, str], tuple[Copy, Passage] | None] = {}
+        self._taken: dict[tuple[str, str], Taken | None] = {}
         self._changed: dict[tuple[str, str], int] = {}  # by documents
+        self._equal: dict[tuple[str, str], float] = {}
 
     def takers(self, telling: Telling) -> int:
         """How many documents are known to have taken text from the one that holds a telling."""
@@ -61,24 +63,21 @@ class Copies:
 
     def taken(self, before: Telling, after: Telling) -> Taken | None:
         """How `after` hangs on `before` by a copied passage that holds both; None where there is none."""
-        found = self._between(before, after)
-        if found is None:
-            return None
-        copy, passage = found
-        turned = copy.first != before.document
-        direction = copy.direction.turned() if turned else copy.direction
-        return Taken(direction, copy.reason, is_retold(passage))
+        key = (before.id, after.id)
+        if key not in self._taken:
+            self._taken[key] = _taken(before, self._between(before, after))
+        return self._taken[key]
 
     def equal(self, before: Telling, after: Telling) -> float:
         """The part of the later telling's document, 0 to 1, that stands in the other in the same words."""
-        pair = sorted((before.document, after.document))
-        side = pair.index(after.document)
-        found = sum(
-            _unchanged(passage, side)
-            for copy in self._by_pair.get((pair[0], pair[1]), ())
-            for passage in copy.passages
-        )
-        return min(1.0, found / max(1, len(after.claim.document.text)))
+        key = (before.document, after.document)
+        if key not in self._equal:
+            pair = pair_of(*key)
+            side = pair.index(after.document)
+            passages = (passage for copy in self._by_pair.get(pair, ()) for passage in copy.passages)
+            found = sum(_unchanged(passage, side) for passage in passages)
+            self._equal[key] = min(1.0, found / max(1, len(after.claim.document.text)))
+        return self._equal[key]
 
     def changed(self, before: Telling, after: Telling) -> int:
         """How many code points of the later telling's document are other ones than in the other, inside of
@@ -112,6 +111,15 @@ class Copies:
                 None,
             )
         return self._found[key]
+
+
+def _taken(before: Telling, found: tuple[Copy, Passage] | None) -> Taken | None:
+    if found is None:
+        return None
+    copy, passage = found
+    turned = copy.first != before.document
+    direction = copy.direction.turned() if turned else copy.direction
+    return Taken(direction, copy.reason, is_retold(passage))
 
 
 def _holds(passage: Passage, first: Spans, second: Spans) -> bool:
