@@ -20,7 +20,7 @@ from sayso.core.text import Document, Span, Spans, hull
 from sayso.core.vocabulary import BlockKind, TimeType
 from sayso.ledger.link.claims.dates import Days, days_of
 from sayso.ledger.link.claims.topic import Topic
-from sayso.ledger.link.claims.words import stems
+from sayso.ledger.link.claims.words import lowered, stems
 
 _NEWS = 7  # days before its document up to which what happened is its news
 _SHORT = 8  # days of the longest time that names a day of these days: a week
@@ -42,9 +42,8 @@ _BACK = re.compile(
     rf"\blast (?:week|month|year|spring|summer|autumn|fall|winter|{_MONTH})\b|"
     r"\bthis (?:month|year)\b|\b(?:start|beginning|middle) of the (?:month|year)\b|"
     r"\bthe (?:week|month|year|spring|summer|autumn|winter) before\b|"
-    r"\bever since\b|\bover the (?:past |last )?(?:years|decades)\b|\bdates? back\b|\bgoes? back to\b",
-    re.IGNORECASE,
-)
+    r"\bever since\b|\bover the (?:past |last )?(?:years|decades)\b|\bdates? back\b|\bgoes? back to\b"
+)  # of a text in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,9 @@ def background_of(document: Document, marks: Marks, topic: Topic) -> Background:
     day = days_of(published) if published else None
     if day is None:
         return Background((), topic.words)
+    text = lowered(document.text)
     body = [
-        (one, _is_back(document, one, times, day))
+        (one, _is_back(text, one, times, day))
         for one, times in zip(marks.sentences, _times(marks), strict=True)
         if (block := document.block_at(one.start)) is None or block.kind is BlockKind.BODY
     ]
@@ -106,7 +106,7 @@ def _times(marks: Marks) -> list[list[TimeExpression]]:
     return found
 
 
-def _is_back(document: Document, sentence: Span, times: Sequence[TimeExpression], day: Days) -> bool:
+def _is_back(text: str, sentence: Span, times: Sequence[TimeExpression], day: Days) -> bool:
     named = [
         days
         for time in times
@@ -116,7 +116,7 @@ def _is_back(document: Document, sentence: Span, times: Sequence[TimeExpression]
         return False
     if any(days.last < day.first - _NEWS for days in named):
         return True
-    return _BACK.search(document.text, sentence.start, sentence.end) is not None
+    return _BACK.search(text, sentence.start, sentence.end) is not None
 
 
 def _is_news(days: Days, day: Days) -> bool:

@@ -7,7 +7,7 @@ stories, and says of none that two texts tell of it. A topic depends on its docu
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice, pairwise
@@ -79,7 +79,8 @@ class Topic:
 def topic_of(document: Document) -> Topic:
     """What a document is about."""
     text = _without_own(document)
-    counts = Counter(stems(text))
+    lines = [(line, stems(line)) for line in text.split("\n")]
+    counts = Counter(word for _, found in lines for word in found)
     called = _names_in(text) - _of_papers(document)
     capital = _capitals(text)
     weighed = {
@@ -91,7 +92,7 @@ def topic_of(document: Document) -> Topic:
     length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
     words = {word: weighed[word] / length for word in kept}
     told = frozenset(name for name in called if _rarest(name) in words)
-    return Topic(document.id, words, told, _lines(text, words), document.metadata.publisher or None)
+    return Topic(document.id, words, told, _lines(lines, words), document.metadata.publisher or None)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -176,12 +177,12 @@ def _agencies() -> frozenset[str]:
     return frozenset(" ".join(stems(name)) for name in AGENCY_OF)
 
 
-def _lines(text: str, words: Mapping[str, float]) -> dict[str, int]:
-    """For the words that stand in one line only the fingerprint of that line."""
+def _lines(lines: Iterable[tuple[str, Iterable[str]]], words: Mapping[str, float]) -> dict[str, int]:
+    """For the words that stand in one line only the fingerprint of that line; of lines with their stems."""
     found: dict[str, int] = {}
-    for line in text.split("\n"):
+    for line, told in lines:
         digest = 0
-        for word in dict.fromkeys(stems(line)):
+        for word in dict.fromkeys(told):
             if word in words:
                 digest = digest or int.from_bytes(content_digest(line.strip())[:_DIGEST])
                 found[word] = 0 if word in found else digest
