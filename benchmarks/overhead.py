@@ -1,9 +1,9 @@
 """`python -m benchmarks.overhead`: what a ledger and its links cost beside reading alone.
 
-In: how many documents: planted news, up to half of it copies, as pages of a WARC. Out: milliseconds of a core
-for a document that is read (its page, all marks, its claims), written (made ready for the ledger, and put
-in) and linked; and the last two as a share of the first. What both become in a large ledger is what
-`benchmarks.growth` measures.
+In: how many documents: planted news, up to half of it copies, as pages of a WARC; or documents of your own
+(`--input`, anything that `sayso read` takes). Out: milliseconds of a core for a document that is read (its
+page, all marks, its claims), written (made ready for the ledger, and put in) and linked; and the last two as
+a share of the first. What both become in a large ledger is what `benchmarks.growth` measures.
 """
 
 import argparse
@@ -27,12 +27,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the table. Out: 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.overhead", description=__doc__)
     parser.add_argument("--documents", type=int, default=400)
+    parser.add_argument("--input", help="documents of your own, in place of planted news")
     parser.add_argument("--ledger", type=Path, help="keep the ledger here (default: thrown away)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_warc(make("dev", options.documents, 1).documents, folder / "pages.warc.gz")
-        reading, readings, pipeline = read(folder / "pages.warc.gz")
+        planted = folder / "pages.warc.gz"
+        if options.input is None:
+            write_warc(make("dev", options.documents, 1).documents, planted)
+        reading, readings, pipeline = read(options.input or str(planted))
         with create_store(folder / "first.db") as store:
             grow(store, made(8))  # the linker reads its lists
         with create_store(options.ledger or folder / "ledger.db") as store:
@@ -41,12 +44,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def read(pages: Path) -> tuple[float, list[Reading], Pipeline]:
+def read(pages: str) -> tuple[float, list[Reading], Pipeline]:
     """Seconds of a core, what was read, and what read it. To load the models is left out."""
     with Pipeline() as pipeline:
         pipeline.reading(documents(1)[0])
         start = seconds_of_all()
-        found = [one for one in pipeline.read([str(pages)]) if isinstance(one, Reading)]
+        found = [one for one in pipeline.read([pages]) if isinstance(one, Reading)]
         return seconds_of_all() - start, found, pipeline
 
 
