@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.core.links import Credibility, Lineage, Stand, Step, StepKind
+from sayso.core.links import ClaimLink, Credibility, Lineage, LinkKind, Stand, Step, StepKind
 from sayso.core.vocabulary import SourceKind
 from sayso.ledger.link.claims.background import Background
+from sayso.ledger.link.claims.kinds import reprint_of
 from sayso.ledger.link.claims.links import links_in
 from sayso.ledger.link.claims.match import cluster_of
 from sayso.ledger.link.claims.telling import Telling
@@ -114,8 +115,15 @@ def test_a_later_figure_neither_agrees_nor_disagrees() -> None:
 
 def test_voices_are_joined_along_copies() -> None:
     lineage = Lineage("clu", (Step(_A.id, None, StepKind.FIRST), Step(_B.id, _A.id, StepKind.COPIED)))
-    voices = voices_of([_A, _B, _C], lineage, {})
+    voices = voices_of([_A, _B, _C], (), lineage, {})
     assert voices[_A.id] == voices[_B.id] != voices[_C.id]
+
+
+def test_who_prints_a_claim_in_the_same_words_of_one_copy_is_one_voice() -> None:
+    lineage = Lineage("clu", (Step(_A.id, None, StepKind.FIRST), Step(_B.id, _A.id, StepKind.REPEATS)))
+    reprint, alike = reprint_of(_A, _B), ClaimLink(_A.id, _B.id, LinkKind.SAME, 0.99, ())
+    assert len(set(voices_of([_A, _B, _C], (reprint,), lineage, {}).values())) == 2
+    assert len(set(voices_of([_A, _B, _C], (alike,), lineage, {}).values())) == 3
 
 
 def test_contradictions_between_voices_are_ranked() -> None:

@@ -5,7 +5,8 @@ groups). Out: a `Credibility` for each claim. The scale is that of the Admiralty
 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
 
 **What a voice is.** Documents of one independence group are one voice. So are documents that name the same
-person, body or document as the one who knows, and one that copied from, or cites, another. What rests on
+person, body or document as the one who knows, and one that copied from, or cites, another, or prints the
+claim in the same words of one copied passage. What rests on
 common knowledge or an unspecified source ("as we know", "according to information") only repeats: it agrees
 with nobody, and whoever agrees with it may be the one whom it repeats. So does what a paper tells as known
 before on nobody's word (what a war is about, how many died last year: `claims/background.py`).
@@ -33,6 +34,7 @@ from collections.abc import Set as AbstractSet
 from sayso.core.claim import CREDIBILITY_UNKNOWN
 from sayso.core.links import ClaimLink, Credibility, Lineage, LinkKind, Stand, StepKind
 from sayso.core.vocabulary import SourceKind
+from sayso.ledger.link.claims.cluster import COPIED
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.lineage.sources import is_common_knowledge, knower
 
@@ -42,10 +44,10 @@ _AGREEING = frozenset({LinkKind.SAME, LinkKind.SUPPORTS, LinkKind.ELABORATES})
 
 
 def credibility_of(
-    members: Sequence[Telling], links: Iterable[ClaimLink], lineage: Lineage, groups: Mapping[str, str]
+    members: Sequence[Telling], links: Sequence[ClaimLink], lineage: Lineage, groups: Mapping[str, str]
 ) -> tuple[Credibility, ...]:
     """The grade of each claim of a cluster, in the order given. `groups`: document to independence group."""
-    voices = voices_of(members, lineage, groups)
+    voices = voices_of(members, links, lineage, groups)
     known = {telling.id: telling for telling in members}
     linked: dict[str, list[tuple[str, LinkKind]]] = defaultdict(list)
     for link in links:
@@ -56,7 +58,9 @@ def credibility_of(
     return tuple(_grade(known, telling.id, linked[telling.id], voices, ownerless) for telling in members)
 
 
-def voices_of(members: Sequence[Telling], lineage: Lineage, groups: Mapping[str, str]) -> dict[str, str]:
+def voices_of(
+    members: Sequence[Telling], links: Iterable[ClaimLink], lineage: Lineage, groups: Mapping[str, str]
+) -> dict[str, str]:
     """The voice of each claim: the smallest id of the documents that are one voice."""
     leader: dict[str, str] = {}
 
@@ -79,6 +83,9 @@ def voices_of(members: Sequence[Telling], lineage: Lineage, groups: Mapping[str,
     for step in lineage.steps:
         if step.origin is not None and step.kind in (StepKind.COPIED, StepKind.CITES):
             join(documents[step.claim], documents[step.origin])
+    for link in links:
+        if link.score >= COPIED and link.first in documents and link.second in documents:
+            join(documents[link.first], documents[link.second])
     return {telling.id: find(telling.document) for telling in members}
 
 

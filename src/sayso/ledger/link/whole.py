@@ -41,7 +41,7 @@ def matter_of(
     lineage = trace(cluster, members, shared)
     return Matter(
         cluster, links, lineage, credibility_of(members, links, lineage, groups),
-        contradictions(members, links, voices_of(members, lineage, groups)),
+        contradictions(members, links, voices_of(members, links, lineage, groups)),
     )  # fmt: skip
 
 

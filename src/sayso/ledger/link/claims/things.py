@@ -178,6 +178,7 @@ def _enough(one: frozenset[str], other: frozenset[str]) -> int:
     return _ENOUGH if (_NOT in one) == (_NOT in other) else _ENOUGH_DENIED
 
 
+@lru_cache(maxsize=1 << 16)
 def _worth(thing: str) -> int:
     if thing == _NOT or thing.startswith((f"{_IN} ", f"{_BY} ")):
         return 0
