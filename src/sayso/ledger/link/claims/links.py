@@ -35,22 +35,16 @@ def links_in(
         for other in ordered[at + 1 : at + 1 + WINDOW]
         if one.document != other.document
     ]
-    open_ = [pair for pair in pairs if not _is_reprint(*pair, copied)]
-    scored = {(one.id, other.id): score for (one, other), score in zip(open_, scores(open_), strict=True)}
+    alike = [(pair, score) for pair, score in zip(pairs, scores(pairs), strict=True) if score >= least]
     told = _first_told(ordered, pairs, copied)
-    for one, other in pairs:
-        score = scored.get((one.id, other.id))
-        if score is None:
+    for (one, other), score in alike:
+        taken = copied(one, other)
+        if taken and one.letters == other.letters and one.denied == other.denied:
             yield reprint_of(one, other)
-        elif score >= least:
-            link = link_of(one, other, score, copied=copied(one, other), told=told)
-            if link is not None:
-                yield link
-
-
-def _is_reprint(one: Telling, other: Telling, copied: Callable[[Telling, Telling], bool]) -> bool:
-    """True where a copied passage has both claims in the same words, and denies neither or both."""
-    return one.letters == other.letters and one.denied == other.denied and copied(one, other)
+            continue
+        link = link_of(one, other, score, copied=taken, told=told)
+        if link is not None:
+            yield link
 
 
 def _first_told(
