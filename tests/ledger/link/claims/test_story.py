@@ -8,6 +8,7 @@ from sayso.ledger.link.claims.index import are_of_one_story
 from sayso.ledger.link.claims.score import Weights
 from sayso.ledger.link.claims.scorer import Model, Scorer, shipped_model
 from sayso.ledger.link.claims.story import (
+    are_in_other_words,
     ask_the_same,
     beside,
     give_two_answers,
@@ -299,10 +300,34 @@ def test_a_name_in_both_claims_ties_those_that_are_likely_one_matter() -> None:
     late = _thieves(gone, f"So it is said, {second}.", "2031-03-24")
     nameless = _thieves("five canvases are gone from the museum", f"So it is said, {second}.")
     assert not one_story(one, other)
-    assert share_a_name(one, other)
-    assert not share_a_name(one, late)
-    assert not share_a_name(one, nameless)
+    assert share_a_name(one, other, rare=True)
+    assert not share_a_name(one, late, rare=True)
+    assert not share_a_name(one, nameless, rare=False)
     assert _score(0.7, one, other) > 0.65 > _score(0.7, one, nameless)
+
+
+def test_a_name_of_common_words_ties_those_that_are_very_likely_one_matter() -> None:
+    first, second = (" ".join(words) for words in (_OWN[:14], _OWN[14:28]))
+    one = _thieves("the men of the Relief Commission were sent away", f"So it is said, {first}.")
+    other = _thieves("nobody let in the Relief Commission", f"So it is said, {second}.")
+    assert not one_story(one, other)
+    assert share_a_name(one, other, rare=False)
+    assert not share_a_name(one, other, rare=True)
+    assert _score(0.95, one, other) > 0.65 > _score(0.85, one, other)
+
+
+def test_other_words_for_the_same_tie_documents_and_the_same_words_alone_do_not() -> None:
+    first, second = (" ".join(words) for words in (_OWN[:2], _OWN[5:25]))
+    ours, theirs = "the gate stood open", "nobody had shut it"
+    one = _thieves(ours, f"So it is said, a sailor, a ferry, {first}.")
+    other = _thieves(theirs, f"So it is said, a sailor, a boat, {second}.")
+    same = _thieves(theirs, f"So it is said, a sailor, a ferry, {second}.")
+    late = _thieves(theirs, f"So it is said, a sailor, a boat, {second}.", "2031-03-29")
+    assert not one_story(one, other)
+    assert are_in_other_words(one, other)
+    assert not are_in_other_words(one, same)
+    assert not are_in_other_words(one, late)
+    assert _score(0.95, one, other) > 0.65 > _score(0.85, one, other)
 
 
 def test_some_words_beside_tie_those_that_are_very_likely_one_matter() -> None:

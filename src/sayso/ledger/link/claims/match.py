@@ -213,11 +213,19 @@ class Matcher:
         touched: set[str] = set()
         for first in range(0, len(new), _TOGETHER):
             some = sketches[first : first + _TOGETHER]
-            for (one, other), score in zip(some, self.scores(some), strict=True):
+            for (one, other), score in zip(some, self._compared(some), strict=True):
                 if score >= FLOOR:
                     self._set(one.id, other.id, score)
                     touched.update((one.id, other.id))
         return touched
+
+    def _compared(self, pairs: Pairs) -> list[float]:
+        """The scores of pairs that share enough; higher where each is the other's only counterpart."""
+        scores = self.scores(pairs)
+        return self._scorer.with_counterparts(pairs, scores, self.scores, self._told)
+
+    def _told(self, document: str) -> list[Sketch]:
+        return [self._sketch(name) for name in self._state.sketches.of(document)]
 
     # Copies
 

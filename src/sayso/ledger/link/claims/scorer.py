@@ -7,15 +7,18 @@ is no matter, however like the words (`story.py`). The score of a pair hangs on 
 documents alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.ledger.link.claims.compare import SIGNS, Pairs, Table, covered, features
+from sayso.ledger.link.claims.counterparts import Scores, Told, only_counterparts
 from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.matter import SIGNS as MATTER
 from sayso.ledger.link.claims.matter import matter_features
 from sayso.ledger.link.claims.score import DIGITS, Weights, event_weights, shipped
 from sayso.ledger.link.claims.story import (
+    are_in_other_words,
     ask_the_same,
     days_apart,
     give_one_figure,
@@ -37,8 +40,8 @@ _REMEMBERED = 1_000_000  # pairs of documents whose likeness is kept
 _STORY = 0.03  # likeness of two documents below which they have no matter in common
 _ONE_STORY = 0.2  # likeness from which two documents tell of one story, and one event in both is one matter
 _ASKED = 0.3  # the score from which it is asked whether the documents share more than these claims
-# The scores from which less of it is enough: one name, and some words.
-_LIKELY, _VERY_LIKELY = 0.6, 0.8
+# The scores from which less of it is enough: a rare name; some words; any name, or other words for the same.
+_LIKELY, _VERY_LIKELY, _NEARLY_SURE = 0.6, 0.8, 0.9
 _AGAIN = 0.9  # the score of claims of which one is the other told again
 _TOLD = (
     0.45  # the chance from which a claim that was told before by its own words is that of another document
@@ -56,6 +59,7 @@ _TELLS_ENOUGH = 7.0  # and that for a claim of a document that has little in com
 _NEVER = 2.0  # no chance is as high
 _LESS_LIKELY = 0.15  # the chance that is enough where the one has some of the other's words
 _SOME, _SOME_TELLING = 0.35, 4.5  # part of one claim's words, and their rarity, for that
+_ONLY = 0.8  # and from which on those of claims that are each other's only counterpart lie
 _COUNTED = 0.95  # the score of claims that count the same in one story
 _TWO = 0.25  # the highest score of claims of which one counts the dead, and the other the hurt
 _SUREST = 0.999  # the highest score: only what is copied has more
@@ -131,9 +135,11 @@ def _shared(a: Sketch, b: Sketch) -> tuple[float, float]:
 
 def _is_likely_one_story(pair: tuple[Sketch, Sketch], score: float, likeness: float) -> bool:
     """True where two claims are so likely one matter that a little more says that it is one story."""
-    if score >= _LIKELY and share_a_name(*pair):
+    if score >= _LIKELY and share_a_name(*pair, rare=True):
         return True
-    return score >= _VERY_LIKELY and share_some_words(*pair, likeness)
+    if score >= _VERY_LIKELY and share_some_words(*pair, likeness):
+        return True
+    return score >= _NEARLY_SURE and (share_a_name(*pair, rare=False) or are_in_other_words(*pair))
 
 
 class Scorer:
@@ -176,6 +182,18 @@ class Scorer:
             scores[number] = self._across(pairs[number], chance, found[number], rows[number, _TOPIC])
         whole = (scores[n] if n in scores else self._inside(pairs[n], score) for n, score in enumerate(found))
         return [min(_SUREST, score) for score in whole]
+
+    def with_counterparts(
+        self, pairs: Pairs, scores: Sequence[float], score: Scores, told: Told
+    ) -> list[float]:
+        """The scores of pairs that share enough to be compared, higher where each is the other's only
+        counterpart; `score` gives those of other pairs, `told` all claims of a document.
+        """
+        found = list(scores)
+        if self.of_matters:
+            for number in only_counterparts(pairs, scores, self.model.least, score, told):
+                found[number] = round(_ONLY + (_AGAIN - _ONLY) * found[number], DIGITS)
+        return found
 
     def _across(self, pair: tuple[Sketch, Sketch], chance: float, event: float, topic: float) -> float:
         """The score of two claims of two documents, by the chance of one matter and that of one event.

@@ -6,7 +6,7 @@ the one that is held in memory, and a ledger has one of its own (`ledger.linking
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -49,6 +49,10 @@ class Sketches(Protocol):
 
     def get(self, name: str) -> Sketch:
         """A claim. Raises KeyError where it is not here."""
+        ...
+
+    def of(self, document: str) -> Collection[str]:
+        """The claims of a document, by id."""
         ...
 
     def topic(self, document: str) -> Topic:
@@ -113,6 +117,7 @@ class Known:
     def __init__(self) -> None:
         self._sketches: dict[str, Sketch] = {}
         self._topics: dict[str, Topic] = {}
+        self._of: dict[str, set[str]] = defaultdict(set)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sketches
@@ -120,6 +125,10 @@ class Known:
     def get(self, name: str) -> Sketch:
         """As in the port."""
         return self._sketches[name]
+
+    def of(self, document: str) -> Collection[str]:
+        """As in the port."""
+        return self._of[document]
 
     def topic(self, document: str) -> Topic:
         """As in the port."""
@@ -130,10 +139,12 @@ class Known:
         for one in sketches:
             self._sketches[one.id] = one
             self._topics[one.document] = one.topic
+            self._of[one.document].add(one.id)
 
     def drop(self, names: Iterable[str]) -> None:
         """As in the port."""
         for name in names:
+            self._of[self._sketches[name].document].discard(name)
             del self._sketches[name]
 
 

@@ -14,7 +14,7 @@ from sayso.ledger.link.claims.denial import denies_the_attack, denies_the_same, 
 from sayso.ledger.link.claims.figures import is_one_number, is_told_alone
 from sayso.ledger.link.claims.questions import DEED, NONE, WHY, Asked
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.topic import common_weights, common_words, names_in_common
+from sayso.ledger.link.claims.topic import common_weights, common_words, names_in_common, parts_in_common
 from sayso.ledger.link.claims.words import RAREST, rarity, stems
 
 _BESIDE = 0.25  # likeness of the rest of two documents from which both tell of one story
@@ -26,6 +26,9 @@ _NAMED = 0.8  # weight of the names in both documents that ties them together
 _COUNTED = 0.12  # likeness of the rest of two documents from which, with a name in both, they count the same
 _CALLED = 0.75  # weight of such a name
 _ONE_NAME = 1.0  # weight of one name, that stands in no list of common words
+_ANY_NAME = 0.6  # weight of a name that may stand in a list of common words: "Relief Commission"
+_MEANT = 0.3  # part of the shorter document's topic that the other must have, in any words
+_OTHERWISE = 0.02  # and in other words
 _LIKE = 0.3  # likeness of two documents from which few words beside two claims are enough
 _DAYS = 10  # days between two such documents at most
 _UNDATED = 5  # days that are taken for those between documents of which one has no date
@@ -58,11 +61,25 @@ def one_story(a: Sketch, b: Sketch) -> bool:
     return is_told_again(a, b)
 
 
-def share_a_name(a: Sketch, b: Sketch) -> bool:
+def share_a_name(a: Sketch, b: Sketch, *, rare: bool) -> bool:
     """True where two documents of the same days give one name, which may stand in both claims: enough for
-    claims that are likely one matter by themselves.
+    claims that are likely one matter by themselves. `rare`: one that stands in no list of common words.
     """
-    return _may_be_one(a, b) and names_in_common(a.topic, b.topic) >= _ONE_NAME
+    least = _ONE_NAME if rare else _ANY_NAME
+    return _may_be_one(a, b) and names_in_common(a.topic, b.topic) >= least
+
+
+def are_in_other_words(a: Sketch, b: Sketch) -> bool:
+    """True where two documents have much of what the shorter one is about in common, and some of it in other
+    words: "jail" and "prison". Formulas, and what is told of any fire or match, stand in the same words in
+    documents of two stories; that these have other words for one thing says that both tell of it.
+    """
+    if days_apart(a, b) > _AGAIN_DAYS or stand_in_one_sentence(a, b) or _is_formula(a, b):
+        return False
+    if count_for_strangers(a, b):
+        return False
+    same, meant = parts_in_common(a.topic, b.topic)
+    return meant >= _MEANT and meant - same >= _OTHERWISE
 
 
 def share_some_words(a: Sketch, b: Sketch, likeness: float) -> bool:
@@ -72,6 +89,15 @@ def share_some_words(a: Sketch, b: Sketch, likeness: float) -> bool:
     if likeness < _LIKE or not _may_be_one(a, b):
         return False
     return beside(a, b) >= _COUNTED and not _name_others(a, b)
+
+
+def count_for_strangers(a: Sketch, b: Sketch) -> bool:
+    """True where two claims give no figure in common, and their documents no name: four were hurt when a bus
+    overturned, and seven when another one did.
+    """
+    if not (a.figures and b.figures) or not a.figures.isdisjoint(b.figures):
+        return False
+    return names_in_common(a.topic, b.topic) < _ANY_NAME
 
 
 def _may_be_one(a: Sketch, b: Sketch) -> bool:

@@ -15,7 +15,7 @@ from math import log, sqrt
 
 from sayso.core.keys import content_digest
 from sayso.core.text import Document
-from sayso.ledger.link.claims.words import LIGHT, RARE, RAREST, rarity, stems
+from sayso.ledger.link.claims.words import LIGHT, RARE, RAREST, concept, rarity, stems
 from sayso.ledger.link.copies.credits import signs_of
 from sayso.ledger.link.copies.lists import AGENCY_OF
 
@@ -107,6 +107,19 @@ def common_words(one: Topic, other: Topic) -> tuple[str, ...]:
 def common_weights(one: Topic, other: Topic) -> tuple[tuple[str, float], ...]:
     """The same words, each with what it adds to the likeness of the two."""
     return tuple((word, one.words[word] * other.words[word]) for word in common_words(one, other))
+
+
+@lru_cache(maxsize=1 << 12)
+def parts_in_common(one: Topic, other: Topic) -> tuple[float, float]:
+    """How much of the topic with fewer words the other one has: in the same words, and in words that mean the
+    same too; each 0 to 1, by weight.
+    """
+    few, many = sorted((one, other), key=lambda topic: (len(topic.words), topic.document))
+    meant = {concept(word) for word in many.words}
+    same = sum([weight**2 for word, weight in few.words.items() if word in many.words])
+    return same, same + sum(
+        [weight**2 for word, weight in few.words.items() if word not in many.words and concept(word) in meant]
+    )
 
 
 def names_in_common(one: Topic, other: Topic, without: Container[str] = _NOTHING) -> float:

@@ -7,7 +7,7 @@ copied passage are paired too.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -136,9 +136,11 @@ def score(work: Work, number: int) -> None:
     near = gathered(work.stage(NEAR), "pairs", number, NEIGHBOURS).to_pylist()
     pairs = {(row["first"], row["second"]) for row in near} | {(one, one) for one in _leading(work, number)}
     for some in _chunks(sorted(pairs), _AT_ONCE):
-        tellings = _leads_of(work, library, {document for pair in some for document in pair})
-        both = [pair for pair in _met(some, tellings, scorer) if (pair[0].id, pair[1].id) not in joined]
-        for (one, other), found in zip(both, scorer.scores(both), strict=True):
+        told = _told_by(library, {document for pair in some for document in pair})
+        leads = _leads_of(work, told)
+        both = [pair for pair in _met(some, leads, scorer) if (pair[0].id, pair[1].id) not in joined]
+        scores = scorer.with_counterparts(both, scorer.scores(both), scorer.scores, told.__getitem__)
+        for (one, other), found in zip(both, scores, strict=True):
             if found >= FLOOR:
                 rows.append(_row((one.id, one.document), (other.id, other.document), found))
     edges = ((row["first"], row["second"]) for row in rows if row["score"] >= scorer.model.least)
@@ -148,16 +150,20 @@ def score(work: Work, number: int) -> None:
         send_edges(folder / "edges.parquet", both_ways(edges), work.partitions)
 
 
-def _leads_of(work: Work, library: Library, documents: set[str]) -> dict[str, list[Telling]]:
-    """The claims of some documents that stand for their forms."""
-    tellings = library.tellings(documents)
-    led = Shelf(work.stage(SHELVE), "led", work.partitions)
+def _told_by(library: Library, documents: set[str]) -> dict[str, list[Telling]]:
+    """All claims of some documents."""
     found: dict[str, list[Telling]] = {document: [] for document in documents}
-    for row in led.fetch(set(tellings), ["claim", "lead"]):
-        if row["claim"] == row["lead"]:
-            one = tellings[row["lead"]]
-            found[one.document].append(one)
+    for one in library.tellings(documents).values():
+        found[one.document].append(one)
     return found
+
+
+def _leads_of(work: Work, told: Mapping[str, Sequence[Telling]]) -> dict[str, list[Telling]]:
+    """The claims of some documents that stand for their forms."""
+    led = Shelf(work.stage(SHELVE), "led", work.partitions)
+    names = {one.id for claims in told.values() for one in claims}
+    leads = {row["claim"] for row in led.fetch(names, ["claim", "lead"]) if row["claim"] == row["lead"]}
+    return {document: [one for one in claims if one.id in leads] for document, claims in told.items()}
 
 
 def _met(
