@@ -117,10 +117,10 @@ _CASES: dict[str, tuple[Telling, Telling, tuple[DriftKind, ...]]] = {
         told("a fever felled them in Lamba", places=[Named("Lamba")]),
         (),
     ),
-    "towns of a road do nothing": (
+    "towns of a road do nothing, and say where": (
         told("it stopped on the road between Dumra and Ness", actors=[Named("Dumra")]),
         told("it came to a halt between Ruba and Ness", actors=[Named("Ruba")]),
-        (),
+        (DriftKind.PLACE,),
     ),
     "another hall": (
         told("she spoke in the stadium of Ness", places=[Named("Ness")]),
@@ -185,6 +185,39 @@ def test_who_names_somebody_whom_the_earlier_document_names_may_have_it_from_the
                  chain=[Said("Mira Sol", name="Mira Sol")])  # fmt: skip
     assert may_be_taken(earlier, later)
     assert not may_be_taken(earlier, other)
+
+
+def test_somebody_without_a_name_of_whom_nothing_was_said_knows_for_himself() -> None:
+    earlier = told(
+        "eight men are missing in the pit", text="The operator said that eight men are missing in the pit."
+    )
+    own, same = (
+        told("three men are missing in the pit", text=f"{who} said that three men are missing in the pit.",
+             chain=[Said(who, SourceKind.UNNAMED_GROUP, level=2)])
+        for who in ("A nurse", "The operator")
+    )  # fmt: skip
+    assert may_be_taken(earlier, same)
+    assert not may_be_taken(earlier, own)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kinds"),
+    [
+        ("Evening Post", [DriftKind.NUMBER]),
+        ("Coast News Agency", [DriftKind.NUMBER]),
+        ("Ministry of Mines", []),
+    ],
+)
+def test_an_office_that_publishes_tells_what_it_knows_itself(publisher: str, kinds: list[DriftKind]) -> None:
+    first, later = (
+        told(f"{figure} men are missing in the pit of Kolv", day=day, publisher=who,
+             figures=[Figure(figure, number, number, "men")])
+        for figure, number, day, who in (
+            ("Eight", 8, "2031-03-04", "Lowland"), ("Three", 3, "2031-03-05", publisher),
+        )
+    )  # fmt: skip
+    steps = trace(cluster_of([first, later]), [first, later], Copies([])).steps
+    assert [one.kind for one in steps[1].drift] == kinds
 
 
 def _path(*members: Telling, copies: Copies | None = None) -> dict[str, tuple[str | None, StepKind]]:

@@ -14,8 +14,9 @@ from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.figures import Count, counts_alike, words_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANY_PEOPLE, ANYBODY, COUNTED_ALIKE, stem, stems
-from sayso.ledger.link.lineage.changes import sentence_of
+from sayso.ledger.link.lineage.changes import own_sentence_of, sentence_of
 from sayso.ledger.link.lineage.hedges import doubts_in
+from sayso.ledger.link.lineage.sources import told_by
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
 from sayso.ledger.link.lineage.wording import SUMS, is_clock, is_hour, is_of_each
 from sayso.ledger.link.lineage.wording import words_of as lists
@@ -24,14 +25,22 @@ _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the sa
 _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told otherwise
 _ROOT = 5  # letters by which "injured" and "injuries" are one word
 _SUMS = frozenset(map(stem, SUMS))
-_ANYONE = ANY_PEOPLE | {stem("member"), stem("men")}  # "nine members" of a crew are "nine men"
+ANYONE = ANY_PEOPLE | {stem("member"), stem("men")}  # "nine members" of a crew are "nine men"
 _OF = re.compile(r"\s+of\s+((?:[a-z][\w’'-]+\s+)?[a-z][\w’'-]+)\b")  # behind a measure
 _LEAD = 16  # code points before a figure in which "about" stands
-_MORE = re.compile(
+OR_MORE = re.compile(
     r"\b(?:and|or|if)\s+(?:not\s+)?(?:(?:possibly|perhaps|maybe|probably)\s+(?:a\s+few\s+)?)?(?:more|others|fewer|less)\b"
     r"(?!\s+than)",
     re.IGNORECASE,
 )  # what leaves a figure open at the end of its sentence
+# "most of them children", "including nine women", "among them a nurse"
+_AMONG = re.compile(
+    r"\b(?:(?:most|many|some|half|several|\w+) of (?:them|whom)|including|among them|mostly|mainly)\s+"
+    r"(?:were\s+|are\s+)?((?:[\w’'-]+\s*){1,4})",
+    re.IGNORECASE,
+)
+_ROUNDED = 0.1  # part of a number by which "more than 6 million" may differ from it
+_AS_MANY = re.compile(r"as (?:many|much|few|little) as\b", re.IGNORECASE)
 _GROUPS = frozenset(map(stem, lists("groups")))
 NEAR = 32  # code points after a figure in which its doubt may stand
 
@@ -42,11 +51,15 @@ def count_drift(before: Telling, after: Telling) -> Iterator[Drift]:
     open_ = []
     for one in before.counts:
         same = next((other for other in left if _one_thing(one, other) and _names_same(one, other)), None)
-        if same is None:
+        loose = next((other for other in left if _one_thing(one, other) and _may_be(one, other)), None)
+        if same is None and loose is not None:
+            left.remove(loose)
+        elif same is None:
             open_.append(one)
         else:
             left.remove(same)
-            if _is_of_groups(one, same) or _is_of_another(before, after, one, same):
+            apart = _is_of_groups(one, same) or _was_a_part(before, one, same)
+            if apart or _is_of_another(before, after, one, same):
                 yield _thing(before, after, one, same)
             yield from _hedged_figure(before, after, one, same)
     for one in open_:
@@ -62,8 +75,12 @@ def count_drift(before: Telling, after: Telling) -> Iterator[Drift]:
 
 
 def _is_no_amount(telling: Telling, count: Count) -> bool:
-    """True for "two | in three", which is no two of anything, and for a time of the day."""
+    """True for "two | in three", which is no two of anything, for a time of the day, and for those who say
+    so: "there was no alarm, three miners told me".
+    """
     span, text = count.mark.span, telling.claim.document.text
+    if told_by(telling.claim).contains(span):
+        return True
     lead, follow = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
     return is_of_each(follow) or (
         not count.things and (is_hour(follow) or is_clock(text[span.start : span.end], lead))
@@ -72,7 +89,7 @@ def _is_no_amount(telling: Telling, count: Count) -> bool:
 
 def _partner(one: Count, left: list[Count]) -> Count | None:
     """The figure of the later telling that stands for this one: of the same things, or the same number."""
-    for test in (_one_thing, _same_number, _same_measure, counts_alike):
+    for test in (_same_rare, _one_thing, _same_number, _same_measure, counts_alike):
         found = next((other for other in left if test(one, other)), None)
         if found is not None:
             return found
@@ -93,19 +110,29 @@ def _same_measure(one: Count, other: Count) -> bool:
     return first is not None and first == second
 
 
+def _same_rare(one: Count, other: Count) -> bool:
+    """True for one number that is not come by easily, of things that are not named on one side: "30"."""
+    return one.is_rare and _same_number(one, other) and not (one.things and other.things)
+
+
 def _same_number(one: Count, other: Count) -> bool:
     return one.named is not None and one.named == other.named
 
 
 def _changed(before: Telling, after: Telling, one: Count, other: Count) -> Drift | None:
-    words = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
+    said = words_of(before.claim, one), words_of(after.claim, other)
+    words = f"“{said[0]}” became “{said[1]}”."
+    if _same_number(one, other) and any(_AS_MANY.match(words) for words in said) and _one_thing(one, other):
+        return None  # "at least 23" became "as many as 23"
     if _one_thing(one, other) or (counts_alike(one, other) and not _same_number(one, other)):
         kind, reason = DriftKind.NUMBER, f"Another number: {words}"
     elif (one.unit or "") != (other.unit or "") or one.mark.per != other.mark.per:
-        if amounts_agree(one, other):
-            return None  # the same amount in another unit
+        if amounts_agree(one, other) or not (other.unit or other.things):
+            return None  # the same amount in another unit; "9 percent, and the company offers 4"
         kind, reason = DriftKind.UNIT, f"Another unit: {words}"
-    elif _is_another_thing(before, after, one, other):
+    elif _is_another_thing(before, after, one, other) or (
+        one.unit is not None and _is_of_another(before, after, one, other)
+    ):
         return _thing(before, after, one, other)
     else:
         return None
@@ -118,6 +145,15 @@ def _thing(before: Telling, after: Telling, one: Count, other: Count) -> Drift:
     return Drift(DriftKind.THING, _spans(one.mark), _spans(other.mark), reason)
 
 
+def _was_a_part(before: Telling, one: Count, other: Count) -> bool:
+    """True for "46 children" where it was "46 people, most of them children"."""
+    if one.main not in ANYBODY or other.main in ANYBODY or not other.main:
+        return False
+    text, place = before.claim.document.text, own_sentence_of(before.claim)
+    said = [set(stems(match.group(1))) for match in _AMONG.finditer(text, place.start, place.end)]
+    return any(other.main in words for words in said)
+
+
 def _is_of_groups(one: Count, other: Count) -> bool:
     """True where the one counts people, and the other families, in each of which there are several."""
     return (one.main in _GROUPS) != (other.main in _GROUPS) and _names_same(one, other)
@@ -125,11 +161,17 @@ def _is_of_groups(one: Count, other: Count) -> bool:
 
 def _is_of_another(before: Telling, after: Telling, one: Count, other: Count) -> bool:
     """True for "3 tonnes of gas" and "3 tonnes of oil"."""
-    made = [_OF.match(t.claim.document.text, _end(count)) for t, count in ((before, one), (after, other))]
-    if not all(made):
-        return False
-    words = [frozenset(stems(match.group(1))) for match in made if match is not None]
+    words = [_made_of(telling, count) for telling, count in ((before, one), (after, other))]
     return all(words) and words[0].isdisjoint(words[1])
+
+
+def _made_of(telling: Telling, count: Count) -> frozenset[str]:
+    """The stems of what stands behind a measure, or behind what is counted, after "of"; else nothing."""
+    text, ends = telling.claim.document.text, [_end(count)]
+    if count.unit is not None:
+        ends.append(count.mark.span.end)
+    found = (match for end in ends if (match := _OF.match(text, end)) is not None)
+    return frozenset(stem for match in found for stem in stems(match.group(1)))
 
 
 def _end(count: Count) -> int:
@@ -150,7 +192,7 @@ def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count)
     if not other.things or _names_of_sides(before, after, one, other) or _SUMS & (one.things | other.things):
         return False
     if (
-        {one.main, other.main} <= _ANYONE
+        {one.main, other.main} <= ANYONE
         or _is_told_beside(before, one, other)
         or _is_told_beside(after, other, one)
     ):
@@ -217,6 +259,29 @@ def _names_same(one: Count, other: Count) -> bool:
     return {_side(one), _side(other)} != {"under", "over"}
 
 
+def _may_be(one: Count, other: Count) -> bool:
+    """True for "dozens" and 40; and for 6.3 million and "more than 6 million", the same with less figures."""
+    for vague, exact in ((one, other), (other, one)):
+        if vague.low is not None and vague.high is not None and vague.low < vague.high:
+            return exact.named is not None and vague.low <= exact.named <= vague.high
+    if is_about(one) or not is_about(other) or not one.named or not other.named:
+        return False
+    if _figures(other.named) >= _figures(one.named) or abs(one.named - other.named) > _ROUNDED * one.named:
+        return False
+    return {"under": other.named >= one.named, "over": other.named <= one.named}.get(_side(other), True)
+
+
+def _holds(one: Count, other: Count) -> bool:
+    """True where a number is one of those that the bounds of another figure allow."""
+    number = other.named or 0.0
+    return (one.low is None or one.low <= number) and (one.high is None or number <= one.high)
+
+
+def _figures(number: float) -> int:
+    """How many figures of a number say something: 2 of 6,300,000."""
+    return len(f"{number:.10g}".replace(".", "").strip("0"))
+
+
 def _side(count: Count) -> str:
     """On which side of the number that it names a figure lies."""
     if count.low is None or count.mark.change == "<":
@@ -232,10 +297,12 @@ def is_about(count: Count) -> bool:
 def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) -> Iterator[Drift]:
     if is_about(one) == is_about(other):
         return
+    if (one.low is None or one.high is None) and not _holds(one, other):
+        return  # "at least 120" became "60": another number, of which nothing was in doubt
     exact, telling = (other, after) if is_about(one) else (one, before)
     text, span, end = telling.claim.document.text, exact.mark.span, sentence_of(telling.claim).end
     around = Span(max(0, span.start - _LEAD), span.end + NEAR)
-    if doubts_in(text, around) or _MORE.search(text, span.end, max(end, span.end)):
+    if doubts_in(text, around) or OR_MORE.search(text, span.end, max(end, span.end)):
         return  # "31 at the least", "eight of them, and possibly others": a doubt beside the figure
     kind = DriftKind.HEDGE_LOST if is_about(one) else DriftKind.HEDGE_GAINED
     reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."

@@ -15,7 +15,8 @@ _KNOWS = (
     r"ha(?:s|ve) (?:\w+ )?(?:known|heard|understood|accepted|agreed))"
 )
 _AS = r"as(?<!far as)"  # "as far as we know" is a doubt
-_IT_IS = r"(?:it is|it’s|it's|it was|it has (?:long )?been|it has become|that is|this is)"
+_IT_IS = r"(?:it is|it’s|it's|it was|it has (?:long |now |since )?been|it has become|that is|this is)"
+_PROVED = r"(?:proved|proven|shown|demonstrated)(?! (?:by|in)\b)"  # by nobody who is named
 _WIDELY = r"(?:generally|widely|universally|commonly|everywhere)"
 _TO_ALL = r"to (?:all|everyone|everybody|anyone|us all|every \w+|the (?:whole|entire) \w+)"
 _DOUBT = r"(?:doubt|question|dispute|argument|denying)"
@@ -25,9 +26,9 @@ _PATTERNS = (
     rf"every(?:one|body)(?:['’]s) (?:all )?(?:{_AWARE}|agreed)\b",
     r"(?:we|you) (?:now|all|of course) (?:\w+ )?know\b|\bof course (?:we|you) know\b",
     r"we have all (?:known|heard)\b",
-    rf"{_AS} (?:is|was|has been) {_VERY}(?:known|established|accepted|agreed|undisputed)\b",
+    rf"{_AS} (?:is|was|has been) {_VERY}(?:known|established|accepted|agreed|undisputed|{_PROVED})\b",
     r"as (?:is|was) (?:no longer|not|never|beyond) (?:in )?(?:disputed?|doubt(?:ed)?|question(?:ed)?)\b",
-    rf"{_IT_IS} {_VERY}(?:known|established|settled|undisputed|taken for granted)\b",
+    rf"{_IT_IS} {_VERY}(?:known|established|settled|undisputed|taken for granted|{_PROVED})\b",
     rf"{_IT_IS} {_VERY}{_WIDELY} {_VERY}(?:accepted|agreed|recogni[sz]ed|acknowledged|understood|known)\b",
     rf"(?:{_IT_IS}|as|which is) {_VERY}an? (?:\w+ )?fact\b",
     rf"{_IT_IS} {_VERY}(?:undeniable|indisputable|proven|documented|obvious|evident|plain|clear) that\b",

@@ -12,15 +12,13 @@ from dataclasses import replace
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
-from sayso.core.text import Span, Spans
-from sayso.core.vocabulary import Reference
+from sayso.core.text import Span
 from sayso.ledger.link.claims.compare import wording_alike, words_alike
-from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
-from sayso.ledger.link.lineage.amounts import NEAR, count_drift, is_about
+from sayso.ledger.link.lineage.amounts import NEAR, OR_MORE, count_drift, is_about
 from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, own_sentence_of, sentence_of
-from sayso.ledger.link.lineage.frames import has_cue
+from sayso.ledger.link.lineage.doers import actor_drift, became, is_doer
 from sayso.ledger.link.lineage.hedges import (
     doubts_in,
     expects,
@@ -31,26 +29,41 @@ from sayso.ledger.link.lineage.hedges import (
     is_hedged,
     is_open,
     is_sure,
+    is_the_same_doubt,
+    is_told_on,
+    only_believes,
 )
 from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.sentences import changed_words
-from sayso.ledger.link.lineage.sources import in_short, knower, names_one_of, papers_of
+from sayso.ledger.link.lineage.sources import (
+    calls_paper,
+    is_nobody,
+    knower,
+    papers_of,
+    source_words,
+)
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
-from sayso.ledger.link.lineage.whereabouts import is_one_name, place_drift
-from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour, names_town
+from sayso.ledger.link.lineage.terms import term_drift
+from sayso.ledger.link.lineage.whereabouts import place_drift
+from sayso.ledger.link.lineage.within import is_one_name
+from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
+_NAMED = frozenset({DriftKind.ACTOR, DriftKind.PLACE})
 _LEAD = 10  # code points before a number in which "at" stands
 _ALIKE = (
     0.5  # part of the words of each of two sentences that the other has, for what differs to be told apart
 )
-_THE = 5  # code points from the beginning of a claim in which an article stands
 _VERB = re.compile(
     r"\s+(?:may|might|could|would|should|will|has|have|had|is|are|was|were|\w+ly)\b", re.IGNORECASE
 )
-_BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "these", "those", "this", "that"})
+_GOES_ON = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|another|further|next|following) "
+    r"(?:straight |consecutive |successive )?(?:day|night|week)\b|\b(?:still|again|continu\w+|meanwhile)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")  # of small letters
 _MAYBE_TAKEN = 0.2  # alike words from which it may be the earlier one again
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
 
@@ -72,8 +85,9 @@ def drift(
     places = tuple(place_drift(before, after, papers))
     if changes is None:
         found = (
-            *count_drift(before, after), *_hedge(before, after), *source_drift(before, after, papers),
-            *_date(before, after), *places, *_actor(before, after, papers, places),
+            *count_drift(before, after), *term_drift(before, after),
+            *_hedge(before, after), *source_drift(before, after, papers),
+            *_date(before, after), *places, *actor_drift(before, after, papers, places),
         )  # fmt: skip
         return (*found, *_put_otherwise(before, after, {one.kind for one in found}))
     told = [*count_drift(before, after), *_date(before, after), *places]
@@ -87,7 +101,9 @@ def drift(
     own = [change for change in changes if is_in_own_sentence(change, before.claim, after.claim)]
     open_ = [change for change in own if not any(_rests_on(one, change) for one in kept)]
     rest = [one for one in reworded(before, after, open_) if one.kind not in {other.kind for other in kept}]
-    return (*kept, *rest)
+    told_of = {one.kind for one in (*kept, *rest)}
+    actors = [] if told_of & _NAMED else actor_drift(before, after, papers, places)
+    return (*kept, *rest, *(one for one in actors if _is_in_both(one, own)))
 
 
 def _put_otherwise(before: Telling, after: Telling, told: AbstractSet[DriftKind]) -> Iterator[Drift]:
@@ -124,18 +140,29 @@ def _is_named(found: Drift, old: Claim, new: Claim) -> bool:
             for claim, spans in sides
         )
     if found.kind is DriftKind.ACTOR:
-        return all(_is_doer(claim, spans) for claim, spans in sides)
-    return found.kind is DriftKind.UNIT
+        return all(is_doer(claim, spans) for claim, spans in sides)
+    return found.kind is DriftKind.UNIT or (found.kind is DriftKind.NUMBER and _is_no_count(found, old, new))
 
 
-def _is_doer(claim: Claim, spans: Spans) -> bool:
-    """True for words that a claim begins with, or that stand after "by": those of whoever does it."""
-    start = spans[0].start
-    words = claim.document.words(spans[0]).lower()
-    if words in _PRONOUNS or has_cue(words):
-        return False
-    lead = claim.document.text[max(0, start - _LEAD) : start]
-    return abs(start - claim.spans[0].start) <= _THE or _BY.search(lead) is not None
+def _is_no_count(found: Drift, old: Claim, new: Claim) -> bool:
+    """True for a number that counts nothing, as that of a length of time: what is counted is compared so."""
+    return not any(
+        one.span.overlaps(span)
+        for claim, spans in ((old, found.before), (new, found.after))
+        for one in claim.quantities
+        for span in spans
+    )
+
+
+def _is_in_both(found: Drift, changes: Sequence[Change]) -> bool:
+    """True where some change touches what a drift was told from, and some what it was told to."""
+    return all(
+        any(span.overlaps(side) for span in spans for side in sides)
+        for spans, sides in (
+            (found.before, [one.before for one in changes]),
+            (found.after, [one.after for one in changes]),
+        )
+    )
 
 
 def _rests_on(found: Drift, change: Change) -> bool:
@@ -171,7 +198,8 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
         yield from _hedge_of_denial(before, after)
         return
     plainly = is_sure(new) and expects(old)
-    if (plainly or _is_firmer(old, new)) and not _doubts_around(new):
+    firmer = plainly or (_is_firmer(old, new) and not is_told_on(old, new)) or _now_says(old, new)
+    if firmer and not _doubts_around(new):
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
@@ -182,6 +210,11 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
             hedges(new) or new.spans,
             "What was certain is told as doubtful.",
         )
+
+
+def _now_says(old: Claim, new: Claim) -> bool:
+    """True where those who believed it say so now."""
+    return only_believes(old) and bool(new.chain) and is_sure(new) and not only_believes(new)
 
 
 def _hedge_of_denial(before: Telling, after: Telling) -> Iterator[Drift]:
@@ -200,6 +233,8 @@ def _is_put_in_doubt(old: Claim, new: Claim) -> bool:
     """True where words of the later sentence make what was sure less so."""
     if is_sure(old) and is_disclaimed(new.document.text, sentence_of(new)):
         return True
+    if is_the_same_doubt(old, new):
+        return False
     texts = [one.document.words(own_sentence_of(one)) for one in (old, new)]
     return _is_firmer(new, old) and _doubts_around(new) and not is_allowed(*texts)
 
@@ -211,7 +246,12 @@ def _only_doubts_figure(before: Telling, after: Telling) -> bool:
     text = after.claim.document.text
     ends = [count.mark.span.end for count in after.counts]
     doubts = doubts_in(text, sentence_of(after.claim))
-    beside = all(any(0 <= one.start - end <= NEAR for end in ends) for one in doubts)
+    place = sentence_of(after.claim)
+    more = [Span(*match.span()) for match in OR_MORE.finditer(text, place.start, place.end)]
+    beside = all(
+        any(0 <= one.start - end <= NEAR for end in ends) or any(span.contains(one) for span in more)
+        for one in doubts
+    )
     return bool(doubts) and beside and any(map(is_about, before.counts))
 
 
@@ -254,9 +294,21 @@ def may_be_taken(before: Telling, after: Telling) -> bool:
     own = knower(after.claim)
     if max(wording_alike(before, after), words_alike(before, after)) < _MAYBE_TAKEN:
         return False
+    if _has_a_source_of_its_own(before.claim, after.claim):
+        return False
     if own in (None, knower(before.claim)):
         return True
     return set(stems(own or "")) <= set(stems(before.claim.document.text))
+
+
+def _has_a_source_of_its_own(old: Claim, new: Claim) -> bool:
+    """True where the later claim is the word of somebody without a name of whom the earlier document does not
+    speak: "three miners told me".
+    """
+    words = source_words(new)
+    if not words or is_nobody(words) or calls_paper(words):
+        return False
+    return set(stems(words)).isdisjoint(stems(old.document.text))
 
 
 def _date(before: Telling, after: Telling) -> Iterator[Drift]:
@@ -266,64 +318,14 @@ def _date(before: Telling, after: Telling) -> Iterator[Drift]:
             {one.claim.document.words(span).lower() for span in own}
             for one, own in zip((before, after), spans, strict=True)
         ]
-        if words[0] & words[1]:
+        if words[0] & words[1] or _are_one_day(*words):
             return  # the same words, read from another day of publication
-        yield Drift(DriftKind.DATE, spans[0], spans[1], f"Another date: {_both(before, after, *spans)}.")
+        if _GOES_ON.search(after.claim.text):
+            return  # "on strike for a second day on Wednesday"
+        yield Drift(DriftKind.DATE, spans[0], spans[1], f"Another date: {became(before, after, *spans)}.")
 
 
-def _actor(
-    before: Telling, after: Telling, papers: AbstractSet[str], elsewhere: Sequence[Drift]
-) -> Iterator[Drift]:
-    """Somebody is named in place of somebody else: no paper, nobody whom the other sentence names too, and no
-    other place.
-    """
-    gone, come = before.actors - after.actors - after.places, after.actors - before.actors - before.places
-    old = _unlike(_spans_of(before, gone), before, after, papers)
-    new = _unlike(_spans_of(after, come), after, before, papers)
-    sites = [span for one in elsewhere for span in one.after]
-    new = tuple(span for span in new if not any(span.overlaps(site) for site in sites))
-    if old and new and not _one_name(gone, come):
-        yield Drift(DriftKind.ACTOR, old, new, f"Another actor: {_both(before, after, old, new)}.")
-
-
-def _spans_of(telling: Telling, names: frozenset[str]) -> Spans:
-    sites = {place.span for place in sites_of(telling)}
-    return tuple(
-        actor.span
-        for actor in telling.claim.actors
-        if (actor.id or actor.name).lower() in names
-        and actor.reference is Reference.NAME
-        and actor.span not in sites
-        and not _stands_as_town(telling.claim, actor.span)
-    )
-
-
-def _stands_as_town(claim: Claim, span: Span) -> bool:
-    """True for a name that the words around make a town: "the road between | Dumra | and Sarrat"."""
-    text = claim.document.text
-    lead, follow = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
-    return names_town(text[span.start : span.end], lead, follow)
-
-
-def _unlike(spans: Spans, own: Telling, other: Telling, papers: AbstractSet[str]) -> Spans:
-    """The names that stand in no paper's name, and not in the other's sentence."""
-    there = set(stems(other.claim.document.words(sentence_of(other.claim))))
-    short = in_short(papers) | {paper.split()[-1] for paper in papers}  # "the Courant"
-    words = own.claim.document.words
-    return tuple(
-        span for span in spans
-        if not names_one_of(words(span), short) and not there & set(stems(words(span)))
-    )  # fmt: skip
-
-
-def _one_name(first: frozenset[str], second: frozenset[str]) -> bool:
-    words = [{word for name in names for word in name.split()} for names in (first, second)]
-    return bool(words[0] & words[1])
-
-
-def _both(before: Telling, after: Telling, old: Spans, new: Spans) -> str:
-    return f"“{_words(before, old)}” became “{_words(after, new)}”"
-
-
-def _words(telling: Telling, spans: Spans) -> str:
-    return ", ".join(telling.claim.document.words(span) for span in spans)
+def _are_one_day(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """True where both name one day of the week: "Tuesday morning" and "Tuesday"."""
+    days = [frozenset(_WEEKDAY.findall(" ".join(sorted(words)))) for words in (one, other)]
+    return bool(days[0]) and days[0] == days[1]

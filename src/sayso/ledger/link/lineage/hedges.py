@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.core.claim import Claim, Held
+from sayso.core.claim import ChainLink, Claim, Held
 from sayso.core.text import Span, Spans, hull
 from sayso.core.vocabulary import ClaimKind, CommitmentLabel
 from sayso.ledger.link.lineage.wording import any_of, words_of
@@ -16,7 +16,9 @@ _HEDGES = re.compile(
     r"if (?:\w+ ){0,6}?(?:is|are|proves?) (?:true|right|correct|confirmed|to be believed)|"
     r"if (?:\w+ ){0,5}?can be (?:believed|trusted)|"
     r"(?:is|are|was|were) (?:said|stated|claimed|alleged|told) by \w+ to|"
-    r"in theory|(?:said|claimed|alleged|stated|reported|understood) to (?:be|have)|"
+    r"in theory|there (?:is|was|remains) (?:an?|some|every|little) (?:\w+ )?"
+    r"(?:chance|possibility|risk|danger) that|"
+    r"(?:said|claimed|alleged|stated|reported|understood) to (?:be|have)|"
     r"(?:is|are|was|were) (?:said|claimed|reported|understood|rumou?red) to|"
     r"(?:be|are|is|were|was) considered to)\b",
     re.IGNORECASE,
@@ -35,7 +37,8 @@ _OPEN = (
     r"tend(?:s|ed)? to|(?:planned|scheduled|intended|supposed|meant) to|"
     r"in all (?:likelihood|probability)|(?:on|by|to) (?:all|every) appearances?|likelihood|potential(?:ly)?|"
     r"tentative(?:ly)?|provisional(?:ly)?|preliminary|unofficial(?:ly)?|arguably|possible|possibility|"
-    r"suspicions?|rumou?rs?|maybe|as far as (?:is|was|\w+) kn(?:own?|ew)|"
+    r"(?:we|I) (?:understand|hear|gather|am told|are told)|suspicions?|"
+    r"rumou?rs?|maybe|as far as (?:is|was|\w+) kn(?:own?|ew)|"
     r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|"
     r"if not (?:more|fewer|less)|give or take)\b"
 )
@@ -46,6 +49,8 @@ _EXPECTED = re.compile(
 )
 # What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
 _HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
+_BELIEVED = re.compile(r"(?:believed|thought|suspected|feared|presumed|assumed)\b", re.IGNORECASE)
+_BELIEVES = re.compile(_HOLD.removeprefix(r"\b"), re.IGNORECASE)
 # Words that take from a figure, and say nothing before other words: "about 40", and not "about it".
 _ABOUT = (
     r"\b(?:about|around|roughly|approximately|some|nearly|almost|up to|at (?:least|most)|more than|"
@@ -57,6 +62,8 @@ _ABOUT = (
 _DOUBT, _LIVE = (re.compile(one, re.IGNORECASE) for one in (f"{_OPEN}|{_HOLD}|{_ABOUT}", _OPEN))
 _ALLOWS = re.compile(r"\b(?:allow|permit|licen[cs]e|authori[sz]e|entitle|let)(?:s|d|ed)?\b", re.IGNORECASE)
 _MODAL = re.compile(r"\bwould\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b|\w{2,}ed\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|is to|are to)\b|\w['’]ll\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\b(?:will|is|are|was|were|has|have|does|do|did)\b", re.IGNORECASE)
 _FIRM = {CommitmentLabel.POSSIBLE: 1, CommitmentLabel.PROBABLE: 2, CommitmentLabel.CERTAIN: 3}
 _AHEAD = frozenset({ClaimKind.PREDICTION, ClaimKind.PLAN})  # of which "will" is as sure as can be
@@ -69,14 +76,23 @@ def hedges(claim: Claim) -> Spans:
     put it in doubt: "Allegedly | six got away".
     """
     whole = hull(claim.spans)
-    links = [link for link in claim.chain if not link.source and not link.name]
-    around = [hull(link.cue) for link in links if link.cue]
+    around = [hull(link.cue) for link in claim.chain if link.cue and not stands_behind(claim, link)]
     found = [
         Span(match.start(), match.end())
         for place in (whole, *(cue for cue in around if not cue.overlaps(whole)))
         for match in _HEDGES.finditer(claim.document.text, place.start, place.end)
     ]
     return tuple(sorted(found))
+
+
+def stands_behind(claim: Claim, link: ChainLink) -> bool:
+    """True where a link of a claim's chain has somebody who says so: in "Iran reportedly sent them" and
+    "it seems that" nobody is, whatever a parse took for it.
+    """
+    cue, source = (" ".join(map(claim.document.words, spans)) for spans in (link.cue, link.source))
+    if cue.endswith("ly") or (source.lower() == "it" and _HEDGES.fullmatch(cue) is not None):
+        return False
+    return bool(link.source or link.name)
 
 
 def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
@@ -114,6 +130,18 @@ def expects(claim: Claim) -> bool:
     return _EXPECTED.search(claim.document.text, whole.start, whole.end) is not None
 
 
+def is_told_on(old: Claim, new: Claim) -> bool:
+    """True where "he said that it would" became "it will": after a verb of the past the one is the other."""
+    words = [claim.text for claim in (old, new)]
+    return (
+        bool(old.chain)
+        and not hedges(old)
+        and _MODAL.search(words[0]) is not None
+        and (_WILL.search(words[1]) is not None or new.kind in _AHEAD or not _PLAIN.search(words[1]))
+        and not _PAST.search(words[1])
+    )
+
+
 def held(claim: Claim) -> Held:
     """How sure the one who is said to know is; the author, where nobody else is named."""
     return claim.chain[-1].commitment if claim.chain else claim.author_commitment
@@ -140,6 +168,18 @@ def is_sure(claim: Claim) -> bool:
     """True where the one who is said to know is certain, and the author says nothing that takes from it."""
     will = claim.kind in _AHEAD and held(claim).label is CommitmentLabel.PROBABLE
     return (will or held(claim).label in _SURE) and not hedges(claim) and not _is_doubted(claim)
+
+
+def only_believes(claim: Claim) -> bool:
+    """True where whoever is said to know no more than believes or fears it: "officials believe that"."""
+    cue = " ".join(claim.document.words(span) for span in claim.chain[-1].cue) if claim.chain else ""
+    return _BELIEVES.fullmatch(cue) is not None
+
+
+def is_the_same_doubt(one: Claim, other: Claim) -> bool:
+    """True for "officials believe that" and "is believed to"."""
+    words = [other.document.words(span) for span in hedges(other)]
+    return only_believes(one) and all(_BELIEVED.match(said) for said in words)
 
 
 def _is_doubted(claim: Claim) -> bool:

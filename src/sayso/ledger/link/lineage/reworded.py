@@ -8,15 +8,20 @@ in the sentence are no change.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from sayso.core.links import Drift, DriftKind
-from sayso.core.text import Span, Spans, hull
+from sayso.core.text import hull
+from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import stems
+from sayso.ledger.link.claims.words import concept, stems
+from sayso.ledger.link.lineage.amounts import ANYONE, is_converted
 from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
 from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed
+from sayso.ledger.link.lineage.side import PRONOUN, Side, side_of, spans_of
+from sayso.ledger.link.lineage.sources import holds_office, is_full_name, is_office
+from sayso.ledger.link.lineage.within import are_apart, places_in
 from sayso.ledger.link.lineage.wording import (
     can_name,
     is_about_time,
@@ -24,12 +29,18 @@ from sayso.ledger.link.lineage.wording import (
     is_clock,
     is_counted,
     is_currency,
+    is_generic_name,
+    is_generic_place,
     is_measured,
     is_place_in,
+    is_preposition,
+    is_ranked,
     is_side,
     is_sum,
     is_timed,
+    is_vague,
     is_widened,
+    lengths_in,
     names_day,
     names_place,
     names_unit,
@@ -38,34 +49,30 @@ from sayso.ledger.link.lineage.wording import (
     tells,
 )
 
-_AHEAD = 48  # code points before and after a change where a preposition, a figure or a noun stands
 _OCCASION = 24  # code points after the words of an attribution in which its day stands
-_PRONOUN = re.compile(r"he|she|it|they|we|who|these|those", re.IGNORECASE)
 _BEHIND = re.compile(r"(?: \w{1,4}){0,2} ")  # what may stand between a claim and the day after it
+_JOINED = re.compile(
+    r"\W*(?:and|or|with|,)?\W*(?:the\s+)?", re.IGNORECASE
+)  # between names that stand side by side
+_LASTS = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?)\b(?!\s+(?:ago|later|earlier|before|after))")
+_DIRECTED = re.compile(r"(?:north|south|east|west)(?:ern)?(?:-\w+)?\s+of\b", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\s(?:in|at|on|near|into|outside|inside|behind|across|off|over|under|through)\s", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"\b(?:army|police|forces?|guards?|troops|soldiers|navy|government|ministry|state)\b", re.IGNORECASE
+)
+_FORMER = re.compile(r"\bex-", re.IGNORECASE)
+_OF_STATE = re.compile(r"[a-z]{3}-")  # the id of what a state has
+_CAPITAL = re.compile(r"\b[A-Z]")
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|some|two|three|\w+['’]s|by)\s+$", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"(?:the|an?|his|her|its|their|some|one|two|three|several|many|members?|men|women|\d+)\b|(?-i:[A-Z])",
+    re.IGNORECASE,
+)
 _FEW = 2  # words that with the word that carries the claim are no more than that
 _START = 8  # code points of words before a place that they begin with: "all of Sarai"
 _SWAP = 9  # words on a side up to which a change is one name or description in the place of another
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of a change: the words, what stands before and after them in the text, which of their stems
-    the other side's sentence has not as often, and whether a doubt is among them.
-    """
-
-    telling: Telling
-    span: Span
-    words: str
-    lead: str
-    follow: str
-    own: tuple[str, ...]
-    doubts: bool
-
-    @property
-    def tells(self) -> bool:
-        """True where it says something that the other side's sentence does not."""
-        plain = _PRONOUN.fullmatch(self.words) is not None or names_day(self.words)  # "May" has no stem
-        return bool(self.own) or plain
 
 
 def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iterator[Drift]:
@@ -74,12 +81,31 @@ def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iter
     texts = [one.claim.document.text for one in (before, after)]
     counts = [Counter(stems(text[s.start : s.end])) for text, s in zip(texts, places, strict=True)]
     doubts = [doubts_in(text, place) for text, place in zip(texts, places, strict=True)]
+    changes = list(changes)
+    for gave, got in _turned(before, after, changes):
+        changes = [one for one in changes if one not in (gave, got)]
+        words = " became ".join(
+            f"“{claim.document.words(span)}”"
+            for claim, span in ((before.claim, gave.before), (after.claim, gave.after))
+        )
+        yield Drift(DriftKind.ACTOR, (gave.before,), (gave.after,), f"{_SAID[DriftKind.ACTOR]}: {words}.")
     for change in changes:
-        old = _side(before, change.before, counts[0] - counts[1], doubts[0])
-        new = _side(after, change.after, counts[1] - counts[0], doubts[1])
+        old = side_of(before, change.before, counts[0] - counts[1], doubts[0])
+        new = side_of(after, change.after, counts[1] - counts[0], doubts[1])
         for kind in _kinds(old, new, len(doubts[1]) - len(doubts[0])):
             words = " became ".join(f"“{side.words}”" for side in (old, new) if side.words)
-            yield Drift(kind, _spans(old), _spans(new), f"{_SAID[kind]}: {words}.")
+            yield Drift(kind, spans_of(old), spans_of(new), f"{_SAID[kind]}: {words}.")
+
+
+def _turned(before: Telling, after: Telling, changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
+    """Two names that changed places: "Ambra fired at Lorn" became "Lorn fired at Ambra"."""
+    words = before.claim.document.words, after.claim.document.words
+    for one, other in combinations(changes, 2):
+        names = words[0](one.before), words[0](other.before)
+        turned = (words[1](other.after), words[1](one.after)) == names
+        between = before.claim.document.text[one.before.end : other.before.start]
+        if turned and all(name[:1].isupper() for name in names) and _JOINED.fullmatch(between) is None:
+            yield one, other
 
 
 _SAID = {
@@ -94,7 +120,7 @@ _SAID = {
 }
 
 
-def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
+def _kinds(old: Side, new: Side, doubts: int) -> Iterator[DriftKind]:
     """What a change means; `doubts` says how many more words of doubt the later sentence has."""
     if not (_concerns(old) or _concerns(new)):
         dated = _is_occasion(old) and _is_occasion(new) and old.tells and new.tells
@@ -103,7 +129,7 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
         return
     if old.doubts != new.doubts and doubts:
         lost = old.doubts and doubts < 0
-        if lost or (new.doubts and doubts > 0):
+        if lost or (new.doubts and doubts > 0 and not is_vague(old.words) and not _is_converted(old, new)):
             yield DriftKind.HEDGE_LOST if lost else DriftKind.HEDGE_GAINED
             return
     if max(len(side.words.split()) for side in (old, new)) <= _FEW and is_firmed(old.words, new.words):
@@ -121,43 +147,104 @@ def _kinds(old: _Side, new: _Side, doubts: int) -> Iterator[DriftKind]:
             yield kind
 
 
-def _named_otherwise(old: _Side, new: _Side) -> DriftKind | None:
+def _named_otherwise(old: Side, new: Side) -> DriftKind | None:
     """What is named on both sides, and not by the same words."""
+    if _are_one_length(old, new):
+        return None
     if _are_numbers(old, new):
         return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
     if _are_units(old, new):
         return DriftKind.UNIT
     if _are_days(old, new):
         return DriftKind.DATE
+    return None if _may_be_one_place(old, new) else _somebody_else(old, new)
+
+
+def _are_one_length(old: Side, new: Side) -> bool:
+    """True for "a five-year term" and "five years"."""
+    lengths = [lengths_in(side.words) for side in (old, new)]
+    return bool(lengths[0]) and lengths[0].keys() == lengths[1].keys()
+
+
+def _somebody_else(old: Side, new: Side) -> DriftKind | None:
+    """Another place or thing, or somebody else, where the words of both sides are no figures and no days."""
     named = old.words[:1].isupper() and new.words[:1].isupper()
     counted = any(test(old) and test(new) for test in (_is_counted, _is_measured))
     if counted and not named:
-        return DriftKind.THING
+        anyone = all(set(stems(side.words)[:1]) & ANYONE for side in (old, new))
+        return None if anyone else DriftKind.THING  # "members of the crew", "men of her company"
     if (_is_place(old) and _is_place(new)) or (named and any(map(_is_place_by_text, (old, new)))):
         return DriftKind.PLACE  # what stands in the place of a town is one
-    return DriftKind.ACTOR if _names(old) and _names(new) and not _are_pronouns(old, new) else None
+    if not (_names(old) and _names(new)) or _are_pronouns(old, new) or _may_be_one_person(old, new):
+        return None
+    if not (_is_described(old) and _is_described(new)):
+        return None
+    return DriftKind.ACTOR
 
 
-def _are_units(old: _Side, new: _Side) -> bool:
+def _may_be_one_person(old: Side, new: Side) -> bool:
+    """True where the one is called by a name and the other by an office, or one is no more than the first of
+    its kind: "Colonel Barro" and "the country's ruler", "the Supreme | Court" and "the top | court".
+    """
+    if any(is_ranked(side.words) for side in (old, new)):
+        return True
+    for one, other in ((old, new), (new, old)):
+        if _is_named(one) and is_generic_name(other.words):
+            return True
+    meant = [{concept(word) for word in stems(_FORMER.sub("", side.words))} for side in (old, new)]
+    if any(own and own <= meant[1 - at] for at, own in enumerate(meant)):
+        return True  # "the firm, Nordbau" and "the company"
+    offices = [is_office(side.words) for side in (old, new)]
+    if all(offices) or not any(offices):
+        return False
+    named = new.words if offices[0] else old.words
+    return is_full_name(named) and not holds_office(named)
+
+
+def _is_named(side: Side) -> bool:
+    """True for a name that is no state's army or the like."""
+    actors = (actor for actor in side.telling.claim.actors if actor.span.overlaps(side.span))
+    of_state = any(_OF_STATE.match(actor.id or "") for actor in actors) or _BODY.search(side.words)
+    return not of_state and _CAPITAL.search(side.words.removeprefix("The ")) is not None
+
+
+def _is_described(side: Side) -> bool:
+    """True for words that may describe somebody: no "east of the country", and no "went off outside the
+    courthouse", which has no article.
+    """
+    if _DIRECTED.match(side.words):
+        return False
+    few = len(side.words.split()) <= _FEW or _INSIDE.search(side.words) is None
+    return few or _DESCRIBES.match(side.words) is not None or _ARTICLE.search(side.lead) is not None
+
+
+def _is_converted(old: Side, new: Side) -> bool:
+    """True for a figure in another unit, which is "almost" what it was."""
+    return _is_figure(old) and _is_figure(new) and is_converted(old.telling, new.telling)
+
+
+def _are_units(old: Side, new: Side) -> bool:
     """True where both name a unit; of "740 million thalers" and "dollars" one may be in no list."""
     money = any(is_currency(side.words) for side in (old, new)) and all(map(_is_counted, (old, new)))
     return money or all(names_unit(side.words, side.lead) for side in (old, new))
 
 
-def _are_days(old: _Side, new: _Side) -> bool:
+def _are_days(old: Side, new: Side) -> bool:
     dated = [names_day(side.words) for side in (old, new)]
     timely = [is_about_time(side.words) for side in (old, new)]
     return all(dated) or all(timely) or (any(dated) and any(timely))
 
 
-def _are_pronouns(old: _Side, new: _Side) -> bool:
+def _are_pronouns(old: Side, new: Side) -> bool:
     """True for "she" and "it": "she was stopped" became "it was there that she was stopped"."""
     words = [side.words.lower() for side in (old, new)]
-    return "it" in words and all(map(_PRONOUN.fullmatch, words))
+    return "it" in words and all(map(PRONOUN.fullmatch, words))
 
 
-def _placed_anew(old: _Side, new: _Side) -> DriftKind | None:
+def _placed_anew(old: Side, new: Side) -> DriftKind | None:
     """Another place, where both sides begin with one, however long they are."""
+    if _may_be_one_place(old, new):
+        return None
     begins = all(
         any(0 <= place.span.start - side.span.start <= _START for place in side.telling.claim.places)
         and side.tells
@@ -167,7 +254,7 @@ def _placed_anew(old: _Side, new: _Side) -> DriftKind | None:
     return DriftKind.PLACE if begins else None
 
 
-def _told_more_exactly(side: _Side, other: _Side) -> DriftKind | None:
+def _told_more_exactly(side: Side, other: Side) -> DriftKind | None:
     """What one side tells more exactly than the other: what a figure counts, or where it was."""
     if _is_narrower(side, other):
         return DriftKind.THING
@@ -175,7 +262,7 @@ def _told_more_exactly(side: _Side, other: _Side) -> DriftKind | None:
     return DriftKind.PLACE if wider else None
 
 
-def _is_narrower(side: _Side, other: _Side) -> bool:
+def _is_narrower(side: Side, other: Side) -> bool:
     """True where words came in, or went, that say more exactly what a figure counts."""
     if other.words or not side.tells or side.doubts:
         return False
@@ -183,35 +270,52 @@ def _is_narrower(side: _Side, other: _Side) -> bool:
     return follows[0] == follows[1] and narrows(side.words, side.lead, side.follow)
 
 
-def _is_time(side: _Side) -> bool:
+def _is_time(side: Side) -> bool:
     """True for a number that is part of a date, or a time of the day; nobody's age is."""
-    if side.follow.startswith("-"):
+    if side.follow.startswith("-") or _LASTS.match(side.follow):
         return False
     return is_clock(side.words, side.lead) or names_day(f"{side.lead[-12:]}{side.words}{side.follow[:12]}")
 
 
-def _are_numbers(old: _Side, new: _Side) -> bool:
+def _are_numbers(old: Side, new: Side) -> bool:
     """True where a number stands in the place of another one, and nothing else was changed."""
     numbers = [numbers_in(side.words) for side in (old, new)]
     rest = [
         set(stems(side.words)) - {w for n in own for w in stems(n)}
         for side, own in zip((old, new), numbers, strict=True)
     ]
-    timed = any(is_timed(side.follow.strip(), f"{side.lead}{side.words} ") for side in (old, new))
-    return (
-        all(numbers)
-        and numbers[0] != numbers[1]
-        and rest[0] == rest[1]
-        and (timed or len(old.words.split()) <= _FEW)
-    )
+    timed = [_is_length(side) for side in (old, new)]
+    if not all(numbers) or numbers[0] == numbers[1]:
+        return False
+    if all(timed) and [len(own) for own in numbers] == [1, 1]:
+        return all(side.words.lower().endswith(own[0]) for side, own in zip((old, new), numbers, strict=True))
+    return rest[0] == rest[1] and (any(timed) or len(old.words.split()) <= _FEW)
 
 
-def _is_figure(side: _Side) -> bool:
+def _is_length(side: Side) -> bool:
+    """True where a length of time follows, of which the words end in the number: "jailed for 11 | years"."""
+    return is_timed(side.follow.strip(), f"{side.lead}{side.words} ")
+
+
+def _may_be_one_place(old: Side, new: Side) -> bool:
+    """True where the places that both sides name may be one, or the one lies in the other."""
+    claims = [side.telling.claim for side in (old, new)]
+    places = [places_in(claim, side.span) for claim, side in zip(claims, (old, new), strict=True)]
+    if all(is_preposition(side.words) for side in (old, new)):
+        return True
+    if any(is_generic_place(side.words, side.lead, side.follow) for side in (old, new)):
+        return True
+    if not all(places):
+        return any(places) and any(is_ranked(side.words) for side in (old, new))
+    return not are_apart(claims[0], places[0], claims[1], places[1])
+
+
+def _is_figure(side: Side) -> bool:
     """True for words of a figure or its unit."""
     return any(one.mark.span.overlaps(side.span) for one in side.telling.counts)
 
 
-def _is_counted(side: _Side) -> bool:
+def _is_counted(side: Side) -> bool:
     """True for words that say what a figure counts."""
     marked = (one.mark.counted for one in side.telling.counts)
     inside = any(span is not None and span.overlaps(side.span) for span in marked)
@@ -219,19 +323,23 @@ def _is_counted(side: _Side) -> bool:
     return can_name(side.words) and (inside or behind)
 
 
-def _is_measured(side: _Side) -> bool:
+def _is_measured(side: Side) -> bool:
     """True for words that say of what a sum, a share or a size is told: "debts | of 20 million euros"."""
     return can_name(side.words) and is_measured(side.follow) and not is_sum(side.words)
 
 
-def _is_place(side: _Side) -> bool:
-    marked = any(place.span.overlaps(side.span) for place in side.telling.claim.places)
+def _is_place(side: Side) -> bool:
+    claim = side.telling.claim
+    marked = [place.span for place in claim.places if place.span.overlaps(side.span)]
     if is_side(side.lead):
         return False
-    return marked or (can_name(side.words) and names_place(side.words, side.lead, side.follow))
+    if marked:  # a state that does something is no place where it is done
+        sites = [place.span for place in sites_of(side.telling)]
+        return any(span in sites for span in marked)
+    return can_name(side.words) and names_place(side.words, side.lead, side.follow)
 
 
-def _is_place_by_text(side: _Side) -> bool:
+def _is_place_by_text(side: Side) -> bool:
     """True for a name that its document has after "in" or "near" elsewhere, or that its dateline is; and that
     does nothing here.
     """
@@ -239,25 +347,25 @@ def _is_place_by_text(side: _Side) -> bool:
     return not acts and is_place_in(side.telling.claim.document.text, side.words)
 
 
-def _names(side: _Side) -> bool:
+def _names(side: Side) -> bool:
     """True for words with content, and for a pronoun, that are more than the word that carries the claim, and
     tell of nothing.
     """
-    if _PRONOUN.fullmatch(side.words):
+    if PRONOUN.fullmatch(side.words):
         return True
     if _carries(side) or tells(side.words) or is_sum(side.words):
         return False
     return can_name(side.words, side.lead) and bool(stems(side.words))
 
 
-def _carries(side: _Side) -> bool:
+def _carries(side: Side) -> bool:
     """True for the word that carries the claim, its verb as a rule."""
     trigger = side.telling.trigger
     carries = trigger is not None and trigger.overlaps(side.span) and not side.words.istitle()
     return carries and len(side.words.split()) <= _FEW
 
 
-def _concerns(side: _Side) -> bool:
+def _concerns(side: Side) -> bool:
     """True where a change stands in a claim, or just behind its words: "the dam | on Friday"."""
     claim = side.telling.claim
     if touches(side.span, hull(claim.spans)):
@@ -266,24 +374,8 @@ def _concerns(side: _Side) -> bool:
     return side.span.start > claim.spans[-1].end and _BEHIND.fullmatch(gap) is not None
 
 
-def _is_occasion(side: _Side) -> bool:
+def _is_occasion(side: Side) -> bool:
     """True just after the words that say who says so: "police said on Monday"."""
     claim = side.telling.claim
     frame = [span for link in claim.chain for span in (*link.source, *link.cue)]
     return bool(frame) and 0 <= side.span.start - hull(tuple(frame)).end <= _OCCASION
-
-
-def _side(telling: Telling, span: Span, more: Counter[str], doubts: Iterable[Span]) -> _Side:
-    text = telling.claim.document.text
-    words = text[span.start : span.end]
-    return _Side(
-        telling, span, words,
-        text[max(0, span.start - _AHEAD) : span.start], text[span.end : span.end + _AHEAD],
-        tuple(stem for stem in stems(words) if more[stem] > 0),
-        any(one.overlaps(span) for one in doubts),
-    )  # fmt: skip
-
-
-def _spans(side: _Side) -> Spans:
-    """The words of a change; where nothing stands, those of the claim."""
-    return (side.span,) if len(side.span) else side.telling.claim.spans

@@ -16,6 +16,7 @@ from sayso.ledger.link.copies.lists import AGENCY_OF
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, is_frame
+from sayso.ledger.link.lineage.hedges import stands_behind
 from sayso.ledger.link.lineage.wording import any_of, words_of
 
 _WORD = re.compile(r"[^\W_]+")
@@ -45,6 +46,21 @@ _BODY = re.compile(
     r"(?:\s+(?:in|of|at|for|on)\s.*)?",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    rf"(?:the|[A-Z][\w-]*['’]s)\s+(?:[\w’'-]+\s+){{0,4}}?{any_of(words_of('posts'))}"
+    r"(?:\s+(?:of|for|in|at)\s.*)?",
+    re.IGNORECASE,
+)
+# Words for those of whom nothing is said.
+_NOBODY = re.compile(
+    r"(?:(?:some|several|many|various|other|all|local|media|news|press|unconfirmed|initial|early)\s+)*"
+    r"(?:officials?|sources?|reports?|accounts?|observers?|insiders?|media|rumou?rs?|people|some|it|they)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:(?:of|and|for|the|in)\s+)*[A-Z][\w’'-]*)+")
+_INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,6}\b")
+_POST = re.compile(rf"\b{any_of(words_of('posts'))}\b", re.IGNORECASE)
+_AGENCY = re.compile(r"\bagency$", re.IGNORECASE)  # of what kind, its name does not say
 _SIGNS = " ,.!?\"”’'\n"  # between a claim and the words that say who says so
 _ANY = re.compile(
     r"(?:\w+ )?(?:an?|one|two|three|several|some|many|other|unnamed|unidentified)\b", re.IGNORECASE
@@ -117,12 +133,7 @@ def spoken(claim: Claim) -> ChainLink:
     """The innermost link of a chain behind which somebody stands: whoever says that it "is alleged", or that
     it "reportedly" is so, where the innermost one is no more than such a doubt. The claim must have a chain.
     """
-    return next((link for link in reversed(claim.chain) if _is_somebody(claim, link)), claim.chain[-1])
-
-
-def _is_somebody(claim: Claim, link: ChainLink) -> bool:
-    cue = " ".join(claim.document.words(span) for span in link.cue)
-    return bool(link.source or link.name) and not cue.endswith("ly")
+    return next((link for link in reversed(claim.chain) if stands_behind(claim, link)), claim.chain[-1])
 
 
 def is_unnamed(claim: Claim) -> bool:
@@ -134,7 +145,7 @@ def speaks_unnamed(claim: Claim) -> bool:
     """True where the one who is said to know has no name: by the chain; where its source is not in the words
     at the end of the sentence that say who says so, by these: "the money came from Rusk, a worker said".
     """
-    tail = _told_by(claim)
+    tail = told_by(claim)
     source = spoken(claim).source if claim.chain else ()
     if not len(tail) or (source and all(tail.contains(span) for span in source)):
         return is_unnamed(claim) or _ANY.match(source_words(claim)) is not None
@@ -146,10 +157,10 @@ def speaks_unnamed(claim: Claim) -> bool:
 
 def told_by_words(claim: Claim) -> str:
     """The words behind a claim that say who says so, by their shape: "a waiter remembered"; "" for none."""
-    return claim.document.words(_told_by(claim))
+    return claim.document.words(told_by(claim))
 
 
-def _told_by(claim: Claim) -> Span:
+def told_by(claim: Claim) -> Span:
     """The words between a claim and the end of its sentence, or after a comma, that say who says so; else
     nothing.
     """
@@ -239,6 +250,46 @@ def is_body(words: str) -> bool:
     return _BODY.fullmatch(words.strip(_SIGNS)) is not None
 
 
+def is_office(words: str) -> bool:
+    """True for the holder of an office that one person has: "the provincial governor"; no "a governor"."""
+    return _OFFICE.fullmatch(words.strip(_SIGNS)) is not None
+
+
+def holds_office(words: str) -> bool:
+    """True where an office stands among some words: "Prime Minister Rana"."""
+    return _POST.search(words) is not None
+
+
+def is_full_name(words: str) -> bool:
+    """True for two words with a capital letter, or more, and none without."""
+    return len(words.split()) > 1 and all(word[:1].isupper() for word in words.split())
+
+
+def is_nobody(words: str) -> bool:
+    """True where no words, or none that say anything, stand for who says so: "officials", "reports"."""
+    return not words or _NOBODY.fullmatch(words.strip(_SIGNS)) is not None
+
+
+def is_called_in_short(words: str, other: str) -> bool:
+    """True where some words hold the initials of a name that stands in the others: "the WHO" for "the World
+    Health Organization".
+    """
+    return any(
+        not _initials_in(short).isdisjoint(_initials_of(long))
+        for short, long in ((words, other), (other, words))
+    )
+
+
+def _initials_in(words: str) -> frozenset[str]:
+    return frozenset(found.replace(".", "") for found in _INITIALS.findall(words))
+
+
+def _initials_of(words: str) -> frozenset[str]:
+    """The initials of each name of several words, with and without the article at its head."""
+    names = (re.findall(r"\b[A-Z]", name.removeprefix("The ")) for name in _NAMED.findall(words))
+    return frozenset("".join(letters) for letters in names if len(letters) >= _FEW)
+
+
 def names_paper(words: str, papers: AbstractSet[str]) -> bool:
     """True for words about who says so that name a publication: one of `papers`, a known agency, "a
     newspaper".
@@ -265,6 +316,14 @@ def in_short(papers: AbstractSet[str]) -> frozenset[str]:
     return frozenset(papers) | {name for name in short if len(name) > _SHORT}
 
 
+def is_party(document: Document) -> bool:
+    """True where whoever published a document is no paper but an office, a company or the like, which tells
+    what it knows itself: "Ministry of Mines", "Accident Board".
+    """
+    name = document.metadata.publisher or ""
+    return is_body(name) and not _PAPER.search(name) and not _AGENCY.search(name)
+
+
 def calls_paper(words: str) -> bool:
     """True for words that call a publication by what it is: "the agency", "the paper"."""
     return _CALLED.fullmatch(words.strip()) is not None
@@ -276,7 +335,7 @@ def told_by_called(claim: Claim) -> bool:
     """
     if claim.chain and calls_paper(source_words(claim)):
         return True
-    tail = claim.document.words(_told_by(claim))
+    tail = claim.document.words(told_by(claim))
     if _IT_SAYS.fullmatch(tail):
         return True
     return not claim.chain and _CALLED.match(claim.document.words(sentence_of(claim))) is not None

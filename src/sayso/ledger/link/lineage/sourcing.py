@@ -7,7 +7,6 @@ somebody's word becomes common knowledge.
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
@@ -17,17 +16,28 @@ from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
+from sayso.ledger.link.lineage.knowers import (
+    STILL,
+    Papers,
+    are_of_others,
+    gave_way_to_nobody,
+    is_of_state,
+    says_who,
+    speaks_for,
+    still_says_so,
+)
 from sayso.ledger.link.lineage.sources import (
     in_short,
     is_anybody,
     is_body,
+    is_called_in_short,
     is_common_knowledge,
     is_named,
     is_named_by,
+    is_nobody,
     is_nobody_named,
     is_unnamed,
     knower,
-    names_one_of,
     names_paper,
     papers_of,
     said_by,
@@ -43,7 +53,6 @@ from sayso.ledger.link.lineage.wording import head_of
 
 _AROUND = 250  # code points before and after a sentence in which a source may still be named
 _BEHIND = 5  # code points before some words in which "is" or "were" stands
-_STILL = 0.5  # part of the words of a source that must stand there
 
 _SAID = re.compile(
     r"\b(?:according to|said|says|saw|told|tells|reported|reports|announced|added|confirmed|stated|wrote|"
@@ -56,9 +65,9 @@ _PASSIVE = re.compile(
 
 _PREPOSITIONS = frozenset({"at", "in", "into", "near", "on", "to"})
 _PAPER_INSTEAD = "A publication stands in the place of the source."
+_ANOTHER = "Another source."
+_TO_NOBODY = "Nobody is left who is said to know."
 _TO_ALL, _TO_PAPER = "A source's word became common knowledge.", "Somebody unnamed became a publication."
-
-Papers = AbstractSet[str]  # names of those who publish, as `sources.papers_of` gives them
 
 
 def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Drift]:
@@ -67,19 +76,26 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
     if not old.chain or _is_place(old) or _is_other_side(before, after):
         return
     washed = laundered(before, after, papers)
+    gone = _loss(old, new, papers)
     if washed is not None:
         yield washed
-    elif not new.chain:
-        if not told_by_words(new) and not _still_named(old, new, _AROUND):
-            yield _drift(DriftKind.SOURCE_LOST, old, new, "Told without a source.")
-    elif _has_lost_its_name(old, new, papers):
+    elif gone is not None:
         if not _still_named(old, new, _AROUND):
-            yield _drift(DriftKind.SOURCE_LOST, old, new, "The source's name is gone.")
-    elif told_by_paper(new, papers) and not told_by_paper(old, papers) and not _is_nobody(old):
-        if not _still_named(old, new, _AROUND):
-            yield _drift(DriftKind.SOURCE_LOST, old, new, _PAPER_INSTEAD)
-    elif _are_others(before, new, papers):
-        yield _drift(DriftKind.ACTOR, old, new, "Another source.")
+            yield _drift(DriftKind.SOURCE_LOST, old, new, gone)
+    elif new.chain and (_are_others(before, new, papers) or are_of_others(old, new)):
+        yield _drift(DriftKind.ACTOR, old, new, _ANOTHER)
+
+
+def _loss(old: Claim, new: Claim, papers: Papers) -> str | None:
+    """What the later claim, as it is put, has lost of the earlier one's source; None for nothing."""
+    if not new.chain:
+        return None if says_who(new) else "Told without a source."
+    if _has_lost_its_name(old, new, papers):
+        return None if speaks_for(old, new) else "The source's name is gone."
+    if gave_way_to_nobody(old, new, papers):
+        return _TO_NOBODY
+    to_paper = told_by_paper(new, papers) and not told_by_paper(old, papers)
+    return _PAPER_INSTEAD if to_paper and not _is_nobody(old) else None
 
 
 def source_changed(
@@ -97,28 +113,45 @@ def source_changed(
     touched = [one for one in changes if any(span.overlaps(one.before) for span in frame)]
     if not old.chain or _is_place(old) or not touched:
         return
+    found = _what_became(old, new, changes, touched, papers)
+    if found is not None:
+        spans = tuple(one.after for one in touched if len(one.after)) or new.spans
+        yield Drift(found[0], frame, spans, f"{found[1]} {_who(old, new)}")
+
+
+def _what_became(
+    old: Claim, new: Claim, changes: Sequence[Change], touched: Sequence[Change], papers: Papers
+) -> tuple[DriftKind, str] | None:
+    """What became of a source whose words were `touched`, and how that is known; None for nothing."""
     put = " ".join(new.document.words(one.after) for one in touched)
-    spans = tuple(one.after for one in touched if len(one.after)) or new.spans
-    to_paper = names_paper(put, papers) or (bool(new.chain) and told_by_paper(new, papers))
     if _became_known(put, new, changes) or (is_common_knowledge(new) and not is_common_knowledge(old)):
-        kind, reason = DriftKind.LAUNDERED, _TO_ALL
-    elif _still_named(old, new, 0):
-        return
-    elif to_paper and _is_nobody(old):
-        kind, reason = DriftKind.LAUNDERED, _TO_PAPER
-    elif to_paper and not told_by_paper(old, papers):
-        kind, reason = DriftKind.SOURCE_LOST, _PAPER_INSTEAD
-    elif (
-        old.chain[-1].source
-        and (not new.chain or _has_lost_its_name(old, new, papers))
-        and not _renamed(old, new, touched)
-    ):
-        kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
-    elif _is_another(old, new, touched) and not told_by_paper(new, papers):
-        kind, reason = DriftKind.ACTOR, "Another source."
-    else:
-        return
-    yield Drift(kind, frame, spans, f"{reason} {_who(old, new)}")
+        return DriftKind.LAUNDERED, _TO_ALL
+    if are_of_others(old, new):
+        return DriftKind.ACTOR, _ANOTHER
+    if _still_named(old, new, 0):
+        return None
+    lost = _is_lost(old, new, put, touched, papers)
+    if lost is not None:
+        return lost
+    if _is_another(old, new, touched) and not told_by_paper(new, papers):
+        return DriftKind.ACTOR, _ANOTHER
+    return None
+
+
+def _is_lost(
+    old: Claim, new: Claim, put: str, touched: Sequence[Change], papers: Papers
+) -> tuple[DriftKind, str] | None:
+    """The loss of a source that is named nowhere any more, where it is one."""
+    to_paper = names_paper(put, papers) or (bool(new.chain) and told_by_paper(new, papers))
+    if to_paper and _is_nobody(old):
+        return DriftKind.LAUNDERED, _TO_PAPER
+    if to_paper and not told_by_paper(old, papers):
+        return DriftKind.SOURCE_LOST, _PAPER_INSTEAD
+    unnamed = not new.chain or _has_lost_its_name(old, new, papers)
+    kept = _renamed(old, new, touched) or speaks_for(old, new)
+    if old.chain[-1].source and unnamed and not kept:
+        return DriftKind.SOURCE_LOST, "Told without the source."
+    return (DriftKind.SOURCE_LOST, _TO_NOBODY) if gave_way_to_nobody(old, new, papers) else None
 
 
 def _is_place(claim: Claim) -> bool:
@@ -157,9 +190,13 @@ def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) 
         changes = [one for one in changes if is_in_own_sentence(one, old, new)]
     for one in changes:
         words, put = _around(old, one.before, sentences[0]), _around(new, one.after, sentences[1])
-        if speaks(words) and speaks(put):
-            yield Drift(DriftKind.ACTOR, (one.before,), (one.after,), "Another source.")
+        if speaks(words) and speaks(put) and not is_called_in_short(words.said, put.said):
+            gone = is_nobody(put.said) and not is_nobody(words.said)
+            kind, reason = (DriftKind.SOURCE_LOST, _TO_NOBODY) if gone else (DriftKind.ACTOR, _ANOTHER)
+            yield Drift(kind, (one.before,), (one.after,), reason)
         if not (is_frame(words) or _says(words)) or _moved(words.said, new, put.said, papers):
+            continue
+        if is_called_in_short(words.said, new.document.words(sentences[1])):
             continue
         others = [new.document.words(other.after) for other in changes if other is not one]
         said = " ".join(
@@ -167,7 +204,7 @@ def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) 
         )
         if _became_known(put.said, new, changes):
             kind, reason = DriftKind.LAUNDERED, _TO_ALL
-        elif _stands_elsewhere(old, new):
+        elif _stands_elsewhere(old, new) or still_says_so(old, new, papers):
             continue
         elif names_paper(said, papers):
             unnamed = is_nobody_named(without_papers(words.said, papers)) and not is_body(
@@ -229,6 +266,8 @@ def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
         for own, side in zip(sources, sides, strict=True)
     )
     words = [_source_stems(claim) for claim in (old, new)]
+    if is_called_in_short(source_words(old), source_words(new)):
+        return False
     return changed and all(words) and words[0].isdisjoint(words[1])
 
 
@@ -283,7 +322,7 @@ def _are_others(before: Telling, new: Claim, papers: Papers) -> bool:
     old = before.claim
     names = (knower(old), knower(new))
     known = papers | papers_of([old.document])
-    if not all(names) or any(told_by_paper(claim, known) for claim in (old, new)):
+    if not all(names) or is_of_state(old, new) or any(told_by_paper(claim, known) for claim in (old, new)):
         return False
     there = set(stems(old.document.words(sentence_of(old))))
     return not ((set(stems(names[0] or "")) | there) & set(stems(names[1] or "")))
@@ -300,13 +339,17 @@ def _still_named(old: Claim, new: Claim, around: int) -> bool:
         return True
     there = text[max(0, sentence.start - around) : sentence.end + around]
     papers = papers_of([old.document])
-    if not names_one_of(source_words(old), in_short(papers)):
+    named = without_papers(source_words(old), papers)
+    if stems(named):
         there = without_papers(there, papers)  # the "Relief Dispatch" is no "relief worker"
+        source = source.intersection(stems(named)) or source  # "a report seen by Lowland"
     near = set(stems(there))
+    if old.chain and is_called_in_short(source_words(old), there):
+        return True
     own = set(stems(source_words(old)))  # "the port authority", for which a parse may have found any name
     if own and own <= near:
         return True
-    return len(source & near) >= _STILL * len(source)
+    return len(source & near) >= STILL * len(source)
 
 
 def _kind_of_source(claim: Claim) -> frozenset[str]:

@@ -25,7 +25,7 @@ from sayso.ledger.link.lineage.copied import Copies
 from sayso.ledger.link.lineage.drift import drift, looks_taken, may_be_taken
 from sayso.ledger.link.lineage.lines import lines_of
 from sayso.ledger.link.lineage.origins import Found, Told, origin_of, told
-from sayso.ledger.link.lineage.sources import is_common_knowledge, told_by_paper
+from sayso.ledger.link.lineage.sources import is_common_knowledge, is_party, told_by_paper
 from sayso.ledger.link.lineage.sourcing import laundered
 
 # Kinds of change by which a change of the kind is taken back.
@@ -135,7 +135,7 @@ class _Changes:
             origin = self.story.nearest(telling, origin)
         taken = kind is not StepKind.REPEATS or self._is_taken(found, origin, telling)
         changed: tuple[Drift, ...] = ()
-        if taken or may_be_taken(origin, telling):
+        if taken or (may_be_taken(origin, telling) and not is_party(telling.claim.document)):
             changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
         if not taken:
             changed = tuple(one for one in changed if one.kind in _FACTS)
@@ -154,6 +154,8 @@ class _Changes:
         """True where what only tells the same is likely the earlier one again: see `looks_taken`; and where
         it says itself that it was told before, on a paper's word or as what everybody knows.
         """
+        if is_party(telling.claim.document) and not found.elsewhere:
+            return False
         again = told_by_paper(telling.claim, self.story.papers) or is_common_knowledge(telling.claim)
         return looks_taken(origin, telling, named=found.elsewhere or again)
 

@@ -6,34 +6,39 @@ where the earlier document does not give it at all: what both name may be a town
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from sayso.core.links import Drift, DriftKind
 from sayso.core.marks import Place
 from sayso.core.text import Span, Spans, hull
-from sayso.ledger.link.claims.places import sites_fit, sites_of
+from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import stem, stems
+from sayso.ledger.link.lineage.changes import own_sentence_of
 from sayso.ledger.link.lineage.sources import in_short, names_one_of
-from sayso.ledger.link.lineage.wording import EXACTLY, is_side, names_town, words_of
+from sayso.ledger.link.lineage.within import are_apart
+from sayso.ledger.link.lineage.wording import EXACTLY, SIDED, is_side, names_town
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 _OF = re.compile(
     r"[A-Z][\w’'-]+\s+of\s+(?:the\s+)?$"
 )  # before the last word of a name: "Sons of the | River"
-_SITES = frozenset(map(stem, words_of("sites")))
+_BETWEEN = re.compile(r"\b(?i:between)\s+(?:the\s+)?([A-Z][\w’'-]+)\s+and\s+(?:the\s+)?([A-Z][\w’'-]+)")
+_PEOPLE = "-people"  # at the end of the id of those who are from a state
 _AROUND = 48  # code points before and after a name that are looked at
 
 
 def place_drift(before: Telling, after: Telling, papers: AbstractSet[str]) -> Iterator[Drift]:
     """Another place in the later telling. `papers` are no places, whatever stands before their names."""
+    turned = _on_another_side(before, after) or _between_others(before, after)
+    if turned is not None:
+        yield _drift(before, after, *turned)
+        return
     old, new = _sites(before), _sites(after)
     spans = [tuple(place.span for place in places) for places in (old, new)]
     if old and new:
-        if not any(
-            sites_fit(one, other) or is_one_name(one.name, other.name) for one in old for other in new
-        ):
+        if are_apart(before.claim, old, after.claim, new) and not _are_in_both(before, after, old, new):
             yield _drift(before, after, spans[0], spans[1])
         return
     wider = _widened(before, after)
@@ -48,10 +53,64 @@ def place_drift(before: Telling, after: Telling, papers: AbstractSet[str]) -> It
         yield _drift(before, after, there, come)
 
 
-def is_one_name(one: str, other: str) -> bool:
-    """True for "Lamba district" and "Lamba", which differ by what they are called; not for "Lower Lamba"."""
-    words = [set(stems(name)) for name in (one, other)]
-    return bool(words[0] & words[1]) and (words[0] ^ words[1]) <= _SITES
+def _are_in_both(before: Telling, after: Telling, old: Sequence[Place], new: Sequence[Place]) -> bool:
+    """True where each sentence has the places of both: whoever gave is whoever got, and no place is new."""
+    told = [one.claim.document.words(own_sentence_of(one.claim)) for one in (before, after)]
+    return all(place.name in words for place in (*old, *new) for words in told)
+
+
+def _on_another_side(before: Telling, after: Telling) -> tuple[Spans, Spans] | None:
+    """The words of a side of something, of which the later claim's sentence gives another side, and neither
+    has that of the other: "the east gate" and "the west gate", "northern Vasht" and "the south of Vasht".
+    """
+    old, new = (_sides(one) for one in (before, after))
+    for what in sorted(old.keys() & new.keys()):
+        if old[what].keys().isdisjoint(new[what].keys()):
+            return tuple(old[what].values()), tuple(new[what].values())
+    return None
+
+
+def _sides(telling: Telling) -> dict[str, dict[str, Span]]:
+    """By what has sides, in small letters, its sides and where they are named in the claim's sentence."""
+    place = own_sentence_of(telling.claim)
+    found: dict[str, dict[str, Span]] = {}
+    for side, what, start, end in _sided_in(telling.claim.document.words(place)):
+        found.setdefault(what, {})[side] = Span(place.start + start, place.start + end)
+    return found
+
+
+@lru_cache(maxsize=1 << 12)  # reprints have the same sentences
+def _sided_in(sentence: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Each side, whose it is, and where it stands in a sentence. "North Korea" is a name, and no side."""
+    return tuple(
+        (
+            match.group("side").lower().removesuffix("ern").replace("-", ""),
+            match.group("of").lower(),
+            *match.span(),
+        )
+        for match in SIDED.finditer(sentence)
+        if not (match.group("side")[0].isupper() and match.group("of")[0].isupper())
+    )
+
+
+def _between_others(before: Telling, after: Telling) -> tuple[Spans, Spans] | None:
+    """The words of a way between two places, of which one is another one in the later claim's sentence."""
+    places = [own_sentence_of(one.claim) for one in (before, after)]
+    ways = [_ways_in(one.claim.document.words(at)) for one, at in zip((before, after), places, strict=True)]
+    for ends, start, end in ways[0]:
+        for others, first, last in ways[1]:
+            if len(ends & others) == 1:
+                old, new = places
+                return (
+                    (Span(old.start + start, old.start + end),),
+                    (Span(new.start + first, new.start + last),),
+                )
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _ways_in(sentence: str) -> tuple[tuple[frozenset[str], int, int], ...]:
+    return tuple((frozenset(way.groups()), *way.span()) for way in _BETWEEN.finditer(sentence))
 
 
 def _widened(before: Telling, after: Telling) -> tuple[Spans, Spans] | None:
@@ -86,11 +145,15 @@ def _sites(telling: Telling) -> list[Place]:
 def _named(telling: Telling, papers: AbstractSet[str]) -> Spans:
     """The names in the words of a claim that stand where places stand: no papers."""
     whole, text, short = hull(telling.claim.spans), telling.claim.document.text, in_short(papers)
+    peoples = [actor.span for actor in telling.claim.actors if (actor.id or "").endswith(_PEOPLE)]
     found = []
     for match in _NAME.finditer(text, whole.start, whole.end):
         around = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:_AROUND]
+        place = Span(*match.span())
+        if any(place.overlaps(people) for people in peoples):
+            continue  # "in the | Senegalese | capital"
         if names_town(match.group(), *around) and not names_one_of(match.group(), short):
-            found.append(Span(*match.span()))
+            found.append(place)
     return tuple(found)
 
 

@@ -34,6 +34,26 @@ _MEASURE = rf"(?:{any_of(words_of('measures'))}|{any_of(words_of('currencies'))}
 _UNIT = re.compile(rf"\b{_MEASURE}s?\b|[$€£¥%]", re.IGNORECASE)
 _CURRENCY = re.compile(rf"{any_of(words_of('currencies'))}s?|[$€£¥]", re.IGNORECASE)
 _TIME = re.compile(rf"{any_of(words_of('times'))}s?", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:many |several )?(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:\w+['’]s|its|their|the)\s+(?:\w+[- ])?"
+    r"(?:top|main|highest|largest|biggest|busiest|capital)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:the|this|that|its|their)\s+$", re.IGNORECASE)
+_GENERIC_PLACE = re.compile(
+    rf"(?:(?:in|at|near|from|to|outside|inside)\s+)?(?:the|this|that|its|their)\s+"
+    rf"{any_of(words_of('generic_places'))}",
+    re.IGNORECASE,
+)
+_GENERIC_NAME = re.compile(
+    rf"(?:(?:the|its|some|local)\s+)*(?:[a-z]+\s+)?{any_of(words_of('generic_names'))}s?", re.IGNORECASE
+)
+_LENGTH = re.compile(
+    rf"({_NUMBER})[\s-]+({any_of(words_of('times'))})s?\b"
+    r"(?!\s+(?:ago|earlier|later|before|after)\b|-old\b|\s+old\b)",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(
     rf"(?:{_NUMBER}|\b(?:every|each|per|a|an|several|few|some))\s+(?:more\s+|and\s+a\s+half\s+)?$",
     re.IGNORECASE,
@@ -80,8 +100,9 @@ _PREPOSITION = (
 _AFTER_NUMBER = re.compile(rf"(?<![\w-]){_NUMBER}\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?$", re.IGNORECASE)
 _NARROWING = re.compile(r"[a-z][\w’'-]*(?:\s[a-z][\w’'-]*)?")
 _THINGS = re.compile(rf"\s+(?!{_VERB}\b|{_PREPOSITION}\b|(?:and|or|of|who|that|which)\b)[a-z][\w’'-]*")
-_WHERE = re.compile(rf"\b{_PREPOSITION}\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|to|of)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_WORDS = rf"(?:(?!{_VERB}\b)[\w’'-]+\s+){{0,2}}"  # none that begins to tell what was done there
+_WHERE = re.compile(rf"\b{_PREPOSITION}\s+{_WORDS}$", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:from|to|of)\s+{_WORDS}$", re.IGNORECASE)
 _BEGINS = re.compile(
     rf"(?:{_PREPOSITION}|(?:to the |due |just |further )?{any_of(words_of('directions'))} of)\s",
     re.IGNORECASE,
@@ -104,11 +125,21 @@ _WHEREABOUTS = re.compile(
     rf".*?\s?\b(?:of|from|to|outside|near)",
     re.IGNORECASE | re.DOTALL,
 )
+_CALLED = re.compile(rf"\s*(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{any_of(words_of('towns'))}\s+of$", re.IGNORECASE)
+_EXACT = re.compile(
+    rf"\b(?:{any_of(words_of('directions'))}|{any_of(words_of('measures'))}|drive|walk|part|outskirts|outside|near)s?\b",
+    re.IGNORECASE,
+)
 # "off | Pike Point, two miles from | Lakemoor": a place, and the town by which it is told.
 EXACTLY = re.compile(
     r"\b(?:in|at|near|off|on)\s+(?P<exact>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*),\s+"
     rf"[^.,;]{{0,40}}?\b(?:{any_of(words_of('directions'))}|{any_of(words_of('measures'))}|{any_of(words_of('sites'))})s?"
     r"\b[^.,;]{0,20}?\b(?:of|from|outside|near)\s+(?P<town>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+)
+# "the east gate", "northern Vasht", "the south of Vasht".
+SIDED = re.compile(
+    rf"\b(?P<side>(?i:{any_of(words_of('directions'))}))\s+(?:(?i:of)\s+(?:(?i:the)\s+)?)?"
+    rf"(?P<of>[A-Z][\w’'-]+|{any_of(words_of('sites'))}\b)"
 )
 _PART_OF_SITE = re.compile(
     rf"(?:[\w’'-]+\s+)?(?:part|parts|end|edge|side|centre|center|outskirts|middle|rest|whole|all)\s+of\s+"
@@ -184,6 +215,14 @@ def is_timed(words: str, lead: str) -> bool:
     return bool(found) and _TIME.fullmatch(found[0]) is not None and _TIMED.search(lead) is not None
 
 
+def lengths_in(words: str) -> dict[tuple[str, str], tuple[int, int]]:
+    """The lengths of time among some words, and where they stand: of "a five-year term" and "five years" the
+    same one.
+    """
+    found = _LENGTH.finditer(words)
+    return {(match.group(1).lower(), match.group(2).lower()): match.span() for match in found}
+
+
 def has_unit(words: str) -> bool:
     """True where a measure, a currency or a length of time stands among some words."""
     return _UNIT.search(words) is not None or any(_TIME.fullmatch(one) for one in _ONE_WORD.findall(words))
@@ -226,6 +265,31 @@ def is_counted(lead: str) -> bool:
 def is_after_number(lead: str) -> bool:
     """True where nothing stands between a figure and what follows."""
     return _AFTER_NUMBER.search(lead) is not None
+
+
+def is_vague(words: str) -> bool:
+    """True for a number that is none: "dozens of", which "some 40" puts in no doubt."""
+    return _VAGUE.match(words) is not None
+
+
+def is_ranked(words: str) -> bool:
+    """True for words that say no more than that something is the first of its kind somewhere: "the country's
+    largest city", "its top".
+    """
+    return _RANKED.search(words) is not None
+
+
+def is_generic_place(words: str, lead: str, follow: str) -> bool:
+    """True for words for a place that may be any of which was spoken: "in | the capital", "at the | site"."""
+    if follow.startswith(" of "):
+        return False
+    article = _ARTICLE.search(lead)
+    return _GENERIC_PLACE.fullmatch(f"{article.group() if article else ''}{words}") is not None
+
+
+def is_generic_name(words: str) -> bool:
+    """True for words by which somebody who has a name is called again: "the company", "rebels"."""
+    return _GENERIC_NAME.fullmatch(words) is not None
 
 
 def is_currency(words: str) -> bool:
@@ -287,8 +351,11 @@ def is_widened(words: str, put: str, lead: str, follow: str) -> bool:
     """True where words went that say more exactly where it was, and the place that they told it by stands for
     it: "in | Kell, 20 miles west of | Vasht", "in | the northern suburb of | Orlo".
     """
+    exact = _CALLED.sub("", words)
     if not _WHEREABOUTS.fullmatch(words) or not _ONLY_PREPOSITION.fullmatch(put):
         return False
+    if exact != words and not _EXACT.search(exact):
+        return False  # "in | the mining town of | Krell" says no more of where
     begins = _BEGINS.match(f"{words} ") is not None or re.search(
         rf"\b{_PREPOSITION}\s+$", lead, re.IGNORECASE
     )
@@ -310,6 +377,11 @@ def names_town(words: str, lead: str, follow: str) -> bool:
         return False
     near = _IN.search(lead) or _TO_TOWN.search(lead) or _SITE_OF.search(lead)
     return near is not None or _APPOSED.match(follow) is not None
+
+
+def is_preposition(words: str) -> bool:
+    """True for "off" and "near" alone, which name no place."""
+    return _ONLY_PREPOSITION.fullmatch(words) is not None
 
 
 def is_side(lead: str) -> bool:
