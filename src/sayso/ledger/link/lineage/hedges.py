@@ -1,6 +1,7 @@
 """Words of doubt in a claim: where they stand, so that a lost hedge can be shown."""
 
 import re
+from functools import lru_cache
 
 from sayso.core.claim import ChainLink, Claim, Held
 from sayso.core.text import Span, Spans, hull
@@ -95,6 +96,7 @@ def stands_behind(claim: Claim, link: ChainLink) -> bool:
     return bool(link.source or link.name)
 
 
+@lru_cache(maxsize=1 << 9)  # a claim of one matter is compared with several
 def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
     """The words of doubt in a stretch of a text, those that take from a figure among them."""
     return tuple(Span(match.start(), match.end()) for match in _DOUBT.finditer(text, where.start, where.end))

@@ -6,8 +6,8 @@ word is of a sort by what it is or by where it stands, and nothing is parsed her
 
 import re
 import tomllib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.core.errors import KnowledgeError
@@ -187,6 +187,14 @@ _AT_HOUR = re.compile(rf"(?:at|around|about|by)\s+{_NUMBER}", re.IGNORECASE)
 _NOUN = re.compile(r"(?:the|an?|its|his|her|their|some|no|one)\b|(?-i:[A-Z])", re.IGNORECASE)
 
 
+_KEPT = 1 << 12  # answers: the words of a sentence are asked about for each of its claims and prints
+_BEHIND_PREPOSITION = re.compile(rf"\b{_PREPOSITION}\s+$", re.IGNORECASE)
+_NEAR = 12  # code points before a name where "in", "at" or "near" stands
+_IN_PLACE = re.compile(r"\b(?:in|at|near|outside|around)\s+$")
+_NO_MORE = re.compile(r"\b(?![’']s|\s+[A-Z])")
+_DATELINE = re.compile(r",| [-–—(]")
+
+
 def head_of(words: str) -> str:
     """The words that say what a description is, up to those that say which one."""
     return _HEAD_ENDS.split(words, maxsplit=1)[0]
@@ -318,12 +326,25 @@ def is_measured(follow: str) -> bool:
 
 def is_place_in(text: str, name: str) -> bool:
     """True for a name that a text has after "in", "at" or "near", or that its dateline begins with."""
-    found = re.escape(name)
-    if re.search(rf"\b(?:in|at|near|outside|around)\s+{found}\b(?![’']s|\s+[A-Z])", text) is not None:
-        return True
-    return re.search(rf"^{re.escape(name.upper())}(?:,| [-–—(])", text, re.MULTILINE) is not None
+    inside = any(
+        _IN_PLACE.search(text, max(0, start - _NEAR), start) and _NO_MORE.match(text, end)
+        for start, end in _found(name, text)
+    )
+    return inside or any(
+        (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end)
+        for start, end in _found(name.upper(), text)
+    )
 
 
+def _found(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where some words stand in a text. No pattern is made of them: there is another one for each name."""
+    start = text.find(words) if words else -1
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + 1)
+
+
+@lru_cache(maxsize=_KEPT)
 def names_place(words: str, lead: str, follow: str) -> bool:
     """True for words that say where: by what they are, by the noun that they are part of, or by the
     preposition before them or at their head. `follow` is what stands after them.
@@ -347,6 +368,7 @@ def names_place(words: str, lead: str, follow: str) -> bool:
     return _SITE_OF.search(lead) is not None or (part and _FROM.search(lead) is not None)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_widened(words: str, put: str, lead: str, follow: str) -> bool:
     """True where words went that say more exactly where it was, and the place that they told it by stands for
     it: "in | Kell, 20 miles west of | Vasht", "in | the northern suburb of | Orlo".
@@ -356,10 +378,8 @@ def is_widened(words: str, put: str, lead: str, follow: str) -> bool:
         return False
     if exact != words and not _EXACT.search(exact):
         return False  # "in | the mining town of | Krell" says no more of where
-    begins = _BEGINS.match(f"{words} ") is not None or re.search(
-        rf"\b{_PREPOSITION}\s+$", lead, re.IGNORECASE
-    )
-    return bool(begins) and follow.lstrip()[:1].isupper()
+    begins = _BEGINS.match(f"{words} ") is not None or _BEHIND_PREPOSITION.search(lead) is not None
+    return begins and follow.lstrip()[:1].isupper()
 
 
 def tells(words: str) -> bool:
@@ -369,6 +389,7 @@ def tells(words: str) -> bool:
     return _TELLS.search(head_of(words)) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def names_town(words: str, lead: str, follow: str) -> bool:
     """True for a name with "in" or "near" right before it, or of which the words around say that it is a
     place.
@@ -389,6 +410,7 @@ def is_side(lead: str) -> bool:
     return _SIDE.search(lead) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def can_name(words: str, lead: str = "") -> bool:
     """False for words that begin or end as no name or description of somebody does, or tell who said
     something: a verb, an adverb, "according to", "the age of". After "was", which may end what stands before,
