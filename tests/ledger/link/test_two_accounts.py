@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.core.links import Aspect
+from sayso.core.links import Aspect, LinkKind
 from sayso.ledger.link.claims.telling import Telling, tellings_of
 from sayso.ledger.link.whole import link_all
 from sayso.read import read_text
@@ -47,3 +47,63 @@ def test_what_two_sides_say_against_each_other_is_listed_and_nothing_else() -> N
     for pair in found:
         words = {told[one].claim.text for one in (pair.first, pair.second)}
         assert any(text.startswith(("The army shelled", "Army shells")) for text in words)
+
+
+_PAIRS = [
+    (  # the word that carries the claim turns it round
+        ("2031-03-14", "Mara Sund won the race for mayor of Hovd on Sunday, the election board said."),
+        ("2031-03-15", "Mara Sund lost the race for mayor of Hovd, according to her own party."),
+        {LinkKind.CONTRADICTS},
+    ),
+    (  # a closed count in other words
+        ("2031-07-06", "The ferry Halla carried 212 passengers when it left Tarn, the owner said."),
+        ("2031-07-07", "There were 231 passengers on board the ferry Halla, according to the list."),
+        {LinkKind.CONTRADICTS},
+    ),
+    (  # another guard
+        ("2031-11-02", "The guard Tom Helg opened the gate of the Brenn depot on Sunday, police said."),
+        ("2031-11-03", "Police questioned a guard who did not open the gate of the Brenn depot on Sunday."),
+        set(),
+    ),
+    (  # another gate
+        ("2031-05-14", "The north gate of the Brenn depot was open on Friday night, a guard said."),
+        ("2031-05-15", "The south gate of the Brenn depot was closed on Friday night, a guard said."),
+        set(),
+    ),
+    (  # another bomb of a series
+        ("2031-03-07", "A car bomb killed seven people at the fish market of Dorvel on Friday, police said."),
+        ("2031-03-14", "A car bomb at the bus station of Dorvel killed nine people on Friday, police said."),
+        set(),
+    ),
+    (  # what every paper says of the delta, below other news
+        (
+            "2031-06-01",
+            (
+                "A ship lost 40 tonnes of oil off the Velta delta on Sunday, the coastguard said. "
+                "The slick is two miles long. Sturgeon have been fished in the delta."
+            ),
+        ),
+        (
+            "2031-06-30",
+            (
+                "The fishing season in the Velta delta was called off on Monday by the ministry. "
+                "Fishermen must hand in their nets. Sturgeon have been fished there by whole villages."
+            ),
+        ),
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "kinds"), _PAIRS)
+def test_what_bears_out_what_and_near_misses(
+    first: tuple[str, str], second: tuple[str, str], kinds: set[LinkKind]
+) -> None:
+    pipeline = Pipeline()
+    told = [
+        one
+        for (day, text), publisher in ((first, "Courier"), (second, "Mail"))
+        for one in _told(text, publisher, day, pipeline)
+    ]
+    for tellings in (told, told[::-1]):
+        assert {link.kind for matter in link_all(tellings) for link in matter.links} == kinds

@@ -12,6 +12,7 @@ from sayso.core.links import ClaimLink, Cluster, Contradiction, Copy, Credibilit
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.links import links_in
 from sayso.ledger.link.claims.match import Matcher, cluster_of
+from sayso.ledger.link.claims.standing import are_told_in_passing
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.contradictions import contradictions
 from sayso.ledger.link.corroboration import credibility_of, voices_of
@@ -50,7 +51,10 @@ def _are_copied(copies: Copies, one: Telling, other: Telling) -> bool:
     one another: it is copied only where the words are the same.
     """
     taken = copies.taken(one, other)
-    return taken is not None and not (taken.retold and (one.is_background or other.is_background))
+    if taken is None:
+        return False
+    known = one.is_background or other.is_background or are_told_in_passing(one, other)
+    return not (taken.retold and known)
 
 
 def _settled(members: Sequence[Telling], copies: Copies) -> Sequence[Telling]:

@@ -1,8 +1,21 @@
 """Whether one claim says that there was no such thing as the other tells of."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from sayso.ledger.link.claims.denial import denies_the_attack, denies_the_same, opposed, says_there_is_none
+from sayso.core.links import LinkKind
+from sayso.ledger.link.claims.denial import (
+    denies_the_attack,
+    denies_the_same,
+    held_of,
+    opposed,
+    opposite_deeds,
+    says_there_is_none,
+)
+from sayso.ledger.link.claims.kinds import link_of
+from sayso.ledger.link.claims.negation import is_said_in_passing
+from sayso.ledger.link.claims.telling import Telling
 from tests.support.tellings import Named, told
 
 
@@ -96,3 +109,115 @@ def test_who_denies_its_own_attack_does_not_deny_that_there_was_one() -> None:
     assert denial.negated
     assert not denies_the_same(denial, other)
     assert denies_the_same(told("the convoy near Korvan was never bombed", trigger="bombed"), other)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "opposite"),
+    [
+        ("Lena Sund won the race for mayor", "Lena Sund lost the race for mayor", True),
+        ("the siren of the dam worked", "the siren of the dam failed", True),
+        ("the pilot of the glider died", "the pilot of the glider survived", True),
+        ("the alarm of the bank was switched on", "the alarm of the bank was switched off", True),
+        ("the pilot of the glider died", "the rider of the glider survived", False),  # two people
+        ("the siren of the dam worked", "the pump of the dam failed", False),
+        ("the siren of the dam never worked", "the siren of the dam failed", False),
+        ("the alarm of the bank was switched on", "the alarm of the bank was switched", False),
+    ],
+)
+def test_verbs_that_cannot_both_be_true_of_one_subject(first: str, second: str, opposite: bool) -> None:
+    one, other = (
+        told(words, trigger=next(word for word in words.split() if word in _VERBS))
+        for words in (first, second)
+    )
+    assert (opposite_deeds(one, other) is not None) is opposite is (opposite_deeds(other, one) is not None)
+
+
+_VERBS = {"won", "lost", "worked", "failed", "died", "survived", "switched"}
+
+
+@pytest.mark.parametrize(
+    ("denial", "trigger", "passing"),
+    [
+        ("better pay and alarms that cannot be switched off", "switched", True),
+        ("a guard who did not open the gate", "open", True),
+        ("cars whose brakes were not checked", "checked", True),
+        ("the brakes that they had not checked", "checked", True),
+        ("the guard, who came late, did not open the gate", "open", False),
+        ("the guard who came late did not open the gate", "open", False),
+        ("it is clear that nobody opened the gate", "opened", False),
+        ("the gate was not opened", "opened", False),
+    ],
+)
+def test_a_no_that_only_says_which_one_is_meant(denial: str, trigger: str, passing: bool) -> None:
+    one = told(denial, trigger=trigger)
+    assert one.negated
+    assert is_said_in_passing(one.claim) is passing
+
+
+def _korvan(words: str, trigger: str, actors: Sequence[Named] = (), more: str = "") -> Telling:
+    return told(words, text=f"Here in Korvan {words}.{more}", trigger=trigger, actors=actors)
+
+
+@pytest.mark.parametrize(
+    ("denial", "other", "contradicts"),
+    [
+        (
+            _korvan("the guard did not open the gate", "open"),
+            _korvan("the guard opened the gate", "opened"),
+            True,
+        ),
+        (
+            _korvan("a guard who did not open the gate was questioned", "open"),
+            _korvan("the guard opened the gate", "opened"),
+            False,
+        ),
+        (  # of somebody whom the other document does not know
+            _korvan("Piet Orlo was not beaten in the station", "beaten", [Named("Piet Orlo")]),
+            _korvan("police beat prisoners in the station", "beat"),
+            False,
+        ),
+        (
+            _korvan("Piet Orlo was not beaten in the station", "beaten", [Named("Piet Orlo")]),
+            _korvan("police beat Piet Orlo in the station", "beat", [Named("Piet Orlo")]),
+            True,
+        ),
+        (  # what both deny
+            _korvan("the guard did not open the gate", "open"),
+            _korvan("the guard opened no gate, the owner wrote to the staff of the depot", "wrote"),
+            False,
+        ),
+        (  # of the north gate, and of the south gate
+            _korvan("the guard did not open the north gate", "open"),
+            _korvan("the guard opened the south gate", "opened"),
+            False,
+        ),
+    ],
+)
+def test_what_a_denial_is_of(denial: Telling, other: Telling, contradicts: bool) -> None:
+    link = link_of(denial, other, 0.99)
+    assert link == link_of(other, denial, 0.99)
+    assert (link is not None and link.kind is LinkKind.CONTRADICTS) is contradicts
+
+
+def test_a_name_that_both_documents_give_is_meant_by_both() -> None:
+    words = "the ministry knew of no crack in the gate of the Tessaly dam"
+    denial = told(words, text=f"Here in Korvan {words}.", trigger="knew")
+    other = "the ministry knew of a crack in the gate"
+    of_it = told(other, text=f"Near the Tessaly dam {other}.", trigger="knew")
+    assert held_of(denial, of_it) > _MUCH > held_of(denial, told(other, trigger="knew"))
+
+
+_MUCH = 0.6
+
+
+def test_a_denial_must_say_more_than_a_name() -> None:
+    bare = told("It was never in Port Hallam at all", trigger="was", places=[Named("Port Hallam")])
+    assert not denies_the_same(bare, told("19 firms of Port Hallam were put on the list", trigger="put"))
+
+
+def test_words_may_be_opposed_to_several() -> None:
+    """Lost is the opposite of won, and of a profit."""
+    won, lost = told("the Greens won the seat of Orsk"), told("the Greens lost the seat of Orsk")
+    assert opposed(won, lost) is not None
+    gain, loss = told("the yard made a profit in Orsk"), told("the yard made a loss in Orsk")
+    assert opposed(gain, loss) is not None

@@ -229,3 +229,48 @@ def test_those_who_escaped_are_counted_apart_from_those_who_died() -> None:
     (dead,) = _counts("90 prisoners died", _figure("90", 90, "prisoners"))
     assert is_told_alone(run, fled)
     assert not is_told_alone(run, dead)
+
+
+def test_who_is_on_board_and_whom_a_ferry_carried_are_counted_alike() -> None:
+    (aboard,) = _counts("231 passengers were on board", _figure("231", 231, "passengers"))
+    (carried,) = _counts("the ferry carried 212 passengers", _figure("212", 212, "passengers"))
+    (few,) = _counts("12 passengers were sick of the sea", _figure("12", 12, "passengers"))
+    assert one_question(aboard, carried, same_head=False) is one_question(carried, aboard, same_head=False)
+    assert one_question(aboard, carried, same_head=False)
+    assert not one_question(aboard, few, same_head=False)
+
+
+def test_the_dead_of_a_war_are_not_those_of_a_day() -> None:
+    (war,) = _counts("the war killed 30,000 people", _figure("30,000", 30000, "people"), trigger="killed")
+    (day,) = _counts("the mine killed 2 people", _figure("2", 2, "people"), trigger="killed")
+    (storm,) = _counts("the storm killed 40 people", _figure("40", 40, "people"), trigger="killed")
+    assert not one_question(war, day, same_head=True)
+    assert one_question(storm, day, same_head=True)
+
+
+def test_how_often_it_was_is_asked_of_one_deed() -> None:
+    (visited,) = _counts("they had called 2 times", _figure("2", 2, "times"))
+    (scored,) = _counts("he has scored 12 times", _figure("12", 12, "times"))
+    assert not one_question(visited, scored, same_head=False)
+    assert not is_told_alone(visited, scored)
+    assert one_question(visited, scored, same_head=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("the fire broke out at four on Sunday", 0),
+        ("the shift began at six in the morning", 0),
+        ("the toll stood at four on Sunday", 1),
+        ("they put the toll at six on Sunday", 1),
+        ("four drowned on Sunday", 1),
+    ],
+)
+def test_an_hour_is_no_figure(words: str, counted: int) -> None:
+    figure = "six" if "six" in words else "four"
+    assert len(_counts(words, _figure(figure, 6 if figure == "six" else 4))) == counted
+
+
+def test_women_among_the_dead_are_a_part() -> None:
+    (count,) = _counts("three women were among the dead", _figure("three", 3, "women"))
+    assert count.part

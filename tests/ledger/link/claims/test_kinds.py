@@ -201,6 +201,68 @@ _CASES = {
                 places=[Named("Tessaly", "place-tessaly")]),
         None, (),
     ),
+    "another evening": (
+        _korvan("the mill burnt down on Sunday evening", trigger="burnt",
+                times=[("Sunday evening", "2031-03-02")]),
+        _korvan("the mill burnt down on Tuesday evening", trigger="burnt",
+                times=[("Tuesday evening", "2031-03-04")]),
+        LinkKind.CONTRADICTS, (Aspect.DATE,),
+    ),
+    "twenty minutes before, read from two days of publication": (
+        _korvan("the horn had blown twenty minutes earlier", trigger="blown",
+                times=[("twenty minutes earlier", "2031-03-02")]),
+        _korvan("the horn had blown twenty minutes earlier, loud", trigger="blown",
+                times=[("twenty minutes earlier", "2031-03-04")]),
+        LinkKind.SAME, (),
+    ),
+    "in May and in June": (
+        _korvan("the spy was hired in May", trigger="hired", times=[("May", "2031-05")]),
+        _korvan("the spy was hired in June", trigger="hired", times=[("June", "2031-06")]),
+        LinkKind.CONTRADICTS, (Aspect.DATE,),
+    ),
+    "who rejected an offer did so": (
+        _korvan("the miners accepted the offer of the mill", trigger="accepted"),
+        _korvan("the miners rejected the offer of the mill", trigger="rejected", kind=ClaimKind.STANCE),
+        LinkKind.CONTRADICTS, (Aspect.POLARITY,),
+    ),
+    "one number of what was agreed and refused": (
+        _korvan("Oster agreed to free the 40 sailors", trigger="agreed", actors=[_OSTER],
+                figures=[Figure("40", 40, 40, "sailors")]),
+        _korvan("Oster refused to free the 40 sailors", trigger="refused", actors=[_OSTER],
+                figures=[Figure("40", 40, 40, "sailors")]),
+        LinkKind.CONTRADICTS, (Aspect.POLARITY,),
+    ),
+    "opposite votes of two": (
+        _korvan("Lena Holt supported the dam in the vote", trigger="supported", actors=[Named("Lena Holt")]),
+        _korvan("Ola Frie opposed the dam in the vote", trigger="opposed", actors=[Named("Ola Frie")]),
+        None, (),
+    ),
+    "counted up to its day": (
+        _korvan("19 firms stand on the list", trigger="stand", day="2031-03-04",
+                figures=[Figure("19", 19, 19, "firms")]),
+        _korvan("31 firms have been put on the list", trigger="put", day="2031-03-11",
+                figures=[Figure("31", 31, 31, "firms")]),
+        LinkKind.REVISES, (Aspect.NUMBER,),
+    ),
+    "a lower one is not": (
+        _korvan("31 firms stand on the list", trigger="stand", day="2031-03-04",
+                figures=[Figure("31", 31, 31, "firms")]),
+        _korvan("19 firms were put on the list", trigger="put", day="2031-03-11",
+                figures=[Figure("19", 19, 19, "firms")]),
+        LinkKind.CONTRADICTS, (Aspect.NUMBER,),
+    ),
+    "more than thirty, 31 at the least": (
+        _korvan("more than thirty, 31 at the least, died in it", trigger="died",
+                figures=[Figure("more than thirty", 30, 30, "died"), Figure("31", 31, 31, "died")]),
+        _korvan("31 of them died, the youngest of seventeen died at noon", trigger="died",
+                figures=[Figure("31", 31, 31, "died"), Figure("seventeen", 17, 17, "died")]),
+        LinkKind.SUPPORTS, (),
+    ),
+    "where it fell and where it came from": (
+        _korvan("the shells came from the brickworks", trigger="came"),
+        _korvan("the shells landed in the yard", trigger="landed"),
+        None, (),
+    ),
     "the night between two days": (
         told("the gate failed on Tuesday", times=[("Tuesday", "2031-03-04")]),
         told("the gate failed early on Wednesday", times=[("Wednesday", "2031-03-05")]),
@@ -454,3 +516,19 @@ def test_figures_that_name_two_numbers_fit_each_other_and_do_not_agree() -> None
     more = _korvan("52 died in it", figures=[Figure("52", 52, 52, "died")])
     assert [one.reason.partition(":")[0] for one in findings(least, more)] == ["The figures fit each other"]
     assert [one.reason.partition(":")[0] for one in findings(more, more)] == ["The figures agree"]
+
+
+def test_snow_that_begins_a_sentence_names_nobody() -> None:
+    """What both documents call by a name ties two figures; a word that only begins a sentence does not."""
+
+    def depth(number: int, more: str) -> Telling:
+        words = f"the pass lay {number} centimetres deep"
+        figures = [Figure(f"{number}", number, number, unit="centimetre")]
+        return told(words, text=f"{more} At dawn {words}.", trigger="lay", figures=figures)
+
+    unnamed = [depth(number, "Snowdrifts: a warning.") for number in (7, 50)]
+    assert link_of(unnamed[0], unnamed[1], 0.7) is None
+    named = [depth(number, "There is a warning for Korvan.") for number in (7, 50)]
+    link = link_of(named[0], named[1], 0.7)
+    assert link is not None
+    assert link.kind is LinkKind.CONTRADICTS

@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterator
 
 from sayso.core.links import Aspect
-from sayso.ledger.link.claims.compare import covered, meant_alike, meant_by
+from sayso.core.vocabulary import Reference
+from sayso.ledger.link.claims.compare import meant_alike, wording_alike
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.denial import (
     denies_a_deed,
     denies_the_attack,
     denies_the_same,
     has_come_since,
+    held_of,
     opposed,
+    opposite_deeds,
     says_there_is_none,
 )
 from sayso.ledger.link.claims.doers import doers
@@ -32,20 +35,28 @@ from sayso.ledger.link.claims.figures import (
     words_of,
 )
 from sayso.ledger.link.claims.finding import Finding, listed, one_deed
-from sayso.ledger.link.claims.negation import is_ruled_out
+from sayso.ledger.link.claims.negation import has_a_no, is_ruled_out, is_said_in_passing
+from sayso.ledger.link.claims.others import are_two_of_a_kind
 from sayso.ledger.link.claims.places import places
 from sayso.ledger.link.claims.questions import DEED, WHEN
-from sayso.ledger.link.claims.story import answers
+from sayso.ledger.link.claims.story import answers, days_apart
+from sayso.ledger.link.claims.subjects import are_of_two
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import concept
+from sayso.ledger.link.claims.words import concept, stems
 
 _EXACT_DAYS = 31  # a time that names more days than this is too wide to differ from another
 _NEXT_DAY = 1  # days between two dates that a time zone, or "Tuesday night", explains
 _LONG_AFTER = 14  # days between two dates from which they are of two events
 _SAME_DEED = 2  # days between two dates at most of which two attacks on one thing may be the same
-_WORD = 5  # letters of a word that names a day, and not "the" or "on"
 _ALONE = 0.2  # alike words from which the only figure of each of two claims is of one thing
-_DENIED = 0.5  # part of the words of a denial that the other must hold, by weight
+_WEEK = 7  # days between two documents from which one word names two days
+_ONE_WORDING = 0.8  # alike words from which one claim may be a print of the other
+_DENIED = 0.6  # part of the words of a denial that the other must hold, by weight
+# A word that names a day or more by the day of publication; the evening is one of any day.
+_NAMES_A_DAY = re.compile(
+    r"\w+day|tomorrow|tonight|week\w*|months?|years?|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|spring|summer|autumn|fall|winter"
+)
 _NIGHT = re.compile(r"\b(?:night|overnight|midnight|dawn|early|late)\b", re.IGNORECASE)
 
 
@@ -58,24 +69,39 @@ def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
     """What the one denies must be what the other says, nearly word for word, or the same deed in half of
     the words; and no later telling of what had not happened yet.
     """
-    words = opposed(a, b)
+    words = opposed(a, b) or opposite_deeds(a, b)
     if words is not None:
         said = f"{listed(words[:1], a)}, {listed(words[1:], b)}"
         reason = f"What one says cannot hold with what the other says: {said}."
-        yield Finding(Aspect.POLARITY, False, reason)
+        yield Finding(
+            Aspect.POLARITY, False, reason, comparable=not (are_two_of_a_kind(a, b) or are_of_two(a, b))
+        )
     if a.negated == b.negated:
         return
+    denial, other = (a, b) if a.negated else (b, a)
     denied = denies_the_same(a, b) or says_there_is_none(a, b) or denies_the_attack(a, b)
-    held = max(covered(a, b), covered(b, a), meant_by(a, b), meant_by(b, a))
-    tells = one_deed(a, b) or _tells_of_it(a, b)
-    same = denied or (tells and held >= _DENIED and not denies_a_deed(a if a.negated else b))
-    sure = same and not has_come_since(a, b)
+    tells = one_deed(a, b) or _tells_of_it(denial, other)
+    same = denied or (tells and held_of(denial, other) >= _DENIED and not denies_a_deed(denial))
+    sure = same and not has_come_since(a, b) and not _is_of_another(denial, other)
     yield Finding(Aspect.POLARITY, False, "One denies what the other says.", comparable=sure)
 
 
-def _tells_of_it(a: Telling, b: Telling) -> bool:
+def _is_of_another(denial: Telling, other: Telling) -> bool:
+    """True where a denial is of somebody whom the other document has nowhere, only says which one is meant,
+    or denies what the other denies too.
+    """
+    if is_said_in_passing(denial.claim) or has_a_no(other.claim) or are_two_of_a_kind(denial, other):
+        return True
+    text = frozenset(stems(other.claim.document.text))
+    return any(
+        text.isdisjoint(stems(denial.claim.document.words(one.span)))
+        for one in denial.claim.actors
+        if one.reference is Reference.NAME
+    )
+
+
+def _tells_of_it(denial: Telling, other: Telling) -> bool:
     """True where the word that carries a denial stands in the other claim, by what it means."""
-    denial, other = (a, b) if a.negated else (b, a)
     return not denial.is_light and concept(denial.head) in other.concepts
 
 
@@ -84,7 +110,7 @@ def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
     then those that are left, the nearest first; and at last what is one number on both sides.
     """
     same_head = one_deed(a, b) or _are_alone(a, b)
-    left, open_ = list(b.counts), []
+    left, open_, agreed = list(b.counts), [], set[int | None]()
     for one in a.counts:
         asked = [
             other
@@ -96,8 +122,11 @@ def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
             open_.append(one)
         else:
             left.remove(same)
+            agreed.add(one.fate)
             yield _figures(a, b, one, same)
     for one in open_:
+        if one.fate is not None and one.fate in agreed:
+            continue  # "more than thirty, 31 at the least"
         alike = [other for other in left if one_question(one, other, same_head=same_head)]
         if alike:
             nearest = min(alike, key=lambda other: (distance(one, other), other.mark.span))
@@ -139,8 +168,9 @@ def _dates(a: Telling, b: Telling) -> Iterator[Finding]:
     questions = {one.question for one, _ in answers(a, b)}
     asked = WHEN in questions or (DEED in questions and apart <= _SAME_DEED)
     plain = asked and _at_night(a) == _at_night(b)  # "on Sunday night" is no Monday for another
-    if (apart < _NEXT_DAY and not plain) or _said_alike(a, b):
-        return
+    single_days = max(len(days) for days in (*first, *second)) == 1
+    if (apart < _NEXT_DAY and single_days and not plain) or _said_alike(a, b):
+        return  # in May is not in June
     sure = len(first) == len(second) == 1 and (asked or (a.head == b.head and not a.is_light))
     days = max(len(first[0]), len(second[0])) == 1
     single = days and apart <= _LONG_AFTER
@@ -150,17 +180,21 @@ def _dates(a: Telling, b: Telling) -> Iterator[Finding]:
 
 
 def _said_alike(a: Telling, b: Telling) -> bool:
-    """True where both name a day in one word, read from another day of publication: "on Saturday"."""
+    """True where both name a day in one word, read from another day of publication ("on Saturday"), or in the
+    same words ("twenty minutes earlier").
+    """
     first, second = (
         {
-            word
+            one.claim.document.words(time.span).lower()
             for time in one.claim.times
             if not is_ruled_out(one.claim, time.span)
-            for word in one.claim.document.words(time.span).lower().split()
         }
         for one in (a, b)
     )
-    return any(len(word) >= _WORD and word.isalpha() for word in first & second)
+    if days_apart(a, b) >= _WEEK and wording_alike(a, b) < _ONE_WORDING:
+        return False  # two Mondays, unless one was printed again
+    ours, theirs = ({word for said in one for word in said.split()} for one in (first, second))
+    return bool(first & second) or any(_NAMES_A_DAY.fullmatch(word) for word in ours & theirs)
 
 
 def _at_night(telling: Telling) -> bool:

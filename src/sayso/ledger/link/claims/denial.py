@@ -7,26 +7,34 @@ happened since.
 
 import re
 
+from sayso.core.text import hull
 from sayso.ledger.link.claims.compare import covered, meant_by
 from sayso.ledger.link.claims.questions import DEED, NONE
 from sayso.ledger.link.claims.sides import are_one, words_in
+from sayso.ledger.link.claims.subjects import have_one_subject
 from sayso.ledger.link.claims.telling import Sketch, Telling
 from sayso.ledger.link.claims.words import (
     FATES,
+    LIGHT,
     OPEN_COUNTS,
     OPEN_DEEDS,
     OPPOSING,
     are_opposed,
+    are_opposite_deeds,
     concept,
     rarity,
+    stems,
 )
 from sayso.ledger.link.copies.moments import moment
 
 _NEARLY_ALL = 0.7  # part of the words of a denial, by weight, that the other must hold
 _MUCH = 0.4  # part of the rest of one claim, by weight, that the other must hold, where two words are opposed
 _SOME = 2.5  # and the weight of what both hold
+_WORDS = 2  # words beside names that a denial must have to say what it denies
 _THING = 3.5  # rarity of a word for something of which there was none
 _TELLING = 6.0  # weight of the words of a denial that tell what is denied: less is "it is not so"
+_PARTICLE = re.compile(r" (on|off)(?=$|[,.;:]| (?:in|at|by|when|before|after|during|and|for)\b)")
+_NO = frozenset(stems("no nobody none never nothing neither cannot not"))  # what denies is not denied
 _YET = re.compile(r"\b(?:yet|so far|still|immediate(?:ly)?|until now|by now)\b", re.IGNORECASE)
 
 
@@ -37,8 +45,22 @@ def denies_the_same(a: Sketch, b: Sketch) -> bool:
     denial, other = (a, b) if a.negated else (b, a)
     if denies_a_deed(denial):
         return denies_the_attack(a, b)
+    if len(denial.wording - LIGHT - _NO) < _WORDS:
+        return False  # "it was never in Port Hallam": of what this is said, its words do not tell
     weight = sum(weight for word, weight in denial.words.items() if not word[:1].isdigit())
     return weight >= _TELLING and max(covered(denial, other), meant_by(denial, other)) >= _NEARLY_ALL
+
+
+def held_of(denial: Sketch, other: Sketch) -> float:
+    """How much of what is denied the other says, by weight, figures left out. A name that stands elsewhere in
+    its document is meant by it too.
+    """
+    own = {
+        word: weight for word, weight in denial.words.items() if word not in _NO and not word[:1].isdigit()
+    }
+    meant = {concept(word) for word in other.words} | (denial.topic.names & other.topic.names)
+    held = sum(weight for word, weight in own.items() if word in meant or concept(word) in meant)
+    return held / (sum(own.values()) or 1.0)
 
 
 def says_there_is_none(a: Sketch, b: Sketch) -> bool:
@@ -83,6 +105,35 @@ def opposed(a: Sketch, b: Sketch) -> tuple[str, str] | None:
                 if shared >= _SOME and shared >= _MUCH * least:
                     return one, other
     return None
+
+
+def opposite_deeds(a: Telling, b: Telling) -> tuple[str, str] | None:
+    """The words that carry two claims, where both cannot be true of the one subject that the two have ("won",
+    "lost"), and what else they say is much the same.
+    """
+    if a.negated or b.negated or not (are_opposite_deeds(a.head, b.head) or _are_on_and_off(a, b)):
+        return None
+    if not have_one_subject(a, b):
+        return None
+    rest = [sketch.concepts - {concept(sketch.head)} for sketch in (a, b)]
+    shared = sum(map(rarity, sorted(rest[0] & rest[1]))) + sum(map(rarity, sorted(a.names & b.names)))
+    least = min(sum(map(rarity, sorted(words))) for words in rest)
+    return (a.head, b.head) if shared >= max(_SOME, _MUCH * least) else None
+
+
+def _are_on_and_off(a: Telling, b: Telling) -> bool:
+    """True for one verb with two particles that cannot both hold: switched on, switched off."""
+    if a.head != b.head or a.is_light:
+        return False
+    one = _particle(a)
+    return bool(one) and {one, _particle(b)} == {"on", "off"}
+
+
+def _particle(telling: Telling) -> str:
+    if telling.trigger is None:
+        return ""
+    found = _PARTICLE.match(telling.claim.document.text, telling.trigger.end, hull(telling.claim.spans).end)
+    return found[1] if found is not None else ""
 
 
 def has_come_since(a: Telling, b: Telling) -> bool:

@@ -13,7 +13,7 @@ from sayso.core.marks import Quantity
 from sayso.core.text import hull
 from sayso.ledger.link.claims.fates import CLOSED, HURT, fate_in
 from sayso.ledger.link.claims.negation import is_ruled_out
-from sayso.ledger.link.claims.parts import is_age, is_part
+from sayso.ledger.link.claims.parts import is_age, is_hour, is_part
 from sayso.ledger.link.claims.words import (
     ANY_PEOPLE,
     COUNTED_ALIKE,
@@ -39,6 +39,7 @@ _VICTIMS = frozenset({stem("victim")})  # where the dead are counted elsewhere, 
 TENFOLD = 10  # a figure that is more than so many times another one answers another question
 _FIFTYFOLD = 50  # and so of the dead or the hurt, those of a war and of a day; and of two lengths or sums
 _LARGE = 100  # a number that says by itself, without what it counts, that it is the same
+_OCCASIONS = frozenset({stem("time"), stem("times"), stem("occasions")})
 _TIMES = frozenset({"time", "times"})  # "3 times": of what, no unit says
 _TELLS = 3.3  # rarity of a word beside two figures from which both are of one thing: "worth", no "people"
 _FEW = 3  # the least number that says something by itself
@@ -92,7 +93,7 @@ def counts_of(claim: Claim, head: str) -> tuple[Count, ...]:
     return tuple(
         _count(claim, one, head)
         for one in claim.quantities
-        if not is_age(claim, one) and not is_ruled_out(claim, one.span)
+        if not is_age(claim, one) and not is_hour(claim, one) and not is_ruled_out(claim, one.span)
     )
 
 
@@ -137,16 +138,24 @@ def one_question(one: Count, other: Count, *, same_head: bool) -> bool:
     if (one.unit or "") != (other.unit or "") or (one.mark.per or "") != (other.mark.per or ""):
         return False
     if one.fate is not None or other.fate is not None:
-        same = one.fate == other.fate or _are_dead(one, other)
-        return same and (one.fate in CLOSED or _one_group(one, other))
+        return _have_one_fate(one, other)
     if one.unit or not (one.things or other.things):
         beside = same_head or bool(one.beside & other.beside) or _telling(one, other) >= _TELLS
         # The way to a camp is not how far it lies behind a front.
         return beside and not (one.unit and _are_far_apart(one, other, _FIFTYFOLD))
-    if one.things & other.things - ANY_PEOPLE:
+    if one.things & other.things - ANY_PEOPLE - _OCCASIONS:
         return True
+    often = not one.things.isdisjoint(_OCCASIONS & other.things)  # asked of one deed only
     people = all(not count.things or count.things & PEOPLE for count in (one, other))
-    return same_head and people and _one_group(one, other)
+    return same_head and (often or (people and _one_group(one, other)))
+
+
+def _have_one_fate(one: Count, other: Count) -> bool:
+    """True where both count those of whom the same became; those of a war are not those of a day."""
+    if _are_far_apart(one, other, _FIFTYFOLD):
+        return False
+    same = one.fate == other.fate or _are_dead(one, other)
+    return (same and (one.fate in CLOSED or _one_group(one, other))) or _are_aboard(one, other)
 
 
 def is_told_alone(one: Count, other: Count) -> bool:
@@ -162,7 +171,7 @@ def is_told_alone(one: Count, other: Count) -> bool:
         return True
     if one.unit or not (one.things or other.things):
         return _telling(one, other) >= (_TELLS if one.unit else RARE)
-    return bool(one.things & other.things - ANY_PEOPLE)
+    return bool(one.things & other.things - ANY_PEOPLE - _OCCASIONS)
 
 
 def _are_far_apart(one: Count, other: Count, times: int) -> bool:
@@ -210,6 +219,15 @@ def may_be_one(one: Count, other: Count) -> bool:
 def _are_dead(one: Count, other: Count) -> bool:
     """True where one counts the dead, and the other victims."""
     return {one.fate, other.fate} == {_DEAD, None} and any(count.things & _VICTIMS for count in (one, other))
+
+
+def _are_aboard(one: Count, other: Count) -> bool:
+    """True where one says of those whom both count by one name what they were about, and the other, of a
+    number near to it, nothing: "231 passengers were on board", "the ferry carried 212 passengers".
+    """
+    fates = {one.fate, other.fate}
+    same = one.things & other.things - ANY_PEOPLE & PEOPLE
+    return None in fates and bool(fates & CLOSED) and bool(same) and not _are_far_apart(one, other, 2)
 
 
 def _one_group(one: Count, other: Count) -> bool:

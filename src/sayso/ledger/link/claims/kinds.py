@@ -20,12 +20,20 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from sayso.core.links import Aspect, ClaimLink, LinkKind
+from sayso.core.vocabulary import ClaimKind
 from sayso.ledger.link.claims.aspects import findings
 from sayso.ledger.link.claims.cluster import COPIED
 from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.figures import may_be_one
 from sayso.ledger.link.claims.finding import Finding, one_deed
+from sayso.ledger.link.claims.others import (
+    are_of_two_things,
+    cannot_be_one,
+    count_otherwise,
+    real_names_shared,
+)
 from sayso.ledger.link.claims.revision import Told, is_later_figure, revision
+from sayso.ledger.link.claims.standing import are_told_in_passing
 from sayso.ledger.link.claims.story import (
     ask_the_same,
     days_apart,
@@ -114,15 +122,26 @@ def _compared(one: Finding, score: float) -> Finding:
 
 
 def _independent(a: Telling, b: Telling, found: Sequence[Finding], told: Told) -> Said | None:
+    if are_of_two_things(a, b, found):
+        return None
     differ = [one for one in found if not one.agree]
-    if any(map(_is_one_number, found)) and not (a.denied or b.denied):
+    if any(map(_is_one_number, found)) and a.negated != b.negated and not (a.denied or b.denied):
         # 41,000 that "were void" and that "were not valid": nobody denies the number.
         differ = [one for one in differ if one.aspect is not Aspect.POLARITY]
     open_ = _revising(a, b, found, told)
     if open_ and all(one.aspect in (Aspect.NUMBER, Aspect.DATE) for one in differ):
         return LinkKind.REVISES, (Aspect.NUMBER,), tuple(dict.fromkeys(open_))
+    if are_told_in_passing(a, b):
+        return None
     if not differ:
-        return _agreeing(a, b) if _says_the_like(a, b, found) else None
+        alike = not cannot_be_one(a, b) and _says_the_like(a, b, found)
+        return _agreeing(a, b) if alike else None
+    return _contradicting(a, b, found, differ)
+
+
+def _contradicting(
+    a: Telling, b: Telling, found: Sequence[Finding], differ: Sequence[Finding]
+) -> Said | None:
     if not _are_of_one_time(a, b) and any(one.aspect is not Aspect.NUMBER for one in differ):
         return None  # a plan contradicts no deed
     aspects = tuple(dict.fromkeys(one.aspect for one in differ))
@@ -133,8 +152,8 @@ def _independent(a: Telling, b: Telling, found: Sequence[Finding], told: Told) -
 
 def _are_of_one_time(a: Telling, b: Telling) -> bool:
     """True where both tell of what was or is so, or both of what is to come."""
-    if is_deed(a.claim) == is_deed(b.claim):
-        return True
+    if is_deed(a.claim) == is_deed(b.claim) or ClaimKind.STANCE in (a.claim.kind, b.claim.kind):
+        return True  # who rejected an offer has done so
     return all(not is_deed(one.claim) or _TO_COME.search(one.claim.text) for one in (a, b))
 
 
@@ -155,8 +174,9 @@ def _is_tied(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
     """True where a name in both documents says that it is one thing they differ in, or one in both claims; or
     where both answer one question, in documents that are much alike.
     """
-    agreed = any(one.agree and one.aspect in (Aspect.ACTOR, Aspect.PLACE) for one in found)
-    return agreed or names_shared(a, b) >= _TIED or ask_the_same(a, b)
+    if any(one.agree and one.aspect in (Aspect.ACTOR, Aspect.PLACE) for one in found):
+        return True
+    return ask_the_same(a, b) or (names_shared(a, b) >= _TIED and real_names_shared(a, b) >= _TIED)
 
 
 def _says_the_like(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
@@ -169,7 +189,7 @@ def _says_the_like(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
     if not _are_of_one_time(a, b):
         return deed or any(map(_is_one_number, found))
     if a.counts and b.counts and not any(one.counts is not None for one in found):
-        return min(held) >= _HALF and not have_two_fates(a, b)
+        return min(held) >= _HALF and not (have_two_fates(a, b) or count_otherwise(a, b))
     if any(one.agree for one in found):
         return True
     if deed and sum(map(rarity, words)) >= _TELLING:

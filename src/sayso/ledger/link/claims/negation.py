@@ -22,6 +22,16 @@ _NO_DENIAL = re.compile(
     re.IGNORECASE,
 )
 
+# A clause that only says which one is meant, up to its "no": "alarms that cannot be switched off".
+_WHICH = re.compile(
+    r"[^\W\d_] (?:who|which|whose [\w’'-]+|(?<!said )(?<!says )(?<!say )(?<!clear )(?<!true )(?<!fact )that)"
+    r"(?: (?:he|she|they|it|we|i|you|(?:the|an?|their|his|her|its) [\w’'-]+))?"
+    r"(?: (?:ha[sd]|have|was|were|is|are|did|does|do|could|can|would|will|may|might|must|should|still|then))*"
+    r" ?$",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(r"\b(?:den[iy]|reject|refut|dismiss|disput)\w*", re.IGNORECASE)
+
 _LOOK = 32  # code points before a figure or a day in which it may be ruled out
 _RULED_OUT = re.compile(
     r"\b(?:not|rather than|instead of|contrary to)"
@@ -40,6 +50,23 @@ def is_denied(claim: Claim) -> bool:
     """True where the one who is said to know holds it for untrue."""
     held = claim.chain[-1].commitment if claim.chain else claim.author_commitment
     return held.label is CommitmentLabel.DENIED
+
+
+def is_said_in_passing(claim: Claim) -> bool:
+    """True where each "no" of a claim stands in a clause that only says which one is meant: who asks for
+    alarms that cannot be switched off denies nothing, and a guard who did not open the gate is another one.
+    """
+    whole, text = hull(claim.spans), claim.document.text
+    if any(_DENYING.search(claim.document.words(span)) for link in claim.chain for span in link.cue):
+        return False
+    found = list(_NEGATION.finditer(text, whole.start, whole.end))
+    return bool(found) and all(_WHICH.search(text[whole.start : one.start()]) for one in found)
+
+
+def has_a_no(claim: Claim) -> bool:
+    """True where some word of a claim says no, wherever it stands."""
+    whole = hull(claim.spans)
+    return _NEGATION.search(claim.document.text, whole.start, whole.end) is not None
 
 
 def is_negated(claim: Claim, trigger: Span | None) -> bool:

@@ -17,7 +17,8 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\W*(?:of (?:the|them|those|these|whom|his|her|its|their)|"
+    r"\W*(?:(?:[\w-]+ ){0,3}(?:was|were|is|are) among (?:the|those)\b|"
+    r"of (?:the|them|those|these|whom|his|her|its|their)|"
     r"(?:[^\W\d]+[ -]){0,2}?(?:of (?:them|those|these|whom)|more|others?|further|additional|alone|apiece|"
     r"each|neighbou?ring|nearby|adjoining))\b",
     re.IGNORECASE,
@@ -33,11 +34,31 @@ _SUM_AFTER = re.compile(
     rf" ?[-–] ?\d|\W*(?:\w+ )?{_SUMMED} and (?:an?|one|two|three|four|five|six|\d+) (?:\w+ )?{_SUMMED}\b",
     re.IGNORECASE,
 )
+_LAST_HOUR = 24
+_AT = re.compile(
+    r"^(?!.*\b(?:put|puts|stands?|stood|estimat\w+|toll|number|dead|total|given|kept|remain\w*)\b).*"
+    r"\bat (?:about |around |shortly after |just after |just before )?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_A_DAY = re.compile(
+    r" (?:on (?:the )?\w+day|in the (?:morning|afternoon|evening)|at night|"
+    r"this|that|yesterday|o[’']clock|sharp)\b",
+    re.IGNORECASE,
+)
 _WHILE = re.compile(
     r"\b(?:in|over|during|within) (?:the |just )?(?:past|last|previous|first|next)\b|"
     r"\b(?:a|per|each|every) (?:day|week|month|year|season|hour|head|person|game|match)\b|"
     r"\b(?:since|so far this|this) (?:[A-Z]\w+|year|month|week|\d{4})\b|\balone\b"
 )
+
+
+def is_hour(claim: Claim, quantity: Quantity) -> bool:
+    """True for the hour in "it broke out at four on Saturday morning"; a toll stands at a number too."""
+    if quantity.of or quantity.unit is not None or (quantity.low or 0) > _LAST_HOUR:
+        return False
+    text, span = claim.document.text, quantity.span
+    before = text[max(0, span.start - _LOOK) : span.start]
+    return _AT.search(before) is not None and _OF_A_DAY.match(text, span.end) is not None
 
 
 def is_age(claim: Claim, quantity: Quantity) -> bool:

@@ -12,13 +12,14 @@ from sayso.core.links import Aspect
 from sayso.core.marks import Place
 from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.finding import Finding, listed, one_deed
-from sayso.ledger.link.claims.questions import NAMED, POINT, WHERE, Asked
+from sayso.ledger.link.claims.questions import FROM, NAMED, POINT, WHERE, Asked
 from sayso.ledger.link.claims.story import answers
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import RAREST, rarity, stems
 
 _THERE = 0.4  # part of the words of one claim in the other from which both tell of one place for one deed
 _BOTH, _FAR = 2, 100  # kilometres between two places from which neither is a part of the other
+_MARKS = frozenset({NAMED, POINT, FROM})
 _PREPOSITION = 16  # code points before a name where the preposition stands
 _PART = re.compile(r"(?:North|South|East|West)ern |Central |Mid")
 _WHERE = re.compile(
@@ -31,7 +32,7 @@ _WHERE = re.compile(
 def places(a: Telling, b: Telling) -> Iterator[Finding]:
     """Where both say that it was."""
     for one, other in answers(a, b):
-        if one.question == WHERE and all(answer.answer - {NAMED, POINT} for answer in (one, other)):
+        if one.question == WHERE and (FROM in one.answer) == (FROM in other.answer) and _say(one, other):
             yield _there(a, b, one, other)
             return
     first, second = sites_of(a), sites_of(b)
@@ -50,12 +51,17 @@ def places(a: Telling, b: Telling) -> Iterator[Finding]:
         yield Finding(Aspect.PLACE, False, reason, comparable=sure, alike=alike)
 
 
+def _say(*answers: Asked) -> bool:
+    """True where each of some answers has a word that is no mark."""
+    return all(one.answer - _MARKS for one in answers)
+
+
 def _there(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding:
     """Two answers to where something was. A part of a place is not another one; two names may be of a place
     and its part, unless they have a word in common ("Palm Hotel" and "Grand Hotel"), or are points ("at Mill
     Bend") of which neither document gives the other's.
     """
-    first, second = one.answer - {NAMED, POINT}, other.answer - {NAMED, POINT}
+    first, second = one.answer - _MARKS, other.answer - _MARKS
     if first <= second or second <= first:
         return Finding(Aspect.PLACE, True, f"Both say where: {listed(first & second, a, b)}.")
     one_sort = (NAMED in one.answer) == (NAMED in other.answer)

@@ -30,8 +30,11 @@ from sayso.ledger.link.claims.words import (
 WHY, WHEN, WHERE, NONE, DEED = "why", "when", "where", "none", "deed"
 ANYTHING = "*"
 SOMEBODY = "somebody"  # what was attacked were people, whoever they were
-NAMED, POINT = "^", "@"  # among the words of a place: there is a name in it; it is a point, as after "at"
+# Among the words of a place: there is a name in it; it is a point, as after "at"; something came from there.
+NAMED, POINT, FROM = "^", "@", "<"
 _POINTS = frozenset({"at", "near", "outside", "beside", "behind"})
+
+_FROM = "from"
 
 _CULPRITS = (
     r"attackers?|perpetrators?|assailants?|killers?|culprits?|bombers?|raiders?|gunm[ae]n|shooters?|arsonists?|"
@@ -257,7 +260,8 @@ def _when_and_where(claim: Claim, about: frozenset[str], at: int, text: str | No
         return
     named = {NAMED} if _CAPITAL.search(place["answer"]) else set()
     if named or text is not None:
-        point = {POINT} if place["how"].lower() in _POINTS else set()
+        how = place["how"].lower()
+        point = {POINT} if how in _POINTS else {FROM} if how == _FROM else set()
         yield Asked(WHERE, about, frozenset(stems(place["answer"])) | named | point)
 
 

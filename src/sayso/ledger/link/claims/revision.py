@@ -10,8 +10,10 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from sayso.core.text import hull
 from sayso.ledger.link.claims.fates import CLOSED
 from sayso.ledger.link.claims.figures import Count, names_one_number
+from sayso.ledger.link.claims.questions import WHEN
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import OPEN_COUNTS, OPEN_DEEDS
 from sayso.ledger.link.copies.moments import Moment, moment
@@ -22,6 +24,7 @@ _STEEPEST, _SMALL = (
 )  # a toll that grows more than so many times, and by more than so much, is no update
 _LONGEST_OPEN = 366  # days after which a count is taken to be closed
 _DAY = 24 * 3600
+_SOME_DAYS = 3 * _DAY  # from which what has been done up to now has gone on
 _AROUND = 80  # code points on each side of a claim where such words may stand
 _CORRECTS = re.compile(
     r"\b(revised?|revising|corrected|lowered|raised|updated?|earlier (?:figure|toll|count|report)s?|"
@@ -30,7 +33,11 @@ _CORRECTS = re.compile(
     r"latest|preliminary|provisional|expected to (?:rise|grow|climb))\b",
     re.IGNORECASE,
 )
-
+# What is told as done up to now: "31 firms have been put on the list", "as of this week the list names 31".
+_SO_FAR = re.compile(
+    r"\b(?:has|have)(?: \w+ly| now| already)? (?:been )?(?!to\b)\w+(?:ed|en|un|wn|ne)\b|\bas of\b",
+    re.IGNORECASE,
+)
 
 Told = Mapping[str, Moment]  # by the id of a claim, when its words were first printed
 
@@ -46,6 +53,8 @@ def revision(
     if _too_late(a, b) and not one_day:
         return None
     if a.times and b.times and not one_day:
+        if tells_when(a) and tells_when(b):
+            return None  # two deeds, and not one count on two days
         return "Each figure is of its own time."
     open_ = _is_open(a, counts[0]) and _is_open(b, counts[1])
     first, second = (told.get(one.id) or moment(one.claim.document.metadata.published) for one in (a, b))
@@ -54,8 +63,15 @@ def revision(
         return unknown if open_ else None
     old, new, late = (*counts, b) if first.before(second) else (counts[1], counts[0], a)
     if not open_:
-        return _above(old, new)
+        return _above(old, new) or (
+            _up_to_now(old, new, late) if abs(_gap(first, second)) >= _SOME_DAYS else None
+        )
     return _later(old, new, _around(late), abs(_gap(first, second)))
+
+
+def tells_when(telling: Telling) -> bool:
+    """True where the day of a claim is that of its deed, and not the one up to which was counted."""
+    return any(asked.question == WHEN for asked in telling.asks)
 
 
 def _gap(first: Moment, second: Moment) -> int:
@@ -81,6 +97,16 @@ def _above(old: Count, new: Count) -> str | None:
     if old.low is None or old.high is not None or old.fate in CLOSED or not _grows(had, has):
         return None
     return "The earlier figure was only the least, and the later one is of a later document."
+
+
+def _up_to_now(old: Count, new: Count, late: Telling) -> str | None:
+    """Why a later figure of what "has been" so far is above an earlier one: it was counted up to its day."""
+    if CLOSED & {old.fate, new.fate} or not _grows(old.named or 0.0, new.named or 0.0):
+        return None
+    whole, text = hull(late.claim.spans), late.claim.document.text
+    if _SO_FAR.search(text, whole.start, whole.end) is None:
+        return None
+    return "The later figure is of a later document, and was counted up to its day."
 
 
 def _grows(had: float, has: float) -> bool:

@@ -59,7 +59,9 @@ def things_of(sketch: Sketch) -> frozenset[str]:
     """What a claim tells and counts."""
     found = {f"{_WORD} {concept(word)}" for word in (*_rarest(sketch), *_plain(sketch))}
     found.update(f"{_ASKED} {asked}" for one in sketch.asks for asked in _asked(one))
-    found.update(f"{_OPPOSED} {OPPOSING[word]}" for word in sketch.concepts & OPPOSING.keys())
+    found.update(
+        f"{_OPPOSED} {line}" for word in sketch.concepts & OPPOSING.keys() for line in OPPOSING[word]
+    )
     found.update(f"{_IN} {paper}" for paper in (_ANY, _rarest_of(paper_words(sketch.topic.publisher or ""))))
     found.update(f"{_BY} {name}" for name in (*sketch.frame, *((_ANY,) if sketch.taken else ())))
     if sketch.negated:

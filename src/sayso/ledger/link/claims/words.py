@@ -7,7 +7,8 @@ whatever else is in the ledger and in whatever order it arrived.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -71,6 +72,8 @@ ANY_PEOPLE = frozenset(stem(word) for word in _LISTS["anybody"])
 _MEANT = {stem(word): stem(line.split()[0]) for line in _LISTS["meant"] for word in line.split()}
 ANY_EVENT = frozenset(_MEANT.get(stem(word), stem(word)) for word in _LISTS["any_event"])
 SIDES = {stem(word): line.split()[0] for line in _LISTS["sides"] for word in line.split()}
+# Words that set things of one sort apart, each with the number of its line.
+SET_APART = {word: number for number, line in enumerate(_LISTS["set_apart"]) for word in line.split()}
 TALLIES = frozenset(stem(word) for word in _LISTS["tallies"])
 OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])
@@ -113,18 +116,39 @@ def _content(word: str) -> str:
     return "" if plain in _STOP else stem(plain)
 
 
+def is_past_form(word: str) -> bool:
+    """True for a form that no rule leads back to its verb, and so is none of its present: "took"."""
+    return _FORMS.get(word, word) != word
+
+
 def concept(word: str) -> str:
     """One stem for all that mean the same thing in reports of one event: wider than `stem`."""
     return _MEANT.get(word, word)
 
 
-_OPPOSITES = [frozenset(concept(stem(word)) for word in line.split()) for line in _LISTS["opposites"]]
-OPPOSING = {word: number for number, line in enumerate(_OPPOSITES) for word in line}  # the line of a concept
+def _lines_of(lines: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:
+    """For each word the numbers of the lines that have it."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(lines):
+        for word in line:
+            found[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+_NOTHING = frozenset[int]()
+# The lines of a concept, and of a stem that carries a claim: "lost" is a loss, and no victory.
+OPPOSING = _lines_of(frozenset(concept(stem(word)) for word in line.split()) for line in _LISTS["opposites"])
+_DEEDS = _lines_of(frozenset(stem(word) for word in line.split()) for line in _LISTS["opposite_deeds"])
 
 
 def are_opposed(one: str, other: str) -> bool:
     """True for two concepts that cannot both hold of one thing."""
-    return one != other and OPPOSING.get(one, -1) == OPPOSING.get(other, -2)
+    return one != other and not OPPOSING.get(one, _NOTHING).isdisjoint(OPPOSING.get(other, _NOTHING))
+
+
+def are_opposite_deeds(one: str, other: str) -> bool:
+    """True for the stems of two verbs that cannot both be true of one subject: "won", "lost"."""
+    return one != other and not _DEEDS.get(one, _NOTHING).isdisjoint(_DEEDS.get(other, _NOTHING))
 
 
 @cache
