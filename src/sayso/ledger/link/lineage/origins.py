@@ -105,8 +105,11 @@ def told(tellings: Sequence[Telling], members: Iterable[Telling], copies: Copies
 
 def origin_of(telling: Telling, story: Told) -> Found | None:
     """What a telling hangs on; None where nothing earlier is known."""
+    copied = _copied(telling, story)
+    if copied is not None:
+        return copied
     earlier = list(_earlier(telling, story))
-    return _copied(telling, story) or _cites(telling, earlier) or _repeats(telling, earlier, story)
+    return _cites(telling, earlier) or _repeats(telling, earlier, story)
 
 
 def _earlier(telling: Telling, story: Told) -> Iterator[Telling]:
@@ -137,7 +140,8 @@ def _copied(telling: Telling, story: Told) -> Found | None:
     credit with the text is older than all that nobody credits.
     """
     tellings, copies = story.tellings, story.copies
-    at = tellings.index(telling)
+    at = next(number for number, one in enumerate(tellings) if one is telling)
+    places = {other.id: -number for number, other in enumerate(tellings)}
     sure: list[tuple[Telling, Taken]] = []
     open_: list[
         tuple[Telling, Taken]
@@ -164,7 +168,7 @@ def _copied(telling: Telling, story: Told) -> Found | None:
     for other, taken in some:
         likeness = _likeness(other, telling, story.sentences, retold)
         told = taken.direction is Direction.SECOND_FROM_FIRST
-        rest = (copies.takers(other), round(words_alike(other, telling), 2), told, -tellings.index(other))
+        rest = (copies.takers(other), round(words_alike(other, telling), 2), told, places[other.id])
         parts = copies.equal(other, telling), copies.changed(other, telling)
         drifted = len(drift(other, telling, None, story.papers)) if retold else 0
         found.append(_Origin(*parts, likeness, drifted, rest, Found(other, StepKind.COPIED, taken.reason)))
@@ -281,7 +285,9 @@ def _likeness(
     if retold:
         return False, -len(telling.figures - other.figures)
     before, after = sentences[other.id], sentences[telling.id]
-    return before == after, -(after - before).total()
+    if dict.__eq__(before, after):  # a Counter asks word by word
+        return True, 0
+    return False, -sum(count - before[word] for word, count in after.items() if count > before[word])
 
 
 def _cites(telling: Telling, earlier: Sequence[Telling]) -> Found | None:
