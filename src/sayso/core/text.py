@@ -44,6 +44,8 @@ def hull(spans: Iterable[Span]) -> Span:
     found = tuple(spans)
     if not found:
         raise SpanError("no spans, so no span that holds them all")
+    if len(found) == 1:
+        return found[0]
     return Span(min(s.start for s in found), max(s.end for s in found))
 
 

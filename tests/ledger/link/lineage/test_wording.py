@@ -4,6 +4,7 @@ import pytest
 
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.sources import is_body, is_nobody_named
+from sayso.ledger.link.lineage.within import is_place_in
 from sayso.ledger.link.lineage.wording import (
     can_name,
     has_unit,
@@ -12,7 +13,6 @@ from sayso.ledger.link.lineage.wording import (
     is_hour,
     is_measured,
     is_of_each,
-    is_place_in,
     is_side,
     is_widened,
     names_day,

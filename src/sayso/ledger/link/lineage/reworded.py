@@ -21,7 +21,7 @@ from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
 from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed
 from sayso.ledger.link.lineage.side import PRONOUN, Side, side_of, spans_of
 from sayso.ledger.link.lineage.sources import holds_office, is_full_name, is_office
-from sayso.ledger.link.lineage.within import are_apart, places_in
+from sayso.ledger.link.lineage.within import are_apart, is_place_in, places_in
 from sayso.ledger.link.lineage.wording import (
     can_name,
     is_about_time,
@@ -32,7 +32,6 @@ from sayso.ledger.link.lineage.wording import (
     is_generic_name,
     is_generic_place,
     is_measured,
-    is_place_in,
     is_preposition,
     is_ranked,
     is_side,

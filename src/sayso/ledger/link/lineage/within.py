@@ -6,7 +6,7 @@ list has is a town, unless the words around call it a province.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -28,7 +28,10 @@ _REGION_IN = re.compile(rf"\b{_REGION}\b", re.IGNORECASE)
 _STATE = re.compile(r"([a-z]{3})(?:-government)?")  # the id of a state, or of its government
 _OF_STATE = re.compile(r"([a-z]{3})-people")  # of the adjective of a state
 _TOWN_OF = re.compile(r"\s+(?:capital|city|port|town|village|province|region)\b", re.IGNORECASE)
-
+_NEAR = 12  # code points before a name where "in", "at" or "near" stands
+_IN_PLACE = re.compile(r"\b(?:in|at|near|outside|around)\s+$")
+_NO_MORE = re.compile(r"\b(?![’']s|\s+[A-Z])")
+_DATELINE = re.compile(r",| [-–—(]")
 
 _WORDS = re.compile(r"[\w-]+")
 _LONGEST = 3  # words of the name of a state that are looked for
@@ -125,3 +128,23 @@ def _level(claim: Claim, place: Place) -> _Level:
 def _may_hold(one: Place, other: Place) -> bool:
     """True where nothing is against it that the one of two places of two levels lies in the other."""
     return one.country is None or other.country is None or one.country == other.country
+
+
+def is_place_in(text: str, name: str) -> bool:
+    """True for a name that a text has after "in", "at" or "near", or that its dateline begins with."""
+    inside = any(
+        _IN_PLACE.search(text, max(0, start - _NEAR), start) and _NO_MORE.match(text, end)
+        for start, end in _found(name, text)
+    )
+    return inside or any(
+        (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end)
+        for start, end in _found(name.upper(), text)
+    )
+
+
+def _found(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where some words stand in a text. No pattern is made of them: there is another one for each name."""
+    start = text.find(words) if words else -1
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + 1)

@@ -6,7 +6,7 @@ word is of a sort by what it is or by where it stands, and nothing is parsed her
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -189,10 +189,6 @@ _NOUN = re.compile(r"(?:the|an?|its|his|her|their|some|no|one)\b|(?-i:[A-Z])", r
 
 _KEPT = 1 << 12  # answers: the words of a sentence are asked about for each of its claims and prints
 _BEHIND_PREPOSITION = re.compile(rf"\b{_PREPOSITION}\s+$", re.IGNORECASE)
-_NEAR = 12  # code points before a name where "in", "at" or "near" stands
-_IN_PLACE = re.compile(r"\b(?:in|at|near|outside|around)\s+$")
-_NO_MORE = re.compile(r"\b(?![’']s|\s+[A-Z])")
-_DATELINE = re.compile(r",| [-–—(]")
 
 
 def head_of(words: str) -> str:
@@ -322,26 +318,6 @@ def is_measured(follow: str) -> bool:
     percent", "a tunnel | of 300 metres".
     """
     return _MEASURED.match(follow) is not None
-
-
-def is_place_in(text: str, name: str) -> bool:
-    """True for a name that a text has after "in", "at" or "near", or that its dateline begins with."""
-    inside = any(
-        _IN_PLACE.search(text, max(0, start - _NEAR), start) and _NO_MORE.match(text, end)
-        for start, end in _found(name, text)
-    )
-    return inside or any(
-        (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end)
-        for start, end in _found(name.upper(), text)
-    )
-
-
-def _found(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where some words stand in a text. No pattern is made of them: there is another one for each name."""
-    start = text.find(words) if words else -1
-    while start >= 0:
-        yield start, start + len(words)
-        start = text.find(words, start + 1)
 
 
 @lru_cache(maxsize=_KEPT)
