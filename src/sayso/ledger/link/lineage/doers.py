@@ -19,12 +19,13 @@ from sayso.ledger.link.lineage.amounts import NEAR
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.frames import has_cue
 from sayso.ledger.link.lineage.sources import in_short, is_office, names_one_of
-from sayso.ledger.link.lineage.wording import is_ranked, names_town
+from sayso.ledger.link.lineage.wording import is_ranked, is_site, names_town
 
 _LEAD = 10  # code points before a number in which "at" stands
 _THE = 5  # code points from the beginning of a claim in which an article stands
 _BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_THE_NAME = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "these", "those", "this", "that"})
 
 
@@ -60,16 +61,21 @@ def _spans_of(telling: Telling, names: frozenset[str]) -> Spans:
         if (actor.id or actor.name).lower() in names
         and actor.reference is Reference.NAME
         and actor.span not in sites
-        and not _stands_as_town(telling.claim, actor.span)
+        and not _stands_as_place(telling.claim, actor.span)
         and not is_ranked(telling.claim.document.text[actor.span.start : actor.span.end + NEAR])
     )
 
 
-def _stands_as_town(claim: Claim, span: Span) -> bool:
-    """True for a name that the words around make a town: "the road between | Dumra | and Sarrat"."""
+def _stands_as_place(claim: Claim, span: Span) -> bool:
+    """True for a name that the words around make a town ("the road between | Dumra | and Sarrat"), or that
+    says which river or depot is meant, where that does nothing: "the | Orsk | depot".
+    """
     text = claim.document.text
     lead, follow = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
-    return names_town(text[span.start : span.end], lead, follow)
+    words = text[span.start : span.end]
+    if names_town(words, lead, follow):
+        return True
+    return _THE_NAME.search(lead) is not None and is_site(follow) and not is_doer(claim, (span,))
 
 
 def _unlike(spans: Spans, own: Telling, other: Telling, papers: AbstractSet[str]) -> Spans:

@@ -320,6 +320,11 @@ def is_measured(follow: str) -> bool:
     return _MEASURED.match(follow) is not None
 
 
+def is_site(follow: str) -> bool:
+    """True where the noun of a site follows a name: "Tessa | river"."""
+    return (head := _HEAD.match(follow)) is not None and _SITE.search(head.group()) is not None
+
+
 @lru_cache(maxsize=_KEPT)
 def names_place(words: str, lead: str, follow: str) -> bool:
     """True for words that say where: by what they are, by the noun that they are part of, or by the
@@ -337,8 +342,7 @@ def names_place(words: str, lead: str, follow: str) -> bool:
         return True
     if _THE.search(lead) and _OF_SITE.match(follow) and " " not in words:
         return True  # "the onion | market"
-    head = _HEAD.match(follow)
-    part = head is not None and _SITE.search(head.group()) is not None
+    part = is_site(follow)
     if _WHERE.search(lead) or (part and words[:1].isupper()):
         return True
     return _SITE_OF.search(lead) is not None or (part and _FROM.search(lead) is not None)
