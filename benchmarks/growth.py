@@ -156,11 +156,11 @@ def by_turns(small: Path, store: Store, made: Iterator[Reading]) -> tuple[Spent,
     return there, here
 
 
-def grow(store: Store, made: Iterator[Reading], stamp: Stamp = STAMP) -> Spent:
+def grow(store: Store, made: Iterator[Reading], stamp: Stamp = STAMP, batch: int = _BATCH) -> Spent:
     """Write and link readings, a batch at a time."""
     spent, moving = Spent(), Shares()
     with moving.watching(HolderRows, "_grow", _MOVED):
-        while some := list(islice(made, _BATCH)):
+        while some := list(islice(made, batch)):
             start = time.process_time()
             packed = [(pack_reading(one, stamp), pack_raw(one.document.text.encode())) for one in some]
             with store.writing() as writer:

@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         with create_store(folder / "first.db") as store:
             grow(store, made(8))  # the linker reads its lists
         with create_store(options.ledger or folder / "ledger.db") as store:
-            spent = grow(store, iter(readings), pipeline.stamp)
+            spent = grow(store, iter(readings), pipeline.stamp, batch=len(readings))  # as `sayso add` does
     print("\n".join(lines(reading, len(readings), spent)))
     return 0
 

@@ -56,12 +56,12 @@ def _link_some(connection: sqlite3.Connection, linker: Linker, count: int, told:
     decided = _decided(index)
     if not rows and decided == (_note(connection, DECISIONS) or b"[]"):
         return 0
-    waiting = len(index.waiting)
-    told(count, count + count_unlinked(connection) + waiting)
+    left, waiting = count_unlinked(connection), len(index.waiting)
+    told(count, count + left + waiting)
     disturbed: set[str] = set()
     for number, key, _ in rows:
         disturbed |= _forget(connection, number, key, known=bool(index.told(key)))
-    more = len(rows) == BATCH or waiting > 0
+    more = left > len(rows) or waiting > 0
     index.write(linker.link([key for _, key, _ in rows], disturbed, index, more=more))
     connection.executemany(
         "INSERT INTO linked VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp",
