@@ -98,7 +98,7 @@ class ClaimFinder:
         changed |= self._add(documents)
         for key in touched:
             changed.update(self._known.told(key))
-        found = {self._matcher.cluster(name) for name in sorted(changed)}
+        found = self._clusters(changed)
         later = {group for group in found if more and self._waits(group, documents)}
         claims = frozenset(name for group in found - later for name in group) | set(old)
         return Matching(tuple(self._matters(found - later)), claims, frozenset(map(min, later)))
@@ -156,6 +156,15 @@ class ClaimFinder:
             found = self._tellings[document] = {one.id: one for one in tellings_of(reading)}
         return found
 
+    def _clusters(self, names: Iterable[str]) -> set[frozenset[str]]:
+        found, seen = set[frozenset[str]](), set[str]()
+        for name in names:
+            if name not in seen:
+                group = self._matcher.cluster(name)
+                found.add(group)
+                seen |= group
+        return found
+
     def _waits(self, group: frozenset[str], documents: Collection[str]) -> bool:
         theirs = self._documents(group)
         return len(theirs) > 1 and not theirs.issubset(documents)
@@ -171,8 +180,8 @@ class ClaimFinder:
         documents = self._documents(group)
         if len(documents) < 2:
             return None
-        by_id = {name: one for key in documents for name, one in self._told(key).items()}
-        members = [by_id[name] for name in sorted(group)]
+        sketch = self._known.state.sketches.get
+        members = [self._told(sketch(name).document)[name] for name in sorted(group)]
         return matter_of(members, self._matcher, *self._between(frozenset(documents)))
 
     def _between(self, documents: frozenset[str]) -> tuple[list[Copy], Mapping[str, str]]:
