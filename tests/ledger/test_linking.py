@@ -155,9 +155,11 @@ def test_a_story_over_many_batches_is_told_once_and_a_stop_before_that_loses_not
         assert waiting > 0
         assert not store.connection.execute("SELECT * FROM cluster").fetchall()  # told at the end only
         assert not link_decided(store, CorpusLinker())
+        assert not any(is_linked(store.connection, one.document.id) for one in readings())
         assert link_new(store, CorpusLinker()) == 0
         assert content(store) == whole
         assert len(Waiting(store.connection)) == 0
+        assert all(is_linked(store.connection, one.document.id) for one in readings())
 
 
 def test_what_is_redacted_leaves_what_would_be_there_without_it(tmp_path: Path) -> None:

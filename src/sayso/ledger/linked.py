@@ -6,6 +6,7 @@ that people added beside it; either may change, and the document is then to be l
 
 import sqlite3
 
+WAITING = "waiting"  # the space, in the table `held`, of matters that are to be told (`linking.waiting`)
 _CLAIMS = (
     "CAST(c.annotation AS TEXT) || coalesce('+' || p.annotation, '')"  # of a document, as `linked` has it
 )
@@ -36,10 +37,12 @@ def count_unlinked(connection: sqlite3.Connection) -> int:
 
 
 def is_linked(connection: sqlite3.Connection, document: str) -> bool:
-    """True where the claims of the document with this id were compared with those of others."""
+    """True where the claims of the document with this id were compared with those of others; while matters
+    wait to be told, nobody can say of whom that is so.
+    """
     found = connection.execute(
-        f"SELECT l.stamp = {_CLAIMS} FROM {_NARROW} "  # noqa: S608  constants
+        f"SELECT l.stamp = {_CLAIMS} AND NOT EXISTS (SELECT 1 FROM held WHERE space = ?) FROM {_NARROW} "  # noqa: S608  constants
         "WHERE c.document = (SELECT nr FROM document WHERE id = ?)",
-        (document,),
+        (WAITING, document),
     ).fetchone()
     return bool(found and found[0])

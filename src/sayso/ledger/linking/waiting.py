@@ -8,7 +8,8 @@ loses none, and whatever begins anew forgets them.
 import sqlite3
 from collections.abc import Iterable
 
-_SPACE = "waiting"
+from sayso.ledger.linked import WAITING
+
 _BYTES = 8  # of the number of a document
 
 
@@ -22,25 +23,25 @@ class Waiting:
         """Let claims wait, each with the number of its document."""
         self._connection.executemany(
             "INSERT OR REPLACE INTO held VALUES (?, ?, ?)",
-            [(_SPACE, claim, number.to_bytes(_BYTES)) for claim, number in sorted(claims)],
+            [(WAITING, claim, number.to_bytes(_BYTES)) for claim, number in sorted(claims)],
         )
 
     def drop(self, claims: Iterable[str]) -> None:
         """Let claims wait no longer."""
         self._connection.executemany(
-            "DELETE FROM held WHERE space = ? AND owner = ?", [(_SPACE, claim) for claim in sorted(claims)]
+            "DELETE FROM held WHERE space = ? AND owner = ?", [(WAITING, claim) for claim in sorted(claims)]
         )
 
     def first(self, most: int) -> list[str]:
         """The first that wait, at most so many."""
         rows = self._connection.execute(
-            "SELECT owner FROM held WHERE space = ? ORDER BY data, owner LIMIT ?", (_SPACE, most)
+            "SELECT owner FROM held WHERE space = ? ORDER BY data, owner LIMIT ?", (WAITING, most)
         )
         return [str(claim) for (claim,) in rows]
 
     def __len__(self) -> int:
         """How many documents have the claims that wait."""
         found = self._connection.execute(
-            "SELECT count(DISTINCT data) FROM held WHERE space = ?", (_SPACE,)
+            "SELECT count(DISTINCT data) FROM held WHERE space = ?", (WAITING,)
         ).fetchone()
         return int(found[0])
