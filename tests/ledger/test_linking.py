@@ -150,7 +150,7 @@ def test_a_story_over_many_batches_is_told_once_and_a_stop_before_that_loses_not
         put(store, readings())
         with pytest.raises(KeyboardInterrupt):
             link_new(store, CorpusLinker(), stopped)
-        waiting = len(Waiting(store.connection))
+        waiting = Waiting(store.connection).documents()
         assert told[-1] == (len(readings()), len(readings()) + waiting)
         assert waiting > 0
         assert not store.connection.execute("SELECT * FROM cluster").fetchall()  # told at the end only
@@ -158,7 +158,7 @@ def test_a_story_over_many_batches_is_told_once_and_a_stop_before_that_loses_not
         assert not any(is_linked(store.connection, one.document.id) for one in readings())
         assert link_new(store, CorpusLinker()) == 0
         assert content(store) == whole
-        assert len(Waiting(store.connection)) == 0
+        assert Waiting(store.connection).documents() == 0
         assert all(is_linked(store.connection, one.document.id) for one in readings())
 
 

@@ -35,13 +35,13 @@ def link_new(store: Store, linker: Linker, told: Told = lambda _, __: None) -> i
         with _no_search_for_cycles(), store.writing() as writer:
             found = _link_some(writer.connection, linker, count, told)
         count, there = count + found, found == BATCH
-    done, left = count, len(Waiting(store.connection))
+    done, left = count, Waiting(store.connection).documents()
     while left:
         told(done, done + left)
         with _no_search_for_cycles(), store.writing() as writer:
             index = LinkIndex(writer.connection)
             index.write(linker.tell(index))
-            now = len(index.waiting)
+            now = index.waiting.documents()
         done, left = done + left - now, now
     return count
 
@@ -56,7 +56,7 @@ def _link_some(connection: sqlite3.Connection, linker: Linker, count: int, told:
     decided = _decided(index)
     if not rows and decided == (_note(connection, DECISIONS) or b"[]"):
         return 0
-    left, waiting = count_unlinked(connection), len(index.waiting)
+    left, waiting = count_unlinked(connection), index.waiting.documents()
     told(count, count + left + waiting)
     disturbed: set[str] = set()
     for number, key, _ in rows:
@@ -88,10 +88,13 @@ def _no_search_for_cycles() -> Iterator[None]:
 def link_decided(store: Store, linker: Linker) -> bool:
     """Let the links follow what people decided, where nothing else is to be linked; that is soon done.
 
-    False, and nothing is done, where another linker has linked, or documents are not linked yet.
+    False, and nothing is done, where another linker has linked, where documents are not linked yet, or
+    matters wait to be told.
     """
     connection = store.connection
-    if _note(connection, LINKER) != linker.stamp.encode() or unlinked(connection, 1) or Waiting(connection):
+    if _note(connection, LINKER) != linker.stamp.encode() or unlinked(connection, 1):
+        return False
+    if Waiting(connection).documents():
         return False
     link_new(store, linker)
     return True

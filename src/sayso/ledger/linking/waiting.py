@@ -39,7 +39,7 @@ class Waiting:
         )
         return [str(claim) for (claim,) in rows]
 
-    def __len__(self) -> int:
+    def documents(self) -> int:
         """How many documents have the claims that wait."""
         found = self._connection.execute(
             "SELECT count(DISTINCT data) FROM held WHERE space = ?", (WAITING,)
