@@ -29,8 +29,9 @@ class Bound:
 def _before() -> re.Pattern[str]:
     table = load_lexicon(PACKAGE)["before"]
     parts = (rf"(?P<{kind}>{alternatives(words)})" for kind, words in table.items())
+    moved = "".join(rf"(?<!\b{verb} )" for verb in load_lexicon(PACKAGE)["moving"]["up"])
     return re.compile(
-        rf"(?:(?<![\w-])|(?=[<>~≈≤≥]))(?:{'|'.join(parts)})(?:\s{{1,2}}|(?<=\W))(?:(?:the|a|an)\s)?\Z"
+        rf"(?:(?<![\w-]){moved}|(?=[<>~≈≤≥]))(?:{'|'.join(parts)})(?:\s{{1,2}}|(?<=\W))(?:(?:the|a|an)\s)?\Z"
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.sources import is_body, is_nobody_named
+from sayso.ledger.link.lineage.where import is_widened, names_place, names_town
 from sayso.ledger.link.lineage.within import is_place_in
 from sayso.ledger.link.lineage.wording import (
     can_name,
@@ -14,10 +15,7 @@ from sayso.ledger.link.lineage.wording import (
     is_measured,
     is_of_each,
     is_side,
-    is_widened,
     names_day,
-    names_place,
-    names_town,
     names_unit,
     narrows,
     numbers_in,

@@ -36,6 +36,7 @@ def _read() -> dict[str, list[str]]:
 _LISTS = _read()
 _STOP = frozenset(_LISTS["stop"])
 _FORMS = {form: line.split()[0] for line in _LISTS["irregular"] for form in line.split()}
+PAST = frozenset(form for line in _LISTS["irregular"] for form in line.split()[1:])  # irregular forms
 
 
 def _cut(word: str) -> str:

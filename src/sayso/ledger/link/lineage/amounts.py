@@ -40,6 +40,9 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _ROUNDED = 0.1  # part of a number by which "more than 6 million" may differ from it
+_REACHED = re.compile(
+    r"\b(?:reach(?:es|ed|ing)?|peak(?:s|ed|ing)? at|hits?|touch(?:es|ed|ing)?|topped out at)\s+$"
+)
 _AS_MANY = re.compile(r"as (?:many|much|few|little) as\b", re.IGNORECASE)
 _GROUPS = frozenset(map(stem, lists("groups")))
 NEAR = 32  # code points after a figure in which its doubt may stand
@@ -49,7 +52,7 @@ def count_drift(before: Telling, after: Telling) -> Iterator[Drift]:
     """Figures that count the same are told of once: as another number, unit or thing."""
     left = [count for count in after.counts if not _is_no_amount(after, count)]
     open_ = []
-    for one in before.counts:
+    for one in (count for count in before.counts if not _is_no_amount(before, count)):
         same = next((other for other in left if _one_thing(one, other) and _names_same(one, other)), None)
         loose = next((other for other in left if _one_thing(one, other) and _may_be(one, other)), None)
         if same is None and loose is not None:
@@ -304,6 +307,8 @@ def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) ->
     around = Span(max(0, span.start - _LEAD), span.end + NEAR)
     if doubts_in(text, around) or OR_MORE.search(text, span.end, max(end, span.end)):
         return  # "31 at the least", "eight of them, and possibly others": a doubt beside the figure
+    if {_side(one), _side(other)} == {"at", "under"} and _REACHED.search(text[around.start : span.start]):
+        return  # "winds of up to 185 km/h", "winds that reached 185 km/h"
     kind = DriftKind.HEDGE_LOST if is_about(one) else DriftKind.HEDGE_GAINED
     reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."
     yield Drift(kind, (one.mark.span,), (other.mark.span,), reason)

@@ -50,7 +50,7 @@ def changes_for(copy: Copy, before: Claim, after: Claim, *, turned: bool) -> tup
         if passage.retold and touches(passage.before, places[0]) and touches(passage.after, places[1]):
             return None
     texts = before.document.text, after.document.text
-    told = changed_words(texts, places) if _are_single(texts, places) else None
+    told = _changed_in_each(texts, places)
     if told is not None:
         return tuple(Change(*pair) for pair in moved_words(texts, told))
     inside = (passage for passage in passages if passage.reaches(places) and not passage.retold)
@@ -60,12 +60,27 @@ def changes_for(copy: Copy, before: Claim, after: Claim, *, turned: bool) -> tup
     return tuple(change for change in found if change is not None)
 
 
-def _are_single(texts: Sequence[str], places: Sequence[Span]) -> bool:
-    """True where each place is one sentence: one that holds a source named before may be two."""
-    return not any(
-        _END.search(text, place.start, max(place.start, place.end - 1))
-        for text, place in zip(texts, places, strict=True)
-    )
+def _changed_in_each(texts: tuple[str, str], places: Sequence[Span]) -> list[Pair] | None:
+    """What was changed in the sentences of two places, one by one: a place that holds a source named before
+    has two. None where they are not as many, or some have too little in common.
+    """
+    sides = [_sentences_in(text, place) for text, place in zip(texts, places, strict=True)]
+    if len(sides[0]) != len(sides[1]):
+        return None
+    found: list[Pair] = []
+    for pair in zip(*sides, strict=True):
+        told = changed_words(texts, pair)
+        if told is None:
+            return None
+        found += told
+    return found
+
+
+def _sentences_in(text: str, place: Span) -> list[Span]:
+    """The sentences of a place."""
+    ends = [match.end() for match in _END.finditer(text, place.start, max(place.start, place.end - 1))]
+    starts = [place.start, *ends]
+    return [Span(start, end) for start, end in zip(starts, [*ends, place.end], strict=True) if start < end]
 
 
 def _inside(pair: Pair, places: Sequence[Span], texts: tuple[str, str]) -> Change | None:

@@ -62,6 +62,7 @@ _PLAIN = (
     r"obvious|evident|plain|certain|fact|truth|secret|common knowledge|taken as read|history|familiar|"
     r"notorious)"
 )
+_KNOWN_TO = re.compile(rf"\b(?:is|are|was|were) {_VERY}known to (?:be|have)\b")
 _WIDE = re.compile(
     rf"\b{_ANYBODY}\b(?:[ ,]+[a-z’'-]+){{0,6}}?[ ,]+{_HOLDS}\b"
     rf"|(?:^|\b(?:as|which|this|that|it|what)\W+)(?:it )?(?:is|was|are|has been|had been|remains|"
@@ -71,6 +72,11 @@ _WIDE = re.compile(
     r"(?:the )?(?:fact|truth) (?:is|of the matter|remains)|in (?:actual )?fact|beyond (?:all |any )?\w+)\b",
     re.IGNORECASE,
 )
+
+
+def is_known_to_be(words: str) -> bool:
+    """True where somebody or something "is known to be" or "to have done" what a claim says."""
+    return _KNOWN_TO.search(words) is not None
 
 
 def sounds_known(words: str) -> bool:

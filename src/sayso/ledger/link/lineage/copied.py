@@ -61,6 +61,16 @@ class Copies:
         """True where a copied passage holds both, at one place of it."""
         return self._between(one, other) is not None
 
+    def hold_as_one(self, one: Telling, other: Telling) -> bool:
+        """True where a passage holds both as one claim, copied: put alike, or with the same first or last
+        words.
+        """
+        found = self._between(one, other)
+        if found is None:
+            return False
+        first, second = (other, one) if other.document < one.document else (one, other)
+        return wording_alike(one, other) >= _ALIKE or _begin_or_end_alike(found[1], first, second)
+
     def taken(self, before: Telling, after: Telling) -> Taken | None:
         """How `after` hangs on `before` by a copied passage that holds both; None where there is none."""
         key = (before.id, after.id)

@@ -19,7 +19,8 @@ from sayso.ledger.link.lineage.amounts import NEAR
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.frames import has_cue
 from sayso.ledger.link.lineage.sources import in_short, is_office, names_one_of
-from sayso.ledger.link.lineage.wording import is_ranked, is_site, names_town
+from sayso.ledger.link.lineage.where import is_site, names_town
+from sayso.ledger.link.lineage.wording import is_ranked
 
 _LEAD = 10  # code points before a number in which "at" stands
 _THE = 5  # code points from the beginning of a claim in which an article stands

@@ -48,6 +48,7 @@ _EXPECTED = re.compile(
     r"\b(?:expected|estimated|assumed|suggest(?:s|ed)|indications?|in all (?:likelihood|probability))\b",
     re.IGNORECASE,
 )
+_SEEMS = re.compile(r"(?:\w+ ){0,2}(?:seem|appear)(?:s|ed)?(?: to)?", re.IGNORECASE)
 # What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
 _HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
 _BELIEVED = re.compile(r"(?:believed|thought|suspected|feared|presumed|assumed)\b", re.IGNORECASE)
@@ -87,11 +88,13 @@ def hedges(claim: Claim) -> Spans:
 
 
 def stands_behind(claim: Claim, link: ChainLink) -> bool:
-    """True where a link of a claim's chain has somebody who says so: in "Iran reportedly sent them" and
-    "it seems that" nobody is, whatever a parse took for it.
+    """True where a link of a claim's chain has somebody who says so: in "Iran reportedly sent them", "they
+    seem to be" and "it seems that" nobody is, whatever a parse took for it.
     """
     cue, source = (" ".join(map(claim.document.words, spans)) for spans in (link.cue, link.source))
-    if cue.endswith("ly") or (source.lower() == "it" and _HEDGES.fullmatch(cue) is not None):
+    if cue.endswith("ly") or _SEEMS.fullmatch(cue):
+        return False
+    if source.lower() == "it" and _HEDGES.fullmatch(cue):
         return False
     return bool(link.source or link.name)
 

@@ -199,7 +199,7 @@ def _is_named(telling: Telling, other: Telling) -> bool:
 def _gives(text: str, name: str) -> bool:
     """True for a text in which a name stands with a capital letter."""
     whole = r"\W+".join(map(re.escape, name.split()))
-    found = re.finditer(rf"(?<!\w){whole}(?!\w)", text, re.IGNORECASE)
+    found = re.finditer(rf"(?<!\w){whole}(?!\w)", text, 0 if name.isupper() else re.IGNORECASE)
     return any(match.group()[:1].isupper() for match in found)
 
 

@@ -21,6 +21,12 @@ from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
 from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed
 from sayso.ledger.link.lineage.side import PRONOUN, Side, side_of, spans_of
 from sayso.ledger.link.lineage.sources import holds_office, is_full_name, is_office
+from sayso.ledger.link.lineage.where import (
+    is_generic_place,
+    is_preposition,
+    is_widened,
+    names_place,
+)
 from sayso.ledger.link.lineage.within import are_apart, is_place_in, places_in
 from sayso.ledger.link.lineage.wording import (
     can_name,
@@ -30,18 +36,15 @@ from sayso.ledger.link.lineage.wording import (
     is_counted,
     is_currency,
     is_generic_name,
-    is_generic_place,
     is_measured,
-    is_preposition,
     is_ranked,
     is_side,
+    is_stuff,
     is_sum,
     is_timed,
     is_vague,
-    is_widened,
     lengths_in,
     names_day,
-    names_place,
     names_unit,
     narrows,
     numbers_in,
@@ -93,7 +96,8 @@ def reworded(before: Telling, after: Telling, changes: Iterable[Change]) -> Iter
         new = side_of(after, change.after, counts[1] - counts[0], doubts[1])
         for kind in _kinds(old, new, len(doubts[1]) - len(doubts[0])):
             words = " became ".join(f"“{side.words}”" for side in (old, new) if side.words)
-            yield Drift(kind, spans_of(old), spans_of(new), f"{_SAID[kind]}: {words}.")
+            said = _ANOTHER_STUFF if kind is DriftKind.THING and _are_stuff(old, new) else _SAID[kind]
+            yield Drift(kind, spans_of(old), spans_of(new), f"{said}: {words}.")
 
 
 def _turned(before: Telling, after: Telling, changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
@@ -117,14 +121,13 @@ _SAID = {
     DriftKind.THING: "The number counts something else",
     DriftKind.ACTOR: "Somebody or something else is meant",
 }
+_ANOTHER_STUFF = "It is of something else"
 
 
 def _kinds(old: Side, new: Side, doubts: int) -> Iterator[DriftKind]:
     """What a change means; `doubts` says how many more words of doubt the later sentence has."""
     if not (_concerns(old) or _concerns(new)):
-        dated = _is_occasion(old) and _is_occasion(new) and old.tells and new.tells
-        if dated and names_day(old.words) and names_day(new.words):
-            yield DriftKind.DATE
+        yield from _kinds_beside(old, new, doubts)
         return
     if old.doubts != new.doubts and doubts:
         lost = old.doubts and doubts < 0
@@ -144,6 +147,17 @@ def _kinds(old: Side, new: Side, doubts: int) -> Iterator[DriftKind]:
         kind = _named_otherwise(old, new)
         if kind is not None:
             yield kind
+
+
+def _kinds_beside(old: Side, new: Side, doubts: int) -> Iterator[DriftKind]:
+    """What a change means that stands beside a claim, where somebody says or holds it, and when."""
+    doubtful = old.doubts if doubts < 0 else new.doubts
+    if doubts and doubtful and (_holds(old) or _holds(new)):
+        yield DriftKind.HEDGE_LOST if doubts < 0 else DriftKind.HEDGE_GAINED
+        return
+    dated = _is_occasion(old) and _is_occasion(new) and old.tells and new.tells
+    if dated and names_day(old.words) and names_day(new.words):
+        yield DriftKind.DATE
 
 
 def _named_otherwise(old: Side, new: Side) -> DriftKind | None:
@@ -174,11 +188,18 @@ def _somebody_else(old: Side, new: Side) -> DriftKind | None:
         return None if anyone else DriftKind.THING  # "members of the crew", "men of her company"
     if (_is_place(old) and _is_place(new)) or (named and any(map(_is_place_by_text, (old, new)))):
         return DriftKind.PLACE  # what stands in the place of a town is one
+    if _are_stuff(old, new):
+        return DriftKind.THING
     if not (_names(old) and _names(new)) or _are_pronouns(old, new) or _may_be_one_person(old, new):
         return None
     if not (_is_described(old) and _is_described(new)):
         return None
     return DriftKind.ACTOR
+
+
+def _are_stuff(old: Side, new: Side) -> bool:
+    """True where no figure stands before them, and both say of what something is: "petrol", "bread"."""
+    return all(not _is_counted(s) and is_stuff(s.words, s.lead, s.follow) for s in (old, new))
 
 
 def _may_be_one_person(old: Side, new: Side) -> bool:
@@ -371,6 +392,11 @@ def _concerns(side: Side) -> bool:
         return True
     gap = claim.document.text[claim.spans[-1].end : side.span.start]
     return side.span.start > claim.spans[-1].end and _BEHIND.fullmatch(gap) is not None
+
+
+def _holds(side: Side) -> bool:
+    """True among the words by which somebody says or holds it: "the official | thought"."""
+    return any(span.overlaps(side.span) for link in side.telling.claim.chain for span in link.cue)
 
 
 def _is_occasion(side: Side) -> bool:

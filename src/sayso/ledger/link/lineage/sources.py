@@ -197,16 +197,28 @@ def is_common_knowledge(claim: Claim) -> bool:
         words = text[frame[0].start : frame[-1].end + _REST] if frame else ""
         # "one of the technicians recalled" is nobody's common knowledge, whatever its kind
         alike = not words or sounds_known(words)
-        return makes_known(words) or (alike and link.source_kind is SourceKind.COMMON_KNOWLEDGE)
+        if makes_known(words) or (alike and link.source_kind is SourceKind.COMMON_KNOWLEDGE):
+            return True
+        return _ends_as_known(claim)
     whole, sentence = hull(claim.spans), sentence_of(claim)
     start = max(sentence.start, whole.start - _BESIDE)
     return makes_known(text[start : min(max(sentence.end, whole.end), whole.end + _BESIDE)])
 
 
+def _ends_as_known(claim: Claim) -> bool:
+    """True where the sentence of a claim ends in ", as is well known", whatever a parse found before it."""
+    text, end = claim.document.text, hull((*claim.spans, *(s for link in claim.chain for s in link.cue))).end
+    tail = text[end : max(end, sentence_of(claim).end)]
+    return tail.startswith(",") and len(tail) <= _BESIDE and makes_known(tail)
+
+
 def papers_of(documents: Iterable[Document]) -> frozenset[str]:
-    """The names of those who published some documents, in small letters and without "the"."""
-    names = (_plain_name(one.metadata.publisher) for one in documents if one.metadata.publisher)
-    return frozenset(name for name in names if len(name) >= _SHORT)
+    """The names of those who published some documents, in small letters and without "the"; and the initials
+    of those of several words, in capital letters.
+    """
+    names = {_plain_name(one.metadata.publisher) for one in documents if one.metadata.publisher}
+    initials = {"".join(word[0] for word in name.split()).upper() for name in names}
+    return frozenset(name for name in names | initials if len(name) >= _SHORT)
 
 
 def _plain_name(name: str) -> str:
@@ -221,10 +233,12 @@ def _heavy_name(name: str) -> str:
 
 
 def names_one_of(words: str, papers: Iterable[str]) -> bool:
-    """True for words in which one of `papers` stands with a capital letter."""
+    """True for words in which one of `papers` stands with a capital letter, or its initials do."""
     said = _WORD.findall(words)
     low = [word.lower() for word in said]
     for paper in papers:
+        if paper.isupper() and paper in said:
+            return True
         name = paper.split()
         for at in range(len(low) - len(name) + 1):
             if low[at : at + len(name)] == name and said[at][:1].isupper():
@@ -306,8 +320,9 @@ def without_papers(words: str, papers: AbstractSet[str]) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def _paper_names(papers: frozenset[str]) -> re.Pattern[str]:
-    names = any_of((*papers, *(one.lower() for one in AGENCY_OF)))
-    return re.compile(rf"(?<!\w){names}(?!\w)", re.IGNORECASE)
+    names = any_of((*(one for one in papers if not one.isupper()), *(one.lower() for one in AGENCY_OF)))
+    initials = any_of(one for one in papers if one.isupper()) if any(map(str.isupper, papers)) else names
+    return re.compile(rf"(?<!\w)(?:(?i:{names})|{initials})(?!\w)")
 
 
 def in_short(papers: AbstractSet[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, sentence_of
-from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
+from sayso.ledger.link.lineage.common_knowledge import is_known_to_be, makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
 from sayso.ledger.link.lineage.knowers import (
     STILL,
@@ -77,6 +77,8 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
         return
     washed = laundered(before, after, papers)
     gone = _loss(old, new, papers)
+    if gone is not None and is_known_to_be(new.text) and not is_known_to_be(old.text):
+        washed = _drift(DriftKind.LAUNDERED, old, new, _TO_ALL)
     if washed is not None:
         yield washed
     elif gone is not None:

@@ -48,11 +48,16 @@ def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Linea
     """The lineage of a cluster: each step stands after the one that it hangs on, else by day and id."""
     members = list(members)
     chosen = told_by_document(members, copies)
-    steps: list[Step] = []
+    steps: dict[str, Step] = {}
+    tellings: list[Telling] = []
     for line in lines_of(chosen, members, copies):
-        told = sorted(line.told, key=_place_of)
-        steps += _in_order(told, _steps(told, line.members, copies))
-    return Lineage(cluster.id, tuple(steps))
+        own = {one.id for one in line.told}
+        told = sorted((*line.told, *line.beside), key=_place_of)
+        before = {name: step.origin for name, step in steps.items() if step.origin is not None}
+        made = _steps(told, (*line.members, *line.beside), copies, before)
+        steps |= {name: step for name, step in made.items() if name in own}
+        tellings += line.told
+    return Lineage(cluster.id, tuple(_in_order(sorted(tellings, key=_place_of), steps)))
 
 
 def told_by_document(members: Sequence[Telling], copies: Copies) -> list[Telling]:
@@ -84,13 +89,16 @@ def _fullness(telling: Telling) -> tuple[bool, int, float, str]:
     return (not in_headline(claim), said, sum(telling.words.values()), claim.id)
 
 
-def _steps(tellings: Sequence[Telling], members: Sequence[Telling], copies: Copies) -> dict[str, Step]:
+def _steps(
+    tellings: Sequence[Telling], members: Sequence[Telling], copies: Copies, before: Mapping[str, str]
+) -> dict[str, Step]:
+    """The steps of a line, by claim. `before` are the origins that are known of other lines."""
     story = told(tellings, members, copies)
     found: dict[str, Found] = {}
     origins: dict[str, str] = {}
     for telling in tellings:
         one = origin_of(telling, story)
-        if one is not None and not _leads_to(origins, one.telling.id, telling.id):
+        if one is not None and not _leads_to({**before, **origins}, one.telling.id, telling.id):
             found[telling.id] = one
             origins[telling.id] = one.telling.id
     changer = _Changes(story, _beside(tellings, members), origins)
@@ -223,7 +231,7 @@ def _laundered(
     return ()
 
 
-def _leads_to(origins: dict[str, str], start: str, end: str) -> bool:
+def _leads_to(origins: Mapping[str, str], start: str, end: str) -> bool:
     """True where following the origins from `start` comes to `end`."""
     at: str | None = start
     while at is not None and at != end:

@@ -1,4 +1,4 @@
-"""What sort of words these are: a number, a unit, a day, a place.
+"""What sort of words these are: a number, a unit, a day, a stuff, somebody.
 
 In: words of a text, and what stands before and after them. Out: yes or no. The lists are in `words.toml`; a
 word is of a sort by what it is or by where it stands, and nothing is parsed here.
@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.core.errors import KnowledgeError
+from sayso.ledger.link.claims.words import PAST
 
 
 @cache
@@ -40,12 +41,6 @@ _RANKED = re.compile(
     r"(?:top|main|highest|largest|biggest|busiest|capital)\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\b(?:the|this|that|its|their)\s+$", re.IGNORECASE)
-_GENERIC_PLACE = re.compile(
-    rf"(?:(?:in|at|near|from|to|outside|inside)\s+)?(?:the|this|that|its|their)\s+"
-    rf"{any_of(words_of('generic_places'))}",
-    re.IGNORECASE,
-)
 _GENERIC_NAME = re.compile(
     rf"(?:(?:the|its|some|local)\s+)*(?:[a-z]+\s+)?{any_of(words_of('generic_names'))}s?", re.IGNORECASE
 )
@@ -60,14 +55,14 @@ _TIMED = re.compile(
 )
 SUMS = frozenset({"figure", "sum", "amount", "total", "number"})
 _ONE_WORD = re.compile(r"[\w’'-]+")
-_VERB = (
+VERB = (
     r"(?:was|were|is|are|be|been|being|has|have|had|having|will|would|may|might|could|did|does|do|"
     r"said|says|say)"
 )
 # A figure, perhaps with a unit and "of", and up to two words before what is counted.
 _COUNTED = re.compile(
     rf"(?<![\w-]){_NUMBER}\s+(?:{_NUMBER}\s+)*(?:(?:of\s+)?(?:the\s+|its\s+|their\s+)?|{_MEASURE}s?\s+(?:of\s+)|"
-    rf"(?:pieces|pairs|cases|groups|members)\s+of\s+)(?:(?!(?:{_VERB}|{_MEASURE}s?)\b)[\w’'-]+\s+)?$",
+    rf"(?:pieces|pairs|cases|groups|members)\s+of\s+)(?:(?!(?:{VERB}|{_MEASURE}s?)\b)[\w’'-]+\s+)?$",
     re.IGNORECASE,
 )
 # What a measure is told of stands before "of" and the figure, or before a verb of measure and the figure.
@@ -93,75 +88,20 @@ _TIMELY = re.compile(
     r"(?:\s(?:early|late|before|after|shortly|soon|just|by|at|in|on|the|towards?))*",
     re.IGNORECASE,
 )
-_PREPOSITION = (
+PREPOSITION = (
     r"(?:in|at|on|near|into|onto|across|inside|outside|around|within|throughout|above|below|beside|behind|off|"
     r"beyond|opposite|towards?|along|under|over|through|between)"
 )
 _AFTER_NUMBER = re.compile(rf"(?<![\w-]){_NUMBER}\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?$", re.IGNORECASE)
 _NARROWING = re.compile(r"[a-z][\w’'-]*(?:\s[a-z][\w’'-]*)?")
-_THINGS = re.compile(rf"\s+(?!{_VERB}\b|{_PREPOSITION}\b|(?:and|or|of|who|that|which)\b)[a-z][\w’'-]*")
-_WORDS = rf"(?:(?!{_VERB}\b)[\w’'-]+\s+){{0,2}}"  # none that begins to tell what was done there
-_WHERE = re.compile(rf"\b{_PREPOSITION}\s+{_WORDS}$", re.IGNORECASE)
-_FROM = re.compile(rf"\b(?:from|to|of)\s+{_WORDS}$", re.IGNORECASE)
-_BEGINS = re.compile(
-    rf"(?:{_PREPOSITION}|(?:to the |due |just |further )?{any_of(words_of('directions'))} of)\s",
-    re.IGNORECASE,
-)
-_SITE = re.compile(rf"\b{any_of(words_of('sites'))}s?\b", re.IGNORECASE)
-# "to | Sulin, a village north of …", "from Marlow City to | Port Evelyn", "the road to | Barak".
-_APPOSED = re.compile(
-    rf",\s+(?:an?|the)\s+(?:(?!and\b|or\b)[\w’'-]+\s+){{0,2}}?(?:{any_of(words_of('sites'))}|part)s?\b",
-    re.IGNORECASE,
-)
-_TO_TOWN = re.compile(
-    r"\b(?:[Ff]rom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)+(?:in)?to"
-    r"|(?:roads?|way|route|bridge|highway|motorway|train|bus|flight|ferry|border)\s+(?:to|from|of|with|between)"
-    rf"|{any_of(words_of('moving'))}\s+(?:in)?to)\s+$"
-)
-# What says more exactly where in, or how far from, a place that is named behind it: "Kell, 20 miles west of".
-_WHEREABOUTS = re.compile(
-    rf"(?:{_PREPOSITION}\s+)?(?:the\s+)?\S.*\b(?:{any_of(words_of('directions'))}|{any_of(words_of('sites'))}|"
-    rf"{any_of(words_of('measures'))}|drive|walk|part|outskirts|centre|center|downstream|upstream|outside|across|near)s?\b"
-    rf".*?\s?\b(?:of|from|to|outside|near)",
-    re.IGNORECASE | re.DOTALL,
-)
-_CALLED = re.compile(rf"\s*(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{any_of(words_of('towns'))}\s+of$", re.IGNORECASE)
-_EXACT = re.compile(
-    rf"\b(?:{any_of(words_of('directions'))}|{any_of(words_of('measures'))}|drive|walk|part|outskirts|outside|near)s?\b",
-    re.IGNORECASE,
-)
-# "off | Pike Point, two miles from | Lakemoor": a place, and the town by which it is told.
-EXACTLY = re.compile(
-    r"\b(?:in|at|near|off|on)\s+(?P<exact>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*),\s+"
-    rf"[^.,;]{{0,40}}?\b(?:{any_of(words_of('directions'))}|{any_of(words_of('measures'))}|{any_of(words_of('sites'))})s?"
-    r"\b[^.,;]{0,20}?\b(?:of|from|outside|near)\s+(?P<town>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
-)
-# "the east gate", "northern Vasht", "the south of Vasht".
-SIDED = re.compile(
-    rf"\b(?P<side>(?i:{any_of(words_of('directions'))}))\s+(?:(?i:of)\s+(?:(?i:the)\s+)?)?"
-    rf"(?P<of>[A-Z][\w’'-]+|{any_of(words_of('sites'))}\b)"
-)
-_PART_OF_SITE = re.compile(
-    rf"(?:[\w’'-]+\s+)?(?:part|parts|end|edge|side|centre|center|outskirts|middle|rest|whole|all)\s+of\s+"
-    rf"(?:the\s+)?(?:[\w’'-]+\s+)?{any_of(words_of('sites'))}\b.*",
-    re.IGNORECASE,
-)
-_OF_SITE = re.compile(rf"\s+(?!{any_of(words_of('bodies'))}\b){any_of(words_of('sites'))}s?\b", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
-_ONLY_PREPOSITION = re.compile(rf"(?:{_PREPOSITION}(?:\s+the)?)?", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|at|near|off|outside|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_THINGS = re.compile(rf"\s+(?!{VERB}\b|{PREPOSITION}\b|(?:and|or|of|who|that|which)\b)[a-z][\w’'-]*")
 _SIDE = re.compile(
     r"\b(?:belong\w*|loyal\w*|allied|linked)\s+(?:to|with)\s+(?:the\s+)?$"
     r"|\b(?:members?|fighters?|militants?|soldiers?|leaders?|commanders?)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_SITE_OF = re.compile(
-    rf"\b(?:{any_of(words_of('sites'))}|{any_of(words_of('offices'))})s?\s+of\s+(?:the\s+|an?\s+)?$",
-    re.IGNORECASE,
-)
 # Where the words end that say what a description is: "the mayor | of the town", "the owner | , Dayforth".
 _HEAD_ENDS = re.compile(r",|\s(?:of|in|at|near|on|by|from|with|for|who|which|that|where)\b", re.IGNORECASE)
-_LAST = re.compile(rf"\b{any_of(words_of('sites'))}s?\W*$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE
 )
@@ -172,23 +112,33 @@ _PAST_HOUR = re.compile(
 _OF_EACH = re.compile(rf"\s+(?:in|out of)\s+(?:every\s+)?{_NUMBER}(?![\w%])", re.IGNORECASE)
 _HOUR_OF = re.compile(r"\b(?:half|quarter|minutes)\s+(?:past|to)\s+$", re.IGNORECASE)
 _AT_TIME = re.compile(r"\b(?:at|by|around|about|before|after|until|till|since|from|to)\s+$", re.IGNORECASE)
-_HEAD = re.compile(r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b|said\b)[\w’'-]+){1,2}")
-_DIRECTION = re.compile(any_of(words_of("directions")), re.IGNORECASE)
 _NO_NAME = re.compile(
-    rf"(?:{_VERB}|told|tells|reported|according|and|or|but|that|which|who|when|while|where|because|as|if|than|not|by|with|for|from|"
+    rf"(?:{VERB}|told|tells|reported|according|and|or|but|that|which|who|when|while|where|because|as|if|than|not|by|with|for|from|"
     r"to|\w+ly)\b|.*\b(?:said|says|told)\b|.*\b(?:of|than|for|by|to|with|from|as|it|that)$",
     re.IGNORECASE,
 )
-_ENDS_IN_VERB = re.compile(rf"\b{_VERB}\s+$", re.IGNORECASE)
+_ENDS_IN_VERB = re.compile(rf"\b{VERB}\s+$", re.IGNORECASE)
 _TELLS = re.compile(
-    rf"\b(?:{_VERB}|whom)\b|^(?:{_PREPOSITION}|of|until|since)\s", re.IGNORECASE
+    rf"\b(?:{VERB}|whom)\b|^(?:{PREPOSITION}|of|until|since)\s", re.IGNORECASE
 )  # words that tell of something, and name nobody
 _AT_HOUR = re.compile(rf"(?:at|around|about|by)\s+{_NUMBER}", re.IGNORECASE)
-_NOUN = re.compile(r"(?:the|an?|its|his|her|their|some|no|one)\b|(?-i:[A-Z])", re.IGNORECASE)
-
-
+_NOUN = re.compile(
+    r"(?:the|an?|its|his|her|their|some|no|one|men|women|people|police)\b|(?-i:[A-Z])|[a-z]{3,}(?<!s)s\b",
+    re.IGNORECASE,
+)
+# A verb of the past: "fired", "came down".
+_DONE = re.compile(
+    rf"(?:\w{{2,}}ed|{any_of((*PAST, *words_of('past')))})\b"
+    rf"(?:\s(?:{PREPOSITION}|down|up|out|away|back|to))?",
+    re.IGNORECASE,
+)
+# Before a noun without an article that says of what something is: "carrying | flour", "price of | bread".
+_OF_STUFF = re.compile(
+    rf"(?!\b(?:by|the|an?|and|or|that|some|any|no|its|his|her|their|{VERB})\s+$)\b[a-z]+\s+$", re.IGNORECASE
+)
+_STUFF = re.compile(r"[a-z][a-z-]*(?:\s(?:and\s)?[a-z][a-z-]*){0,3}(?<!s)")
+_ENDS_STUFF = re.compile(rf"$|[.,;:]|\s+(?:{PREPOSITION}|and|or|of|for|to|is|was|will|would|by|from|with)\b")
 _KEPT = 1 << 12  # answers: the words of a sentence are asked about for each of its claims and prints
-_BEHIND_PREPOSITION = re.compile(rf"\b{_PREPOSITION}\s+$", re.IGNORECASE)
 
 
 def head_of(words: str) -> str:
@@ -283,14 +233,6 @@ def is_ranked(words: str) -> bool:
     return _RANKED.search(words) is not None
 
 
-def is_generic_place(words: str, lead: str, follow: str) -> bool:
-    """True for words for a place that may be any of which was spoken: "in | the capital", "at the | site"."""
-    if follow.startswith(" of "):
-        return False
-    article = _ARTICLE.search(lead)
-    return _GENERIC_PLACE.fullmatch(f"{article.group() if article else ''}{words}") is not None
-
-
 def is_generic_name(words: str) -> bool:
     """True for words by which somebody who has a name is called again: "the company", "rebels"."""
     return _GENERIC_NAME.fullmatch(words) is not None
@@ -320,69 +262,11 @@ def is_measured(follow: str) -> bool:
     return _MEASURED.match(follow) is not None
 
 
-def is_site(follow: str) -> bool:
-    """True where the noun of a site follows a name: "Tessa | river"."""
-    return (head := _HEAD.match(follow)) is not None and _SITE.search(head.group()) is not None
-
-
-@lru_cache(maxsize=_KEPT)
-def names_place(words: str, lead: str, follow: str) -> bool:
-    """True for words that say where: by what they are, by the noun that they are part of, or by the
-    preposition before them or at their head. `follow` is what stands after them.
-    """
-    begins = _BEGINS.match(words)
-    if (
-        _DIRECTION.fullmatch(words)
-        or begins
-        or _LAST.search(head_of(words))
-        or _PART_OF_SITE.fullmatch(words)
-    ):
-        return True
-    if words[:1].isupper() and (_APPOSED.match(follow) or _TO_TOWN.search(lead)):
-        return True
-    if _THE.search(lead) and _OF_SITE.match(follow) and " " not in words:
-        return True  # "the onion | market"
-    part = is_site(follow)
-    if _WHERE.search(lead) or (part and words[:1].isupper()):
-        return True
-    return _SITE_OF.search(lead) is not None or (part and _FROM.search(lead) is not None)
-
-
-@lru_cache(maxsize=_KEPT)
-def is_widened(words: str, put: str, lead: str, follow: str) -> bool:
-    """True where words went that say more exactly where it was, and the place that they told it by stands for
-    it: "in | Kell, 20 miles west of | Vasht", "in | the northern suburb of | Orlo".
-    """
-    exact = _CALLED.sub("", words)
-    if not _WHEREABOUTS.fullmatch(words) or not _ONLY_PREPOSITION.fullmatch(put):
-        return False
-    if exact != words and not _EXACT.search(exact):
-        return False  # "in | the mining town of | Krell" says no more of where
-    begins = _BEGINS.match(f"{words} ") is not None or _BEHIND_PREPOSITION.search(lead) is not None
-    return begins and follow.lstrip()[:1].isupper()
-
-
 def tells(words: str) -> bool:
     """True for words with a verb of being, or that begin with a preposition: they name nobody. What stands
     behind "who" or "that" only says which one.
     """
     return _TELLS.search(head_of(words)) is not None
-
-
-@lru_cache(maxsize=_KEPT)
-def names_town(words: str, lead: str, follow: str) -> bool:
-    """True for a name with "in" or "near" right before it, or of which the words around say that it is a
-    place.
-    """
-    if not words[:1].isupper() or names_day(words):
-        return False
-    near = _IN.search(lead) or _TO_TOWN.search(lead) or _SITE_OF.search(lead)
-    return near is not None or _APPOSED.match(follow) is not None
-
-
-def is_preposition(words: str) -> bool:
-    """True for "off" and "near" alone, which name no place."""
-    return _ONLY_PREPOSITION.fullmatch(words) is not None
 
 
 def is_side(lead: str) -> bool:
@@ -398,3 +282,20 @@ def can_name(words: str, lead: str = "") -> bool:
     """
     bare = _ENDS_IN_VERB.search(lead) is not None and _NOUN.match(words) is None
     return not bare and _NO_NAME.match(words) is None
+
+
+def is_verb(words: str) -> bool:
+    """True for a verb of the past: "fired", "came down"."""
+    return _DONE.fullmatch(words) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def is_stuff(words: str, lead: str, follow: str) -> bool:
+    """True for a noun without an article that says of what something is, and does nothing: "carrying | flour
+    and oil", "the price of | bread".
+    """
+    if _STUFF.fullmatch(words) is None or is_verb(words) or not can_name(words, lead) or tells(words):
+        return False
+    if _OF_STUFF.search(lead) is None:
+        return False
+    return _ENDS_STUFF.match(follow) is not None
