@@ -26,7 +26,8 @@ _SAME_TEXT = 0.8  # and from which one with a noun is a figure without one, told
 _ROOT = 5  # letters by which "injured" and "injuries" are one word
 _SUMS = frozenset(map(stem, SUMS))
 ANYONE = ANY_PEOPLE | {stem("member"), stem("men")}  # "nine members" of a crew are "nine men"
-_OF = re.compile(r"\s+of\s+((?:[a-z][\w’'-]+\s+)?[a-z][\w’'-]+)\b")  # behind a measure
+# Behind a measure: "of pine and eucalyptus".
+_OF = re.compile(r"\s+of\s+((?:[a-z][\w’'-]+\s+)?[a-z][\w’'-]+(?:\s+(?:and|or)\s+[a-z][\w’'-]+)?)\b")
 _LEAD = 16  # code points before a figure in which "about" stands
 OR_MORE = re.compile(
     r"\b(?:and|or|if)\s+(?:not\s+)?(?:(?:possibly|perhaps|maybe|probably)\s+(?:a\s+few\s+)?)?(?:more|others|fewer|less)\b"

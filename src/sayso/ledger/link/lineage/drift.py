@@ -94,7 +94,7 @@ def drift(
     told = [one for one in told if one.kind not in _DOUBTFUL]  # a doubt is told by its words
     kept = [
         *source_changed(before, after, changes, papers),
-        *(_as_time(one, before) for one in told if any(_is_of(one, change, before) for change in changes)),
+        *(_as_time(one, before) for one in told if _is_told_by(one, changes, before)),
     ]
     if kept and kept[0].kind in _SOURCED:
         kept += _hedge(before, after)  # the source was in doubt, and is gone
@@ -170,6 +170,13 @@ def _rests_on(found: Drift, change: Change) -> bool:
     return any(span.overlaps(change.before) for span in found.before) or any(
         span.overlaps(change.after) for span in found.after
     )
+
+
+def _is_told_by(found: Drift, changes: Sequence[Change], before: Telling) -> bool:
+    """True where changes touch the words of a drift; for another place, on both sides."""
+    if found.kind is DriftKind.PLACE and found.before and found.after and not _is_in_both(found, changes):
+        return False
+    return any(_is_of(found, change, before) for change in changes)
 
 
 def _is_of(found: Drift, change: Change, before: Telling) -> bool:

@@ -21,7 +21,8 @@ _HEDGES = re.compile(
     r"(?:chance|possibility|risk|danger) that|"
     r"(?:said|claimed|alleged|stated|reported|understood) to (?:be|have)|"
     r"(?:is|are|was|were) (?:said|claimed|reported|understood|rumou?red) to|"
-    r"(?:be|are|is|were|was) considered to)\b",
+    r"(?:be|are|is|were|was) considered to|must have(?! been told)|(?:some|others|many) say|so (?:I|we) hear|"
+    r"it is (?:said|reported|claimed|rumou?red)|in principle)\b",
     re.IGNORECASE,
 )
 # What takes back at the end of a sentence what its first part said.
@@ -34,14 +35,14 @@ _DISCLAIMED = re.compile(
 # The same, and words that leave open whether it is so only where they came in or went out.
 _OPEN = (
     rf"{_HEDGES.pattern}|\b(?:reported to|expected|estimate[sd]?|suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|"
-    r"indications?|impl(?:y|ies|ied)|assumed|speculated|guessed|must have|would (?:seem|appear)|"
+    r"indications?|impl(?:y|ies|ied)|assumed|speculated|guessed|would (?:seem|appear)|"
     r"tend(?:s|ed)? to|(?:planned|scheduled|intended|supposed|meant) to|"
     r"in all (?:likelihood|probability)|(?:on|by|to) (?:all|every) appearances?|likelihood|potential(?:ly)?|"
     r"tentative(?:ly)?|provisional(?:ly)?|preliminary|unofficial(?:ly)?|arguably|possible|possibility|"
     r"(?:we|I) (?:understand|hear|gather|am told|are told)|suspicions?|"
     r"rumou?rs?|maybe|as far as (?:is|was|\w+) kn(?:own?|ew)|"
     r"at the (?:earliest|latest|soonest|least|most)|or (?:so|more|thereabouts)|"
-    r"if not (?:more|fewer|less)|give or take)\b"
+    rf"if not (?:more|fewer|less)|give or take|{'|'.join(words_of('unsure'))})\b"
 )
 # What is less than sure of what will be or is so, where another telling says flatly that it is.
 _EXPECTED = re.compile(
@@ -50,18 +51,25 @@ _EXPECTED = re.compile(
 )
 _SEEMS = re.compile(r"(?:\w+ ){0,2}(?:seem|appear)(?:s|ed)?(?: to)?", re.IGNORECASE)
 # What those do who are less than sure: a doubt of theirs, which may go and leave another one in the sentence.
-_HOLD = r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate)s?\b"
+_HOLD = (
+    r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate|imagine|figure|"
+    r"conjecture|hope)s?\b"
+)
 _BELIEVED = re.compile(r"(?:believed|thought|suspected|feared|presumed|assumed)\b", re.IGNORECASE)
 _BELIEVES = re.compile(_HOLD.removeprefix(r"\b"), re.IGNORECASE)
 # Words that take from a figure, and say nothing before other words: "about 40", and not "about it".
 _ABOUT = (
-    r"\b(?:about|around|roughly|approximately|some|nearly|almost|up to|at (?:least|most)|more than|"
-    r"less than|fewer than|(?:well |just |slightly |a little )?(?:over|under|above|below|short of)|"
-    r"no (?:less|more|fewer) than|as (?:many|much|few|little|high|low) as|close (?:to|on)|upwards? of|"
-    r"in the (?:region|order|range|neighbou?rhood) of|an estimated|circa|anything up to)"
+    rf"\b(?:{'|'.join(words_of('about'))})"
     rf"(?=\s+(?:(?:a|an|the|its|their|every|any)\s+)?(?:[$€£]|\d|{any_of(words_of('numbers'))}\b))"
 )
 _DOUBT, _LIVE = (re.compile(one, re.IGNORECASE) for one in (f"{_OPEN}|{_HOLD}|{_ABOUT}", _OPEN))
+# Why somebody is not named, which is no doubt of what is told: "who fears for his job", "who could not be quoted".
+_OF_SOURCE = re.compile(
+    r"\b(?:who|whose|whom|as|because|since|for fear|fearing|afraid)\b[^.;:]{0,90}?\b(?:nam(?:e|es|ed|ing)|identif\w+|quoted|"
+    r"anonym\w+|reprisals?|retaliation|retribution|revenge|jobs?|posts?|pensions?|safety|careers?|places?|li(?:fe|ves)|"
+    r"authori[sz]ed|allowed|permitted|withheld|speak|talk|media|press)\b(?: if (?:he|she|they) (?:was|were) \w+)?",
+    re.IGNORECASE,
+)
 _ALLOWS = re.compile(r"\b(?:allow|permit|licen[cs]e|authori[sz]e|entitle|let)(?:s|d|ed)?\b", re.IGNORECASE)
 _MODAL = re.compile(r"\bwould\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:has|have|had|was|were|did)\b|\w{2,}ed\b", re.IGNORECASE)
@@ -101,16 +109,24 @@ def stands_behind(claim: Claim, link: ChainLink) -> bool:
 
 @lru_cache(maxsize=1 << 9)  # a claim of one matter is compared with several
 def doubts_in(text: str, where: Span) -> tuple[Span, ...]:
-    """The words of doubt in a stretch of a text, those that take from a figure among them."""
-    return tuple(Span(match.start(), match.end()) for match in _DOUBT.finditer(text, where.start, where.end))
+    """The words of doubt in a stretch of a text, those that take from a figure among them; not those that say
+    why somebody does not give a name.
+    """
+    found = (Span(*match.span()) for match in _DOUBT.finditer(text, where.start, where.end))
+    own = [Span(*match.span()) for match in _OF_SOURCE.finditer(text, where.start, where.end)]
+    return tuple(one for one in found if not any(clause.contains(one) for clause in own))
 
 
 def is_open(text: str, where: Span, *, denied: bool = False) -> bool:
     """True where some word in a stretch of a text leaves open whether it is so. Figures may be "about" so. In
     what is `denied`, "could not" is no doubt.
     """
-    found = _LIVE.finditer(text, where.start, where.end)
-    return any(not (denied and match.group().lower() == "could") for match in found)
+    own = [match.span() for match in _OF_SOURCE.finditer(text, where.start, where.end)]
+    return any(
+        not (denied and match.group().lower() == "could")
+        and not any(start <= match.start() < end for start, end in own)
+        for match in _LIVE.finditer(text, where.start, where.end)
+    )
 
 
 def is_allowed(before: str, after: str) -> bool:

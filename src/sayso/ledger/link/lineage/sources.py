@@ -17,7 +17,7 @@ from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, is_frame
 from sayso.ledger.link.lineage.hedges import stands_behind
-from sayso.ledger.link.lineage.wording import any_of, words_of
+from sayso.ledger.link.lineage.wording import any_of, head_of, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -38,6 +38,7 @@ _EMPTY = frozenset(
 )
 _REST = 16  # code points after the words of an attribution in which they go on: "anybody can tell | you"
 _BESIDE = 40  # code points before and after a claim, in its sentence, where "as we know" stands
+_SMALL = frozenset({"and", "of", "the", "for", "in"})  # words that initials leave out
 _SHORT = 3  # letters of the shortest name by which a paper is known
 _PAPER = re.compile(rf"\b{any_of(words_of('papers'))}\b", re.IGNORECASE)
 _CALLED = re.compile(rf"(?:the|this|that)\s+(?:\w+\s+)?{any_of(words_of('called'))}", re.IGNORECASE)
@@ -72,6 +73,7 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _IT_SAYS = re.compile(r"(?:as )?it (?:says|said|reports|reported|writes|wrote)\W*", re.IGNORECASE)
 _FEW = 2  # letters below which initials say too little
+_DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our"})
 UNNAMED = frozenset(
     {
         SourceKind.UNNAMED_OFFICIAL,
@@ -217,7 +219,7 @@ def papers_of(documents: Iterable[Document]) -> frozenset[str]:
     of those of several words, in capital letters.
     """
     names = {_plain_name(one.metadata.publisher) for one in documents if one.metadata.publisher}
-    initials = {"".join(word[0] for word in name.split()).upper() for name in names}
+    initials = {"".join(word[0] for word in name.split() if word not in _SMALL).upper() for name in names}
     return frozenset(name for name in names | initials if len(name) >= _SHORT)
 
 
@@ -257,6 +259,18 @@ def is_nobody_named(words: str) -> bool:
 def is_anybody(words: str) -> bool:
     """True for words that begin as those for somebody without a name do: "a port official", "two envoys"."""
     return _ANY.match(words.strip(_SIGNS)) is not None
+
+
+def is_anyone(words: str) -> bool:
+    """True for words that may mean any of many: "an official", "residents", "people close to the talks"; no "the
+    district's governor", "his lawyer" or "she".
+    """
+    said = words.strip(_SIGNS)
+    if not said or is_nobody(said) or is_anybody(said):
+        return True
+    head = head_of(said).split()
+    definite = head and head[0].lower() in _DEFINITE
+    return bool(head) and not definite and head[-1].endswith("s") and not head[-1][:1].isupper()
 
 
 def is_body(words: str) -> bool:

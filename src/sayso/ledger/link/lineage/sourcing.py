@@ -14,8 +14,14 @@ from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, sentence_of
-from sayso.ledger.link.lineage.common_knowledge import is_known_to_be, makes_known, sounds_known
+from sayso.ledger.link.lineage.common_knowledge import (
+    is_known_to_be,
+    makes_known,
+    sounds_known,
+    sounds_settled,
+)
 from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
+from sayso.ledger.link.lineage.hedges import only_believes
 from sayso.ledger.link.lineage.knowers import (
     STILL,
     Papers,
@@ -27,8 +33,10 @@ from sayso.ledger.link.lineage.knowers import (
     still_says_so,
 )
 from sayso.ledger.link.lineage.sources import (
+    calls_paper,
     in_short,
     is_anybody,
+    is_anyone,
     is_body,
     is_called_in_short,
     is_common_knowledge,
@@ -52,7 +60,9 @@ from sayso.ledger.link.lineage.sources import (
 from sayso.ledger.link.lineage.wording import head_of
 
 _AROUND = 250  # code points before and after a sentence in which a source may still be named
-_BEHIND = 5  # code points before some words in which "is" or "were" stands
+_BOTH = 2  # links of a chain: who says it, and who holds it
+_FROM = re.compile(r"\b(?:in|of|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEHIND = 12  # code points before some words in which "is" or "were" stands
 
 _SAID = re.compile(
     r"\b(?:according to|said|says|saw|told|tells|reported|reports|announced|added|confirmed|stated|wrote|"
@@ -67,6 +77,7 @@ _PREPOSITIONS = frozenset({"at", "in", "into", "near", "on", "to"})
 _PAPER_INSTEAD = "A publication stands in the place of the source."
 _ANOTHER = "Another source."
 _TO_NOBODY = "Nobody is left who is said to know."
+_TO_FINDING = "The word of somebody unnamed became a finding."
 _TO_ALL, _TO_PAPER = "A source's word became common knowledge.", "Somebody unnamed became a publication."
 
 
@@ -116,6 +127,8 @@ def source_changed(
     if not old.chain or _is_place(old) or not touched:
         return
     found = _what_became(old, new, changes, touched, papers)
+    if found is not None and found[0] is DriftKind.ACTOR and all(_is_where(old, new, one) for one in touched):
+        return  # another court of the same sort: the place is told by its words
     if found is not None:
         spans = tuple(one.after for one in touched if len(one.after)) or new.spans
         yield Drift(found[0], frame, spans, f"{found[1]} {_who(old, new)}")
@@ -149,11 +162,34 @@ def _is_lost(
         return DriftKind.LAUNDERED, _TO_PAPER
     if to_paper and not told_by_paper(old, papers):
         return DriftKind.SOURCE_LOST, _PAPER_INSTEAD
+    if _only_held(old, new):
+        return None
     unnamed = not new.chain or _has_lost_its_name(old, new, papers)
     kept = _renamed(old, new, touched) or speaks_for(old, new)
     if old.chain[-1].source and unnamed and not kept:
         return DriftKind.SOURCE_LOST, "Told without the source."
     return (DriftKind.SOURCE_LOST, _TO_NOBODY) if gave_way_to_nobody(old, new, papers) else None
+
+
+def _only_held(old: Claim, new: Claim) -> bool:
+    """True where those are gone who held it to be so, and whoever says that they did is still there: of "police
+    believe that it was set, a clerk said" the doubt is lost, and not the source.
+    """
+    if len(old.chain) < _BOTH or not only_believes(old):
+        return False
+    outer = stems(" ".join(old.document.words(span) for span in old.chain[-_BOTH].source))
+    there = new.document.words(sentence_of(new))
+    return bool(outer) and set(outer) <= set(stems(there))
+
+
+def _is_where(old: Claim, new: Claim, change: Change) -> bool:
+    """True for a name in the place of another one that says where somebody is from: "a court in | Lorn"."""
+    sides = (old, change.before), (new, change.after)
+    return all(
+        claim.document.words(span)[:1].isupper()
+        and _FROM.search(claim.document.text[: span.start][-_BEHIND:])
+        for claim, span in sides
+    )
 
 
 def _is_place(claim: Claim) -> bool:
@@ -208,7 +244,9 @@ def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) 
             kind, reason = DriftKind.LAUNDERED, _TO_ALL
         elif _stands_elsewhere(old, new) or still_says_so(old, new, papers):
             continue
-        elif names_paper(said, papers):
+        elif sounds_settled(put.said) and is_nobody_named(words.said):
+            kind, reason = DriftKind.LAUNDERED, _TO_FINDING
+        elif names_paper(said, papers) or calls_paper(without_cues(put.said).strip(" ,")):
             unnamed = is_nobody_named(without_papers(words.said, papers)) and not is_body(
                 without_cues(words.said)
             )
@@ -289,9 +327,11 @@ def _source_stems(claim: Claim) -> frozenset[str]:
 
 def _has_lost_its_name(old: Claim, new: Claim, papers: Papers) -> bool:
     """True where somebody with a name became somebody without one. A paper that passed on the word of one who
-    has no name is no such loss.
+    has no name is no such loss, nor is "the district's governor", who is one man.
     """
-    return is_named(old) and not told_by_paper(old, papers) and is_unnamed(new)
+    if not is_named(old) or told_by_paper(old, papers) or not is_unnamed(new):
+        return False
+    return is_anyone(source_words(new))
 
 
 def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = False) -> Drift | None:

@@ -62,7 +62,8 @@ VERB = (
 # A figure, perhaps with a unit and "of", and up to two words before what is counted.
 _COUNTED = re.compile(
     rf"(?<![\w-]){_NUMBER}\s+(?:{_NUMBER}\s+)*(?:(?:of\s+)?(?:the\s+|its\s+|their\s+)?|{_MEASURE}s?\s+(?:of\s+)|"
-    rf"(?:pieces|pairs|cases|groups|members)\s+of\s+)(?:(?!(?:{VERB}|{_MEASURE}s?)\b)[\w’'-]+\s+)?$",
+    rf"(?:pieces|pairs|cases|groups|members|head|doses|boxes|crates|sacks|bags|bottles|barrels|loads|heads|sheets|"
+    rf"copies|rounds|bars|bales|packs|packets|cartons|containers|vials|pounds?'? worth|dollars(?: worth)?)\s+(?:of|in)\s+)(?:(?!(?:{VERB}|{_MEASURE}s?)\b)[\w’'-]+\s+)?$",
     re.IGNORECASE,
 )
 # What a measure is told of stands before "of" and the figure, or before a verb of measure and the figure.
@@ -79,7 +80,7 @@ _MEASURED = re.compile(
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
     r"september|october|november|december|dawn|dusk|noon|midday|midnight|morning|afternoon|evening|night|"
-    r"yesterday|today|tomorrow|week|month(?!s?-old)|year(?!s?-old)|spring|summer|autumn|winter|christmas|easter|(?:1[0-9]|20)\d\d)s?\b"
+    r"yesterday|today|tomorrow|week|month(?!s?-old)|year(?!s?-old)|spring|summer|autumn|winter|christmas|easter|ramadan|sunrise|sunset|sunup|sundown|daybreak|nightfall|twilight|first light|(?:1[0-9]|20)\d\d)s?\b"
     r"|\b(?-i:May)\b",
     re.IGNORECASE,
 )
@@ -106,11 +107,12 @@ _CLOCK = re.compile(
     r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE
 )
 _PAST_HOUR = re.compile(
-    rf"\s+(?:past|to)\s+{any_of(words_of('numbers'))}\b(?!\s+{any_of(words_of('numbers'))})|\s*o['’]clock\b",
+    rf"\s+(?:past|to)\s+{any_of(words_of('numbers'))}\b(?!\s+{any_of(words_of('numbers'))})|\s*o['’]clock\b"
+    rf"|\s+(?:at night|in the (?:morning|afternoon|evening))\b|\s+(?:till|until)\s+{any_of(words_of('numbers'))}\b",
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(rf"\s+(?:in|out of)\s+(?:every\s+)?{_NUMBER}(?![\w%])", re.IGNORECASE)
-_HOUR_OF = re.compile(r"\b(?:half|quarter|minutes)\s+(?:past|to)\s+$", re.IGNORECASE)
+_HOUR_OF = re.compile(r"\b(?:half|quarter|minutes?)\s+(?:past|to)\s+$", re.IGNORECASE)
 _AT_TIME = re.compile(r"\b(?:at|by|around|about|before|after|until|till|since|from|to)\s+$", re.IGNORECASE)
 _NO_NAME = re.compile(
     rf"(?:{VERB}|told|tells|reported|according|and|or|but|that|which|who|when|while|where|because|as|if|than|not|by|with|for|from|"
