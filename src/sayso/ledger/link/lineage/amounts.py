@@ -40,6 +40,10 @@ _AMONG = re.compile(
     r"(?:were\s+|are\s+)?((?:[\w’'-]+\s*){1,4})",
     re.IGNORECASE,
 )
+# What stands for any of many things: "eleven drones", "eleven machines".
+_ANY_THING = frozenset(
+    map(stem, ("thing", "stuff", "machine", "item", "unit", "object", "device", "worker", "employee"))
+)
 _ROUNDED = 0.1  # part of a number by which "more than 6 million" may differ from it
 _REACHED = re.compile(
     r"\b(?:reach(?:es|ed|ing)?|peak(?:s|ed|ing)? at|hits?|touch(?:es|ed|ing)?|topped out at)\s+$"
@@ -197,6 +201,8 @@ def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count)
         return False
     if (
         {one.main, other.main} <= ANYONE
+        or not {one.main, other.main}.isdisjoint(_ANY_THING)
+        or _are_told_in_both(before, after, one, other)
         or _is_told_beside(before, one, other)
         or _is_told_beside(after, other, one)
     ):
@@ -207,6 +213,15 @@ def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count)
     if one.is_rare and _is_new(before, after, other) and _is_new(after, before, one):
         return True
     return before.head == after.head or alike >= _SAME_WORDS
+
+
+def _are_told_in_both(before: Telling, after: Telling, one: Count, other: Count) -> bool:
+    """True where the sentence of each telling has what the other one counts: "pine and eucalyptus"."""
+    sides = (before, other), (after, one)
+    return all(
+        count.main and count.main in stems(telling.claim.document.words(own_sentence_of(telling.claim)))
+        for telling, count in sides
+    )
 
 
 def _is_told_beside(telling: Telling, count: Count, other: Count) -> bool:

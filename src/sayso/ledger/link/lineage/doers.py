@@ -20,6 +20,7 @@ from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.frames import has_cue
 from sayso.ledger.link.lineage.sources import in_short, is_office, names_one_of
 from sayso.ledger.link.lineage.where import is_site, names_town
+from sayso.ledger.link.lineage.within import states_in
 from sayso.ledger.link.lineage.wording import is_ranked
 
 _LEAD = 10  # code points before a number in which "at" stands
@@ -44,7 +45,11 @@ def actor_drift(
         return  # each document names both, and neither may have done what the other did
     sites = [span for one in elsewhere for span in one.after]
     new = tuple(span for span in new if not any(span.overlaps(site) for site in sites))
-    if old and new and not _one_name(gone, come):
+    states = [
+        states_in(" ".join(map(one.claim.document.words, spans)))
+        for one, spans in ((before, old), (after, new))
+    ]
+    if old and new and not _one_name(gone, come) and states[0].isdisjoint(states[1]):
         yield Drift(DriftKind.ACTOR, old, new, f"Another actor: {became(before, after, old, new)}.")
 
 

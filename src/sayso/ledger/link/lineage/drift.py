@@ -23,6 +23,7 @@ from sayso.ledger.link.lineage.hedges import (
     doubts_in,
     expects,
     hedges,
+    holds_only,
     is_allowed,
     is_as_sure,
     is_disclaimed,
@@ -34,6 +35,7 @@ from sayso.ledger.link.lineage.hedges import (
     only_believes,
 )
 from sayso.ledger.link.lineage.reworded import reworded
+from sayso.ledger.link.lineage.roles import is_people
 from sayso.ledger.link.lineage.sentences import changed_words
 from sayso.ledger.link.lineage.sources import (
     calls_paper,
@@ -46,7 +48,7 @@ from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
 from sayso.ledger.link.lineage.terms import term_drift
 from sayso.ledger.link.lineage.whereabouts import place_drift
 from sayso.ledger.link.lineage.within import is_one_name
-from sayso.ledger.link.lineage.wording import has_unit, is_clock, is_hour
+from sayso.ledger.link.lineage.wording import has_unit, head_of, is_clock, is_hour
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
@@ -174,9 +176,19 @@ def _rests_on(found: Drift, change: Change) -> bool:
 
 def _is_told_by(found: Drift, changes: Sequence[Change], before: Telling) -> bool:
     """True where changes touch the words of a drift; for another place, on both sides."""
-    if found.kind is DriftKind.PLACE and found.before and found.after and not _is_in_both(found, changes):
+    placed = found.kind is DriftKind.PLACE and bool(found.before and found.after)
+    if placed and not _is_in_both(found, changes):
+        return False
+    if placed and any(_is_somebody_from(found, change, before) for change in changes):
         return False
     return any(_is_of(found, change, before) for change in changes)
+
+
+def _is_somebody_from(found: Drift, change: Change, before: Telling) -> bool:
+    """True where a place only says where somebody is from, who was changed too: "a pilot from | Lorn"."""
+    words = before.claim.document.words(change.before)
+    inside = any(change.before.contains(span) and len(span) < len(change.before) for span in found.before)
+    return inside and head_of(words) != words and is_people(words)
 
 
 def _is_of(found: Drift, change: Change, before: Telling) -> bool:
@@ -206,7 +218,7 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
         return
     plainly = is_sure(new) and expects(old)
     firmer = plainly or (_is_firmer(old, new) and not is_told_on(old, new)) or _now_says(old, new)
-    if firmer and not _doubts_around(new):
+    if firmer and not _doubts_around(new) and not _both_only_hold(old, new):
         yield Drift(
             DriftKind.HEDGE_LOST, hedges(old) or old.spans, new.spans, "What was doubtful is told as certain."
         )
@@ -217,6 +229,12 @@ def _hedge(before: Telling, after: Telling) -> Iterator[Drift]:
             hedges(new) or new.spans,
             "What was certain is told as doubtful.",
         )
+
+
+def _both_only_hold(old: Claim, new: Claim) -> bool:
+    """True where somebody no more than holds it to be so in both sentences, and nothing else is in doubt."""
+    texts = [claim.document.words(sentence_of(claim)) for claim in (old, new)]
+    return not hedges(old) and all(map(holds_only, texts))
 
 
 def _now_says(old: Claim, new: Claim) -> bool:

@@ -55,6 +55,7 @@ _HOLD = (
     r"\b(?:believe|think|suspect|fear|reckon|suppose|presume|assume|guesse?|speculate|imagine|figure|"
     r"conjecture|hope)s?\b"
 )
+_HELD = re.compile(_HOLD, re.IGNORECASE)
 _BELIEVED = re.compile(r"(?:believed|thought|suspected|feared|presumed|assumed)\b", re.IGNORECASE)
 _BELIEVES = re.compile(_HOLD.removeprefix(r"\b"), re.IGNORECASE)
 # Words that take from a figure, and say nothing before other words: "about 40", and not "about it".
@@ -65,7 +66,7 @@ _ABOUT = (
 _DOUBT, _LIVE = (re.compile(one, re.IGNORECASE) for one in (f"{_OPEN}|{_HOLD}|{_ABOUT}", _OPEN))
 # Why somebody is not named, which is no doubt of what is told: "who fears for his job", "who could not be quoted".
 _OF_SOURCE = re.compile(
-    r"\b(?:who|whose|whom|as|because|since|for fear|fearing|afraid)\b[^.;:]{0,90}?\b(?:nam(?:e|es|ed|ing)|identif\w+|quoted|"
+    r"\b(?:who|whose|whom|as (?:he|she|they|it)|because|since|for fear|fearing|afraid)\b[^.;:]{0,90}?\b(?:nam(?:e|es|ed|ing)|identif\w+|quoted|"
     r"anonym\w+|reprisals?|retaliation|retribution|revenge|jobs?|posts?|pensions?|safety|careers?|places?|li(?:fe|ves)|"
     r"authori[sz]ed|allowed|permitted|withheld|speak|talk|media|press)\b(?: if (?:he|she|they) (?:was|were) \w+)?",
     re.IGNORECASE,
@@ -195,6 +196,11 @@ def only_believes(claim: Claim) -> bool:
     """True where whoever is said to know no more than believes or fears it: "officials believe that"."""
     cue = " ".join(claim.document.words(span) for span in claim.chain[-1].cue) if claim.chain else ""
     return _BELIEVES.fullmatch(cue) is not None
+
+
+def holds_only(words: str) -> bool:
+    """True for words by which somebody no more than holds it to be so: "police believe that"."""
+    return _HELD.search(words) is not None
 
 
 def is_the_same_doubt(one: Claim, other: Claim) -> bool:

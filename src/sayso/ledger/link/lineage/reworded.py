@@ -17,7 +17,7 @@ from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.amounts import is_converted
 from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
-from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed
+from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed, stands_behind
 from sayso.ledger.link.lineage.side import Side, side_of, spans_of
 from sayso.ledger.link.lineage.swaps import (
     are_stuff,
@@ -165,8 +165,9 @@ def _is_narrower(side: Side, other: Side) -> bool:
 def _concerns(side: Side) -> bool:
     """True where a change stands in a claim, or just behind its words: "the dam | on Friday"."""
     claim = side.telling.claim
-    if touches(side.span, hull(claim.spans)):
-        return True
+    seeming = (span for link in claim.chain if not stands_behind(claim, link) for span in link.source)
+    if any(touches(side.span, span) for span in (hull(claim.spans), *seeming)):
+        return True  # who only seems to have done it, is whom it is told of
     gap = claim.document.text[claim.spans[-1].end : side.span.start]
     return side.span.start > claim.spans[-1].end and _BEHIND.fullmatch(gap) is not None
 

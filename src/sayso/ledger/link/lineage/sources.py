@@ -67,7 +67,7 @@ _ANY = re.compile(
     r"(?:\w+ )?(?:an?|one|two|three|several|some|many|other|unnamed|unidentified)\b", re.IGNORECASE
 )  # somebody, whatever name stands further on: "said a Western envoy", "a driver told the Post"
 _NAME = re.compile(r"\b[a-z][\w’'-]*\W+(?:[A-Z][\w’'-]*)")  # a capital letter that begins no sentence
-_FULL_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z]|\b(?:of|at|in|for|from|with)\s+(?:the\s+)?[A-Z]")
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z]|\b(?:of|for|with)\s+(?:the\s+)?[A-Z]")
 _COMMA = re.compile(r",\s")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)

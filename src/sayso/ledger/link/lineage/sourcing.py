@@ -21,7 +21,7 @@ from sayso.ledger.link.lineage.common_knowledge import (
     sounds_settled,
 )
 from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
-from sayso.ledger.link.lineage.hedges import only_believes
+from sayso.ledger.link.lineage.hedges import holds_only, only_believes
 from sayso.ledger.link.lineage.knowers import (
     STILL,
     Papers,
@@ -60,6 +60,7 @@ from sayso.ledger.link.lineage.sources import (
 from sayso.ledger.link.lineage.wording import head_of
 
 _AROUND = 250  # code points before and after a sentence in which a source may still be named
+_MOST = 0.6  # part of the words of a source that stand elsewhere in the sentence, where it only moved
 _BOTH = 2  # links of a chain: who says it, and who holds it
 _FROM = re.compile(r"\b(?:in|of|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BEHIND = 12  # code points before some words in which "is" or "were" stands
@@ -171,6 +172,13 @@ def _is_lost(
     return (DriftKind.SOURCE_LOST, _TO_NOBODY) if gave_way_to_nobody(old, new, papers) else None
 
 
+def _only_believed(words: Words, old: Claim, new: Claim) -> bool:
+    """True where the words that are gone say who held it to be so, and who says that is still there."""
+    there = set(stems(old.document.words(sentence_of(old))))
+    teller = set(stems(source_words(new) or told_by_words(new)))
+    return holds_only(words.said) and bool(teller) and teller <= there
+
+
 def _only_held(old: Claim, new: Claim) -> bool:
     """True where those are gone who held it to be so, and whoever says that they did is still there: of "police
     believe that it was set, a clerk said" the doubt is lost, and not the source.
@@ -242,7 +250,9 @@ def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) 
         )
         if _became_known(put.said, new, changes):
             kind, reason = DriftKind.LAUNDERED, _TO_ALL
-        elif _stands_elsewhere(old, new) or still_says_so(old, new, papers):
+        elif (
+            _stands_elsewhere(old, new) or still_says_so(old, new, papers) or _only_believed(words, old, new)
+        ):
             continue
         elif sounds_settled(put.said) and is_nobody_named(words.said):
             kind, reason = DriftKind.LAUNDERED, _TO_FINDING
@@ -284,7 +294,7 @@ def _moved(words: str, new: Claim, put: str, papers: Papers) -> bool:
     """True where the words of a source only stand elsewhere in the sentence, but for the paper it told."""
     there = set(stems(new.document.words(sentence_of(new)))) - set(stems(put))
     own = set(stems(without_papers(without_cues(words), papers)))
-    return bool(own) and own <= there
+    return bool(own) and len(own & there) >= _MOST * len(own)
 
 
 def _stands_elsewhere(old: Claim, new: Claim) -> bool:

@@ -68,10 +68,10 @@ def named_otherwise(old: Side, new: Side) -> DriftKind | None:
         return DriftKind.DATE if _is_time(old) else DriftKind.NUMBER
     if _are_units(old, new):
         return DriftKind.UNIT
-    if all(has_unit(side.words) or numbers_in(side.words) for side in (old, new)):
-        return None  # "two kilometres" became "a mile and a quarter": amounts are compared as such
     if _are_days(old, new):
         return DriftKind.DATE
+    if all(has_unit(side.words) or numbers_in(side.words) for side in (old, new)):
+        return None  # "two kilometres" became "a mile and a quarter": amounts are compared as such
     return None if may_be_one_place(old, new) else _somebody_else(old, new)
 
 

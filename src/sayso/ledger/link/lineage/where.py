@@ -78,13 +78,16 @@ _SITE_OF = re.compile(
     rf"\b(?:{any_of(words_of('sites'))}|{any_of(words_of('offices'))})s?\s+of\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
-_LAST = re.compile(rf"\b{any_of(words_of('sites'))}s?\W*$", re.IGNORECASE)
+_LAST = re.compile(rf"\b{any_of(words_of('sites'))}s?(?:\s+itself)?\W*$", re.IGNORECASE)
 _HEAD = re.compile(r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b|said\b)[\w’'-]+){1,2}")
 _DIRECTION = re.compile(any_of(words_of("directions")), re.IGNORECASE)
 # A preposition before a bare noun that says as often of what as where: "the tax on | petrol".
-_OF_WHAT = re.compile(r"\b(?:on|over|under|between|through|across|behind|beyond)\s+$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\b(?:on|over|under|between|through|across|behind|beyond|in)\s+$", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[.,;:]\s+|\b(?:that|and|but|when|while|because|as|if|whether)\s+)(?:the|an?)\s+$", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"abroad|overseas|inland|offshore|ashore|upstream|downstream|indoors|outdoors", re.IGNORECASE
 )
 _DOES = re.compile(rf"\s+(?:{VERB}|\w{{2,}}ed)\b")
 _BEHIND_PREPOSITION = re.compile(rf"\b{PREPOSITION}\s+$", re.IGNORECASE)
@@ -110,7 +113,7 @@ def names_place(words: str, lead: str, follow: str) -> bool:
     """
     if words[:1].islower() and _says_what(words, lead, follow):
         return False
-    begins = _BEGINS.match(words)
+    begins = _BEGINS.match(words) or _ELSEWHERE.fullmatch(words)
     if (
         _DIRECTION.fullmatch(words)
         or begins

@@ -6,7 +6,7 @@ list has is a town, unless the words around call it a province.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -88,9 +88,19 @@ def are_apart(one: Claim, ours: Sequence[Place], other: Claim, theirs: Sequence[
     levels = [_by_level(claim, places) for claim, places in ((one, ours), (other, theirs))]
     if (levels[0].keys() & levels[1].keys()) - {_Level.WIDE}:
         return True
+    if any(_is_state_of_unknown(a, b) for a, b in (levels, levels[::-1])):
+        return False
     finest = [own[max(own)] for own in levels]
     alike = max(levels[0]) == max(levels[1])
     return alike or not any(_may_hold(a, b) for a in finest[0] for b in finest[1])
+
+
+def _is_state_of_unknown(
+    wide: Mapping[_Level, Sequence[Place]], narrow: Mapping[_Level, Sequence[Place]]
+) -> bool:
+    """True where the one names a state alone, and the other places of which no list says where they are."""
+    unknown = all(place.id is None for places in narrow.values() for place in places)
+    return set(wide) == {_Level.STATE} and bool(narrow) and unknown
 
 
 def is_one_place(one: Place, other: Place) -> bool:
