@@ -62,13 +62,16 @@ _PLAIN = (
     r"obvious|evident|plain|certain|fact|truth|secret|common knowledge|taken as read|history|familiar|"
     r"notorious)"
 )
-_FINDS = r"(?:established|proved|proven|shown|showed|confirmed|found|determined|demonstrated|revealed|concluded|verified)"
+_FINDS = (
+    r"(?:established|proved|proven|shown|showed|confirmed|found|determined|demonstrated|revealed|concluded|"
+    r"verified)"
+)
 _SETTLED = re.compile(
-    rf"^\W*as (?:is|was|has been|had been|has since been) {_VERY}(?:confirmed|announced|made public|verified|reported|"
-    rf"revealed|disclosed|published|recorded)\b(?! by\b)"
-    rf"|^\W*(?:it (?:has )?(?:emerged|transpired|turned out)|as (?:it )?(?:has )?(?:emerged|transpired|turned out))\b"
-    rf"|^\W*(?:as )?(?:\w+ ){{0,3}}(?:tests?|inquir(?:y|ies)|investigations?|examinations?|analys[ei]s|stud(?:y|ies)|"
-    rf"courts?|evidence|findings|records|facts|measurements) (?:has |have |had )?{_FINDS}\b"
+    rf"^\W*as (?:is|was|has been|had been|has since been) {_VERY}(?:confirmed|announced|made public|verified|"
+    r"reported|revealed|disclosed|published|recorded)\b(?! by\b)"
+    r"|^\W*(?:as )?(?:it )?(?:has )?(?:emerged|transpired|turned out)\b"
+    r"|^\W*(?:as )?(?:\w+ ){0,3}(?:tests?|inquir(?:y|ies)|investigations?|examinations?|analys[ei]s|"
+    rf"stud(?:y|ies)|courts?|evidence|findings|records|facts|measurements) (?:has |have |had )?{_FINDS}\b"
 )
 _KNOWN_TO = re.compile(rf"\b(?:is|are|was|were) {_VERY}known to (?:be|have)\b")
 _WIDE = re.compile(
@@ -83,8 +86,8 @@ _WIDE = re.compile(
 
 
 def sounds_settled(words: str) -> bool:
-    """True for words that stand where somebody was said to know, and make it a finding: "tests have shown", "as
-    was confirmed", "it emerged in court".
+    """True for words that stand where somebody was said to know, and make it a finding: "tests have shown",
+    "as was confirmed", "it emerged in court".
     """
     return _SETTLED.search(words.lower()) is not None
 

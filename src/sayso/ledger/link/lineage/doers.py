@@ -18,7 +18,10 @@ from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.amounts import NEAR
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.frames import has_cue
-from sayso.ledger.link.lineage.sources import in_short, is_office, names_one_of
+from sayso.ledger.link.lineage.papers import in_short, names_one_of
+from sayso.ledger.link.lineage.sources import (
+    is_office,
+)
 from sayso.ledger.link.lineage.where import is_site, names_town
 from sayso.ledger.link.lineage.within import states_in
 from sayso.ledger.link.lineage.wording import is_ranked

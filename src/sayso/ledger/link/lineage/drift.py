@@ -34,14 +34,13 @@ from sayso.ledger.link.lineage.hedges import (
     is_told_on,
     only_believes,
 )
+from sayso.ledger.link.lineage.papers import calls_paper, papers_of
 from sayso.ledger.link.lineage.reworded import reworded
 from sayso.ledger.link.lineage.roles import is_people
 from sayso.ledger.link.lineage.sentences import changed_words
 from sayso.ledger.link.lineage.sources import (
-    calls_paper,
     is_nobody,
     knower,
-    papers_of,
     source_words,
 )
 from sayso.ledger.link.lineage.sourcing import source_changed, source_drift

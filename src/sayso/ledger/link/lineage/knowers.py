@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from sayso.core.claim import Claim
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import sentence_of
+from sayso.ledger.link.lineage.papers import without_papers
 from sayso.ledger.link.lineage.sources import (
     holds_office,
     is_anybody,
@@ -19,7 +20,6 @@ from sayso.ledger.link.lineage.sources import (
     source_words,
     told_by_paper,
     told_by_words,
-    without_papers,
 )
 from sayso.ledger.link.lineage.within import states_in
 

@@ -22,12 +22,10 @@ from sayso.ledger.link.lineage.amounts import gives_another_amount, is_converted
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.copied import Copies, Taken
 from sayso.ledger.link.lineage.drift import drift
+from sayso.ledger.link.lineage.papers import in_short, names_one_of, papers_of
 from sayso.ledger.link.lineage.sources import (
     cited_in,
-    in_short,
     is_named_by,
-    names_one_of,
-    papers_of,
     publishers_of,
     source_words,
     told_by_called,

@@ -23,7 +23,8 @@ _DOES = re.compile(
     rf"\s+(?:\w+ly\s+)?(?:{VERB}|may|might|could|can|would|should|must|{_PAST})\b", re.IGNORECASE
 )
 _BY = re.compile(
-    rf"\b(?:{_PAST}|attack|raid|strike|work|fire|bomb)\s+(?:(?:in|out|up|down|away|off|over|back)\s+)?(?:\w+ly\s+)?by\s+{_DETERMINER}?$",
+    rf"\b(?:{_PAST}|attack|raid|strike|work|fire|bomb)\s+(?:(?:in|out|up|down|away|off|over|back)\s+)?"
+    rf"(?:\w+ly\s+)?by\s+{_DETERMINER}?$",
     re.IGNORECASE,
 )
 _DONE_TO = re.compile(
@@ -37,9 +38,10 @@ _PERSON = re.compile(
     r"(?:\w{3,}(?:ers?|ors?|ists?|ians?|eers?|men|man|woman|women|folk)|police|troops|crew|staff)"
 )
 _NO_PERSON = re.compile(
-    r"(?:\w*(?:water|paper|power|river|timber|tractor|motor|reactor|container|trailer|tanker|freighter|boiler|number|"
-    r"border|order|shelter|tower|letter|copper|silver|leather|rubber|sugar|fertili[sz]er|corridor|door|floor|mortar|"
-    r"engine room|computer|printer|weather|summer|winter|quarter|matter|powder|ladder|shutter|shoulder|corner)s?)"
+    r"(?:\w*(?:water|paper|power|river|timber|tractor|motor|reactor|container|trailer|tanker|freighter|boiler|"
+    r"number|border|order|shelter|tower|letter|copper|silver|leather|rubber|sugar|fertili[sz]er|corridor|door|"
+    r"floor|mortar|computer|printer|weather|summer|winter|quarter|matter|powder|ladder|shutter|shoulder|"
+    r"corner)s?)"
 )
 
 

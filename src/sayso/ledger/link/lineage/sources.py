@@ -5,43 +5,28 @@ Star" are one, so are "Associated Press" and "AP".
 """
 
 import re
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from sayso.core.claim import Chain, ChainLink, Claim
 from sayso.core.text import Document, Span, hull
 from sayso.core.vocabulary import NAMED_KINDS, SOURCE_KIND_NAMES, SourceKind
-from sayso.ledger.link.copies.lists import AGENCY_OF
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
 from sayso.ledger.link.lineage.frames import Words, is_frame
 from sayso.ledger.link.lineage.hedges import stands_behind
+from sayso.ledger.link.lineage.papers import (
+    EMPTY,
+    WORD,
+    begins_with_paper,
+    calls_paper,
+    heavy_name,
+    is_called_paper,
+    names_one_of,
+)
 from sayso.ledger.link.lineage.wording import any_of, head_of, words_of
 
-_WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "newspaper",
-        "paper",
-        "daily",
-        "agency",
-        "news",
-        "press",
-        "website",
-        "magazine",
-        "weekly",
-    }
-)
 _REST = 16  # code points after the words of an attribution in which they go on: "anybody can tell | you"
 _BESIDE = 40  # code points before and after a claim, in its sentence, where "as we know" stands
-_SMALL = frozenset({"and", "of", "the", "for", "in"})  # words that initials leave out
-_SHORT = 3  # letters of the shortest name by which a paper is known
-_PAPER = re.compile(rf"\b{any_of(words_of('papers'))}\b", re.IGNORECASE)
-_CALLED = re.compile(rf"(?:the|this|that)\s+(?:\w+\s+)?{any_of(words_of('called'))}", re.IGNORECASE)
 _BODY = re.compile(
     rf"(?!an?\b|one\b|some\b|any\b|two\b|several\b)(?:[\w’'-]+\s+){{0,4}}?{any_of(words_of('bodies'))}"
     r"(?:\s+(?:in|of|at|for|on)\s.*)?",
@@ -87,8 +72,8 @@ UNNAMED = frozenset(
 
 def names_of(name: str) -> frozenset[str]:
     """The forms by which a body can be named: its words without empty ones, and its initials."""
-    words = [word.lower() for word in _WORD.findall(name)]
-    heavy = [word for word in words if word not in _EMPTY] or words
+    words = [word.lower() for word in WORD.findall(name)]
+    heavy = [word for word in words if word not in EMPTY] or words
     forms = {" ".join(heavy), " ".join(word for word in words if word not in ("the", "a", "an"))}
     initials = "".join(word[0] for word in words if word not in ("the", "a", "an", "of", "and"))
     if len(initials) >= _FEW:
@@ -101,7 +86,7 @@ def publishers_of(document: Document) -> frozenset[str]:
     meta = document.metadata
     found = names_of(meta.publisher) if meta.publisher else frozenset()
     for byline in meta.bylines:
-        found |= frozenset({" ".join(word.lower() for word in _WORD.findall(byline))})
+        found |= frozenset({" ".join(word.lower() for word in WORD.findall(byline))})
     return found
 
 
@@ -113,7 +98,7 @@ def cited_in(chain: Chain) -> frozenset[str]:
 def knower(claim: Claim) -> str | None:
     """The one who is said to know, folded, where the chain names one; None for the author and the unnamed."""
     name = (claim.chain[-1].id or claim.chain[-1].name) if claim.chain else None
-    return " ".join(_WORD.findall(name.lower())) if name else None
+    return " ".join(WORD.findall(name.lower())) if name else None
 
 
 def said_by(claim: Claim) -> str:
@@ -214,40 +199,6 @@ def _ends_as_known(claim: Claim) -> bool:
     return tail.startswith(",") and len(tail) <= _BESIDE and makes_known(tail)
 
 
-def papers_of(documents: Iterable[Document]) -> frozenset[str]:
-    """The names of those who published some documents, in small letters and without "the"; and the initials
-    of those of several words, in capital letters.
-    """
-    names = {_plain_name(one.metadata.publisher) for one in documents if one.metadata.publisher}
-    initials = {"".join(word[0] for word in name.split() if word not in _SMALL).upper() for name in names}
-    return frozenset(name for name in names | initials if len(name) >= _SHORT)
-
-
-def _plain_name(name: str) -> str:
-    words = [word.lower() for word in _WORD.findall(name)]
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
-
-
-def _heavy_name(name: str) -> str:
-    """A name without the words that many papers have in theirs."""
-    words = [word.lower() for word in _WORD.findall(name)]
-    return " ".join([word for word in words if word not in _EMPTY] or words)
-
-
-def names_one_of(words: str, papers: Iterable[str]) -> bool:
-    """True for words in which one of `papers` stands with a capital letter, or its initials do."""
-    said = _WORD.findall(words)
-    low = [word.lower() for word in said]
-    for paper in papers:
-        if paper.isupper() and paper in said:
-            return True
-        name = paper.split()
-        for at in range(len(low) - len(name) + 1):
-            if low[at : at + len(name)] == name and said[at][:1].isupper():
-                return True
-    return False
-
-
 def is_nobody_named(words: str) -> bool:
     """True for words of who says so that hold no name, but for one that says where somebody is from: "a
     Western envoy said".
@@ -262,8 +213,8 @@ def is_anybody(words: str) -> bool:
 
 
 def is_anyone(words: str) -> bool:
-    """True for words that may mean any of many: "an official", "residents", "people close to the talks"; no "the
-    district's governor", "his lawyer" or "she".
+    """True for words that may mean any of many: "an official", "residents", "people close to the talks"; no
+    "the district's governor", "his lawyer" or "she".
     """
     said = words.strip(_SIGNS)
     if not said or is_nobody(said) or is_anybody(said):
@@ -318,44 +269,12 @@ def _initials_of(words: str) -> frozenset[str]:
     return frozenset("".join(letters) for letters in names if len(letters) >= _FEW)
 
 
-def names_paper(words: str, papers: AbstractSet[str]) -> bool:
-    """True for words about who says so that name a publication: one of `papers`, a known agency, "a
-    newspaper".
-    """
-    if any(name in words for name in AGENCY_OF) or _PAPER.search(words):
-        return True
-    return names_one_of(words, in_short(papers))
-
-
-def without_papers(words: str, papers: AbstractSet[str]) -> str:
-    """Words without the names of papers: whoever "told Corvid" has no name."""
-    return _paper_names(in_short(papers)).sub(" ", words)
-
-
-@lru_cache(maxsize=1 << 10)
-def _paper_names(papers: frozenset[str]) -> re.Pattern[str]:
-    names = any_of((*(one for one in papers if not one.isupper()), *(one.lower() for one in AGENCY_OF)))
-    initials = any_of(one for one in papers if one.isupper()) if any(map(str.isupper, papers)) else names
-    return re.compile(rf"(?<!\w)(?:(?i:{names})|{initials})(?!\w)")
-
-
-def in_short(papers: AbstractSet[str]) -> frozenset[str]:
-    """The names of papers, and each without the words that many have in theirs: "Alder Press" is "Alder"."""
-    short = (_heavy_name(paper) for paper in papers)
-    return frozenset(papers) | {name for name in short if len(name) > _SHORT}
-
-
 def is_party(document: Document) -> bool:
     """True where whoever published a document is no paper but an office, a company or the like, which tells
     what it knows itself: "Ministry of Mines", "Accident Board".
     """
     name = document.metadata.publisher or ""
-    return is_body(name) and not _PAPER.search(name) and not _AGENCY.search(name)
-
-
-def calls_paper(words: str) -> bool:
-    """True for words that call a publication by what it is: "the agency", "the paper"."""
-    return _CALLED.fullmatch(words.strip()) is not None
+    return is_body(name) and not is_called_paper(name) and not _AGENCY.search(name)
 
 
 def told_by_called(claim: Claim) -> bool:
@@ -367,7 +286,7 @@ def told_by_called(claim: Claim) -> bool:
     tail = claim.document.words(told_by(claim))
     if _IT_SAYS.fullmatch(tail):
         return True
-    return not claim.chain and _CALLED.match(claim.document.words(sentence_of(claim))) is not None
+    return not claim.chain and begins_with_paper(claim.document.words(sentence_of(claim)))
 
 
 def told_by_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
@@ -382,7 +301,7 @@ def speaks_as_paper(claim: Claim, papers: AbstractSet[str]) -> bool:
     spoke to Corvid".
     """
     words = source_words(claim)
-    named = bool(words) and _heavy_name(words) in {_heavy_name(paper) for paper in papers}
+    named = bool(words) and heavy_name(words) in {heavy_name(paper) for paper in papers}
     return named or is_published(claim.chain) or calls_paper(words)
 
 
@@ -395,7 +314,7 @@ def is_named_by(claim: Claim, papers: AbstractSet[str]) -> bool:
         return names_one_of(claim.document.words(sentence_of(claim)), papers)
     if words.lower() == "it":
         words = told_by_words(claim)  # "it says in the Alder report"
-    return _heavy_name(words) in {_heavy_name(paper) for paper in papers} or names_one_of(words, papers)
+    return heavy_name(words) in {heavy_name(paper) for paper in papers} or names_one_of(words, papers)
 
 
 def source_words(claim: Claim) -> str:

@@ -13,15 +13,21 @@ from sayso.core.links import Drift, DriftKind
 from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
-from sayso.ledger.link.lineage.changes import Change, is_in_own_sentence, sentence_of
+from sayso.ledger.link.lineage.changes import Change, sentence_of
 from sayso.ledger.link.lineage.common_knowledge import (
     is_known_to_be,
-    makes_known,
-    sounds_known,
-    sounds_settled,
 )
-from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame, speaks, without_cues
-from sayso.ledger.link.lineage.hedges import holds_only, only_believes
+from sayso.ledger.link.lineage.dropped import (
+    ANOTHER,
+    PAPER_INSTEAD,
+    TO_ALL,
+    TO_NOBODY,
+    TO_PAPER,
+    became_known,
+    dropped,
+)
+from sayso.ledger.link.lineage.frames import has_cue, without_cues
+from sayso.ledger.link.lineage.hedges import only_believes
 from sayso.ledger.link.lineage.knowers import (
     STILL,
     Papers,
@@ -30,11 +36,14 @@ from sayso.ledger.link.lineage.knowers import (
     is_of_state,
     says_who,
     speaks_for,
-    still_says_so,
+)
+from sayso.ledger.link.lineage.papers import (
+    in_short,
+    names_paper,
+    papers_of,
+    without_papers,
 )
 from sayso.ledger.link.lineage.sources import (
-    calls_paper,
-    in_short,
     is_anybody,
     is_anyone,
     is_body,
@@ -42,12 +51,8 @@ from sayso.ledger.link.lineage.sources import (
     is_common_knowledge,
     is_named,
     is_named_by,
-    is_nobody,
-    is_nobody_named,
     is_unnamed,
     knower,
-    names_paper,
-    papers_of,
     said_by,
     source_words,
     speaks_as_paper,
@@ -55,31 +60,14 @@ from sayso.ledger.link.lineage.sources import (
     spoken,
     told_by_paper,
     told_by_words,
-    without_papers,
 )
 from sayso.ledger.link.lineage.wording import head_of
 
 _AROUND = 250  # code points before and after a sentence in which a source may still be named
-_MOST = 0.6  # part of the words of a source that stand elsewhere in the sentence, where it only moved
 _BOTH = 2  # links of a chain: who says it, and who holds it
 _FROM = re.compile(r"\b(?:in|of|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BEHIND = 12  # code points before some words in which "is" or "were" stands
-
-_SAID = re.compile(
-    r"\b(?:according to|said|says|saw|told|tells|reported|reports|announced|added|confirmed|stated|wrote|"
-    r"writes|found|noted|claimed|warned|insisted|explained)\b",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"\b(?:is|was|are|were|been|be|to)\s+(?:said|told|reported|found|noted|claimed)\b", re.IGNORECASE
-)
-
 _PREPOSITIONS = frozenset({"at", "in", "into", "near", "on", "to"})
-_PAPER_INSTEAD = "A publication stands in the place of the source."
-_ANOTHER = "Another source."
-_TO_NOBODY = "Nobody is left who is said to know."
-_TO_FINDING = "The word of somebody unnamed became a finding."
-_TO_ALL, _TO_PAPER = "A source's word became common knowledge.", "Somebody unnamed became a publication."
 
 
 def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Drift]:
@@ -90,14 +78,14 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
     washed = laundered(before, after, papers)
     gone = _loss(old, new, papers)
     if gone is not None and is_known_to_be(new.text) and not is_known_to_be(old.text):
-        washed = _drift(DriftKind.LAUNDERED, old, new, _TO_ALL)
+        washed = _drift(DriftKind.LAUNDERED, old, new, TO_ALL)
     if washed is not None:
         yield washed
     elif gone is not None:
         if not _still_named(old, new, _AROUND):
             yield _drift(DriftKind.SOURCE_LOST, old, new, gone)
     elif new.chain and (_are_others(before, new, papers) or are_of_others(old, new)):
-        yield _drift(DriftKind.ACTOR, old, new, _ANOTHER)
+        yield _drift(DriftKind.ACTOR, old, new, ANOTHER)
 
 
 def _loss(old: Claim, new: Claim, papers: Papers) -> str | None:
@@ -107,9 +95,9 @@ def _loss(old: Claim, new: Claim, papers: Papers) -> str | None:
     if _has_lost_its_name(old, new, papers):
         return None if speaks_for(old, new) else "The source's name is gone."
     if gave_way_to_nobody(old, new, papers):
-        return _TO_NOBODY
+        return TO_NOBODY
     to_paper = told_by_paper(new, papers) and not told_by_paper(old, papers)
-    return _PAPER_INSTEAD if to_paper and not _is_nobody(old) else None
+    return PAPER_INSTEAD if to_paper and not _is_nobody(old) else None
 
 
 def source_changed(
@@ -119,9 +107,9 @@ def source_changed(
     words are by their shape goes before what a parse has found in them.
     """
     old, new = before.claim, after.claim
-    dropped = next(_dropped(old, new, changes, papers), None)
-    if dropped is not None:
-        yield dropped
+    gone = next(dropped(old, new, changes, papers), None)
+    if gone is not None:
+        yield gone
         return
     frame = _frame(old)
     touched = [one for one in changes if any(span.overlaps(one.before) for span in frame)]
@@ -140,17 +128,17 @@ def _what_became(
 ) -> tuple[DriftKind, str] | None:
     """What became of a source whose words were `touched`, and how that is known; None for nothing."""
     put = " ".join(new.document.words(one.after) for one in touched)
-    if _became_known(put, new, changes) or (is_common_knowledge(new) and not is_common_knowledge(old)):
-        return DriftKind.LAUNDERED, _TO_ALL
+    if became_known(put, new, changes) or (is_common_knowledge(new) and not is_common_knowledge(old)):
+        return DriftKind.LAUNDERED, TO_ALL
     if are_of_others(old, new):
-        return DriftKind.ACTOR, _ANOTHER
+        return DriftKind.ACTOR, ANOTHER
     if _still_named(old, new, 0):
         return None
     lost = _is_lost(old, new, put, touched, papers)
     if lost is not None:
         return lost
     if _is_another(old, new, touched) and not told_by_paper(new, papers):
-        return DriftKind.ACTOR, _ANOTHER
+        return DriftKind.ACTOR, ANOTHER
     return None
 
 
@@ -160,28 +148,21 @@ def _is_lost(
     """The loss of a source that is named nowhere any more, where it is one."""
     to_paper = names_paper(put, papers) or (bool(new.chain) and told_by_paper(new, papers))
     if to_paper and _is_nobody(old):
-        return DriftKind.LAUNDERED, _TO_PAPER
+        return DriftKind.LAUNDERED, TO_PAPER
     if to_paper and not told_by_paper(old, papers):
-        return DriftKind.SOURCE_LOST, _PAPER_INSTEAD
+        return DriftKind.SOURCE_LOST, PAPER_INSTEAD
     if _only_held(old, new):
         return None
     unnamed = not new.chain or _has_lost_its_name(old, new, papers)
     kept = _renamed(old, new, touched) or speaks_for(old, new)
     if old.chain[-1].source and unnamed and not kept:
         return DriftKind.SOURCE_LOST, "Told without the source."
-    return (DriftKind.SOURCE_LOST, _TO_NOBODY) if gave_way_to_nobody(old, new, papers) else None
-
-
-def _only_believed(words: Words, old: Claim, new: Claim) -> bool:
-    """True where the words that are gone say who held it to be so, and who says that is still there."""
-    there = set(stems(old.document.words(sentence_of(old))))
-    teller = set(stems(source_words(new) or told_by_words(new)))
-    return holds_only(words.said) and bool(teller) and teller <= there
+    return (DriftKind.SOURCE_LOST, TO_NOBODY) if gave_way_to_nobody(old, new, papers) else None
 
 
 def _only_held(old: Claim, new: Claim) -> bool:
-    """True where those are gone who held it to be so, and whoever says that they did is still there: of "police
-    believe that it was set, a clerk said" the doubt is lost, and not the source.
+    """True where those are gone who held it to be so, and whoever says that they did is still there: of
+    "police believe that it was set, a clerk said" the doubt is lost, and not the source.
     """
     if len(old.chain) < _BOTH or not only_believes(old):
         return False
@@ -211,100 +192,10 @@ def _is_nobody(claim: Claim) -> bool:
     return speaks_unnamed(claim) and not is_body(source_words(claim))
 
 
-def _became_known(put: str, new: Claim, changes: Sequence[Change]) -> bool:
-    """True where the words of a source gave way, there or elsewhere in the sentence, to such as make a claim
-    everybody's.
-    """
-    if sounds_known(put):
-        return True
-    return any(makes_known(new.document.words(one.after)) for one in changes)
-
-
 def _renamed(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
     """True where somebody stands in the place of somebody else, and nothing was done to what they say."""
     sides = [(old.document.words(one.before), new.document.words(one.after)) for one in touched]
     return all(one and other and not has_cue(f"{one} {other}") for one, other in sides)
-
-
-def _dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) -> Iterator[Drift]:
-    """Words that say who says so, and are gone, or gave way to "as we know" or to others: by what they are,
-    where no source, or another one, was found in them.
-    """
-    sentences = sentence_of(old), sentence_of(new)
-    if told_by_words(old) and told_by_words(old) == told_by_words(new):
-        # what was changed in the sentence before, which names "him" who says so, is nothing to it
-        changes = [one for one in changes if is_in_own_sentence(one, old, new)]
-    for one in changes:
-        words, put = _around(old, one.before, sentences[0]), _around(new, one.after, sentences[1])
-        if speaks(words) and speaks(put) and not is_called_in_short(words.said, put.said):
-            gone = is_nobody(put.said) and not is_nobody(words.said)
-            kind, reason = (DriftKind.SOURCE_LOST, _TO_NOBODY) if gone else (DriftKind.ACTOR, _ANOTHER)
-            yield Drift(kind, (one.before,), (one.after,), reason)
-        if not (is_frame(words) or _says(words)) or _moved(words.said, new, put.said, papers):
-            continue
-        if is_called_in_short(words.said, new.document.words(sentences[1])):
-            continue
-        others = [new.document.words(other.after) for other in changes if other is not one]
-        said = " ".join(
-            [put.said, *(text for text in others if has_cue(text)), *_paper_left(old, new, papers)]
-        )
-        if _became_known(put.said, new, changes):
-            kind, reason = DriftKind.LAUNDERED, _TO_ALL
-        elif (
-            _stands_elsewhere(old, new) or still_says_so(old, new, papers) or _only_believed(words, old, new)
-        ):
-            continue
-        elif sounds_settled(put.said) and is_nobody_named(words.said):
-            kind, reason = DriftKind.LAUNDERED, _TO_FINDING
-        elif names_paper(said, papers) or calls_paper(without_cues(put.said).strip(" ,")):
-            unnamed = is_nobody_named(without_papers(words.said, papers)) and not is_body(
-                without_cues(words.said)
-            )
-            kind = DriftKind.LAUNDERED if unnamed else DriftKind.SOURCE_LOST
-            reason = _TO_PAPER if unnamed else _PAPER_INSTEAD
-        elif not put.said:
-            kind, reason = DriftKind.SOURCE_LOST, "Told without the source."
-        else:
-            continue
-        yield Drift(kind, (one.before,), (one.after,) if put.said else new.spans, reason)
-
-
-def _around(claim: Claim, span: Span, sentence: Span) -> Words:
-    text = claim.document.text
-    return Words(
-        text[span.start : span.end], text[sentence.start : span.start], text[span.end : sentence.end]
-    )
-
-
-def _says(words: Words) -> bool:
-    said = words.said
-    passive = _PASSIVE.search(f"{words.lead[-_BEHIND:]}{said}") is not None
-    return bool(_SAID.search(said) and not passive and stems(_SAID.sub(" ", said)))
-
-
-def _paper_left(old: Claim, new: Claim, papers: Papers) -> Iterator[str]:
-    """The name of the paper to which somebody told it, where it alone is now said to tell: "a clerk told the
-    Post" became "the Post reported".
-    """
-    if told_by_paper(new, papers) and not speaks_as_paper(old, papers):
-        yield source_words(new) or told_by_words(new)
-
-
-def _moved(words: str, new: Claim, put: str, papers: Papers) -> bool:
-    """True where the words of a source only stand elsewhere in the sentence, but for the paper it told."""
-    there = set(stems(new.document.words(sentence_of(new)))) - set(stems(put))
-    own = set(stems(without_papers(without_cues(words), papers)))
-    return bool(own) and len(own & there) >= _MOST * len(own)
-
-
-def _stands_elsewhere(old: Claim, new: Claim) -> bool:
-    """True where the names of all sources, or their words, are in the later sentence: "said a guard" became
-    "a guard told …".
-    """
-    words = old.document.words
-    named = (link.name or " ".join(words(span) for span in link.source) for link in old.chain)
-    source = set(stems(" ".join(named)))
-    return bool(source) and source <= set(stems(new.document.words(sentence_of(new))))
 
 
 def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
@@ -355,12 +246,12 @@ def laundered(before: Telling, after: Telling, papers: Papers, *, cited: bool = 
     if is_common_knowledge(new) and not is_common_knowledge(old):
         if not (old.chain or is_named_by(old, in_short(known)) or told_by_words(old)):
             return None
-        return _drift(DriftKind.LAUNDERED, old, new, _TO_ALL)
+        return _drift(DriftKind.LAUNDERED, old, new, TO_ALL)
     if not (old.chain or cited):
         return None
     to_paper = _is_nobody(old) and not speaks_as_paper(old, known) and (cited or told_by_paper(new, known))
     if to_paper and not _still_named(old, new, 0):
-        return _drift(DriftKind.LAUNDERED, old, new, _TO_PAPER)
+        return _drift(DriftKind.LAUNDERED, old, new, TO_PAPER)
     return None
 
 

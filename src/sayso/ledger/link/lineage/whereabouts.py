@@ -16,7 +16,7 @@ from sayso.core.text import Span, Spans, hull
 from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.lineage.changes import own_sentence_of
-from sayso.ledger.link.lineage.sources import in_short, names_one_of
+from sayso.ledger.link.lineage.papers import in_short, names_one_of
 from sayso.ledger.link.lineage.where import EXACTLY, SIDED, names_town
 from sayso.ledger.link.lineage.within import are_apart
 from sayso.ledger.link.lineage.wording import is_side

@@ -62,8 +62,7 @@ VERB = (
 # A figure, perhaps with a unit and "of", and up to two words before what is counted.
 _COUNTED = re.compile(
     rf"(?<![\w-]){_NUMBER}\s+(?:{_NUMBER}\s+)*(?:(?:of\s+)?(?:the\s+|its\s+|their\s+)?|{_MEASURE}s?\s+(?:of\s+)|"
-    rf"(?:pieces|pairs|cases|groups|members|head|doses|boxes|crates|sacks|bags|bottles|barrels|loads|heads|sheets|"
-    rf"copies|rounds|bars|bales|packs|packets|cartons|containers|vials|pounds?'? worth|dollars(?: worth)?)\s+(?:of|in)\s+)(?:(?!(?:{VERB}|{_MEASURE}s?)\b)[\w’'-]+\s+)?$",
+    rf"{any_of(words_of('portions'))}\s+(?:of|in)\s+)(?:(?!(?:{VERB}|{_MEASURE}s?)\b)[\w’'-]+\s+)?$",
     re.IGNORECASE,
 )
 # What a measure is told of stands before "of" and the figure, or before a verb of measure and the figure.
@@ -80,7 +79,8 @@ _MEASURED = re.compile(
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
     r"september|october|november|december|dawn|dusk|noon|midday|midnight|morning|afternoon|evening|night|"
-    r"yesterday|today|tomorrow|week|month(?!s?-old)|year(?!s?-old)|spring|summer|autumn|winter|christmas|easter|ramadan|sunrise|sunset|sunup|sundown|daybreak|nightfall|twilight|first light|(?:1[0-9]|20)\d\d)s?\b"
+    r"yesterday|today|tomorrow|week|month(?!s?-old)|year(?!s?-old)|spring|summer|autumn|winter|christmas|easter|"
+    r"ramadan|sunrise|sunset|sunup|sundown|daybreak|nightfall|twilight|first light|(?:1[0-9]|20)\d\d)s?\b"
     r"|\b(?-i:May)\b",
     re.IGNORECASE,
 )
@@ -108,7 +108,8 @@ _CLOCK = re.compile(
 )
 _PAST_HOUR = re.compile(
     rf"\s+(?:past|to)\s+{any_of(words_of('numbers'))}\b(?!\s+{any_of(words_of('numbers'))})|\s*o['’]clock\b"
-    rf"|\s+(?:at night|in the (?:morning|afternoon|evening))\b|\s+(?:till|until)\s+{any_of(words_of('numbers'))}\b",
+    r"|\s+(?:at night|in the (?:morning|afternoon|evening))\b"
+    rf"|\s+(?:till|until)\s+{any_of(words_of('numbers'))}\b",
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(rf"\s+(?:in|out of)\s+(?:every\s+)?{_NUMBER}(?![\w%])", re.IGNORECASE)
