@@ -172,7 +172,7 @@ def _are_days(old: Side, new: Side) -> bool:
 
 
 def _is_hour(side: Side) -> bool:
-    """True for a number after "at" behind which nothing stands that it counts: "left at | nine, an hour late"."""
+    """True for a number after "at" that counts nothing: "left at | nine, an hour late"."""
     alone = side.follow[:1] in ("", ",", ".", ";")
     return alone and side.lead.endswith("at ") and numbers_in(side.words) == [side.words.lower()]
 
