@@ -16,7 +16,7 @@ from sayso.core.errors import EvaluationError, SaysoError
 from sayso.core.links import Aspect, DriftKind, StepKind
 
 FOLDER = Path(__file__).parent / "stories"
-WHOLE = ("dev", "report", "press")  # splits in which every kind of copy and edit is planted
+WHOLE = ("dev", "report", "press", "desk")  # splits in which every kind of copy and edit is planted
 SPLITS = (*WHOLE, "drift", "voices", "wires", "sides", "chains", "chains-apart", "background", "retold")
 MORE = "+"  # at the end of a mark's value: the same, and more is said
 CHANGED = "!"  # in a mark's value: it is not its voice's own any more
