@@ -27,7 +27,9 @@ _ROOT = 5  # letters by which "injured" and "injuries" are one word
 _SUMS = frozenset(map(stem, SUMS))
 ANYONE = ANY_PEOPLE | {stem("member"), stem("men")}  # "nine members" of a crew are "nine men"
 # Behind a measure: "of pine and eucalyptus".
-_OF = re.compile(r"\s+of\s+((?:[a-z][\w’'-]+\s+)?[a-z][\w’'-]+(?:\s+(?:and|or)\s+[a-z][\w’'-]+)?)\b")
+_OF = re.compile(
+    r"\s+of\s+((?:(?!\w+\s+(?:and|or)\b)[a-z][\w’'-]+\s+)?[a-z][\w’'-]+(?:\s+(?:and|or)\s+[a-z][\w’'-]+)?)\b"
+)
 _LEAD = 16  # code points before a figure in which "about" stands
 OR_MORE = re.compile(
     r"\b(?:and|or|if)\s+(?:not\s+)?(?:(?:possibly|perhaps|maybe|probably)\s+(?:a\s+few\s+)?)?(?:more|others|fewer|less)\b"
@@ -41,11 +43,11 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 # What stands for any of many things: "eleven drones", "eleven machines".
-_ANY_THING = frozenset(
+ANY_THING = frozenset(
     map(stem, ("thing", "stuff", "machine", "item", "unit", "object", "device", "worker", "employee"))
 )
 _ROUNDED = 0.1  # part of a number by which "more than 6 million" may differ from it
-_REACHED = re.compile(
+REACHED = re.compile(
     r"\b(?:reach(?:es|ed|ing)?|peak(?:s|ed|ing)? at|hits?|touch(?:es|ed|ing)?|topped out at)\s+$"
 )
 _AS_MANY = re.compile(r"as (?:many|much|few|little) as\b", re.IGNORECASE)
@@ -201,7 +203,7 @@ def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count)
         return False
     if (
         {one.main, other.main} <= ANYONE
-        or not {one.main, other.main}.isdisjoint(_ANY_THING)
+        or not {one.main, other.main}.isdisjoint(ANY_THING)
         or _are_told_in_both(before, after, one, other)
         or _is_told_beside(before, one, other)
         or _is_told_beside(after, other, one)
@@ -323,7 +325,7 @@ def _hedged_figure(before: Telling, after: Telling, one: Count, other: Count) ->
     around = Span(max(0, span.start - _LEAD), span.end + NEAR)
     if doubts_in(text, around) or OR_MORE.search(text, span.end, max(end, span.end)):
         return  # "31 at the least", "eight of them, and possibly others": a doubt beside the figure
-    if {_side(one), _side(other)} == {"at", "under"} and _REACHED.search(text[around.start : span.start]):
+    if {_side(one), _side(other)} == {"at", "under"} and REACHED.search(text[around.start : span.start]):
         return  # "winds of up to 185 km/h", "winds that reached 185 km/h"
     kind = DriftKind.HEDGE_LOST if is_about(one) else DriftKind.HEDGE_GAINED
     reason = f"“{words_of(before.claim, one)}” became “{words_of(after.claim, other)}”."

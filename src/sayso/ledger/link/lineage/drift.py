@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
-from sayso.core.text import Span
+from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.compare import wording_alike, words_alike
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
@@ -64,6 +64,7 @@ _GOES_ON = re.compile(
     r"(?:straight |consecutive |successive )?(?:day|night|week)\b|\b(?:still|again|continu\w+|meanwhile)\b",
     re.IGNORECASE,
 )
+_SAME_DAY = re.compile(r"(?:on )?(?:the same|that|this) (?:day|night|evening|morning)")  # as was told before
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")  # of small letters
 _MAYBE_TAKEN = 0.2  # alike words from which it may be the earlier one again
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
@@ -129,8 +130,8 @@ def _named_in(pair: tuple[Span, Span], claims: tuple[Claim, Claim]) -> Change:
 
 
 def _is_named(found: Drift, old: Claim, new: Claim) -> bool:
-    """True for another unit, for somebody else who does it, and for a place that no annotation found on both
-    sides, where it is known which place holds which.
+    """True for another unit, stuff or time, for somebody else who does it, and for a place that no annotation
+    found on both sides, where it is known which place holds which.
     """
     sides = (old, found.before), (new, found.after)
     if found.kind is DriftKind.PLACE:
@@ -141,16 +142,27 @@ def _is_named(found: Drift, old: Claim, new: Claim) -> bool:
             for claim, spans in sides
         )
     if found.kind is DriftKind.ACTOR:
-        return all(is_doer(claim, spans) for claim, spans in sides)
+        return all(is_doer(claim, spans) or _is_what_they_are(claim, spans) for claim, spans in sides)
+    if found.kind is DriftKind.THING:
+        return _is_no_count(found, old, new)
+    if found.kind is DriftKind.DATE:
+        return True
     return found.kind is DriftKind.UNIT or (found.kind is DriftKind.NUMBER and _is_no_count(found, old, new))
 
 
+def _is_what_they_are(claim: Claim, spans: Spans) -> bool:
+    """True for words behind "to be": "the gunmen seemed to be | smugglers"."""
+    lead = claim.document.text[max(0, spans[0].start - _LEAD) : spans[0].start]
+    return lead.endswith(" be ")
+
+
 def _is_no_count(found: Drift, old: Claim, new: Claim) -> bool:
-    """True for a number that counts nothing, as that of a length of time: what is counted is compared so."""
+    """True for what neither is a figure nor counted by one, but a length of time: figures are compared so."""
     return not any(
-        one.span.overlaps(span)
+        part.overlaps(span)
         for claim, spans in ((old, found.before), (new, found.after))
         for one in claim.quantities
+        for part in (one.span, one.counted or one.span)
         for span in spans
     )
 
@@ -342,7 +354,8 @@ def _date(before: Telling, after: Telling) -> Iterator[Drift]:
             {one.claim.document.words(span).lower() for span in own}
             for one, own in zip((before, after), spans, strict=True)
         ]
-        if words[0] & words[1] or _are_one_day(*words):
+        again = any(map(_SAME_DAY.fullmatch, (*words[0], *words[1])))
+        if words[0] & words[1] or again or _are_one_day(*words):
             return  # the same words, read from another day of publication
         if _GOES_ON.search(after.claim.text):
             return  # "on strike for a second day on Wednesday"

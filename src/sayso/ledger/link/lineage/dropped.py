@@ -25,6 +25,7 @@ from sayso.ledger.link.lineage.knowers import (
 )
 from sayso.ledger.link.lineage.papers import calls_paper, names_paper, without_papers
 from sayso.ledger.link.lineage.sources import (
+    is_anyone,
     is_body,
     is_called_in_short,
     is_nobody,
@@ -48,7 +49,7 @@ _PASSIVE = re.compile(
 PAPER_INSTEAD = "A publication stands in the place of the source."
 ANOTHER = "Another source."
 TO_NOBODY = "Nobody is left who is said to know."
-_TO_FINDING = "The word of somebody unnamed became a finding."
+TO_FINDING = "The word of somebody unnamed became a finding."
 TO_ALL = "A source's word became common knowledge."
 TO_PAPER = "Somebody unnamed became a publication."
 
@@ -80,7 +81,10 @@ def dropped(old: Claim, new: Claim, changes: Sequence[Change], papers: Papers) -
     for one in changes:
         words, put = _around(old, one.before, sentences[0]), _around(new, one.after, sentences[1])
         if speaks(words) and speaks(put) and not is_called_in_short(words.said, put.said):
-            gone = is_nobody(put.said) and not is_nobody(words.said)
+            gone = is_anyone(put.said) and not is_nobody(words.said) and not is_nobody_named(words.said)
+            gone = gone or (is_nobody(put.said) and not is_nobody(words.said))
+            if not gone and set(stems(put.said)) <= set(stems(words.said)):
+                continue  # "the district officer, Joran Pell", "the officer of the district"
             kind, reason = (DriftKind.SOURCE_LOST, TO_NOBODY) if gone else (DriftKind.ACTOR, ANOTHER)
             yield Drift(kind, (one.before,), (one.after,), reason)
         if not (is_frame(words) or _says(words)) or _moved(words.said, new, put.said, papers):
@@ -108,7 +112,7 @@ def _what_came(
     if still or _only_believed(words, old, new):
         return None
     if sounds_settled(put.said) and is_nobody_named(words.said):
-        return DriftKind.LAUNDERED, _TO_FINDING
+        return DriftKind.LAUNDERED, TO_FINDING
     others = [new.document.words(other.after) for other in changes if other is not change]
     said = " ".join([put.said, *(text for text in others if has_cue(text)), *_paper_left(old, new, papers)])
     if names_paper(said, papers) or calls_paper(without_cues(put.said).strip(" ,")):

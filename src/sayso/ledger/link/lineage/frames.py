@@ -31,7 +31,7 @@ _PASSIVE = re.compile(
     rf"|\b(?:had|have|has)\s+(?:never|not)\s+{_CUE}\b"
 )  # of small letters
 _PERSON = re.compile(r"(?:he|she|they|it)\s+\w+", re.IGNORECASE)
-_SPEAKS = re.compile(rf"\s+{_CUE}\b", re.IGNORECASE)
+_SPEAKS = re.compile(rf",?\s+{_CUE}\b", re.IGNORECASE)
 _OPENS = re.compile(r"[,”\"]\s+(?:the|an?|his|her|its|their|one)?\s*$", re.IGNORECASE)
 _ENDS = re.compile(r"\W*(?:$|[.!?;]|\n)")
 _FOLLOWS = re.compile(r"\s*(?:[:,]|that\b|[\"“‘A-Za-z])")

@@ -15,7 +15,7 @@ from sayso.core.links import Drift, DriftKind
 from sayso.core.text import hull
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
-from sayso.ledger.link.lineage.amounts import is_converted
+from sayso.ledger.link.lineage.amounts import REACHED, is_converted
 from sayso.ledger.link.lineage.changes import Change, sentence_of, touches
 from sayso.ledger.link.lineage.hedges import doubts_in, is_firmed, stands_behind
 from sayso.ledger.link.lineage.side import Side, side_of, spans_of
@@ -40,6 +40,7 @@ _BEHIND = re.compile(r"(?: \w{1,4}){0,2} ")  # what may stand between a claim an
 _JOINED = re.compile(
     r"\W*(?:and|or|with|,)?\W*(?:the\s+)?", re.IGNORECASE
 )  # between names that stand side by side
+_AT_MOST = re.compile(r"(?:of )?(?:up to|as (?:much|many|high) as|at most|a maximum of)", re.IGNORECASE)
 _FEW = 2  # words that with the word that carries the claim are no more than that
 _START = 8  # code points of words before a place that they begin with: "all of Sarai"
 _SWAP = 9  # words on a side up to which a change is one name or description in the place of another
@@ -99,6 +100,8 @@ def _kinds(old: Side, new: Side, doubts: int) -> Iterator[DriftKind]:
         return
     if old.doubts != new.doubts and doubts:
         lost = old.doubts and doubts < 0
+        if lost and _AT_MOST.fullmatch(old.words) and REACHED.search(f"{new.words} "):
+            return  # "winds of | up to | 160 km/h", "winds | that reached | 160 km/h"
         if lost or (new.doubts and doubts > 0 and not is_vague(old.words) and not _is_converted(old, new)):
             yield DriftKind.HEDGE_LOST if lost else DriftKind.HEDGE_GAINED
             return

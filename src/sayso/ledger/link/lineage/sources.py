@@ -25,6 +25,7 @@ from sayso.ledger.link.lineage.papers import (
 )
 from sayso.ledger.link.lineage.wording import any_of, head_of, words_of
 
+_IT = 3  # code points of "It ", which no parse takes for a source
 _REST = 16  # code points after the words of an attribution in which they go on: "anybody can tell | you"
 _BESIDE = 40  # code points before and after a claim, in its sentence, where "as we know" stands
 _BODY = re.compile(
@@ -179,7 +180,7 @@ def is_common_knowledge(claim: Claim) -> bool:
     """
     text = claim.document.text
     if claim.chain:
-        link = claim.chain[-1]
+        link = _who_makes_known(claim)
         frame = sorted((*link.source, *link.cue))
         words = text[frame[0].start : frame[-1].end + _REST] if frame else ""
         # "one of the technicians recalled" is nobody's common knowledge, whatever its kind
@@ -190,6 +191,20 @@ def is_common_knowledge(claim: Claim) -> bool:
     whole, sentence = hull(claim.spans), sentence_of(claim)
     start = max(sentence.start, whole.start - _BESIDE)
     return makes_known(text[start : min(max(sentence.end, whole.end), whole.end + _BESIDE)])
+
+
+def _who_makes_known(claim: Claim) -> ChainLink:
+    """The innermost link of a chain, or that one around it which makes the claim everybody's, where nobody
+    stands behind those inside: "it is known that they seem to be".
+    """
+    for link in reversed(claim.chain):
+        frame = sorted((*link.source, *link.cue))
+        start = max(0, frame[0].start - _IT) if frame else 0
+        if frame and makes_known(claim.document.text[start : frame[-1].end + _REST]):
+            return link
+        if stands_behind(claim, link):
+            break
+    return claim.chain[-1]
 
 
 def _ends_as_known(claim: Claim) -> bool:

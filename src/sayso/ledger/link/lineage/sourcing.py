@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 
 from sayso.core.claim import Claim
 from sayso.core.links import Drift, DriftKind
-from sayso.core.text import Span, Spans
+from sayso.core.text import Span, Spans, hull
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.changes import Change, sentence_of
 from sayso.ledger.link.lineage.common_knowledge import (
     is_known_to_be,
+    sounds_settled,
 )
 from sayso.ledger.link.lineage.dropped import (
     ANOTHER,
     PAPER_INSTEAD,
     TO_ALL,
+    TO_FINDING,
     TO_NOBODY,
     TO_PAPER,
     became_known,
@@ -79,6 +81,8 @@ def source_drift(before: Telling, after: Telling, papers: Papers) -> Iterator[Dr
     gone = _loss(old, new, papers)
     if gone is not None and is_known_to_be(new.text) and not is_known_to_be(old.text):
         washed = _drift(DriftKind.LAUNDERED, old, new, TO_ALL)
+    if washed is None and _became_a_finding(old, new):
+        washed = _drift(DriftKind.LAUNDERED, old, new, TO_FINDING)
     if washed is not None:
         yield washed
     elif gone is not None:
@@ -171,6 +175,23 @@ def _only_held(old: Claim, new: Claim) -> bool:
     return bool(outer) and set(outer) <= set(stems(there))
 
 
+def _became_a_finding(old: Claim, new: Claim) -> bool:
+    """True where somebody without a name said so, and now "tests have shown" it, or it "was confirmed"."""
+    settled = [sounds_settled(_around_claim(claim)) for claim in (old, new)]
+    there = set(stems(old.document.words(sentence_of(old))))
+    same = bool(new.chain) and not there.isdisjoint(stems(source_words(new)))
+    return settled == [False, True] and speaks_unnamed(old) and not same
+
+
+def _around_claim(claim: Claim) -> str:
+    """The words of who says so, and those between a claim and the end of its sentence."""
+    frame = [span for link in claim.chain for span in (*link.source, *link.cue)]
+    if frame:
+        whole = hull(tuple(frame))
+        return claim.document.words(whole)
+    return claim.document.text[hull(claim.spans).end : sentence_of(claim).end]
+
+
 def _is_where(old: Claim, new: Claim, change: Change) -> bool:
     """True for a name in the place of another one that says where somebody is from: "a court in | Lorn"."""
     sides = (old, change.before), (new, change.after)
@@ -207,7 +228,8 @@ def _is_another(old: Claim, new: Claim, touched: Sequence[Change]) -> bool:
         for own, side in zip(sources, sides, strict=True)
     )
     words = [_source_stems(claim) for claim in (old, new)]
-    if is_called_in_short(source_words(old), source_words(new)):
+    described = set(stems(source_words(new))) <= set(stems(old.document.words(sentence_of(old))))
+    if described or is_called_in_short(source_words(old), source_words(new)):
         return False
     return changed and all(words) and words[0].isdisjoint(words[1])
 

@@ -9,7 +9,7 @@ import re
 from sayso.core.links import DriftKind
 from sayso.ledger.link.claims.places import sites_of
 from sayso.ledger.link.claims.words import concept, stems
-from sayso.ledger.link.lineage.amounts import ANYONE
+from sayso.ledger.link.lineage.amounts import ANY_THING, ANYONE
 from sayso.ledger.link.lineage.roles import acts, is_object, is_people
 from sayso.ledger.link.lineage.side import PRONOUN, Side
 from sayso.ledger.link.lineage.sources import holds_office, is_full_name, is_office
@@ -34,6 +34,7 @@ from sayso.ledger.link.lineage.wording import (
     is_stuff,
     is_sum,
     is_timed,
+    is_verb,
     lengths_in,
     names_day,
     names_unit,
@@ -87,7 +88,9 @@ def _somebody_else(old: Side, new: Side) -> DriftKind | None:
     counted = any(test(old) and test(new) for test in (_is_counted, _is_measured))
     if counted and not named:
         anyone = all(set(stems(side.words)[:1]) & ANYONE for side in (old, new))
-        return None if anyone else DriftKind.THING  # "members of the crew", "men of her company"
+        anything = any(set(stems(side.words)[-1:]) & ANY_THING for side in (old, new))
+        # "members of the crew", "men of her company"; "eleven drones", "eleven machines"
+        return None if anyone or anything else DriftKind.THING
     if all(acts(side.words, side.lead, side.follow) and not _is_marked_place(side) for side in (old, new)):
         return DriftKind.ACTOR if _are_others(old, new) else None
     if (is_place(old) and is_place(new)) or (named and any(map(_is_place_by_text, (old, new)))):
@@ -267,9 +270,15 @@ def _names(side: Side) -> bool:
     """
     if PRONOUN.fullmatch(side.words):
         return True
-    if _carries(side) or tells(side.words) or is_sum(side.words):
+    if _carries(side) or tells(side.words) or is_sum(side.words) or _begins_with_verb(side):
         return False
     return can_name(side.words, side.lead) and bool(stems(side.words))
+
+
+def _begins_with_verb(side: Side) -> bool:
+    """True for "gave way", with no article before it."""
+    bare = _ARTICLE.search(side.lead) is None and not side.lead.endswith(" be ")
+    return bare and is_verb(side.words.split()[0]) and side.words[:1].islower()
 
 
 def _carries(side: Side) -> bool:
