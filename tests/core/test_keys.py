@@ -1,6 +1,8 @@
 import base64
+import hashlib
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +48,18 @@ def test_the_letters_of_a_key_are_base32(part: str) -> None:
 def test_sha256_is_the_published_one() -> None:
     # FIPS 180-2, appendix B.1
     assert sha256_hex(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@pytest.mark.parametrize(
+    ("parts", "hashed"),
+    [
+        (("a", None, "b:2"), b"s1:a;n;s3:b:2;"),
+        (("a", "\u00e9"), b"s1:a;s2:\xc3\xa9;"),
+        (("a", 1, b"\xff"), b"s1:a;i1:1;b1:\xff;"),
+        ((), b""),
+    ],
+)
+def test_parts_are_hashed_with_their_lengths_however_they_are_joined(
+    parts: tuple[str | int | bytes | None, ...], hashed: bytes
+) -> None:
+    assert content_digest(*parts) == hashlib.sha256(hashed).digest()

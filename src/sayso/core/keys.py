@@ -24,6 +24,11 @@ def make_key(kind: str, *parts: str | int | None) -> str:
 
 def content_digest(*parts: str | int | bytes | None) -> bytes:
     """SHA-256 of a list of parts, 32 bytes. No two different lists are hashed as the same bytes."""
+    plain = [part for part in parts if part is None or type(part) is str]
+    if len(plain) == len(parts):  # most lists are of such parts, which cost half when they are joined first
+        whole = "".join(["n;" if part is None else f"s{len(part)}:{part};" for part in plain])
+        if whole.isascii():
+            return hashlib.sha256(whole.encode("ascii")).digest()
     return hashlib.sha256(b"".join(map(_encode, parts))).digest()
 
 

@@ -6,6 +6,7 @@ annotation within the caller's transaction, `follow` on one claim; `remake` make
 anew, and `wrong_sums` says which sums are not right.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -21,6 +22,7 @@ FACETS = (
 )  # fmt: skip
 _FOLLOWING = tuple(name for name in FACETS if name != "claim_verdict")  # what a mend may change
 _OF_ANNOTATION, _OF_CLAIM = "c.annotation = ?", "c.nr = ?"
+_OF_ANNOTATIONS = "c.annotation IN (SELECT value FROM json_each(?))"
 
 _DIMENSIONS = {  # a row's values after the key: the smallest counts, so that the order of arrival does not
     "actor": ("id", "name", "kind", "country"),
@@ -28,6 +30,7 @@ _DIMENSIONS = {  # a row's values after the key: the smallest counts, so that th
     "place": ("id", "name", "country", "lat", "lon"),
 }
 _BATCH = 2_000  # claims whose rows are gathered before they are written
+_OPEN = 500  # annotations that are added to the sums together
 _COPIED = {  # values that a row takes over from its claim
     "claim_tie": ", (SELECT document FROM claim WHERE nr = ?1), (SELECT level FROM claim WHERE nr = ?1)",
     "claim_flow": ", (SELECT document FROM claim WHERE nr = ?1), (SELECT level FROM claim WHERE nr = ?1), "
@@ -108,10 +111,13 @@ _SUMS = {  # table: its key, and the SELECT that says what stands in it for some
 
 
 class Index:
-    """Writes the index within one transaction of the caller's."""
+    """Writes the index within one transaction of the caller's, who ends with `settle`: until then, what was
+    added is not in the sums, where most rows are those of many annotations.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._open: list[int] = []  # annotations that are not in the sums yet
         self._known: dict[tuple[str, tuple[object, ...]], int] = {}
 
     def add(self, annotation: int, claims: Iterable[tuple[int, Facets]]) -> None:
@@ -124,10 +130,19 @@ class Index:
         )
         add_verdicts(self._connection, annotation)
         self._fill_again(mended_in(self._connection, annotation))
-        self._sum(_OF_ANNOTATION, annotation, 1)
+        self._open.append(annotation)
+        if len(self._open) >= _OPEN:
+            self.settle()
+
+    def settle(self) -> None:
+        """Let the sums have all that was added."""
+        if self._open:
+            self._sum(_OF_ANNOTATIONS, json.dumps(self._open), 1)
+            self._open.clear()
 
     def follow(self, claims: Iterable[int]) -> None:
         """Let the facets of current claims, by number, follow what people have decided of them."""
+        self.settle()
         for claim in claims:
             self._sum(_OF_CLAIM, claim, -1)
             self._fill_again([claim])
@@ -135,6 +150,7 @@ class Index:
 
     def remake(self, claims: Iterable[tuple[int, Facets]]) -> None:
         """Make the facets and the sums anew, of all current claims. The words stay as they are."""
+        self._open.clear()
         for name in (*FACETS, *_SUMS):
             self._connection.execute(f"DELETE FROM {name}")  # noqa: S608  a name of ours
         self._fill(claims)
@@ -168,6 +184,7 @@ class Index:
 
     def drop(self, annotation: int) -> None:
         """Take the claims of an annotation out of the index, while they still stand as current."""
+        self.settle()
         self._sum(_OF_ANNOTATION, annotation, -1)
         self._connection.execute(
             "INSERT INTO claim_words (claim_words, rowid, text, numbers) "
@@ -224,11 +241,11 @@ class Index:
             known = self._known[table, row] = int(found[0])
         return known
 
-    def _sum(self, which: str, number: int, sign: int) -> None:
-        """Add the claims of an annotation to the sums, or one claim; with -1, take them away."""
+    def _sum(self, which: str, value: int | str, sign: int) -> None:
+        """Add the claims of annotations to the sums, or one claim; with -1, take them away."""
         for name, (keys, select) in _SUMS.items():
             query = select.format(which=f"{which} AND c.current = 1")
-            found = self._connection.execute(query, (number,)).fetchall()
+            found = self._connection.execute(query, (value,)).fetchall()
             marks = ", ".join("?" * len(found[0])) if found else ""
             if found:
                 self._connection.executemany(

@@ -35,6 +35,7 @@ def remake(connection: sqlite3.Connection) -> None:
             writer = Writer(connection, None)
             for document in documents_with_some(connection):
                 writer.people(document)
+            writer.index.settle()
         else:
             remake_verdicts(connection)
             Index(connection).follow(all_mended(connection))

@@ -51,7 +51,9 @@ class Store:
         with translated(self.path), self.locked():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Writer(self.connection, self.folder)
+                writer = Writer(self.connection, self.folder)
+                yield writer
+                writer.index.settle()
                 self.connection.execute("COMMIT")
                 self._shorten_log()
             except BaseException:

@@ -13,7 +13,7 @@ from sayso.ledger.link.claims import state as claims_state
 from sayso.ledger.link.claims.decisions import NO_DECISIONS, Decisions
 from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.match import Matcher, match
-from sayso.ledger.link.claims.telling import Telling
+from sayso.ledger.link.claims.telling import Telling, tellings_of, tellings_with
 from sayso.ledger.link.copies import Changes, CopyIndex, Fingerprint, fingerprint_all
 from sayso.ledger.linking import holders
 from sayso.ledger.linking import state as stored
@@ -21,6 +21,7 @@ from sayso.ledger.linking.holders import STORIES, WORDS, HolderRows
 from sayso.ledger.linking.prints import stored_index
 from sayso.ledger.linking.state import StoredState
 from sayso.ledger.store import create_store
+from tests.support.readings import rich_reading
 from tests.support.tellings import Figure, Named, Said, told
 from tests.support.wire import filler, story
 
@@ -109,6 +110,38 @@ def test_a_sketch_comes_back_as_it_went_in(connection: sqlite3.Connection) -> No
         one, other = getattr(made, name), getattr(back, name)
         assert (one == other).all() if name.endswith("_row") else one == other, name
     assert list(back.words) == list(made.words)
+    assert back.said is made.said  # one object for all claims in these words
+
+
+def test_a_telling_is_its_sketch_with_its_claim(connection: sqlite3.Connection) -> None:
+    reading = rich_reading()
+    made = tellings_of(reading)
+    StoredState(connection).sketches.put(made[1:])
+    sketches = StoredState(connection).sketches
+    back = tellings_with(reading, map(sketches.get, sketches.of(reading.document.id)))
+    assert [one.id for one in back] == [one.id for one in made[1:]]
+    for one, other in zip(made[1:], back, strict=True):
+        for name in type(one).__dataclass_fields__:
+            ours, theirs = getattr(one, name), getattr(other, name)
+            assert (ours == theirs).all() if name.endswith("_row") else ours == theirs, name
+    assert tellings_with(reading, ()) == []
+
+
+def test_what_is_expected_is_what_is_got_one_by_one(connection: sqlite3.Connection) -> None:
+    kept = StoredState(connection)
+    matcher = Matcher(state=kept.state)
+    made = claims()
+    matcher.add(made[:8])
+    kept.flush()
+    names = [one.id for one in made]
+    one_by_one, at_once = StoredState(connection).state, StoredState(connection)
+    at_once.state.near.expect([*names, *names])
+    for name in names:
+        assert at_once.state.near.get(name) == one_by_one.near.get(name)
+    assert any(map(at_once.state.near.get, names))
+    at_once.state.near.drop(names[0])
+    at_once.flush()
+    assert StoredState(connection).state.near.get(names[0]) == {}
 
 
 def corpus() -> list[Document]:

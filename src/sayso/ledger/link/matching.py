@@ -16,7 +16,7 @@ from sayso.ledger.link.claims.decisions import Decisions, decisions_of
 from sayso.ledger.link.claims.index import Pair
 from sayso.ledger.link.claims.match import Matcher
 from sayso.ledger.link.claims.state import State
-from sayso.ledger.link.claims.telling import Telling, tellings_of
+from sayso.ledger.link.claims.telling import Telling, tellings_of, tellings_with
 from sayso.ledger.link.copying import Copying
 from sayso.ledger.link.lineage.copied import aligned
 from sayso.ledger.link.whole import Matter, matter_of
@@ -79,6 +79,9 @@ class ClaimFinder:
         self._known = known
         self._matcher = Matcher(known.decided(), state=known.state)
         self._tellings: dict[str, dict[str, Telling]] = {}  # by document
+        self._copies: dict[
+            str, list[Copy]
+        ] = {}  # of a document; they stay as they are while claims are matched
         self._stories: dict[frozenset[str], tuple[list[Copy], Mapping[str, str]]] = {}
 
     def find(
@@ -140,7 +143,7 @@ class ClaimFinder:
 
     def _add(self, documents: Sequence[str]) -> frozenset[str]:
         """Take in the claims of documents, and their copies. Out: the claims whose cluster changed."""
-        fresh = [telling for key in documents for telling in self._told(key).values()]
+        fresh = [telling for key in documents for telling in self._made(key).values()]
         copies = self._known.copies(documents)
         sides = {side for copy in copies for side in (copy.first, copy.second)} - set(documents)
         others = [
@@ -149,15 +152,23 @@ class ClaimFinder:
         return self._matcher.add(fresh, aligned((*fresh, *others), copies))
 
     def _told(self, document: str) -> dict[str, Telling]:
-        """The claims of a document with all that is known of them."""
+        """The claims of a document that the state has, with all that is known of them."""
         found = self._tellings.get(document)
         if found is None:
-            reading = self._known.reading(document)
-            found = self._tellings[document] = {one.id: one for one in tellings_of(reading)}
+            sketches = map(self._known.state.sketches.get, self._known.told(document))
+            told = tellings_with(self._known.reading(document), sketches)
+            found = self._tellings[document] = {one.id: one for one in told}
         return found
 
-    def _clusters(self, names: Iterable[str]) -> set[frozenset[str]]:
+    def _made(self, document: str) -> dict[str, Telling]:
+        """The same of a document that the state does not have yet."""
+        told = tellings_of(self._known.reading(document))
+        found = self._tellings[document] = {one.id: one for one in told}
+        return found
+
+    def _clusters(self, names: Collection[str]) -> set[frozenset[str]]:
         found, seen = set[frozenset[str]](), set[str]()
+        self._matcher.expect(names)
         for name in names:
             if name not in seen:
                 group = self._matcher.cluster(name)
@@ -188,9 +199,19 @@ class ClaimFinder:
         """The copies between some documents, and their groups. Documents of one story have many matters."""
         found = self._stories.get(documents)
         if found is None:
-            pairs = self._known.copies(documents)
-            copies = [copy for copy in pairs if {copy.first, copy.second} <= documents]
+            copies = [
+                copy
+                for document in sorted(documents)
+                for copy in self._copies_of(document)
+                if copy.first == document and copy.second in documents
+            ]
             found = self._stories[documents] = (copies, _groups(documents, self._known))
+        return found
+
+    def _copies_of(self, document: str) -> list[Copy]:
+        found = self._copies.get(document)
+        if found is None:
+            found = self._copies[document] = self._known.copies([document])
         return found
 
 

@@ -8,7 +8,7 @@ bytes that they stand for, and scores, which have three decimals, as whole numbe
 import base64
 import binascii
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -56,6 +56,21 @@ class Kept(Generic[T]):
             self._before[name] = bytes(row[0]) if row else None
             found = self._values[name] = self._form.unpack(row[0]) if row else self._form.make()
         return found
+
+    def expect(self, names: Iterable[str]) -> None:
+        """As in the port."""
+        missing = [name for name in names if name not in self._values]
+        if not missing:
+            return
+        rows = self._connection.execute(
+            "SELECT owner, data FROM json_each(?) CROSS JOIN held ON space = ? AND owner = value",
+            (msgspec.json.encode(missing).decode(), self._space),
+        )
+        found = dict(rows)
+        for name in missing:
+            data = found.get(name)
+            self._before[name] = bytes(data) if data is not None else None
+            self._values[name] = self._form.unpack(data) if data is not None else self._form.make()
 
     def put(self, name: str, value: T) -> None:
         """As in the port."""

@@ -127,6 +127,15 @@ class StoredPartners:
         here = self._prints.here
         return {here[row] for (row,) in rows if row in here}
 
+    def joined(self, one: int, other: int) -> bool:
+        """True for two that are partners."""
+        rows = self._prints.rows
+        found = self._connection.execute(
+            "SELECT 1 FROM partner WHERE space = ? AND one = ? AND other = ?",
+            (self._space, rows[one], rows[other]),
+        )
+        return found.fetchone() is not None
+
     def join(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Let pairs be partners."""
         self._connection.executemany("INSERT OR IGNORE INTO partner VALUES (?, ?, ?)", self._both(pairs))

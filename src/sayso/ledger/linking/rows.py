@@ -16,6 +16,8 @@ from sayso.ledger.unlinking import remove_claims
 
 Row = tuple[object, ...]
 
+_encode = msgspec.json.Encoder().encode
+
 
 def store_links(connection: sqlite3.Connection, links: Links) -> None:
     """Write what a linker found."""
@@ -68,4 +70,4 @@ def _place(step: tuple[str, int, Step]) -> tuple[str, int]:
 
 
 def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return _encode(value).decode()

@@ -16,16 +16,9 @@ from sayso.core.text import Span, Spans
 from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.figures import Count
 from sayso.ledger.link.claims.questions import Asked
-from sayso.ledger.link.claims.telling import (
-    Sketch,
-    concepts_of,
-    figures_in,
-    filled_by,
-    length_of,
-    squares_of,
-)
+from sayso.ledger.link.claims.saying import Marked, counted_in, saying_of
+from sayso.ledger.link.claims.telling import Sketch, filled_by
 from sayso.ledger.link.claims.topic import Topic
-from sayso.ledger.link.claims.words import LIGHT, rarity
 
 _SOME = 500  # numbers in one statement
 
@@ -76,6 +69,7 @@ class _Packed(msgspec.Struct, array_like=True):
 
 _packed = msgspec.msgpack.Decoder(_Packed)
 _about = msgspec.msgpack.Decoder(_About)
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class SketchRows:
@@ -118,10 +112,11 @@ class SketchRows:
 
     def put(self, sketches: Iterable[Sketch]) -> None:
         """As in the port."""
+        rows = []
         for one in sketches:
-            row = (one.id, self._put_story(one.topic), msgspec.msgpack.encode(_pack(one)))
-            self._connection.execute("INSERT INTO told (claim, story, data) VALUES (?, ?, ?)", row)
+            rows.append((one.id, self._put_story(one.topic), _encode(_pack(one))))
             self._sketches[one.id] = one
+        self._connection.executemany("INSERT INTO told (claim, story, data) VALUES (?, ?, ?)", rows)
 
     def drop(self, names: Iterable[str]) -> None:
         """As in the port."""
@@ -193,23 +188,26 @@ def _counted(one: Count) -> _Counted:
 
 
 def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
-    words = {word: rarity(word) for word in kept.words}
+    counts = tuple(Count(*msgspec.structs.astuple(one)) for one in kept.counts)
+    marked = Marked(kept.names, kept.types, counted_in(counts))
+    said = saying_of(kept.head, kept.words, kept.wording, kept.near, marked)
     return Sketch(
         id=name,
         document=topic.document,
         spans=kept.spans,
         letters=kept.letters,
         topic=topic,
+        said=said,
         head=kept.head,
-        words=words,
-        wording=kept.wording,
-        near=kept.near,
-        names=kept.names,
+        words=said.words,
+        wording=said.wording,
+        near=said.near,
+        names=said.names,
         actors=kept.actors,
         places=kept.places,
-        types=kept.types,
+        types=said.types,
         times=tuple(Days(*days) for days in kept.times),
-        counts=tuple(Count(*msgspec.structs.astuple(one)) for one in kept.counts),
+        counts=counts,
         sources=tuple(kept.sources),
         denied=kept.denied,
         negated=kept.negated,
@@ -218,12 +216,12 @@ def _unpacked(name: str, topic: Topic, kept: _Packed) -> Sketch:
         head_row=np.frombuffer(kept.head_row, np.int8),
         event_row=np.frombuffer(kept.event_row, np.int8),
         sentence_row=np.frombuffer(kept.sentence_row, np.int8),
-        length=length_of(words),
-        squares=squares_of(words, kept.wording),
-        filled=filled_by(words, topic),
-        figures=figures_in(words),
-        is_light=kept.head in LIGHT,
-        concepts=concepts_of(kept.wording),
+        length=said.length,
+        squares=said.squares,
+        filled=filled_by(said.words, topic),
+        figures=said.figures,
+        is_light=said.is_light,
+        concepts=said.concepts,
         asks=tuple(Asked(*one) for one in kept.asks),
         frame=kept.frame,
         taken=kept.taken,

@@ -131,6 +131,20 @@ def test_claims_meet_in_their_head_or_in_two_words(one: str, other: str, *, met:
     assert meeting(both, both) == wanted
 
 
+def test_sheets_give_the_pairs_that_meet_one_by_one() -> None:
+    for first, second in combinations(_DOCUMENTS[:12], 2):
+        sheets = [sheet_of(claims, retold=False) for claims in (first, second)]
+        things = {one.id: things_of(one) for one in (*first, *second)}
+        apart = {pair_of(a.id, b.id) for a in first for b in second if meet(things[a.id], things[b.id])}
+        inside = {
+            pair_of(a.id, b.id)
+            for a, b in combinations(first, 2)
+            if meet(things[a.id], things[b.id], apart=False)
+        }
+        assert meeting(*sheets) == meeting(*reversed(sheets)) == apart
+        assert meeting(sheets[0], sheets[0]) == inside
+
+
 def test_claims_of_one_document_are_compared_with_those_near_by() -> None:
     filler = "Nothing else happened there. " * 100
     text = (

@@ -4,8 +4,8 @@ import pytest
 
 from sayso.core.links import Direction
 from sayso.ledger.link.copies import CopyIndex, Reteller, fingerprint_all, sentence_print
-from sayso.ledger.link.copies.retold import retold
-from sayso.ledger.link.copies.sentences import MOST, sentences_of
+from sayso.ledger.link.copies.retold import ALIKE, retold
+from sayso.ledger.link.copies.sentences import MOST, Sentence, sentences_of
 from tests.support.wire import FLOOD, MUSEUM, story
 
 _EDITED = (
@@ -64,6 +64,20 @@ def test_half_a_document_is_told_again_soon_and_not_weeks_later(day: str, is_cop
 )
 def test_what_shares_some_facts_is_no_copy(other: tuple[str, ...]) -> None:
     assert retold(sentences_of(story(FLOOD)), sentences_of(story(other))) == []
+
+
+def test_sentences_are_paired_by_the_cosine_of_their_words() -> None:
+    ours, theirs = sentences_of(story(FLOOD)), sentences_of(story(_EDITED))
+    pairs = retold(ours, theirs)
+    assert pairs
+    for one, other in pairs:
+        alike = [_cosine(one, any_) for any_ in theirs]
+        assert max(alike) == _cosine(one, other) >= ALIKE
+
+
+def _cosine(one: Sentence, other: Sentence) -> float:
+    shared = sorted(one.words.keys() & other.words.keys())
+    return sum(one.words[word] ** 2 for word in shared) / (one.length * other.length)
 
 
 def test_the_index_gives_the_pair_to_compare() -> None:

@@ -109,6 +109,8 @@ def _numbers(a: Telling, b: Telling) -> Iterator[Finding]:
     """Each figure of the one with the figure of the other that answers the same: first those that agree,
     then those that are left, the nearest first; and at last what is one number on both sides.
     """
+    if not (a.counts and b.counts):
+        return
     same_head = one_deed(a, b) or _are_alone(a, b)
     left, open_, agreed = list(b.counts), [], set[int | None]()
     for one in a.counts:

@@ -13,6 +13,7 @@ paragraphs may begin with background, and is known by the whole print (`whole.py
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import sqrt
 
 from sayso.core.marks import Marks, TimeExpression
@@ -116,7 +117,12 @@ def _is_back(text: str, sentence: Span, times: Sequence[TimeExpression], day: Da
         return False
     if any(days.last < day.first - _NEWS for days in named):
         return True
-    return _BACK.search(text, sentence.start, sentence.end) is not None
+    return _reaches_back(text[sentence.start : sentence.end])
+
+
+@lru_cache(maxsize=1 << 12)  # reprints have the same sentences
+def _reaches_back(sentence: str) -> bool:
+    return _BACK.search(sentence) is not None
 
 
 def _is_news(days: Days, day: Days) -> bool:

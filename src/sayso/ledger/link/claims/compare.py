@@ -5,6 +5,7 @@ other pairs are measured with it. Nothing here knows a weight.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 
+from sayso.ledger.link.claims.saying import KEPT, Saying, shared_words
 from sayso.ledger.link.claims.telling import Row, Sketch
 from sayso.ledger.link.claims.words import RAREST, concept, rarity
 
@@ -55,10 +57,13 @@ def measure(pairs: Pairs, topics: Sequence[float]) -> Table:
     """A row for each pair, with the columns of `SIGNS`."""
     if not pairs:
         return np.zeros((0, len(SIGNS)))
-    rows = [_signs(a, b, topic) for (a, b), topic in zip(pairs, topics, strict=True)]
-    found = np.array(rows, np.float64)
-    found[:, _AT["head"]] = _cosines([(a.head_row, b.head_row) for a, b in pairs])
-    found[:, _AT["event"]] = _cosines([(a.event_row, b.event_row) for a, b in pairs])
+    found = np.stack([_signs(a.said, b.said) for a, b in pairs])
+    inside = np.array([a.document == b.document for a, b in pairs])
+    found[:, _AT["topic"]] = np.where(inside, 0.0, topics)
+    found[:, _AT["one_document"]] = inside
+    met = _met(pairs)
+    found[:, _AT["head"]] = _cosines([one.head_row for one in met.sketches], met)
+    found[:, _AT["event"]] = _cosines([one.event_row for one in met.sketches], met)
     return found
 
 
@@ -69,7 +74,8 @@ def heads_alike(a: Sketch, b: Sketch) -> float:
 
 def sentences_alike(pairs: Pairs) -> Table:
     """The cosine of what the sentences of each pair of claims say."""
-    return _cosines([(a.sentence_row, b.sentence_row) for a, b in pairs])
+    met = _met(pairs)
+    return _cosines([one.sentence_row for one in met.sketches], met)
 
 
 def _cosine(first: Row, second: Row) -> float:
@@ -78,42 +84,60 @@ def _cosine(first: Row, second: Row) -> float:
     return float(one @ other) / sqrt(max(lengths, 1.0))
 
 
-def _cosines(rows: Sequence[tuple[Row, Row]]) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The claims of some pairs, each once, and where the first and the second of each pair stand there."""
+
+    sketches: Sequence[Sketch]
+    one: NDArray[np.intp]
+    other: NDArray[np.intp]
+
+
+def _met(pairs: Pairs) -> _Met:
+    sides = [sketch for pair in pairs for sketch in pair]
+    each = {id(sketch): sketch for sketch in sides}  # two of one id may be of two annotations
+    at = dict(zip(each, range(len(each)), strict=True))
+    places = np.fromiter((at[id(sketch)] for sketch in sides), np.intp, len(sides))
+    return _Met(list(each.values()), places[0::2], places[1::2])
+
+
+def _cosines(rows: Sequence[Row], met: _Met) -> Table:
     """Cosines of rows of whole numbers: the sums are exact, so how many are taken at once makes no
     difference.
     """
-    one, other = (
-        np.concatenate([pair[side] for pair in rows]).reshape(len(rows), -1).astype(np.int32)
-        for side in (0, 1)
-    )
-    lengths = (one * one).sum(axis=1).astype(np.float64) * (other * other).sum(axis=1).astype(np.float64)
-    found: Table = (one * other).sum(axis=1) / np.sqrt(np.maximum(lengths, 1.0))
+    table = np.stack(rows).astype(np.int32)
+    squares = np.einsum("ij,ij->i", table, table).astype(np.float64)
+    products = np.einsum("ij,ij->i", table[met.one], table[met.other])
+    found: Table = products / np.sqrt(np.maximum(squares[met.one] * squares[met.other], 1.0))
     return found
 
 
-def _signs(a: Sketch, b: Sketch, topic: float) -> tuple[float, ...]:
-    """The signs of one pair; those from rows of vectors are still zero."""
+@lru_cache(maxsize=KEPT)
+def _signs(a: Saying, b: Saying) -> Table:
+    """The signs of one pair that hang on the words of the two claims; the others are still zero."""
     same = a.head == b.head and a.head != ""
-    one_document = a.document == b.document
     names = len(a.names & b.names)
     figures = bool(a.figures and b.figures)
     shared = figures and not a.figures.isdisjoint(b.figures)
-    return (
-        same,
-        0.0,
-        0.0,
-        1.0 if same else _spelling(a.head, b.head),
-        rarity(a.head) / RAREST if same else 0.0,
-        (a.is_light + b.is_light) / 2,
-        0.0 if one_document else topic,
-        one_document,
-        words_alike(a, b),
-        min(1.0, sum(map(rarity, a.near & b.near)) / _BESIDE),
-        ((not a.near.isdisjoint(b.words)) + (not b.near.isdisjoint(a.words))) / 2,
-        min(_NAMES, names) / _NAMES,
-        not names and bool(a.names and b.names),
-        shared,
-        figures and not shared,
+    return np.array(
+        (
+            same,
+            0.0,
+            0.0,
+            1.0 if same else _spelling(a.head, b.head),
+            rarity(a.head) / RAREST if same else 0.0,
+            (a.is_light + b.is_light) / 2,
+            0.0,
+            0.0,
+            _words_alike(a, b),
+            min(1.0, sum(map(rarity, a.near & b.near)) / _BESIDE),
+            ((not a.near.isdisjoint(b.words)) + (not b.near.isdisjoint(a.words))) / 2,
+            min(_NAMES, names) / _NAMES,
+            not names and bool(a.names and b.names),
+            shared,
+            figures and not shared,
+        ),
+        np.float64,
     )
 
 
@@ -124,15 +148,24 @@ def _spelling(one: str, other: str) -> float:
 
 def words_alike(a: Sketch, b: Sketch) -> float:
     """The cosine of the words of two claims, each weighed by its rarity."""
+    return _words_alike(a.said, b.said)
+
+
+@lru_cache(maxsize=KEPT)
+def _words_alike(a: Saying, b: Saying) -> float:
     if not a.length or not b.length:
         return 0.0
-    words = a.words
-    shared = sorted(words.keys() & b.words.keys())
-    return sum([words[word] ** 2 for word in shared]) / (a.length * b.length)
+    return sum([weight**2 for weight in shared_words(a, b).values()]) / (a.length * b.length)
 
 
 def wording_alike(a: Sketch, b: Sketch) -> float:
     """As `words_alike`, without figures and names: how alike two claims are put, whoever they are about."""
+    return said_alike(a.said, b.said)
+
+
+@lru_cache(maxsize=KEPT)
+def said_alike(a: Saying, b: Saying) -> float:
+    """As `wording_alike`."""
     words = a.words
     shared = sum([words[word] ** 2 for word in sorted(a.wording & b.wording)])
     length = sqrt(a.squares * b.squares)
@@ -141,13 +174,18 @@ def wording_alike(a: Sketch, b: Sketch) -> float:
 
 def covered(a: Sketch, b: Sketch) -> float:
     """How much of the words of `a` stands in `b`, by weight, figures left out."""
+    return _covered(a.said, b.said)
+
+
+@lru_cache(maxsize=KEPT)
+def _covered(a: Saying, b: Saying) -> float:
     own = _told(a)
     total = sum([weight for _, weight in own])
     theirs = b.words
     return sum([weight for word, weight in own if word in theirs]) / total if total else 0.0
 
 
-def _told(a: Sketch) -> Sequence[tuple[str, float]]:
+def _told(a: Saying) -> Sequence[tuple[str, float]]:
     """The words of a claim that are no figures, with their weights."""
     if not a.figures:
         return tuple(a.words.items())
@@ -165,7 +203,7 @@ def meant_alike(a: Sketch, b: Sketch) -> float:
 def meant_by(a: Sketch, b: Sketch) -> float:
     """How much of the words of `a` is meant in `b` too, by weight; figures are left out."""
     meant = {concept(word) for word in b.words}
-    own = _told(a)
+    own = _told(a.said)
     total = sum([weight for _, weight in own])
     return sum([weight for word, weight in own if concept(word) in meant]) / total if total else 0.0
 

@@ -33,6 +33,7 @@ from sayso.ledger.link.claims.others import (
     real_names_shared,
 )
 from sayso.ledger.link.claims.revision import Told, is_later_figure, revision
+from sayso.ledger.link.claims.saying import rarest_shared
 from sayso.ledger.link.claims.standing import are_told_in_passing
 from sayso.ledger.link.claims.story import (
     ask_the_same,
@@ -55,6 +56,7 @@ _ONE_NUMBER = 0.75
 _ONE_LOW_NUMBER = 0.85  # up to a dozen
 _MOST = 0.6  # share of a claim's words, by weight, that the other must hold
 _HALF, _THIRD = 0.5, 0.3  # shares of the words of one claim, or of both, that say that they tell the like
+_SHOWN = 5  # words in common that a reason names
 _TELLING = 4.0  # rarity of the words of both claims, added up, that tell something
 _TIED = 0.75  # weight of the names that both documents give, that ties two claims together
 _SOON = 14  # days between two documents up to which both may tell of one event as news
@@ -223,7 +225,7 @@ def _agreeing(a: Telling, b: Telling) -> Said:
 
 
 def _shared(a: Telling, b: Telling) -> tuple[str, ...]:
-    words = sorted(a.words.keys() & b.words.keys(), key=lambda word: (-a.words[word], word))[:5]
+    words = rarest_shared(a.said, b.said, _SHOWN)
     written = as_written(a.claim.text) if words else {}
     shown = ", ".join(written.get(word, word) for word in words)
     return (f"Words in common, the rarest first: {shown}.",) if words else ()

@@ -54,8 +54,11 @@ def _first_told(
 ) -> dict[str, Moment]:
     """When each claim with figures was first printed with just these, here or where it was copied from."""
     found = {one.id: when for one in tellings if one.counts and (when := _published(one)) is not None}
-    for one, other in pairs:
-        if one.id in found and other.id in found and _figures(one) == _figures(other) and copied(one, other):
+    figures = {one.id: _figures(one) for one in tellings if one.id in found}
+    for one, other in pairs if len(found) > 1 else ():
+        if one.id not in found or other.id not in found:
+            continue
+        if figures[one.id] == figures[other.id] and copied(one, other):
             found[one.id] = found[other.id] = min(found[one.id], found[other.id], key=lambda when: when.first)
     return found
 

@@ -11,6 +11,7 @@ print is one telling here, and its copies follow it into its cluster.
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.core.keys import make_key
 from sayso.core.links import Cluster
@@ -60,23 +61,25 @@ class Matcher:
         """
         new = {one.id: one for one in sketches if one.id not in self._state.sketches}
         self._state.sketches.put(new.values())
+        self.expect(new)
+        for shelf in (self._state.copied, self._state.given, self._state.near, self._state.clusters):
+            shelf.expect(new)
         leads = Leads()
         for one in new.values():
             self._put_form(one, leads)
-        touched = self._let_lead(leads) | self._let_copy(copied)
-        touched |= self._join_copied(set(new) | self._expand(leads.come))
+        touched = self._let_lead(leads)
+        touched |= self._join_copied(self._let_copy(copied) | set(new) | self._expand(leads.come))
         return self._regroup(touched, leads.gone) | frozenset(new)
 
     def remove(self, names: Iterable[str]) -> frozenset[str]:
         """Take claims out, as if they had never been in. Out: those whose cluster may have changed."""
         gone = [self._sketch(name) for name in names]
         self._scored.clear()  # another annotation may give a claim of the same id
-        leads, open_ = Leads(), set[Pair]()
+        leads = Leads()
         for one in gone:
             self._take_form(one, leads)
             for copy in self._state.copied.get(one.id):
                 self._state.copied.get(copy).discard(one.id)
-                open_.add(pair_of(one.id, copy))
             self._state.copied.drop(one.id)
         touched = self._let_lead(leads)
         touched |= self._join_copied(set(self._expand(leads.come)))
@@ -118,6 +121,10 @@ class Matcher:
             if one < other
         }
         return Matched(tuple(sorted(whole, key=min)), scores)
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Be ready to give the clusters of some claims, all at once."""
+        self._state.forms.expect({self._form(self._sketch(name)): None for name in names})
 
     def cluster(self, name: str) -> frozenset[str]:
         """The ids of the claims in one cluster with this one."""
@@ -230,13 +237,13 @@ class Matcher:
     # Copies
 
     def _let_copy(self, pairs: Iterable[Pair]) -> set[str]:
-        """Note which claims are copies. Out: nobody is touched but those between whom a copy is given."""
+        """Note which claims are copies. Out: those that are."""
         names: set[str] = set()
         for one, other in pairs:
             self._state.copied.get(one).add(other)
             self._state.copied.get(other).add(one)
             names.add(one)
-        return self._join_copied(names)
+        return names
 
     def _join_copied(self, names: set[str]) -> set[str]:
         """Copied pairs have the score `COPIED`, whatever they are like, between those that stand for them.
@@ -244,15 +251,16 @@ class Matcher:
         `names` are new claims, and those for which another stands from now on.
         """
         touched: set[str] = set()
+        leader = cache(self._leader)
         for name in names:
             if name not in self._state.sketches:
                 continue
             copies = self._state.copied.get(name)
-            one = self._leader(name) if copies else name
+            one = leader(name) if copies else name
             for copy in copies:
                 if copy in self._state.sketches:
-                    other = self._leader(copy)
-                    if one != other:
+                    other = leader(copy)
+                    if one != other and other not in self._state.given.get(one):
                         self._state.given.get(one).add(other)
                         self._state.given.get(other).add(one)
                         self._set(one, other, COPIED)
@@ -300,10 +308,12 @@ class Matcher:
         for name in gone:
             touched |= self._cluster(name) - gone
             clusters.drop(name)
-        open_: set[str] = set()
-        for name in touched - gone:
-            open_ |= self._cluster(name) - gone
+        left = touched - gone
+        clusters.expect(left)
+        open_ = {name for one in left for name in self._cluster(one)} - gone
+        self._state.near.expect(open_)
         reached = self._reach(open_)
+        clusters.expect(reached)
         for group in self._grouped(reached):
             for name in group:
                 before = self._cluster(name)
@@ -338,14 +348,12 @@ class Matcher:
 
     def _grouped(self, names: set[str]) -> list[frozenset[str]]:
         pairs = [(one, other) for one in names for other in self._joinable(one) if other in names]
-        groups = []
+        groups, least = [], self._scorer.model.least
         for part in components(names, pairs):
-            documents = (
-                {name: self._sketch(name).document for name in part} if self._scorer.of_matters else None
-            )
+            documents = {name: self._sketch(name).document for name in part}
+            asked = documents if self._scorer.of_matters else None
             scores = self._scores_in(part)
-            least = self._scorer.model.least
-            groups.extend(clusters_of(part, scores, least, self._decided, documents, self._prints))
+            groups.extend(clusters_of(part, scores, least, self._decided, asked, self._prints))
         return groups
 
     def _scores_in(self, part: frozenset[str]) -> dict[Pair, float]:

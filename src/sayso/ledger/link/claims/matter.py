@@ -7,13 +7,16 @@ goes down because a figure, a name or a date is another one. What tells matters 
 of the documents, and how long after each other they were published), what is counted, and what words mean.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
-from sayso.ledger.link.claims.compare import FEATURES, Pairs, Table, sentences_alike, wording_alike
+from sayso.ledger.link.claims.compare import FEATURES, Pairs, Table, said_alike, sentences_alike
+from sayso.ledger.link.claims.saying import KEPT, Counted, Saying, shared_words
 from sayso.ledger.link.claims.score import Weights
 from sayso.ledger.link.claims.story import days_apart
 from sayso.ledger.link.claims.telling import Sketch
-from sayso.ledger.link.claims.words import PEOPLE, RAREST, rarity
+from sayso.ledger.link.claims.words import RAREST
 
 # Columns of the model of events that say how two claims differ: they are left out of its sum here.
 _DIFFERENCES = ("numbers", "names_differ")
@@ -35,6 +38,7 @@ _DAYS = 4.0  # after so many days between two documents, half of their nearness 
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _KEPT = np.array([not any(word in name for word in _DIFFERENCES) for name in FEATURES])
 _COPIED = np.array([_AT[name] for name in _TAKEN])
+_SHARED, _NEAR, _SAME_DAY = (_OWN.index(name) for name in ("shared", "days", "same_day"))
 
 
 def matter_features(pairs: Pairs, rows: Table, event: Weights) -> Table:
@@ -42,7 +46,7 @@ def matter_features(pairs: Pairs, rows: Table, event: Weights) -> Table:
     if not pairs:
         return np.zeros((0, len(SIGNS)))
     odds = event.start + (rows * (np.array(event.each) * _KEPT)).sum(axis=1)
-    own = np.array([_signs(a, b) for a, b in pairs], np.float64)
+    own = _own(pairs)
     topic = np.minimum(rows[:, _AT["topic"]], _ONE_STORY)
     bent = np.maximum(0.0, topic - _NEAR_STORY)
     products = [rows[:, _AT["event"]] * topic, own[:, _OWN.index("wording")] * topic]
@@ -59,38 +63,44 @@ def matter_features(pairs: Pairs, rows: Table, event: Weights) -> Table:
     )
 
 
-def _signs(a: Sketch, b: Sketch) -> tuple[float, ...]:
-    return (
-        *_signs_of_counts(a, b),
-        _shared(a, b),
-        1 / (1 + days_apart(a, b) / _DAYS),
-        not a.types.isdisjoint(b.types),
-        any(one.meets(other) for one in a.times for other in b.times),
-        wording_alike(a, b),
+def _own(pairs: Pairs) -> Table:
+    """A row for each pair, with the columns of `_OWN`."""
+    found = np.stack([_signs(a.said, b.said) for a, b in pairs])
+    for row, (a, b) in zip(found, pairs, strict=True):
+        row[_SHARED] = _shared(a, b)
+        row[_NEAR] = 1 / (1 + days_apart(a, b) / _DAYS)
+        row[_SAME_DAY] = any(one.meets(other) for one in a.times for other in b.times)
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def _signs(a: Saying, b: Saying) -> Table:
+    """Those that hang on the words of the two claims; the others are still zero."""
+    types = not a.types.isdisjoint(b.types)
+    return np.array(
+        (*_signs_of_counts(a.counted, b.counted), 0.0, 0.0, types, 0.0, said_alike(a, b)), np.float64
     )
 
 
-def _signs_of_counts(a: Sketch, b: Sketch) -> tuple[float, ...]:
+def _signs_of_counts(a: Counted | None, b: Counted | None) -> tuple[float, ...]:
     """Whether both count people, one unit, anything; whether one alone does; whether both give one figure."""
-    first, second = ([one for one in telling.counts if one.mark.span] for telling in (a, b))
-    if not (first and second):
-        return (False, False, False, bool(first) != bool(second), False)
-    values = [{one.low if one.low is not None else one.high for one in own} for own in (first, second)]
+    if a is None or b is None:
+        return (False, False, False, a is not b, False)
     return (
-        all(any(one.things & PEOPLE for one in own) for own in (first, second)),
-        any(one.unit is not None and one.unit == other.unit for one in first for other in second),
+        a.people and b.people,
+        not a.units.isdisjoint(b.units),
         True,
         False,
-        not values[0].isdisjoint(values[1] - {None}),
+        not a.numbers.isdisjoint(b.numbers - {None}),
     )
 
 
 def _shared(a: Sketch, b: Sketch) -> float:
     """The words of both claims that are no words of the story, by their weight; 3 at most."""
     one, other = a.topic.words, b.topic.words
-    found = (
-        rarity(word)
-        for word in sorted(a.words.keys() & b.words.keys())
-        if not word[:1].isdigit() and one.get(word, 0.0) * other.get(word, 0.0) <= _TOPICAL
-    )
+    found = [
+        weight
+        for word, weight in shared_words(a.said, b.said).items()
+        if word not in a.figures and one.get(word, 0.0) * other.get(word, 0.0) <= _TOPICAL
+    ]
     return min(3.0, sum(found) / RAREST)

@@ -33,7 +33,7 @@ class Weights:
         """The chance of "the same" for each row of features, 0 to 1, rounded."""
         totals = self.start + (features * np.array(self.each)).sum(axis=1)
         found = 1.0 / (1.0 + np.exp(-np.clip(totals, -30.0, 30.0)))
-        return [round(float(chance), DIGITS) for chance in found]
+        return [round(chance, DIGITS) for chance in found.tolist()]
 
 
 @cache

@@ -27,6 +27,10 @@ class Shelf(Protocol[T]):
         """The value of a name; an empty one where nothing is kept."""
         ...
 
+    def expect(self, names: Iterable[str]) -> None:
+        """Be ready to give the values of some names, all at once."""
+        ...
+
     def put(self, name: str, value: T) -> None:
         """Keep a value in place of the one before."""
         ...
@@ -97,6 +101,9 @@ class Shelved(Generic[T]):
     def get(self, name: str) -> T:
         """As in the port."""
         return self._values.setdefault(name, self._make())
+
+    def expect(self, names: Iterable[str]) -> None:
+        """As in the port: they are here."""
 
     def put(self, name: str, value: T) -> None:
         """As in the port."""

@@ -13,6 +13,7 @@ from sayso.ledger.link.claims.dates import Days
 from sayso.ledger.link.claims.denial import denies_the_attack, denies_the_same, opposed, says_there_is_none
 from sayso.ledger.link.claims.figures import is_one_number, is_told_alone
 from sayso.ledger.link.claims.questions import DEED, NONE, WHY, Asked
+from sayso.ledger.link.claims.saying import shared_words
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import common_weights, common_words, names_in_common, parts_in_common
 from sayso.ledger.link.claims.words import RAREST, rarity, stems
@@ -37,6 +38,7 @@ _AGAIN = 12.0  # rarity of the words of both claims, added up, from which the on
 _AGAIN_HELD = 0.5  # part of the words of each claim that the other must hold then, by weight
 _AGAIN_PART = 0.15  # part of the shorter document's topic that such a claim must be
 _LONG_AFTER = 45  # days between two documents from which more than a name must tie them to one story
+_EXACT = 9  # decimals of a likeness: what is left of numbers that were added and taken away is no likeness
 _TWO_NAMES = 1.9  # weight of the names that do
 _OF_ANY_PAPER = frozenset(stems("agency news press service wire daily newspaper paper"))
 _INQUIRY = 60  # days after which a report may still be about the same
@@ -209,6 +211,8 @@ def answers(a: Sketch, b: Sketch) -> list[tuple[Asked, Asked]]:
 
 def have_two_fates(a: Sketch, b: Sketch) -> bool:
     """True where the one counts the dead, say, and the other the hurt."""
+    if not (a.counts and b.counts):
+        return False
     first, second = ({one.fate for one in telling.counts} - {None} for telling in (a, b))
     return bool(first and second) and first.isdisjoint(second)
 
@@ -241,9 +245,11 @@ def give_two_answers(a: Sketch, b: Sketch) -> bool:
 
 def days_apart(a: Sketch, b: Sketch) -> int:
     """Days between two documents; few where one has no date."""
-    if a.day is None or b.day is None:
+    one, other = a.day, b.day
+    if one is None or other is None:
         return _UNDATED
-    return max(0, a.day.first - b.day.last, b.day.first - a.day.last)
+    apart = one.first - other.last if one.first > other.first else other.first - one.last
+    return apart if apart > 0 else 0
 
 
 def is_past(telling: Sketch) -> bool:
@@ -255,7 +261,9 @@ def is_past(telling: Sketch) -> bool:
 def names_publisher(one: Sketch, other: Sketch) -> bool:
     """True where a claim is told on the word of the other document's publisher: "as Corvid reports"."""
     publisher = paper_words(other.topic.publisher or "")
-    return bool(publisher) and (publisher <= one.frame or any(publisher <= source for source in one.sources))
+    if not publisher:
+        return False
+    return publisher <= one.frame or any(map(publisher.issubset, one.sources))
 
 
 def is_told_before(one: Sketch, other: Sketch) -> bool:
@@ -276,14 +284,9 @@ def paper_words(publisher: str) -> frozenset[str]:
 
 def beside(a: Sketch, b: Sketch) -> float:
     """The likeness of two documents, without the words that both claims have."""
-    ours, theirs = a.words, b.words
-    return sum(
-        [
-            weight
-            for word, weight in common_weights(a.topic, b.topic)
-            if word not in ours or word not in theirs
-        ]
-    )
+    both = shared_words(a.said, b.said)
+    whole, weights = common_weights(a.topic, b.topic)
+    return round(whole - sum([weights[word] for word in both if word in weights]), _EXACT)
 
 
 def names_shared(a: Sketch, b: Sketch) -> float:

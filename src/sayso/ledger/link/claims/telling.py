@@ -6,8 +6,8 @@ depends on the claim and its document alone, never on what else is in a ledger.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from math import sqrt
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,9 @@ from sayso.ledger.link.claims.dates import Days, days_of
 from sayso.ledger.link.claims.figures import Count, counts_of
 from sayso.ledger.link.claims.negation import is_denied, is_negated, is_ruled_out
 from sayso.ledger.link.claims.questions import Asked, asked_in
+from sayso.ledger.link.claims.saying import Marked, Saying, counted_in, saying_of
 from sayso.ledger.link.claims.topic import Topic, topic_of
-from sayso.ledger.link.claims.words import LIGHT, concept, rarity, stem, stems
+from sayso.ledger.link.claims.words import LIGHT, stem, stems
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.sources import is_common_knowledge, told_by_called
 
@@ -53,8 +54,9 @@ class Sketch:
     and no part of a name. `names` are the actors and places (a knowledge id, or a name in small letters);
     `day` is when its document was published; `sources` are the stems of each source of the chain; `negated`:
     it is `denied`, or its words say that it is not so. `head_row`, `event_row` and `sentence_row` are those
-    of `core.meaning`. From `length` on all follows from the words: `squares` of the weights of `wording`, how
-    much of the topic is `filled`, and what the words of `wording` mean (`concepts`). `asks` are the questions
+    of `core.meaning`. `said` is what it says by its words alone; from `length` on all follows from these:
+    `squares` of the weights of `wording`, how much of the topic is `filled`, and what the words of `wording`
+    mean (`concepts`). `asks` are the questions
     of a story that the claim answers, beside those of its figures (`questions.py`). `frame` are the stems of
     the names in its sentence beside the claim, and of whoever is said to know; `taken`: it is told as what
     everybody knows, or on the word of "the agency". By these two a claim says itself that it was told before.
@@ -65,6 +67,7 @@ class Sketch:
     spans: Spans
     letters: bytes
     topic: Topic
+    said: Saying = field(repr=False)
     head: str
     words: Mapping[str, float]
     wording: frozenset[str]
@@ -92,6 +95,9 @@ class Sketch:
     asks: tuple[Asked, ...]
     frame: frozenset[str]
     taken: bool
+
+
+_OF_A_SKETCH = tuple(one.name for one in fields(Sketch))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +139,44 @@ def tellings_of(reading: Reading) -> list[Telling]:
     return [telling_of(claim, meaning(claim), topic, background) for claim in reading.claims]
 
 
+def tellings_with(reading: Reading, sketches: Iterable[Sketch]) -> list[Telling]:
+    """The claims of a document of which there are sketches: what these have is not made again."""
+    known = {one.id: one for one in sketches}
+    if not known:
+        return []
+    topic = next(iter(known.values())).topic
+    background = background_of(reading.document, reading.marks, topic)
+    return [
+        Telling(**_fields(known[claim.id]), claim=claim, background=background)
+        for claim in reading.claims
+        if claim.id in known
+    ]
+
+
+def _fields(sketch: Sketch) -> dict[str, Any]:
+    return {name: getattr(sketch, name) for name in _OF_A_SKETCH}
+
+
 def telling_of(
     claim: Claim, meaning: Meaning | None, topic: Topic, background: Background = NO_BACKGROUND
 ) -> Telling:
     """A claim ready to be compared. Without a meaning its last word with content is taken for its head."""
     own = stems(_AS_KNOWN.sub("", claim.text))
-    words = {word: rarity(word) for word in own}
     marked = meaning.trigger if meaning is not None else None
     trigger = marked if marked is not None and len(marked) else None
     actors = _ids((a.id or a.name) for a in claim.actors if a.reference is not Reference.PRONOUN or a.id)
     places = _ids((p.id or p.name) for p in claim.places)
-    wording = _wording(claim, own)
+    names = actors | places | _ids(_participants(claim))
     published = claim.document.metadata.published
     head = _head(claim, trigger) or (own[-1] if own else "")
+    counts, types = counts_of(claim, head), frozenset(event.type for event in claim.events)
+    said = saying_of(
+        head,
+        own,
+        _wording(claim, own),
+        _near(claim.document, marked),
+        Marked(names, types, counted_in(counts)),
+    )
     return Telling(
         id=claim.id,
         document=claim.document.id,
@@ -154,16 +185,17 @@ def telling_of(
         claim=claim,
         background=background,
         topic=topic,
+        said=said,
         head=head,
-        words=words,
-        wording=wording,
-        near=_near(claim.document, marked),
-        names=actors | places | _ids(_participants(claim)),
+        words=said.words,
+        wording=said.wording,
+        near=said.near,
+        names=names,
         actors=actors,
         places=places,
-        types=frozenset(event.type for event in claim.events),
+        types=types,
         times=_times(claim),
-        counts=counts_of(claim, head),
+        counts=counts,
         sources=_sources(claim),
         denied=is_denied(claim),
         negated=is_negated(claim, trigger),
@@ -172,41 +204,21 @@ def telling_of(
         head_row=np.frombuffer(meaning.head if meaning is not None else bytes(HEAD), np.int8),
         event_row=np.frombuffer(meaning.event if meaning is not None else bytes(EVENT), np.int8),
         sentence_row=np.frombuffer(meaning.sentence if meaning is not None else bytes(SENTENCE), np.int8),
-        length=length_of(words),
-        squares=squares_of(words, wording),
-        filled=filled_by(words, topic),
-        figures=figures_in(words),
-        is_light=head in LIGHT,
-        concepts=concepts_of(wording),
+        length=said.length,
+        squares=said.squares,
+        filled=filled_by(said.words, topic),
+        figures=said.figures,
+        is_light=said.is_light,
+        concepts=said.concepts,
         asks=asked_in(claim),
         frame=_frame(claim),
         taken=is_common_knowledge(claim) or told_by_called(claim),
     )
 
 
-def length_of(words: Mapping[str, float]) -> float:
-    """The length of weighed words, as of a row of numbers."""
-    return sqrt(sum(weight**2 for weight in words.values()))
-
-
-def squares_of(words: Mapping[str, float], wording: Iterable[str]) -> float:
-    """The squares of the weights of some of the words, added up."""
-    return sum(words[word] ** 2 for word in sorted(wording))
-
-
 def filled_by(words: Mapping[str, float], topic: Topic) -> float:
     """The part of its document's topic, by weight, that is in the words of a claim."""
     return sum(weight**2 for word, weight in topic.words.items() if word in words)
-
-
-def figures_in(words: Iterable[str]) -> frozenset[str]:
-    """Those that begin with a digit."""
-    return frozenset(word for word in words if word[:1].isdigit())
-
-
-def concepts_of(wording: Iterable[str]) -> frozenset[str]:
-    """What those words mean, without those that say little."""
-    return frozenset(concept(word) for word in wording if word not in LIGHT)
 
 
 def is_deed(claim: Claim) -> bool:
@@ -259,15 +271,17 @@ def _near(document: Document, trigger: Span | None) -> frozenset[str]:
 def _frame(claim: Claim) -> frozenset[str]:
     """The stems of words with a capital that stand in a claim's sentence beside it, or name its source."""
     text, sentence = claim.document.text, sentence_of(claim)
-    words = _CAPITAL.finditer(text, sentence.start, sentence.end)
     sources = [span for link in claim.chain for span in link.source]
-    beside = (
-        text[match.start() : match.end()]
-        for match in words
-        if not any(span.start <= match.start() < span.end for span in claim.spans)
-        or any(span.start <= match.start() < span.end for span in sources)
-    )
+    beside = [
+        match.group()
+        for match in _CAPITAL.finditer(text, sentence.start, sentence.end)
+        if not _stands_in(match.start(), claim.spans) or _stands_in(match.start(), sources)
+    ]
     return frozenset(stems(" ".join(beside)))
+
+
+def _stands_in(place: int, spans: Iterable[Span]) -> bool:
+    return any(span.start <= place < span.end for span in spans)
 
 
 def _participants(claim: Claim) -> Iterable[str]:

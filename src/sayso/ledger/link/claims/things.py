@@ -6,11 +6,11 @@ claims whose sentences say much the same in other words share no thing: they are
 sentences, in pairs of documents that are compared anyway. What a claim tells hangs on that claim alone.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,18 +40,24 @@ _WITHIN = 8_000
 _SAID_ALIKE = 0.45  # cosine of the rows of two sentences from which their claims are compared
 
 Things = Callable[[Sketch], frozenset[str]]
+_At = tuple[int, int]  # the places of two claims in their documents
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The claims of a document in the order of the text, with the things that each tells and the code point
-    where it begins; the same by the things; and the rows of the sentences of some claims, by their names.
+    """The claims of a document in the order of the text, each by its place in `names`, and where it begins.
+
+    `denied`: those that are denials. `tellers` are those that tell a thing, by the thing, `papers` those in
+    a paper, and `told_on` those that are told on the word of one; `rows` are those of the sentences of all
+    claims, or none.
     """
 
-    told: Mapping[str, frozenset[str]]
-    starts: Mapping[str, int]
-    tellers: Mapping[str, Sequence[str]]
     names: Sequence[str]
+    starts: Sequence[int]
+    denied: Sequence[bool]
+    tellers: Mapping[str, Sequence[int]]
+    papers: Mapping[str, Sequence[int]]
+    told_on: Mapping[str, Sequence[int]]
     rows: NDArray[np.float32]
 
 
@@ -96,15 +102,24 @@ def say_alike(one: Sketch, other: Sketch) -> bool:
 def sheet_of(claims: Iterable[Sketch], told_by: Things = things_of, *, retold: bool = True) -> Sheet:
     """The claims of a document; with `retold`, those too are found whose sentences say much the same."""
     ordered = sorted(claims, key=_place_of)
-    told = {claim.id: told_by(claim) for claim in ordered}
-    rows = {claim.id: claim.sentence_row for claim in ordered} if retold else {}
-    tellers: dict[str, list[str]] = defaultdict(list)
-    for name, things in told.items():
+    told = [told_by(claim) for claim in ordered]
+    tellers, papers, told_on = (defaultdict[str, list[int]](list) for _ in range(3))
+    for at, things in enumerate(told):
         for thing in things:
-            tellers[thing].append(name)
-    table = np.array(list(rows.values()), np.float32).reshape(len(rows), SENTENCE)
-    starts = {claim.id: claim.spans[0].start for claim in ordered}
-    return Sheet(told, starts, tellers, list(rows), table)
+            if _worth(thing):
+                tellers[thing].append(at)
+            elif thing.startswith(f"{_IN} "):
+                papers[thing].append(at)
+        for place in _told_in(things):
+            told_on[place].append(at)
+    rows = [claim.sentence_row for claim in ordered] if retold else []
+    return Sheet(
+        [claim.id for claim in ordered],
+        [claim.spans[0].start for claim in ordered],
+        [_NOT in things for things in told],
+        tellers, papers, told_on,
+        np.array(rows, np.float32).reshape(len(rows), SENTENCE),
+    )  # fmt: skip
 
 
 def are_near(one: Sketch, other: Sketch) -> bool:
@@ -118,34 +133,48 @@ def _place_of(claim: Sketch) -> tuple[int, str]:
 
 def meeting(one: Sheet, other: Sheet) -> set[Pair]:
     """The claims of two documents, or of one given twice, that are to be compared (`meet`)."""
-    found: set[Pair] = set()
-    for name, things in one.told.items():
-        shared: dict[str, int] = defaultdict(int)
-        for thing in things & other.tellers.keys():
-            worth = _worth(thing)
-            tellers = other.tellers[thing] if one is not other else _near_tellers(one, name, thing)
-            for teller in tellers if worth else ():
-                shared[teller] += worth
-        found.update(
-            pair_of(name, teller)
-            for teller, worth in shared.items()
-            if teller != name and worth >= _enough(things, other.told[teller])
-        )
-    return found | _told_before(one, other) | _told_before(other, one) | _said_alike(one, other)
+    shared = _shared_inside(one) if one is other else _shared(one, other)
+    found = {
+        (at, to)
+        for (at, to), worth in shared.items()
+        if worth >= (_ENOUGH if one.denied[at] == other.denied[to] else _ENOUGH_DENIED)
+    }
+    if one is not other:
+        found |= _told_before(one, other) | {(to, at) for at, to in _told_before(other, one)}
+        found |= _said_alike(one, other)
+    return {pair_of(one.names[at], other.names[to]) for at, to in found}
 
 
-def _near_tellers(sheet: Sheet, name: str, thing: str) -> Sequence[str]:
-    """Those of a document that tell a thing from where a claim begins on, as far as they are compared."""
-    tellers, start, place = sheet.tellers[thing], sheet.starts[name], sheet.starts.__getitem__
-    return tellers[bisect_left(tellers, start, key=place) : bisect_right(tellers, start + _WITHIN, key=place)]
+def _shared(one: Sheet, other: Sheet) -> Mapping[_At, int]:
+    """What the claims of two documents that tell one thing share, added up."""
+    shared: dict[_At, int] = defaultdict(int)
+    for thing in one.tellers.keys() & other.tellers.keys():
+        worth, theirs = _worth(thing), other.tellers[thing]
+        for at in one.tellers[thing]:
+            for to in theirs:
+                shared[at, to] += worth
+    return shared
 
 
-def _said_alike(one: Sheet, other: Sheet) -> set[Pair]:
+def _shared_inside(sheet: Sheet) -> Mapping[_At, int]:
+    """The same of one document: each claim with those after it, as far as they are compared."""
+    shared: dict[_At, int] = defaultdict(int)
+    for thing, tellers in sheet.tellers.items():
+        worth = _worth(thing)
+        for number, at in enumerate(tellers):
+            last = sheet.starts[at] + _WITHIN
+            for to in islice(tellers, number + 1, None):
+                if sheet.starts[to] > last:
+                    break
+                shared[at, to] += worth
+    return shared
+
+
+def _said_alike(one: Sheet, other: Sheet) -> set[_At]:
     """The claims of two documents whose sentences say much the same."""
-    if one is other or not (one.names and other.names):
+    if not (len(one.rows) and len(other.rows)):
         return set()
-    found = np.argwhere(_alike(one.rows, other.rows)).tolist()
-    return {pair_of(one.names[first], other.names[second]) for first, second in found}
+    return set(zip(*(side.tolist() for side in np.nonzero(_alike(one.rows, other.rows))), strict=True))
 
 
 def _alike(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -158,15 +187,13 @@ def _alike(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.b
     return found
 
 
-def _told_before(one: Sheet, other: Sheet) -> set[Pair]:
+def _told_before(one: Sheet, other: Sheet) -> set[_At]:
     """The claims that are told on the word of the other document's paper, each with all claims there."""
-    if one is other:
-        return set()
     return {
-        pair_of(name, teller)
-        for name, things in one.told.items()
-        for place in _told_in(things)
-        for teller in other.tellers.get(place, ())
+        (at, to)
+        for place in one.told_on.keys() & other.papers.keys()
+        for at in one.told_on[place]
+        for to in other.papers[place]
     }
 
 
@@ -228,10 +255,10 @@ def _counted(sketch: Sketch) -> set[str]:
 
 def _codes(sketch: Sketch) -> list[int]:
     """The signs of the first numbers of the event's row, which tell most; also with unsure ones turned."""
-    row = sketch.event_row[:_BITS]
-    if not row.any():
+    row: list[int] = sketch.event_row[:_BITS].tolist()
+    if not any(row):
         return []
-    codes = [sum(1 << bit for bit in range(_BITS) if row[bit] > 0)]
-    for bit in np.argsort(np.abs(row.astype(np.int16)), kind="stable")[:_UNSURE]:
-        codes.extend([code ^ (1 << int(bit)) for code in codes])
+    codes = [sum([1 << bit for bit, value in enumerate(row) if value > 0])]
+    for bit in sorted(range(len(row)), key=lambda bit: abs(row[bit]))[:_UNSURE]:
+        codes.extend([code ^ (1 << bit) for code in codes])
     return codes

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice, pairwise
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from sayso.core.keys import content_digest
 from sayso.core.text import Document
@@ -64,8 +64,8 @@ class Topic:
 
     def alike(self, other: "Topic") -> float:
         """The cosine of the two, 0 to 1."""
-        few, many = sorted((self.words, other.words), key=len)
-        return sum(weight * many[word] for word, weight in few.items() if word in many)
+        ours, theirs = self.words, other.words
+        return fsum([ours[word] * theirs[word] for word in ours.keys() & theirs.keys()])
 
     def top(self, count: int) -> tuple[str, ...]:
         """The weightiest words, first those that tell most."""
@@ -104,9 +104,10 @@ def common_words(one: Topic, other: Topic) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
-def common_weights(one: Topic, other: Topic) -> tuple[tuple[str, float], ...]:
-    """The same words, each with what it adds to the likeness of the two."""
-    return tuple((word, one.words[word] * other.words[word]) for word in common_words(one, other))
+def common_weights(one: Topic, other: Topic) -> tuple[float, Mapping[str, float]]:
+    """What each of the same words adds to the likeness of the two, before that all of them together."""
+    weights = {word: one.words[word] * other.words[word] for word in common_words(one, other)}
+    return sum(weights.values()), weights
 
 
 @lru_cache(maxsize=1 << 12)
@@ -163,7 +164,7 @@ def _standing(one: Topic, other: Topic) -> frozenset[str]:
     if not one.lines or not other.lines:
         return _NOTHING
     few, many = sorted((one.lines, other.lines), key=len)
-    found = frozenset(word for word, line in few.items() if many.get(word) == line)
+    found = frozenset([word for word, _ in few.items() & many.items()])
     if found and any(
         sum(topic.words[word] ** 2 for word in sorted(found)) >= _ONE_TEXT for topic in (one, other)
     ):
@@ -175,6 +176,9 @@ def _without_own(document: Document) -> str:
     """The text without the names of its publisher and authors; the town of a "Torvik Post" stays."""
     names = [name for name in (document.metadata.publisher, *document.metadata.bylines) if name]
     if not names:
+        return document.text
+    low = document.text.casefold()
+    if not any(name.casefold() in low for name in names):
         return document.text
     whole = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return re.sub(rf"(?<!\w)(?:{whole})(?!\w)", " ", document.text, flags=re.IGNORECASE)
@@ -219,19 +223,29 @@ def _capitals(text: str) -> frozenset[str]:
 
 def _names_in(text: str) -> frozenset[str]:
     """Names as their stems: rows of words with capitals. One word that begins a sentence is none."""
-    found: set[str] = set()
-    for line in text.split("\n"):
-        words = list(_WORD.finditer(line))
-        capital = [match.group()[:1].isupper() and match.group().lower() not in _NO_NAME for match in words]
-        if len(words) > _SHORT_LINE and 2 * sum(match.group()[:1].isupper() for match in words) > len(words):
-            continue  # a headline in capitals: its words need be no names
-        for first, last in _rows(line, words, capital):
-            begins = first == 0 or _BEGINS.search(line, words[first - 1].end(), words[first].start())
-            parts = stems(line[words[first].start() : words[last].end()])
-            alone = last == first and begins
-            if parts and (not alone or _is_no_word(line[words[first].start() : words[last].end()], text)):
-                found.add(" ".join(part for part in parts if not part[:1].isdigit()))
-    return frozenset(found - {""})
+    named = (one for line in text.split("\n") for one in _named_in(line))
+    return frozenset(name for name, alone in named if not alone or _is_no_word(alone, text))
+
+
+@lru_cache(maxsize=1 << 12)  # reprints have the same lines
+def _named_in(line: str) -> tuple[tuple[str, str], ...]:
+    """The names of a line as their stems, each with its word where that is one, and begins a sentence."""
+    words = list(_WORD.finditer(line))
+    upper = [match.group()[:1].isupper() for match in words]
+    if len(words) > _SHORT_LINE and 2 * sum(upper) > len(words):
+        return ()  # a headline in capitals: its words need be no names
+    capital = [
+        is_upper and match.group().lower() not in _NO_NAME
+        for match, is_upper in zip(words, upper, strict=True)
+    ]
+    found = []
+    for first, last in _rows(line, words, capital):
+        begins = first == 0 or _BEGINS.search(line, words[first - 1].end(), words[first].start())
+        called = line[words[first].start() : words[last].end()]
+        name = " ".join(part for part in stems(called) if not part[:1].isdigit())
+        if name:
+            found.append((name, called if last == first and begins else ""))
+    return tuple(found)
 
 
 def _is_no_word(name: str, text: str) -> bool:
@@ -246,14 +260,17 @@ def _rows(line: str, words: list[re.Match[str]], capital: list[bool]) -> Iterato
     """Where words with capitals stand side by side: the first and the last of each row."""
     start: int | None = None
     for at, is_one in enumerate(capital):
-        joined = at > 0 and _JOINED.fullmatch(line, words[at - 1].end(), words[at].start()) is not None
-        if start is not None and not (is_one and joined):
+        if start is not None and not (is_one and _are_joined(line, words[at - 1].end(), words[at].start())):
             yield start, at - 1
             start = None
         if is_one and start is None:
             start = at
     if start is not None:
         yield start, len(capital) - 1
+
+
+def _are_joined(line: str, end: int, start: int) -> bool:
+    return line[end:start] == " " or _JOINED.fullmatch(line, end, start) is not None
 
 
 @lru_cache(maxsize=1 << 14)

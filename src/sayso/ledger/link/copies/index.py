@@ -87,7 +87,7 @@ class CopyIndex:
         """True where two documents of the index are a candidate pair."""
         number = self._shelf.number
         one, other = number(first), number(second)
-        return other in self._partners.of(one)
+        return self._partners.joined(one, other)
 
     def add(self, fingerprints: Iterable[Fingerprint]) -> Changes:
         """Put documents in; one that is there already changes nothing."""

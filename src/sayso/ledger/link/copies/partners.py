@@ -12,6 +12,10 @@ class Partners(Protocol):
         """The partners of a document, among those that the index has looked at."""
         ...
 
+    def joined(self, one: int, other: int) -> bool:
+        """True for two that are partners."""
+        ...
+
     def join(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Let pairs be partners."""
         ...
@@ -30,6 +34,10 @@ class Paired:
     def of(self, one: int) -> set[int]:
         """As in the port."""
         return self._partners.get(one, set())
+
+    def joined(self, one: int, other: int) -> bool:
+        """As in the port."""
+        return other in self.of(one)
 
     def join(self, pairs: Iterable[tuple[int, int]]) -> None:
         """As in the port."""

@@ -7,7 +7,7 @@ events share is the formula and not the names and figures in it.
 """
 
 from bisect import bisect_left
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -89,7 +89,7 @@ def retold(ours: Sequence[Sentence], theirs: Sequence[Sentence], least: float = 
     shorter = min(len(ours), len(theirs))
     if shorter < SEVERAL:
         return []
-    scores = [[one.alike(other) for other in theirs] for one in ours]
+    scores = _likenesses(ours, theirs)
     best = [_best(row) for row in scores]
     back = [_best(column) for column in zip(*scores, strict=True)]
     pairs = [(at, to) for at, to in enumerate(best) if back[to] == at and scores[at][to] >= ALIKE]
@@ -98,6 +98,26 @@ def retold(ours: Sequence[Sentence], theirs: Sequence[Sentence], least: float = 
     ordered = _rising([to for _, to in pairs]) >= ORDERED * len(pairs)
     named = [not a.names.isdisjoint(b.names) for a, b in told if a.names and b.names]
     return told if enough and ordered and sum(named) >= max(1, NAMED * len(named)) else []
+
+
+def _likenesses(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> list[list[float]]:
+    """The cosine of each sentence of one document with each of the other, word by word: most share none."""
+    found = [[0.0] * len(theirs) for _ in ours]
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for to, sentence in enumerate(theirs):
+        for word in sentence.words:
+            held[word].append(to)
+    for row, one in zip(found, ours, strict=True):
+        for word in sorted(one.words.keys() & held.keys()):
+            square = one.words[word] ** 2
+            for to in held[word]:
+                row[to] += square
+    for one, row in zip(ours, found, strict=True):
+        row[:] = [
+            shared / (one.length * other.length) if shared else 0.0
+            for shared, other in zip(row, theirs, strict=True)
+        ]
+    return found
 
 
 def _best(scores: Sequence[float]) -> int:

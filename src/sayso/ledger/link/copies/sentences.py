@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,20 +36,15 @@ _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 class Sentence:
     """Where it stands, its stems with their weights, and the length of these as a vector.
 
-    `names` are the stems of figures, and of words that stand with a capital where no sentence begins.
+    `names` are the stems of figures, and of words that stand with a capital where no sentence begins; `keys`
+    are the numbers of its rarest words by twos.
     """
 
     span: Span
     words: Mapping[str, float]
     length: float
     names: frozenset[str]
-
-    def alike(self, other: "Sentence") -> float:
-        """The cosine of the two, 0 to 1."""
-        if self.words.keys().isdisjoint(other.words):
-            return 0.0
-        shared = self.words.keys() & other.words.keys()
-        return sum(self.words[word] ** 2 for word in sorted(shared)) / (self.length * other.length)
+    keys: tuple[int, ...]
 
 
 def sentences_of(document: Document) -> list[Sentence]:
@@ -63,12 +59,29 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
     for end, after in ends:
         if len(found) == MOST:
             break
-        words = {word: rarity(word) for word in stems(text[start:end])}
-        if len(words) >= FEW:
-            length = sqrt(sum(weight**2 for weight in words.values()))
-            found.append(Sentence(Span(start, end), words, length, _names(text[start:end])))
+        told = _told(text[start:end])
+        if len(told.words) >= FEW:
+            found.append(Sentence(Span(start, end), *told))
         start = after
     return tuple(found)
+
+
+class _Told(NamedTuple):
+    """What a sentence tells, as the fields of `Sentence`."""
+
+    words: Mapping[str, float]
+    length: float
+    names: frozenset[str]
+    keys: tuple[int, ...]
+
+
+@lru_cache(maxsize=1 << 13)  # reprints have the same sentences
+def _told(sentence: str) -> _Told:
+    words = {word: rarity(word) for word in stems(sentence)}
+    length = sqrt(sum(weight**2 for weight in words.values()))
+    rare = sorted(words, key=lambda word: (-words[word], word))[:RAREST]
+    pairs = combinations(sorted(word for word in rare if words[word] >= LEAST), 2)
+    return _Told(words, length, _names(sentence), tuple(map(_key, pairs)))
 
 
 def _names(text: str) -> frozenset[str]:
@@ -80,9 +93,8 @@ def sentence_print(document: Document, by_words: Fingerprint) -> Fingerprint:
     """The fingerprint of a document's sentences; date and signature are those of its words."""
     keys: dict[int, int] = {}
     for number, sentence in enumerate(sentences_of(document)):
-        rare = sorted(sentence.words, key=lambda word: (-sentence.words[word], word))[:RAREST]
-        for pair in combinations(sorted(word for word in rare if rarity(word) >= LEAST), 2):
-            keys.setdefault(_key(pair), number)
+        for key in sentence.keys:
+            keys.setdefault(key, number)
     hashes = sorted(keys)
     return replace(
         by_words,

@@ -130,5 +130,7 @@ class Side:
         """True where a sentence or a line ends right before a word."""
         starts, ends = self.words.starts, self.words.ends
         gap = self.document.text[int(ends[word - 1]) : int(starts[word])]
+        if gap == " ":
+            return False  # as between most words
         spaces = [at for at, mark in enumerate(gap) if mark.isspace()]
         return bool(spaces) and ("\n" in gap or "\r" in gap or not _ENDS.isdisjoint(gap[: spaces[-1]]))

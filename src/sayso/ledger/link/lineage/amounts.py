@@ -203,7 +203,7 @@ def _is_another_thing(before: Telling, after: Telling, one: Count, other: Count)
         return False
     if (
         {one.main, other.main} <= ANYONE
-        or not {one.main, other.main}.isdisjoint(ANY_THING)
+        or any(count.main in ANY_THING and len(count.things) == 1 for count in (one, other))
         or _are_told_in_both(before, after, one, other)
         or _is_told_beside(before, one, other)
         or _is_told_beside(after, other, one)

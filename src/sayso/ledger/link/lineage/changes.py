@@ -143,8 +143,10 @@ def sentence_of(claim: Claim) -> Span:
     """The stretch from the start to the end of the sentences that hold a claim and the words that say who
     says so.
     """
-    frames = [span for link in claim.chain for span in (*link.source, *link.cue)]
-    whole = hull((*claim.spans, *frames))
+    spans = claim.spans
+    if claim.chain:
+        spans = (*spans, *(span for link in claim.chain for span in (*link.source, *link.cue)))
+    whole = hull(spans)
     return _sentences_around(claim.document.text, whole.start, whole.end)
 
 
@@ -165,7 +167,7 @@ def own_sentence_of(claim: Claim) -> Span:
 @lru_cache(maxsize=1 << 13)  # the same claims are asked about again and again
 def _sentences_around(text: str, first: int, last: int) -> Span:
     start = max(0, first - _SENTENCE)
-    ends = [match.end() for match in _END.finditer(text, start, first + 1) if match.end() <= first]
+    ends = [end for match in _END.finditer(text, start, first + 1) if (end := match.end()) <= first]
     after = _END.search(text, max(first, last - 1), last + _SENTENCE)
     return Span(ends[-1] if ends else start, after.start() + 1 if after else min(len(text), last + _SENTENCE))
 
@@ -205,7 +207,10 @@ def inner_changes(copy: Copy) -> Iterator[Pair]:
 
 def is_retold(passage: Passage) -> bool:
     """True for a passage that is put into other words altogether: all of it is one change."""
-    return len(passage.changes) == 1 and passage.changes[0] == (passage.first, passage.second)
+    if len(passage.changes) != 1:
+        return False
+    first, second = passage.changes[0]
+    return first.start == passage.first.start and (first, second) == (passage.first, passage.second)
 
 
 def _sided(copy: Copy, *, turned: bool) -> Iterator[_Sided]:

@@ -50,6 +50,7 @@ class Copies:
         # by claims, asked for again and again
         self._found: dict[tuple[str, str], tuple[Copy, Passage] | None] = {}
         self._taken: dict[tuple[str, str], Taken | None] = {}
+        self._ways: dict[tuple[int, bool, bool], Taken] = {}  # by a copy, which is held here
         self._changed: dict[tuple[str, str], int] = {}  # by documents
         self._equal: dict[tuple[str, str], float] = {}
 
@@ -75,7 +76,8 @@ class Copies:
         """How `after` hangs on `before` by a copied passage that holds both; None where there is none."""
         key = (before.id, after.id)
         if key not in self._taken:
-            self._taken[key] = _taken(before, self._between(before, after))
+            found = self._between(before, after)
+            self._taken[key] = None if found is None else self._told(before, *found)
         return self._taken[key]
 
     def equal(self, before: Telling, after: Telling) -> float:
@@ -109,6 +111,15 @@ class Copies:
         copy, _ = found
         return changes_for(copy, before.claim, after.claim, turned=copy.first != before.document)
 
+    def _told(self, before: Telling, copy: Copy, passage: Passage) -> Taken:
+        """How the claims of a copy's passage hang together: in the same way for all of them."""
+        key = (id(copy), copy.first != before.document, is_retold(passage))
+        if key not in self._ways:
+            _, turned, retold = key
+            direction = copy.direction.turned() if turned else copy.direction
+            self._ways[key] = Taken(direction, copy.reason, retold)
+        return self._ways[key]
+
     def _between(self, one: Telling, other: Telling) -> tuple[Copy, Passage] | None:
         """The copy, and the passage of it, that holds both."""
         first, second = (other, one) if other.document < one.document else (one, other)
@@ -121,15 +132,6 @@ class Copies:
                 None,
             )
         return self._found[key]
-
-
-def _taken(before: Telling, found: tuple[Copy, Passage] | None) -> Taken | None:
-    if found is None:
-        return None
-    copy, passage = found
-    turned = copy.first != before.document
-    direction = copy.direction.turned() if turned else copy.direction
-    return Taken(direction, copy.reason, is_retold(passage))
 
 
 def _holds(passage: Passage, first: Spans, second: Spans) -> bool:
@@ -160,7 +162,10 @@ def _mapped(passage: Passage, place: int) -> int:
 def _inside(spans: Spans, passage: Span) -> float:
     if passage.end <= spans[0].start or spans[-1].end <= passage.start:
         return 0.0
-    shared = sum(max(0, min(s.end, passage.end) - max(s.start, passage.start)) for s in spans)
+    first, last = passage.start, passage.end
+    if first <= spans[0].start and spans[-1].end <= last:
+        return 1.0 if any(map(len, spans)) else 0.0
+    shared = sum([max(0, min(s.end, last) - max(s.start, first)) for s in spans])
     return shared / max(1, sum(map(len, spans)))
 
 

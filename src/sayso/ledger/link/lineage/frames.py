@@ -7,6 +7,7 @@ its head with "that".
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.ledger.link.claims.words import stems
 from sayso.ledger.link.lineage.wording import any_of, words_of
@@ -46,11 +47,13 @@ class Words:
     follow: str
 
 
+@lru_cache(maxsize=1 << 13)  # reprints have the same words
 def has_cue(words: str) -> bool:
     """True where a word of saying, knowing or supposing stands among some words."""
     return _CUES.search(words.lower()) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def without_cues(words: str) -> str:
     """The words that are none of saying, knowing or supposing."""
     return _ANY_CUES.sub(" ", words)
@@ -73,6 +76,7 @@ def _is_between_commas(words: Words) -> bool:
     return words.lead.rstrip().endswith(",") and words.follow.lstrip().startswith(",")
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_passive(said: str) -> bool:
     """True where what is done first is done to somebody: "was told", and not "said, as he had been told"."""
     low = said.lower()

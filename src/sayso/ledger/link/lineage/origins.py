@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sayso.core.links import Direction, StepKind
+from sayso.core.links import Direction, Drift, StepKind
 from sayso.core.text import Document
 from sayso.ledger.link.claims.compare import words_alike
 from sayso.ledger.link.claims.telling import Telling, in_headline
@@ -69,6 +69,14 @@ class Told:
     credited: AbstractSet[str]
     papers: AbstractSet[str]
     members: Mapping[str, Sequence[Telling]]
+    asked: dict[tuple[str, str], tuple[Drift, ...]] = field(default_factory=dict)
+
+    def drifted(self, before: Telling, after: Telling) -> tuple[Drift, ...]:
+        """What changed between two tellings that are not aligned; kept, as it is asked for again."""
+        key = (before.id, after.id)
+        if key not in self.asked:
+            self.asked[key] = drift(before, after, None, self.papers)
+        return self.asked[key]
 
     def alike(self, telling: Telling, other: Telling) -> float:
         """How alike a telling and that of another document are which is most like it."""
@@ -84,6 +92,15 @@ class Told:
             self.members[other.document],
             key=lambda one: (not in_headline(one.claim), words_alike(telling, one), one.id),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """What a telling may be copied from: that telling, how it was taken, and its place among all."""
+
+    telling: Telling
+    taken: Taken
+    place: int
 
 
 def told(tellings: Sequence[Telling], members: Iterable[Telling], copies: Copies) -> Told:
@@ -139,38 +156,26 @@ def _copied(telling: Telling, story: Told) -> Found | None:
     """
     tellings, copies = story.tellings, story.copies
     at = next(number for number, one in enumerate(tellings) if one is telling)
-    places = {other.id: -number for number, other in enumerate(tellings)}
-    sure: list[tuple[Telling, Taken]] = []
-    open_: list[
-        tuple[Telling, Taken]
-    ] = []  # those of which nobody can tell whether they came before or after
+    sure: list[_Other] = []
+    open_: list[_Other] = []  # those of which nobody can tell whether they came before or after
     for number, other in enumerate(tellings):
         taken = copies.taken(other, telling) if other is not telling else None
         if taken is None or taken.direction is Direction.FIRST_FROM_SECOND:
             continue
         if taken.direction is Direction.SECOND_FROM_FIRST:
-            sure.append((other, taken))
+            sure.append(_Other(other, taken, number))
         elif not _are_open(other, telling):
             if number < at:
-                sure.append((other, taken))
+                sure.append(_Other(other, taken, number))
         elif (other.id in story.credited) is not (telling.id in story.credited):
             if other.id in story.credited:
-                sure.append((other, taken))
+                sure.append(_Other(other, taken, number))
         elif _is_earlier(other, telling, copies, number < at):
-            open_.append((other, taken))
+            open_.append(_Other(other, taken, number))
     some = sure or open_
-    copied = [(other, taken) for other, taken in some if not taken.retold]
+    copied = [one for one in some if not one.taken.retold]
     retold = not copied  # the same words say more than other words
-    some = copied or _named(telling, some)
-    found: list[_Origin] = []
-    for other, taken in some:
-        likeness = _likeness(other, telling, story.sentences, retold)
-        told = taken.direction is Direction.SECOND_FROM_FIRST
-        rest = (copies.takers(other), round(words_alike(other, telling), 2), told, places[other.id])
-        parts = copies.equal(other, telling), copies.changed(other, telling)
-        drifted = len(drift(other, telling, None, story.papers)) if retold else 0
-        found.append(_Origin(*parts, likeness, drifted, rest, Found(other, StepKind.COPIED, taken.reason)))
-    nearest = _nearest(telling, found)
+    nearest = _nearest(telling, copied or _named(telling, some), retold, story)
     return _as_cited(telling, nearest) if retold and nearest is not None else nearest
 
 
@@ -182,9 +187,9 @@ def _as_cited(telling: Telling, found: Found) -> Found:
     return Found(found.telling, StepKind.CITES, _IT_NAMES.format(origin.metadata.publisher), named=True)
 
 
-def _named(telling: Telling, some: list[tuple[Telling, Taken]]) -> list[tuple[Telling, Taken]]:
+def _named(telling: Telling, some: list[_Other]) -> list[_Other]:
     """Of what a document may have put into other words, that whose publisher it names; else all."""
-    return [(other, taken) for other, taken in some if _is_named(telling, other)] or some
+    return [one for one in some if _is_named(telling, one.telling)] or some
 
 
 def _is_named(telling: Telling, other: Telling) -> bool:
@@ -201,44 +206,40 @@ def _gives(text: str, name: str) -> bool:
     return any(match.group()[:1].isupper() for match in found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """A document that a telling may be copied from, with what says so: the part of the later document that
-    stands there too, how many code points were changed, how alike the two sentences are, in how many things
-    they differ where all is in other words, and the rest.
-    """
-
-    equal: float
-    changed: int
-    likeness: tuple[bool, int]
-    drifted: int
-    rest: tuple[int, float, bool, int]
-    found: Found
-
-
-def _nearest(telling: Telling, found: Sequence[_Origin]) -> Found | None:
+def _nearest(telling: Telling, some: Sequence[_Other], retold: bool, story: Told) -> Found | None:
     """Words are counted for most; but "nine miles" come from "14 kilometres", and not from another print's
-    "14 miles", which has the more words in common.
+    "14 miles", which has the more words in common. Each thing is asked of those only that are left by then.
     """
-    if not found:
+    if not some:
         return None
-    most = max(one.equal for one in found)
+    copies = story.copies
+    equal = [copies.equal(one.telling, telling) for one in some]
+    most = max(equal)
     least = _NEARLY * most if most >= _MUCH else 0.0  # of little it says nothing how little it is
-    near = [one for one in found if one.equal >= least]
-    likest = _likest(near)
-    if all(gives_another_amount(one.found.telling, telling) for one in likest):
-        likest = _likest([one for one in near if is_converted(one.found.telling, telling)]) or likest
-    near = likest
-    least_drift = min(one.drifted for one in near)
-    near = [one for one in near if one.drifted == least_drift]
-    fewest = min(one.changed for one in near)
-    near = [one for one in near if one.changed <= fewest + _DATELINE]
-    return max(near, key=lambda one: one.rest).found
+    near = [one for one, part in zip(some, equal, strict=True) if part >= least]
+    likest = _likest(telling, near, retold, story)
+    if all(gives_another_amount(one.telling, telling) for one in likest):
+        converted = [one for one in near if is_converted(one.telling, telling)]
+        likest = _likest(telling, converted, retold, story) or likest
+    if retold and len(likest) > 1:
+        drifted = [len(story.drifted(one.telling, telling)) for one in likest]
+        likest = [one for one, found in zip(likest, drifted, strict=True) if found == min(drifted)]
+    changed = [copies.changed(one.telling, telling) for one in likest]
+    near = [one for one, found in zip(likest, changed, strict=True) if found <= min(changed) + _DATELINE]
+    found = near[0] if len(near) == 1 else max(near, key=lambda one: _worth(one, telling, copies))
+    return Found(found.telling, StepKind.COPIED, found.taken.reason)
 
 
-def _likest(found: Sequence[_Origin]) -> list[_Origin]:
-    most = max((one.likeness for one in found), default=None)
-    return [one for one in found if one.likeness == most]
+def _worth(one: _Other, telling: Telling, copies: Copies) -> tuple[int, float, bool, int]:
+    """What is said for one of several that are near: how many took text from it, its words, and its place."""
+    told = one.taken.direction is Direction.SECOND_FROM_FIRST
+    return copies.takers(one.telling), round(words_alike(one.telling, telling), 2), told, -one.place
+
+
+def _likest(telling: Telling, some: Sequence[_Other], retold: bool, story: Told) -> list[_Other]:
+    found = [_likeness(one.telling, telling, story.sentences, retold) for one in some]
+    most = max(found, default=None)
+    return [one for one, likeness in zip(some, found, strict=True) if likeness == most]
 
 
 def _is_earlier(one: Telling, other: Telling, copies: Copies, placed: bool) -> bool:

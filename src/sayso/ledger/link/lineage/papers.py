@@ -45,11 +45,13 @@ def papers_of(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(name for name in names | initials if len(name) >= _SHORT)
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain_name(name: str) -> str:
     words = [word.lower() for word in WORD.findall(name)]
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
+@lru_cache(maxsize=1 << 12)
 def heavy_name(name: str) -> str:
     """A name without the words that many papers have in theirs."""
     words = [word.lower() for word in WORD.findall(name)]

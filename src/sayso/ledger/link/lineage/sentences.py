@@ -8,6 +8,7 @@ the same words stand in both; two sentences alone leave nothing open.
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from sayso.core.text import Span
 
@@ -30,7 +31,17 @@ def changed_words(
     """The words that are not the same in two sentences; None where they have too little in common. `alike`:
     the part of the longer one's words that must stand in the other, and in its order.
     """
-    words = [list(_WORD.finditer(text, s.start, s.end)) for text, s in zip(texts, places, strict=True)]
+    sides = [text[place.start : place.end] for text, place in zip(texts, places, strict=True)]
+    found = _changed(sides[0], sides[1], alike)
+    if found is None:
+        return None
+    one, other = (place.start for place in places)
+    return [(Span(a.start + one, a.end + one), Span(b.start + other, b.end + other)) for a, b in found]
+
+
+@lru_cache(maxsize=1 << 12)  # reprints have the same sentences
+def _changed(one: str, other: str, alike: float) -> tuple[Pair, ...] | None:
+    words = [list(_WORD.finditer(text)) for text in (one, other)]
     if not all(words) or max(map(len, words)) > _LONGEST:
         return None
     said = [[match.group().lower() for match in own] for own in words]
@@ -39,11 +50,9 @@ def changed_words(
     if equal < _ALIKE * min(map(len, said)) or equal < alike * max(map(len, said)):
         return None
     runs = [run[1:] for run in matcher.get_opcodes() if run[0] != "equal"]
-    spans = [[Span(*match.span()) for match in own] for own in words]
-    return [
-        (_span(spans[0], run[0], run[1], places[0]), _span(spans[1], run[2], run[3], places[1]))
-        for run in _joined(runs, said[0])
-    ]
+    return tuple(
+        (_span(words[0], run[0], run[1]), _span(words[1], run[2], run[3])) for run in _joined(runs, said[0])
+    )
 
 
 def moved_words(texts: tuple[str, str], pairs: Sequence[Pair]) -> list[Pair]:
@@ -92,9 +101,9 @@ def _is_swap(run: _Run) -> bool:
     return run[0] < run[1] and run[2] < run[3]
 
 
-def _span(words: Sequence[Span], start: int, end: int, place: Span) -> Span:
+def _span(words: Sequence[re.Match[str]], start: int, end: int) -> Span:
     """From the first to the last word; where there is none, the point after the word before."""
     if start < end:
-        return Span(words[start].start, words[end - 1].end)
-    at = words[start - 1].end if start else place.start
+        return Span(words[start].start(), words[end - 1].end())
+    at = words[start - 1].end() if start else 0
     return Span(at, at)

@@ -12,7 +12,7 @@ from sayso.core.text import Document, Span, hull
 from sayso.core.vocabulary import NAMED_KINDS, SOURCE_KIND_NAMES, SourceKind
 from sayso.ledger.link.lineage.changes import sentence_of
 from sayso.ledger.link.lineage.common_knowledge import makes_known, sounds_known
-from sayso.ledger.link.lineage.frames import Words, is_frame
+from sayso.ledger.link.lineage.frames import Words, has_cue, is_frame
 from sayso.ledger.link.lineage.hedges import stands_behind
 from sayso.ledger.link.lineage.papers import (
     EMPTY,
@@ -157,6 +157,8 @@ def told_by(claim: Claim) -> Span:
     # Of a claim without a source its words may hold the one who says so: "it was cut, a guard | said".
     first = hull(claim.spans).start if not claim.chain else end
     starts = [end, *(match.end() for match in _COMMA.finditer(text, first, stop))]
+    if not has_cue(text[min(starts) : stop]):
+        return Span(end, end)  # nor has any part of it
     for at in reversed(starts):
         start = at + len(text[at:stop]) - len(text[at:stop].lstrip(_SIGNS))
         if is_frame(Words(text[start:stop], text[sentence.start : start], "")):
@@ -183,11 +185,11 @@ def is_common_knowledge(claim: Claim) -> bool:
         link = _who_makes_known(claim)
         frame = sorted((*link.source, *link.cue))
         words = text[frame[0].start : frame[-1].end + _REST] if frame else ""
-        # "one of the technicians recalled" is nobody's common knowledge, whatever its kind
-        alike = not words or sounds_known(words)
-        if makes_known(words) or (alike and link.source_kind is SourceKind.COMMON_KNOWLEDGE):
+        if makes_known(words):
             return True
-        return _ends_as_known(claim)
+        # "one of the technicians recalled" is nobody's common knowledge, whatever its kind
+        common = link.source_kind is SourceKind.COMMON_KNOWLEDGE
+        return (common and (not words or sounds_known(words))) or _ends_as_known(claim)
     whole, sentence = hull(claim.spans), sentence_of(claim)
     start = max(sentence.start, whole.start - _BESIDE)
     return makes_known(text[start : min(max(sentence.end, whole.end), whole.end + _BESIDE)])

@@ -88,7 +88,7 @@ def _somebody_else(old: Side, new: Side) -> DriftKind | None:
     counted = any(test(old) and test(new) for test in (_is_counted, _is_measured))
     if counted and not named:
         anyone = all(set(stems(side.words)[:1]) & ANYONE for side in (old, new))
-        anything = any(set(stems(side.words)[-1:]) & ANY_THING for side in (old, new))
+        anything = any(len(said := stems(side.words)) == 1 and said[0] in ANY_THING for side in (old, new))
         # "members of the crew", "men of her company"; "eleven drones", "eleven machines"
         return None if anyone or anything else DriftKind.THING
     if all(acts(side.words, side.lead, side.follow) and not _is_marked_place(side) for side in (old, new)):
@@ -278,7 +278,8 @@ def _names(side: Side) -> bool:
 def _begins_with_verb(side: Side) -> bool:
     """True for "gave way", with no article before it."""
     bare = _ARTICLE.search(side.lead) is None and not side.lead.endswith(" be ")
-    return bare and is_verb(side.words.split()[0]) and side.words[:1].islower()
+    noun = side.words.endswith("s")  # "masked youths"
+    return bare and not noun and is_verb(side.words.split()[0]) and side.words[:1].islower()
 
 
 def _carries(side: Side) -> bool:

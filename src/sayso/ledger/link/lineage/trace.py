@@ -144,7 +144,9 @@ class _Changes:
         taken = kind is not StepKind.REPEATS or self._is_taken(found, origin, telling)
         changed: tuple[Drift, ...] = ()
         if taken or (may_be_taken(origin, telling) and not is_party(telling.claim.document)):
-            changed = drift(origin, telling, self.story.copies.changes(origin, telling), papers)
+            words = self.story.copies.changes(origin, telling)
+            plain = words is None  # nothing says which words were changed
+            changed = self.story.drifted(origin, telling) if plain else drift(origin, telling, words, papers)
         if not taken:
             changed = tuple(one for one in changed if one.kind in _FACTS)
         if kind is StepKind.COPIED:

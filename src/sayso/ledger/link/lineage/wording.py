@@ -137,7 +137,9 @@ _DONE = re.compile(
 )
 # Before a noun without an article that says of what something is: "carrying | flour", "price of | bread".
 _OF_STUFF = re.compile(
-    rf"(?!\b(?:by|the|an?|and|or|that|some|any|no|its|his|her|their|{VERB})\s+$)\b[a-z]+\s+$", re.IGNORECASE
+    rf"(?!\b(?:by|to|the|an?|and|or|that|some|any|no|its|his|her|their|{VERB})\s+$)"
+    r"\b[a-z]+\s+$",
+    re.IGNORECASE,
 )
 _STUFF = re.compile(r"[a-z][a-z-]*(?:\s(?:and\s)?[a-z][a-z-]*){0,3}(?<!s)")
 _ENDS_STUFF = re.compile(rf"$|[.,;:]|\s+(?:{PREPOSITION}|and|or|of|for|to|is|was|will|would|by|from|with)\b")
