@@ -73,6 +73,7 @@ def told(
     sure: float = 3.0,
     figures: Sequence[Figure] = (),
     times: Sequence[tuple[str, str]] = (),
+    lengths: Sequence[tuple[str, str]] = (),
     places: Sequence[Named] = (),
     actors: Sequence[Named] = (),
     doer: Named | None = None,
@@ -81,7 +82,8 @@ def told(
     kind: ClaimKind = ClaimKind.EVENT,
 ) -> Telling:
     """A claim of the words given, in a document of the text given (else of the words alone). `target` are the
-    words for what the `doer` attacked, `said` others that mean the same as the claim's.
+    words for what the `doer` attacked, `said` others that mean the same as the claim's. `lengths` are lengths
+    of time with their ISO 8601 values.
     """
     document = document_of(text or words, published=day)
     metadata = replace(document.metadata, publisher=publisher)
@@ -95,8 +97,12 @@ def told(
         author_commitment=Held(sure, commitment_label(sure)),
         level=min((said.level for said in chain), default=0), level_reason="",
         check_first=CheckFirst(0.0, ()), stamp=STAMP,
-        times=tuple(
-            TimeExpression(span_in(document, said), TimeType.DATE, edtf, edtf) for said, edtf in times
+        times=(
+            *(TimeExpression(span_in(document, said), TimeType.DATE, edtf, edtf) for said, edtf in times),
+            *(
+                TimeExpression(span_in(document, said), TimeType.DURATION, value, None)
+                for said, value in lengths
+            ),
         ),
         quantities=tuple(_quantity(document, figure) for figure in figures),
         actors=tuple(_actor(document, one) for one in actors),

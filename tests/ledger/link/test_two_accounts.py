@@ -1,10 +1,14 @@
-"""Two reports of one attack, in their own words, with the real models: what is listed as a contradiction."""
+"""Two reports of one event, in their own words, with the real models: what is listed as a contradiction."""
 
+import re
+from collections import Counter
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 
-from sayso.core.links import Aspect, LinkKind
+from sayso.core.links import Aspect, ClaimLink, LinkKind
 from sayso.ledger.link.claims.telling import Telling, tellings_of
 from sayso.ledger.link.whole import link_all
 from sayso.read import read_text
@@ -107,3 +111,66 @@ def test_what_bears_out_what_and_near_misses(
     ]
     for tellings in (told, told[::-1]):
         assert {link.kind for matter in link_all(tellings) for link in matter.links} == kinds
+
+
+_CASES = Path(__file__).parents[2] / "cases" / "links" / "two_accounts.txt"
+_AGREEING = frozenset({LinkKind.SAME, LinkKind.SUPPORTS, LinkKind.ELABORATES})
+# Of the pairs in the file: what is listed and right, what is listed, what is found, what there is to find.
+# What is missed is mostly in two matters, or cut in reading.
+_FLOORS = {"contradicts": (24, 26, 25, 37), "revises": (5, 5, 4, 5), "agree": (12, 16, 12, 12)}
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def _name(link: ClaimLink) -> str:
+    if link.kind in _AGREEING:
+        return "agree"
+    return " ".join(
+        (link.kind.value, *(one.value for one in link.aspects if link.kind is LinkKind.CONTRADICTS))
+    )
+
+
+def _marked(text: str, head: str) -> tuple[list[Telling], frozenset[str]]:
+    """The claims of a report, and which of them stand at the words in brackets."""
+    day, publisher = (part.strip() for part in head.split("|"))
+    start, end = text.index("["), text.index("]") - 1
+    found = _told(re.sub(r"[][]", "", text), publisher, day, _pipeline())
+    inside = {
+        one.id: sum(max(0, min(span.end, end) - max(span.start, start)) for span in one.spans)
+        for one in found
+    }
+    half = {one.id: min(end - start, sum(map(len, one.spans))) / 2 for one in found}
+    return found, frozenset(name for name, size in inside.items() if size >= half[name])
+
+
+def _said(lines: list[str]) -> tuple[set[str], set[str]]:
+    """What is said of the words in brackets, and what of others."""
+    (one, first), (other, second) = _marked(lines[2], lines[1]), _marked(lines[4], lines[3])
+    links = [link for matter in link_all([*one, *other]) for link in matter.links]
+    marked = first | second
+    inside = {_name(link) for link in links if {link.first, link.second} <= marked}
+    return inside, {_name(link) for link in links if not {link.first, link.second} <= marked} - {"agree"}
+
+
+def test_what_is_listed_of_two_accounts_is_right() -> None:
+    text = re.sub(r"^#.*\n", "", _CASES.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    counts: Counter[tuple[str, str]] = Counter()
+    for block in text.strip().split("\n\n"):
+        lines = block.strip().split("\n")
+        right = {part.strip() for part in lines[0].split("/")}
+        inside, outside = _said(lines)
+        for said in (*inside, *outside):
+            counts[said.split()[0], "listed"] += 1
+            counts[said.split()[0], "right"] += said in right and said in inside
+        wanted = lines[0].split()[0]
+        counts[wanted, "wanted"] += 1
+        counts[wanted, "found"] += bool(inside & right)
+    columns = ("right", "listed", "found", "wanted")
+    for kind, floor in _FLOORS.items():
+        row = [counts[kind, column] for column in columns]
+        assert row[3] == floor[3]
+        assert row[0] / row[1] >= floor[0] / floor[1], (kind, row)
+        assert row[2] >= floor[2], (kind, row)

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import pytest
 
 from sayso.core.links import LinkKind
+from sayso.core.vocabulary import ClaimKind
 from sayso.ledger.link.claims.denial import (
     denies_the_attack,
     denies_the_same,
     held_of,
     opposed,
     opposite_deeds,
+    over_and_on,
+    pleas,
     says_there_is_none,
 )
 from sayso.ledger.link.claims.kinds import link_of
@@ -27,6 +30,9 @@ from tests.support.tellings import Named, told
         ("There were no warning sirens", "sirens went off on all floors", True),
         ("nurses get no siren", "sirens went off on all floors", False),  # it begins with something else
         ("No boats were seen", "sirens went off on all floors", False),
+        ("The crew heard no siren", "the siren of the mill woke them", True),
+        ("No siren went off before the flood", "the siren of the mill woke them", True),
+        ("No siren is built into the lighthouse", "the siren of the mill woke them", False),
     ],
 )
 def test_there_is_no_such_thing(denial: str, other: str, denied: bool) -> None:
@@ -69,6 +75,8 @@ def test_a_denial_may_use_other_words_for_the_same() -> None:
         ("the ministry had no comment", False),
         ("the owners did not answer", False),
         ("no fewer than eleven drowned", False),
+        ("no one was on the train but its driver", False),
+        ("no one was on the train", True),
     ],
 )
 def test_a_no_that_denies_nothing(words: str, negated: bool) -> None:
@@ -221,3 +229,57 @@ def test_words_may_be_opposed_to_several() -> None:
     assert opposed(won, lost) is not None
     gain, loss = told("the yard made a profit in Orsk"), told("the yard made a loss in Orsk")
     assert opposed(gain, loss) is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "against"),
+    [
+        ("the strike at the Velm docks is over", "the strike at the Velm docks goes on", True),
+        ("the strike at the Velm docks has ended", "the strike at the Velm docks continues", True),
+        ("the strike at the Velm docks goes on", "the strike at the Velm docks continues", False),
+        ("the strike at the Velm docks is over", "the trial of the dockers goes on", False),
+    ],
+)
+def test_what_is_over_does_not_go_on(first: str, second: str, against: bool) -> None:
+    one, other = (told(words, trigger=words.rsplit(maxsplit=1)[-1]) for words in (first, second))
+    assert (over_and_on(one, other) is not None) is against is (over_and_on(other, one) is not None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "against"),
+    [
+        ("In Korvan Till denied the charges", "In Korvan Till confessed to everything", True),
+        ("In Korvan Till pleaded not guilty", "In Korvan Till admitted the theft", True),
+        ("In Korvan Till pleaded not guilty", "In Korvan Till denied the charges", False),
+        ("In Korvan Till denied the charges", "A judge in Selm admitted the theft", False),
+    ],
+)
+def test_who_admits_it_does_not_deny_it(first: str, second: str, against: bool) -> None:
+    one, other = told(first), told(second)
+    assert (pleas(one, other) is not None) is against is (pleas(other, one) is not None)
+
+
+def test_who_is_alive_was_not_killed() -> None:
+    mira = [Named("Mira Holt")]
+    killed = told("Mira Holt was killed in the shelling", trigger="killed", actors=mira, day="2031-03-04")
+    alive = told("Mira Holt is alive", trigger="alive", actors=mira, day="2031-03-04")
+    other = told("Ivo Drann is alive", trigger="alive", actors=[Named("Ivo Drann")], day="2031-03-04")
+    assert opposed(killed, alive) is not None
+    assert opposed(killed, other) is None
+
+
+def test_who_does_not_want_to_be_named_denies_nothing() -> None:
+    one = told("an official asked for his name to be withheld for fear of reprisals", trigger="asked")
+    other = told("an official did not want to be named for fear of reprisals", trigger="want")
+    assert other.negated
+    link = link_of(one, other, 0.99)
+    assert link is None or link.kind is not LinkKind.CONTRADICTS
+
+
+def test_who_calls_for_it_does_not_say_that_it_will_be() -> None:
+    text = "Here in Korvan {}."
+    call, no = "the resignation of the police chief", "the police chief will not go into resignation"
+    one = told(call, text=text.format(call), trigger="resignation", kind=ClaimKind.CALL)
+    other = told(no, text=text.format(no), trigger="resignation", kind=ClaimKind.PREDICTION)
+    link = link_of(one, other, 0.99)
+    assert link is None or link.kind is not LinkKind.CONTRADICTS

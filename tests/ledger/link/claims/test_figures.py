@@ -43,6 +43,11 @@ def _figure(words: str, number: float, of: str | None = None, unit: str | None =
         ("the rescue service answered 89 calls", [("89", "calls")], [None]),
         ("two people died when 300 rebels came", [("two", "people"), ("300", "rebels")], [_DEAD, None]),
         ("he was found guilty of murder on two counts", [("two", "counts")], [None]),
+        ("deaths in the valley have risen to 37", [("37", None)], [_DEAD]),
+        ("14 people were treated in hospital", [("14", "people")], [_HURT]),
+        ("31 were in custody", [("31", None)], [_HELD]),
+        ("three crewmen of the tug were arrested", [("three", "crewmen")], [_HELD]),
+        ("seven cartridge cases lay there", [("seven", "cartridge cases")], [None]),
     ],
 )  # fmt: skip
 def test_what_became_of_them(
@@ -67,6 +72,10 @@ def test_what_became_of_them(
         ("raids killed 5 people on Sunday", "5", False),
         ("they speak of 5 victims, nineteen of whom had no name", "5", False),
         ("a bomb left 5 dead of the crew", "5", False),
+        ("among the dead of the flood are 5 firemen", "5", True),
+        ("of those who voted, 5 were for it", "5", True),
+        ("there had been 5 of them", "5", False),
+        ("it drowned many, first. 5 people got out", "5", False),
     ],
 )
 def test_what_is_a_part_only(words: str, figure: str, part: bool) -> None:
@@ -274,3 +283,23 @@ def test_an_hour_is_no_figure(words: str, counted: int) -> None:
 def test_women_among_the_dead_are_a_part() -> None:
     (count,) = _counts("three women were among the dead", _figure("three", 3, "women"))
     assert count.part
+
+
+def test_houses_of_two_deeds_are_counted_together_only_where_the_numbers_are_near() -> None:
+    dark = _counts("the storm left 80,000 homes in the dark", _figure("80,000", 80_000, "homes"))[0]
+    roofs = _counts("the storm took the roofs of 240 homes", _figure("240", 240, "homes"))[0]
+    more = _counts("the storm took the roofs of 300 homes", _figure("300", 300, "homes"))[0]
+    assert not one_question(dark, roofs, same_head=False)
+    assert one_question(roofs, more, same_head=False)
+
+
+def test_up_to_so_many_are_about_so_many() -> None:
+    most = _counts("up to 140 men", Figure("140", None, 140, "men"))[0]
+    assert agree(most, _counts("120 men", _figure("120", 120, "men"))[0])
+    assert not agree(most, _counts("90 men", _figure("90", 90, "men"))[0])
+
+
+def test_marchers_are_those_who_marched() -> None:
+    (told_,) = _counts("police put the number of marchers at 15,000", _figure("15,000", 15_000, "marchers"))
+    (many,) = _counts("40,000 people marched", _figure("40,000", 40_000, "people"), trigger="marched")
+    assert one_question(told_, many, same_head=False)

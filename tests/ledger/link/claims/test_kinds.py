@@ -532,3 +532,35 @@ def test_snow_that_begins_a_sentence_names_nobody() -> None:
     link = link_of(named[0], named[1], 0.7)
     assert link is not None
     assert link.kind is LinkKind.CONTRADICTS
+
+
+def _sum(words: str, day: str, number: float, unit: str, trigger: str) -> Telling:
+    figures = [Figure(f"{number:g}", number, number, unit=unit)]
+    return told(words, text=f"Here in Korvan {words}.", day=day, trigger=trigger, figures=figures)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "trigger"),
+    [("the water rose {} metres", "metre", "rose"), ("the bank put the loan at {} crowns", "crown", "put")],
+)
+def test_words_of_a_measure_are_no_words_of_a_new_figure(words: str, unit: str, trigger: str) -> None:
+    first = _sum(words.format(3), "2031-03-04", 3, unit, trigger)
+    second = _sum(words.format(5), "2031-03-05", 5, unit, trigger)
+    link = link_of(first, second, 0.95)
+    assert link is not None
+    assert link.kind is LinkKind.CONTRADICTS
+
+
+def test_a_light_word_in_common_tells_nothing() -> None:
+    first = _korvan("their village in the Nuret hills was set on fire", trigger="set")
+    second = _korvan("the houses were set ablaze by rebels of the Nuret Guard", trigger="set")
+    assert link_of(first, second, 0.95) is None
+
+
+def test_a_denial_is_one_only_of_what_is_surely_the_same_matter() -> None:
+    first = _korvan("the shelter in the mill was open all night", trigger="open")
+    second = _korvan("the shelter in the mill was locked all night", trigger="locked")
+    sure, unsure = link_of(first, second, 0.95), link_of(first, second, 0.8)
+    assert sure is not None
+    assert sure.aspects == (Aspect.POLARITY,)
+    assert unsure is None

@@ -10,7 +10,9 @@ from sayso.core.vocabulary import TimeType
 from sayso.ledger.link.claims.aspects import findings
 from sayso.ledger.link.claims.kinds import link_of
 from sayso.ledger.link.claims.others import (
+    are_in_two_places,
     are_of_two_things,
+    are_of_two_times,
     are_two_of_a_kind,
     cannot_be_one,
     count_otherwise,
@@ -127,3 +129,44 @@ def test_two_gates_one_open_and_one_shut_contradict_nobody() -> None:
     link = link_of(north, gate("north", "shut"), 0.99)
     assert link is not None
     assert (link.kind, link.aspects) == (LinkKind.CONTRADICTS, (Aspect.POLARITY,))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "two"),
+    [
+        ("the pupils attend the North School", "the pupils attend the Lakeside School", True),
+        ("the pupils attend the North School", "the pupils attend the North School", False),
+        ("the pupils attend the North School", "the guests left the Grand Hotel", False),
+    ],
+)
+def test_two_schools_by_name_are_two(first: str, second: str, two: bool) -> None:
+    assert are_two_of_a_kind(told(first), told(second)) is two
+
+
+def test_what_caused_the_fire_is_not_what_caused_the_row() -> None:
+    fire = told("A worn cable caused the fire in the cinema", trigger="caused")
+    row = told("The mayor caused the row over the cinema", trigger="caused")
+    assert cannot_be_one(fire, row)
+    assert not cannot_be_one(fire, told("A worn cable set off the fire", trigger="set"))
+
+
+def test_who_marched_in_one_town_did_not_march_in_another() -> None:
+    here = told("3,000 marched in Tolme", text="3,000 marched in Tolme. There were more in Lenn.")
+    there = told("40,000 marched through Lenn")
+    assert are_in_two_places(here, there) is True is are_in_two_places(there, here)
+    assert not are_in_two_places(told("3,000 marched in Tolme"), there)  # neither speaks of the other
+    assert not are_in_two_places(there, there)
+
+
+def test_each_day_has_its_own_calls() -> None:
+    first = told("it had 200 calls on Tuesday", times=[("Tuesday", "2031-03-04")])
+    second = told("it had 257 calls on Wednesday", times=[("Wednesday", "2031-03-05")])
+    assert are_of_two_times(first, second)
+    assert not are_of_two_times(first, first)
+
+
+def test_homes_in_the_dark_are_not_the_homes_without_roofs() -> None:
+    dark = told("80,000 homes", figures=[Figure("80,000", 80_000, 80_000, "homes")])
+    roofs = told("240 homes", figures=[Figure("240", 240, 240, "homes")])
+    assert count_otherwise(dark, roofs)
+    assert not count_otherwise(dark, dark)

@@ -19,6 +19,7 @@ def _marks(words: str, *, actors: tuple[Named, ...] = ()) -> frozenset[str]:
         ("soldiers in Korvan", {"+army"}),  # where they are says nothing of who they are
         ("hunters of the Dan Kouro militia", {"+militia", "^dan", "^kouro"}),
         ("masked gunmen", {"+gunman"}),
+        ("rebels of the Salvation Army", {"+rebel", "^salv"}),  # no army
         ("a worn cable", set()),
     ],
 )

@@ -26,6 +26,7 @@ def _below(words: str, trigger: str, day: str = "2031-03-04", lead: str = _LEAD,
         ("the group has carried out raids in the hills", "carried", True),
         ("sturgeon have often been fished there", "fished", True),
         ("a bomb had killed seven people at the market", "killed", True),
+        ("many have had to leave their homes", "leave", True),
         ("a court is to rule on the islands", "rule", True),
         ("the furnace hurt six men", "hurt", False),  # a form of the past too, and "furnace" is no plural
         ("six men were hurt", "hurt", False),

@@ -9,22 +9,25 @@ import re
 from collections.abc import Iterator
 
 from sayso.core.links import Aspect
-from sayso.core.vocabulary import Reference
-from sayso.ledger.link.claims.compare import meant_alike, wording_alike
-from sayso.ledger.link.claims.dates import Days
+from sayso.core.vocabulary import ClaimKind, Reference
+from sayso.ledger.link.claims.compare import meant_alike
 from sayso.ledger.link.claims.denial import (
     denies_a_deed,
+    denies_a_thing,
     denies_the_attack,
     denies_the_same,
     has_come_since,
     held_of,
     opposed,
     opposite_deeds,
+    over_and_on,
+    pleas,
     says_there_is_none,
+    tells_what,
 )
 from sayso.ledger.link.claims.doers import doers
 from sayso.ledger.link.claims.figures import (
-    TENFOLD,
+    ALIKE,
     Count,
     agree,
     distance,
@@ -35,14 +38,15 @@ from sayso.ledger.link.claims.figures import (
     words_of,
 )
 from sayso.ledger.link.claims.finding import Finding, listed, one_deed
-from sayso.ledger.link.claims.negation import has_a_no, is_ruled_out, is_said_in_passing
+from sayso.ledger.link.claims.negation import has_a_no, hides_a_name, is_rejected, is_said_in_passing
 from sayso.ledger.link.claims.others import are_two_of_a_kind
 from sayso.ledger.link.claims.places import places
-from sayso.ledger.link.claims.questions import DEED, WHEN
-from sayso.ledger.link.claims.story import answers, days_apart
+from sayso.ledger.link.claims.results import results
+from sayso.ledger.link.claims.story import days_apart
 from sayso.ledger.link.claims.subjects import are_of_two
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import concept, stems
+from sayso.ledger.link.claims.when import days_of_deeds, lengths
+from sayso.ledger.link.claims.words import concept, stem, stems
 
 _EXACT_DAYS = 31  # a time that names more days than this is too wide to differ from another
 _NEXT_DAY = 1  # days between two dates that a time zone, or "Tuesday night", explains
@@ -51,10 +55,12 @@ _SAME_DEED = 2  # days between two dates at most of which two attacks on one thi
 _ALONE = 0.2  # alike words from which the only figure of each of two claims is of one thing
 _WEEK = 7  # days between two documents from which one word names two days
 _ONE_WORDING = 0.8  # alike words from which one claim may be a print of the other
+_MORTAL = frozenset({concept(stem("alive"))})
 _DENIED = 0.6  # part of the words of a denial that the other must hold, by weight
 # A word that names a day or more by the day of publication; the evening is one of any day.
 _NAMES_A_DAY = re.compile(
-    r"\w+day|tomorrow|tonight|week\w*|months?|years?|january|february|march|april|may|june|july|august|september|"
+    r"\w+day|tomorrow|tonight|week\w*|months?|years?|january|february|march|april|may|june|july|august|"
+    r"september|"
     r"october|november|december|spring|summer|autumn|fall|winter"
 )
 _NIGHT = re.compile(r"\b(?:night|overnight|midnight|dawn|early|late)\b", re.IGNORECASE)
@@ -62,14 +68,18 @@ _NIGHT = re.compile(r"\b(?:night|overnight|midnight|dawn|early|late)\b", re.IGNO
 
 def findings(a: Telling, b: Telling) -> tuple[Finding, ...]:
     """What two claims agree and differ in, in a set order."""
-    return tuple(found for compare in (_polarity, _numbers, _dates, doers, places) for found in compare(a, b))
+    return tuple(
+        found
+        for compare in (_polarity, _numbers, results, lengths, days_of_deeds, doers, places)
+        for found in compare(a, b)
+    )
 
 
 def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
     """What the one denies must be what the other says, nearly word for word, or the same deed in half of
     the words; and no later telling of what had not happened yet.
     """
-    words = opposed(a, b) or opposite_deeds(a, b)
+    words = _soon(opposed(a, b), a, b) or opposite_deeds(a, b) or over_and_on(a, b) or pleas(a, b)
     if words is not None:
         said = f"{listed(words[:1], a)}, {listed(words[1:], b)}"
         reason = f"What one says cannot hold with what the other says: {said}."
@@ -80,10 +90,24 @@ def _polarity(a: Telling, b: Telling) -> Iterator[Finding]:
         return
     denial, other = (a, b) if a.negated else (b, a)
     denied = denies_the_same(a, b) or says_there_is_none(a, b) or denies_the_attack(a, b)
-    tells = one_deed(a, b) or _tells_of_it(denial, other)
-    same = denied or (tells and held_of(denial, other) >= _DENIED and not denies_a_deed(denial))
+    tells = denial.head == other.head != "" or _tells_of_it(denial, other)
+    most = not denies_a_thing(denial) and held_of(denial, other) >= _DENIED
+    same = denied or (
+        (tells or (is_rejected(denial.claim) and tells_what(denial))) and most and not denies_a_deed(denial)
+    )
     sure = same and not has_come_since(a, b) and not _is_of_another(denial, other)
+    sure = sure and ClaimKind.CALL not in (
+        a.claim.kind,
+        b.claim.kind,
+    )  # who asks for it does not say that it is so
     yield Finding(Aspect.POLARITY, False, "One denies what the other says.", comparable=sure)
+
+
+def _soon(words: tuple[str, str] | None, a: Telling, b: Telling) -> tuple[str, str] | None:
+    """The words, but where they may be of two hours: who was alive one day can be dead on another."""
+    if words is not None and _MORTAL & set(words) and days_apart(a, b) > _NEXT_DAY:
+        return None
+    return words
 
 
 def _is_of_another(denial: Telling, other: Telling) -> bool:
@@ -91,6 +115,8 @@ def _is_of_another(denial: Telling, other: Telling) -> bool:
     or denies what the other denies too.
     """
     if is_said_in_passing(denial.claim) or has_a_no(other.claim) or are_two_of_a_kind(denial, other):
+        return True
+    if hides_a_name(denial.claim) or hides_a_name(other.claim):
         return True
     text = frozenset(stems(other.claim.document.text))
     return any(
@@ -148,7 +174,7 @@ def _are_alone(a: Telling, b: Telling) -> bool:
     if len(a.counts) != 1 or len(b.counts) != 1:
         return False
     low, high = sorted(abs(one.named or 0.0) for one in (*a.counts, *b.counts))
-    return low > 0 and high < TENFOLD * low and meant_alike(a, b) >= _ALONE
+    return low > 0 and high < ALIKE * low and meant_alike(a, b) >= _ALONE
 
 
 def _figures(a: Telling, b: Telling, one: Count, other: Count) -> Finding:
@@ -156,55 +182,6 @@ def _figures(a: Telling, b: Telling, one: Count, other: Count) -> Finding:
     verb = "differ" if not same else "agree" if names_one_number(one, other) else "fit each other"
     words = f"“{words_of(a.claim, one)}” and “{words_of(b.claim, other)}”"
     return Finding(Aspect.NUMBER, same, f"The figures {verb}: {words}.", (one, other))
-
-
-def _dates(a: Telling, b: Telling) -> Iterator[Finding]:
-    """The day of one deed, or of when one thing happened, where each claim names one."""
-    first, second = ([days for days in one.times if len(days) <= _EXACT_DAYS] for one in (a, b))
-    if not first or not second:
-        return
-    if any(one.meets(other) for one in first for other in second):
-        yield Finding(Aspect.DATE, True, f"The dates agree: {_days(first)}.")
-        return
-    apart = min(one.apart(other) for one in first for other in second)
-    questions = {one.question for one, _ in answers(a, b)}
-    asked = WHEN in questions or (DEED in questions and apart <= _SAME_DEED)
-    plain = asked and _at_night(a) == _at_night(b)  # "on Sunday night" is no Monday for another
-    single_days = max(len(days) for days in (*first, *second)) == 1
-    if (apart < _NEXT_DAY and single_days and not plain) or _said_alike(a, b):
-        return  # in May is not in June
-    sure = len(first) == len(second) == 1 and (asked or (a.head == b.head and not a.is_light))
-    days = max(len(first[0]), len(second[0])) == 1
-    single = days and apart <= _LONG_AFTER
-    reason = f"The dates differ: {_days(first)} and {_days(second)}."
-    alike = single or not days  # weeks apart, two days are of two events, however like these are
-    yield Finding(Aspect.DATE, False, reason, comparable=sure and single, alike=alike)
-
-
-def _said_alike(a: Telling, b: Telling) -> bool:
-    """True where both name a day in one word, read from another day of publication ("on Saturday"), or in the
-    same words ("twenty minutes earlier").
-    """
-    first, second = (
-        {
-            one.claim.document.words(time.span).lower()
-            for time in one.claim.times
-            if not is_ruled_out(one.claim, time.span)
-        }
-        for one in (a, b)
-    )
-    if days_apart(a, b) >= _WEEK and wording_alike(a, b) < _ONE_WORDING:
-        return False  # two Mondays, unless one was printed again
-    ours, theirs = ({word for said in one for word in said.split()} for one in (first, second))
-    return bool(first & second) or any(_NAMES_A_DAY.fullmatch(word) for word in ours & theirs)
-
-
-def _at_night(telling: Telling) -> bool:
-    return _NIGHT.search(telling.claim.text) is not None
-
-
-def _days(times: list[Days]) -> str:
-    return ", ".join(str(days) for days in times)
 
 
 def counts_differ(telling: Telling, other: Telling) -> list[Count]:

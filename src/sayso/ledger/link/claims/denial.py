@@ -6,6 +6,7 @@ happened since.
 """
 
 import re
+from collections.abc import Sequence
 
 from sayso.core.text import hull
 from sayso.ledger.link.claims.compare import covered, meant_by
@@ -26,15 +27,41 @@ from sayso.ledger.link.claims.words import (
     stems,
 )
 from sayso.ledger.link.copies.moments import moment
+from sayso.ledger.link.lineage.changes import sentence_of
 
 _NEARLY_ALL = 0.7  # part of the words of a denial, by weight, that the other must hold
 _MUCH = 0.4  # part of the rest of one claim, by weight, that the other must hold, where two words are opposed
 _SOME = 2.5  # and the weight of what both hold
 _WORDS = 2  # words beside names that a denial must have to say what it denies
-_THING = 3.5  # rarity of a word for something of which there was none
+_THING = 2.0  # rarity of a word for something of which there was none
+_OF_ITS_OWN = 3.5  # and of one that says what is denied: "shots" are told of in many words
 _TELLING = 6.0  # weight of the words of a denial that tell what is denied: less is "it is not so"
 _PARTICLE = re.compile(r" (on|off)(?=$|[,.;:]| (?:in|at|by|when|before|after|during|and|for)\b)")
+_REST = 0.6  # part of what else it says that the other must say
 _NO = frozenset(stems("no nobody none never nothing neither cannot not"))  # what denies is not denied
+_OVER = re.compile(
+    r"\b(?:is|are|was|were) over\b(?! \d)|\bha[sd] (?:ended|come to an end|been called off|been broken off|"
+    r"ceased)\b|"
+    r"\bcame to an end\b|\b(?:was|were) (?:called|broken) off\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:go|goes|went|going) on\b|\bcontinue[sd]?\b|\bis (?:still )?(?:under way|continuing)\b|"
+    r"\bstill on\b",
+    re.IGNORECASE,
+)
+_GUILTY = re.compile(
+    r"\bple(?:aded|ads|d) guilty\b|\b(?:admitted|admits|confessed(?: to)?) (?:everything|it all|(?:the|all|"
+    r"most of the) charges?|"
+    r"(?:his|her|their) guilt|the \w+)\b|\b(?:has|had|have) confessed\b",
+    re.IGNORECASE,
+)
+_NOT_GUILTY = re.compile(
+    r"\bnot guilty\b|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)) (?:(?:all|any|the|both|"
+    r"these) )?(?:charges?|accusations?|"
+    r"allegations?|guilt|wrongdoing)\b|\b(?:innocence|is innocent|was innocent)\b",
+    re.IGNORECASE,
+)
 _YET = re.compile(r"\b(?:yet|so far|still|immediate(?:ly)?|until now|by now)\b", re.IGNORECASE)
 
 
@@ -45,8 +72,12 @@ def denies_the_same(a: Sketch, b: Sketch) -> bool:
     denial, other = (a, b) if a.negated else (b, a)
     if denies_a_deed(denial):
         return denies_the_attack(a, b)
-    if len(denial.wording - LIGHT - _NO) < _WORDS:
-        return False  # "it was never in Port Hallam": of what this is said, its words do not tell
+    if not tells_what(denial):
+        return False
+    if denies_a_thing(denial):
+        return says_there_is_none(a, b)  # "there were no flights from the airport, which was shut"
+    if not denial.is_light and not _says(other, denial.head):
+        return False  # paintings that "were not found" are not those that "were taken"
     weight = sum(weight for word, weight in denial.words.items() if not word[:1].isdigit())
     return weight >= _TELLING and max(covered(denial, other), meant_by(denial, other)) >= _NEARLY_ALL
 
@@ -63,17 +94,48 @@ def held_of(denial: Sketch, other: Sketch) -> float:
     return held / (sum(own.values()) or 1.0)
 
 
+def tells_what(denial: Sketch) -> bool:
+    """False where the words do not tell of what a denial is: "it was never in Port Hallam"."""
+    return len(denial.wording - LIGHT - _NO) >= _WORDS
+
+
+def denies_a_thing(denial: Sketch) -> bool:
+    """True where a claim says that there was none of something that has a word of its own."""
+    return any(
+        rarity(word) >= _OF_ITS_OWN for one in denial.asks if one.question == NONE for word in one.about
+    )
+
+
+def _says(other: Sketch, word: str) -> bool:
+    """True where a word stands in a claim, or one that means the same."""
+    return word in other.words or concept(word) in {concept(one) for one in other.words}
+
+
 def says_there_is_none(a: Sketch, b: Sketch) -> bool:
-    """True where one says that there was no such thing ("no alarm was heard"), and the other tells of it."""
+    """True where one says that there was no such thing ("no alarm was heard"), and the other tells of it, and
+    of most of what else the denial says: no shells on the hospital are none on the market.
+    """
     if a.negated == b.negated:
         return False
     denial, other = (a, b) if a.negated else (b, a)
-    return not denies_a_deed(denial) and any(
-        rarity(word) >= _THING and (word in other.words or concept(word) in other.concepts)
+    if denies_a_deed(denial):
+        return False
+    return any(
+        _tells_of(other, frozenset(word for word in asked.about if rarity(word) >= _THING))
+        and _holds(other, asked.answer)
         for asked in denial.asks
         if asked.question == NONE
-        for word in asked.about
     )
+
+
+def _tells_of(other: Sketch, about: frozenset[str]) -> bool:
+    return any(_says(other, word) for word in about)
+
+
+def _holds(other: Sketch, which: frozenset[str]) -> bool:
+    """True where a claim has most of the words that say which one is denied."""
+    held = sum(rarity(word) for word in sorted(which) if _says(other, word))
+    return held >= _REST * sum(map(rarity, sorted(which)))
 
 
 def denies_a_deed(denial: Sketch) -> bool:
@@ -102,9 +164,15 @@ def opposed(a: Sketch, b: Sketch) -> tuple[str, str] | None:
                 rest = [sketch.concepts - OPPOSING.keys() for sketch in (a, b)]
                 shared = sum(map(rarity, sorted(rest[0] & rest[1])))
                 least = min(sum(map(rarity, sorted(words))) for words in rest)
-                if shared >= _SOME and shared >= _MUCH * least:
+                if (shared >= _SOME and shared >= _MUCH * least) or _are_of_one_name(a, b, rest):
                     return one, other
     return None
+
+
+def _are_of_one_name(a: Sketch, b: Sketch, rest: Sequence[frozenset[str]]) -> bool:
+    """True where one says of somebody by name nothing but that ("he is alive"), and the other names him."""
+    short, longer = (a, b) if len(rest[0]) <= len(rest[1]) else (b, a)
+    return not min(rest, key=len) and bool(short.actors) and short.actors <= longer.names
 
 
 def opposite_deeds(a: Telling, b: Telling) -> tuple[str, str] | None:
@@ -119,6 +187,33 @@ def opposite_deeds(a: Telling, b: Telling) -> tuple[str, str] | None:
     shared = sum(map(rarity, sorted(rest[0] & rest[1]))) + sum(map(rarity, sorted(a.names & b.names)))
     least = min(sum(map(rarity, sorted(words))) for words in rest)
     return (a.head, b.head) if shared >= max(_SOME, _MUCH * least) else None
+
+
+def over_and_on(a: Telling, b: Telling) -> tuple[str, str] | None:
+    """The words of which one says that something has ended, and the other that it goes on, of one subject."""
+    if a.negated or b.negated:
+        return None
+    found = [_OVER.search(one.claim.text) or _GOES_ON.search(one.claim.text) for one in (a, b)]
+    if found[0] is None or found[1] is None or (found[0].re is found[1].re):
+        return None
+    rest = a.wording & b.wording - LIGHT
+    if not (have_one_subject(a, b) and sum(map(rarity, sorted(rest))) >= _SOME):
+        return None
+    return found[0].group(), found[1].group()
+
+
+def pleas(a: Telling, b: Telling) -> tuple[str, str] | None:
+    """The words of which one says that an accused admits what he is charged with, and the other that he does
+    not, where both documents give one name.
+    """
+    if not a.topic.names & b.topic.names:
+        return None
+    words = [one.claim.document.text[(at := sentence_of(one.claim)).start : at.end] for one in (a, b)]
+    for first, second in ((_GUILTY, _NOT_GUILTY), (_NOT_GUILTY, _GUILTY)):
+        one, other = first.search(words[0]), second.search(words[1])
+        if one and other and not (second.search(words[0]) or first.search(words[1])):
+            return one.group(), other.group()
+    return None
 
 
 def _are_on_and_off(a: Telling, b: Telling) -> bool:

@@ -12,14 +12,15 @@ from sayso.core.links import Aspect
 from sayso.core.text import hull
 from sayso.ledger.link.claims.compare import wording_alike
 from sayso.ledger.link.claims.finding import Finding, called, listed, one_deed
-from sayso.ledger.link.claims.questions import DEED, WHY, Asked
+from sayso.ledger.link.claims.questions import DEED, DONE, HOLDS, WHY, Asked
 from sayso.ledger.link.claims.sides import are_of_two_sorts, are_one, is_side, names_in, words_in
-from sayso.ledger.link.claims.story import answers
+from sayso.ledger.link.claims.story import answers, days_apart
 from sayso.ledger.link.claims.telling import Telling
 from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, concept, rarity, stems
 
 _SAME_WORDS = 0.55  # alike words from which a claim with another actor or place is the same claim otherwise
 _MUCH = 0.4  # alike words from which one deed was done to the same
+_NEXT_DAY = 1
 _BEGINS = 4  # letters of two words from which both may be of one thing: "arson", "arsonist"
 _SUBJECT, _OBJECT = 4, 4.0  # words of a subject at most, and weight of what both tell was done
 _MANY = re.compile(
@@ -31,12 +32,12 @@ def doers(a: Telling, b: Telling) -> Iterator[Finding]:
     """Who did it, where both tell of one deed to the same; else who is named, where the other words are the
     same.
     """
-    for one, other in answers(a, b):
-        if one.question in (WHY, DEED):
-            found = _answered(a, b, one, other)
-            if found is not None:
-                yield found
-            return
+    asked = next((pair for pair in answers(a, b) if _asks_who(a, b, pair[0])), None)
+    if asked is not None:
+        found = _answered(a, b, *asked)
+        if found is not None:
+            yield found
+        return
     first, second = _sides(a), _sides(b)
     if first and second:
         if first & second:
@@ -57,6 +58,12 @@ def doers(a: Telling, b: Telling) -> Iterator[Finding]:
         yield Finding(Aspect.ACTOR, False, f"They name different actors: {said}.")
     elif a.actors & b.actors:
         yield Finding(Aspect.ACTOR, True, f"Both name {called(a.actors & b.actors, a, b)}.")
+
+
+def _asks_who(a: Telling, b: Telling, one: Asked) -> bool:
+    """True for a question of who did it; a town that one side held may be the other's now."""
+    late = HOLDS in one.about and days_apart(a, b) > _NEXT_DAY
+    return one.question in (WHY, DEED, DONE) and not late
 
 
 def _subjects(a: Telling, b: Telling) -> Finding | None:
@@ -115,7 +122,7 @@ def _answered(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding | Non
     shared = first & second or {
         word for word in first if any(word[:_BEGINS] == also[:_BEGINS] for also in second)
     }
-    question = "who did it" if one.question == DEED else one.question
+    question = "why" if one.question == WHY else "who did it"
     if same or (same is None and shared):
         words = listed(shared or first, a, b)
         return Finding(Aspect.ACTOR, True, f"Both answer one question ({question}) alike: {words}.")

@@ -28,6 +28,7 @@ from sayso.ledger.link.claims.words import (
     stems,
 )
 
+_UP_TO = 0.75  # the part of "up to 140" that is still told by it
 _ROUNDING = 0.1  # what "about 500" may be away from 500
 _BESIDE = 90  # code points beside a figure in which the words stand that tell what it is about
 _DEAD = FATES[stem("dead")]
@@ -37,6 +38,7 @@ _ATTACKERS = frozenset(
 )
 _VICTIMS = frozenset({stem("victim")})  # where the dead are counted elsewhere, these are the dead
 TENFOLD = 10  # a figure that is more than so many times another one answers another question
+ALIKE = 5  # and so of things, where two claims tell of two deeds
 _FIFTYFOLD = 50  # and so of the dead or the hurt, those of a war and of a day; and of two lengths or sums
 _LARGE = 100  # a number that says by itself, without what it counts, that it is the same
 _OCCASIONS = frozenset({stem("time"), stem("times"), stem("occasions")})
@@ -144,7 +146,8 @@ def one_question(one: Count, other: Count, *, same_head: bool) -> bool:
         # The way to a camp is not how far it lies behind a front.
         return beside and not (one.unit and _are_far_apart(one, other, _FIFTYFOLD))
     if one.things & other.things - ANY_PEOPLE - _OCCASIONS:
-        return True
+        # 240 houses that a storm damaged are not the 80,000 that it left in the dark.
+        return not _are_far_apart(one, other, _FIFTYFOLD if same_head else ALIKE)
     often = not one.things.isdisjoint(_OCCASIONS & other.things)  # asked of one deed only
     people = all(not count.things or count.things & PEOPLE for count in (one, other))
     return same_head and (often or (people and _one_group(one, other)))
@@ -275,7 +278,7 @@ def distance(one: Count, other: Count) -> float:
 
 
 def _bounds(count: Count) -> tuple[float, float]:
-    low = count.low if count.low is not None else float("-inf")
+    low = count.low if count.low is not None else _UP_TO * (count.high or 0.0)
     high = count.high if count.high is not None else float("inf")
     if count.mark.approximate or count.mark.change == "~":
         low, high = low - abs(low) * _ROUNDING, high + abs(high) * _ROUNDING

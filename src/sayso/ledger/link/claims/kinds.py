@@ -27,7 +27,9 @@ from sayso.ledger.link.claims.compare import covered
 from sayso.ledger.link.claims.figures import may_be_one
 from sayso.ledger.link.claims.finding import Finding, one_deed
 from sayso.ledger.link.claims.others import (
+    are_in_two_places,
     are_of_two_things,
+    are_of_two_times,
     cannot_be_one,
     count_otherwise,
     real_names_shared,
@@ -43,7 +45,7 @@ from sayso.ledger.link.claims.story import (
     stand_in_one_sentence,
 )
 from sayso.ledger.link.claims.telling import Telling, is_deed
-from sayso.ledger.link.claims.words import as_written, rarity
+from sayso.ledger.link.claims.words import LIGHT, as_written, rarity
 
 _REPRINTED = "Both stand in one copied passage, in the same words."
 _SURE = 0.9  # the score from which two claims are surely one matter
@@ -118,7 +120,11 @@ def _is_one_number(one: Finding) -> bool:
 
 
 def _compared(one: Finding, score: float) -> Finding:
-    """Another day or place of what is surely one matter is not that of another deed."""
+    """Another day or place of what is surely one matter is not that of another deed; and what is not surely
+    one matter is denied by nobody: a "no" in a like sentence may be of something else.
+    """
+    if one.aspect is Aspect.POLARITY and score < _SURE:
+        return replace(one, comparable=False)
     sure = score >= _SURE and one.alike and one.aspect in (Aspect.DATE, Aspect.PLACE)
     return replace(one, comparable=True) if sure else one
 
@@ -130,6 +136,8 @@ def _independent(a: Telling, b: Telling, found: Sequence[Finding], told: Told) -
     if any(map(_is_one_number, found)) and a.negated != b.negated and not (a.denied or b.denied):
         # 41,000 that "were void" and that "were not valid": nobody denies the number.
         differ = [one for one in differ if one.aspect is not Aspect.POLARITY]
+    if any(one.aspect is Aspect.NUMBER for one in differ) and are_in_two_places(a, b):
+        return None
     open_ = _revising(a, b, found, told)
     if open_ and all(one.aspect in (Aspect.NUMBER, Aspect.DATE) for one in differ):
         return LinkKind.REVISES, (Aspect.NUMBER,), tuple(dict.fromkeys(open_))
@@ -147,6 +155,8 @@ def _contradicting(
     if not _are_of_one_time(a, b) and any(one.aspect is not Aspect.NUMBER for one in differ):
         return None  # a plan contradicts no deed
     aspects = tuple(dict.fromkeys(one.aspect for one in differ))
+    if Aspect.NUMBER in aspects and are_of_two_times(a, b):
+        return None  # 200 calls on Tuesday, and 257 on Wednesday
     if len(aspects) > 1 or not all(one.comparable for one in differ) or not _is_tied(a, b, found):
         return None
     return LinkKind.CONTRADICTS, aspects, tuple(one.reason for one in differ)
@@ -196,7 +206,7 @@ def _says_the_like(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
         return True
     if deed and sum(map(rarity, words)) >= _TELLING:
         return True
-    return (deed or len(words) > 1) and (max(held) >= _HALF or min(held) >= _THIRD)
+    return (deed or len(words - LIGHT) > 1) and (max(held) >= _HALF or min(held) >= _THIRD)
 
 
 def _copied(a: Telling, b: Telling, found: Sequence[Finding]) -> Said:

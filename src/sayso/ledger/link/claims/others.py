@@ -11,8 +11,10 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from sayso.core.links import Aspect
+from sayso.core.text import hull
 from sayso.core.vocabulary import TimeType
 from sayso.ledger.link.claims.finding import Finding
+from sayso.ledger.link.claims.questions import DEED, DONE, WHY
 from sayso.ledger.link.claims.revision import tells_when
 from sayso.ledger.link.claims.story import days_apart
 from sayso.ledger.link.claims.telling import Telling
@@ -23,6 +25,27 @@ from sayso.ledger.link.lineage.changes import sentence_of
 ANOTHER = 5  # days between two documents, and two deeds, from which these are two
 _WORD = re.compile(r"[^\W\d_]+")
 _INNER = re.compile(r"(?<=[\w,’'-] )[A-Z][\w’'-]+")
+_CALLED = re.compile(
+    r"\b((?:[A-Z][\w’'.-]+ )+)(School|College|University|Hospital|Clinic|Hotel|Bridge|Street|Square|Church|"
+    r"Mosque|Prison|"
+    r"Station|Airport|Market|Dam|Mine|Camp|Theatre|Museum)\b"
+)
+_SITE = re.compile(
+    r"\b(?:in|at|near|through|outside|off) (?:the (?:town|city|village|port) of |"
+    r"the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+_TIME = re.compile(
+    r"\w+day|January|February|March|April|May|June|July|August|September|October|November|December|Spring|"
+    r"Summer|Autumn|Winter"
+)
+_LOOK = 20  # code points before a day in which a word says that it is the day of a deed
+_ON = re.compile(r"\bon (?:the (?:night|evening|morning|afternoon) of )?(?:\w+, )?$", re.IGNORECASE)
+_COUNTED_UP = re.compile(
+    r"\b(?:now|so far|by|until|up to|as of|since|ha[sd] (?:risen|grown|climbed|reached)|have (?:risen|"
+    r"grown|climbed|reached)|"
+    r"rose|rises|stood|stands|toll|number of|total)\b",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"PT?\d+(?:\.\d+)?[A-Z]")
 # "North Korea" is no Korea that is set apart from another one, but a name.
 _SET_APART = re.compile(rf"\b({'|'.join(sorted(SET_APART))}) ([a-z]+)\b")
@@ -35,12 +58,30 @@ def are_of_two_things(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:
 
 def cannot_be_one(a: Telling, b: Telling) -> bool:
     """True where two claims that differ in nothing that is compared are still not the same."""
-    return have_two_ends(a, b) or _give_two_lengths(a, b) or are_two_of_a_kind(a, b)
+    if have_two_ends(a, b) or _give_two_lengths(a, b) or are_two_of_a_kind(a, b):
+        return True
+    return any(_answer_two_questions(a, b, question) for question in (WHY, DEED, DONE))
+
+
+def _answer_two_questions(a: Telling, b: Telling, question: str) -> bool:
+    """True where each says who did something, or what caused it, and of two things: what caused the fire, and
+    what caused the row over it.
+    """
+    ours, theirs = ([one for one in telling.asks if one.question == question] for telling in (a, b))
+    return bool(ours and theirs) and not any(one.meets(other) for one in ours for other in theirs)
 
 
 def count_otherwise(a: Telling, b: Telling) -> bool:
     """True for figures that cannot be compared, and so cannot be the same: a part and a whole, two units."""
-    return _is_of_a_part(a) != _is_of_a_part(b) or _are_of_two_units(a, b)
+    return _is_of_a_part(a) != _is_of_a_part(b) or _are_of_two_units(a, b) or _count_two_of_a_sort(a, b)
+
+
+def _count_two_of_a_sort(a: Telling, b: Telling) -> bool:
+    """True where both count one sort of thing, and give no number in common: 80,000 homes without light, and
+    240 that lost their roofs.
+    """
+    pairs = [(one, other) for one in a.counts for other in b.counts if one.things & other.things]
+    return bool(pairs) and all(one.named != other.named for one, other in pairs)
 
 
 def are_two_of_a_kind(a: Telling, b: Telling) -> bool:
@@ -49,7 +90,15 @@ def are_two_of_a_kind(a: Telling, b: Telling) -> bool:
     for kind, words in first.items():
         if kind in second and not (_name_one(b, words) or _name_one(a, second[kind])):
             return True
-    return _is_one_of_many(first, b) or _is_one_of_many(second, a)
+    return _is_one_of_many(first, b) or _is_one_of_many(second, a) or _name_two_of_a_kind(a, b)
+
+
+def _name_two_of_a_kind(a: Telling, b: Telling) -> bool:
+    """True for two houses of one sort by name: the North School, the Lakeside School."""
+    first, second = (
+        {kind: frozenset(stems(name)) for name, kind in _CALLED.findall(one.claim.text)} for one in (a, b)
+    )
+    return any(kind in second and words.isdisjoint(second[kind]) for kind, words in first.items())
 
 
 def _name_one(telling: Telling, words: AbstractSet[str]) -> bool:
@@ -88,9 +137,49 @@ def _are_two_deeds(a: Telling, b: Telling) -> bool:
     """
     if not (a.times and b.times and a.day and b.day) or days_apart(a, b) < ANOTHER:
         return False
-    if a.counts and b.counts and not (tells_when(a) and tells_when(b)):
+    if a.counts and b.counts and not (_names_its_day(a) and _names_its_day(b)):
         return False  # what was counted up to each of two days
     return all(one.apart(other) >= ANOTHER for one in a.times for other in b.times)
+
+
+def are_in_two_places(a: Telling, b: Telling) -> bool:
+    """True where each claim names a place of its own, and one of the documents gives both: who marched in
+    Lenn, and who in Tolme.
+    """
+    ours, theirs = _sites(a), _sites(b)
+    if not (ours and theirs) or not {part for one in ours for part in one.split()}.isdisjoint(
+        part for one in theirs for part in one.split()
+    ):
+        return False
+    texts = a.claim.document.text, b.claim.document.text
+    return any(one in texts[1] for one in ours) or any(one in texts[0] for one in theirs)
+
+
+def _sites(telling: Telling) -> frozenset[str]:
+    """The names of the places where a claim says that something was."""
+    whole, text = hull(telling.claim.spans), telling.claim.document.text
+    times = {time.span.start for time in telling.claim.times}
+    found = _SITE.finditer(text, whole.start, whole.end)
+    return frozenset(one[1] for one in found if one.start(1) not in times and not _TIME.fullmatch(one[1]))
+
+
+def are_of_two_times(a: Telling, b: Telling) -> bool:
+    """True where each claim names days, and none is of both."""
+    return bool(a.times and b.times) and not any(one.meets(other) for one in a.times for other in b.times)
+
+
+def _names_its_day(telling: Telling) -> bool:
+    """True where the day of a claim is that of its deed, and not one up to which something was counted."""
+    if tells_when(telling):
+        return True
+    whole, text = hull(telling.claim.spans), telling.claim.document.text
+    if _COUNTED_UP.search(text, whole.start, whole.end) is not None:
+        return False
+    return any(
+        _ON.search(text[max(0, time.span.start - _LOOK) : time.span.start]) is not None
+        for time in telling.claim.times
+        if time.edtf
+    )
 
 
 def _are_of_others(a: Telling, b: Telling, found: Sequence[Finding]) -> bool:

@@ -13,7 +13,15 @@ _LOOK = 48  # code points beside a figure in which a word says that it is a part
 _PART_BEFORE = re.compile(
     r"\b(?:includ(?:es?|ed|ing)|among (?:them|those|the \w+)|(?:of|to) (?:whom|them|which|these|those)|"
     r"another|other|further|additional|remaining|last|first|half of|each|every)"
-    r"(?:\W+(?:were|was|are|the|at least|about|some))*\W*$",
+    r"(?:[^\w.;:!?]+(?:were|was|are|the|at least|about|some))*[^\w.;:!?]*$|"
+    r"\bamong (?:the )?\w+(?: of [^.;,]{3,40})? (?:were|was|are|is) $|"
+    r"(?:^|[.!?] )of (?:those|the \w+|all) who [^.;]{3,60}, $",
+    re.IGNORECASE,
+)
+# "There were seventeen of them" is all of them.
+_ALL_OF_THEM = re.compile(
+    r"\b(?:there (?:were|are|had been|have been|must have been)|(?:they|we) (?:were|are|"
+    r"had been)) (?:\w+ )?$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
@@ -76,6 +84,8 @@ def is_part(claim: Claim, quantity: Quantity) -> bool:
     text, span = claim.document.text, quantity.span
     before = text[max(0, span.start - _LOOK) : span.start]
     after = text[span.end : span.end + _LOOK]
+    if _ALL_OF_THEM.search(before) is not None:
+        return _WHILE.search(after) is not None
     return (
         _PART_BEFORE.search(before) is not None
         or _PART_AFTER.match(after) is not None

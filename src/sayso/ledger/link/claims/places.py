@@ -15,7 +15,7 @@ from sayso.ledger.link.claims.finding import Finding, listed, one_deed
 from sayso.ledger.link.claims.questions import FROM, NAMED, POINT, WHERE, Asked
 from sayso.ledger.link.claims.story import answers
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import RAREST, rarity, stems
+from sayso.ledger.link.claims.words import RAREST, SITES, concept, rarity, stems
 
 _THERE = 0.4  # part of the words of one claim in the other from which both tell of one place for one deed
 _BOTH, _FAR = 2, 100  # kilometres between two places from which neither is a part of the other
@@ -66,9 +66,20 @@ def _there(a: Telling, b: Telling, one: Asked, other: Asked) -> Finding:
         return Finding(Aspect.PLACE, True, f"Both say where: {listed(first & second, a, b)}.")
     one_sort = (NAMED in one.answer) == (NAMED in other.answer)
     points = POINT in one.answer & other.answer and not (_names(b, first) or _names(a, second))
-    alike = one_sort and (NAMED not in one.answer or bool(first & second) or points)
+    alike = (one_sort and (NAMED not in one.answer or bool(first & second) or points)) or _are_two_sites(
+        first, second
+    )
     reason = f"They answer one question (where) differently: {listed(first, a)}; {listed(second, b)}."
     return Finding(Aspect.PLACE, False, reason, comparable=alike, alike=alike)
+
+
+def _are_two_sites(first: frozenset[str], second: frozenset[str]) -> bool:
+    """True for two places of one sort, of which none holds the other: a square and a bridge, a kitchen and a
+    laundry.
+    """
+    ours, theirs = ({SITES[word] for word in place if word in SITES} for place in (first, second))
+    words = [{concept(word) for word in place if word in SITES} for place in (first, second)]
+    return len(ours) == len(theirs) == 1 and ours == theirs and words[0].isdisjoint(words[1])
 
 
 def _names(telling: Telling, place: frozenset[str]) -> bool:

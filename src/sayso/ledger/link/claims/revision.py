@@ -15,7 +15,7 @@ from sayso.ledger.link.claims.fates import CLOSED
 from sayso.ledger.link.claims.figures import Count, names_one_number
 from sayso.ledger.link.claims.questions import WHEN
 from sayso.ledger.link.claims.telling import Telling
-from sayso.ledger.link.claims.words import OPEN_COUNTS, OPEN_DEEDS
+from sayso.ledger.link.claims.words import OPEN_COUNTS, OPEN_DEEDS, stems
 from sayso.ledger.link.copies.moments import Moment, moment
 
 _STEEPEST, _SMALL = (
@@ -29,10 +29,18 @@ _AROUND = 80  # code points on each side of a claim where such words may stand
 _CORRECTS = re.compile(
     r"\b(revised?|revising|corrected|lowered|raised|updated?|earlier (?:figure|toll|count|report)s?|"
     r"initially|at first|climbed|rose|rises|risen|rising|grew|grown|grows|jumped|now|so far|by now|up from|"
-    r"until now|still (?:being )?(?:rising|missing|counting|searching)|stood at|stands at|puts? (?:the|its)|"
+    r"until now|still (?:being )?(?:rising|missing|counting|searching)|stood at|stands at|"
+    r"puts? (?:the|its) (?:toll|number|figure|count|total|dead)|"
     r"latest|preliminary|provisional|expected to (?:rise|grow|climb))\b",
     re.IGNORECASE,
 )
+_NOT_THE_LAST = re.compile(
+    r"\b(?:revised?|corrected|updated?|earlier (?:figure|count|report)s?|initially|at first|so far|by now|"
+    r"latest|"
+    r"preliminary|provisional)\b",
+    re.IGNORECASE,
+)
+_RISES = frozenset(stems("rose risen climbed grew jumped"))
 # What is told as done up to now: "31 firms have been put on the list", "as of this week the list names 31".
 _SO_FAR = re.compile(
     r"\b(?:has|have)(?: \w+ly| now| already)? (?:been )?(?!to\b)\w+(?:ed|en|un|wn|ne)\b|\bas of\b",
@@ -49,14 +57,14 @@ def revision(
 
     `told` says when a copied claim was first printed: an old figure that is printed again is no later one.
     """
+    open_ = _is_open(a, counts[0]) and _is_open(b, counts[1])
     one_day = any(one.meets(other) for one in a.times for other in b.times)
     if _too_late(a, b) and not one_day:
         return None
     if a.times and b.times and not one_day:
         if tells_when(a) and tells_when(b):
             return None  # two deeds, and not one count on two days
-        return "Each figure is of its own time."
-    open_ = _is_open(a, counts[0]) and _is_open(b, counts[1])
+        return "Each figure is of its own time." if open_ else None
     first, second = (told.get(one.id) or moment(one.claim.document.metadata.published) for one in (a, b))
     if first is None or second is None or not (first.before(second) or second.before(first)):
         unknown = "The count was still open, and nobody can tell which figure is the later one."
@@ -101,7 +109,11 @@ def _above(old: Count, new: Count) -> str | None:
 
 def _up_to_now(old: Count, new: Count, late: Telling) -> str | None:
     """Why a later figure of what "has been" so far is above an earlier one: it was counted up to its day."""
-    if CLOSED & {old.fate, new.fate} or not _grows(old.named or 0.0, new.named or 0.0):
+    if (
+        CLOSED & {old.fate, new.fate}
+        or new.unit is not None
+        or not _grows(old.named or 0.0, new.named or 0.0)
+    ):
         return None
     whole, text = hull(late.claim.spans), late.claim.document.text
     if _SO_FAR.search(text, whole.start, whole.end) is None:
@@ -127,9 +139,11 @@ def _is_open(telling: Telling, count: Count) -> bool:
         or telling.head in OPEN_COUNTS
     ):
         return True
-    if count.beside & OPEN_DEEDS:
+    if count.beside & OPEN_DEEDS or telling.head in OPEN_DEEDS:
         return True
-    return telling.head in OPEN_DEEDS or _CORRECTS.search(_around(telling)) is not None
+    # Water that "rose three metres" has risen, and no figure has.
+    words = _NOT_THE_LAST if telling.head in _RISES and count.unit is not None else _CORRECTS
+    return words.search(_around(telling)) is not None
 
 
 def _too_late(a: Telling, b: Telling) -> bool:

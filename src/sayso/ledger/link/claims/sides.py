@@ -28,8 +28,14 @@ _WHERE = re.compile(r"\s(?:in|at|near|outside|from|on|around|with)\s.*$", re.DOT
 def marks_of(words: str, claim: Claim) -> frozenset[str]:
     """The marks of a side; none where the words are of no side that acts by arms or by law."""
     said = _OF_A_PERSON.sub(" ", _WHERE.sub("", words))
-    sorts = frozenset(f"{SORT}{SIDES[word]}" for word in stems(said) if word in SIDES)
+    # Rebels of the Salvation Army are no army.
+    plain = _sorts_in(" ".join(found.group() for found in _WORD.finditer(said) if found.group()[0].islower()))
+    sorts = plain or _sorts_in(said)
     return sorts | frozenset(_names(said, claim, first=bool(sorts)))
+
+
+def _sorts_in(said: str) -> frozenset[str]:
+    return frozenset(f"{SORT}{SIDES[word]}" for word in stems(said) if word in SIDES)
 
 
 def _names(said: str, claim: Claim, *, first: bool) -> Iterator[str]:

@@ -25,7 +25,8 @@ _END = re.compile(r"[.!?][\"”’')]*\s")
 _LOOK = 40  # code points before a verb in which its auxiliaries stand
 _BETWEEN = r"(?: (?:not|never|also|long|already|often|still|since|now|both|\w+ly))*"
 _PERFECT = re.compile(
-    rf"(?<!might )(?<!may )(?<!could )(?<!would )(?<!must )(?<!to )\b(?:has|have|had){_BETWEEN}(?: been)? $",
+    rf"(?<!might )(?<!may )(?<!could )(?<!would )(?<!must )(?<!to )\b(?:has|have|had){_BETWEEN}(?: been|"
+    rf" had to(?: be)?)? $",
     re.IGNORECASE,
 )
 _IS = re.compile(rf"\b(?:is|are){_BETWEEN}(?: (?:an?|the|one|home|part)\b[^,;]*)? ?$", re.IGNORECASE)

@@ -75,6 +75,7 @@ ANY_EVENT = frozenset(_MEANT.get(stem(word), stem(word)) for word in _LISTS["any
 SIDES = {stem(word): line.split()[0] for line in _LISTS["sides"] for word in line.split()}
 # Words that set things of one sort apart, each with the number of its line.
 SET_APART = {word: number for number, line in enumerate(_LISTS["set_apart"]) for word in line.split()}
+SITES = {stem(word): number for number, line in enumerate(_LISTS["sites"]) for word in line.split()}
 TALLIES = frozenset(stem(word) for word in _LISTS["tallies"])
 OPEN_COUNTS = frozenset(stem(word) for word in _LISTS["open_counts"])
 OPEN_DEEDS = frozenset(stem(word) for word in _LISTS["open_deeds"])
