@@ -88,7 +88,8 @@ def test_claims_batch_by_batch(
 def test_a_sketch_comes_back_as_it_went_in(connection: sqlite3.Connection) -> None:
     made = told(
         "about 12 people, two of them children, were not killed, the Norland Post said",
-        text="In Tessaly about 12 people, two of them children, were not killed, the Norland Post said.",
+        text="In Tessaly about 12 people, two of them children, were not killed, the Norland Post said. "
+        "Everybody knows the road.",
         trigger="killed",
         day="2031-03-02",
         publisher="Korvan Herald",
@@ -102,6 +103,7 @@ def test_a_sketch_comes_back_as_it_went_in(connection: sqlite3.Connection) -> No
     assert made.negated
     assert made.sources
     assert made.topic.names
+    assert made.topic.recalls
     assert {(one.fate is None, one.part) for one in made.counts} == {(False, False), (False, True)}
     kept = StoredState(connection)
     kept.sketches.put([made])

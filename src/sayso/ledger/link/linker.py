@@ -13,7 +13,7 @@ from sayso.ledger.link.matching import ClaimFinder
 from sayso.ledger.linking import LinkIndex, Links
 
 _WAITING = 20_000  # claims of which as many matters are told at once as read documents allow
-_VERSION = 18  # grows whenever other links would be found
+_VERSION = 19  # grows whenever other links would be found
 
 
 class CorpusLinker:

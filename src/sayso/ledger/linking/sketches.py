@@ -39,6 +39,7 @@ class _About(msgspec.Struct, array_like=True):
     called: frozenset[str]
     lines: dict[str, int]
     publisher: str | None
+    recalls: bool = False
 
 
 class _Packed(msgspec.Struct, array_like=True):
@@ -106,7 +107,7 @@ class SketchRows:
         if found is None:
             about = _about.decode(self._story(document)[1])
             found = self._topics[document] = Topic(
-                document, about.words, about.called, about.lines, about.publisher
+                document, about.words, about.called, about.lines, about.publisher, about.recalls
             )
         return found
 
@@ -166,7 +167,7 @@ class SketchRows:
 
 
 def _about_of(topic: Topic) -> _About:
-    return _About(dict(topic.words), topic.called, dict(topic.lines), topic.publisher)
+    return _About(dict(topic.words), topic.called, dict(topic.lines), topic.publisher, topic.recalls)
 
 
 def _pack(one: Sketch) -> _Packed:

@@ -105,6 +105,24 @@ def test_what_is_left_alone_joins_the_telling_that_it_is_most_like() -> None:
     ]
 
 
+def test_two_retellings_join_the_telling_that_one_of_them_is_most_like() -> None:
+    main = {("a", "b"): 0.9, ("a", "c"): 0.9, ("b", "c"): 0.9}
+    scores = {**main, ("d", "e"): 0.95, ("a", "d"): 0.8}
+    assert clusters_of("abcde", scores, 0.65, documents=_at("a1 b2 c3 d4 e5")) == [frozenset("abcde")]
+    printed = {**scores, ("d", "f"): COPIED}  # a telling of two documents is a matter with the other
+    found = clusters_of("abcdef", printed, 0.65, documents=_at("a1 b2 c3 d4 e5 f6"))
+    assert found == [frozenset("abc"), frozenset("def")]
+
+
+def test_who_is_clearly_liker_to_another_telling_does_not_stay_with_a_chance_mate() -> None:
+    main = {("a", "b"): 0.9, ("a", "c"): 0.9, ("b", "c"): 0.9}
+    scores = {**main, ("a", "d"): 0.89, ("d", "e"): 0.7, ("e", "f"): COPIED}
+    at = _at("a1 b2 c3 d4 e5 f6")
+    assert clusters_of("abcdef", scores, 0.65, documents=at) == [frozenset("abcd"), frozenset("ef")]
+    nearly = {**scores, ("d", "e"): 0.85}
+    assert clusters_of("abcdef", nearly, 0.65, documents=at) == [frozenset("abc"), frozenset("def")]
+
+
 def test_two_places_of_one_document_are_two_matters_whatever_others_say() -> None:
     scores = {("a", "c"): 0.99, ("b", "c"): 0.99, ("b", "d"): COPIED, ("a", "d"): 0.99}
     assert clusters_of("abcd", scores, 0.65, documents=_at("a1 b1 c3 d2")) == [

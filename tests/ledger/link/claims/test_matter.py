@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from sayso.core.vocabulary import SourceKind
 from sayso.ledger.link.claims.compare import FEATURES
 from sayso.ledger.link.claims.matter import SIGNS, matter_features
 from sayso.ledger.link.claims.score import event_weights
 from sayso.ledger.link.claims.scorer import Model, Scorer
 from sayso.ledger.link.claims.telling import Telling
-from tests.support.tellings import Figure, told
+from tests.support.tellings import Figure, Said, told
 
 _STORY = "The ferry Petra sank on Lake Sarun in a storm. Divers from Dolna searched the lake for the dead."
 
@@ -30,6 +31,30 @@ def test_another_figure_changes_nothing_but_that_it_is_not_the_same() -> None:
     assert other["same_figure"] == 0
     assert other["people"] == other["counts"] == 1
     assert other["one_counts"] == 0
+
+
+def test_a_measure_and_a_count_of_one_number_are_not_the_same_figure() -> None:
+    said = [("nineteen tonnes are gone", "tonnes", "tonne"), ("nineteen clerks are gone", "clerks", None)]
+    tonnes, clerks = (
+        told(
+            words, text=f"{_STORY} {words}.", day="2031-03-04",
+            figures=[Figure("nineteen", 19, 19, of, unit)],
+        )
+        for words, of, unit in said
+    )  # fmt: skip
+    assert _row(tonnes, clerks)["same_figure"] == 0
+    assert _row(tonnes, tonnes)["same_figure"] == _row(clerks, clerks)["same_figure"] == 1
+
+
+def test_days_count_for_little_where_one_is_told_as_known() -> None:
+    known = Said("everybody", SourceKind.COMMON_KNOWLEDGE)
+    words = "Petra had been overloaded"
+    first = told(words, text=f"{_STORY} {words}.", day="2031-03-04", publisher="Corvid")
+    plain = told(words, text=f"{words}.", day="2031-06-04", publisher="Tarn Post")
+    again = told(
+        words, text=f"As everybody knows, {words}.", day="2031-06-04", publisher="Tarn Post", chain=[known]
+    )
+    assert _row(first, again)["days"] == 0.5 > _row(first, plain)["days"]
 
 
 def test_the_features_are_the_same_whichever_comes_first() -> None:

@@ -268,6 +268,54 @@ def test_some_of_the_words_are_enough_for_what_is_known_and_weeks_later_a_name_m
     assert min(scores[:2]) >= scorer.model.least > scores[2]
 
 
+def test_a_paper_is_named_by_its_initials_too() -> None:
+    first = _retold(_WORN, "An engineer said that ", "Corvid Press Service", "2031-03-04")
+    cited, other = (
+        _retold("the coach had no brakes", f"As {name} reports, ", "Selm Echo", "2031-03-05")
+        for name in ("CPS", "TNA")
+    )
+    assert is_told_before(cited, first)
+    assert not is_told_before(other, first)
+    assert meet(things_of(first), things_of(cited))
+
+
+def test_what_everybody_knows_may_have_been_told_long_before_where_it_names_who_or_when() -> None:
+    known = Said("everybody", SourceKind.COMMON_KNOWLEDGE)
+    words = "the coach with the worn brakes was sold to a Selm dealer"
+    first = _retold(words, "An engineer said that ", "Corvid", "2031-03-04")
+    again = "the coach with the worn brakes went to a dealer"
+    with_name = _retold(again, "As everybody knows, ", "Tarn Post", "2031-12-04", known)
+    text = f"As everybody knows, {again} on 3 March. The road is shut, and nobody has come to mend it."
+    nameless, dated = (
+        told(
+            words, text=text, publisher="Tarn Post", day="2031-12-04", chain=[known],
+            times=[("3 March", "2031-03-03")] if words != again else [],
+        )
+        for words in (again, f"{again} on 3 March")
+    )  # fmt: skip
+    model = shipped_model()
+    assert model.matter is not None
+    doubtful = Weights((0.0,) * len(model.matter.each), -1.5, model.matter.least)
+    scorer = Scorer(Model(replace(model.event, each=(0.0,) * len(model.event.each), start=-9.0), doubtful))
+    named, none, day = scorer.scores([(first, with_name), (first, nameless), (first, dated)])
+    assert min(named, day) >= scorer.model.least > none
+
+
+def test_of_documents_far_apart_one_name_is_enough_where_one_tells_what_everybody_knows() -> None:
+    first = told(_WORN, text=f"{_WORN}, and it fell into a gorge near Selm.")
+    known, plain = (
+        told("it had no brakes", text=f"{frame} it had no brakes when it left Selm.")
+        for frame in ("As everybody knows,", "They say that")
+    )
+    assert are_of_one_story(first.topic, known.topic, 0.3, 275)
+    assert not are_of_one_story(first.topic, plain.topic, 0.3, 275)
+
+
+def test_the_words_by_which_a_claim_is_everybodys_are_none_of_its_words() -> None:
+    said = "nobody disputes that the coach had no brakes"
+    assert told(said, text=f"So {said}.").words.keys() == {"coach", "brak"} | told("that had no").words.keys()
+
+
 def test_a_paper_does_not_tell_again_what_it_told_itself() -> None:
     one, other = (_retold(_WORN, "As Corvid reports, ", "Corvid", f"2031-03-0{day}") for day in (4, 5))
     assert not is_told_before(one, other)

@@ -19,6 +19,8 @@ def _topic(text: str) -> Topic:
         ("Divers looked for the Lady Tessaly.", "Divers saw the Lady Tessaly.", True),
         ("They played for Upper Korvan Wanderers.", "They played for Selmstad Wanderers.", False),
         ("They met Olga Drosz.", "They met Olga Sandoz.", False),
+        ("They met Warden Olga Drosz.", "They met Warden Drosz.", True),
+        ("They met Warden Olga Drosz.", "They met Warden Sandoz.", False),
         ("They came on Sunday.", "They left on Sunday.", False),  # everybody's name
         ("Everybody is under water.", "Everybody is dry.", False),  # a first word need be no name
         ("Korvan is under water.", "Korvan is dry.", True),  # but is one where it is no other word

@@ -1,12 +1,13 @@
 """The path of a claim: who copied, who cites whom, who only repeats."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from sayso.core.links import Copy, Direction, DriftKind, Lineage, Passage, StepKind
 from sayso.core.text import Span
-from sayso.core.vocabulary import SourceKind
+from sayso.core.vocabulary import BlockKind, SourceKind
 from sayso.ledger.link.claims.index import pair_of
 from sayso.ledger.link.claims.match import cluster_of
 from sayso.ledger.link.claims.telling import Telling
@@ -326,6 +327,17 @@ def test_a_paper_named_in_short_is_cited_and_what_a_nobody_said_is_laundered(cha
     assert [one.kind for one in step.drift] == [DriftKind.LAUNDERED]
 
 
+def test_a_paper_named_by_its_initials_is_cited() -> None:
+    said = Said("CPS", SourceKind.NAMED_ORGANISATION, "CPS", level=2)
+    wire, paper = (
+        _knew("2031-03-04", "Corvid Press Service", _OFFICIAL),
+        _knew("2031-03-05", "Selm Echo", said),
+    )
+    found = trace(cluster_of([wire, paper]), [wire, paper], Copies([]))
+    assert _path(found)[1] == (paper.id, wire.id, StepKind.CITES)
+    assert [one.kind for _, one in changes(found)] == [DriftKind.LAUNDERED]
+
+
 def test_the_word_of_a_paper_becomes_what_everybody_knows() -> None:
     blog = said_by_a_paper()
     late = told(
@@ -366,6 +378,49 @@ def test_nobody_takes_back_what_another_print_changed() -> None:
     steps = {step.claim: step for step in trace(cluster_of(members), members, Copies(copies)).steps}
     assert [one.kind for one in steps[print_.id].drift] == [DriftKind.NUMBER]
     assert (steps[late.id].origin, steps[late.id].drift) == (wire.id, ())
+
+
+def test_nobody_takes_back_what_was_changed_some_steps_before() -> None:
+    words = [("Six", "2031-03-04", _ANEW), ("Nine", "2031-03-05", _REST), ("Nine", "2031-03-06", _REST)]
+    words.append(("Six", "2031-03-07", _REST))
+    first, changed, again, late = (
+        told(f"{n} barges sank", text=f"{n} barges sank. {rest}", day=day, publisher=f"Paper {at}")
+        for at, (n, day, rest) in enumerate(words)
+    )
+    on = Direction.SECOND_FROM_FIRST
+    copies = [
+        _taken(first, changed, on, (("Six", "Nine"), (_ANEW, _REST))), _taken(changed, again, on),
+        _taken(again, late, on, (("Nine", "Six"),)),
+    ]  # fmt: skip
+    members = [first, changed, again, late]
+    steps = {step.claim: step for step in trace(cluster_of(members), members, Copies(copies)).steps}
+    assert steps[again.id].origin == changed.id
+    assert (steps[late.id].origin, steps[late.id].drift) == (first.id, ())
+
+
+def test_what_was_cut_out_of_one_sentence_with_a_copied_claim_came_with_it_and_keeps_its_own_change() -> None:
+    def both(number: str, day: str, publisher: str) -> list[Telling]:
+        where = "The mill stands in Orlik near the old port"
+        windows = f"{number} of its windows were bricked up in spring"
+        text = f"{where}, and {windows}."
+        return [told(words, text=text, day=day, publisher=publisher) for words in (where, windows)]
+
+    wire, paper = both("six", "2031-03-04", "Meridian"), both("nine", "2031-03-05", "Selm Echo")
+    copy = _taken(wire[0], paper[0], Direction.SECOND_FROM_FIRST, (("six", "nine"),))
+    members = [*wire, *paper]
+    steps = {step.claim: step for step in trace(cluster_of(members), members, Copies([copy])).steps}
+    told_as = {one.id: steps[one.id] for one in paper}
+    assert [step.origin for step in told_as.values()] == [one.id for one in wire]
+    kinds = [[change.kind for change in told_as[one.id].drift] for one in paper]
+    assert kinds == [[], [DriftKind.NUMBER]]
+
+
+def test_a_document_whose_headline_alone_tells_of_a_matter_has_its_step() -> None:
+    wire, paper = _knew("2031-03-04", "Meridian"), _knew("2031-03-05", "Selm Echo")
+    paper = replace(paper, claim=replace(paper.claim, block=BlockKind.HEADLINE))
+    copy = _copy(wire, paper, Direction.SECOND_FROM_FIRST)
+    found = trace(cluster_of([wire, paper]), [wire, paper], Copies([copy]))
+    assert _path(found)[1] == (paper.id, wire.id, StepKind.COPIED)
 
 
 def test_what_is_no_copy_of_the_first_story_may_be_compared_with_another_telling_of_its_document() -> None:

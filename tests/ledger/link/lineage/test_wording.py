@@ -34,6 +34,7 @@ from sayso.ledger.link.lineage.wording import (
         "as is beyond argument", "Of course we know that", "that is simply a fact", "we all know by now",
         "Every child in Marlow can tell you", "it has been clear to everyone for a week",
         "the dog in the street knows", "nobody even pretends otherwise", "everybody's agreed on that",
+        "as has long been established", "it has long been known", "has now been settled",
     ],
 )  # fmt: skip
 def test_words_that_make_a_claim_everybodys(words: str) -> None:
@@ -45,6 +46,7 @@ def test_words_that_make_a_claim_everybodys(words: str) -> None:
     [
         "he is known as the baker", "the minister knows", "all the unions agree", "an established firm",
         "it is the fact finders who left", "the company denies it", "nobody was hurt", "it is said",
+        "the pass has long been known for its storms",
     ],
 )  # fmt: skip
 def test_words_that_do_not(words: str) -> None:

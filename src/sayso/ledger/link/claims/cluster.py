@@ -29,6 +29,8 @@ COPIED = 1.0  # the score of claims at one place of a copied passage; no other p
 _TWO = 0.3  # the score below which two claims of one document are two matters
 _SURE = 1 / 2  # what the best pair of two clusters counts beside the mean of all
 _LIKEST = 0.8  # the score from which a telling that is left alone joins that of the telling it is most like
+_TWO_TELLINGS = 2
+_CLEARLY = 0.1  # by which a telling must be liker to another one than to its only mate, to leave it
 # Part of the prints of a telling, up to which those that have another telling too are made of two reports.
 _COMPILED = 1 / 3
 _SMALL = 60  # members of a part from which only pairs that a key joins are compared
@@ -62,7 +64,7 @@ def clusters_of(
     apart = _two_places(tellings, between, documents, led.apart)
     found = _Linkage(tellings, between, least, led.together, apart, sure=_SURE).partition()
     held = {lead: len({documents[name] for name in telling}) for lead, telling in tellings.items()}
-    found = _with_single(found, between, apart, held)
+    found = _with_few(_apart_where_likelier(found, between, held), between, apart, held)
     whole = (frozenset(name for lead in group for name in tellings[lead]) for group in found)
     return sorted(whole, key=min)
 
@@ -142,27 +144,60 @@ def _two_places(
     return apart
 
 
-def _with_single(
+def _with_few(
     groups: Sequence[frozenset[str]], between: Scores, apart: Apart, held: Mapping[str, int]
 ) -> list[frozenset[str]]:
     """The groups, with each telling that is left alone put to the group of the one telling it is most like,
     if that is like enough: whoever tells a thing again has it from one that told it, and need not be like the
-    others. `held` are the documents that have each telling: what more have is no retelling of the other.
+    others. So are two tellings of one document each, by that which is the likest: who told it again may have
+    been retold himself. `held` are the documents that have each telling: what more have is no retelling of
+    the other.
     """
     place = {name: number for number, group in enumerate(groups) for name in group}
-    single = {name for group in groups if len(group) == 1 for name in group}
-    best: dict[str, tuple[float, str]] = {}
+    size = {name: len(group) for group in groups for name in group}
+    few = {
+        name
+        for group in groups
+        if len(group) == 1 or (len(group) == _TWO_TELLINGS and all(held[one] == 1 for one in group))
+        for name in group
+    }
+    best: dict[int, tuple[float, str]] = {}
     for (one, other), score in between.items():
         for name, mate in ((one, other), (other, one)):
-            if name in single and mate not in single and score >= _LIKEST and held[name] <= held[mate]:
-                best[name] = max(best.get(name, (0.0, "")), (score, mate))
+            if score >= _LIKEST and name in few and size[mate] > size[name] and held[name] <= held[mate]:
+                best[place[name]] = max(best.get(place[name], (0.0, "")), (score, mate))
     joined = {number: set(group) for number, group in enumerate(groups)}
-    for name, (_, mate) in sorted(best.items(), key=lambda one: (-one[1][0], one[0])):
-        into = place[mate]
-        if not any(apart.parts(name, other) for other in joined[into]):
-            del joined[place[name]]
-            joined[into].add(name)
+    for number, (_, mate) in sorted(best.items(), key=lambda one: (-one[1][0], min(groups[one[0]]))):
+        into = joined.get(place[mate], set())  # none: it has joined another one
+        if into and not any(apart.parts(name, other) for name in groups[number] for other in into):
+            into |= joined.pop(number)
     return [frozenset(group) for group in joined.values()]
+
+
+def _apart_where_likelier(
+    groups: Iterable[frozenset[str]], between: Scores, held: Mapping[str, int]
+) -> list[frozenset[str]]:
+    """The groups; of two tellings each is by itself where the one, of a single document, is clearly liker to
+    a third that is in a group of several: what joined these two was only that the group has others too.
+    """
+    found = list(groups)
+    place = {name: number for number, group in enumerate(found) for name in group}
+    out: dict[str, float] = defaultdict(float)
+    for pair, score in between.items():
+        if place[pair[0]] != place[pair[1]]:
+            for name, mate in (pair, pair[::-1]):
+                if held[name] == 1 and len(found[place[mate]]) > 1:
+                    out[name] = max(out[name], score)
+    return [part for group in found for part in _parted(group, between, out)]
+
+
+def _parted(group: frozenset[str], between: Scores, out: Mapping[str, float]) -> list[frozenset[str]]:
+    if len(group) == _TWO_TELLINGS:
+        one, other = sorted(group)
+        likest = max(out.get(one, 0.0), out.get(other, 0.0))
+        if likest >= max(_LIKEST, between.get((one, other), 0.0) + _CLEARLY):
+            return [frozenset((one,)), frozenset((other,))]
+    return [group]
 
 
 def components(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:

@@ -16,7 +16,7 @@ from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.topic import Topic, names_in_common
 
 _FIRST, _WORDS = 8, 16  # weightiest words of a document: each of the first makes a key with each other
-_NAMES, _WEEK = 3, 7  # weightiest names of a document that make a key with its week
+_NAMES, _WEEK = 6, 7  # weightiest names of a document that make a key with its week
 _ALIKE = 0.17  # likeness of documents from which claims are compared: two may count one thing (`story.py`)
 
 _ALIKE_NAMED = 0.06  # and of those that give two names: one may tell little of what the other tells at length
@@ -24,6 +24,7 @@ _TWO_NAMES = 1.6  # weight of these names
 # Days between two documents from which their claims are compared only where both give two names, however
 # alike they are: from 45 on `story.one_story` asks for that, and one may be dated by its month.
 _LONG_AFTER, _TIED = 45 + 31, 1.9
+_RECALLED = 0.9  # weight of the one name that is enough where one tells something as everybody's knowledge
 
 Pair = tuple[str, str]  # ids, the smaller first
 Beside = tuple[Place, Place]  # documents, the earlier one first
@@ -53,8 +54,10 @@ def are_of_one_story(one: Topic, other: Topic, likeness: float, days: int = 0) -
     """True where two documents are so much alike that their claims are compared. Those that give two names
     need less; those that are many `days` apart need such names.
     """
-    if days > _LONG_AFTER and likeness >= _ALIKE_NAMED and names_in_common(one, other) < _TIED:
-        return False
+    if days > _LONG_AFTER and likeness >= _ALIKE_NAMED:
+        recalled = one.recalls or other.recalls
+        if names_in_common(one, other) < (_RECALLED if recalled else _TIED):
+            return False
     if likeness >= _ALIKE:
         return True
     return likeness >= _ALIKE_NAMED and names_in_common(one, other) >= _TWO_NAMES

@@ -12,9 +12,9 @@ from functools import lru_cache
 import numpy as np
 
 from sayso.ledger.link.claims.compare import FEATURES, Pairs, Table, said_alike, sentences_alike
-from sayso.ledger.link.claims.saying import KEPT, Counted, Saying, shared_words
+from sayso.ledger.link.claims.saying import KEPT, Counted, Figure, Saying, shared_words
 from sayso.ledger.link.claims.score import Weights
-from sayso.ledger.link.claims.story import days_apart
+from sayso.ledger.link.claims.story import days_apart, is_told_before
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import RAREST
 
@@ -68,7 +68,7 @@ def _own(pairs: Pairs) -> Table:
     found = np.stack([_signs(a.said, b.said) for a, b in pairs])
     for row, (a, b) in zip(found, pairs, strict=True):
         row[_SHARED] = _shared(a, b)
-        row[_NEAR] = 1 / (1 + days_apart(a, b) / _DAYS)
+        row[_NEAR] = 1 / (1 + _days_apart(a, b) / _DAYS)
         row[_SAME_DAY] = any(one.meets(other) for one in a.times for other in b.times)
     return found
 
@@ -82,6 +82,12 @@ def _signs(a: Saying, b: Saying) -> Table:
     )
 
 
+def _days_apart(a: Sketch, b: Sketch) -> float:
+    """Days between two documents; few where one claim is told as known before, which may be long after."""
+    days = days_apart(a, b)
+    return min(days, _DAYS) if is_told_before(a, b) or is_told_before(b, a) else days
+
+
 def _signs_of_counts(a: Counted | None, b: Counted | None) -> tuple[float, ...]:
     """Whether both count people, one unit, anything; whether one alone does; whether both give one figure."""
     if a is None or b is None:
@@ -91,8 +97,18 @@ def _signs_of_counts(a: Counted | None, b: Counted | None) -> tuple[float, ...]:
         not a.units.isdisjoint(b.units),
         True,
         False,
-        not a.numbers.isdisjoint(b.numbers - {None}),
+        any(_is_same_figure(one, other) for one in a.numbers for other in b.numbers),
     )
+
+
+def _is_same_figure(one: Figure, other: Figure) -> bool:
+    """True where two counts give one number; not where one is a measure and the other counts something:
+    nineteen tonnes and nineteen managers.
+    """
+    if one.number is None or one.number != other.number:
+        return False
+    bare = not (one.measured or one.counts) or not (other.measured or other.counts)
+    return one.measured == other.measured or bare
 
 
 def _shared(a: Sketch, b: Sketch) -> float:

@@ -18,12 +18,21 @@ KEPT = 1 << 16  # pairs of sayings of which is kept what they have in common: th
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """The number of a figure, whether it is one of a measure, and whether it counts things."""
+
+    number: float | None
+    measured: bool
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """What the figures of a claim that stand in its text say: their numbers, their units, and whether one
     counts people.
     """
 
-    numbers: frozenset[float | None]
+    numbers: frozenset[Figure]
     units: frozenset[str]
     people: bool
 
@@ -84,7 +93,7 @@ def counted_in(counts: Iterable[Count]) -> Counted | None:
     if not own:
         return None
     return Counted(
-        frozenset(one.named for one in own),
+        frozenset(Figure(one.named, bool(one.unit), bool(one.things)) for one in own),
         frozenset(one.unit for one in own if one.unit is not None),
         any(one.things & PEOPLE for one in own),
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.ledger.link.claims.compare import SIGNS, Pairs, Table, covered, features
+from sayso.ledger.link.claims.compare import SIGNS, Pairs, Table, covered, features, meant_by
 from sayso.ledger.link.claims.counterparts import Scores, Told, only_counterparts
 from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.matter import SIGNS as MATTER
@@ -27,6 +27,7 @@ from sayso.ledger.link.claims.story import (
     is_told_again,
     is_told_before,
     names_shared,
+    names_the_day,
     one_story,
     paper_words,
     share_a_name,
@@ -54,6 +55,7 @@ _SOON = 30  # days between them at most
 _LATE = 60  # and where both documents give one name
 _ONE_NAME = 0.9  # the weight of such a name
 _MUCH = 0.6  # part of one claim's words that the other must hold, for a smaller chance to do
+_MOST = 0.8  # and for weeks later to do without a name
 _TELLING = 8.0  # and the rarity of these words, added up
 _TELLS_ENOUGH = 7.0  # and that for a claim of a document that has little in common with the other
 _NEVER = 2.0  # no chance is as high
@@ -87,11 +89,11 @@ class Model:
         surplus = (chance - self.event.least) / (1 - self.event.least)
         return round(self.least + (1 - self.least) * surplus, DIGITS)
 
-    def as_told(self, chance: float) -> float:
+    def as_told(self, chance: float, part: float) -> float:
         """The score of a claim that says itself that it was told before, with what may be that telling: it is
-        told somewhere, so of several the likeliest one has it.
+        told somewhere, so of several the likeliest one has it, which has most of its words (`part`).
         """
-        return round(self.least + (_AGAIN - self.least) * chance, DIGITS)
+        return round(_ONLY + (_AGAIN - _ONLY) * (chance + part) / 2, DIGITS)
 
 
 @cache
@@ -102,10 +104,25 @@ def shipped_model() -> Model:
 
 def _is_told_before(a: Sketch, b: Sketch) -> bool:
     """True where one of two claims says itself that it was told before, and the other may be that telling."""
-    days = days_apart(a, b)
-    if days > _LATE or not (is_told_before(a, b) or is_told_before(b, a)):
+    if not (is_told_before(a, b) or is_told_before(b, a)):
         return False
-    return days <= _SOON or names_shared(a, b) >= _ONE_NAME
+    days = days_apart(a, b)
+    if days <= _SOON or names_the_day(a, b):
+        return True
+    if _is_recalled(a, b) and days <= _LATE:
+        part, told = _shared(a, b)
+        if part >= _MOST and told >= _TELLS_ENOUGH:
+            return True
+    return (days <= _LATE or _is_recalled(a, b)) and names_shared(a, b) >= _ONE_NAME
+
+
+def _is_recalled(a: Sketch, b: Sketch) -> bool:
+    """True where the later of two claims is told as what everybody knows: that may be long after."""
+    return (a.taken and _is_later(a, b)) or (b.taken and _is_later(b, a))
+
+
+def _is_later(a: Sketch, b: Sketch) -> bool:
+    return a.day is not None and b.day is not None and a.day.first > b.day.last
 
 
 def _least_chance(a: Sketch, b: Sketch) -> float:
@@ -118,6 +135,12 @@ def _least_chance(a: Sketch, b: Sketch) -> float:
     return _LESS_LIKELY if part >= _SOME and told >= _SOME_TELLING else _TOLD
 
 
+def _part(a: Sketch, b: Sketch) -> float:
+    """The part of one claim's words that the other has; 0 where these are words of no weight."""
+    part, told = _shared(a, b)
+    return part if told >= _SOME_TELLING else 0.0
+
+
 def _least_afar(a: Sketch, b: Sketch) -> float:
     """The same, where the documents have little in common: a column of three lines about something else."""
     part, told = _shared(a, b)
@@ -128,7 +151,7 @@ def _least_afar(a: Sketch, b: Sketch) -> float:
 
 def _shared(a: Sketch, b: Sketch) -> tuple[float, float]:
     """The part of one claim's words that the other has, and how rare these are, added up, without papers."""
-    part = max(covered(a, b), covered(b, a))
+    part = max(covered(a, b), covered(b, a), meant_by(a, b), meant_by(b, a))
     papers = paper_words(a.topic.publisher or "") | paper_words(b.topic.publisher or "")
     return part, sum(map(rarity, sorted(a.words.keys() & b.words.keys() - papers)))
 
@@ -202,7 +225,7 @@ class Scorer:
         best = max(chance, self.model.as_matter(event) if topic >= _ONE_STORY else 0.0)
         before = topic >= _FAR_STORY and _is_told_before(*pair)
         if before and chance >= (_least_chance(*pair) if topic >= _TOLD_STORY else _least_afar(*pair)):
-            best = max(best, self.model.as_told(chance))
+            best = max(best, self.model.as_told(chance, _part(*pair)))
         elif best >= _ASKED and not one_story(*pair) and not _is_likely_one_story(pair, best, topic):
             best = 0.0
         if _ASKED <= best < _AGAIN and is_told_again(*pair):

@@ -43,6 +43,7 @@ _TWO_NAMES = 1.9  # weight of the names that do
 _OF_ANY_PAPER = frozenset(stems("agency news press service wire daily newspaper paper"))
 _INQUIRY = 60  # days after which a report may still be about the same
 _MUCH_BESIDE = 0.35  # likeness of the rest of two such documents
+_INITIALS = 3  # of a paper's name, from which on they stand for it
 _JUST = 3  # days up to a document of which it tells as news
 _PAST = 30  # days before its document from which what a claim tells is no news
 
@@ -195,13 +196,7 @@ def _are_of_one_time(a: Sketch, b: Sketch) -> bool:
     """
     if days_apart(a, b) <= _DAYS:
         return not is_past(a) and not is_past(b)
-    if a.day is None or b.day is None:
-        return False
-    early, late = (a, b) if a.day.first < b.day.first else (b, a)
-    if early.day is None or is_past(early):
-        return False
-    told = early.times or (Days(early.day.first - _JUST, early.day.last),)
-    return any(len(days) <= _JUST and days.meets(one) for days in late.times for one in told)
+    return names_the_day(a, b)
 
 
 def answers(a: Sketch, b: Sketch) -> list[tuple[Asked, Asked]]:
@@ -260,10 +255,8 @@ def is_past(telling: Sketch) -> bool:
 
 def names_publisher(one: Sketch, other: Sketch) -> bool:
     """True where a claim is told on the word of the other document's publisher: "as Corvid reports"."""
-    publisher = paper_words(other.topic.publisher or "")
-    if not publisher:
-        return False
-    return publisher <= one.frame or any(map(publisher.issubset, one.sources))
+    ways = paper_names(other.topic.publisher or "")
+    return any(way <= one.frame or any(map(way.issubset, one.sources)) for way in ways)
 
 
 def is_told_before(one: Sketch, other: Sketch) -> bool:
@@ -280,6 +273,30 @@ def paper_words(publisher: str) -> frozenset[str]:
     """The stems of a paper's name, without those that many papers have in theirs."""
     words = frozenset(stems(publisher))
     return words - _OF_ANY_PAPER or words
+
+
+@lru_cache(maxsize=1 << 12)
+def paper_names(publisher: str) -> tuple[frozenset[str], ...]:
+    """The stems by which others name a paper: those of its name, and those of its initials: "CPS"."""
+    short = frozenset(stems(initials_of(publisher)))
+    return tuple(way for way in (paper_words(publisher), short) if way)
+
+
+def initials_of(publisher: str) -> str:
+    """The first letters of a name of some words with capitals; else nothing."""
+    found = "".join(word[0] for word in publisher.split() if word[:1].isupper())
+    return found if len(found) >= _INITIALS else ""
+
+
+def names_the_day(a: Sketch, b: Sketch) -> bool:
+    """True where the later of two claims names the day of which the earlier one tells."""
+    if a.day is None or b.day is None:
+        return False
+    early, late = (a, b) if a.day.first < b.day.first else (b, a)
+    if early.day is None or is_past(early):
+        return False
+    told = early.times or (Days(early.day.first - _JUST, early.day.last),)
+    return any(len(days) <= _JUST and days.meets(one) for days in late.times for one in told)
 
 
 def beside(a: Sketch, b: Sketch) -> float:

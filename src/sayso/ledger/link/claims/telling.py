@@ -28,6 +28,7 @@ from sayso.ledger.link.claims.saying import Marked, Saying, counted_in, saying_o
 from sayso.ledger.link.claims.topic import Topic, topic_of
 from sayso.ledger.link.claims.words import LIGHT, stem, stems
 from sayso.ledger.link.lineage.changes import sentence_of
+from sayso.ledger.link.lineage.common_knowledge import without_known
 from sayso.ledger.link.lineage.sources import is_common_knowledge, told_by_called
 
 _BESIDE = 60  # code points on each side of the word that carries a claim
@@ -161,7 +162,8 @@ def telling_of(
     claim: Claim, meaning: Meaning | None, topic: Topic, background: Background = NO_BACKGROUND
 ) -> Telling:
     """A claim ready to be compared. Without a meaning its last word with content is taken for its head."""
-    own = stems(_AS_KNOWN.sub("", claim.text))
+    taken = is_common_knowledge(claim) or told_by_called(claim)
+    own = stems(without_known(_AS_KNOWN.sub("", claim.text)) if taken else _AS_KNOWN.sub("", claim.text))
     marked = meaning.trigger if meaning is not None else None
     trigger = marked if marked is not None and len(marked) else None
     actors = _ids((a.id or a.name) for a in claim.actors if a.reference is not Reference.PRONOUN or a.id)
@@ -212,7 +214,7 @@ def telling_of(
         concepts=said.concepts,
         asks=asked_in(claim),
         frame=_frame(claim),
-        taken=is_common_knowledge(claim) or told_by_called(claim),
+        taken=taken,
     )
 
 

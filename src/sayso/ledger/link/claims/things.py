@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sayso.core.meaning import SENTENCE
 from sayso.ledger.link.claims.index import Pair, pair_of
 from sayso.ledger.link.claims.questions import DEED, Asked
-from sayso.ledger.link.claims.story import paper_words
+from sayso.ledger.link.claims.story import paper_names
 from sayso.ledger.link.claims.telling import Sketch
 from sayso.ledger.link.claims.words import ANY_PEOPLE, LIGHT, OPPOSING, RAREST, concept, rarity
 
@@ -68,7 +68,8 @@ def things_of(sketch: Sketch) -> frozenset[str]:
     found.update(
         f"{_OPPOSED} {line}" for word in sketch.concepts & OPPOSING.keys() for line in OPPOSING[word]
     )
-    found.update(f"{_IN} {paper}" for paper in (_ANY, _rarest_of(paper_words(sketch.topic.publisher or ""))))
+    papers = map(_rarest_of, paper_names(sketch.topic.publisher or ""))
+    found.update(f"{_IN} {paper}" for paper in (_ANY, *papers))
     found.update(f"{_BY} {name}" for name in (*sketch.frame, *((_ANY,) if sketch.taken else ())))
     if sketch.negated:
         found.add(_NOT)

@@ -7,7 +7,7 @@ stories, and says of none that two texts tell of it. A topic depends on its docu
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice, pairwise
@@ -18,6 +18,7 @@ from sayso.core.text import Document
 from sayso.ledger.link.claims.words import LIGHT, RARE, RAREST, concept, rarity, stems
 from sayso.ledger.link.copies.credits import signs_of
 from sayso.ledger.link.copies.lists import AGENCY_OF
+from sayso.ledger.link.lineage.common_knowledge import says_known
 
 _TOPIC = 60  # the weightiest stems that stand for a document
 _NAMED = 1.5  # what a word that stands with a capital inside a sentence counts more: names tell stories apart
@@ -44,7 +45,8 @@ class Topic:
     """A document's weightiest words, brought to length 1, without its publisher's name; and that name.
 
     `words` has them in the order of their weights. `called` are the names that it gives, each as its stems:
-    "lady petra"; `lines` has a fingerprint of the line for what stands in one line only.
+    "lady petra"; `lines` has a fingerprint of the line for what stands in one line only. `recalls`: it tells
+    something as everybody's knowledge, which was told before, maybe long before.
     """
 
     document: str
@@ -52,6 +54,7 @@ class Topic:
     called: frozenset[str] = _NOTHING
     lines: Mapping[str, int] = field(default_factory=dict)
     publisher: str | None = None
+    recalls: bool = False
     names: frozenset[str] = field(init=False, default=_NOTHING)  # those words that are part of a name
 
     def __post_init__(self) -> None:
@@ -92,7 +95,8 @@ def topic_of(document: Document) -> Topic:
     length = sqrt(sum(weighed[word] ** 2 for word in kept)) or 1.0
     words = {word: weighed[word] / length for word in kept}
     told = frozenset(name for name in called if _rarest(name) in words)
-    return Topic(document.id, words, told, _lines(lines, words), document.metadata.publisher or None)
+    publisher = document.metadata.publisher or None
+    return Topic(document.id, words, told, _lines(lines, words), publisher, says_known(document.text))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -126,8 +130,9 @@ def parts_in_common(one: Topic, other: Topic) -> tuple[float, float]:
 def names_in_common(one: Topic, other: Topic, without: Container[str] = _NOTHING) -> float:
     """The weight of the names that both give: 1 for each that no list of common words has.
 
-    "Petra" and "Lady Petra" are one name; "Lady Petra" and "Lady Anne" are two. `without`: words that
-    count for nothing, and so do the names of papers, and what stands in a line of both and nowhere else.
+    "Petra", "Lady Petra" and "Lady Mary Petra" are one name; "Lady Petra" and "Lady Anne" are two.
+    `without`: words that count for nothing, and so do the names of papers, and what stands in a line of both
+    and nowhere else.
     """
     return sum([weight for part, weight in _named_in_both(one, other) if part not in without]) / RAREST
 
@@ -152,10 +157,18 @@ def _shared_parts(one: Topic, other: Topic, shared: frozenset[str]) -> set[str]:
     found = set()
     for name in ours:
         for also in theirs:
-            short, long = sorted((name, also), key=len)
-            if f" {short} " in f" {long} ":
-                found.add(_rarest(short))
+            short, long = sorted((name.split(), also.split()), key=len)
+            if _names_the_same(short, long):
+                found.add(_rarest(" ".join(short)))
     return found
+
+
+def _names_the_same(short: Sequence[str], long: Sequence[str]) -> bool:
+    """True where the longer name has all words of the shorter one, in order: "Councillor Stroud" and
+    "Councillor Derek Stroud".
+    """
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 @lru_cache(maxsize=1 << 12)

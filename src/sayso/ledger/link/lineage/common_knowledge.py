@@ -16,6 +16,7 @@ _KNOWS = (
 )
 _AS = r"as(?<!far as)"  # "as far as we know" is a doubt
 _IT_IS = r"(?:it is|it’s|it's|it was|it has (?:long |now |since )?been|it has become|that is|this is)"
+_IS = r"(?:is|was|has (?:long )?been)"
 _PROVED = r"(?:proved|proven|shown|demonstrated)(?! (?:by|in)\b)"  # by nobody who is named
 _WIDELY = r"(?:generally|widely|universally|commonly|everywhere)"
 _TO_ALL = r"to (?:all|everyone|everybody|anyone|us all|every \w+|the (?:whole|entire) \w+)"
@@ -26,7 +27,8 @@ _PATTERNS = (
     rf"every(?:one|body)(?:['’]s) (?:all )?(?:{_AWARE}|agreed)\b",
     r"(?:we|you) (?:now|all|of course) (?:\w+ )?know\b|\bof course (?:we|you) know\b",
     r"we have all (?:known|heard)\b",
-    rf"{_AS} (?:is|was|has been) {_VERY}(?:known|established|accepted|agreed|undisputed|{_PROVED})\b",
+    rf"{_AS} {_IS} {_VERY}(?:known|established|accepted|agreed|undisputed|{_PROVED})\b",
+    r"has (?:long|now|since|by now) been (?:known|established|settled)\b(?! (?:to|as|for|by|in)\b)",
     r"as (?:is|was) (?:no longer|not|never|beyond) (?:in )?(?:disputed?|doubt(?:ed)?|question(?:ed)?)\b",
     rf"{_IT_IS} {_VERY}(?:known|established|settled|undisputed|taken for granted|{_PROVED})\b",
     rf"{_IT_IS} {_VERY}{_WIDELY} {_VERY}(?:accepted|agreed|recogni[sz]ed|acknowledged|understood|known)\b",
@@ -102,6 +104,18 @@ def sounds_known(words: str) -> bool:
     of the street has seen it" make a claim everybody's too.
     """
     return makes_known(words) or _WIDE.search(words) is not None
+
+
+def says_known(text: str) -> bool:
+    """As `makes_known`, of a whole text: something in it is told as everybody's."""
+    return _KNOWN.search(text.lower()) is not None
+
+
+def without_known(words: str) -> str:
+    """Words without the first by which they become everybody's: what is known is not about knowing."""
+    low = words.lower()
+    found = _KNOWN.search(low) if len(low) == len(words) else None
+    return f"{words[: found.start()]} {words[found.end() :]}" if found else words
 
 
 @lru_cache(maxsize=1 << 13)  # reprints have the same words

@@ -27,21 +27,7 @@ from sayso.ledger.link.lineage.lines import lines_of
 from sayso.ledger.link.lineage.origins import Found, Told, origin_of, told
 from sayso.ledger.link.lineage.sources import is_common_knowledge, is_party, told_by_paper
 from sayso.ledger.link.lineage.sourcing import laundered
-
-# Kinds of change by which a change of the kind is taken back.
-_GONE = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
-_OPPOSITE = {kind: frozenset({kind}) for kind in DriftKind} | {
-    DriftKind.HEDGE_LOST: frozenset({DriftKind.HEDGE_GAINED}),
-    DriftKind.HEDGE_GAINED: frozenset({DriftKind.HEDGE_LOST}),
-    DriftKind.SOURCE_LOST: _GONE,
-    DriftKind.LAUNDERED: _GONE,
-}
-# What two tellings may differ in, whether or not the one was taken from the other. That a source or a doubt
-# was lost is said only of what was.
-_FACTS = frozenset(
-    {DriftKind.NUMBER, DriftKind.THING, DriftKind.UNIT, DriftKind.DATE, DriftKind.PLACE, DriftKind.ACTOR}
-)
-_FROM_BOTH = "It has what the earlier one has, without a change that another copy made in between."
+from sayso.ledger.link.lineage.undone import FACTS, FROM_BOTH, kinds_of, taken_back, with_step
 
 
 def trace(cluster: Cluster, members: Iterable[Telling], copies: Copies) -> Lineage:
@@ -148,7 +134,7 @@ class _Changes:
             plain = words is None  # nothing says which words were changed
             changed = self.story.drifted(origin, telling) if plain else drift(origin, telling, words, papers)
         if not taken:
-            changed = tuple(one for one in changed if one.kind in _FACTS)
+            changed = tuple(one for one in changed if one.kind in FACTS)
         if kind is StepKind.COPIED:
             sides = self.beside[found.telling.id], self.beside[telling.id]
             rest = _changed_beside(*sides, self.story.copies, papers)
@@ -174,15 +160,17 @@ class _Changes:
         that is what would be told, and nothing is against what the print was taken from, it was taken from
         there too.
         """
-        one = found[telling.id]
-        while one.kind is not StepKind.CITES and (above := found.get(one.telling.id)) is not None:
-            changed = {change.kind for change in self._on_step(one, telling)}
-            made = {change.kind for change in self._on_step(above, one.telling)} if changed else set()
-            taken_back = {kind for kind in changed if _OPPOSITE[kind] & made}
-            other = Found(above.telling, one.kind, _FROM_BOTH)
-            if not taken_back or taken_back & {change.kind for change in self._on_step(other, telling)}:
-                break
-            one = other
+        one = at = found[telling.id]
+        changed = kinds_of(self._on_step(one, telling))
+        made = set[DriftKind]()
+        while changed and at.kind is not StepKind.CITES and (above := found.get(at.telling.id)) is not None:
+            made = with_step(made, self._on_step(above, at.telling), further=at.telling is not one.telling)
+            other = Found(above.telling, one.kind, FROM_BOTH)
+            if back := taken_back(changed, made):
+                again = kinds_of(self._on_step(other, telling))
+                if back.isdisjoint(again):
+                    one, changed, made = other, again, set()
+            at = above
         return one
 
 
