@@ -43,9 +43,7 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 # What stands for any of many things: "eleven drones", "eleven machines".
-ANY_THING = frozenset(
-    map(stem, ("thing", "stuff", "machine", "item", "unit", "object", "device", "worker", "employee"))
-)
+ANY_THING = frozenset(map(stem, ("thing", "stuff", "machine", "item", "unit", "object", "device")))
 _ROUNDED = 0.1  # part of a number by which "more than 6 million" may differ from it
 REACHED = re.compile(
     r"\b(?:reach(?:es|ed|ing)?|peak(?:s|ed|ing)? at|hits?|touch(?:es|ed|ing)?|topped out at)\s+$"

@@ -65,6 +65,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(r"(?:on )?(?:the same|that|this) (?:day|night|evening|morning)")  # as was told before
+_DAY = 3  # words up to which a change is one time in the place of another
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")  # of small letters
 _MAYBE_TAKEN = 0.2  # alike words from which it may be the earlier one again
 _TAKEN = 0.4  # alike words from which a claim without a source of its own is taken for the earlier one again
@@ -146,7 +147,7 @@ def _is_named(found: Drift, old: Claim, new: Claim) -> bool:
     if found.kind is DriftKind.THING:
         return _is_no_count(found, old, new)
     if found.kind is DriftKind.DATE:
-        return True
+        return all(len(claim.document.words(spans[0]).split()) <= _DAY for claim, spans in sides)
     return found.kind is DriftKind.UNIT or (found.kind is DriftKind.NUMBER and _is_no_count(found, old, new))
 
 

@@ -299,7 +299,13 @@ def is_stuff(words: str, lead: str, follow: str) -> bool:
     """True for a noun without an article that says of what something is, and does nothing: "carrying | flour
     and oil", "the price of | bread".
     """
-    if _STUFF.fullmatch(words) is None or is_verb(words) or not can_name(words, lead) or tells(words):
+    if (
+        _STUFF.fullmatch(words) is None
+        or is_verb(words.rsplit(maxsplit=1)[-1])
+        or is_verb(words)
+        or not can_name(words, lead)
+        or tells(words)
+    ):
         return False
     if _OF_STUFF.search(lead) is None:
         return False
