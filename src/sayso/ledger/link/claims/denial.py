@@ -7,6 +7,7 @@ happened since.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.core.text import hull
 from sayso.ledger.link.claims.compare import covered, meant_by
@@ -193,13 +194,23 @@ def over_and_on(a: Telling, b: Telling) -> tuple[str, str] | None:
     """The words of which one says that something has ended, and the other that it goes on, of one subject."""
     if a.negated or b.negated:
         return None
-    found = [_OVER.search(one.claim.text) or _GOES_ON.search(one.claim.text) for one in (a, b)]
-    if found[0] is None or found[1] is None or (found[0].re is found[1].re):
+    one, other = _ended_or_not(a.claim.text), _ended_or_not(b.claim.text)
+    if one is None or other is None or one[0] is other[0]:
         return None
     rest = a.wording & b.wording - LIGHT
     if not (have_one_subject(a, b) and sum(map(rarity, sorted(rest))) >= _SOME):
         return None
-    return found[0].group(), found[1].group()
+    return one[1], other[1]
+
+
+@lru_cache(maxsize=1 << 12)  # reprints have the same words
+def _ended_or_not(text: str) -> tuple[bool, str] | None:
+    """Whether some words say that something has ended, or goes on, and by which; None for neither."""
+    found = _OVER.search(text)
+    if found is not None:
+        return True, found.group()
+    found = _GOES_ON.search(text)
+    return (False, found.group()) if found is not None else None
 
 
 def pleas(a: Telling, b: Telling) -> tuple[str, str] | None:
@@ -208,12 +219,20 @@ def pleas(a: Telling, b: Telling) -> tuple[str, str] | None:
     """
     if not a.topic.names & b.topic.names:
         return None
-    words = [one.claim.document.text[(at := sentence_of(one.claim)).start : at.end] for one in (a, b)]
-    for first, second in ((_GUILTY, _NOT_GUILTY), (_NOT_GUILTY, _GUILTY)):
-        one, other = first.search(words[0]), second.search(words[1])
-        if one and other and not (second.search(words[0]) or first.search(words[1])):
-            return one.group(), other.group()
-    return None
+    one, other = (_plea(one.claim.document.words(sentence_of(one.claim))) for one in (a, b))
+    return (one[1], other[1]) if one is not None and other is not None and one[0] is not other[0] else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _plea(sentence: str) -> tuple[bool, str] | None:
+    """Whether a sentence tells of somebody who admits his guilt, or of one who does not, and by which words;
+    None for neither, and for both.
+    """
+    admits, denies = _GUILTY.search(sentence), _NOT_GUILTY.search(sentence)
+    if (admits is None) == (denies is None):
+        return None
+    found = admits or denies
+    return (found is admits, found.group()) if found is not None else None
 
 
 def _are_on_and_off(a: Telling, b: Telling) -> bool:

@@ -85,7 +85,9 @@ def _signs(a: Saying, b: Saying) -> Table:
 def _days_apart(a: Sketch, b: Sketch) -> float:
     """Days between two documents; few where one claim is told as known before, which may be long after."""
     days = days_apart(a, b)
-    return min(days, _DAYS) if is_told_before(a, b) or is_told_before(b, a) else days
+    if days <= _DAYS:
+        return days
+    return _DAYS if is_told_before(a, b) or is_told_before(b, a) else days
 
 
 def _signs_of_counts(a: Counted | None, b: Counted | None) -> tuple[float, ...]:
