@@ -39,7 +39,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         prog="python -m evaluation.corpora",
         description="Write a corpus of synthetic news with planted copies, drift and contradictions.",
     )
-    parser.add_argument("--split", choices=SPLITS, default="dev", help="nobody tunes on `report`")
+    parser.add_argument("--split", choices=SPLITS, default="dev", help="nobody tunes on `desk`")
     parser.add_argument("--size", type=int, default=500, metavar="N", help="documents, 100 or more")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder of the corpus")

@@ -69,6 +69,7 @@ BOUNDS = [
     ("12 or more soldiers", (12, None, ">")),
     ("fewer than 40 soldiers", (None, 40, "<")),
     ("up to 400 soldiers", (None, 400, "<")),
+    ("the rate went up to 9 percent", (9, 9, "up")),
     ("between 300 and 400 people", (300, 400, "=")),
     ("300-400 people", (300, 400, "=")),
     ("300 to 400 people", (300, 400, "=")),

@@ -66,7 +66,7 @@ _ABOUT = (
 _DOUBT, _LIVE = (re.compile(one, re.IGNORECASE) for one in (f"{_OPEN}|{_HOLD}|{_ABOUT}", _OPEN))
 # Why somebody is not named, which is no doubt of what is told: "who fears for his job".
 _OF_SOURCE = re.compile(
-    r"\b(?:who|whose|whom|as (?:he|she|they|it)|because|since|for fear|fearing|afraid)\b[^.,;:]{0,70}?"
+    r"\b(?:who|whose|whom|as (?:he|she|they|it)|because|since|for fear|fearing|afraid)\b[^.,;:]{0,70}"
     r"\b(?:nam(?:e|es|ed|ing)|identif\w+|quoted|anonym\w+|reprisals?|retaliation|retribution|revenge|jobs?|posts?|"
     r"pensions?|safety|careers?|places?|li(?:fe|ves)|authori[sz]ed|allowed|permitted|withheld|speak|talk|media|press)\b"
     r"(?: if (?:he|she|they) (?:was|were) \w+)?",

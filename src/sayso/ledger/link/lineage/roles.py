@@ -7,7 +7,7 @@ begins after a stop or a conjunction, and a verb is known by its form.
 import re
 from functools import lru_cache
 
-from sayso.ledger.link.claims.words import ANY_PEOPLE, PAST, PEOPLE, stem, stems
+from sayso.ledger.link.claims.words import ANY_PEOPLE, PAST, PEOPLE, stems
 from sayso.ledger.link.lineage.where import is_site
 from sayso.ledger.link.lineage.wording import VERB, any_of, head_of, words_of
 
@@ -65,9 +65,9 @@ def is_people(words: str) -> bool:
     last = head_of(words).lower().split()[-1:]
     if not last:
         return False
-    if not (PEOPLE | ANY_PEOPLE | _OFFICES).isdisjoint(stems(last[0])):
+    if last[0].removesuffix("s") in _OFFICES or not (PEOPLE | ANY_PEOPLE).isdisjoint(stems(last[0])):
         return True
     return _PERSON.fullmatch(last[0]) is not None and _NO_PERSON.fullmatch(last[0]) is None
 
 
-_OFFICES = frozenset(stem(word) for name in ("posts", "bodies") for word in words_of(name) if " " not in word)
+_OFFICES = frozenset(word for name in ("posts", "bodies") for word in words_of(name) if " " not in word)
