@@ -18,7 +18,7 @@ from sayso.ledger.link.lineage.changes import own_sentence_of, sentence_of
 from sayso.ledger.link.lineage.hedges import doubts_in
 from sayso.ledger.link.lineage.sources import told_by
 from sayso.ledger.link.lineage.units import amounts_agree, measure_of
-from sayso.ledger.link.lineage.wording import SUMS, is_clock, is_hour, is_of_each
+from sayso.ledger.link.lineage.wording import SUMS, is_clock, is_hour, is_hour_of_day, is_of_each
 from sayso.ledger.link.lineage.wording import words_of as lists
 
 _SAME_WORDS = 0.5  # alike words from which a figure with another noun is the same figure, told otherwise
@@ -91,7 +91,8 @@ def _is_no_amount(telling: Telling, count: Count) -> bool:
         return True
     lead, follow = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
     return is_of_each(follow) or (
-        not count.things and (is_hour(follow) or is_clock(text[span.start : span.end], lead))
+        not count.things
+        and (is_hour(follow) or is_hour_of_day(lead, follow) or is_clock(text[span.start : span.end], lead))
     )
 
 

@@ -47,7 +47,7 @@ from sayso.ledger.link.lineage.sourcing import source_changed, source_drift
 from sayso.ledger.link.lineage.terms import term_drift
 from sayso.ledger.link.lineage.whereabouts import place_drift
 from sayso.ledger.link.lineage.within import is_one_name
-from sayso.ledger.link.lineage.wording import has_unit, head_of, is_clock, is_hour
+from sayso.ledger.link.lineage.wording import has_unit, head_of, is_clock, is_hour, is_hour_of_day
 
 _DOUBTFUL = frozenset({DriftKind.HEDGE_LOST, DriftKind.HEDGE_GAINED})
 _SOURCED = frozenset({DriftKind.SOURCE_LOST, DriftKind.LAUNDERED})
@@ -218,7 +218,7 @@ def _as_time(found: Drift, before: Telling) -> Drift:
             document.text[max(0, span.start - _LEAD) : span.start],
             document.text[span.end :][:NEAR],
         )
-        if is_clock(document.words(span), lead) or is_hour(follow):
+        if is_clock(document.words(span), lead) or is_hour(follow) or is_hour_of_day(lead, follow):
             return replace(found, kind=DriftKind.DATE)
     return found
 
@@ -355,7 +355,7 @@ def _date(before: Telling, after: Telling) -> Iterator[Drift]:
             {one.claim.document.words(span).lower() for span in own}
             for one, own in zip((before, after), spans, strict=True)
         ]
-        again = any(map(_SAME_DAY.fullmatch, (*words[0], *words[1])))
+        again = all(any(map(_SAME_DAY.fullmatch, own)) for own in words)
         if words[0] & words[1] or again or _are_one_day(*words):
             return  # the same words, read from another day of publication
         if _GOES_ON.search(after.claim.text):

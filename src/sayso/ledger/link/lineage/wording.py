@@ -107,9 +107,14 @@ _CLOCK = re.compile(
     r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE
 )
 _PAST_HOUR = re.compile(
-    rf"\s+(?:past|to)\s+{any_of(words_of('numbers'))}\b(?!\s+{any_of(words_of('numbers'))})|\s*o['’]clock\b"
-    r"|\s+(?:at night|in the (?:morning|afternoon|evening))\b"
-    rf"|\s+(?:till|until)\s+{any_of(words_of('numbers'))}\b",
+    rf"\s+(?:past|to)\s+{any_of(words_of('numbers'))}\b(?!\s+{any_of(words_of('numbers'))})|\s*o['’]clock\b",
+    re.IGNORECASE,
+)
+_BEFORE_HOUR = re.compile(
+    r"\b(?:at|by|from|between|and|after|before|till|until|since|around|about)\s+$", re.IGNORECASE
+)
+_BEHIND_HOUR = re.compile(
+    rf"\s+(?:at night|in the (?:morning|afternoon|evening)|(?:till|until)\s+{any_of(words_of('numbers'))})\b",
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(rf"\s+(?:in|out of)\s+(?:every\s+)?{_NUMBER}(?![\w%])", re.IGNORECASE)
@@ -199,6 +204,13 @@ def is_clock(words: str, lead: str) -> bool:
 def is_hour(follow: str) -> bool:
     """True where what follows "half" or "four" makes it a time of the day: "half | past nine"."""
     return _PAST_HOUR.match(follow) is not None
+
+
+def is_hour_of_day(lead: str, follow: str) -> bool:
+    """True where a number is an hour by the words on both sides: "between | eleven | at night", "from | ten |
+    till seven".
+    """
+    return _BEFORE_HOUR.search(lead) is not None and _BEHIND_HOUR.match(follow) is not None
 
 
 def is_of_each(follow: str) -> bool:
