@@ -6,6 +6,8 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -235,6 +237,18 @@ def test_a_dry_run_takes_no_folder_of_a_run(tmp_path: Path, made: str) -> None:
     assert b"--dry-run reads inputs" in done.stderr
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """What is started in here hears Ctrl+C, also where the tests themselves run in the background of a shell,
+    which ignores it for them.
+    """
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, was)
+
+
 @pytest.mark.models
 def test_control_c_says_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE)
@@ -247,11 +261,19 @@ def test_control_c_says_what_is_there(tmp_path: Path) -> None:
         str(tmp_path / "a.txt"),
         "--follow",
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603  ours
-        assert process.stdout is not None
-        assert b"1 added" in process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+    with (
+        _interruptible(),
+        subprocess.Popen(  # noqa: S603  ours
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            assert b"1 added" in process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert b"stopped; what was added so far is in the ledger" in err
 
