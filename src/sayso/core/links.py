@@ -54,7 +54,7 @@ class DriftKind(StrEnum):
     """What changed on the way from one telling of a claim to the next."""
 
     NUMBER = "number"
-    THING = "thing"  # what is counted
+    THING = "thing"  # what is counted, or of what something is
     UNIT = "unit"
     HEDGE_LOST = "hedge-lost"
     HEDGE_GAINED = "hedge-gained"

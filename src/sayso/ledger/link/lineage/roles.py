@@ -7,9 +7,9 @@ begins after a stop or a conjunction, and a verb is known by its form.
 import re
 from functools import lru_cache
 
-from sayso.ledger.link.claims.words import ANY_PEOPLE, PAST, PEOPLE, stems
+from sayso.ledger.link.claims.words import ANY_PEOPLE, PEOPLE, stems
 from sayso.ledger.link.lineage.where import is_site
-from sayso.ledger.link.lineage.wording import VERB, any_of, head_of, words_of
+from sayso.ledger.link.lineage.wording import VERB, VERB_OF_PAST, head_of, words_of
 
 _KEPT = 1 << 12  # answers
 _DETERMINER = r"(?:(?:the|an?|this|that|these|those|some|several|its|his|her|their|other|\w+['’]s)\s+)"
@@ -18,17 +18,16 @@ _OPENS = re.compile(
     rf"{_DETERMINER}?(?:[a-z-]+\s+)?$",
     re.IGNORECASE,
 )
-_PAST = rf"(?:\w{{2,}}ed|{any_of((*PAST, *words_of('past')))})"
 _DOES = re.compile(
-    rf"\s+(?:\w+ly\s+)?(?:{VERB}|may|might|could|can|would|should|must|{_PAST})\b", re.IGNORECASE
+    rf"\s+(?:\w+ly\s+)?(?:{VERB}|may|might|could|can|would|should|must|{VERB_OF_PAST})\b", re.IGNORECASE
 )
 _BY = re.compile(
-    rf"\b(?:{_PAST}|attack|raid|strike|work|fire|bomb)\s+(?:(?:in|out|up|down|away|off|over|back)\s+)?"
+    rf"\b(?:{VERB_OF_PAST}|attack|raid|strike|work|fire|bomb)\s+(?:(?:in|out|up|down|away|off|over|back)\s+)?"
     rf"(?:\w+ly\s+)?by\s+{_DETERMINER}?$",
     re.IGNORECASE,
 )
 _DONE_TO = re.compile(
-    rf"\b(?:{_PAST}|\w{{3,}}ing|(?:to|will|would|may|might|could|can|should|must)\s+[a-z]+)\s+{_DETERMINER}?$",
+    rf"\b(?:{VERB_OF_PAST}|\w{{3,}}ing|(?:to|will|would|may|might|could|can|should|must)\s+[a-z]+)\s+{_DETERMINER}?$",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(

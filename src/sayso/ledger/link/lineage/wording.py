@@ -134,12 +134,10 @@ _NOUN = re.compile(
     r"(?:the|an?|its|his|her|their|some|no|one|men|women|people|police)\b|(?-i:[A-Z])|[a-z]{3,}(?<!s)s\b",
     re.IGNORECASE,
 )
-# A verb of the past: "fired", "came down".
+VERB_OF_PAST = rf"(?:\w{{2,}}ed|{any_of((*PAST, *words_of('past')))})"  # "fired", "came"
 _DONE = re.compile(
-    rf"(?:\w{{2,}}ed|{any_of((*PAST, *words_of('past')))})\b"
-    rf"(?:\s(?:{PREPOSITION}|down|up|out|away|back|to))?",
-    re.IGNORECASE,
-)
+    rf"{VERB_OF_PAST}\b(?:\s(?:{PREPOSITION}|down|up|out|away|back|to))?", re.IGNORECASE
+)  # "fired", "came down"
 # Before a noun without an article that says of what something is: "carrying | flour", "price of | bread".
 _OF_STUFF = re.compile(
     rf"(?!\b(?:by|to|the|an?|and|or|that|some|any|no|its|his|her|their|{VERB})\s+$)"
