@@ -83,13 +83,9 @@ _HEAD = re.compile(r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b|said\b)[\w’'-]+)
 _DIRECTION = re.compile(any_of(words_of("directions")), re.IGNORECASE)
 # A preposition before a bare noun that says as often of what as where: "the tax on | petrol".
 _OF_WHAT = re.compile(r"\b(?:on|over|under|between|through|across|behind|beyond|in)\s+$", re.IGNORECASE)
-_OPENS_CLAUSE = re.compile(
-    r"(?:^|[.,;:]\s+|\b(?:that|and|but|when|while|because|as|if|whether)\s+)(?:the|an?)\s+$", re.IGNORECASE
-)
 _ELSEWHERE = re.compile(
     r"abroad|overseas|inland|offshore|ashore|upstream|downstream|indoors|outdoors", re.IGNORECASE
 )
-_DOES = re.compile(rf"\s+(?:{VERB}|\w{{2,}}ed)\b")
 _BEHIND_PREPOSITION = re.compile(rf"\b{PREPOSITION}\s+$", re.IGNORECASE)
 
 
@@ -163,11 +159,9 @@ def is_preposition(words: str) -> bool:
 
 def _says_what(words: str, lead: str, follow: str) -> bool:
     """True for common words that say what is meant or done, and not where: "on a motorcycle | fired", "the
-    tax on | petrol", "said that the | shelter | had been locked".
+    tax on | petrol".
     """
     if is_site(follow):
         return False
     bare = _OF_WHAT.search(lead) is not None and _LAST.search(head_of(words)) is None
-    return (
-        bare or is_verb(words) or (_OPENS_CLAUSE.search(lead) is not None and _DOES.match(follow) is not None)
-    )
+    return bare or is_verb(words)
